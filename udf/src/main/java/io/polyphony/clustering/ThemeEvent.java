@@ -1,0 +1,27 @@
+package io.polyphony.clustering;
+
+import java.util.List;
+import java.util.SortedMap;
+
+/**
+ * Something that happened to a theme, with its evidence.
+ *
+ * @param id hash of tenant, window, kind, theme, other theme, language and ordinal: applying an event twice does no harm
+ * @param window start of the window that decided it, in epoch milliseconds
+ * @param otherThemeId survivor of a merge, parent of a split; empty otherwise
+ * @param language the language of a surge; empty otherwise
+ * @param ordinal position among the events of this tenant and window
+ */
+public record ThemeEvent(
+        String id,
+        String tenant,
+        long window,
+        ThemeEventKind kind,
+        String themeId,
+        String otherThemeId,
+        String language,
+        int ordinal,
+        String label,
+        long recordCount,
+        SortedMap<String, Long> languages,
+        List<Exemplar> exemplars) {}

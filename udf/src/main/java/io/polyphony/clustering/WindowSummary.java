@@ -1,0 +1,12 @@
+package io.polyphony.clustering;
+
+import java.util.List;
+
+/**
+ * What one shard found in one window.
+ *
+ * @param window start in epoch milliseconds
+ * @param recordCount records that wait for the answer
+ */
+public record WindowSummary(
+        String tenant, int shard, long window, int recordCount, List<MicroCluster> microClusters) {}

@@ -1,0 +1,28 @@
+package io.polyphony.function.record;
+
+/**
+ * A record that could not be processed, kept whole.
+ *
+ * @param detail what was found and what was expected, without any text of the feedback
+ */
+public record DeadLetter(SourceRecord original, Stage stage, Reason reason, String detail)
+        implements Incoming {
+
+    /** The step that gave up. */
+    public enum Stage {
+        DECODE,
+        BATCH,
+        EMBED
+    }
+
+    /** Why it gave up; a closed set, so that it can be a metric. */
+    public enum Reason {
+        UNDECODABLE,
+        UNKNOWN_SCHEMA,
+        MISSING_ID,
+        EMPTY_TEXT,
+        OVERSIZE,
+        NON_FINITE_VECTOR,
+        INFERENCE_FAILED
+    }
+}

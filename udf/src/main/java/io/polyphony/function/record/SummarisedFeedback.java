@@ -1,0 +1,17 @@
+package io.polyphony.function.record;
+
+/**
+ * A record that has found its micro-cluster and waits for the theme.
+ *
+ * @param window start of the window that counts it, in epoch milliseconds
+ * @param microCluster index in the window's summary
+ * @param late whether its own window had been closed when it came
+ * @param duplicateOf key of the record with the same text in this window; empty if it is the first
+ */
+public record SummarisedFeedback(
+        EmbeddedFeedback embedded,
+        long window,
+        int shard,
+        int microCluster,
+        boolean late,
+        String duplicateOf) {}
