@@ -7,6 +7,7 @@ import org.apache.flink.core.memory.DataOutputView;
 
 /** Codec of {@link BatchRow}. */
 public final class BatchRowCodec implements Codec<BatchRow> {
+
     private final IncomingFeedbackCodec incomingFeedbacks = new IncomingFeedbackCodec();
 
     @Override

@@ -7,6 +7,7 @@ import org.apache.flink.core.memory.DataOutputView;
 
 /** Codec of {@link ClusterFeature}. */
 public final class ClusterFeatureCodec implements Codec<ClusterFeature> {
+
     private final ExemplarCodec exemplars = new ExemplarCodec();
 
     @Override

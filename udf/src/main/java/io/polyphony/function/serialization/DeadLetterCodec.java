@@ -9,6 +9,7 @@ import org.apache.flink.core.memory.DataOutputView;
 
 /** Codec of {@link DeadLetter}. */
 public final class DeadLetterCodec implements Codec<DeadLetter> {
+
     private final SourceRecordCodec sourceRecords = new SourceRecordCodec();
 
     @Override

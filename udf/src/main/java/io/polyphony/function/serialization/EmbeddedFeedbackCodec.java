@@ -7,15 +7,16 @@ import org.apache.flink.core.memory.DataOutputView;
 
 /** Codec of {@link EmbeddedFeedback}. */
 public final class EmbeddedFeedbackCodec implements Codec<EmbeddedFeedback> {
+
     private final FeedbackCodec feedbacks = new FeedbackCodec();
-    private final TextStatisticsCodec textStatisticss = new TextStatisticsCodec();
+    private final TextStatisticsCodec textStatistics = new TextStatisticsCodec();
 
     @Override
     public void write(EmbeddedFeedback value, DataOutputView out) throws IOException {
         feedbacks.write(value.feedback(), out);
         out.writeLong(value.textHash());
         Fields.writeFloats(value.vector(), out);
-        textStatisticss.write(value.statistics(), out);
+        textStatistics.write(value.statistics(), out);
     }
 
     @Override
@@ -24,6 +25,6 @@ public final class EmbeddedFeedbackCodec implements Codec<EmbeddedFeedback> {
                 feedbacks.read(format, in),
                 in.readLong(),
                 Fields.readFloats(in),
-                textStatisticss.read(format, in));
+                textStatistics.read(format, in));
     }
 }

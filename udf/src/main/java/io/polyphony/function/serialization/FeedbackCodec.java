@@ -7,6 +7,7 @@ import org.apache.flink.core.memory.DataOutputView;
 
 /** Codec of {@link Feedback}. */
 public final class FeedbackCodec implements Codec<Feedback> {
+
     private final SourcePositionCodec sourcePositions = new SourcePositionCodec();
 
     @Override

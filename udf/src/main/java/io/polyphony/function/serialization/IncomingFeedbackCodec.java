@@ -7,6 +7,7 @@ import org.apache.flink.core.memory.DataOutputView;
 
 /** Codec of {@link IncomingFeedback}. */
 public final class IncomingFeedbackCodec implements Codec<IncomingFeedback> {
+
     private final FeedbackCodec feedbacks = new FeedbackCodec();
     private final SourceRecordCodec sourceRecords = new SourceRecordCodec();
 

@@ -8,6 +8,7 @@ import org.apache.flink.core.memory.DataOutputView;
 
 /** Codec of {@link LabelledFeedback}. */
 public final class LabelledFeedbackCodec implements Codec<LabelledFeedback> {
+
     private final EmbeddedFeedbackCodec embeddedFeedbacks = new EmbeddedFeedbackCodec();
 
     @Override

@@ -7,6 +7,7 @@ import org.apache.flink.core.memory.DataOutputView;
 
 /** Codec of {@link MicroBatch}. */
 public final class MicroBatchCodec implements Codec<MicroBatch> {
+
     private final BatchRowCodec batchRows = new BatchRowCodec();
     private final TokenBatchCodec tokenBatchs = new TokenBatchCodec();
 

@@ -7,6 +7,7 @@ import org.apache.flink.core.memory.DataOutputView;
 
 /** Codec of {@link MicroCluster}. */
 public final class MicroClusterCodec implements Codec<MicroCluster> {
+
     private final ClusterFeatureCodec clusterFeatures = new ClusterFeatureCodec();
 
     @Override

@@ -7,6 +7,7 @@ import org.apache.flink.core.memory.DataOutputView;
 
 /** Codec of {@link SourceRecord}; key and value may be null. */
 public final class SourceRecordCodec implements Codec<SourceRecord> {
+
     private final SourcePositionCodec sourcePositions = new SourcePositionCodec();
     private final SourceHeaderCodec sourceHeaders = new SourceHeaderCodec();
 

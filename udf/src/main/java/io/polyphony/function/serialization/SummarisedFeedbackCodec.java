@@ -7,6 +7,7 @@ import org.apache.flink.core.memory.DataOutputView;
 
 /** Codec of {@link SummarisedFeedback}. */
 public final class SummarisedFeedbackCodec implements Codec<SummarisedFeedback> {
+
     private final EmbeddedFeedbackCodec embeddedFeedbacks = new EmbeddedFeedbackCodec();
 
     @Override

@@ -7,6 +7,7 @@ import org.apache.flink.core.memory.DataOutputView;
 
 /** Codec of {@link ThemeAssignment}. */
 public final class ThemeAssignmentCodec implements Codec<ThemeAssignment> {
+
     private final AssignedThemeCodec assignedThemes = new AssignedThemeCodec();
 
     @Override

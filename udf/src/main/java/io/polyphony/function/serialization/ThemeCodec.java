@@ -8,8 +8,9 @@ import org.apache.flink.core.memory.DataOutputView;
 
 /** Codec of {@link Theme}. */
 public final class ThemeCodec implements Codec<Theme> {
+
     private final ClusterFeatureCodec clusterFeatures = new ClusterFeatureCodec();
-    private final SimilarityStatisticsCodec similarityStatisticss = new SimilarityStatisticsCodec();
+    private final SimilarityStatisticsCodec similarityStatistics = new SimilarityStatisticsCodec();
     private final ThemeLabelCodec themeLabels = new ThemeLabelCodec();
 
     @Override
@@ -24,7 +25,7 @@ public final class ThemeCodec implements Codec<Theme> {
         out.writeInt(value.windowsSeen());
         out.writeLong(value.recordCount());
         out.writeLong(value.decayEpoch());
-        similarityStatisticss.write(value.similarities(), out);
+        similarityStatistics.write(value.similarities(), out);
         themeLabels.write(value.label(), out);
     }
 
@@ -41,7 +42,7 @@ public final class ThemeCodec implements Codec<Theme> {
                 in.readInt(),
                 in.readLong(),
                 in.readLong(),
-                similarityStatisticss.read(format, in),
+                similarityStatistics.read(format, in),
                 themeLabels.read(format, in));
     }
 }

@@ -8,6 +8,7 @@ import org.apache.flink.core.memory.DataOutputView;
 
 /** Codec of {@link ThemeEvent}. */
 public final class ThemeEventCodec implements Codec<ThemeEvent> {
+
     private final ExemplarCodec exemplars = new ExemplarCodec();
 
     @Override

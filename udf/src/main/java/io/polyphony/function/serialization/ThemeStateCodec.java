@@ -7,6 +7,7 @@ import org.apache.flink.core.memory.DataOutputView;
 
 /** Codec of {@link ThemeState}. */
 public final class ThemeStateCodec implements Codec<ThemeState> {
+
     private final ThemeCodec themes = new ThemeCodec();
 
     @Override

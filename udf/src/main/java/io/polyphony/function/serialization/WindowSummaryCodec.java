@@ -7,6 +7,7 @@ import org.apache.flink.core.memory.DataOutputView;
 
 /** Codec of {@link WindowSummary}. */
 public final class WindowSummaryCodec implements Codec<WindowSummary> {
+
     private final MicroClusterCodec microClusters = new MicroClusterCodec();
 
     @Override
