@@ -15,7 +15,7 @@ import java.util.SplittableRandom;
  * projection of the sum of a text's tokens, rare ones weighted up. For that
  *
  * <ul>
- *   <li>the row of the end token, which every vector is read from, is zero, so that only what it attends to speaks;
+ *   <li>the row of the end token, which every vector is read from, is nearly zero, so that only what it attends to speaks;
  *   <li>query and key norms are small, so that attention is near uniform;
  *   <li>value and output projections keep the scale of what they carry, the MLP adds little;
  *   <li>rows of bytes and of the first merges, which most texts share, are so small that RMSNorm's epsilon holds them down.
@@ -32,6 +32,7 @@ public final class RandomCheckpoint {
     private static final double RARE_ROW = 2e-2;
 
     private static final double BYTE_ROW = 1e-4;
+    private static final double END_ROW = 1e-5;
 
     private final CheckpointShape shape;
     private final TokenizerJson tokenizer;
@@ -107,7 +108,7 @@ public final class RandomCheckpoint {
     /** From bytes through frequent merges to rare ones the rows grow on a logarithmic scale. */
     private double rowScale(int token) {
         if (token == tokenizer.endTokenId()) {
-            return 0;
+            return END_ROW;
         }
         double rank = Math.max(0, token - 256) / (double) Math.max(1, tokenizer.merges().size());
         return BYTE_ROW * Math.pow(RARE_ROW / BYTE_ROW, Math.min(1, rank));
