@@ -19,6 +19,15 @@ final class CentroidTable {
         components = new int[dimension][capacity];
     }
 
+    /** All of the centroids, at least one. */
+    static CentroidTable of(short[][] centroids) {
+        CentroidTable table = new CentroidTable(centroids[0].length, centroids.length);
+        for (short[] centroid : centroids) {
+            table.add(centroid);
+        }
+        return table;
+    }
+
     int size() {
         return size;
     }
