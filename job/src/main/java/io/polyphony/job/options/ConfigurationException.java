@@ -14,6 +14,11 @@ public final class ConfigurationException extends Exception {
         this.problems = List.copyOf(problems);
     }
 
+    public ConfigurationException(List<String> problems, Throwable cause) {
+        super(String.join(System.lineSeparator(), problems), cause);
+        this.problems = List.copyOf(problems);
+    }
+
     public List<String> problems() {
         return problems;
     }
