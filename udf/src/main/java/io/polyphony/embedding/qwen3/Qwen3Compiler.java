@@ -2,9 +2,13 @@ package io.polyphony.embedding.qwen3;
 
 import io.polyphony.embedding.EmbeddingException;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +32,9 @@ public final class Qwen3Compiler {
 
     private static final int KEY_DIGITS = 32;
 
+    /** Between the final name and a random one, while a process works. */
+    private static final String WORK = ".work-";
+
     private Qwen3Compiler() {}
 
     /**
@@ -47,24 +54,33 @@ public final class Qwen3Compiler {
                         + "-"
                         + FORMAT;
         CompiledModel cached = new CompiledModel(root.resolve(key));
-        if (cached.isIntact()) {
-            return cached.graph();
+        // One slot compiles, the others of this JVM wait and find the result.
+        synchronized (Qwen3Compiler.class) {
+            if (!cached.isIntact()) {
+                compileInto(cached, checkpoint, options);
+            }
         }
+        return cached.graph();
+    }
+
+    static void compileInto(CompiledModel target, Checkpoint checkpoint, CompileOptions options)
+            throws EmbeddingException {
         try {
-            Files.createDirectories(root);
+            Files.createDirectories(target.folder().getParent());
+            deleteAbandoned(target.folder());
+            String name = target.folder().getFileName() + WORK + UUID.randomUUID();
             CompiledModel fresh =
-                    new CompiledModel(
-                            Files.createDirectory(root.resolve(key + "." + UUID.randomUUID())));
+                    new CompiledModel(Files.createDirectory(target.folder().resolveSibling(name)));
             try {
                 write(checkpoint, options, fresh);
-                publish(fresh, cached);
+                publish(fresh, target);
             } finally {
                 delete(fresh.folder());
             }
-            return cached.graph();
         } catch (IOException e) {
             throw new EmbeddingException(
-                    checkpoint.folder() + ": cannot be compiled to " + root + ": " + e, e);
+                    checkpoint.folder() + ": cannot be compiled to " + target.folder() + ": " + e,
+                    e);
         }
     }
 
@@ -73,7 +89,9 @@ public final class Qwen3Compiler {
         if (Files.isWritable(Files.isDirectory(beside) ? beside : folder)) {
             return beside;
         }
-        return Path.of(System.getProperty("java.io.tmpdir"), "polyphony-models");
+        return Path.of(
+                System.getProperty("java.io.tmpdir"),
+                "polyphony-models-" + System.getProperty("user.name"));
     }
 
     private static void write(Checkpoint checkpoint, CompileOptions options, CompiledModel target)
@@ -114,6 +132,19 @@ public final class Qwen3Compiler {
         } catch (IOException e) {
             if (!published.isIntact()) {
                 throw e;
+            }
+        }
+    }
+
+    /** Removes what a killed process left behind. */
+    private static void deleteAbandoned(Path target) throws IOException {
+        FileTime dayAgo = FileTime.from(Instant.now().minus(Duration.ofDays(1)));
+        try (DirectoryStream<Path> works =
+                Files.newDirectoryStream(target.getParent(), target.getFileName() + WORK + "*")) {
+            for (Path work : works) {
+                if (Files.getLastModifiedTime(work).compareTo(dayAgo) < 0) {
+                    delete(work);
+                }
             }
         }
     }
