@@ -4,6 +4,7 @@ import io.polyphony.embedding.EmbeddingException;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
@@ -46,13 +47,13 @@ public final class Qwen3Compiler {
      */
     public static Path compile(Checkpoint checkpoint, CompileOptions options, @Nullable Path cache)
             throws EmbeddingException {
-        Path root = cache == null ? defaultCache(checkpoint.folder()) : cache;
         String key =
                 checkpoint.contentHash().substring(0, KEY_DIGITS)
                         + "-"
                         + options.id()
                         + "-"
                         + FORMAT;
+        Path root = cache == null ? defaultCache(checkpoint.folder(), key) : cache;
         CompiledModel cached = new CompiledModel(root.resolve(key));
         // One slot compiles, the others of this JVM wait and find the result.
         synchronized (Qwen3Compiler.class) {
@@ -66,11 +67,10 @@ public final class Qwen3Compiler {
     static void compileInto(CompiledModel target, Checkpoint checkpoint, CompileOptions options)
             throws EmbeddingException {
         try {
-            Files.createDirectories(target.folder().getParent());
             deleteAbandoned(target.folder());
             String name = target.folder().getFileName() + WORK + UUID.randomUUID();
-            CompiledModel fresh =
-                    new CompiledModel(Files.createDirectory(target.folder().resolveSibling(name)));
+            CompiledModel fresh = new CompiledModel(target.folder().resolveSibling(name));
+            Files.createDirectories(fresh.folder());
             try {
                 write(checkpoint, options, fresh);
                 publish(fresh, target);
@@ -84,9 +84,11 @@ public final class Qwen3Compiler {
         }
     }
 
-    static Path defaultCache(Path folder) {
+    /** Beside the model if it can be written or holds the result already, as in a container image. */
+    private static Path defaultCache(Path folder, String key) {
         Path beside = folder.resolve(".polyphony");
-        if (Files.isWritable(Files.isDirectory(beside) ? beside : folder)) {
+        if (Files.isDirectory(beside.resolve(key))
+                || Files.isWritable(Files.isDirectory(beside) ? beside : folder)) {
             return beside;
         }
         return Path.of(
@@ -124,7 +126,11 @@ public final class Qwen3Compiler {
         if (Files.exists(published.folder()) && !published.isIntact()) {
             LOG.warn("{} is damaged and is replaced", published.folder());
             Path aside = fresh.folder().resolveSibling(fresh.folder().getFileName() + ".damaged");
-            Files.move(published.folder(), aside, StandardCopyOption.ATOMIC_MOVE);
+            try {
+                Files.move(published.folder(), aside, StandardCopyOption.ATOMIC_MOVE);
+            } catch (NoSuchFileException e) {
+                LOG.debug("another process replaced it first", e);
+            }
             delete(aside);
         }
         try {
@@ -138,9 +144,13 @@ public final class Qwen3Compiler {
 
     /** Removes what a killed process left behind. */
     private static void deleteAbandoned(Path target) throws IOException {
+        Path root = target.getParent();
+        if (root == null || !Files.isDirectory(root)) {
+            return;
+        }
         FileTime dayAgo = FileTime.from(Instant.now().minus(Duration.ofDays(1)));
         try (DirectoryStream<Path> works =
-                Files.newDirectoryStream(target.getParent(), target.getFileName() + WORK + "*")) {
+                Files.newDirectoryStream(root, target.getFileName() + WORK + "*")) {
             for (Path work : works) {
                 if (Files.getLastModifiedTime(work).compareTo(dayAgo) < 0) {
                     delete(work);
