@@ -1,0 +1,173 @@
+package io.polyphony.function.theme;
+
+import io.polyphony.clustering.ClusteringSettings;
+import io.polyphony.clustering.Summariser;
+import io.polyphony.clustering.Summary;
+import io.polyphony.clustering.WindowRecord;
+import io.polyphony.clustering.WindowSummary;
+import io.polyphony.function.record.EmbeddedFeedback;
+import io.polyphony.function.record.Feedback;
+import io.polyphony.function.record.SummarisedFeedback;
+import io.polyphony.function.serialization.StreamTypes;
+import io.polyphony.vector.FixedPoint;
+import java.util.List;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.MapState;
+import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.runtime.state.FunctionInitializationContext;
+import org.apache.flink.runtime.state.FunctionSnapshotContext;
+import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
+import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.util.Collector;
+import org.apache.flink.util.OutputTag;
+
+/**
+ * Keeps the records of a tenant's shard until their window ends, then sends the window's micro-clusters to {@link #SUMMARIES}
+ * and every record with its micro-cluster to the main output. A record whose window is closed, or whose window is full, joins
+ * the next open window and is marked late; none is dropped. What is closed lies in state, not in the watermark, so that a
+ * restored job closes no window twice.
+ */
+public final class SummariseFunction
+        extends KeyedProcessFunction<String, EmbeddedFeedback, SummarisedFeedback>
+        implements CheckpointedFunction {
+
+    public static final OutputTag<WindowSummary> SUMMARIES =
+            new OutputTag<>("window-summaries", StreamTypes.WINDOW_SUMMARY);
+
+    private static final long serialVersionUID = 1L;
+
+    private static final int NO_MICRO_CLUSTER = -1;
+
+    private final ClusteringSettings settings;
+    private final int maxRecordsPerWindow;
+    private final String fingerprint;
+
+    private transient ProvenanceFingerprint provenance;
+    private transient Summariser summariser;
+    private transient WindowBuffer<SummarisedFeedback> records;
+    private transient MapState<Long, Integer> windowSizes;
+    private transient ValueState<Long> closedUntil;
+    private transient Counter numLateRecords;
+    private transient Counter numOverflowRecords;
+
+    /**
+     * @param maxRecordsPerWindow records of one shard and window beyond which the rest waits for the next window
+     * @param fingerprint how the vectors were made
+     */
+    public SummariseFunction(
+            ClusteringSettings settings, int maxRecordsPerWindow, String fingerprint) {
+        this.settings = settings;
+        this.maxRecordsPerWindow = maxRecordsPerWindow;
+        this.fingerprint = fingerprint;
+    }
+
+    @Override
+    public void initializeState(FunctionInitializationContext context) throws Exception {
+        provenance = new ProvenanceFingerprint("summarise", fingerprint);
+        provenance.initialize(context);
+    }
+
+    @Override
+    public void snapshotState(FunctionSnapshotContext context) throws Exception {
+        provenance.snapshot();
+    }
+
+    @Override
+    public void open(OpenContext openContext) {
+        summariser = new Summariser(settings);
+        var context = getRuntimeContext();
+        records = new WindowBuffer<>(context, "window-records", StreamTypes.SUMMARISED_FEEDBACK);
+        windowSizes =
+                context.getMapState(
+                        new MapStateDescriptor<>("window-sizes", Types.LONG, Types.INT));
+        closedUntil = context.getState(new ValueStateDescriptor<>("closed-until", Types.LONG));
+        numLateRecords = context.getMetricGroup().counter("numLateRecords");
+        numOverflowRecords = context.getMetricGroup().counter("numOverflowRecords");
+    }
+
+    @Override
+    public void processElement(
+            EmbeddedFeedback embedded, Context context, Collector<SummarisedFeedback> out)
+            throws Exception {
+        long own = WindowTime.startOf(context.timestamp(), settings.windowMillis());
+        long window = firstOpenWindow(own);
+        boolean late = window != own;
+        records.add(
+                window,
+                embedded.feedback().position().id(),
+                new SummarisedFeedback(
+                        embedded,
+                        window,
+                        ShardKey.shard(context.getCurrentKey()),
+                        NO_MICRO_CLUSTER,
+                        late,
+                        ""));
+        if (late) {
+            numLateRecords.inc();
+        }
+        windowSizes.put(window, sizeOf(window) + 1);
+        context.timerService().registerEventTimeTimer(window + settings.windowMillis() - 1);
+    }
+
+    private long firstOpenWindow(long own) throws Exception {
+        Long closed = closedUntil.value();
+        long window = closed == null ? own : Math.max(own, closed);
+        while (sizeOf(window) >= maxRecordsPerWindow) {
+            numOverflowRecords.inc();
+            window += settings.windowMillis();
+        }
+        return window;
+    }
+
+    private int sizeOf(long window) throws Exception {
+        Integer size = windowSizes.get(window);
+        return size == null ? 0 : size;
+    }
+
+    @Override
+    public void onTimer(long timestamp, OnTimerContext context, Collector<SummarisedFeedback> out)
+            throws Exception {
+        long window = timestamp + 1 - settings.windowMillis();
+        List<SummarisedFeedback> waiting = records.take(window);
+        if (waiting.isEmpty()) {
+            return;
+        }
+        close(window);
+        Summary summary = summariser.summarise(waiting.stream().map(this::view).toList());
+        context.output(
+                SUMMARIES,
+                new WindowSummary(
+                        ShardKey.tenant(context.getCurrentKey()),
+                        ShardKey.shard(context.getCurrentKey()),
+                        window,
+                        waiting.size(),
+                        summary.microClusters()));
+        for (int i : summary.order()) {
+            out.collect(waiting.get(i).in(summary.microCluster()[i], summary.duplicateOf().get(i)));
+        }
+    }
+
+    private void close(long window) throws Exception {
+        windowSizes.remove(window);
+        Long closed = closedUntil.value();
+        long end = window + settings.windowMillis();
+        closedUntil.update(closed == null ? end : Math.max(closed, end));
+    }
+
+    private WindowRecord view(SummarisedFeedback waiting) {
+        Feedback feedback = waiting.embedded().feedback();
+        return new WindowRecord(
+                feedback.key(),
+                feedback.position().timestamp(),
+                feedback.position().offset(),
+                FixedPoint.quantize(waiting.embedded().vector(), settings.dimension()),
+                waiting.embedded().textHash(),
+                feedback.language(),
+                feedback.author(),
+                feedback.text());
+    }
+}
