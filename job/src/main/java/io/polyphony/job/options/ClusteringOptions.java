@@ -21,7 +21,7 @@ public final class ClusteringOptions {
                     .intType()
                     .defaultValue(DEFAULTS.dimension())
                     .withDescription(
-                            "First components of a vector that the clustering looks at; at most embedding.dimension.");
+                            "First components of a vector that the clustering looks at; all of them if the vectors have fewer.");
 
     public static final ConfigOption<Duration> WINDOW =
             key("clustering.window")
@@ -36,12 +36,19 @@ public final class ClusteringOptions {
                     .withDescription(
                             "Fixed parts of a tenant's records that are summarised in parallel; may change at a restart.");
 
-    public static final ConfigOption<Map<String, String>> SHARD_OVERRIDES =
-            key("clustering.shards.overrides")
+    public static final ConfigOption<Map<String, String>> SHARDS_OF_TENANTS =
+            key("clustering.shards-of-tenants")
                     .mapType()
                     .defaultValue(Map.of())
                     .withDescription(
-                            "Shards of single tenants, tenant:number,tenant:number; for a large tenant at least eight times the parallelism.");
+                            "Shards of tenants that need another number, as tenant:number,tenant:number.");
+
+    public static final ConfigOption<Integer> MAX_RECORDS =
+            key("clustering.max-records")
+                    .intType()
+                    .defaultValue(20_000)
+                    .withDescription(
+                            "Records of a window and shard; what comes after them joins the next window.");
 
     public static final ConfigOption<Duration> HALF_LIFE =
             key("clustering.half-life")
@@ -99,13 +106,6 @@ public final class ClusteringOptions {
                     .defaultValue(DEFAULTS.birth().authors())
                     .withDescription("Distinct authors that it must have for that.");
 
-    public static final ConfigOption<Integer> MAX_RECORDS =
-            key("clustering.max-records")
-                    .intType()
-                    .defaultValue(50_000)
-                    .withDescription(
-                            "Records of a window and shard; the rest joins the next window and says so.");
-
     public static final ConfigOption<Integer> MAX_MICRO_CLUSTERS =
             key("clustering.max-micro-clusters")
                     .intType()
@@ -157,7 +157,6 @@ public final class ClusteringOptions {
                             Requirement.atLeast(DIMENSION, 2),
                             Requirement.positive(WINDOW),
                             Requirement.atLeast(SHARDS, 1),
-                            ClusteringOptions::overridesAreNumbers,
                             Requirement.positive(HALF_LIFE),
                             Requirement.between(THRESHOLD_MICRO, -1, 1),
                             Requirement.between(THRESHOLD_JOIN, -1, 1),
@@ -167,35 +166,32 @@ public final class ClusteringOptions {
                             Requirement.atLeast(BIRTH_RECORDS, 1),
                             Requirement.atLeast(BIRTH_WINDOWS, 1),
                             Requirement.atLeast(BIRTH_AUTHORS, 1),
-                            Requirement.atLeast(MAX_RECORDS, 1),
                             Requirement.atLeast(MAX_MICRO_CLUSTERS, 1),
                             Requirement.atLeast(MAX_THEMES, 1),
                             Requirement.atLeast(MAX_CANDIDATES, 1),
                             Requirement.atLeast(MAX_CANDIDATE_AGE, 1),
-                            Requirement.atLeast(MAX_EXEMPLARS, 1),
+                            Requirement.atLeast(MAX_EXEMPLARS, 0),
                             Requirement.atLeast(MAX_AUTHORS, 1),
                             Requirement.atLeast(MAX_EXEMPLAR_CHARACTERS, 1),
-                            ClusteringOptions::dimensionFits,
+                            Requirement.atLeast(MAX_RECORDS, 1),
+                            Requirement.that(
+                                    SHARDS_OF_TENANTS,
+                                    ClusteringOptions::areNumbersOfShards,
+                                    "tenant:number,tenant:number"),
+                            ClusteringOptions::halfLifeCoversWindow,
+                            ClusteringOptions::candidatesLiveLongEnough,
                             ClusteringOptions::authorsCanBeCounted));
 
     private ClusteringOptions() {}
 
-    /** Shards of the tenants that have a number of their own. */
-    public static Map<String, Integer> shardOverrides(ReadableConfig options) {
-        Map<String, Integer> overrides = new TreeMap<>();
-        options.get(SHARD_OVERRIDES)
-                .forEach((tenant, shards) -> overrides.put(tenant, Integer.valueOf(shards)));
-        return overrides;
-    }
-
     /**
      * The values as the clustering takes them.
      *
-     * @param modelDimension components of the vectors; the clustering looks at no more than these
+     * @param vectorDimension components of the model's vectors
      */
-    public static ClusteringSettings settings(ReadableConfig options, int modelDimension) {
+    public static ClusteringSettings settings(ReadableConfig options, int vectorDimension) {
         return new ClusteringSettings(
-                Math.min(options.get(DIMENSION), modelDimension),
+                Math.min(options.get(DIMENSION), vectorDimension),
                 options.get(WINDOW).toMillis(),
                 options.get(HALF_LIFE).toMillis(),
                 new ClusteringSettings.Thresholds(
@@ -218,24 +214,32 @@ public final class ClusteringOptions {
                         options.get(MAX_EXEMPLAR_CHARACTERS)));
     }
 
-    private static Optional<String> dimensionFits(ReadableConfig options) {
-        int clustering = options.get(DIMENSION);
-        return options.getOptional(EmbeddingOptions.DIMENSION)
-                .filter(embedding -> clustering > embedding)
-                .map(
-                        embedding ->
-                                "clustering.dimension (%d) must not be above embedding.dimension (%d)"
-                                        .formatted(clustering, embedding));
+    /** Number of shards of the tenants that differ from {@link #SHARDS}. */
+    public static Map<String, Integer> shardOverrides(ReadableConfig options) {
+        Map<String, Integer> overrides = new TreeMap<>();
+        options.get(SHARDS_OF_TENANTS)
+                .forEach((tenant, shards) -> overrides.put(tenant, Integer.valueOf(shards)));
+        return overrides;
     }
 
-    private static Optional<String> overridesAreNumbers(ReadableConfig options) {
-        return options.get(SHARD_OVERRIDES).entrySet().stream()
-                .filter(override -> !override.getValue().matches("[1-9][0-9]{0,5}"))
-                .findFirst()
-                .map(
-                        override ->
-                                "clustering.shards.overrides: tenant '%s' needs a number of at least 1, but has '%s'"
-                                        .formatted(override.getKey(), override.getValue()));
+    private static boolean areNumbersOfShards(Map<String, String> overrides) {
+        return overrides.values().stream().allMatch(shards -> shards.matches("[1-9][0-9]{0,4}"));
+    }
+
+    private static Optional<String> halfLifeCoversWindow(ReadableConfig options) {
+        return options.get(HALF_LIFE).compareTo(options.get(WINDOW)) >= 0
+                ? Optional.empty()
+                : Optional.of("clustering.half-life must not be shorter than clustering.window");
+    }
+
+    private static Optional<String> candidatesLiveLongEnough(ReadableConfig options) {
+        int wanted = options.get(BIRTH_WINDOWS);
+        int kept = options.get(MAX_CANDIDATE_AGE);
+        return wanted <= kept
+                ? Optional.empty()
+                : Optional.of(
+                        "clustering.birth.windows (%d) must not be above clustering.max-candidate-age-windows (%d)"
+                                .formatted(wanted, kept));
     }
 
     private static Optional<String> authorsCanBeCounted(ReadableConfig options) {
