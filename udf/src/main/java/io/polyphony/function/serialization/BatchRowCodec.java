@@ -1,0 +1,29 @@
+package io.polyphony.function.serialization;
+
+import io.polyphony.function.record.BatchRow;
+import java.io.IOException;
+import org.apache.flink.core.memory.DataInputView;
+import org.apache.flink.core.memory.DataOutputView;
+
+/** Codec of {@link BatchRow}. */
+public final class BatchRowCodec implements Codec<BatchRow> {
+
+    private final IncomingFeedbackCodec incomingFeedbacks = new IncomingFeedbackCodec();
+
+    @Override
+    public void write(BatchRow value, DataOutputView out) throws IOException {
+        incomingFeedbacks.write(value.incoming(), out);
+        out.writeLong(value.timestamp());
+        Fields.writeInts(value.chunkTokens(), out);
+        out.writeBoolean(value.truncated());
+    }
+
+    @Override
+    public BatchRow read(int format, DataInputView in) throws IOException {
+        return new BatchRow(
+                incomingFeedbacks.read(format, in),
+                in.readLong(),
+                Fields.readInts(in),
+                in.readBoolean());
+    }
+}

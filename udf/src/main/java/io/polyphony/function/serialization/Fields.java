@@ -1,0 +1,144 @@
+package io.polyphony.function.serialization;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.apache.flink.api.common.typeutils.base.StringSerializer;
+import org.apache.flink.core.memory.DataInputView;
+import org.apache.flink.core.memory.DataOutputView;
+import org.jspecify.annotations.Nullable;
+
+/** How the parts of a record are written: strings of any length, arrays with their length, in bulk. */
+final class Fields {
+
+    private Fields() {}
+
+    static void writeString(String value, DataOutputView out) throws IOException {
+        StringSerializer.INSTANCE.serialize(value, out);
+    }
+
+    static String readString(DataInputView in) throws IOException {
+        return StringSerializer.INSTANCE.deserialize(in);
+    }
+
+    static void writeBytes(byte @Nullable [] values, DataOutputView out) throws IOException {
+        if (values == null) {
+            out.writeInt(-1);
+            return;
+        }
+        out.writeInt(values.length);
+        out.write(values);
+    }
+
+    static byte @Nullable [] readBytes(DataInputView in) throws IOException {
+        int length = in.readInt();
+        return length < 0 ? null : readExactly(length, in);
+    }
+
+    static byte[] readRequiredBytes(DataInputView in) throws IOException {
+        return readExactly(in.readInt(), in);
+    }
+
+    static void writeFloats(float[] values, DataOutputView out) throws IOException {
+        ByteBuffer buffer = ByteBuffer.allocate(values.length * Float.BYTES);
+        buffer.asFloatBuffer().put(values);
+        writeBytes(buffer.array(), out);
+    }
+
+    static float[] readFloats(DataInputView in) throws IOException {
+        int length = in.readInt();
+        float[] values = new float[length / Float.BYTES];
+        ByteBuffer.wrap(readExactly(length, in)).asFloatBuffer().get(values);
+        return values;
+    }
+
+    static void writeShorts(short[] values, DataOutputView out) throws IOException {
+        ByteBuffer buffer = ByteBuffer.allocate(values.length * Short.BYTES);
+        buffer.asShortBuffer().put(values);
+        writeBytes(buffer.array(), out);
+    }
+
+    static short[] readShorts(DataInputView in) throws IOException {
+        int length = in.readInt();
+        short[] values = new short[length / Short.BYTES];
+        ByteBuffer.wrap(readExactly(length, in)).asShortBuffer().get(values);
+        return values;
+    }
+
+    static void writeInts(int[] values, DataOutputView out) throws IOException {
+        ByteBuffer buffer = ByteBuffer.allocate(values.length * Integer.BYTES);
+        buffer.asIntBuffer().put(values);
+        writeBytes(buffer.array(), out);
+    }
+
+    static int[] readInts(DataInputView in) throws IOException {
+        int length = in.readInt();
+        int[] values = new int[length / Integer.BYTES];
+        ByteBuffer.wrap(readExactly(length, in)).asIntBuffer().get(values);
+        return values;
+    }
+
+    static void writeLongs(long[] values, DataOutputView out) throws IOException {
+        ByteBuffer buffer = ByteBuffer.allocate(values.length * Long.BYTES);
+        buffer.asLongBuffer().put(values);
+        writeBytes(buffer.array(), out);
+    }
+
+    static long[] readLongs(DataInputView in) throws IOException {
+        int length = in.readInt();
+        long[] values = new long[length / Long.BYTES];
+        ByteBuffer.wrap(readExactly(length, in)).asLongBuffer().get(values);
+        return values;
+    }
+
+    static void writeCounts(SortedMap<String, Long> counts, DataOutputView out) throws IOException {
+        out.writeInt(counts.size());
+        for (var entry : counts.entrySet()) {
+            writeString(entry.getKey(), out);
+            out.writeLong(entry.getValue());
+        }
+    }
+
+    static SortedMap<String, Long> readCounts(DataInputView in) throws IOException {
+        SortedMap<String, Long> counts = new TreeMap<>();
+        int size = in.readInt();
+        for (int i = 0; i < size; i++) {
+            counts.put(readString(in), in.readLong());
+        }
+        return counts;
+    }
+
+    static <T> void writeList(List<T> values, Codec<T> codec, DataOutputView out)
+            throws IOException {
+        out.writeInt(values.size());
+        for (T value : values) {
+            codec.write(value, out);
+        }
+    }
+
+    static <T> List<T> readList(Codec<T> codec, int format, DataInputView in) throws IOException {
+        int size = in.readInt();
+        List<T> values = new ArrayList<>(size);
+        for (int i = 0; i < size; i++) {
+            values.add(codec.read(format, in));
+        }
+        return values;
+    }
+
+    static void writeEnum(Enum<?> value, DataOutputView out) throws IOException {
+        out.writeUTF(value.name());
+    }
+
+    static <E extends Enum<E>> E readEnum(Class<E> type, DataInputView in) throws IOException {
+        return Enum.valueOf(type, in.readUTF());
+    }
+
+    private static byte[] readExactly(int length, DataInputView in) throws IOException {
+        byte[] bytes = new byte[length];
+        in.readFully(bytes);
+        return bytes;
+    }
+}

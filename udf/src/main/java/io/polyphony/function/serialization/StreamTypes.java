@@ -1,0 +1,52 @@
+package io.polyphony.function.serialization;
+
+import io.polyphony.clustering.Theme;
+import io.polyphony.clustering.ThemeAssignment;
+import io.polyphony.clustering.ThemeEvent;
+import io.polyphony.clustering.ThemeIndex;
+import io.polyphony.clustering.ThemeState;
+import io.polyphony.clustering.WindowSummary;
+import io.polyphony.function.record.CurationCommand;
+import io.polyphony.function.record.DeadLetter;
+import io.polyphony.function.record.EmbeddedBatch;
+import io.polyphony.function.record.EmbeddedFeedback;
+import io.polyphony.function.record.Incoming;
+import io.polyphony.function.record.LabelledFeedback;
+import io.polyphony.function.record.MicroBatch;
+import io.polyphony.function.record.SummarisedFeedback;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+
+/** The type information of everything that travels between operators or lies in state. */
+public final class StreamTypes {
+
+    public static final TypeInformation<Incoming> INCOMING =
+            new CodecTypeInformation<>(Incoming.class, IncomingCodec.class);
+    public static final TypeInformation<DeadLetter> DEAD_LETTER =
+            new CodecTypeInformation<>(DeadLetter.class, DeadLetterCodec.class);
+    public static final TypeInformation<MicroBatch> MICRO_BATCH =
+            new CodecTypeInformation<>(MicroBatch.class, MicroBatchCodec.class);
+    public static final TypeInformation<EmbeddedBatch> EMBEDDED_BATCH =
+            new CodecTypeInformation<>(EmbeddedBatch.class, EmbeddedBatchCodec.class);
+    public static final TypeInformation<EmbeddedFeedback> EMBEDDED_FEEDBACK =
+            new CodecTypeInformation<>(EmbeddedFeedback.class, EmbeddedFeedbackCodec.class);
+    public static final TypeInformation<SummarisedFeedback> SUMMARISED_FEEDBACK =
+            new CodecTypeInformation<>(SummarisedFeedback.class, SummarisedFeedbackCodec.class);
+    public static final TypeInformation<LabelledFeedback> LABELLED_FEEDBACK =
+            new CodecTypeInformation<>(LabelledFeedback.class, LabelledFeedbackCodec.class);
+    public static final TypeInformation<WindowSummary> WINDOW_SUMMARY =
+            new CodecTypeInformation<>(WindowSummary.class, WindowSummaryCodec.class);
+    public static final TypeInformation<ThemeAssignment> THEME_ASSIGNMENT =
+            new CodecTypeInformation<>(ThemeAssignment.class, ThemeAssignmentCodec.class);
+    public static final TypeInformation<Theme> THEME =
+            new CodecTypeInformation<>(Theme.class, ThemeCodec.class);
+    public static final TypeInformation<ThemeIndex> THEME_INDEX =
+            new CodecTypeInformation<>(ThemeIndex.class, ThemeIndexCodec.class);
+    public static final TypeInformation<ThemeEvent> THEME_EVENT =
+            new CodecTypeInformation<>(ThemeEvent.class, ThemeEventCodec.class);
+    public static final TypeInformation<ThemeState> THEME_STATE =
+            new CodecTypeInformation<>(ThemeState.class, ThemeStateCodec.class);
+    public static final TypeInformation<CurationCommand> CURATION_COMMAND =
+            new CodecTypeInformation<>(CurationCommand.class, CurationCommandCodec.class);
+
+    private StreamTypes() {}
+}

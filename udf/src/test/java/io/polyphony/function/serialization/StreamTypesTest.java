@@ -1,0 +1,228 @@
+package io.polyphony.function.serialization;
+
+import static io.polyphony.function.TestingRecords.embedded;
+import static io.polyphony.function.TestingRecords.feedback;
+import static io.polyphony.function.TestingRecords.incoming;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.polyphony.clustering.AssignedTheme;
+import io.polyphony.clustering.ClusterFeature;
+import io.polyphony.clustering.Exemplar;
+import io.polyphony.clustering.Membership;
+import io.polyphony.clustering.MicroCluster;
+import io.polyphony.clustering.SimilarityStatistics;
+import io.polyphony.clustering.Theme;
+import io.polyphony.clustering.ThemeAssignment;
+import io.polyphony.clustering.ThemeEvent;
+import io.polyphony.clustering.ThemeEventKind;
+import io.polyphony.clustering.ThemeIndex;
+import io.polyphony.clustering.ThemeLabel;
+import io.polyphony.clustering.ThemeState;
+import io.polyphony.clustering.ThemeStatus;
+import io.polyphony.clustering.WindowSummary;
+import io.polyphony.embedding.TokenBatch;
+import io.polyphony.function.record.BatchRow;
+import io.polyphony.function.record.CurationCommand;
+import io.polyphony.function.record.DeadLetter;
+import io.polyphony.function.record.EmbeddedBatch;
+import io.polyphony.function.record.EmbeddedFeedback;
+import io.polyphony.function.record.LabelledFeedback;
+import io.polyphony.function.record.MicroBatch;
+import io.polyphony.function.record.SourcePosition;
+import io.polyphony.function.record.SourceRecord;
+import io.polyphony.function.record.SummarisedFeedback;
+import java.io.IOException;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.apache.flink.api.common.serialization.SerializerConfigImpl;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeutils.TypeSerializer;
+import org.apache.flink.core.memory.DataInputDeserializer;
+import org.apache.flink.core.memory.DataOutputSerializer;
+import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class StreamTypesTest {
+
+    private static final String LONG_TEXT = "Ü".repeat(100_000);
+
+    static Stream<Arguments> values() {
+        EmbeddedFeedback embedded = embedded(feedback("acme", 7, 1_000, LONG_TEXT), 0.6f, -0.8f);
+        BatchRow row = new BatchRow(incoming(7, 1_000, "蓄电池"), 1_000, new int[] {3, 4}, true);
+        DeadLetter deadLetter =
+                new DeadLetter(
+                        new SourceRecord(
+                                new SourcePosition("tickets", 3, 9, 5), null, null, List.of()),
+                        DeadLetter.Stage.DECODE,
+                        DeadLetter.Reason.UNDECODABLE,
+                        "detail");
+        return Stream.of(
+                value(StreamTypes.INCOMING, incoming(1, 2, "text")),
+                value(StreamTypes.INCOMING, deadLetter),
+                value(StreamTypes.DEAD_LETTER, deadLetter),
+                value(
+                        StreamTypes.MICRO_BATCH,
+                        new MicroBatch(
+                                List.of(row),
+                                TokenBatch.of(List.of(new int[] {1, 2}, new int[] {3})))),
+                value(
+                        StreamTypes.EMBEDDED_BATCH,
+                        new EmbeddedBatch(
+                                List.of(row), new float[][] {{1, -0.25f}, {}}, List.of("no"))),
+                value(StreamTypes.EMBEDDED_FEEDBACK, embedded),
+                value(
+                        StreamTypes.SUMMARISED_FEEDBACK,
+                        new SummarisedFeedback(embedded, 10_000, 2, 5, true, "acme/review/r1")),
+                value(
+                        StreamTypes.LABELLED_FEEDBACK,
+                        new LabelledFeedback(
+                                embedded, 10_000, "id", "label", 0.5, Membership.MEMBER, true, "")),
+                value(
+                        StreamTypes.WINDOW_SUMMARY,
+                        new WindowSummary(
+                                "acme", 2, 10_000, 12, List.of(new MicroCluster(feature(), "k")))),
+                value(
+                        StreamTypes.THEME_ASSIGNMENT,
+                        new ThemeAssignment(
+                                "acme",
+                                2,
+                                10_000,
+                                20_000,
+                                12,
+                                List.of(
+                                        new AssignedTheme(
+                                                "id",
+                                                "label",
+                                                Membership.CANDIDATE,
+                                                new short[] {32767, -1})))),
+                value(StreamTypes.THEME, theme()),
+                value(
+                        StreamTypes.THEME_INDEX,
+                        new ThemeIndex(
+                                List.of("a", "b"),
+                                new short[][] {{1}, {-2}},
+                                new int[] {5, 6},
+                                new long[] {7, 8},
+                                new long[] {9, Long.MIN_VALUE})),
+                value(
+                        StreamTypes.THEME_EVENT,
+                        new ThemeEvent(
+                                "e1",
+                                "acme",
+                                10_000,
+                                ThemeEventKind.BORN,
+                                "t",
+                                "",
+                                "",
+                                3,
+                                "label",
+                                99,
+                                feature().languages(),
+                                feature().exemplars())),
+                value(StreamTypes.THEME_STATE, new ThemeState("acme", theme(), "other", 10_000)),
+                value(
+                        StreamTypes.CURATION_COMMAND,
+                        new CurationCommand("acme", 5, new byte[] {1, 2})));
+    }
+
+    private static Arguments value(TypeInformation<?> type, Object value) {
+        return Arguments.of(Named.of(type.toString(), type), Named.of("value", value));
+    }
+
+    private static ClusterFeature feature() {
+        TreeMap<String, Long> languages = new TreeMap<>();
+        languages.put("en", 3L);
+        languages.put("zh", 4L);
+        return new ClusterFeature(
+                7 * ClusterFeature.ONE,
+                new long[] {Long.MIN_VALUE, 5},
+                languages,
+                new long[] {-4, 9},
+                List.of(new Exemplar("k", "zh", LONG_TEXT, new short[] {1, -32767})));
+    }
+
+    private static Theme theme() {
+        return new Theme(
+                "id",
+                ThemeStatus.ACTIVE,
+                feature(),
+                "k",
+                10_000,
+                Long.MIN_VALUE,
+                30_000,
+                4,
+                77,
+                2,
+                new SimilarityStatistics(7, 0.5, 0.01),
+                new ThemeLabel("label", 2));
+    }
+
+    @ParameterizedTest
+    @MethodSource("values")
+    <T> void readsWhatItWrote(TypeInformation<T> type, T value) throws IOException {
+        TypeSerializer<T> serializer = type.createSerializer(new SerializerConfigImpl());
+
+        assertThat(roundTrip(serializer, value)).usingRecursiveComparison().isEqualTo(value);
+    }
+
+    @ParameterizedTest
+    @MethodSource("values")
+    <T> void readsWhatItWroteThroughARestoredSnapshot(TypeInformation<T> type, T value)
+            throws IOException {
+        TypeSerializer<T> serializer = type.createSerializer(new SerializerConfigImpl());
+        DataOutputSerializer out = new DataOutputSerializer(64);
+        serializer.snapshotConfiguration().writeSnapshot(out);
+        CodecSerializerSnapshot<T> restored = new CodecSerializerSnapshot<>();
+        restored.readSnapshot(
+                1,
+                new DataInputDeserializer(out.getCopyOfBuffer()),
+                Thread.currentThread().getContextClassLoader());
+
+        assertThat(
+                        serializer
+                                .snapshotConfiguration()
+                                .resolveSchemaCompatibility(restored)
+                                .isCompatibleAsIs())
+                .isTrue();
+        assertThat(roundTrip(restored.restoreSerializer(), value))
+                .usingRecursiveComparison()
+                .isEqualTo(value);
+    }
+
+    @Test
+    void refusesTheStateOfANewerFormat() {
+        CodecSerializerSnapshot<Theme> current =
+                new CodecSerializerSnapshot<>(ThemeCodec.class, Codec.FORMAT);
+        CodecSerializerSnapshot<Theme> newer =
+                new CodecSerializerSnapshot<>(ThemeCodec.class, Codec.FORMAT + 1);
+
+        assertThat(current.resolveSchemaCompatibility(newer).isIncompatible()).isTrue();
+        assertThat(newer.resolveSchemaCompatibility(current).isCompatibleAfterMigration()).isTrue();
+    }
+
+    @Test
+    void copiesAStreamOfRecords() throws IOException {
+        TypeSerializer<Theme> serializer =
+                StreamTypes.THEME.createSerializer(new SerializerConfigImpl());
+        DataOutputSerializer written = new DataOutputSerializer(64);
+        serializer.serialize(theme(), written);
+        DataOutputSerializer copied = new DataOutputSerializer(64);
+
+        serializer.copy(new DataInputDeserializer(written.getCopyOfBuffer()), copied);
+
+        assertThat(copied.getCopyOfBuffer()).isEqualTo(written.getCopyOfBuffer());
+    }
+
+    private static <T> T roundTrip(TypeSerializer<T> serializer, T value) throws IOException {
+        DataOutputSerializer out = new DataOutputSerializer(64);
+        serializer.serialize(value, out);
+        DataInputDeserializer in = new DataInputDeserializer(out.getCopyOfBuffer());
+        T read = serializer.deserialize(in);
+        assertThat(in.available()).isZero();
+        return read;
+    }
+}
