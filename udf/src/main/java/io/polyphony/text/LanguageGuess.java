@@ -1,0 +1,100 @@
+package io.polyphony.text;
+
+import java.lang.Character.UnicodeScript;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The language of a text as ISO 639-1: the source's own word if it has one, else what the script tells. Several languages
+ * share most scripts, so this is a label for people and statistics; no vector depends on it.
+ */
+public final class LanguageGuess {
+
+    /** ISO 639-2 for undetermined: the script is Latin or unknown. */
+    public static final String UNDETERMINED = "und";
+
+    private static final Map<UnicodeScript, String> LANGUAGES =
+            Map.ofEntries(
+                    Map.entry(UnicodeScript.HIRAGANA, "ja"),
+                    Map.entry(UnicodeScript.HANGUL, "ko"),
+                    Map.entry(UnicodeScript.HAN, "zh"),
+                    Map.entry(UnicodeScript.THAI, "th"),
+                    Map.entry(UnicodeScript.ARABIC, "ar"),
+                    Map.entry(UnicodeScript.CYRILLIC, "ru"),
+                    Map.entry(UnicodeScript.DEVANAGARI, "hi"),
+                    Map.entry(UnicodeScript.GREEK, "el"),
+                    Map.entry(UnicodeScript.HEBREW, "he"));
+
+    /** Letters looked at; more would not change the answer. */
+    private static final int MAX_CHARACTERS = 2_000;
+
+    /** A script counts from this share of the letters: texts in it quote Latin names, seldom the other way round. */
+    private static final double MIN_SHARE = 0.2;
+
+    /** Chinese texts borrow single kana; a Japanese text has at least this share of them among kana and Han. */
+    private static final double MIN_KANA_SHARE = 0.1;
+
+    private LanguageGuess() {}
+
+    /** @param hint a language tag such as {@code pt} or {@code pt-BR}; empty if the source gives none */
+    public static String of(String hint, String text) {
+        String language = primaryLanguage(hint);
+        return language.isEmpty() ? byScript(text) : language;
+    }
+
+    private static String primaryLanguage(String hint) {
+        String tag = hint.strip().toLowerCase(Locale.ROOT);
+        int end = 0;
+        while (end < tag.length() && tag.charAt(end) >= 'a' && tag.charAt(end) <= 'z') {
+            end++;
+        }
+        boolean separated = end == tag.length() || tag.charAt(end) == '-' || tag.charAt(end) == '_';
+        boolean wellFormed = separated && (end == 2 || end == 3);
+        return wellFormed ? tag.substring(0, end) : "";
+    }
+
+    private static String byScript(String text) {
+        Map<UnicodeScript, Integer> counts = new EnumMap<>(UnicodeScript.class);
+        text.codePoints()
+                .limit(MAX_CHARACTERS)
+                .filter(Character::isLetter)
+                .forEach(letter -> counts.merge(script(letter), 1, Integer::sum));
+        int letters = counts.values().stream().mapToInt(Integer::intValue).sum();
+        joinJapanese(counts);
+        UnicodeScript best = mostFrequent(counts);
+        return best != null && counts.get(best) >= MIN_SHARE * letters
+                ? LANGUAGES.getOrDefault(best, UNDETERMINED)
+                : UNDETERMINED;
+    }
+
+    private static UnicodeScript script(int letter) {
+        UnicodeScript script = UnicodeScript.of(letter);
+        return script == UnicodeScript.KATAKANA ? UnicodeScript.HIRAGANA : script;
+    }
+
+    private static void joinJapanese(Map<UnicodeScript, Integer> counts) {
+        int kana = counts.getOrDefault(UnicodeScript.HIRAGANA, 0);
+        int both = kana + counts.getOrDefault(UnicodeScript.HAN, 0);
+        counts.remove(UnicodeScript.HIRAGANA);
+        counts.remove(UnicodeScript.HAN);
+        if (both > 0) {
+            boolean japanese = kana >= MIN_KANA_SHARE * both;
+            counts.put(japanese ? UnicodeScript.HIRAGANA : UnicodeScript.HAN, both);
+        }
+    }
+
+    private static @Nullable UnicodeScript mostFrequent(Map<UnicodeScript, Integer> counts) {
+        UnicodeScript best = null;
+        int most = 0;
+        for (UnicodeScript script : LANGUAGES.keySet()) {
+            int count = counts.getOrDefault(script, 0);
+            if (count > most || (count == most && best != null && script.compareTo(best) < 0)) {
+                best = script;
+                most = count;
+            }
+        }
+        return best;
+    }
+}
