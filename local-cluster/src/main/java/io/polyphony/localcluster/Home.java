@@ -1,5 +1,6 @@
 package io.polyphony.localcluster;
 
+import io.polyphony.localcluster.feedback.FeedbackFiles;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -21,12 +22,10 @@ public record Home(Path folder) {
         return new Home(Files.isDirectory(below) ? below : here);
     }
 
-    public Path sampleReviews() {
-        return folder.resolve("sample-feedback/reviews.jsonl");
-    }
-
-    public Path sampleTickets() {
-        return folder.resolve("sample-feedback/tickets.jsonl");
+    /** Reviews and tickets that come with the project. */
+    public FeedbackFiles sample() {
+        Path sample = folder.resolve("sample-feedback");
+        return new FeedbackFiles(sample.resolve("reviews.jsonl"), sample.resolve("tickets.jsonl"));
     }
 
     public Path demoModel() {

@@ -14,7 +14,9 @@ final class Resources implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Resources.class);
 
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
-    private final Thread shutdownHook = new Thread(this::closeAll, "close-resources");
+    private final Thread shutdownHook = new Thread(this::stop, "close-resources");
+
+    private volatile boolean stopped;
 
     Resources() {
         Runtime.getRuntime().addShutdownHook(shutdownHook);
@@ -25,6 +27,11 @@ final class Resources implements AutoCloseable {
         return resource;
     }
 
+    /** Whether the JVM was told to stop. */
+    boolean stopped() {
+        return stopped;
+    }
+
     @Override
     public void close() {
         closeAll();
@@ -33,6 +40,11 @@ final class Resources implements AutoCloseable {
         } catch (IllegalStateException e) {
             LOG.debug("The JVM is ending and runs the hook itself");
         }
+    }
+
+    private void stop() {
+        stopped = true;
+        closeAll();
     }
 
     private synchronized void closeAll() {

@@ -3,6 +3,9 @@ package io.polyphony.localcluster.feedback;
 import io.polyphony.localcluster.LocalClusterException;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,6 +61,11 @@ public record FeedbackFiles(@Nullable Path reviews, @Nullable Path tickets) {
         } catch (IOException e) {
             throw new LocalClusterException("cannot close a feedback file: " + e.getMessage(), e);
         }
+    }
+
+    /** The files that there are. */
+    public List<Path> paths() {
+        return Stream.of(reviews, tickets).filter(Objects::nonNull).toList();
     }
 
     private static @Nullable FeedbackFile open(FeedbackKind kind, @Nullable Path path)

@@ -1,8 +1,6 @@
 package io.polyphony.localcluster.model;
 
 import java.nio.charset.StandardCharsets;
-import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * The printable character that stands for each byte in the files of a byte-level tokenizer (Radford et al. 2019, GPT-2):
@@ -22,11 +20,6 @@ final class ByteAlphabet {
             spelt[i] = CHARACTERS[bytes[i] & 0xff];
         }
         return new String(spelt);
-    }
-
-    /** One symbol per byte, in the order of the bytes. */
-    static List<String> symbols() {
-        return IntStream.range(0, 256).mapToObj(i -> String.valueOf(CHARACTERS[i])).toList();
     }
 
     private static char[] characters() {

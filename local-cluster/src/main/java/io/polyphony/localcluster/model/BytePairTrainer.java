@@ -1,6 +1,5 @@
 package io.polyphony.localcluster.model;
 
-import io.polyphony.localcluster.model.BytePairs.Merge;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -28,8 +27,16 @@ public final class BytePairTrainer {
 
     private BytePairTrainer() {}
 
-    /** At most {@code maxMerges} merges; fewer where no pair is left that occurs twice. */
-    public static BytePairs train(Iterable<String> texts, int maxMerges) {
+    /** Two neighbouring symbols that become one. */
+    public record Merge(String left, String right) {
+
+        String result() {
+            return left + right;
+        }
+    }
+
+    /** At most {@code maxMerges} merges, most frequent first; fewer where no pair is left that occurs twice. */
+    public static List<Merge> train(Iterable<String> texts, int maxMerges) {
         BytePairTrainer trainer = new BytePairTrainer();
         trainer.read(texts);
         List<Merge> merges = new ArrayList<>();
@@ -43,7 +50,7 @@ public final class BytePairTrainer {
             merges.add(merge);
             trainer.apply(merge);
         }
-        return new BytePairs(List.copyOf(merges));
+        return List.copyOf(merges);
     }
 
     private void read(Iterable<String> texts) {

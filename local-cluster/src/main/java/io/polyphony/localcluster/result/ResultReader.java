@@ -34,16 +34,23 @@ public final class ResultReader implements AutoCloseable {
         this.consumer =
                 new KafkaConsumer<>(
                         Map.of(
-                                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
-                                ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed",
-                                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false,
-                                ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 2_000),
+                                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                                bootstrapServers,
+                                ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+                                "read_committed",
+                                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+                                false,
+                                ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
+                                2_000),
                         new ByteArrayDeserializer(),
                         new ByteArrayDeserializer());
         List<TopicPartition> partitions =
                 List.of(Topics.LABELLED_VECTORS, Topics.THEMES, Topics.DEAD_LETTERS).stream()
                         .flatMap(topic -> consumer.partitionsFor(topic).stream())
-                        .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
+                        .map(
+                                partition ->
+                                        new TopicPartition(
+                                                partition.topic(), partition.partition()))
                         .toList();
         consumer.assign(partitions);
         consumer.seekToBeginning(partitions);
@@ -70,6 +77,9 @@ public final class ResultReader implements AutoCloseable {
                         e);
             }
         }
+        if (out != null) {
+            out.flush();
+        }
     }
 
     /** Takes everything that is committed now. */
@@ -79,11 +89,6 @@ public final class ResultReader implements AutoCloseable {
                 .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
             poll(Duration.ofMillis(200));
         }
-    }
-
-    /** Makes a blocked {@link #poll} end; may be called from any thread. */
-    public void wakeUp() {
-        consumer.wakeup();
     }
 
     @Override

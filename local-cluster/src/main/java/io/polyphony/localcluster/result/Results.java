@@ -3,7 +3,6 @@ package io.polyphony.localcluster.result;
 import io.polyphony.schemas.LabelledVector;
 import io.polyphony.schemas.ThemeState;
 import io.polyphony.schemas.ThemeStatus;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -11,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -60,24 +58,42 @@ public final class Results {
         return states.values().stream().filter(Results::isTheme).count();
     }
 
-    /** Born themes, the largest first; records of themes that were merged away count for the survivor. */
-    public List<ThemeRow> rows(Function<Set<String>, Map<String, String>> textsByRecordKey) {
+    /** Record keys of the texts that {@link #rows} would show: the closest of each theme and language. */
+    public Set<String> recordKeysToShow() {
+        Map<String, ThemeTally> resolved = resolved();
+        return themeStates().stream()
+                .flatMap(theme -> tally(resolved, theme).closest().values().stream())
+                .map(ThemeTally.Closest::recordKey)
+                .collect(Collectors.toSet());
+    }
+
+    /**
+     * Born themes, the largest first; records of themes that were merged away count for the survivor.
+     *
+     * @param texts by record key; where one is missing, an exemplar that the job wrote takes its place
+     */
+    public List<ThemeRow> rows(Map<String, String> texts) {
+        Map<String, ThemeTally> resolved = resolved();
+        return themeStates().stream()
+                .map(theme -> row(theme, tally(resolved, theme), texts))
+                .sorted(
+                        Comparator.comparingLong(ThemeRow::size)
+                                .reversed()
+                                .thenComparing(ThemeRow::id))
+                .toList();
+    }
+
+    private List<ThemeState> themeStates() {
+        return states.values().stream().filter(Results::isTheme).toList();
+    }
+
+    private Map<String, ThemeTally> resolved() {
         Map<String, ThemeTally> resolved = new HashMap<>();
         tallies.forEach(
                 (theme, tally) ->
-                        resolved.computeIfAbsent(survivor(theme), id -> new ThemeTally()).add(tally));
-        List<ThemeState> themes = states.values().stream().filter(Results::isTheme).toList();
-        Set<String> wanted = new HashSet<>();
-        for (ThemeState theme : themes) {
-            tally(resolved, theme).closest().values().forEach(closest -> wanted.add(closest.recordKey()));
-        }
-        Map<String, String> texts = textsByRecordKey.apply(wanted);
-        List<ThemeRow> rows = new ArrayList<>();
-        for (ThemeState theme : themes) {
-            rows.add(row(theme, tally(resolved, theme), texts));
-        }
-        rows.sort(Comparator.comparingLong(ThemeRow::size).reversed().thenComparing(ThemeRow::id));
-        return rows;
+                        resolved.computeIfAbsent(survivor(theme), id -> new ThemeTally())
+                                .add(tally));
+        return resolved;
     }
 
     private static ThemeRow row(ThemeState theme, ThemeTally tally, Map<String, String> texts) {

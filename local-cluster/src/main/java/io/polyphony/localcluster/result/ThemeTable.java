@@ -19,11 +19,9 @@ public record ThemeTable(int width) {
 
     public List<String> lines(List<ThemeRow> rows) {
         int languagesWidth =
-                rows.stream()
-                        .mapToInt(row -> DisplayWidth.of(languages(row)))
-                        .max()
-                        .orElse(0);
-        languagesWidth = Math.max("languages".length(), Math.min(languagesWidth, MAX_LANGUAGES_WIDTH));
+                rows.stream().mapToInt(row -> DisplayWidth.of(languages(row))).max().orElse(0);
+        languagesWidth =
+                Math.max("languages".length(), Math.min(languagesWidth, MAX_LANGUAGES_WIDTH));
         int labelWidth = Math.max(5, width - HEAD_WIDTH - languagesWidth - 2);
 
         List<String> lines = new ArrayList<>();
@@ -33,9 +31,12 @@ public record ThemeTable(int width) {
             String head = HEAD.formatted(i + 1, row.size());
             String label = row.label().isEmpty() ? row.id() : row.label();
             lines.add(
-                    line(head, languages(row), languagesWidth, DisplayWidth.cut(label, labelWidth)));
-            row.exemplars()
-                    .forEach((language, text) -> lines.add(exemplar(language, text)));
+                    line(
+                            head,
+                            languages(row),
+                            languagesWidth,
+                            DisplayWidth.cut(label, labelWidth)));
+            row.exemplars().forEach((language, text) -> lines.add(exemplar(language, text)));
         }
         return lines;
     }

@@ -31,7 +31,8 @@ final class ThemeTally {
 
     void add(ThemeTally other) {
         other.languages.forEach((language, count) -> languages.merge(language, count, Long::sum));
-        other.closest.forEach((language, record) -> closest.merge(language, record, Closest::better));
+        other.closest.forEach(
+                (language, record) -> closest.merge(language, record, Closest::better));
     }
 
     long size() {

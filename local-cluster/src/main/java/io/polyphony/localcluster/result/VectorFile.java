@@ -10,12 +10,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Writes labelled vectors as JSON objects, one per line, in the order in which they are read from Kafka. */
+/** Writes labelled vectors as JSON objects, one per line, in the order in which they are read from Kafka. May be closed by another thread. */
 public final class VectorFile implements Closeable {
 
     private final Path file;
     private final boolean withVectors;
     private final JsonGenerator json;
+    private long written;
 
     /** Replaces the file; the caller closes it. */
     public VectorFile(Path file, boolean withVectors) throws LocalClusterException {
@@ -31,7 +32,7 @@ public final class VectorFile implements Closeable {
         }
     }
 
-    void write(LabelledVector vector) throws LocalClusterException {
+    synchronized void write(LabelledVector vector) throws LocalClusterException {
         try {
             json.writeStartObject();
             json.writeStringField("id", vector.getRecordId());
@@ -48,14 +49,24 @@ public final class VectorFile implements Closeable {
                 json.writeEndArray();
             }
             json.writeEndObject();
+            written++;
+        } catch (IOException e) {
+            throw failed(e);
+        }
+    }
+
+    /** Makes what was written visible to others. */
+    synchronized void flush() throws LocalClusterException {
+        try {
+            json.flush();
         } catch (IOException e) {
             throw failed(e);
         }
     }
 
     @Override
-    public void close() throws IOException {
-        if (!json.isClosed()) {
+    public synchronized void close() throws IOException {
+        if (written > 0 && !json.isClosed()) {
             json.writeRaw('\n');
         }
         json.close();

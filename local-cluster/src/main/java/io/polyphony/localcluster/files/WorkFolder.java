@@ -1,14 +1,14 @@
-package io.polyphony.localcluster;
+package io.polyphony.localcluster.files;
 
+import io.polyphony.localcluster.LocalClusterException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
 /** A folder for the data of one run, named after its process; removed when it is closed, or by a later run if the process was killed. */
-final class WorkFolder implements AutoCloseable {
+public final class WorkFolder implements AutoCloseable {
 
     private static final String PREFIX = "run-";
 
@@ -18,25 +18,25 @@ final class WorkFolder implements AutoCloseable {
         this.path = path;
     }
 
-    static WorkFolder create(Path parent) throws LocalClusterException {
+    public static WorkFolder create(Path parent) throws LocalClusterException {
         try {
             Files.createDirectories(parent);
             removeAbandoned(parent);
             Path path = parent.resolve(PREFIX + ProcessHandle.current().pid());
-            remove(path);
+            Folders.remove(path);
             return new WorkFolder(Files.createDirectories(path));
         } catch (IOException e) {
             throw new LocalClusterException("cannot write to %s: %s".formatted(parent, e), e);
         }
     }
 
-    Path path() {
+    public Path path() {
         return path;
     }
 
     @Override
     public void close() throws IOException {
-        remove(path);
+        Folders.remove(path);
     }
 
     private static void removeAbandoned(Path parent) throws IOException {
@@ -45,25 +45,12 @@ final class WorkFolder implements AutoCloseable {
             runs = children.filter(child -> isAbandoned(child.getFileName().toString())).toList();
         }
         for (Path run : runs) {
-            remove(run);
+            Folders.remove(run);
         }
     }
 
     private static boolean isAbandoned(String name) {
         return name.matches(PREFIX + "\\d{1,18}")
                 && ProcessHandle.of(Long.parseLong(name.substring(PREFIX.length()))).isEmpty();
-    }
-
-    private static void remove(Path folder) throws IOException {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        List<Path> contents;
-        try (Stream<Path> walk = Files.walk(folder)) {
-            contents = walk.sorted(Comparator.reverseOrder()).toList();
-        }
-        for (Path path : contents) {
-            Files.deleteIfExists(path);
-        }
     }
 }

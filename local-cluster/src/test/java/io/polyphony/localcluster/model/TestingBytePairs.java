@@ -1,36 +1,16 @@
 package io.polyphony.localcluster.model;
 
+import io.polyphony.localcluster.model.BytePairTrainer.Merge;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
-/**
- * A learnt byte-pair encoding.
- *
- * @param merges what to put together, most important first
- */
-public record BytePairs(List<Merge> merges) {
-
-    /** Two neighbouring symbols that become one. */
-    public record Merge(String left, String right) {
-
-        String result() {
-            return left + right;
-        }
-    }
-
-    /** All symbols, the bytes first, then the results of the merges in their order; the position is the token id. */
-    public List<String> vocabulary() {
-        return Stream.concat(
-                        ByteAlphabet.symbols().stream(),
-                        merges.stream().map(Merge::result).distinct())
-                .toList();
-    }
+/** A plain, slow byte-pair encoder. */
+record TestingBytePairs(List<Merge> merges) {
 
     /** Symbols of a text: in every piece, the most important merge that is possible is done first. */
-    public List<String> encode(String text) {
+    List<String> encode(String text) {
         Map<Merge, Integer> ranks = new HashMap<>();
         for (Merge merge : merges) {
             ranks.put(merge, ranks.size());
