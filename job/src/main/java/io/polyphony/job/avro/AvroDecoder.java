@@ -1,0 +1,88 @@
+package io.polyphony.job.avro;
+
+import io.polyphony.function.record.DeadLetter.Reason;
+import java.io.IOException;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.avro.Schema;
+import org.apache.avro.io.BinaryDecoder;
+import org.apache.avro.io.DecoderFactory;
+import org.apache.avro.specific.SpecificData;
+import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Bytes to generated records. The name of the writer's schema chooses the type, so one topic may carry several. Whatever the
+ * bytes are, the only thing thrown is a {@link DecodingException}, and no more memory is taken than they can fill. Used by one
+ * thread.
+ */
+public final class AvroDecoder {
+
+    private final WireFormat format;
+    private final List<Schema> readers;
+    private final Map<Schema, VectorReader<SpecificRecord>> byWriter = new IdentityHashMap<>();
+    private @Nullable BinaryDecoder decoder;
+
+    /** @param readers schemas of generated classes, of different names */
+    public AvroDecoder(WireFormat format, List<Schema> readers) {
+        GeneratedClasses.trust();
+        this.format = format;
+        this.readers = readers;
+    }
+
+    /** Whether records of {@code writer} are meant to be read as {@code reader}: the names agree, in whatever namespace. */
+    static boolean reads(Schema reader, Schema writer) {
+        return writer.getType() == Schema.Type.RECORD && reader.getName().equals(writer.getName());
+    }
+
+    /** @throws DecodingException if the schema is unknown or the bytes are not exactly one record of it */
+    public SpecificRecord decode(byte[] value) throws DecodingException {
+        Schema writer = format.writerSchema(value);
+        VectorReader<SpecificRecord> reader = reader(writer);
+        int start = format.headerLength();
+        decoder = DecoderFactory.get().binaryDecoder(value, start, value.length - start, decoder);
+        SpecificRecord message;
+        boolean complete;
+        try {
+            message = reader.read(null, decoder);
+            complete = decoder.isEnd();
+        } catch (IOException | RuntimeException | StackOverflowError e) {
+            // the message of the exception could quote the bytes
+            throw new DecodingException(
+                    Reason.UNDECODABLE,
+                    "%d bytes are no %s: %s"
+                            .formatted(
+                                    value.length,
+                                    writer.getFullName(),
+                                    e.getClass().getSimpleName()));
+        }
+        if (!complete) {
+            throw new DecodingException(
+                    Reason.UNDECODABLE,
+                    "%d bytes are more than one %s".formatted(value.length, writer.getFullName()));
+        }
+        return message;
+    }
+
+    private VectorReader<SpecificRecord> reader(Schema writer) throws DecodingException {
+        @Nullable VectorReader<SpecificRecord> known = byWriter.get(writer);
+        if (known != null) {
+            return known;
+        }
+        for (Schema schema : readers) {
+            if (reads(schema, writer)) {
+                SpecificData data = SpecificData.getForSchema(schema);
+                VectorReader<SpecificRecord> created = new VectorReader<>(writer, schema, data);
+                byWriter.put(writer, created);
+                return created;
+            }
+        }
+        throw new DecodingException(
+                Reason.UNKNOWN_SCHEMA,
+                "%s is neither of %s"
+                        .formatted(
+                                writer.getFullName(),
+                                readers.stream().map(Schema::getName).toList()));
+    }
+}

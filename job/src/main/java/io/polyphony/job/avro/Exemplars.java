@@ -1,0 +1,22 @@
+package io.polyphony.job.avro;
+
+import io.polyphony.schemas.Exemplar;
+import java.util.List;
+
+/** Exemplars as they leave the job. */
+final class Exemplars {
+
+    private Exemplars() {}
+
+    static List<Exemplar> of(
+            List<io.polyphony.clustering.Exemplar> exemplars, boolean includeText) {
+        return exemplars.stream()
+                .map(
+                        exemplar ->
+                                new Exemplar(
+                                        exemplar.recordKey(),
+                                        exemplar.language(),
+                                        includeText ? exemplar.text() : null))
+                .toList();
+    }
+}

@@ -1,0 +1,107 @@
+package io.polyphony.job.avro;
+
+import io.polyphony.function.record.DeadLetter;
+import io.polyphony.function.record.DeadLetter.Reason;
+import io.polyphony.function.record.DeadLetter.Stage;
+import io.polyphony.function.record.Feedback;
+import io.polyphony.function.record.Incoming;
+import io.polyphony.function.record.IncomingFeedback;
+import io.polyphony.function.record.RecordKey;
+import io.polyphony.function.record.SourceRecord;
+import io.polyphony.schemas.Review;
+import io.polyphony.schemas.Ticket;
+import java.time.Instant;
+import java.util.List;
+import org.apache.avro.Schema;
+import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reviews and tickets to {@link Feedback}. Whatever is wrong with a record becomes a {@link DeadLetter} with the original; nothing
+ * is thrown and nothing is lost. Used by one thread.
+ */
+public final class FeedbackDecoder {
+
+    /** What a record can be. */
+    public static final List<Schema> READERS =
+            List.of(Review.getClassSchema(), Ticket.getClassSchema());
+
+    private final AvroDecoder decoder;
+    private final String defaultTenant;
+
+    public FeedbackDecoder(WireFormat format, String defaultTenant) {
+        this.decoder = new AvroDecoder(format, READERS);
+        this.defaultTenant = defaultTenant;
+    }
+
+    public Incoming decode(SourceRecord original) {
+        byte @Nullable [] value = original.value();
+        if (value == null) {
+            return deadLetter(original, Reason.UNDECODABLE, "no value");
+        }
+        try {
+            Feedback feedback = feedback(decoder.decode(value), original);
+            return feedback.id().isBlank()
+                    ? deadLetter(original, Reason.MISSING_ID, "the id is empty")
+                    : new IncomingFeedback(feedback, original);
+        } catch (DecodingException e) {
+            return deadLetter(original, e.reason(), String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static DeadLetter deadLetter(SourceRecord original, Reason reason, String detail) {
+        return new DeadLetter(original, Stage.DECODE, reason, detail);
+    }
+
+    private Feedback feedback(SpecificRecord message, SourceRecord original) {
+        return message instanceof Review review
+                ? review(review, original)
+                : ticket((Ticket) message, original);
+    }
+
+    private Feedback review(Review review, SourceRecord original) {
+        String tenant = tenant(review.getTenant());
+        return new Feedback(
+                RecordKey.of(tenant, "review", review.getId()),
+                review.getId(),
+                "review",
+                tenant,
+                orEmpty(review.getProduct()),
+                orEmpty(review.getAuthor()),
+                LanguageHint.normalise(review.getLanguage()),
+                eventTime(review.getEventTime(), original),
+                original.position(),
+                text(review.getTitle(), review.getText()));
+    }
+
+    private Feedback ticket(Ticket ticket, SourceRecord original) {
+        String tenant = tenant(ticket.getTenant());
+        return new Feedback(
+                RecordKey.of(tenant, "ticket", ticket.getId()),
+                ticket.getId(),
+                "ticket",
+                tenant,
+                orEmpty(ticket.getProduct()),
+                orEmpty(ticket.getRequester()),
+                LanguageHint.normalise(ticket.getLanguage()),
+                eventTime(ticket.getCreatedTime(), original),
+                original.position(),
+                text(ticket.getSubject(), ticket.getBody()));
+    }
+
+    private String tenant(@Nullable String tenant) {
+        return tenant == null || tenant.isBlank() ? defaultTenant : tenant;
+    }
+
+    private static String text(@Nullable String title, String text) {
+        return title == null || title.isBlank() ? text : title + "\n\n" + text;
+    }
+
+    private static long eventTime(@Nullable Instant time, SourceRecord original) {
+        return time == null ? original.position().timestamp() : time.toEpochMilli();
+    }
+
+    private static String orEmpty(@Nullable String value) {
+        return value == null ? "" : value;
+    }
+}

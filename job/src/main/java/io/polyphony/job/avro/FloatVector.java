@@ -1,0 +1,28 @@
+package io.polyphony.job.avro;
+
+import java.util.AbstractList;
+import java.util.RandomAccess;
+
+/** A float array as the list that generated classes ask for. The array is shared; {@link #get} boxes, so the hot path takes {@link #values}. */
+final class FloatVector extends AbstractList<Float> implements RandomAccess {
+
+    private final float[] values;
+
+    FloatVector(float[] values) {
+        this.values = values;
+    }
+
+    float[] values() {
+        return values;
+    }
+
+    @Override
+    public Float get(int index) {
+        return values[index];
+    }
+
+    @Override
+    public int size() {
+        return values.length;
+    }
+}

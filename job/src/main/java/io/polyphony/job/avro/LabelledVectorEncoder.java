@@ -1,0 +1,84 @@
+package io.polyphony.job.avro;
+
+import io.polyphony.function.record.EmbeddedFeedback;
+import io.polyphony.function.record.Feedback;
+import io.polyphony.function.record.LabelledFeedback;
+import io.polyphony.function.record.SourcePosition;
+import io.polyphony.function.record.TextStatistics;
+import io.polyphony.schemas.KafkaPosition;
+import io.polyphony.schemas.LabelledVector;
+import io.polyphony.schemas.Membership;
+import io.polyphony.schemas.Provenance;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Labelled records to the bytes of a {@link LabelledVector}. The vector is written from its array, without a copy. Used by one thread. */
+public final class LabelledVectorEncoder {
+
+    private final AvroEncoder<LabelledVector> encoder;
+    private final Provenance provenance;
+    private final long windowMillis;
+    private final boolean includeText;
+
+    /** @param windowMillis length of the windows in milliseconds */
+    public LabelledVectorEncoder(
+            WireFormat format,
+            io.polyphony.function.record.Provenance provenance,
+            long windowMillis,
+            boolean includeText) {
+        this.encoder = new AvroEncoder<>(format, LabelledVector.class);
+        this.provenance =
+                new Provenance(
+                        provenance.model(),
+                        provenance.revision(),
+                        provenance.instruction(),
+                        provenance.chunkPolicy(),
+                        provenance.calibration());
+        this.windowMillis = windowMillis;
+        this.includeText = includeText;
+    }
+
+    public byte[] encode(LabelledFeedback labelled) {
+        EmbeddedFeedback embedded = labelled.embedded();
+        Feedback feedback = embedded.feedback();
+        TextStatistics statistics = embedded.statistics();
+        return encoder.encode(
+                LabelledVector.newBuilder()
+                        .setRecordKey(feedback.key())
+                        .setRecordId(feedback.id())
+                        .setSource(feedback.source())
+                        .setTenant(feedback.tenant())
+                        .setProduct(feedback.product())
+                        .setLanguage(feedback.language())
+                        .setEventTime(Instant.ofEpochMilli(feedback.eventTime()))
+                        .setWindowStart(Instant.ofEpochMilli(labelled.window()))
+                        .setWindowEnd(Instant.ofEpochMilli(labelled.window() + windowMillis))
+                        .setPosition(position(feedback.position()))
+                        .setVector(new FloatVector(embedded.vector()))
+                        .setDimension(embedded.vector().length)
+                        .setProvenance(provenance)
+                        .setTokenCount(statistics.tokenCount())
+                        .setChunkCount(statistics.chunkCount())
+                        .setTruncated(statistics.truncated())
+                        .setThemeId(orNull(labelled.themeId()))
+                        .setThemeLabel(orNull(labelled.themeLabel()))
+                        .setSimilarity(labelled.similarity())
+                        .setMembership(Membership.valueOf(labelled.membership().name()))
+                        .setLate(labelled.late())
+                        .setDuplicateOf(orNull(labelled.duplicateOf()))
+                        .setText(includeText ? feedback.text() : null)
+                        .build());
+    }
+
+    private static KafkaPosition position(SourcePosition position) {
+        return new KafkaPosition(
+                position.topic(),
+                position.partition(),
+                position.offset(),
+                Instant.ofEpochMilli(position.timestamp()));
+    }
+
+    private static @Nullable String orNull(String value) {
+        return value.isEmpty() ? null : value;
+    }
+}

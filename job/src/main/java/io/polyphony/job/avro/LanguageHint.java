@@ -1,0 +1,39 @@
+package io.polyphony.job.avro;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What sources say about the language, in whatever notation, as lower-case ISO 639-1. */
+final class LanguageHint {
+
+    private static final Map<String, String> CODES = codes();
+
+    private LanguageHint() {}
+
+    /** The language of a BCP 47 tag, a POSIX locale or an ISO 639 code of two or three letters; empty for anything else. */
+    static String normalise(@Nullable String hint) {
+        if (hint == null) {
+            return "";
+        }
+        @Nullable String code = CODES.get(hint);
+        if (code != null) {
+            return code;
+        }
+        String language = hint.strip().split("[-_.@]", 2)[0].toLowerCase(Locale.ROOT);
+        return CODES.getOrDefault(language, "");
+    }
+
+    private static Map<String, String> codes() {
+        Map<String, String> codes = new HashMap<>();
+        Arrays.stream(Locale.getISOLanguages())
+                .forEach(
+                        code -> {
+                            codes.put(code, code);
+                            codes.put(Locale.forLanguageTag(code).getISO3Language(), code);
+                        });
+        return codes;
+    }
+}

@@ -1,0 +1,68 @@
+package io.polyphony.job.avro;
+
+import io.polyphony.function.record.DeadLetter.Reason;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Collection;
+import java.util.HashMap;
+import org.apache.avro.Schema;
+import org.apache.avro.SchemaNormalization;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Avro's single-object encoding (Avro 1.12 specification, "Single-object encoding"): the bytes C3 01, then the little-endian
+ * CRC-64-AVRO fingerprint of the writer's schema in parsing canonical form. Knows the schemas it was made with and no other.
+ */
+public final class SingleObjectFormat implements WireFormat {
+
+    private static final long serialVersionUID = 1;
+
+    private static final int HEADER_LENGTH = 10;
+    private static final byte FIRST_MARKER = (byte) 0xC3;
+    private static final byte SECOND_MARKER = 0x01;
+
+    private final HashMap<Long, Schema> byFingerprint = new HashMap<>();
+
+    public SingleObjectFormat(Collection<Schema> schemas) {
+        for (Schema schema : schemas) {
+            byFingerprint.put(SchemaNormalization.parsingFingerprint64(schema), schema);
+        }
+    }
+
+    @Override
+    public int headerLength() {
+        return HEADER_LENGTH;
+    }
+
+    @Override
+    public byte[] header(Schema schema) {
+        return ByteBuffer.allocate(HEADER_LENGTH)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .put(FIRST_MARKER)
+                .put(SECOND_MARKER)
+                .putLong(SchemaNormalization.parsingFingerprint64(schema))
+                .array();
+    }
+
+    @Override
+    public Schema writerSchema(byte[] value) throws DecodingException {
+        if (value.length < HEADER_LENGTH || value[0] != FIRST_MARKER || value[1] != SECOND_MARKER) {
+            throw new DecodingException(
+                    Reason.UNDECODABLE,
+                    "%d bytes without the header of Avro's single-object encoding"
+                            .formatted(value.length));
+        }
+        long fingerprint = 0;
+        for (int i = HEADER_LENGTH - 1; i >= 2; i--) {
+            fingerprint = fingerprint << 8 | value[i] & 0xFF;
+        }
+        @Nullable Schema schema = byFingerprint.get(fingerprint);
+        if (schema == null) {
+            throw new DecodingException(
+                    Reason.UNKNOWN_SCHEMA,
+                    "no schema with fingerprint %016x; source.schemas.dir can add one"
+                            .formatted(fingerprint));
+        }
+        return schema;
+    }
+}

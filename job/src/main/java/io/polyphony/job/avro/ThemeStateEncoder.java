@@ -1,0 +1,52 @@
+package io.polyphony.job.avro;
+
+import io.polyphony.clustering.ClusterFeature;
+import io.polyphony.clustering.Theme;
+import io.polyphony.schemas.ThemeState;
+import io.polyphony.schemas.ThemeStatus;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Themes as they stand to the bytes of a {@link ThemeState}. Used by one thread. */
+public final class ThemeStateEncoder {
+
+    private final AvroEncoder<ThemeState> encoder;
+    private final boolean exemplarText;
+
+    public ThemeStateEncoder(WireFormat format, boolean exemplarText) {
+        this.encoder = new AvroEncoder<>(format, ThemeState.class);
+        this.exemplarText = exemplarText;
+    }
+
+    public byte[] encode(io.polyphony.clustering.ThemeState state) {
+        Theme theme = state.theme();
+        ClusterFeature feature = theme.feature();
+        return encoder.encode(
+                ThemeState.newBuilder()
+                        .setTenant(state.tenant())
+                        .setThemeId(theme.id())
+                        .setStatus(ThemeStatus.valueOf(theme.status().name()))
+                        .setLabel(orNull(theme.label().text()))
+                        .setLabelVersion(theme.label().version())
+                        .setRecordCount(theme.recordCount())
+                        .setWeight((double) feature.weight() / ClusterFeature.ONE)
+                        .setLanguages(feature.languages())
+                        .setExemplars(Exemplars.of(feature.exemplars(), exemplarText))
+                        .setKeywords(Map.of())
+                        .setAlias(orNull(state.alias()))
+                        .setWindowStart(Instant.ofEpochMilli(state.window()))
+                        .setFoundedIn(Instant.ofEpochMilli(theme.foundedIn()))
+                        .setBornIn(bornIn(theme))
+                        .setLastSeen(Instant.ofEpochMilli(theme.lastSeen()))
+                        .build());
+    }
+
+    private static @Nullable Instant bornIn(Theme theme) {
+        return theme.bornIn() == Long.MIN_VALUE ? null : Instant.ofEpochMilli(theme.bornIn());
+    }
+
+    private static @Nullable String orNull(String value) {
+        return value.isEmpty() ? null : value;
+    }
+}

@@ -1,0 +1,84 @@
+package io.polyphony.job.kafka;
+
+import io.polyphony.function.record.Incoming;
+import io.polyphony.function.record.SourceHeader;
+import io.polyphony.function.record.SourcePosition;
+import io.polyphony.function.record.SourceRecord;
+import io.polyphony.job.avro.FeedbackDecoder;
+import io.polyphony.job.avro.WireFormat;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.flink.api.common.serialization.DeserializationSchema;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.SimpleCounter;
+import org.apache.flink.util.Collector;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Header;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Kafka records to {@link Incoming}, one for one; a record without a value is counted ({@code numTombstones}) and dropped. Key,
+ * value and headers are shared with the record, not copied.
+ */
+public final class FeedbackDeserializationSchema
+        implements KafkaRecordDeserializationSchema<Incoming> {
+
+    public static final String TOMBSTONES_METRIC = "numTombstones";
+
+    private static final long serialVersionUID = 1;
+
+    private final WireFormat format;
+    private final String defaultTenant;
+    private final TypeInformation<Incoming> type;
+
+    private transient @Nullable FeedbackDecoder decoder;
+    private transient Counter tombstones = new SimpleCounter();
+
+    public FeedbackDeserializationSchema(
+            WireFormat format, String defaultTenant, TypeInformation<Incoming> type) {
+        this.format = format;
+        this.defaultTenant = defaultTenant;
+        this.type = type;
+    }
+
+    @Override
+    public void open(DeserializationSchema.InitializationContext context) {
+        decoder = new FeedbackDecoder(format, defaultTenant);
+        tombstones = context.getMetricGroup().counter(TOMBSTONES_METRIC);
+    }
+
+    @Override
+    public void deserialize(ConsumerRecord<byte[], byte[]> message, Collector<Incoming> out) {
+        if (decoder == null) {
+            throw new IllegalStateException("not opened");
+        }
+        if (message.value() == null) {
+            tombstones.inc();
+        } else {
+            out.collect(decoder.decode(original(message)));
+        }
+    }
+
+    @Override
+    public TypeInformation<Incoming> getProducedType() {
+        return type;
+    }
+
+    private static SourceRecord original(ConsumerRecord<byte[], byte[]> message) {
+        List<SourceHeader> headers = new ArrayList<>();
+        for (Header header : message.headers()) {
+            headers.add(new SourceHeader(header.key(), header.value()));
+        }
+        return new SourceRecord(
+                new SourcePosition(
+                        message.topic(),
+                        message.partition(),
+                        message.offset(),
+                        message.timestamp()),
+                message.key(),
+                message.value(),
+                headers);
+    }
+}

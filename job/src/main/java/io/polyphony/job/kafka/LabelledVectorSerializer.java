@@ -1,0 +1,51 @@
+package io.polyphony.job.kafka;
+
+import io.polyphony.function.record.LabelledFeedback;
+import io.polyphony.function.record.Provenance;
+import io.polyphony.job.avro.LabelledVectorEncoder;
+import io.polyphony.job.avro.WireFormat;
+import java.nio.charset.StandardCharsets;
+import org.apache.flink.api.common.serialization.SerializationSchema;
+import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jspecify.annotations.Nullable;
+
+/** Labelled vectors under their record key, so that a newer version replaces the older; with the timestamp of the input record. */
+final class LabelledVectorSerializer implements KafkaRecordSerializationSchema<LabelledFeedback> {
+
+    private static final long serialVersionUID = 1;
+
+    private final OutputFormat output;
+    private final Provenance provenance;
+    private final boolean includeText;
+
+    private transient @Nullable LabelledVectorEncoder encoder;
+
+    LabelledVectorSerializer(OutputFormat output, Provenance provenance, boolean includeText) {
+        this.output = output;
+        this.provenance = provenance;
+        this.includeText = includeText;
+    }
+
+    @Override
+    public void open(
+            SerializationSchema.InitializationContext context, KafkaSinkContext sinkContext) {
+        WireFormat format = output.format();
+        encoder = new LabelledVectorEncoder(format, provenance, output.windowMillis(), includeText);
+    }
+
+    @Override
+    public ProducerRecord<byte[], byte[]> serialize(
+            LabelledFeedback labelled, KafkaSinkContext context, @Nullable Long timestamp) {
+        if (encoder == null) {
+            throw new IllegalStateException("not opened");
+        }
+        var feedback = labelled.embedded().feedback();
+        return new ProducerRecord<>(
+                output.topic(),
+                null,
+                ProducerTimestamp.of(feedback.position().timestamp()),
+                feedback.key().getBytes(StandardCharsets.UTF_8),
+                encoder.encode(labelled));
+    }
+}

@@ -1,0 +1,25 @@
+package io.polyphony.job.options;
+
+import static org.apache.flink.configuration.ConfigOptions.key;
+
+import java.util.List;
+import org.apache.flink.configuration.ConfigOption;
+
+/** How many dead letters are too many. */
+public final class DeadLetterOptions {
+
+    public static final ConfigOption<Double> MAX_RATIO =
+            key("dead-letters.max-ratio")
+                    .doubleType()
+                    .defaultValue(1.0)
+                    .withDescription(
+                            "Share of dead letters among the records of a checkpoint above which the job stops for good; 1.0 for never.");
+
+    static final OptionGroup GROUP =
+            OptionGroup.of(
+                    "Dead letters",
+                    DeadLetterOptions.class,
+                    List.of(Requirement.between(MAX_RATIO, 0, 1)));
+
+    private DeadLetterOptions() {}
+}

@@ -1,0 +1,76 @@
+package io.polyphony.job.options;
+
+import static org.apache.flink.configuration.ConfigOptions.key;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.apache.flink.configuration.CheckpointingOptions;
+import org.apache.flink.configuration.ConfigOption;
+import org.apache.flink.configuration.ReadableConfig;
+import org.apache.flink.connector.base.DeliveryGuarantee;
+
+/** What the outputs promise. */
+public final class DeliveryOptions {
+
+    public static final ConfigOption<DeliveryGuarantee> GUARANTEE =
+            key("delivery.guarantee")
+                    .enumType(DeliveryGuarantee.class)
+                    .defaultValue(DeliveryGuarantee.EXACTLY_ONCE)
+                    .withDescription(
+                            "exactly-once: visible to read_committed consumers after each checkpoint. at-least-once: visible at once, repeated after a failure.");
+
+    public static final ConfigOption<String> TRANSACTIONAL_ID_PREFIX =
+            key("delivery.transactional-id-prefix")
+                    .stringType()
+                    .noDefaultValue()
+                    .withDescription(
+                            "Begin of the transactional ids (PREFIX-SINK). Required for exactly-once; unique per job on a Kafka cluster, and the same after every restart of that job.");
+
+    public static final ConfigOption<Duration> TRANSACTION_TIMEOUT =
+            key("delivery.transaction-timeout")
+                    .durationType()
+                    .defaultValue(Duration.ofMinutes(15))
+                    .withDescription(
+                            "How long Kafka keeps an open transaction. A job that is down for longer than this between a checkpoint and its restart loses what that checkpoint had not committed, so keep it well above the restart time; not above the broker's transaction.max.timeout.ms (15 min unless set).");
+
+    static final OptionGroup GROUP =
+            OptionGroup.of(
+                    "Delivery",
+                    DeliveryOptions.class,
+                    List.of(
+                            Requirement.that(
+                                    GUARANTEE,
+                                    guarantee -> guarantee != DeliveryGuarantee.NONE,
+                                    "exactly-once or at-least-once"),
+                            Requirement.positive(TRANSACTION_TIMEOUT),
+                            DeliveryOptions::prefixIsGiven,
+                            DeliveryOptions::timeoutCoversCheckpoints));
+
+    private DeliveryOptions() {}
+
+    public static boolean isExactlyOnce(ReadableConfig options) {
+        return options.get(GUARANTEE) == DeliveryGuarantee.EXACTLY_ONCE;
+    }
+
+    private static Optional<String> prefixIsGiven(ReadableConfig options) {
+        return isExactlyOnce(options)
+                ? Requirement.given(TRANSACTIONAL_ID_PREFIX)
+                        .violation(options)
+                        .map(line -> line + " with delivery.guarantee: exactly-once")
+                : Optional.empty();
+    }
+
+    private static Optional<String> timeoutCoversCheckpoints(ReadableConfig options) {
+        Duration timeout = options.get(TRANSACTION_TIMEOUT);
+        return options.getOptional(CheckpointingOptions.CHECKPOINTING_INTERVAL)
+                .filter(interval -> isExactlyOnce(options))
+                .filter(interval -> timeout.compareTo(interval.multipliedBy(2)) < 0)
+                .map(
+                        interval ->
+                                "delivery.transaction-timeout (%s) must be at least twice execution.checkpointing.interval (%s)"
+                                        .formatted(
+                                                OptionText.duration(timeout),
+                                                OptionText.duration(interval)));
+    }
+}

@@ -1,0 +1,34 @@
+package io.polyphony.job.options;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.apache.flink.configuration.MemorySize;
+import org.apache.flink.util.TimeUtils;
+import org.jspecify.annotations.Nullable;
+
+/** Values of options as a person would write them. */
+final class OptionText {
+
+    private OptionText() {}
+
+    static String of(@Nullable Object value) {
+        if (value == null) {
+            return "";
+        }
+        if (value instanceof Duration duration) {
+            return duration(duration);
+        }
+        if (value instanceof MemorySize size) {
+            return size.toHumanReadableString();
+        }
+        if (value instanceof List<?> list) {
+            return list.stream().map(OptionText::of).collect(Collectors.joining(","));
+        }
+        return value.toString();
+    }
+
+    static String duration(Duration duration) {
+        return TimeUtils.formatWithHighestUnit(duration);
+    }
+}
