@@ -1,0 +1,36 @@
+package io.polyphony.function.batching;
+
+import io.polyphony.function.record.MicroBatch;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.Histogram;
+import org.apache.flink.metrics.MetricGroup;
+
+/** What the batching operator measures: sizes of batches, their fill in percent, the wait of their oldest text in milliseconds. */
+final class BatchMetrics {
+
+    private final Histogram tokens;
+    private final Histogram rows;
+    private final Histogram fill;
+    private final Histogram wait;
+    private final Counter truncated;
+
+    BatchMetrics(MetricGroup metrics) {
+        tokens = metrics.histogram("batchTokens", new RecentHistogram());
+        rows = metrics.histogram("batchRows", new RecentHistogram());
+        fill = metrics.histogram("batchFill", new RecentHistogram());
+        wait = metrics.histogram("batchWait", new RecentHistogram());
+        truncated = metrics.counter("numTruncated");
+    }
+
+    void batchLeft(MicroBatch batch, int maxTokens, long waitMillis) {
+        int tokenCount = batch.tokens().tokenCount();
+        tokens.update(tokenCount);
+        rows.update(batch.rows().size());
+        fill.update(100L * tokenCount / maxTokens);
+        wait.update(waitMillis);
+    }
+
+    void textTruncated() {
+        truncated.inc();
+    }
+}

@@ -1,0 +1,36 @@
+package io.polyphony.function.batching;
+
+import io.polyphony.function.record.DeadLetter;
+import io.polyphony.function.record.DeadLetter.Reason;
+import java.util.EnumMap;
+import java.util.Map;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.MetricGroup;
+import org.apache.flink.streaming.api.operators.Output;
+import org.apache.flink.util.OutputTag;
+
+/** The side output for records that could not be processed; they keep their timestamp and are counted by reason. */
+public final class DeadLetterOutput {
+
+    /** Flink tells tags apart by their id alone: a pipeline may ask for this output with a tag of its own type information. */
+    public static final OutputTag<DeadLetter> DEAD_LETTERS =
+            new OutputTag<>("dead-letters", TypeInformation.of(DeadLetter.class));
+
+    private final Output<?> output;
+    private final Map<Reason, Counter> counters = new EnumMap<>(Reason.class);
+
+    DeadLetterOutput(Output<?> output, MetricGroup metrics) {
+        this.output = output;
+        for (Reason reason : Reason.values()) {
+            counters.put(
+                    reason, metrics.addGroup("reason", reason.name()).counter("numDeadLetters"));
+        }
+    }
+
+    /** @param timestamp {@link Timestamps#NONE} if the record has none */
+    void emit(DeadLetter deadLetter, long timestamp) {
+        counters.get(deadLetter.reason()).inc();
+        output.collect(DEAD_LETTERS, Timestamps.record(deadLetter, timestamp));
+    }
+}

@@ -1,0 +1,104 @@
+package io.polyphony.function.batching;
+
+import io.polyphony.embedding.Instruction;
+import io.polyphony.embedding.ModelDescription;
+import io.polyphony.embedding.TextTokenizer;
+import io.polyphony.function.record.BatchRow;
+import io.polyphony.function.record.Feedback;
+import io.polyphony.function.record.IncomingFeedback;
+import io.polyphony.text.Chunker;
+import io.polyphony.text.Chunks;
+import io.polyphony.text.CleanText;
+import io.polyphony.text.LanguageGuess;
+import io.polyphony.text.TextCleaner;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Turns feedback into token sequences: cleans and caps the text, guesses its language, splits it, puts the instruction before
+ * every chunk. Depends on the text and the settings alone. Closes the tokenizer it was given; for one thread.
+ */
+public final class FeedbackTokenizer implements AutoCloseable {
+
+    private final TextTokenizer tokenizer;
+    private final Instruction instruction;
+    private final TextCleaner cleaner;
+    private final Chunker chunker;
+
+    private String lastText = "";
+    private int[] lastIds = {};
+
+    /** @throws IllegalArgumentException if a full chunk with its instruction is longer than the model allows */
+    public FeedbackTokenizer(
+            TextTokenizer tokenizer, TextSettings settings, ModelDescription model) {
+        this.tokenizer = tokenizer;
+        this.instruction = settings.instruction();
+        this.cleaner = new TextCleaner(tokenizer.controlTokens(), settings.maxCharacters());
+        this.chunker = new Chunker(this::textTokens, settings.maxTokens(), settings.maxChunks());
+        int overhead = tokenizer.encode(instruction.applyTo("")).length;
+        if (settings.maxTokens() + overhead > model.maxTokens()) {
+            throw new IllegalArgumentException(
+                    "text.max-tokens %d and %d tokens of embedding.instruction and end are more than the %d of model %s"
+                            .formatted(
+                                    settings.maxTokens(),
+                                    overhead,
+                                    model.maxTokens(),
+                                    model.name()));
+        }
+    }
+
+    /** The record ready for a batch, with its cleaned text and its language; nothing if there is no text to embed. */
+    Optional<TokenisedFeedback> tokenise(IncomingFeedback incoming, long timestamp) {
+        Feedback feedback = incoming.feedback();
+        TokenisedText tokenised = tokenise(feedback.text());
+        if (tokenised.text().isEmpty()) {
+            return Optional.empty();
+        }
+        String language = LanguageGuess.of(feedback.language(), tokenised.text());
+        Feedback cleaned = feedback.with(tokenised.text(), language);
+        BatchRow row =
+                new BatchRow(
+                        new IncomingFeedback(cleaned, incoming.original()),
+                        timestamp,
+                        tokenised.chunkTokens(),
+                        tokenised.truncated());
+        return Optional.of(new TokenisedFeedback(row, tokenised.tokenIds()));
+    }
+
+    public TokenisedText tokenise(String text) {
+        CleanText clean = cleaner.clean(text);
+        Chunks chunks = chunker.split(clean.text());
+        List<int[]> tokenIds = new ArrayList<>(chunks.texts().size());
+        int[] chunkTokens = new int[chunks.texts().size()];
+        for (String chunk : chunks.texts()) {
+            chunkTokens[tokenIds.size()] = textTokens(chunk);
+            tokenIds.add(encode(instruction.applyTo(chunk)));
+        }
+        return new TokenisedText(
+                clean.text(),
+                chunks.texts(),
+                tokenIds,
+                chunkTokens,
+                clean.truncated() || chunks.truncated());
+    }
+
+    @Override
+    public void close() {
+        tokenizer.close();
+    }
+
+    /** Tokens without the end token. */
+    private int textTokens(String text) {
+        return encode(text).length - 1;
+    }
+
+    /** Remembers the last answer: most texts are counted first and, without an instruction, encoded as they are. */
+    private int[] encode(String text) {
+        if (lastIds.length == 0 || !text.equals(lastText)) {
+            lastIds = tokenizer.encode(text);
+            lastText = text;
+        }
+        return lastIds;
+    }
+}

@@ -1,0 +1,176 @@
+package io.polyphony.function.batching;
+
+import io.polyphony.embedding.EmbeddingException;
+import io.polyphony.embedding.ModelDescription;
+import io.polyphony.embedding.ModelLoader;
+import io.polyphony.embedding.TextTokenizer;
+import io.polyphony.function.record.DeadLetter;
+import io.polyphony.function.record.Incoming;
+import io.polyphony.function.record.IncomingFeedback;
+import io.polyphony.function.record.MicroBatch;
+import java.util.Optional;
+import java.util.concurrent.ScheduledFuture;
+import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
+import org.apache.flink.streaming.api.operators.BoundedOneInput;
+import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
+import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Groups feedback into micro-batches. A batch leaves when it is full, when its oldest text has waited {@code maxTimeInBuffer},
+ * and before every checkpoint barrier, watermark-status change, final watermark and end of input. Other watermarks wait until
+ * the batch has left, and only the newest is kept. Nothing is therefore buffered across a barrier and the operator keeps no
+ * state; records keep their order and timestamps. Dead letters and empty texts go to {@link DeadLetterOutput#DEAD_LETTERS}.
+ */
+public final class MicroBatchOperator extends AbstractStreamOperator<MicroBatch>
+        implements OneInputStreamOperator<Incoming, MicroBatch>, BoundedOneInput {
+
+    private static final long serialVersionUID = 1L;
+
+    private final ModelLoader loader;
+    private final ModelDescription model;
+    private final BatchingSettings settings;
+
+    private transient FeedbackTokenizer tokenizer;
+    private transient MicroBatcher batcher;
+    private transient DeadLetterOutput deadLetters;
+    private transient BatchMetrics metrics;
+
+    private transient long oldestSince;
+    private transient @Nullable ScheduledFuture<?> timer;
+    private transient @Nullable Watermark heldWatermark;
+
+    /** @param model as described in the main program */
+    public MicroBatchOperator(
+            ModelLoader loader, ModelDescription model, BatchingSettings settings) {
+        this.loader = loader;
+        this.model = model;
+        this.settings = settings;
+    }
+
+    @Override
+    public void open() throws Exception {
+        super.open();
+        tokenizer = openTokenizer();
+        batcher = new MicroBatcher(settings, InferenceSpeed.of(model));
+        deadLetters = new DeadLetterOutput(output, getMetricGroup());
+        metrics = new BatchMetrics(getMetricGroup());
+    }
+
+    @Override
+    public void processElement(StreamRecord<Incoming> element) throws Exception {
+        long timestamp = Timestamps.of(element);
+        if (element.getValue() instanceof IncomingFeedback feedback) {
+            add(feedback, timestamp);
+        } else if (element.getValue() instanceof DeadLetter deadLetter) {
+            deadLetters.emit(deadLetter, timestamp);
+        }
+    }
+
+    @Override
+    public void processWatermark(Watermark mark) throws Exception {
+        heldWatermark = mark;
+        if (batcher.isEmpty() || mark.getTimestamp() == Long.MAX_VALUE) {
+            flush();
+        }
+    }
+
+    @Override
+    public void processWatermarkStatus(WatermarkStatus status) throws Exception {
+        flush();
+        super.processWatermarkStatus(status);
+    }
+
+    @Override
+    public void prepareSnapshotPreBarrier(long checkpointId) throws Exception {
+        flush();
+        super.prepareSnapshotPreBarrier(checkpointId);
+    }
+
+    @Override
+    public void endInput() throws Exception {
+        flush();
+    }
+
+    @Override
+    public void close() throws Exception {
+        if (tokenizer != null) {
+            tokenizer.close();
+        }
+        super.close();
+    }
+
+    private FeedbackTokenizer openTokenizer() throws EmbeddingException {
+        TextTokenizer opened = loader.openTokenizer();
+        try {
+            return new FeedbackTokenizer(opened, settings.text(), model);
+        } catch (RuntimeException e) {
+            opened.close();
+            throw e;
+        }
+    }
+
+    private void add(IncomingFeedback incoming, long timestamp) throws Exception {
+        Optional<TokenisedFeedback> tokenised = tokenizer.tokenise(incoming, timestamp);
+        if (tokenised.isEmpty()) {
+            deadLetters.emit(emptyText(incoming), timestamp);
+            return;
+        }
+        TokenisedFeedback feedback = tokenised.get();
+        if (feedback.row().truncated()) {
+            metrics.textTruncated();
+        }
+        if (!batcher.hasRoomFor(feedback)) {
+            flush();
+        }
+        if (batcher.isEmpty()) {
+            startWaiting();
+        }
+        batcher.add(feedback);
+        if (batcher.isFull()) {
+            flush();
+        }
+    }
+
+    private static DeadLetter emptyText(IncomingFeedback incoming) {
+        return new DeadLetter(
+                incoming.original(),
+                DeadLetter.Stage.BATCH,
+                DeadLetter.Reason.EMPTY_TEXT,
+                "no readable character among " + incoming.feedback().text().length());
+    }
+
+    private void startWaiting() {
+        oldestSince = getProcessingTimeService().getCurrentProcessingTime();
+        timer =
+                getProcessingTimeService()
+                        .registerTimer(
+                                oldestSince + settings.maxTimeInBuffer().toMillis(),
+                                time -> flush());
+    }
+
+    private void flush() throws Exception {
+        if (!batcher.isEmpty()) {
+            emitBatch();
+        }
+        Watermark mark = heldWatermark;
+        if (mark != null) {
+            heldWatermark = null;
+            super.processWatermark(mark);
+        }
+    }
+
+    private void emitBatch() {
+        if (timer != null) {
+            timer.cancel(false);
+            timer = null;
+        }
+        long now = getProcessingTimeService().getCurrentProcessingTime();
+        int maxTokens = batcher.maxTokens();
+        MicroBatch batch = batcher.take();
+        metrics.batchLeft(batch, maxTokens, now - oldestSince);
+        output.collect(new StreamRecord<>(batch));
+    }
+}

@@ -1,0 +1,62 @@
+package io.polyphony.function.batching;
+
+import io.polyphony.embedding.TokenBatch;
+import io.polyphony.function.record.BatchRow;
+import io.polyphony.function.record.MicroBatch;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Collects records until they fill a micro-batch. All chunks of a record are in one batch; records keep their order; a record
+ * that is larger than the budget is alone in its batch. The budget follows the measured speed of the model.
+ */
+final class MicroBatcher {
+
+    private final BatchingSettings settings;
+    private final InferenceSpeed speed;
+
+    private final List<BatchRow> rows = new ArrayList<>();
+    private final List<int[]> sequences = new ArrayList<>();
+    private int tokenCount;
+
+    MicroBatcher(BatchingSettings settings, InferenceSpeed speed) {
+        this.settings = settings;
+        this.speed = speed;
+    }
+
+    boolean isEmpty() {
+        return rows.isEmpty();
+    }
+
+    /** Whether the record may join the batch; if not, the batch must be taken first. */
+    boolean hasRoomFor(TokenisedFeedback feedback) {
+        return isEmpty()
+                || (tokenCount + feedback.tokenCount() <= maxTokens()
+                        && sequences.size() + feedback.tokenIds().size()
+                                <= settings.maxBatchSize());
+    }
+
+    void add(TokenisedFeedback feedback) {
+        rows.add(feedback.row());
+        sequences.addAll(feedback.tokenIds());
+        tokenCount += feedback.tokenCount();
+    }
+
+    boolean isFull() {
+        return tokenCount >= maxTokens() || sequences.size() >= settings.maxBatchSize();
+    }
+
+    /** Tokens that a batch may have at the speed measured last. */
+    int maxTokens() {
+        return Math.min(settings.maxBatchTokens(), speed.tokensWithin(settings.maxInferenceTime()));
+    }
+
+    /** The batch; the next one starts empty. */
+    MicroBatch take() {
+        MicroBatch batch = new MicroBatch(List.copyOf(rows), TokenBatch.of(sequences));
+        rows.clear();
+        sequences.clear();
+        tokenCount = 0;
+        return batch;
+    }
+}

@@ -1,0 +1,99 @@
+package io.polyphony.function.batching;
+
+import io.polyphony.embedding.EmbeddingException;
+import io.polyphony.embedding.TokenBatch;
+import io.polyphony.function.record.BatchRow;
+import io.polyphony.function.record.EmbeddedBatch;
+import io.polyphony.function.record.MicroBatch;
+import io.polyphony.vector.VectorMath;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A forward pass in which a bad record does not hurt its mates: each row gets its own outcome. */
+final class ResilientPass {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ResilientPass.class);
+
+    private static final float[] NO_VECTOR = {};
+
+    private final Pass pass;
+
+    /** One forward pass. */
+    interface Pass {
+        float[][] embed(TokenBatch tokens) throws EmbeddingException;
+    }
+
+    ResilientPass(Pass pass) {
+        this.pass = pass;
+    }
+
+    EmbeddedBatch over(MicroBatch batch) {
+        try {
+            float[][] vectors = pass.embed(batch.tokens());
+            return new EmbeddedBatch(batch.rows(), vectors, failures(batch.rows(), vectors));
+        } catch (EmbeddingException e) {
+            if (batch.rows().size() == 1) {
+                return failed(batch, e);
+            }
+            LOG.warn(
+                    "Pass over {} records with {} tokens failed, trying them one by one",
+                    batch.rows().size(),
+                    batch.tokens().tokenCount(),
+                    e);
+            return oneByOne(batch);
+        }
+    }
+
+    private EmbeddedBatch oneByOne(MicroBatch batch) {
+        List<float[]> vectors = new ArrayList<>(batch.tokens().size());
+        List<String> failures = new ArrayList<>(batch.rows().size());
+        for (BatchRow row : batch.rows()) {
+            TokenBatch tokens = slice(batch.tokens(), vectors.size(), row.chunkTokens().length);
+            EmbeddedBatch alone = over(new MicroBatch(List.of(row), tokens));
+            vectors.addAll(Arrays.asList(alone.vectors()));
+            failures.addAll(alone.failures());
+        }
+        return new EmbeddedBatch(batch.rows(), vectors.toArray(float[][]::new), failures);
+    }
+
+    private static EmbeddedBatch failed(MicroBatch batch, EmbeddingException cause) {
+        float[][] vectors = new float[batch.tokens().size()][];
+        Arrays.fill(vectors, NO_VECTOR);
+        String failure = "the model refused the record: " + cause.getMessage();
+        return new EmbeddedBatch(batch.rows(), vectors, List.of(failure));
+    }
+
+    private static List<String> failures(List<BatchRow> rows, float[][] vectors) {
+        List<String> failures = new ArrayList<>(rows.size());
+        int first = 0;
+        for (BatchRow row : rows) {
+            int end = first + row.chunkTokens().length;
+            failures.add(failure(vectors, first, end));
+            first = end;
+        }
+        return failures;
+    }
+
+    private static String failure(float[][] vectors, int first, int end) {
+        for (int i = first; i < end; i++) {
+            if (!VectorMath.isFinite(vectors[i])) {
+                return "the vector of chunk %d of %d is not finite"
+                        .formatted(i - first + 1, end - first);
+            }
+        }
+        return "";
+    }
+
+    private static TokenBatch slice(TokenBatch tokens, int first, int size) {
+        int start = tokens.offsets()[first];
+        int[] offsets = new int[size + 1];
+        for (int i = 0; i <= size; i++) {
+            offsets[i] = tokens.offsets()[first + i] - start;
+        }
+        return new TokenBatch(
+                Arrays.copyOfRange(tokens.tokenIds(), start, start + offsets[size]), offsets);
+    }
+}

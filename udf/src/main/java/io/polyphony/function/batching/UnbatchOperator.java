@@ -1,0 +1,81 @@
+package io.polyphony.function.batching;
+
+import io.polyphony.function.record.BatchRow;
+import io.polyphony.function.record.DeadLetter;
+import io.polyphony.function.record.DeadLetter.Reason;
+import io.polyphony.function.record.EmbeddedBatch;
+import io.polyphony.function.record.EmbeddedFeedback;
+import io.polyphony.function.record.Feedback;
+import io.polyphony.function.record.TextStatistics;
+import io.polyphony.text.TextHash;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
+import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+
+/**
+ * Takes embedded batches apart: one vector per record, in order, each with its record's own timestamp, which a
+ * {@code FlatMapFunction} could not give. Rows that failed go to {@link DeadLetterOutput#DEAD_LETTERS}. Keeps no state.
+ */
+public final class UnbatchOperator extends AbstractStreamOperator<EmbeddedFeedback>
+        implements OneInputStreamOperator<EmbeddedBatch, EmbeddedFeedback> {
+
+    private static final long serialVersionUID = 1L;
+
+    private transient DeadLetterOutput deadLetters;
+
+    @Override
+    public void open() throws Exception {
+        super.open();
+        deadLetters = new DeadLetterOutput(output, getMetricGroup());
+    }
+
+    @Override
+    public void processElement(StreamRecord<EmbeddedBatch> element) {
+        EmbeddedBatch batch = element.getValue();
+        int first = 0;
+        for (int i = 0; i < batch.rows().size(); i++) {
+            BatchRow row = batch.rows().get(i);
+            int end = first + row.chunkTokens().length;
+            List<float[]> vectors = Arrays.asList(batch.vectors()).subList(first, end);
+            emit(row, vectors, batch.failures().get(i));
+            first = end;
+        }
+    }
+
+    private void emit(BatchRow row, List<float[]> vectors, String failure) {
+        if (!failure.isEmpty()) {
+            boolean refused = vectors.stream().anyMatch(vector -> vector.length == 0);
+            fail(row, refused ? Reason.INFERENCE_FAILED : Reason.NON_FINITE_VECTOR, failure);
+            return;
+        }
+        Optional<float[]> vector = ChunkAverage.of(vectors, row.chunkTokens());
+        if (vector.isPresent()) {
+            output.collect(Timestamps.record(embedded(row, vector.get()), row.timestamp()));
+        } else {
+            fail(
+                    row,
+                    Reason.NON_FINITE_VECTOR,
+                    "the vectors of %d chunks have no direction".formatted(vectors.size()));
+        }
+    }
+
+    private void fail(BatchRow row, Reason reason, String detail) {
+        deadLetters.emit(
+                new DeadLetter(row.incoming().original(), DeadLetter.Stage.EMBED, reason, detail),
+                row.timestamp());
+    }
+
+    private static EmbeddedFeedback embedded(BatchRow row, float[] vector) {
+        Feedback feedback = row.incoming().feedback();
+        TextStatistics statistics =
+                new TextStatistics(
+                        IntStream.of(row.chunkTokens()).sum(),
+                        row.chunkTokens().length,
+                        row.truncated());
+        return new EmbeddedFeedback(feedback, TextHash.of(feedback.text()), vector, statistics);
+    }
+}
