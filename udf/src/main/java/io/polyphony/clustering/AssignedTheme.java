@@ -1,5 +1,7 @@
 package io.polyphony.clustering;
 
+import io.polyphony.vector.FixedPoint;
+
 /**
  * The theme of a micro-cluster.
  *
@@ -7,5 +9,27 @@ package io.polyphony.clustering;
  * @param label empty for an outlier
  * @param centroid fixed-point unit vector of the theme: {@code [dimension]}; empty for an outlier
  */
-public record AssignedTheme(
-        String themeId, String label, Membership membership, short[] centroid) {}
+public record AssignedTheme(String themeId, String label, Membership membership, short[] centroid) {
+
+    /** What is said of a record that no other is near. */
+    public static final AssignedTheme OUTLIER =
+            new AssignedTheme("", "", Membership.OUTLIER, new short[0]);
+
+    /** Cosine similarity of a record's fixed-point vector to the theme, in [-1, 1]; 0 for an outlier. */
+    public double similarity(short[] vector) {
+        if (membership == Membership.OUTLIER) {
+            return 0;
+        }
+        double similarity = FixedPoint.similarity(FixedPoint.dot(vector, centroid));
+        return Math.max(-1, Math.min(1, similarity));
+    }
+
+    static AssignedTheme of(Theme theme) {
+        if (theme.isLone()) {
+            return OUTLIER;
+        }
+        Membership membership = theme.isBorn() ? Membership.MEMBER : Membership.CANDIDATE;
+        return new AssignedTheme(
+                theme.id(), theme.label().text(), membership, theme.feature().centroid());
+    }
+}

@@ -1,7 +1,12 @@
 package io.polyphony.clustering;
 
+import io.polyphony.clustering.ClusteringSettings.Bounds;
+import io.polyphony.vector.FixedPoint;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.LongStream;
 
 /**
  * What is known of a group of vectors without keeping them: weight and sum (the clustering feature of BIRCH, Zhang et al. 1996,
@@ -22,4 +27,104 @@ public record ClusterFeature(
 
     /** One record in fixed point. */
     public static final long ONE = 1L << 16;
+
+    /** A single record. */
+    public static ClusterFeature of(WindowRecord record, Bounds bounds) {
+        MicroClusterBuilder builder = new MicroClusterBuilder(record.vector().length);
+        builder.addVector(record.vector(), 1);
+        builder.addRecord(record);
+        builder.addExemplar(record);
+        return builder.build(bounds).feature();
+    }
+
+    /**
+     * The group of all parts together. Weights, sums, languages and authors do not depend on their order; if two parts hold
+     * versions of one record, the exemplar comes from the later part.
+     *
+     * @param parts at least one, all of one dimension
+     */
+    public static ClusterFeature sum(List<ClusterFeature> parts, Bounds bounds) {
+        if (parts.size() == 1) {
+            return parts.get(0);
+        }
+        long weight = 0;
+        long[] sum = new long[parts.get(0).sum.length];
+        TreeMap<String, Long> languages = new TreeMap<>();
+        LongStream authors = LongStream.empty();
+        List<Exemplar> exemplars = new ArrayList<>();
+        for (ClusterFeature part : parts) {
+            weight += part.weight;
+            addTo(sum, part.sum);
+            part.languages.forEach(
+                    (language, count) -> languages.merge(language, count, Long::sum));
+            authors = LongStream.concat(authors, LongStream.of(part.authors));
+            exemplars.addAll(part.exemplars);
+        }
+        return new ClusterFeature(
+                weight,
+                sum,
+                languages,
+                authors.sorted().distinct().limit(bounds.authors()).toArray(),
+                ExemplarChoice.choose(exemplars, FixedPoint.centroid(sum), bounds.exemplars()));
+    }
+
+    public ClusterFeature plus(ClusterFeature other, Bounds bounds) {
+        return sum(List.of(this, other), bounds);
+    }
+
+    /**
+     * Halves weight and sum {@code halvings} times, rounding towards zero; in one step or in several, the result is the same.
+     * What is counted for people (languages, authors, exemplars) stays.
+     */
+    public ClusterFeature decay(long halvings) {
+        if (halvings <= 0) {
+            return this;
+        }
+        long[] decayed = new long[sum.length];
+        for (int i = 0; i < sum.length; i++) {
+            decayed[i] = halve(sum[i], halvings);
+        }
+        return new ClusterFeature(halve(weight, halvings), decayed, languages, authors, exemplars);
+    }
+
+    /** The direction of the sum as a fixed-point unit vector, newly made: {@code [dimension]}. */
+    public short[] centroid() {
+        return FixedPoint.centroid(sum);
+    }
+
+    /** Length of the mean vector, in [0, 1]: 1 when all vectors are equal. */
+    public double cohesion() {
+        return cohesion(weight, sum);
+    }
+
+    static double cohesion(long weight, long[] sum) {
+        return weight == 0 ? 0 : Math.min(1, FixedPoint.norm(sum) * ONE / weight);
+    }
+
+    /** Whole records in the weight. */
+    public long records() {
+        return weight / ONE;
+    }
+
+    /**
+     * Mean similarity over all pairs of one vector of {@code a} and one of {@code b}, in [-1, 1]. From centroids and cohesions:
+     * the product of the sums would overflow a long at two groups of 93,000.
+     */
+    public static double averageLink(ClusterFeature a, ClusterFeature b) {
+        double similarity = FixedPoint.similarity(FixedPoint.dot(a.centroid(), b.centroid()));
+        return similarity * (a.cohesion() * b.cohesion());
+    }
+
+    static long halve(long value, long halvings) {
+        if (halvings >= Long.SIZE - 1) {
+            return 0;
+        }
+        return value < 0 ? -(-value >> halvings) : value >> halvings;
+    }
+
+    static void addTo(long[] sum, long[] other) {
+        for (int i = 0; i < sum.length; i++) {
+            sum[i] += other[i];
+        }
+    }
 }

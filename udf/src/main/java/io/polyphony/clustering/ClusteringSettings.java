@@ -18,6 +18,50 @@ public record ClusteringSettings(
         Bounds bounds)
         implements Serializable {
 
+    /** Counts the changes after which an older state must not be continued. */
+    public static final int ALGORITHM_VERSION = 1;
+
+    private static final int CALIBRATION_HASH_DIGITS = 12;
+
+    /**
+     * @throws IllegalArgumentException if a length is not positive, or if more authors are asked for than are remembered
+     */
+    public ClusteringSettings {
+        requireAtLeast(1, dimension, "dimension");
+        requireAtLeast(1, windowMillis, "windowMillis");
+        requireAtLeast(windowMillis, halfLifeMillis, "halfLifeMillis");
+        requireAtLeast(birth.authors(), bounds.authors(), "bounds.authors");
+        requireAtLeast(birth.windows(), bounds.candidateAgeWindows(), "bounds.candidateAgeWindows");
+    }
+
+    public static ClusteringSettings defaults() {
+        return new ClusteringSettings(
+                256,
+                10_000,
+                7L * 24 * 60 * 60 * 1000,
+                new Thresholds(0.80, 0.70, 0.70, 3, 0),
+                new BirthRule(3, 2, 2),
+                new Bounds(400, 2000, 1000, 360, 4, 16, 280));
+    }
+
+    /** The half-life epoch of a window; weights halve from each epoch to the next. */
+    public long decayEpoch(long window) {
+        return Math.floorDiv(window, halfLifeMillis);
+    }
+
+    /**
+     * Names the values that must not change under a state, 12 hexadecimal digits: two dimensions do not compare, and decay epochs
+     * are counted in half-lives.
+     */
+    public String calibrationHash() {
+        return StableHash.hex(
+                CALIBRATION_HASH_DIGITS,
+                "clustering",
+                Integer.toString(ALGORITHM_VERSION),
+                Integer.toString(dimension),
+                Long.toString(halfLifeMillis));
+    }
+
     /**
      * Similarities in [-1, 1].
      *
@@ -25,18 +69,40 @@ public record ClusteringSettings(
      * @param join from which a micro-cluster may join a theme
      * @param merge average link down to which candidates are put together
      * @param deviations standard deviations below a theme's mean similarity at which it still accepts
-     * @param margin by which the best theme must beat the second best
+     * @param margin by which the best theme must beat the second best, in [0, 1]
      */
     public record Thresholds(
             double micro, double join, double merge, double deviations, double margin)
-            implements Serializable {}
+            implements Serializable {
+
+        /**
+         * @throws IllegalArgumentException if a value is outside its range or not a number
+         */
+        public Thresholds {
+            requireBetween(-1, 1, micro, "thresholds.micro");
+            requireBetween(-1, 1, join, "thresholds.join");
+            requireBetween(-1, 1, merge, "thresholds.merge");
+            requireBetween(0, Double.MAX_VALUE, deviations, "thresholds.deviations");
+            requireBetween(0, 1, margin, "thresholds.margin");
+        }
+    }
 
     /**
      * When a candidate becomes a theme.
      *
      * @param records weight that it needs, in records
      */
-    public record BirthRule(int records, int windows, int authors) implements Serializable {}
+    public record BirthRule(int records, int windows, int authors) implements Serializable {
+
+        /**
+         * @throws IllegalArgumentException if a value is not positive
+         */
+        public BirthRule {
+            requireAtLeast(1, records, "birth.records");
+            requireAtLeast(1, windows, "birth.windows");
+            requireAtLeast(1, authors, "birth.authors");
+        }
+    }
 
     /** Upper limits of state, and the age in windows at which an unseen candidate is given up. */
     public record Bounds(
@@ -47,5 +113,32 @@ public record ClusteringSettings(
             int exemplars,
             int authors,
             int exemplarCharacters)
-            implements Serializable {}
+            implements Serializable {
+
+        /**
+         * @throws IllegalArgumentException if a value is not positive
+         */
+        public Bounds {
+            requireAtLeast(1, microClusters, "bounds.microClusters");
+            requireAtLeast(1, themes, "bounds.themes");
+            requireAtLeast(1, candidates, "bounds.candidates");
+            requireAtLeast(1, candidateAgeWindows, "bounds.candidateAgeWindows");
+            requireAtLeast(1, exemplars, "bounds.exemplars");
+            requireAtLeast(1, authors, "bounds.authors");
+            requireAtLeast(1, exemplarCharacters, "bounds.exemplarCharacters");
+        }
+    }
+
+    private static void requireAtLeast(long least, long value, String name) {
+        if (value < least) {
+            throw new IllegalArgumentException(name + " is " + value + ", below " + least);
+        }
+    }
+
+    private static void requireBetween(double least, double most, double value, String name) {
+        if (!(value >= least && value <= most)) {
+            throw new IllegalArgumentException(
+                    name + " is " + value + ", not in [" + least + ", " + most + "]");
+        }
+    }
 }

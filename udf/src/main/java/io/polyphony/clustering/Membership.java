@@ -6,6 +6,9 @@ public enum Membership {
     MEMBER,
     /** Of a group that has an id but is not yet a theme. */
     CANDIDATE,
-    /** Of nothing: no other record is near. */
+    /**
+     * Of nothing: after its window its group is still this one record. The group is kept under an id that nobody is told, so that
+     * a later record can join it; then that record says {@code CANDIDATE}.
+     */
     OUTLIER
 }

@@ -1,5 +1,14 @@
 package io.polyphony.clustering;
 
+import io.polyphony.clustering.ClusteringSettings.BirthRule;
+import io.polyphony.clustering.ClusteringSettings.Bounds;
+import io.polyphony.clustering.ClusteringSettings.Thresholds;
+import io.polyphony.vector.FixedPoint;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.TreeSet;
+
 /**
  * A long-lived group with an identity; before its birth a candidate.
  *
@@ -25,4 +34,151 @@ public record Theme(
         long recordCount,
         long decayEpoch,
         SimilarityStatistics similarities,
-        ThemeLabel label) {}
+        ThemeLabel label) {
+
+    /** Value of {@link #bornIn} before the birth. */
+    public static final long UNBORN = Long.MIN_VALUE;
+
+    /** The order in which a group keeps its name when two come together. */
+    static final Comparator<Theme> OLDEST_FIRST =
+            Comparator.comparingLong(Theme::foundedIn).thenComparing(Theme::id);
+
+    /** A new candidate. */
+    static Theme founded(String id, MicroCluster founder, long window, long epoch) {
+        ClusterFeature feature = founder.feature();
+        return new Theme(
+                id,
+                ThemeStatus.CANDIDATE,
+                feature,
+                founder.smallestKey(),
+                window,
+                UNBORN,
+                window,
+                1,
+                feature.records(),
+                epoch,
+                SimilarityStatistics.EMPTY,
+                ThemeLabel.NONE);
+    }
+
+    public boolean isBorn() {
+        return bornIn != UNBORN;
+    }
+
+    /** Whether this is a single record so far: then nobody has been told its id. */
+    public boolean isLone() {
+        return !isBorn() && recordCount == 1;
+    }
+
+    boolean fulfils(BirthRule birth) {
+        return feature.weight() >= birth.records() * ClusterFeature.ONE
+                && windowsSeen >= birth.windows()
+                && feature.authors().length >= birth.authors();
+    }
+
+    /** Fixed-point dot product from which a micro-cluster may join. */
+    int acceptance(Thresholds thresholds) {
+        double adaptive = similarities.lowest(thresholds.deviations());
+        return FixedPoint.threshold(Math.max(thresholds.join(), adaptive));
+    }
+
+    Theme decayedTo(long epoch) {
+        if (epoch <= decayEpoch) {
+            return this;
+        }
+        long halvings = epoch - decayEpoch;
+        return new Theme(
+                id,
+                status,
+                feature.decay(halvings),
+                foundingKey,
+                foundedIn,
+                bornIn,
+                lastSeen,
+                windowsSeen,
+                recordCount,
+                epoch,
+                similarities.decay(halvings),
+                label);
+    }
+
+    /** This group with the micro-clusters of a window. */
+    Theme grown(List<ClusterFeature> added, long window, Bounds bounds) {
+        return together(List.of(this), added, window, bounds);
+    }
+
+    /**
+     * The first of the groups with all that is in the others, and with the micro-clusters of a window. Of the windows that each has
+     * seen only the first and the last are known, so the number of windows of all is a lower bound.
+     *
+     * @param groups at least one, decayed to the same epoch
+     */
+    static Theme together(
+            List<Theme> groups, List<ClusterFeature> added, long window, Bounds bounds) {
+        List<ClusterFeature> parts = new ArrayList<>();
+        TreeSet<Long> windows = new TreeSet<>();
+        int windowsSeen = 0;
+        long recordCount = added.stream().mapToLong(ClusterFeature::records).sum();
+        for (Theme group : groups) {
+            parts.add(group.feature);
+            windows.add(group.foundedIn);
+            windows.add(group.lastSeen);
+            windowsSeen = Math.max(windowsSeen, group.windowsSeen);
+            recordCount += group.recordCount;
+        }
+        if (!added.isEmpty()) {
+            parts.addAll(added);
+            windowsSeen += windows.add(window) ? 1 : 0;
+        }
+        Theme first = groups.get(0);
+        return new Theme(
+                first.id,
+                first.status,
+                ClusterFeature.sum(parts, bounds),
+                first.foundingKey,
+                first.foundedIn,
+                first.bornIn,
+                windows.last(),
+                Math.max(windowsSeen, windows.size()),
+                recordCount,
+                first.decayEpoch,
+                first.similarities,
+                first.label);
+    }
+
+    Theme born(long window) {
+        return with(ThemeStatus.ACTIVE, window, similarities, label);
+    }
+
+    Theme withStatus(ThemeStatus newStatus) {
+        return with(newStatus, bornIn, similarities, label);
+    }
+
+    Theme withSimilarities(SimilarityStatistics newSimilarities) {
+        return with(status, bornIn, newSimilarities, label);
+    }
+
+    Theme withLabel(ThemeLabel newLabel) {
+        return with(status, bornIn, similarities, newLabel);
+    }
+
+    private Theme with(
+            ThemeStatus newStatus,
+            long newBornIn,
+            SimilarityStatistics newSimilarities,
+            ThemeLabel newLabel) {
+        return new Theme(
+                id,
+                newStatus,
+                feature,
+                foundingKey,
+                foundedIn,
+                newBornIn,
+                lastSeen,
+                windowsSeen,
+                recordCount,
+                decayEpoch,
+                newSimilarities,
+                newLabel);
+    }
+}

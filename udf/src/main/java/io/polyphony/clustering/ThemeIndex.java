@@ -1,5 +1,8 @@
 package io.polyphony.clustering;
 
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -16,7 +19,43 @@ public record ThemeIndex(
     public static final ThemeIndex EMPTY =
             new ThemeIndex(List.of(), new short[0][], new int[0], new long[0], new long[0]);
 
+    /** One line of the index. */
+    record Entry(String id, short[] centroid, int threshold, long weight, long epoch) {}
+
+    /**
+     * @param entries in ascending order of their ids
+     */
+    static ThemeIndex of(Collection<Entry> entries) {
+        int size = entries.size();
+        List<String> ids = new ArrayList<>(size);
+        ThemeIndex index =
+                new ThemeIndex(
+                        ids, new short[size][], new int[size], new long[size], new long[size]);
+        for (Entry entry : entries) {
+            int i = ids.size();
+            ids.add(entry.id);
+            index.centroids[i] = entry.centroid;
+            index.thresholds[i] = entry.threshold;
+            index.weights[i] = entry.weight;
+            index.epochs[i] = entry.epoch;
+        }
+        return index;
+    }
+
     public int size() {
         return ids.size();
+    }
+
+    boolean contains(String id) {
+        return Collections.binarySearch(ids, id) >= 0;
+    }
+
+    Entry entry(int i) {
+        return new Entry(ids.get(i), centroids[i], thresholds[i], weights[i], epochs[i]);
+    }
+
+    /** Weight of a theme as it is in a later epoch. */
+    long weightAt(int i, long epoch) {
+        return ClusterFeature.halve(weights[i], Math.max(0, epoch - epochs[i]));
     }
 }

@@ -1,0 +1,83 @@
+package io.polyphony.job;
+
+import io.polyphony.function.batching.EmbedFunction;
+import io.polyphony.function.batching.MicroBatchOperator;
+import io.polyphony.function.batching.UnbatchOperator;
+import io.polyphony.function.record.EmbeddedBatch;
+import io.polyphony.function.record.EmbeddedFeedback;
+import io.polyphony.function.record.MicroBatch;
+import io.polyphony.function.serialization.StreamTypes;
+import io.polyphony.function.theme.ThemeStreams;
+import io.polyphony.function.theme.ThemeTopology;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/**
+ * The graph of the job: feedback to micro-batches to vectors to themes to labelled vectors. Every record that is read reaches
+ * exactly one of labelled vectors and dead letters. Every operator has a fixed uid, so that state finds its way into later
+ * versions.
+ */
+public final class EnrichmentPipeline {
+
+    private EnrichmentPipeline() {}
+
+    /** Adds the pipeline to an environment whose configuration has its defaults from {@link PipelineDefaults}. */
+    public static void build(
+            StreamExecutionEnvironment env, PipelineSettings settings, PipelineEnds ends) {
+        SingleOutputStreamOperator<MicroBatch> batches = batch(env, settings, ends);
+        SingleOutputStreamOperator<EmbeddedFeedback> vectors =
+                unbatch(embed(batches, settings), env);
+        ThemeStreams themes = ThemeTopology.attach(vectors, settings.themes());
+
+        themes.labelled()
+                .sinkTo(ends.labelledVectors())
+                .uid("sink-labelled-vectors")
+                .name("write labelled vectors");
+        themes.events()
+                .sinkTo(ends.themeEvents())
+                .uid("sink-theme-events")
+                .name("write theme events");
+        themes.states().sinkTo(ends.themes()).uid("sink-themes").name("write themes");
+        batches.getSideOutput(MicroBatchOperator.DEAD_LETTERS)
+                .union(vectors.getSideOutput(UnbatchOperator.DEAD_LETTERS))
+                .sinkTo(ends.deadLetters())
+                .uid("sink-dead-letters")
+                .name("write dead letters");
+    }
+
+    private static SingleOutputStreamOperator<MicroBatch> batch(
+            StreamExecutionEnvironment env, PipelineSettings settings, PipelineEnds ends) {
+        return env.fromSource(
+                        ends.feedback(), ends.watermarks(), "read feedback", StreamTypes.INCOMING)
+                .uid("read-feedback")
+                .transform(
+                        "batch texts",
+                        StreamTypes.MICRO_BATCH,
+                        new MicroBatchOperator(settings.loader(), settings.batching()))
+                .uid("batch");
+    }
+
+    /** Chaining is off around the model, so that tokenising, the forward pass and what follows overlap. */
+    private static SingleOutputStreamOperator<EmbeddedBatch> embed(
+            SingleOutputStreamOperator<MicroBatch> batches, PipelineSettings settings) {
+        SingleOutputStreamOperator<EmbeddedBatch> embedded =
+                batches.map(new EmbedFunction(settings.loader(), settings.model()))
+                        .returns(StreamTypes.EMBEDDED_BATCH)
+                        .uid("embed")
+                        .name("embed texts")
+                        .disableChaining();
+        if (settings.embeddingParallelism() > 0) {
+            embedded.setParallelism(settings.embeddingParallelism()).slotSharingGroup("embed");
+        }
+        return embedded;
+    }
+
+    private static SingleOutputStreamOperator<EmbeddedFeedback> unbatch(
+            SingleOutputStreamOperator<EmbeddedBatch> embedded, StreamExecutionEnvironment env) {
+        return embedded.transform(
+                        "unbatch vectors", StreamTypes.EMBEDDED_FEEDBACK, new UnbatchOperator())
+                .uid("unbatch")
+                .setParallelism(env.getParallelism())
+                .slotSharingGroup("default");
+    }
+}

@@ -1,0 +1,19 @@
+package io.polyphony.job;
+
+import io.polyphony.clustering.ThemeEvent;
+import io.polyphony.clustering.ThemeState;
+import io.polyphony.function.record.DeadLetter;
+import io.polyphony.function.record.Incoming;
+import io.polyphony.function.record.LabelledFeedback;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.connector.sink2.Sink;
+import org.apache.flink.api.connector.source.Source;
+
+/** Where records come from and where results go; a test calls the same pipeline with other ends. */
+public record PipelineEnds(
+        Source<Incoming, ?, ?> feedback,
+        WatermarkStrategy<Incoming> watermarks,
+        Sink<LabelledFeedback> labelledVectors,
+        Sink<ThemeEvent> themeEvents,
+        Sink<ThemeState> themes,
+        Sink<DeadLetter> deadLetters) {}

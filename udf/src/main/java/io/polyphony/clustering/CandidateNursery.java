@@ -1,0 +1,114 @@
+package io.polyphony.clustering;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Brings up candidates: what found no theme joins them by average link, those with enough weight, windows and authors are born, and
+ * those unseen for long are given up.
+ */
+final class CandidateNursery {
+
+    /** What came together: candidates, the oldest first, and ranks of micro-clusters. */
+    private record Group(List<Theme> candidates, List<Integer> ranks) {
+
+        Group() {
+            this(new ArrayList<>(), new ArrayList<>());
+        }
+
+        boolean isChanged() {
+            return !ranks.isEmpty() || candidates.size() > 1;
+        }
+    }
+
+    private final ClusteringSettings settings;
+
+    CandidateNursery(ClusteringSettings settings) {
+        this.settings = settings;
+    }
+
+    /** Gives up candidates that were not seen in the last {@code candidateAgeWindows} before this one. */
+    void expire(WindowLedger ledger) {
+        long longest = settings.bounds().candidateAgeWindows() * settings.windowMillis();
+        for (Theme candidate : ledger.candidates()) {
+            if (ledger.window() - candidate.lastSeen() > longest) {
+                ledger.end(candidate, ThemeEventKind.ABANDONED);
+            }
+        }
+    }
+
+    /** Finds a group for each of the ranks. Without any the candidates have not moved, and are left as they are. */
+    void admit(WindowLedger ledger, Arrivals arrivals, List<Integer> ranks) {
+        if (ranks.isEmpty()) {
+            return;
+        }
+        for (Group group : groups(ledger.candidates(), arrivals, ranks)) {
+            if (group.isChanged()) {
+                Theme candidate = together(ledger, arrivals, group);
+                group.ranks.forEach(rank -> arrivals.assign(rank, candidate.id()));
+                raise(ledger, candidate);
+            }
+        }
+    }
+
+    /** Gives up candidates above the bound: the lightest, then the longest unseen. */
+    void enforceBound(WindowLedger ledger) {
+        int excess = ledger.candidates().size() - settings.bounds().candidates();
+        ledger.candidates().stream()
+                .sorted(
+                        Comparator.comparingLong((Theme theme) -> theme.feature().weight())
+                                .thenComparingLong(Theme::lastSeen)
+                                .thenComparing(Theme::id))
+                .limit(Math.max(0, excess))
+                .forEach(candidate -> ledger.end(candidate, ThemeEventKind.ABANDONED));
+    }
+
+    private Iterable<Group> groups(List<Theme> candidates, Arrivals arrivals, List<Integer> ranks) {
+        List<ClusterFeature> items = new ArrayList<>();
+        candidates.forEach(candidate -> items.add(candidate.feature()));
+        ranks.forEach(rank -> items.add(arrivals.feature(rank)));
+        int[] firsts = Agglomeration.groups(items, settings.thresholds().merge());
+
+        SortedMap<Integer, Group> groups = new TreeMap<>();
+        for (int i = 0; i < firsts.length; i++) {
+            Group group = groups.computeIfAbsent(firsts[i], first -> new Group());
+            if (i < candidates.size()) {
+                group.candidates.add(candidates.get(i));
+            } else {
+                group.ranks.add(ranks.get(i - candidates.size()));
+            }
+        }
+        return groups.values();
+    }
+
+    private Theme together(WindowLedger ledger, Arrivals arrivals, Group group) {
+        List<ClusterFeature> added = group.ranks.stream().map(arrivals::feature).toList();
+        if (group.candidates.isEmpty()) {
+            String smallestKey =
+                    group.ranks.stream()
+                            .map(rank -> arrivals.microCluster(rank).smallestKey())
+                            .min(Comparator.naturalOrder())
+                            .orElseThrow();
+            ClusterFeature feature = ClusterFeature.sum(added, settings.bounds());
+            return ledger.found(new MicroCluster(feature, smallestKey));
+        }
+        Theme survivor =
+                Theme.together(group.candidates, added, ledger.window(), settings.bounds());
+        for (Theme other : group.candidates.subList(1, group.candidates.size())) {
+            ledger.endAsAlias(other, survivor.id());
+        }
+        return survivor;
+    }
+
+    private void raise(WindowLedger ledger, Theme candidate) {
+        if (candidate.fulfils(settings.birth())) {
+            ledger.keep(candidate.born(ledger.window()));
+            ledger.announce(ThemeEventKind.BORN, candidate);
+        } else {
+            ledger.keep(candidate);
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package io.polyphony.clustering;
+
+import java.util.List;
+
+/**
+ * Puts the records of one window and shard into micro-clusters. What comes out depends on the records alone, not on their order.
+ * Stateless; safe for use by several threads.
+ */
+public final class Summariser {
+
+    private final ClusteringSettings settings;
+
+    public Summariser(ClusteringSettings settings) {
+        this.settings = settings;
+    }
+
+    /**
+     * In ascending order of their keys, records join the nearest micro-cluster or open a new one. Of several versions of a record
+     * the newest counts; the others are given the nearest micro-cluster in the end. Records with the same text count together.
+     *
+     * @throws IllegalArgumentException if a vector has another dimension than the settings
+     */
+    public Summary summarise(List<WindowRecord> records) {
+        Votes votes = new Votes(records);
+        GrowingClusters clusters =
+                new GrowingClusters(
+                        settings.dimension(),
+                        settings.thresholds().micro(),
+                        Math.min(settings.bounds().microClusters(), votes.size()));
+        int[] clusterOfVote = new int[votes.size()];
+        for (int vote = 0; vote < votes.size(); vote++) {
+            WindowRecord first = votes.first(vote);
+            clusterOfVote[vote] = clusters.add(first.vector(), votes.multiplicity(vote));
+            clusters.get(clusterOfVote[vote]).addExemplar(first);
+        }
+
+        int[] clusterOfRecord = new int[records.size()];
+        int[] order = votes.order();
+        for (int position = 0; position < order.length; position++) {
+            WindowRecord record = records.get(order[position]);
+            int vote = votes.ofText(record);
+            int cluster = vote < 0 ? clusters.nearest(record.vector()) : clusterOfVote[vote];
+            clusterOfRecord[order[position]] = cluster;
+            if (votes.isNewestVersion(position)) {
+                clusters.get(cluster).addRecord(record);
+            }
+        }
+        return new Summary(
+                clusters.build(settings.bounds()),
+                order,
+                clusterOfRecord,
+                records.stream().map(votes::duplicateOf).toList());
+    }
+}

@@ -1,0 +1,77 @@
+package io.polyphony.clustering;
+
+import io.polyphony.clustering.WindowLedger.Standing;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Keeps the themes of tenants, one window at a time. What a window comes to depends on its summaries, not on their order, and on
+ * the themes before it. Keeps nothing itself; an instance may serve all tenants.
+ */
+public final class ThemeKeeper {
+
+    /** Whom a full state gives up first. */
+    private static final Comparator<Standing> LIGHTEST_UNSEEN_FIRST =
+            Comparator.comparing(Standing::seen)
+                    .thenComparingLong(Standing::weight)
+                    .thenComparing(Standing::id);
+
+    private final ClusteringSettings settings;
+    private final ThemeLabeller labeller;
+    private final ThemeMatching matching;
+    private final CandidateNursery nursery;
+
+    public ThemeKeeper(ClusteringSettings settings, ThemeLabeller labeller) {
+        this.settings = settings;
+        this.labeller = labeller;
+        matching = new ThemeMatching(settings);
+        nursery = new CandidateNursery(settings);
+    }
+
+    /**
+     * Closes a window and writes to the store what has changed. Windows of a tenant are closed in ascending order, each once; those
+     * in which nothing came may be left out.
+     *
+     * @param window start of the window that closes, in epoch milliseconds
+     * @param summaries what has come by now: of this window, and of earlier ones if they are late
+     * @throws IllegalArgumentException if a summary is of another tenant or of a later window
+     */
+    public WindowOutcome close(
+            ThemeStore store, String tenant, long window, List<WindowSummary> summaries) {
+        summaries.forEach(summary -> requireFits(summary, tenant, window));
+        WindowLedger ledger = new WindowLedger(store, tenant, window, settings);
+        Arrivals arrivals = new Arrivals(summaries);
+        List<Integer> rest = matching.match(ledger, arrivals);
+        nursery.expire(ledger);
+        nursery.admit(ledger, arrivals, rest);
+        ledger.label(labeller);
+        nursery.enforceBound(ledger);
+        evictThemes(ledger);
+        return ledger.commit(arrivals.assignments(window, ledger::assigned));
+    }
+
+    private void evictThemes(WindowLedger ledger) {
+        List<Standing> standings = ledger.standings();
+        int excess = standings.size() - settings.bounds().themes();
+        standings.stream()
+                .sorted(LIGHTEST_UNSEEN_FIRST)
+                .limit(Math.max(0, excess))
+                .map(standing -> ledger.theme(standing.id()))
+                .forEach(theme -> ledger.end(theme, ThemeEventKind.EVICTED));
+    }
+
+    private static void requireFits(WindowSummary summary, String tenant, long window) {
+        if (!summary.tenant().equals(tenant) || summary.window() > window) {
+            throw new IllegalArgumentException(
+                    "a summary of tenant "
+                            + summary.tenant()
+                            + " and window "
+                            + summary.window()
+                            + " while window "
+                            + window
+                            + " of tenant "
+                            + tenant
+                            + " is closed");
+        }
+    }
+}

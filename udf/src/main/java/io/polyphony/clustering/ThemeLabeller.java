@@ -1,0 +1,12 @@
+package io.polyphony.clustering;
+
+/** Finds words for a theme. The answer depends on the theme alone, so that it is the same on every replay. */
+@FunctionalInterface
+public interface ThemeLabeller {
+
+    /**
+     * @param theme with the label it has had so far
+     * @return that label, or a new one with the next version
+     */
+    ThemeLabel label(Theme theme);
+}

@@ -1,0 +1,156 @@
+package io.polyphony.function.theme;
+
+import io.polyphony.clustering.AssignedTheme;
+import io.polyphony.clustering.ClusteringSettings;
+import io.polyphony.clustering.ThemeAssignment;
+import io.polyphony.function.record.LabelledFeedback;
+import io.polyphony.function.record.SummarisedFeedback;
+import io.polyphony.function.serialization.StreamTypes;
+import io.polyphony.vector.FixedPoint;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.MapState;
+import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.runtime.state.FunctionInitializationContext;
+import org.apache.flink.runtime.state.FunctionSnapshotContext;
+import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
+import org.apache.flink.streaming.api.functions.co.KeyedCoProcessFunction;
+import org.apache.flink.util.Collector;
+
+/**
+ * Joins the records of a window with the answer of the theme keeper. Has no timers: a window leaves, in canonical order, when
+ * its assignment and as many records as the assignment counts are there, in whatever order they came.
+ */
+public final class LabelFunction
+        extends KeyedCoProcessFunction<
+                String, SummarisedFeedback, ThemeAssignment, LabelledFeedback>
+        implements CheckpointedFunction {
+
+    private static final long serialVersionUID = 1L;
+
+    private static final Comparator<SummarisedFeedback> CANONICAL_ORDER =
+            Comparator.comparing((SummarisedFeedback record) -> record.embedded().feedback().key())
+                    .thenComparingLong(
+                            record -> record.embedded().feedback().position().timestamp())
+                    .thenComparingLong(record -> record.embedded().feedback().position().offset());
+
+    private final ClusteringSettings settings;
+    private final String fingerprint;
+
+    private transient ProvenanceFingerprint provenance;
+    private transient MapState<String, SummarisedFeedback> records;
+    private transient MapState<Long, Integer> recordCounts;
+    private transient MapState<Long, ThemeAssignment> assignments;
+
+    /**
+     * @param fingerprint how the vectors were made
+     */
+    public LabelFunction(ClusteringSettings settings, String fingerprint) {
+        this.settings = settings;
+        this.fingerprint = fingerprint;
+    }
+
+    @Override
+    public void initializeState(FunctionInitializationContext context) throws Exception {
+        provenance = new ProvenanceFingerprint("label", fingerprint);
+        provenance.initialize(context);
+    }
+
+    @Override
+    public void snapshotState(FunctionSnapshotContext context) throws Exception {
+        provenance.snapshot();
+    }
+
+    @Override
+    public void open(OpenContext openContext) {
+        var context = getRuntimeContext();
+        records =
+                context.getMapState(
+                        new MapStateDescriptor<>(
+                                "summarised-records",
+                                Types.STRING,
+                                StreamTypes.SUMMARISED_FEEDBACK));
+        recordCounts =
+                context.getMapState(
+                        new MapStateDescriptor<>("record-counts", Types.LONG, Types.INT));
+        assignments =
+                context.getMapState(
+                        new MapStateDescriptor<>(
+                                "theme-assignments", Types.LONG, StreamTypes.THEME_ASSIGNMENT));
+    }
+
+    @Override
+    public void processElement1(
+            SummarisedFeedback record, Context context, Collector<LabelledFeedback> out)
+            throws Exception {
+        records.put(WindowKey.of(record.window(), record.embedded().feedback().position()), record);
+        recordCounts.put(record.window(), countOf(record.window()) + 1);
+        emitIfComplete(record.window(), out);
+    }
+
+    @Override
+    public void processElement2(
+            ThemeAssignment assignment, Context context, Collector<LabelledFeedback> out)
+            throws Exception {
+        assignments.put(assignment.window(), assignment);
+        emitIfComplete(assignment.window(), out);
+    }
+
+    private int countOf(long window) throws Exception {
+        Integer count = recordCounts.get(window);
+        return count == null ? 0 : count;
+    }
+
+    private void emitIfComplete(long window, Collector<LabelledFeedback> out) throws Exception {
+        ThemeAssignment assignment = assignments.get(window);
+        if (assignment == null || countOf(window) < assignment.recordCount()) {
+            return;
+        }
+        List<SummarisedFeedback> complete = take(window);
+        assignments.remove(window);
+        recordCounts.remove(window);
+        complete.sort(CANONICAL_ORDER);
+        for (SummarisedFeedback record : complete) {
+            out.collect(label(record, assignment));
+        }
+    }
+
+    private List<SummarisedFeedback> take(long window) throws Exception {
+        List<SummarisedFeedback> taken = new ArrayList<>();
+        for (Iterator<Map.Entry<String, SummarisedFeedback>> entries = records.iterator();
+                entries.hasNext(); ) {
+            var entry = entries.next();
+            if (WindowKey.window(entry.getKey()) == window) {
+                taken.add(entry.getValue());
+                entries.remove();
+            }
+        }
+        return taken;
+    }
+
+    private LabelledFeedback label(SummarisedFeedback record, ThemeAssignment assignment) {
+        AssignedTheme theme = assignment.themes().get(record.microCluster());
+        return new LabelledFeedback(
+                record.embedded(),
+                record.window(),
+                theme.themeId(),
+                theme.label(),
+                similarity(record, theme),
+                theme.membership(),
+                record.late() || assignment.decidedIn() != assignment.window(),
+                record.duplicateOf());
+    }
+
+    private double similarity(SummarisedFeedback record, AssignedTheme theme) {
+        if (theme.centroid().length == 0) {
+            return 0;
+        }
+        short[] vector = FixedPoint.quantize(record.embedded().vector(), settings.dimension());
+        return FixedPoint.similarity(FixedPoint.dot(vector, theme.centroid()));
+    }
+}

@@ -1,0 +1,41 @@
+package io.polyphony.function.theme;
+
+import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.api.common.state.ListStateDescriptor;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.runtime.state.FunctionInitializationContext;
+import org.jspecify.annotations.Nullable;
+
+/** Remembers in operator state how the vectors were made, and refuses a state that was made otherwise. */
+final class ProvenanceFingerprint {
+
+    private final String operator;
+    private final String fingerprint;
+    private @Nullable ListState<String> state;
+
+    ProvenanceFingerprint(String operator, String fingerprint) {
+        this.operator = operator;
+        this.fingerprint = fingerprint;
+    }
+
+    /**
+     * @throws ForeignStateException if the restored state was made with another fingerprint
+     */
+    void initialize(FunctionInitializationContext context) throws Exception {
+        state =
+                context.getOperatorStateStore()
+                        .getListState(new ListStateDescriptor<>("provenance", Types.STRING));
+        for (String found : state.get()) {
+            if (!found.equals(fingerprint)) {
+                throw new ForeignStateException(operator, found, fingerprint);
+            }
+        }
+    }
+
+    void snapshot() throws Exception {
+        if (state != null) {
+            state.clear();
+            state.add(fingerprint);
+        }
+    }
+}

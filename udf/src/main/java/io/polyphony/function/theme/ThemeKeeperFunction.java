@@ -1,0 +1,142 @@
+package io.polyphony.function.theme;
+
+import io.polyphony.clustering.ClusteringSettings;
+import io.polyphony.clustering.ThemeAssignment;
+import io.polyphony.clustering.ThemeEvent;
+import io.polyphony.clustering.ThemeKeeper;
+import io.polyphony.clustering.ThemeState;
+import io.polyphony.clustering.WindowOutcome;
+import io.polyphony.clustering.WindowSummary;
+import io.polyphony.function.record.CurationCommand;
+import io.polyphony.function.serialization.StreamTypes;
+import io.polyphony.labelling.ExemplarLabeller;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.MapState;
+import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.runtime.state.FunctionInitializationContext;
+import org.apache.flink.runtime.state.FunctionSnapshotContext;
+import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
+import org.apache.flink.streaming.api.functions.co.KeyedCoProcessFunction;
+import org.apache.flink.util.Collector;
+import org.apache.flink.util.OutputTag;
+
+/**
+ * Keeps a tenant's themes. Works on a window when the watermark passes its end, with the summaries that have come; one that
+ * comes for a closed window joins the next. Every summary gets exactly one {@link ThemeAssignment}. Themes live in keyed
+ * state; what happened to them goes to {@link #EVENTS}, how they stand to {@link #STATES}.
+ */
+public final class ThemeKeeperFunction
+        extends KeyedCoProcessFunction<String, WindowSummary, CurationCommand, ThemeAssignment>
+        implements CheckpointedFunction {
+
+    public static final OutputTag<ThemeEvent> EVENTS =
+            new OutputTag<>("theme-events", StreamTypes.THEME_EVENT);
+    public static final OutputTag<ThemeState> STATES =
+            new OutputTag<>("theme-states", StreamTypes.THEME_STATE);
+
+    private static final long serialVersionUID = 1L;
+
+    private final ClusteringSettings settings;
+    private final String fingerprint;
+
+    private transient ProvenanceFingerprint provenance;
+    private transient ThemeKeeper keeper;
+    private transient KeyedThemeStore store;
+    private transient MapState<String, WindowSummary> summaries;
+    private transient ValueState<Long> closedUntil;
+    private transient ThemeMetrics metrics;
+
+    /**
+     * @param fingerprint how the vectors were made
+     */
+    public ThemeKeeperFunction(ClusteringSettings settings, String fingerprint) {
+        this.settings = settings;
+        this.fingerprint = fingerprint;
+    }
+
+    @Override
+    public void initializeState(FunctionInitializationContext context) throws Exception {
+        provenance = new ProvenanceFingerprint("keep-themes", fingerprint);
+        provenance.initialize(context);
+    }
+
+    @Override
+    public void snapshotState(FunctionSnapshotContext context) throws Exception {
+        provenance.snapshot();
+    }
+
+    @Override
+    public void open(OpenContext openContext) {
+        keeper = new ThemeKeeper(settings, new ExemplarLabeller());
+        store = new KeyedThemeStore(getRuntimeContext());
+        summaries =
+                getRuntimeContext()
+                        .getMapState(
+                                new MapStateDescriptor<>(
+                                        "window-summaries",
+                                        Types.STRING,
+                                        StreamTypes.WINDOW_SUMMARY));
+        closedUntil =
+                getRuntimeContext()
+                        .getState(new ValueStateDescriptor<>("closed-until", Types.LONG));
+        metrics = new ThemeMetrics(getRuntimeContext().getMetricGroup());
+    }
+
+    @Override
+    public void processElement1(
+            WindowSummary summary, Context context, Collector<ThemeAssignment> out)
+            throws Exception {
+        Long closed = closedUntil.value();
+        long window = closed == null ? summary.window() : Math.max(summary.window(), closed);
+        summaries.put(WindowKey.of(window, summary.window(), summary.shard()), summary);
+        context.timerService().registerEventTimeTimer(window + settings.windowMillis() - 1);
+    }
+
+    /** Commands have no effect yet; they are counted so that nobody takes silence for success. */
+    @Override
+    public void processElement2(
+            CurationCommand command, Context context, Collector<ThemeAssignment> out) {
+        metrics.curationIgnored();
+    }
+
+    @Override
+    public void onTimer(long timestamp, OnTimerContext context, Collector<ThemeAssignment> out)
+            throws Exception {
+        long window = timestamp + 1 - settings.windowMillis();
+        List<WindowSummary> taken = take(window);
+        if (taken.isEmpty()) {
+            return;
+        }
+        closedUntil.update(window + settings.windowMillis());
+        WindowOutcome outcome = keeper.close(store, context.getCurrentKey(), window, taken);
+        outcome.assignments().forEach(out::collect);
+        outcome.events().forEach(event -> context.output(EVENTS, event));
+        outcome.changed().forEach(state -> context.output(STATES, state));
+        metrics.closed(outcome);
+    }
+
+    /** Takes the summaries that wait for a window out of the state, in a fixed order, since state has none. */
+    private List<WindowSummary> take(long window) throws Exception {
+        List<WindowSummary> taken = new ArrayList<>();
+        for (Iterator<Map.Entry<String, WindowSummary>> entries = summaries.iterator();
+                entries.hasNext(); ) {
+            var entry = entries.next();
+            if (WindowKey.window(entry.getKey()) == window) {
+                taken.add(entry.getValue());
+                entries.remove();
+            }
+        }
+        taken.sort(
+                Comparator.comparingLong(WindowSummary::window)
+                        .thenComparingInt(WindowSummary::shard));
+        return taken;
+    }
+}

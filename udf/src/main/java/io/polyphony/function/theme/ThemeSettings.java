@@ -1,0 +1,22 @@
+package io.polyphony.function.theme;
+
+import io.polyphony.clustering.ClusteringSettings;
+import java.io.Serializable;
+
+/**
+ * What steers the way from vectors to labels.
+ *
+ * @param maxRecordsPerWindow records of one shard and window beyond which the rest waits for the next window; at least 1
+ * @param fingerprint how the vectors were made; state with another fingerprint is refused
+ */
+public record ThemeSettings(
+        ClusteringSettings clustering, Shards shards, int maxRecordsPerWindow, String fingerprint)
+        implements Serializable {
+
+    public ThemeSettings {
+        if (maxRecordsPerWindow < 1) {
+            throw new IllegalArgumentException(
+                    "A window must hold at least one record: " + maxRecordsPerWindow);
+        }
+    }
+}

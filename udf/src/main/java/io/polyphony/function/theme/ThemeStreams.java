@@ -1,0 +1,12 @@
+package io.polyphony.function.theme;
+
+import io.polyphony.clustering.ThemeEvent;
+import io.polyphony.clustering.ThemeState;
+import io.polyphony.function.record.LabelledFeedback;
+import org.apache.flink.streaming.api.datastream.DataStream;
+
+/** What comes out of {@link ThemeTopology}. */
+public record ThemeStreams(
+        DataStream<LabelledFeedback> labelled,
+        DataStream<ThemeEvent> events,
+        DataStream<ThemeState> states) {}

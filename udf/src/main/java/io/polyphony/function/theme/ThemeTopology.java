@@ -1,0 +1,88 @@
+package io.polyphony.function.theme;
+
+import io.polyphony.clustering.ThemeAssignment;
+import io.polyphony.clustering.WindowSummary;
+import io.polyphony.function.record.CurationCommand;
+import io.polyphony.function.record.EmbeddedFeedback;
+import io.polyphony.function.record.SummarisedFeedback;
+import io.polyphony.function.serialization.StreamTypes;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.util.OutputTag;
+
+/**
+ * Puts summarise, keep themes and label together: a diamond without a loop, so that checkpoints stay exactly-once. Its input
+ * carries window time as the stream timestamp.
+ */
+public final class ThemeTopology {
+
+    private static final OutputTag<CurationCommand> NO_COMMANDS =
+            new OutputTag<>("no-curation", StreamTypes.CURATION_COMMAND);
+
+    private ThemeTopology() {}
+
+    /** Attaches the diamond without curation. */
+    public static ThemeStreams attach(
+            DataStream<EmbeddedFeedback> vectors, ThemeSettings settings) {
+        SingleOutputStreamOperator<SummarisedFeedback> summarised = summarise(vectors, settings);
+        // A side output that nobody writes to is empty, yet its watermarks go with the summaries.
+        // An empty source would end at once and, beside an idle input, push the watermark to the end.
+        return keepAndLabel(summarised, summarised.getSideOutput(NO_COMMANDS), settings);
+    }
+
+    /** Attaches the diamond with curation commands, whose watermarks must follow the same clock as the vectors. */
+    public static ThemeStreams attach(
+            DataStream<EmbeddedFeedback> vectors,
+            DataStream<CurationCommand> curation,
+            ThemeSettings settings) {
+        return keepAndLabel(summarise(vectors, settings), curation, settings);
+    }
+
+    private static SingleOutputStreamOperator<SummarisedFeedback> summarise(
+            DataStream<EmbeddedFeedback> vectors, ThemeSettings settings) {
+        return vectors.keyBy(settings.shards()::keyOf)
+                .process(
+                        new SummariseFunction(
+                                settings.clustering(),
+                                settings.maxRecordsPerWindow(),
+                                settings.fingerprint()))
+                .returns(StreamTypes.SUMMARISED_FEEDBACK)
+                .uid("summarise")
+                .name("summarise windows");
+    }
+
+    private static ThemeStreams keepAndLabel(
+            SingleOutputStreamOperator<SummarisedFeedback> summarised,
+            DataStream<CurationCommand> curation,
+            ThemeSettings settings) {
+        SingleOutputStreamOperator<ThemeAssignment> assignments =
+                summarised
+                        .getSideOutput(SummariseFunction.SUMMARIES)
+                        .keyBy(WindowSummary::tenant)
+                        .connect(curation.keyBy(CurationCommand::tenant))
+                        .process(
+                                new ThemeKeeperFunction(
+                                        settings.clustering(), settings.fingerprint()))
+                        .returns(StreamTypes.THEME_ASSIGNMENT)
+                        .uid("keep-themes")
+                        .name("keep themes");
+        var labelled =
+                summarised
+                        .keyBy(
+                                record ->
+                                        ShardKey.of(
+                                                record.embedded().feedback().tenant(),
+                                                record.shard()))
+                        .connect(
+                                assignments.keyBy(
+                                        answer -> ShardKey.of(answer.tenant(), answer.shard())))
+                        .process(new LabelFunction(settings.clustering(), settings.fingerprint()))
+                        .returns(StreamTypes.LABELLED_FEEDBACK)
+                        .uid("label")
+                        .name("label records");
+        return new ThemeStreams(
+                labelled,
+                assignments.getSideOutput(ThemeKeeperFunction.EVENTS),
+                assignments.getSideOutput(ThemeKeeperFunction.STATES));
+    }
+}

@@ -1,0 +1,93 @@
+package io.polyphony.labelling;
+
+import io.polyphony.clustering.Exemplar;
+import io.polyphony.clustering.Theme;
+import io.polyphony.clustering.ThemeLabel;
+import io.polyphony.clustering.ThemeLabeller;
+import io.polyphony.vector.FixedPoint;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Labels a theme with the first line of the exemplar nearest to its centroid, in the language of most of its records if there is
+ * one. A label stays until its exemplar is gone or another is clearly nearer, so it does not flap.
+ */
+public final class ExemplarLabeller implements ThemeLabeller {
+
+    /** By how much a new exemplar must be nearer; a choice, not measured. */
+    private static final double CLEARLY = 0.02;
+
+    private record Scored(Exemplar exemplar, double similarity) {}
+
+    private static final Comparator<Scored> NEAREST_FIRST =
+            Comparator.comparingDouble(Scored::similarity)
+                    .reversed()
+                    .thenComparing(scored -> scored.exemplar().recordKey());
+
+    private final int maxCodePoints;
+
+    /**
+     * @param maxCodePoints length of the longest label, its ellipsis included
+     * @throws IllegalArgumentException if there is no room for a character and an ellipsis
+     */
+    public ExemplarLabeller(int maxCodePoints) {
+        if (maxCodePoints < 2) {
+            throw new IllegalArgumentException("maxCodePoints is " + maxCodePoints + ", below 2");
+        }
+        this.maxCodePoints = maxCodePoints;
+    }
+
+    @Override
+    public ThemeLabel label(Theme theme) {
+        List<Scored> nearest = nearestFirst(theme);
+        ThemeLabel current = theme.label();
+        if (nearest.isEmpty()) {
+            return current;
+        }
+        Scored best = best(nearest, mainLanguage(theme));
+        if (current.version() > 0) {
+            for (Scored scored : nearest) {
+                boolean isCurrent = text(scored).equals(current.text());
+                if (isCurrent && best.similarity() - scored.similarity() < CLEARLY) {
+                    return current;
+                }
+            }
+        }
+        String text = text(best);
+        return text.equals(current.text()) ? current : new ThemeLabel(text, current.version() + 1);
+    }
+
+    private static List<Scored> nearestFirst(Theme theme) {
+        short[] centroid = theme.feature().centroid();
+        List<Scored> scored = new ArrayList<>();
+        for (Exemplar exemplar : theme.feature().exemplars()) {
+            int dot = FixedPoint.dot(exemplar.vector(), centroid);
+            scored.add(new Scored(exemplar, FixedPoint.similarity(dot)));
+        }
+        scored.sort(NEAREST_FIRST);
+        return scored;
+    }
+
+    private static Scored best(List<Scored> nearest, String language) {
+        return nearest.stream()
+                .filter(scored -> scored.exemplar().language().equals(language))
+                .findFirst()
+                .orElse(nearest.get(0));
+    }
+
+    private static String mainLanguage(Theme theme) {
+        return theme.feature().languages().entrySet().stream()
+                .min(
+                        Map.Entry.<String, Long>comparingByValue()
+                                .reversed()
+                                .thenComparing(Map.Entry.comparingByKey()))
+                .map(Map.Entry::getKey)
+                .orElse("");
+    }
+
+    private String text(Scored scored) {
+        return LabelText.shorten(LabelText.firstLine(scored.exemplar().text()), maxCodePoints);
+    }
+}

@@ -1,0 +1,197 @@
+package io.polyphony.function.theme;
+
+import static io.polyphony.function.theme.TestingThemes.WINDOW;
+import static io.polyphony.function.theme.TestingThemes.about;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.polyphony.clustering.WindowSummary;
+import io.polyphony.function.record.EmbeddedFeedback;
+import io.polyphony.function.record.SummarisedFeedback;
+import io.polyphony.function.serialization.StreamTypes;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import org.apache.flink.api.common.serialization.SerializerConfigImpl;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class SummariseFunctionTest {
+
+    private static final Shards ONE_SHARD = new Shards(1, Map.of());
+
+    private KeyedOneInputStreamOperatorTestHarness<String, EmbeddedFeedback, SummarisedFeedback>
+            harness;
+
+    @BeforeEach
+    void open() throws Exception {
+        harness = harness("model-a", 100);
+        harness.open();
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        harness.close();
+    }
+
+    @Test
+    void closesAWindowWhenTheWatermarkPassesItsEnd() throws Exception {
+        process(about(0, "acme", 1, 100));
+        process(about(0, "acme", 2, 1_900));
+
+        harness.processWatermark(WINDOW - 2);
+        assertThat(records()).isEmpty();
+
+        harness.processWatermark(WINDOW - 1);
+        assertThat(records()).extracting(SummarisedFeedback::window).containsExactly(0L, 0L);
+        assertThat(summaries()).hasSize(1);
+        assertThat(summaries().get(0).recordCount()).isEqualTo(2);
+    }
+
+    @Test
+    void sendsEveryRecordWithItsMicroCluster() throws Exception {
+        process(about(0, "acme", 1, 100));
+        process(about(1, "acme", 2, 200));
+        process(about(0, "acme", 3, 300));
+
+        harness.processWatermark(WINDOW);
+
+        List<SummarisedFeedback> records = records();
+        assertThat(records)
+                .extracting(record -> record.embedded().feedback().id())
+                .containsExactly("r1", "r2", "r3");
+        assertThat(records.get(0).microCluster()).isEqualTo(records.get(2).microCluster());
+        assertThat(records.get(0).microCluster()).isNotEqualTo(records.get(1).microCluster());
+        assertThat(summaries().get(0).microClusters()).hasSize(2);
+    }
+
+    @Test
+    void keepsWindowsAndTenantsApart() throws Exception {
+        process(about(0, "acme", 1, 100));
+        process(about(0, "globex", 2, 100));
+        process(about(0, "acme", 3, WINDOW + 100));
+
+        harness.processWatermark(2 * WINDOW);
+
+        assertThat(summaries())
+                .extracting(WindowSummary::tenant, WindowSummary::window)
+                .containsExactlyInAnyOrder(
+                        tuple("acme", 0L),
+                        tuple("globex", 0L),
+                        tuple("acme", WINDOW));
+    }
+
+    @Test
+    void aLateRecordJoinsTheNextWindowAndSaysSo() throws Exception {
+        process(about(0, "acme", 1, 100));
+        harness.processWatermark(WINDOW);
+        harness.getOutput().clear();
+
+        process(about(0, "acme", 2, 200));
+        harness.processWatermark(2 * WINDOW);
+
+        assertThat(records()).hasSize(1);
+        assertThat(records().get(0).late()).isTrue();
+        assertThat(records().get(0).window()).isEqualTo(WINDOW);
+    }
+
+    @Test
+    void closesNoWindowTwiceAfterARestore() throws Exception {
+        process(about(0, "acme", 1, 100));
+        harness.processWatermark(WINDOW);
+        restart("model-a");
+
+        process(about(0, "acme", 2, 200));
+        harness.processWatermark(WINDOW);
+        assertThat(summaries()).isEmpty();
+
+        harness.processWatermark(2 * WINDOW);
+        assertThat(summaries()).extracting(WindowSummary::window).containsExactly(WINDOW);
+        assertThat(records().get(0).late()).isTrue();
+    }
+
+    @Test
+    void anOpenWindowSurvivesARestore() throws Exception {
+        process(about(0, "acme", 1, 100));
+        restart("model-a");
+        process(about(0, "acme", 2, 200));
+
+        harness.processWatermark(WINDOW);
+
+        assertThat(summaries().get(0).recordCount()).isEqualTo(2);
+        assertThat(records()).hasSize(2).noneMatch(SummarisedFeedback::late);
+    }
+
+    @Test
+    void recordsBeyondTheBoundWaitForTheNextWindow() throws Exception {
+        harness.close();
+        harness = harness("model-a", 2);
+        harness.open();
+        for (int i = 0; i < 5; i++) {
+            process(about(0, "acme", i, 100));
+        }
+
+        harness.processWatermark(3 * WINDOW);
+
+        assertThat(summaries())
+                .extracting(WindowSummary::window, WindowSummary::recordCount)
+                .containsExactly(
+                        tuple(0L, 2),
+                        tuple(WINDOW, 2),
+                        tuple(2 * WINDOW, 1));
+        assertThat(records()).filteredOn(SummarisedFeedback::late).hasSize(3);
+    }
+
+    @Test
+    void refusesTheStateOfAnotherModel() throws Exception {
+        process(about(0, "acme", 1, 100));
+
+        assertThatThrownBy(() -> restart("model-b"))
+                .hasStackTraceContaining("'summarise' was made with [model-a]")
+                .hasStackTraceContaining("[model-b]");
+    }
+
+    private void restart(String fingerprint) throws Exception {
+        OperatorSubtaskState snapshot = harness.snapshot(1, 1);
+        harness.close();
+        harness = harness(fingerprint, 100);
+        harness.initializeState(snapshot);
+        harness.open();
+    }
+
+    private static KeyedOneInputStreamOperatorTestHarness<
+                    String, EmbeddedFeedback, SummarisedFeedback>
+            harness(String fingerprint, int maxRecords) throws Exception {
+        var harness =
+                new KeyedOneInputStreamOperatorTestHarness<>(
+                        new KeyedProcessOperator<>(
+                                new SummariseFunction(
+                                        TestingThemes.settings(), maxRecords, fingerprint)),
+                        ONE_SHARD::keyOf,
+                        Types.STRING);
+        harness.setup(StreamTypes.SUMMARISED_FEEDBACK.createSerializer(
+                new SerializerConfigImpl()));
+        return harness;
+    }
+
+    private void process(EmbeddedFeedback embedded) throws Exception {
+        harness.processElement(embedded, embedded.feedback().position().timestamp());
+    }
+
+    private List<SummarisedFeedback> records() {
+        return harness.extractOutputValues();
+    }
+
+    private List<WindowSummary> summaries() {
+        Queue<StreamRecord<WindowSummary>> output =
+                harness.getSideOutput(SummariseFunction.SUMMARIES);
+        return output == null ? List.of() : output.stream().map(StreamRecord::getValue).toList();
+    }
+}

@@ -1,0 +1,54 @@
+package io.polyphony.function.theme;
+
+import static io.polyphony.function.TestingRecords.feedback;
+
+import io.polyphony.clustering.ClusteringSettings;
+import io.polyphony.clustering.ClusteringSettings.BirthRule;
+import io.polyphony.clustering.ClusteringSettings.Bounds;
+import io.polyphony.clustering.ClusteringSettings.Thresholds;
+import io.polyphony.function.record.EmbeddedFeedback;
+import io.polyphony.function.record.TextStatistics;
+import io.polyphony.vector.VectorMath;
+import java.util.Map;
+import java.util.Random;
+
+/** Settings and vectors for tests of the theme functions: two-second windows, eight dimensions. */
+final class TestingThemes {
+
+    static final long WINDOW = 2_000;
+    static final int DIMENSION = 8;
+
+    private TestingThemes() {}
+
+    static ClusteringSettings settings() {
+        return new ClusteringSettings(
+                DIMENSION,
+                WINDOW,
+                3_600_000,
+                new Thresholds(0.8, 0.7, 0.7, 3, 0),
+                new BirthRule(3, 2, 2),
+                new Bounds(50, 50, 50, 100, 4, 16, 100));
+    }
+
+    static ThemeSettings themeSettings(int shards) {
+        return new ThemeSettings(
+                settings(), new Shards(shards, Map.of()), 1_000, "model-a");
+    }
+
+    /** A record near one of {@link #DIMENSION} orthogonal subjects. */
+    static EmbeddedFeedback about(int subject, String tenant, long offset, long timestamp) {
+        Random random = new Random(offset * 31 + subject);
+        float[] vector = new float[DIMENSION];
+        for (int i = 0; i < DIMENSION; i++) {
+            vector[i] = (float) (random.nextGaussian() * 0.05);
+        }
+        vector[subject] += 1;
+        VectorMath.normalise(vector);
+        String text = "text " + offset + " about " + subject;
+        return new EmbeddedFeedback(
+                feedback(tenant, offset, timestamp, text),
+                new Random(offset).nextLong(),
+                vector,
+                new TextStatistics(4, 1, false));
+    }
+}

@@ -1,0 +1,166 @@
+package io.polyphony.function.theme;
+
+import static io.polyphony.function.theme.TestingThemes.WINDOW;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.polyphony.clustering.Membership;
+import io.polyphony.clustering.Summariser;
+import io.polyphony.clustering.ThemeAssignment;
+import io.polyphony.clustering.ThemeEvent;
+import io.polyphony.clustering.ThemeEventKind;
+import io.polyphony.clustering.WindowRecord;
+import io.polyphony.clustering.WindowSummary;
+import io.polyphony.function.record.CurationCommand;
+import io.polyphony.function.record.EmbeddedFeedback;
+import io.polyphony.function.serialization.StreamTypes;
+import io.polyphony.vector.FixedPoint;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import org.apache.flink.api.common.serialization.SerializerConfigImpl;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.streaming.api.operators.co.KeyedCoProcessOperator;
+import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class ThemeKeeperFunctionTest {
+
+    private KeyedTwoInputStreamOperatorTestHarness<
+                    String, WindowSummary, CurationCommand, ThemeAssignment>
+            harness;
+
+    @BeforeEach
+    void open() throws Exception {
+        harness = harness("model-a");
+        harness.open();
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        harness.close();
+    }
+
+    @Test
+    void answersEverySummaryOnceWhenTheWindowEnds() throws Exception {
+        summary("acme", 0, 0, 3);
+        summary("acme", 1, 0, 3);
+        assertThat(harness.extractOutputValues()).isEmpty();
+
+        end(0);
+
+        assertThat(harness.extractOutputValues())
+                .extracting(ThemeAssignment::shard, ThemeAssignment::recordCount)
+                .containsExactlyInAnyOrder(tuple(0, 3), tuple(1, 3));
+    }
+
+    @Test
+    void aThemeIsBornInItsSecondWindowUnderTheIdOfItsCandidate() throws Exception {
+        summary("acme", 0, 0, 3);
+        end(0);
+        summary("acme", 0, WINDOW, 3);
+        end(WINDOW);
+
+        var first = harness.extractOutputValues().get(0).themes().get(0);
+        var second = harness.extractOutputValues().get(1).themes().get(0);
+        assertThat(first.membership()).isEqualTo(Membership.CANDIDATE);
+        assertThat(second.membership()).isEqualTo(Membership.MEMBER);
+        assertThat(second.themeId()).isEqualTo(first.themeId()).isNotEmpty();
+        assertThat(events())
+                .extracting(ThemeEvent::kind, ThemeEvent::themeId)
+                .containsExactly(tuple(ThemeEventKind.BORN, first.themeId()));
+    }
+
+    @Test
+    void aSummaryForAClosedWindowJoinsTheNext() throws Exception {
+        summary("acme", 0, 0, 3);
+        end(0);
+        harness.getOutput().clear();
+
+        summary("acme", 1, 0, 2);
+        end(WINDOW);
+
+        ThemeAssignment late = harness.extractOutputValues().get(0);
+        assertThat(late.window()).isZero();
+        assertThat(late.decidedIn()).isEqualTo(WINDOW);
+    }
+
+    @Test
+    void tenantsNeverShareAThemeId() throws Exception {
+        summary("acme", 0, 0, 3);
+        summary("globex", 0, 0, 3);
+        end(0);
+
+        List<ThemeAssignment> answers = harness.extractOutputValues();
+        assertThat(answers.get(0).themes().get(0).themeId())
+                .isNotEqualTo(answers.get(1).themes().get(0).themeId());
+    }
+
+    @Test
+    void themesSurviveARestore() throws Exception {
+        summary("acme", 0, 0, 3);
+        end(0);
+        String id = harness.extractOutputValues().get(0).themes().get(0).themeId();
+        OperatorSubtaskState snapshot = harness.snapshot(1, 1);
+        harness.close();
+        harness = harness("model-a");
+        harness.initializeState(snapshot);
+        harness.open();
+
+        summary("acme", 0, WINDOW, 3);
+        end(WINDOW);
+
+        assertThat(harness.extractOutputValues().get(0).themes().get(0).themeId()).isEqualTo(id);
+    }
+
+    private void summary(String tenant, int shard, long window, int records) throws Exception {
+        List<WindowRecord> views = new ArrayList<>();
+        for (int i = 0; i < records; i++) {
+            EmbeddedFeedback embedded =
+                    TestingThemes.about(0, tenant, window + shard * 100L + i, window);
+            views.add(
+                    new WindowRecord(
+                            embedded.feedback().key(),
+                            window,
+                            i,
+                            FixedPoint.quantize(embedded.vector(), TestingThemes.DIMENSION),
+                            embedded.textHash(),
+                            "en",
+                            embedded.feedback().author(),
+                            embedded.feedback().text()));
+        }
+        var microClusters =
+                new Summariser(TestingThemes.settings()).summarise(views).microClusters();
+        harness.processElement1(
+                new WindowSummary(tenant, shard, window, records, microClusters),
+                window + WINDOW - 1);
+    }
+
+    private void end(long window) throws Exception {
+        harness.processBothWatermarks(new Watermark(window + WINDOW - 1));
+    }
+
+    private List<ThemeEvent> events() {
+        Queue<StreamRecord<ThemeEvent>> output = harness.getSideOutput(ThemeKeeperFunction.EVENTS);
+        return output == null ? List.of() : output.stream().map(StreamRecord::getValue).toList();
+    }
+
+    private static KeyedTwoInputStreamOperatorTestHarness<
+                    String, WindowSummary, CurationCommand, ThemeAssignment>
+            harness(String fingerprint) throws Exception {
+        var harness =
+                new KeyedTwoInputStreamOperatorTestHarness<>(
+                        new KeyedCoProcessOperator<>(
+                                new ThemeKeeperFunction(TestingThemes.settings(), fingerprint)),
+                        WindowSummary::tenant,
+                        CurationCommand::tenant,
+                        Types.STRING);
+        harness.setup(StreamTypes.THEME_ASSIGNMENT.createSerializer(new SerializerConfigImpl()));
+        return harness;
+    }
+}
