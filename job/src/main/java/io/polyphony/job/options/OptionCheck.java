@@ -29,6 +29,8 @@ final class OptionCheck {
                     "source.kafka.bootstrap.servers", "source.bootstrap-servers",
                     "source.kafka.group.id", "source.group-id",
                     "sink.kafka.bootstrap.servers", "output.bootstrap-servers",
+                    "sink.kafka.acks", "delivery.guarantee",
+                    "sink.kafka.enable.idempotence", "delivery.guarantee",
                     "sink.kafka.transactional.id", "delivery.transactional-id-prefix",
                     "sink.kafka.transaction.timeout.ms", "delivery.transaction-timeout");
 
