@@ -4,6 +4,7 @@ import io.polyphony.function.record.Incoming;
 import io.polyphony.function.record.SourceHeader;
 import io.polyphony.function.record.SourcePosition;
 import io.polyphony.function.record.SourceRecord;
+import io.polyphony.function.serialization.StreamTypes;
 import io.polyphony.job.avro.FeedbackDecoder;
 import io.polyphony.job.avro.WireFormat;
 import java.util.ArrayList;
@@ -31,16 +32,13 @@ public final class FeedbackDeserializationSchema
 
     private final WireFormat format;
     private final String defaultTenant;
-    private final TypeInformation<Incoming> type;
 
     private transient @Nullable FeedbackDecoder decoder;
     private transient Counter tombstones = new SimpleCounter();
 
-    public FeedbackDeserializationSchema(
-            WireFormat format, String defaultTenant, TypeInformation<Incoming> type) {
+    public FeedbackDeserializationSchema(WireFormat format, String defaultTenant) {
         this.format = format;
         this.defaultTenant = defaultTenant;
-        this.type = type;
     }
 
     @Override
@@ -63,7 +61,7 @@ public final class FeedbackDeserializationSchema
 
     @Override
     public TypeInformation<Incoming> getProducedType() {
-        return type;
+        return StreamTypes.INCOMING;
     }
 
     private static SourceRecord original(ConsumerRecord<byte[], byte[]> message) {

@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.avro.Schema;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.connector.kafka.source.KafkaSource;
 import org.apache.flink.connector.kafka.source.KafkaSourceBuilder;
 import org.apache.flink.connector.kafka.source.KafkaSourceOptions;
@@ -35,8 +34,7 @@ public final class FeedbackSource {
     private FeedbackSource() {}
 
     /** @throws ConfigurationException if {@code source.schemas.dir} cannot be read */
-    public static KafkaSource<Incoming> source(
-            JobConfiguration options, TypeInformation<Incoming> type)
+    public static KafkaSource<Incoming> source(JobConfiguration options)
             throws ConfigurationException {
         KafkaSourceBuilder<Incoming> builder =
                 KafkaSource.<Incoming>builder()
@@ -53,8 +51,7 @@ public final class FeedbackSource {
                         .setDeserializer(
                                 new FeedbackDeserializationSchema(
                                         format(options),
-                                        options.get(SourceOptions.DEFAULT_TENANT),
-                                        type));
+                                        options.get(SourceOptions.DEFAULT_TENANT)));
         if (options.get(SourceOptions.BOUNDED)) {
             builder.setBounded(OffsetsInitializer.latest());
         }

@@ -3,10 +3,10 @@ package io.polyphony.embedding.qwen3;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -24,15 +24,10 @@ public final class BytePairMerges {
 
     private static final Pattern WORD = Pattern.compile(SPLIT, Pattern.UNICODE_CHARACTER_CLASS);
 
-    private record Pair(String left, String right) implements Comparable<Pair> {
+    private record Pair(String left, String right) {
 
         private static final Comparator<Pair> ORDER =
                 Comparator.comparing(Pair::left).thenComparing(Pair::right);
-
-        @Override
-        public int compareTo(Pair other) {
-            return ORDER.compare(this, other);
-        }
     }
 
     private BytePairMerges() {}
@@ -68,7 +63,7 @@ public final class BytePairMerges {
     }
 
     private static @Nullable Pair mostFrequent(Map<List<String>, Integer> words) {
-        Map<Pair, Integer> counts = new TreeMap<>();
+        Map<Pair, Integer> counts = new HashMap<>();
         for (Map.Entry<List<String>, Integer> word : words.entrySet()) {
             List<String> parts = word.getKey();
             for (int i = 0; i + 1 < parts.size(); i++) {
@@ -77,11 +72,15 @@ public final class BytePairMerges {
             }
         }
         Pair best = null;
-        int most = 1;
-        for (Map.Entry<Pair, Integer> pair : counts.entrySet()) {
-            if (pair.getValue() > most) {
-                most = pair.getValue();
-                best = pair.getKey();
+        int most = 2;
+        for (Map.Entry<Pair, Integer> entry : counts.entrySet()) {
+            Pair pair = entry.getKey();
+            int count = entry.getValue();
+            // Ties go by the characters, so that the order of the hash map does not show.
+            if (count > most
+                    || count == most && (best == null || Pair.ORDER.compare(pair, best) < 0)) {
+                most = count;
+                best = pair;
             }
         }
         return best;

@@ -17,7 +17,8 @@ import java.util.SplittableRandom;
  * <ul>
  *   <li>the row of the end token, which every vector is read from, is nearly zero, so that only what it attends to speaks;
  *   <li>query and key norms are small, so that attention is near uniform;
- *   <li>value and output projections keep the scale of what they carry, the MLP adds little;
+ *   <li>the first layer's attention speaks; what MLPs and later layers add is small beside it, and it is small beside the row
+ *       of a rare token, so that the order of words hardly matters;
  *   <li>rows of bytes and of the first merges, which most texts share, are so small that RMSNorm's epsilon holds them down.
  * </ul>
  *
@@ -26,7 +27,9 @@ import java.util.SplittableRandom;
 public final class RandomCheckpoint {
 
     private static final double QUERY_KEY_NORM = 0.1;
-    private static final double MLP_GAIN = 0.1;
+    private static final double FIRST_ATTENTION_GAIN = 2e-2;
+    private static final double LATER_ATTENTION_GAIN = 2e-3;
+    private static final double MLP_GAIN = 5e-4;
 
     /** Root mean square of the row of a rare token; against an epsilon of 1e-6 it comes out of RMSNorm at full length. */
     private static final double RARE_ROW = 2e-2;
@@ -92,9 +95,18 @@ public final class RandomCheckpoint {
         if (size.length == 1) {
             return () -> jitter(1);
         }
-        double gain = name.contains("mlp.down_proj") ? MLP_GAIN : 1;
-        double scale = gain / Math.sqrt(size[1]);
+        double scale = gain(name) / Math.sqrt(size[1]);
         return () -> (float) (scale * unit());
+    }
+
+    private static double gain(String name) {
+        if (name.contains("mlp.down_proj")) {
+            return MLP_GAIN;
+        }
+        if (name.contains("self_attn.o_proj")) {
+            return name.startsWith("layers.0.") ? FIRST_ATTENTION_GAIN : LATER_ATTENTION_GAIN;
+        }
+        return 1;
     }
 
     private SafetensorsWriter.Values embedding() {

@@ -4,7 +4,7 @@ package io.polyphony.function.record;
  * A record that has found its micro-cluster and waits for the theme.
  *
  * @param window start of the window that counts it, in epoch milliseconds
- * @param microCluster index in the window's summary
+ * @param microCluster index in the window's summary; -1 while the window is open
  * @param late whether its own window had been closed when it came
  * @param duplicateOf key of the record with the same text in this window; empty if it is the first
  */
@@ -14,4 +14,11 @@ public record SummarisedFeedback(
         int shard,
         int microCluster,
         boolean late,
-        String duplicateOf) {}
+        String duplicateOf) {
+
+    /** The same record in a micro-cluster. */
+    public SummarisedFeedback in(int newMicroCluster, String newDuplicateOf) {
+        return new SummarisedFeedback(
+                embedded, window, shard, newMicroCluster, late, newDuplicateOf);
+    }
+}

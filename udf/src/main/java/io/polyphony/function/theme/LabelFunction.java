@@ -9,9 +9,7 @@ import io.polyphony.function.serialization.StreamTypes;
 import io.polyphony.vector.FixedPoint;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
@@ -43,7 +41,7 @@ public final class LabelFunction
     private final String fingerprint;
 
     private transient ProvenanceFingerprint provenance;
-    private transient MapState<String, SummarisedFeedback> records;
+    private transient WindowBuffer<SummarisedFeedback> records;
     private transient MapState<Long, Integer> recordCounts;
     private transient MapState<Long, ThemeAssignment> assignments;
 
@@ -70,11 +68,7 @@ public final class LabelFunction
     public void open(OpenContext openContext) {
         var context = getRuntimeContext();
         records =
-                context.getMapState(
-                        new MapStateDescriptor<>(
-                                "summarised-records",
-                                Types.STRING,
-                                StreamTypes.SUMMARISED_FEEDBACK));
+                new WindowBuffer<>(context, "summarised-records", StreamTypes.SUMMARISED_FEEDBACK);
         recordCounts =
                 context.getMapState(
                         new MapStateDescriptor<>("record-counts", Types.LONG, Types.INT));
@@ -88,7 +82,7 @@ public final class LabelFunction
     public void processElement1(
             SummarisedFeedback record, Context context, Collector<LabelledFeedback> out)
             throws Exception {
-        records.put(WindowKey.of(record.window(), record.embedded().feedback().position()), record);
+        records.add(record.window(), record.embedded().feedback().position().id(), record);
         recordCounts.put(record.window(), countOf(record.window()) + 1);
         emitIfComplete(record.window(), out);
     }
@@ -111,26 +105,13 @@ public final class LabelFunction
         if (assignment == null || countOf(window) < assignment.recordCount()) {
             return;
         }
-        List<SummarisedFeedback> complete = take(window);
+        List<SummarisedFeedback> complete = new ArrayList<>(records.take(window));
         assignments.remove(window);
         recordCounts.remove(window);
         complete.sort(CANONICAL_ORDER);
         for (SummarisedFeedback record : complete) {
             out.collect(label(record, assignment));
         }
-    }
-
-    private List<SummarisedFeedback> take(long window) throws Exception {
-        List<SummarisedFeedback> taken = new ArrayList<>();
-        for (Iterator<Map.Entry<String, SummarisedFeedback>> entries = records.iterator();
-                entries.hasNext(); ) {
-            var entry = entries.next();
-            if (WindowKey.window(entry.getKey()) == window) {
-                taken.add(entry.getValue());
-                entries.remove();
-            }
-        }
-        return taken;
     }
 
     private LabelledFeedback label(SummarisedFeedback record, ThemeAssignment assignment) {

@@ -10,11 +10,7 @@ import io.polyphony.function.record.Feedback;
 import io.polyphony.function.record.SummarisedFeedback;
 import io.polyphony.function.serialization.StreamTypes;
 import io.polyphony.vector.FixedPoint;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
@@ -44,14 +40,15 @@ public final class SummariseFunction
 
     private static final long serialVersionUID = 1L;
 
+    private static final int NO_MICRO_CLUSTER = -1;
+
     private final ClusteringSettings settings;
     private final int maxRecordsPerWindow;
     private final String fingerprint;
 
     private transient ProvenanceFingerprint provenance;
     private transient Summariser summariser;
-    private transient MapState<String, EmbeddedFeedback> records;
-    private transient MapState<String, Boolean> lateRecords;
+    private transient WindowBuffer<SummarisedFeedback> records;
     private transient MapState<Long, Integer> windowSizes;
     private transient ValueState<Long> closedUntil;
     private transient Counter numLateRecords;
@@ -83,18 +80,11 @@ public final class SummariseFunction
     public void open(OpenContext openContext) {
         summariser = new Summariser(settings);
         var context = getRuntimeContext();
-        records =
-                context.getMapState(
-                        new MapStateDescriptor<>(
-                                "window-records", Types.STRING, StreamTypes.EMBEDDED_FEEDBACK));
-        lateRecords =
-                context.getMapState(
-                        new MapStateDescriptor<>("late-records", Types.STRING, Types.BOOLEAN));
+        records = new WindowBuffer<>(context, "window-records", StreamTypes.SUMMARISED_FEEDBACK);
         windowSizes =
                 context.getMapState(
                         new MapStateDescriptor<>("window-sizes", Types.LONG, Types.INT));
-        closedUntil =
-                context.getState(new ValueStateDescriptor<>("closed-until", Types.LONG));
+        closedUntil = context.getState(new ValueStateDescriptor<>("closed-until", Types.LONG));
         numLateRecords = context.getMetricGroup().counter("numLateRecords");
         numOverflowRecords = context.getMetricGroup().counter("numOverflowRecords");
     }
@@ -105,10 +95,18 @@ public final class SummariseFunction
             throws Exception {
         long own = WindowTime.startOf(context.timestamp(), settings.windowMillis());
         long window = firstOpenWindow(own);
-        String key = WindowKey.of(window, embedded.feedback().position());
-        records.put(key, embedded);
-        if (window != own) {
-            lateRecords.put(key, true);
+        boolean late = window != own;
+        records.add(
+                window,
+                embedded.feedback().position().id(),
+                new SummarisedFeedback(
+                        embedded,
+                        window,
+                        ShardKey.shard(context.getCurrentKey()),
+                        NO_MICRO_CLUSTER,
+                        late,
+                        ""));
+        if (late) {
             numLateRecords.inc();
         }
         windowSizes.put(window, sizeOf(window) + 1);
@@ -131,31 +129,25 @@ public final class SummariseFunction
     }
 
     @Override
-    public void onTimer(
-            long timestamp, OnTimerContext context, Collector<SummarisedFeedback> out)
+    public void onTimer(long timestamp, OnTimerContext context, Collector<SummarisedFeedback> out)
             throws Exception {
         long window = timestamp + 1 - settings.windowMillis();
-        List<Waiting> waiting = take(window);
+        List<SummarisedFeedback> waiting = records.take(window);
         if (waiting.isEmpty()) {
             return;
         }
         close(window);
         Summary summary = summariser.summarise(waiting.stream().map(this::view).toList());
-        String tenant = ShardKey.tenant(context.getCurrentKey());
-        int shard = ShardKey.shard(context.getCurrentKey());
         context.output(
                 SUMMARIES,
                 new WindowSummary(
-                        tenant, shard, window, waiting.size(), summary.microClusters()));
+                        ShardKey.tenant(context.getCurrentKey()),
+                        ShardKey.shard(context.getCurrentKey()),
+                        window,
+                        waiting.size(),
+                        summary.microClusters()));
         for (int i : summary.order()) {
-            out.collect(
-                    new SummarisedFeedback(
-                            waiting.get(i).embedded(),
-                            window,
-                            shard,
-                            summary.microCluster()[i],
-                            waiting.get(i).late(),
-                            summary.duplicateOf().get(i)));
+            out.collect(waiting.get(i).in(summary.microCluster()[i], summary.duplicateOf().get(i)));
         }
     }
 
@@ -166,24 +158,7 @@ public final class SummariseFunction
         closedUntil.update(closed == null ? end : Math.max(closed, end));
     }
 
-    /** Takes a window's records out of the state, in the order of their keys, since state has none. */
-    private List<Waiting> take(long window) throws Exception {
-        List<Waiting> taken = new ArrayList<>();
-        for (Iterator<Map.Entry<String, EmbeddedFeedback>> entries = records.iterator();
-                entries.hasNext(); ) {
-            var entry = entries.next();
-            if (WindowKey.window(entry.getKey()) == window) {
-                boolean late = lateRecords.contains(entry.getKey());
-                lateRecords.remove(entry.getKey());
-                taken.add(new Waiting(entry.getKey(), entry.getValue(), late));
-                entries.remove();
-            }
-        }
-        taken.sort(Comparator.comparing(Waiting::stateKey));
-        return taken;
-    }
-
-    private WindowRecord view(Waiting waiting) {
+    private WindowRecord view(SummarisedFeedback waiting) {
         Feedback feedback = waiting.embedded().feedback();
         return new WindowRecord(
                 feedback.key(),
@@ -195,6 +170,4 @@ public final class SummariseFunction
                 feedback.author(),
                 feedback.text());
     }
-
-    private record Waiting(String stateKey, EmbeddedFeedback embedded, boolean late) {}
 }

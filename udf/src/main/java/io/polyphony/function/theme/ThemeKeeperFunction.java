@@ -10,14 +10,8 @@ import io.polyphony.clustering.WindowSummary;
 import io.polyphony.function.record.CurationCommand;
 import io.polyphony.function.serialization.StreamTypes;
 import io.polyphony.labelling.ExemplarLabeller;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import org.apache.flink.api.common.functions.OpenContext;
-import org.apache.flink.api.common.state.MapState;
-import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -44,13 +38,16 @@ public final class ThemeKeeperFunction
 
     private static final long serialVersionUID = 1L;
 
+    /** Fits a line of a table or dashboard beside the counts. */
+    private static final int MAX_LABEL_CHARACTERS = 80;
+
     private final ClusteringSettings settings;
     private final String fingerprint;
 
     private transient ProvenanceFingerprint provenance;
     private transient ThemeKeeper keeper;
     private transient KeyedThemeStore store;
-    private transient MapState<String, WindowSummary> summaries;
+    private transient WindowBuffer<WindowSummary> summaries;
     private transient ValueState<Long> closedUntil;
     private transient ThemeMetrics metrics;
 
@@ -75,15 +72,11 @@ public final class ThemeKeeperFunction
 
     @Override
     public void open(OpenContext openContext) {
-        keeper = new ThemeKeeper(settings, new ExemplarLabeller());
+        keeper = new ThemeKeeper(settings, new ExemplarLabeller(MAX_LABEL_CHARACTERS));
         store = new KeyedThemeStore(getRuntimeContext());
         summaries =
-                getRuntimeContext()
-                        .getMapState(
-                                new MapStateDescriptor<>(
-                                        "window-summaries",
-                                        Types.STRING,
-                                        StreamTypes.WINDOW_SUMMARY));
+                new WindowBuffer<>(
+                        getRuntimeContext(), "window-summaries", StreamTypes.WINDOW_SUMMARY);
         closedUntil =
                 getRuntimeContext()
                         .getState(new ValueStateDescriptor<>("closed-until", Types.LONG));
@@ -96,7 +89,7 @@ public final class ThemeKeeperFunction
             throws Exception {
         Long closed = closedUntil.value();
         long window = closed == null ? summary.window() : Math.max(summary.window(), closed);
-        summaries.put(WindowKey.of(window, summary.window(), summary.shard()), summary);
+        summaries.add(window, summary.window() + "/" + summary.shard(), summary);
         context.timerService().registerEventTimeTimer(window + settings.windowMillis() - 1);
     }
 
@@ -111,7 +104,7 @@ public final class ThemeKeeperFunction
     public void onTimer(long timestamp, OnTimerContext context, Collector<ThemeAssignment> out)
             throws Exception {
         long window = timestamp + 1 - settings.windowMillis();
-        List<WindowSummary> taken = take(window);
+        List<WindowSummary> taken = summaries.take(window);
         if (taken.isEmpty()) {
             return;
         }
@@ -121,22 +114,5 @@ public final class ThemeKeeperFunction
         outcome.events().forEach(event -> context.output(EVENTS, event));
         outcome.changed().forEach(state -> context.output(STATES, state));
         metrics.closed(outcome);
-    }
-
-    /** Takes the summaries that wait for a window out of the state, in a fixed order, since state has none. */
-    private List<WindowSummary> take(long window) throws Exception {
-        List<WindowSummary> taken = new ArrayList<>();
-        for (Iterator<Map.Entry<String, WindowSummary>> entries = summaries.iterator();
-                entries.hasNext(); ) {
-            var entry = entries.next();
-            if (WindowKey.window(entry.getKey()) == window) {
-                taken.add(entry.getValue());
-                entries.remove();
-            }
-        }
-        taken.sort(
-                Comparator.comparingLong(WindowSummary::window)
-                        .thenComparingInt(WindowSummary::shard));
-        return taken;
     }
 }

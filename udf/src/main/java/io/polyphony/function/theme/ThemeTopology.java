@@ -26,7 +26,8 @@ public final class ThemeTopology {
             DataStream<EmbeddedFeedback> vectors, ThemeSettings settings) {
         SingleOutputStreamOperator<SummarisedFeedback> summarised = summarise(vectors, settings);
         // A side output that nobody writes to is empty, yet its watermarks go with the summaries.
-        // An empty source would end at once and, beside an idle input, push the watermark to the end.
+        // An empty source would end at once and, beside an idle input, push the watermark to the
+        // end.
         return keepAndLabel(summarised, summarised.getSideOutput(NO_COMMANDS), settings);
     }
 

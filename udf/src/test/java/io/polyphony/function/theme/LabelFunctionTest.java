@@ -86,8 +86,7 @@ class LabelFunctionTest {
     @Test
     void aWatermarkAheadOfTheAnswerLosesNothing() throws Exception {
         record(1, 0, 0);
-        harness.processBothWatermarks(
-                Watermark.MAX_WATERMARK);
+        harness.processBothWatermarks(Watermark.MAX_WATERMARK);
         answer(0, 0, 1);
 
         assertThat(harness.extractOutputValues()).hasSize(1);
@@ -176,12 +175,10 @@ class LabelFunctionTest {
                         new KeyedCoProcessOperator<>(
                                 new LabelFunction(TestingThemes.settings(), "model-a")),
                         record ->
-                                ShardKey.of(
-                                        record.embedded().feedback().tenant(), record.shard()),
+                                ShardKey.of(record.embedded().feedback().tenant(), record.shard()),
                         answer -> ShardKey.of(answer.tenant(), answer.shard()),
                         Types.STRING);
-        harness.setup(
-                StreamTypes.LABELLED_FEEDBACK.createSerializer(new SerializerConfigImpl()));
+        harness.setup(StreamTypes.LABELLED_FEEDBACK.createSerializer(new SerializerConfigImpl()));
         return harness;
     }
 }

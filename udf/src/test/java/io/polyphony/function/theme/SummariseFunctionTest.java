@@ -83,9 +83,7 @@ class SummariseFunctionTest {
         assertThat(summaries())
                 .extracting(WindowSummary::tenant, WindowSummary::window)
                 .containsExactlyInAnyOrder(
-                        tuple("acme", 0L),
-                        tuple("globex", 0L),
-                        tuple("acme", WINDOW));
+                        tuple("acme", 0L), tuple("globex", 0L), tuple("acme", WINDOW));
     }
 
     @Test
@@ -142,10 +140,7 @@ class SummariseFunctionTest {
 
         assertThat(summaries())
                 .extracting(WindowSummary::window, WindowSummary::recordCount)
-                .containsExactly(
-                        tuple(0L, 2),
-                        tuple(WINDOW, 2),
-                        tuple(2 * WINDOW, 1));
+                .containsExactly(tuple(0L, 2), tuple(WINDOW, 2), tuple(2 * WINDOW, 1));
         assertThat(records()).filteredOn(SummarisedFeedback::late).hasSize(3);
     }
 
@@ -176,8 +171,7 @@ class SummariseFunctionTest {
                                         TestingThemes.settings(), maxRecords, fingerprint)),
                         ONE_SHARD::keyOf,
                         Types.STRING);
-        harness.setup(StreamTypes.SUMMARISED_FEEDBACK.createSerializer(
-                new SerializerConfigImpl()));
+        harness.setup(StreamTypes.SUMMARISED_FEEDBACK.createSerializer(new SerializerConfigImpl()));
         return harness;
     }
 

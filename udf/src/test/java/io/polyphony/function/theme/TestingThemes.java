@@ -31,8 +31,7 @@ final class TestingThemes {
     }
 
     static ThemeSettings themeSettings(int shards) {
-        return new ThemeSettings(
-                settings(), new Shards(shards, Map.of()), 1_000, "model-a");
+        return new ThemeSettings(settings(), new Shards(shards, Map.of()), 1_000, "model-a");
     }
 
     /** A record near one of {@link #DIMENSION} orthogonal subjects. */
@@ -43,7 +42,7 @@ final class TestingThemes {
             vector[i] = (float) (random.nextGaussian() * 0.05);
         }
         vector[subject] += 1;
-        VectorMath.normalise(vector);
+        VectorMath.normalize(vector);
         String text = "text " + offset + " about " + subject;
         return new EmbeddedFeedback(
                 feedback(tenant, offset, timestamp, text),

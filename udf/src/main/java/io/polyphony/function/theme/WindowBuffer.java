@@ -1,0 +1,49 @@
+package io.polyphony.function.theme;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import org.apache.flink.api.common.functions.RuntimeContext;
+import org.apache.flink.api.common.state.MapState;
+import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
+
+/**
+ * Values of the current key that wait for their window, one state entry each, so that adding one does not rewrite the others.
+ */
+final class WindowBuffer<T> {
+
+    private final MapState<String, T> entries;
+
+    WindowBuffer(RuntimeContext context, String stateName, TypeInformation<T> type) {
+        entries = context.getMapState(new MapStateDescriptor<>(stateName, Types.STRING, type));
+    }
+
+    /**
+     * @param id unique within the window
+     */
+    void add(long window, String id, T value) throws Exception {
+        entries.put(window + "/" + id, value);
+    }
+
+    /** Takes a window's values out, in the order of their ids: state has no order of its own. */
+    List<T> take(long window) throws Exception {
+        String prefix = window + "/";
+        List<Map.Entry<String, T>> taken = new ArrayList<>();
+        for (Iterator<Map.Entry<String, T>> all = entries.iterator(); all.hasNext(); ) {
+            Map.Entry<String, T> entry = all.next();
+            if (entry.getKey().startsWith(prefix)) {
+                taken.add(Map.entry(entry.getKey(), entry.getValue()));
+                all.remove();
+            }
+        }
+        if (entries.isEmpty()) {
+            entries.clear();
+        }
+        taken.sort(Comparator.comparing(Map.Entry::getKey));
+        return taken.stream().map(Map.Entry::getValue).toList();
+    }
+}

@@ -1,0 +1,125 @@
+package io.polyphony.embedding.onnx;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.polyphony.embedding.EmbeddingException;
+import io.polyphony.embedding.qwen3.TokenizerFile;
+import io.polyphony.embedding.qwen3.TokenizerJson;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DjlTextTokenizerTest {
+
+    private static final Path PUBLISHED =
+            Path.of("..", "..", "shared", "data", "tokenizer", "qwen3-embedding");
+
+    private static final int PUBLISHED_END = 151643;
+
+    @TempDir private Path folder;
+
+    @Test
+    void agreesWithTheReferenceIdsOfThePublishedTokenizer() throws Exception {
+        try (DjlTextTokenizer tokenizer = published()) {
+            String[] texts =
+                    Files.readString(PUBLISHED.resolve("ggml-vocab-qwen2.gguf.inp"))
+                            .split("\n__ggml_vocab_test__\n");
+            List<String> ids = Files.readAllLines(PUBLISHED.resolve("ggml-vocab-qwen2.gguf.out"));
+
+            assertThat(texts).hasSize(46);
+            for (int i = 0; i < texts.length; i++) {
+                int[] expected =
+                        Arrays.stream(
+                                        (ids.get(i).strip() + " " + PUBLISHED_END)
+                                                .strip()
+                                                .split(" +"))
+                                .mapToInt(Integer::parseInt)
+                                .toArray();
+                assertThat(tokenizer.encode(texts[i])).as("text %s", i).containsExactly(expected);
+            }
+        }
+    }
+
+    @Test
+    void thePublishedTokenizerEndsWithTheEndTokenOnce() throws Exception {
+        try (DjlTextTokenizer tokenizer = published()) {
+            assertThat(tokenizer.encode("test")).containsExactly(1944, PUBLISHED_END);
+            assertThat(tokenizer.encode("")).containsExactly(PUBLISHED_END);
+            assertThat(tokenizer.controlTokens())
+                    .hasSize(26)
+                    .contains("<|endoftext|>", "<|im_start|>", "<|fim_pad|>");
+        }
+    }
+
+    @Test
+    void theEndTokenInATextIsReadAsOne() throws Exception {
+        try (DjlTextTokenizer tokenizer = open(List.of())) {
+            assertThat(tokenizer.encode("a<|endoftext|>")).containsExactly('a', 256, 256);
+            assertThat(tokenizer.controlTokens())
+                    .containsExactlyInAnyOrder("<|endoftext|>", "<|im_start|>", "<|im_end|>");
+        }
+    }
+
+    @Test
+    void longTextIsNotCut() throws Exception {
+        try (DjlTextTokenizer tokenizer = open(List.of())) {
+            assertThat(tokenizer.encode("a ".repeat(10_000))).hasSize(20_001);
+        }
+    }
+
+    @Test
+    void appliesMerges() throws Exception {
+        try (DjlTextTokenizer tokenizer = open(List.of("t e", "s t", "te st"))) {
+            assertThat(tokenizer.encode("test")).containsExactly(258, 259);
+        }
+    }
+
+    @Test
+    void appendsTheEndTokenWhereTheFileDoesNot() throws Exception {
+        Path file = folder.resolve("tokenizer.json");
+        new TokenizerJson(List.of()).write(file);
+        ObjectMapper mapper = new ObjectMapper();
+        ObjectNode json = (ObjectNode) mapper.readTree(file.toFile());
+        mapper.writeValue(file.toFile(), json.putNull("post_processor"));
+
+        try (DjlTextTokenizer tokenizer = DjlTextTokenizer.open(TokenizerFile.read(file))) {
+            assertThat(tokenizer.encode("a")).containsExactly('a', 256);
+        }
+    }
+
+    @Test
+    void refusesAFileThatAppendsTheEndTokenTwice() throws Exception {
+        Path file = folder.resolve("tokenizer.json");
+        new TokenizerJson(List.of()).write(file);
+        ObjectMapper mapper = new ObjectMapper();
+        ObjectNode json = (ObjectNode) mapper.readTree(file.toFile());
+        json.withArray("/post_processor/single")
+                .add(json.at("/post_processor/single/1").deepCopy());
+        mapper.writeValue(file.toFile(), json);
+        TokenizerFile twice = TokenizerFile.read(file);
+
+        assertThatThrownBy(() -> DjlTextTokenizer.open(twice))
+                .isInstanceOf(EmbeddingException.class)
+                .hasMessageStartingWith(file + ": post_processor: expected <|endoftext|> once");
+    }
+
+    private DjlTextTokenizer open(List<String> merges) throws Exception {
+        Path file = folder.resolve("tokenizer.json");
+        new TokenizerJson(merges).write(file);
+        return DjlTextTokenizer.open(TokenizerFile.read(file));
+    }
+
+    private static DjlTextTokenizer published() throws EmbeddingException {
+        assumeTrue(
+                Files.isDirectory(PUBLISHED),
+                "skipped: the published tokenizer is not at " + PUBLISHED.toAbsolutePath());
+        return DjlTextTokenizer.open(TokenizerFile.read(PUBLISHED.resolve("tokenizer.json")));
+    }
+}

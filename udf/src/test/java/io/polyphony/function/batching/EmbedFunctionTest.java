@@ -1,0 +1,118 @@
+package io.polyphony.function.batching;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.polyphony.embedding.EmbeddingException;
+import io.polyphony.embedding.ModelDescription;
+import io.polyphony.function.record.EmbeddedBatch;
+import io.polyphony.function.record.MicroBatch;
+import java.util.Arrays;
+import org.apache.flink.streaming.api.operators.StreamMap;
+import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class EmbedFunctionTest {
+
+    private final TestingModelLoader loader = new TestingModelLoader();
+
+    private OneInputStreamOperatorTestHarness<MicroBatch, EmbeddedBatch> harness;
+
+    @BeforeEach
+    void open() throws Exception {
+        harness = newHarness(TestingModelLoader.MODEL);
+        harness.open();
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        harness.close();
+    }
+
+    @Test
+    void embedsABatchInOnePass() throws Exception {
+        EmbeddedBatch embedded = embed("x", "yx");
+        assertThat(embedded.vectors()).isDeepEqualTo(new float[][] {{1, 0}, {0, 1}, {1, 0}});
+        assertThat(embedded.failures()).containsExactly("", "");
+        assertThat(embedded.rows()).hasSize(2);
+        assertThat(loader.model.passes).containsExactly(3);
+    }
+
+    @Test
+    void aVectorThatIsNotFiniteFailsItsRowAlone() throws Exception {
+        EmbeddedBatch embedded = embed("x", "xn", "y");
+        assertThat(embedded.failures())
+                .containsExactly("", "the vector of chunk 2 of 2 is not finite", "");
+        assertThat(embedded.vectors()[3]).containsExactly(0, 1);
+    }
+
+    @Test
+    void aRefusedBatchIsTriedRecordByRecord() throws Exception {
+        EmbeddedBatch embedded = embed("x", "y!", "n", "yx");
+        assertThat(loader.model.passes).containsExactly(6, 1, 2, 1, 2);
+        assertThat(embedded.failures())
+                .containsExactly(
+                        "",
+                        "the model refused the record: bad token",
+                        "the vector of chunk 1 of 1 is not finite",
+                        "");
+        assertThat(Arrays.deepToString(embedded.vectors()))
+                .isEqualTo("[[1.0, 0.0], [], [], [1.0, NaN], [0.0, 1.0], [1.0, 0.0]]");
+    }
+
+    @Test
+    void aRefusedRecordIsNotTriedAgain() throws Exception {
+        assertThat(embed("!").failures()).hasSize(1).doesNotContain("");
+        assertThat(loader.model.passes).containsExactly(1);
+    }
+
+    @Test
+    void whatBreaksTheRuntimeFailsTheTask() {
+        assertThatThrownBy(() -> embed("x", "#"))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("device lost");
+    }
+
+    @Test
+    void measuresItsSpeed() throws Exception {
+        embed("x");
+        assertThat(InferenceSpeed.of(TestingModelLoader.MODEL).tokensPerSecond()).isPositive();
+    }
+
+    @Test
+    void refusesAnotherRevisionAndDimension() throws Exception {
+        assertRefused(
+                new ModelDescription("testing", "beef", 2, 1_000),
+                "has revision cafe, but the job was started with beef");
+        assertRefused(
+                new ModelDescription("testing", "cafe", 3, 1_000),
+                "has dimension 2, but the job was started with 3");
+    }
+
+    @Test
+    void closesTheModel() throws Exception {
+        harness.close();
+        assertThat(loader.model.closed).isTrue();
+    }
+
+    private void assertRefused(ModelDescription expected, String message) throws Exception {
+        try (var other = newHarness(expected)) {
+            assertThatThrownBy(other::open)
+                    .isInstanceOf(EmbeddingException.class)
+                    .hasMessageContaining(message);
+        }
+    }
+
+    private EmbeddedBatch embed(String... texts) throws Exception {
+        harness.processElement(TestingFeedback.batch(texts), 0);
+        return harness.extractOutputValues().get(0);
+    }
+
+    private OneInputStreamOperatorTestHarness<MicroBatch, EmbeddedBatch> newHarness(
+            ModelDescription expected) throws Exception {
+        return new OneInputStreamOperatorTestHarness<>(
+                new StreamMap<>(new EmbedFunction(loader, expected)));
+    }
+}

@@ -1,0 +1,49 @@
+package io.polyphony.function.batching;
+
+import io.polyphony.embedding.EmbeddingException;
+import io.polyphony.embedding.EmbeddingModel;
+import io.polyphony.embedding.TokenBatch;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A sequence's vector points where its first token says: {@code x} and {@code y} along an axis, {@code 0} nowhere, {@code n} not
+ * to a number; {@code !} is refused, {@code #} breaks the runtime.
+ */
+final class TestingEmbeddingModel implements EmbeddingModel {
+
+    final List<Integer> passes = new ArrayList<>();
+    boolean closed;
+
+    @Override
+    public int dimension() {
+        return 2;
+    }
+
+    @Override
+    public float[][] embed(TokenBatch batch) throws EmbeddingException {
+        passes.add(batch.size());
+        float[][] vectors = new float[batch.size()][];
+        for (int i = 0; i < vectors.length; i++) {
+            vectors[i] = vector((char) batch.tokenIds()[batch.offsets()[i]]);
+        }
+        return vectors;
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+    }
+
+    private static float[] vector(char first) throws EmbeddingException {
+        return switch (first) {
+            case 'x' -> new float[] {1, 0};
+            case 'y' -> new float[] {0, 1};
+            case '0' -> new float[] {0, 0};
+            case 'n' -> new float[] {1, Float.NaN};
+            case '!' -> throw new EmbeddingException("bad token");
+            case '#' -> throw new IllegalStateException("device lost");
+            default -> throw new IllegalArgumentException("unexpected text");
+        };
+    }
+}
