@@ -26,6 +26,11 @@ final class DemoOptions {
         options.put("source.bounded", Boolean.toString(settings.once()));
         options.put("delivery.transactional-id-prefix", "demo");
         options.put("embedding.model", places.model().toAbsolutePath().toString());
+        if (settings.model() == null) {
+            // Random weights follow no instruction: it would only make all vectors alike.
+            options.put("embedding.instruction", "none");
+        }
+        options.put("embedding.threads", Integer.toString(threads(settings.parallelism())));
 
         options.put(PARALLELISM, Integer.toString(settings.parallelism()));
         options.put("state.backend.type", "hashmap");
@@ -39,6 +44,11 @@ final class DemoOptions {
         options.put("io.tmp.dirs", places.work().resolve("tmp").toString());
         options.putAll(settings.jobOptions());
         return options;
+    }
+
+    /** Forward passes of all slots together keep the cores busy, and no more. */
+    private static int threads(int parallelism) {
+        return Math.max(1, Runtime.getRuntime().availableProcessors() / parallelism);
     }
 
     /** Slots that the job takes: the model may have its own. */

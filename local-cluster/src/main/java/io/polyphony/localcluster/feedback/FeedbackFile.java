@@ -2,13 +2,9 @@ package io.polyphony.localcluster.feedback;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.polyphony.localcluster.LocalClusterException;
-import java.io.BufferedReader;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -48,7 +44,7 @@ public final class FeedbackFile implements Closeable {
                 throw new LocalClusterException("%s is a folder, not a file".formatted(file));
             }
             InputStream in = Files.newInputStream(file);
-            return new FeedbackFile(kind, new JsonLines(reader(file, in), file.toString()));
+            return new FeedbackFile(kind, JsonLines.of(content(file, in), file.toString()));
         } catch (NoSuchFileException e) {
             throw new LocalClusterException("no such file: " + file, e);
         } catch (IOException e) {
@@ -110,17 +106,12 @@ public final class FeedbackFile implements Closeable {
         lines.close();
     }
 
-    private static BufferedReader reader(Path file, InputStream in) throws IOException {
+    private static InputStream content(Path file, InputStream in) throws IOException {
+        if (!file.toString().endsWith(".gz")) {
+            return in;
+        }
         try {
-            InputStream content =
-                    file.toString().endsWith(".gz") ? new GZIPInputStream(in, 1 << 16) : in;
-            return new BufferedReader(
-                    new InputStreamReader(
-                            content,
-                            StandardCharsets.UTF_8
-                                    .newDecoder()
-                                    .onMalformedInput(CodingErrorAction.REPORT)
-                                    .onUnmappableCharacter(CodingErrorAction.REPORT)));
+            return new GZIPInputStream(in, 1 << 16);
         } catch (IOException e) {
             in.close();
             throw e;

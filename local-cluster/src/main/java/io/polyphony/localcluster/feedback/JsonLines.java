@@ -6,11 +6,17 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.ValueNode;
 import io.polyphony.localcluster.LocalClusterException;
 import java.io.BufferedReader;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,10 +35,24 @@ public final class JsonLines implements Closeable {
     private final String name;
     private long lineNumber;
 
-    /** Takes over the reader, which {@link #close()} closes. */
-    public JsonLines(BufferedReader reader, String name) {
+    private JsonLines(BufferedReader reader, String name) {
         this.reader = reader;
         this.name = name;
+    }
+
+    /** Reads a stream as strict UTF-8; it is closed with this. */
+    public static JsonLines of(InputStream in, String name) {
+        CharsetDecoder decoder =
+                StandardCharsets.UTF_8
+                        .newDecoder()
+                        .onMalformedInput(CodingErrorAction.REPORT)
+                        .onUnmappableCharacter(CodingErrorAction.REPORT);
+        return new JsonLines(new BufferedReader(new InputStreamReader(in, decoder)), name);
+    }
+
+    /** Whether reading on would not have to wait; false at the end. */
+    public boolean hasLineAtHand() throws IOException {
+        return reader.ready();
     }
 
     /** The next object, or null at the end. */
@@ -46,7 +66,7 @@ public final class JsonLines implements Closeable {
                 return object;
             }
         } catch (JsonProcessingException e) {
-            throw bad("not valid JSON: " + e.getOriginalMessage().lines().findFirst().orElse(""));
+            throw bad("not valid JSON: " + withoutLocation(e.getOriginalMessage()));
         }
         throw bad("not a JSON object");
     }
@@ -76,6 +96,18 @@ public final class JsonLines implements Closeable {
         return value;
     }
 
+    /**
+     * A field that must be there and hold a text, a number or a boolean.
+     *
+     * @throws LocalClusterException if it does not
+     */
+    public ValueNode requiredScalar(ObjectNode object, String field) throws LocalClusterException {
+        if (object.get(field) instanceof ValueNode value && !value.isNull()) {
+            return value;
+        }
+        throw bad("\"%s\" is missing or no text".formatted(field));
+    }
+
     /** The error of the current line. */
     public LocalClusterException bad(String what) {
         return new LocalClusterException(
@@ -85,6 +117,11 @@ public final class JsonLines implements Closeable {
     @Override
     public void close() throws IOException {
         reader.close();
+    }
+
+    /** Jackson counts lines from this one. */
+    private static String withoutLocation(String message) {
+        return message.lines().findFirst().orElse("").replaceAll(" \\(start marker at.*", "");
     }
 
     private @Nullable String nextLine() throws LocalClusterException {

@@ -44,8 +44,11 @@ public final class DemoModel {
             if (Files.exists(originFile) && Files.readString(originFile).equals(origin)) {
                 return;
             }
-            Path parent = Files.createDirectories(folder.toAbsolutePath().getParent());
-            Path made = Files.createTempDirectory(parent, folder.getFileName() + "-");
+            Path absolute = folder.toAbsolutePath();
+            Path made =
+                    absolute.resolveSibling(
+                            absolute.getFileName() + "-" + ProcessHandle.current().pid());
+            Files.createDirectories(made);
             RandomCheckpoint.write(made, CheckpointShape.DEMO, merges(sample), SEED);
             Files.writeString(made.resolve(ORIGIN_FILE), origin);
             Folders.remove(folder);

@@ -16,7 +16,6 @@ public final class VectorFile implements Closeable {
     private final Path file;
     private final boolean withVectors;
     private final JsonGenerator json;
-    private long written;
 
     /** Replaces the file; the caller closes it. */
     public VectorFile(Path file, boolean withVectors) throws LocalClusterException {
@@ -26,7 +25,7 @@ public final class VectorFile implements Closeable {
             this.json =
                     new JsonFactory()
                             .createGenerator(Files.newBufferedWriter(file))
-                            .setPrettyPrinter(new MinimalPrettyPrinter("\n"));
+                            .setPrettyPrinter(new MinimalPrettyPrinter(""));
         } catch (IOException e) {
             throw failed(e);
         }
@@ -49,7 +48,7 @@ public final class VectorFile implements Closeable {
                 json.writeEndArray();
             }
             json.writeEndObject();
-            written++;
+            json.writeRaw('\n');
         } catch (IOException e) {
             throw failed(e);
         }
@@ -66,9 +65,6 @@ public final class VectorFile implements Closeable {
 
     @Override
     public synchronized void close() throws IOException {
-        if (written > 0 && !json.isClosed()) {
-            json.writeRaw('\n');
-        }
         json.close();
     }
 
