@@ -1,5 +1,6 @@
 package io.polyphony.job;
 
+import io.polyphony.function.batching.DeadLetterOutput;
 import io.polyphony.function.batching.EmbedFunction;
 import io.polyphony.function.batching.MicroBatchOperator;
 import io.polyphony.function.batching.UnbatchOperator;
@@ -38,8 +39,8 @@ public final class EnrichmentPipeline {
                 .uid("sink-theme-events")
                 .name("write theme events");
         themes.states().sinkTo(ends.themes()).uid("sink-themes").name("write themes");
-        batches.getSideOutput(MicroBatchOperator.DEAD_LETTERS)
-                .union(vectors.getSideOutput(UnbatchOperator.DEAD_LETTERS))
+        batches.getSideOutput(DeadLetterOutput.DEAD_LETTERS)
+                .union(vectors.getSideOutput(DeadLetterOutput.DEAD_LETTERS))
                 .sinkTo(ends.deadLetters())
                 .uid("sink-dead-letters")
                 .name("write dead letters");
@@ -53,7 +54,8 @@ public final class EnrichmentPipeline {
                 .transform(
                         "batch texts",
                         StreamTypes.MICRO_BATCH,
-                        new MicroBatchOperator(settings.loader(), settings.batching()))
+                        new MicroBatchOperator(
+                                settings.loader(), settings.model(), settings.batching()))
                 .uid("batch");
     }
 

@@ -1,9 +1,19 @@
 package io.polyphony.job;
 
+import io.polyphony.clustering.ClusteringSettings;
+import io.polyphony.embedding.EmbeddingException;
+import io.polyphony.embedding.Instruction;
 import io.polyphony.embedding.ModelDescription;
 import io.polyphony.embedding.ModelLoader;
 import io.polyphony.function.batching.BatchingSettings;
+import io.polyphony.function.batching.TextSettings;
+import io.polyphony.function.record.Provenance;
+import io.polyphony.function.theme.Shards;
 import io.polyphony.function.theme.ThemeSettings;
+import io.polyphony.job.options.ClusteringOptions;
+import io.polyphony.job.options.EmbeddingOptions;
+import io.polyphony.job.options.TextOptions;
+import org.apache.flink.configuration.ReadableConfig;
 
 /**
  * What happens between the ends.
@@ -14,6 +24,51 @@ import io.polyphony.function.theme.ThemeSettings;
 public record PipelineSettings(
         ModelLoader loader,
         ModelDescription model,
+        Provenance provenance,
         BatchingSettings batching,
         ThemeSettings themes,
-        int embeddingParallelism) {}
+        int embeddingParallelism) {
+
+    /**
+     * Reads the options and describes the model.
+     *
+     * @throws EmbeddingException if the model folder cannot be used
+     */
+    public static PipelineSettings from(ReadableConfig options, ModelLoader loader)
+            throws EmbeddingException {
+        ModelDescription model = loader.describe();
+        BatchingSettings batching = batching(options);
+        ClusteringSettings clustering = ClusteringOptions.settings(options, model.dimension());
+        Provenance provenance =
+                new Provenance(
+                        model.name(),
+                        model.revision(),
+                        model.dimension(),
+                        batching.text().instruction().id(),
+                        batching.text().chunkPolicy(),
+                        clustering.calibrationHash());
+        ThemeSettings themes =
+                new ThemeSettings(
+                        clustering,
+                        new Shards(
+                                options.get(ClusteringOptions.SHARDS),
+                                ClusteringOptions.shardOverrides(options)),
+                        options.get(ClusteringOptions.MAX_RECORDS),
+                        provenance.fingerprint());
+        int parallelism = options.getOptional(EmbeddingOptions.PARALLELISM).orElse(0);
+        return new PipelineSettings(loader, model, provenance, batching, themes, parallelism);
+    }
+
+    private static BatchingSettings batching(ReadableConfig options) {
+        return new BatchingSettings(
+                options.get(EmbeddingOptions.MAX_BATCH_TOKENS),
+                options.get(EmbeddingOptions.MAX_BATCH_SIZE),
+                options.get(EmbeddingOptions.MAX_TIME_IN_BUFFER),
+                options.get(EmbeddingOptions.MAX_INFERENCE_TIME),
+                new TextSettings(
+                        options.get(TextOptions.MAX_TOKENS),
+                        options.get(TextOptions.MAX_CHUNKS),
+                        options.get(TextOptions.MAX_CHARACTERS),
+                        Instruction.parse(options.get(EmbeddingOptions.INSTRUCTION))));
+    }
+}

@@ -21,8 +21,9 @@ public record SimilarityStatistics(double weight, double mean, double squares) {
         double newWeight = weight + records;
         double difference = similarity - mean;
         double newMean = mean + difference * records / newWeight;
-        double newSquares = squares + records * difference * (similarity - newMean);
-        return new SimilarityStatistics(newWeight, newMean, newSquares);
+        // Rounding may put the new mean beyond the similarity.
+        double added = Math.max(0, records * difference * (similarity - newMean));
+        return new SimilarityStatistics(newWeight, newMean, squares + added);
     }
 
     /** Halves the weight of what was seen so far; mean and deviation stay. */

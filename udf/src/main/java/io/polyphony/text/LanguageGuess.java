@@ -4,7 +4,6 @@ import java.lang.Character.UnicodeScript;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The language of a text as ISO 639-1: the source's own word if it has one, else what the script tells. Several languages
@@ -16,16 +15,17 @@ public final class LanguageGuess {
     public static final String UNDETERMINED = "und";
 
     private static final Map<UnicodeScript, String> LANGUAGES =
-            Map.ofEntries(
-                    Map.entry(UnicodeScript.HIRAGANA, "ja"),
-                    Map.entry(UnicodeScript.HANGUL, "ko"),
-                    Map.entry(UnicodeScript.HAN, "zh"),
-                    Map.entry(UnicodeScript.THAI, "th"),
-                    Map.entry(UnicodeScript.ARABIC, "ar"),
-                    Map.entry(UnicodeScript.CYRILLIC, "ru"),
-                    Map.entry(UnicodeScript.DEVANAGARI, "hi"),
-                    Map.entry(UnicodeScript.GREEK, "el"),
-                    Map.entry(UnicodeScript.HEBREW, "he"));
+            new EnumMap<>(
+                    Map.ofEntries(
+                            Map.entry(UnicodeScript.HIRAGANA, "ja"),
+                            Map.entry(UnicodeScript.HANGUL, "ko"),
+                            Map.entry(UnicodeScript.HAN, "zh"),
+                            Map.entry(UnicodeScript.THAI, "th"),
+                            Map.entry(UnicodeScript.ARABIC, "ar"),
+                            Map.entry(UnicodeScript.CYRILLIC, "ru"),
+                            Map.entry(UnicodeScript.DEVANAGARI, "hi"),
+                            Map.entry(UnicodeScript.GREEK, "el"),
+                            Map.entry(UnicodeScript.HEBREW, "he")));
 
     /** Letters looked at; more would not change the answer. */
     private static final int MAX_CHARACTERS = 2_000;
@@ -38,7 +38,11 @@ public final class LanguageGuess {
 
     private LanguageGuess() {}
 
-    /** @param hint a language tag such as {@code pt} or {@code pt-BR}; empty if the source gives none */
+    /**
+     * The language of the hint, else of the script, else {@link #UNDETERMINED}.
+     *
+     * @param hint a language tag such as {@code pt} or {@code pt-BR}; empty if the source gives none
+     */
     public static String of(String hint, String text) {
         String language = primaryLanguage(hint);
         return language.isEmpty() ? byScript(text) : language;
@@ -63,10 +67,7 @@ public final class LanguageGuess {
                 .forEach(letter -> counts.merge(script(letter), 1, Integer::sum));
         int letters = counts.values().stream().mapToInt(Integer::intValue).sum();
         joinJapanese(counts);
-        UnicodeScript best = mostFrequent(counts);
-        return best != null && counts.get(best) >= MIN_SHARE * letters
-                ? LANGUAGES.getOrDefault(best, UNDETERMINED)
-                : UNDETERMINED;
+        return mostFrequent(counts, MIN_SHARE * letters);
     }
 
     private static UnicodeScript script(int letter) {
@@ -85,16 +86,16 @@ public final class LanguageGuess {
         }
     }
 
-    private static @Nullable UnicodeScript mostFrequent(Map<UnicodeScript, Integer> counts) {
-        UnicodeScript best = null;
+    private static String mostFrequent(Map<UnicodeScript, Integer> counts, double atLeast) {
+        String language = UNDETERMINED;
         int most = 0;
-        for (UnicodeScript script : LANGUAGES.keySet()) {
-            int count = counts.getOrDefault(script, 0);
-            if (count > most || (count == most && best != null && script.compareTo(best) < 0)) {
-                best = script;
+        for (Map.Entry<UnicodeScript, String> candidate : LANGUAGES.entrySet()) {
+            int count = counts.getOrDefault(candidate.getKey(), 0);
+            if (count > most && count >= atLeast) {
+                language = candidate.getValue();
                 most = count;
             }
         }
-        return best;
+        return language;
     }
 }

@@ -5,24 +5,28 @@ import static org.apache.flink.configuration.ConfigOptions.key;
 import io.polyphony.clustering.ClusteringSettings;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.ReadableConfig;
 
 /** How vectors become themes. */
 public final class ClusteringOptions {
 
+    private static final ClusteringSettings DEFAULTS = ClusteringSettings.defaults();
+
     public static final ConfigOption<Integer> DIMENSION =
             key("clustering.dimension")
                     .intType()
-                    .defaultValue(256)
+                    .defaultValue(DEFAULTS.dimension())
                     .withDescription(
-                            "First components of a vector that the clustering looks at; at most embedding.dimension.");
+                            "First components of a vector that the clustering looks at; all of them if the vectors have fewer.");
 
     public static final ConfigOption<Duration> WINDOW =
             key("clustering.window")
                     .durationType()
-                    .defaultValue(Duration.ofSeconds(10))
+                    .defaultValue(Duration.ofMillis(DEFAULTS.windowMillis()))
                     .withDescription("Length of the windows that records are labelled in.");
 
     public static final ConfigOption<Integer> SHARDS =
@@ -32,103 +36,117 @@ public final class ClusteringOptions {
                     .withDescription(
                             "Fixed parts of a tenant's records that are summarised in parallel; may change at a restart.");
 
+    public static final ConfigOption<Map<String, String>> SHARDS_OF_TENANTS =
+            key("clustering.shards-of-tenants")
+                    .mapType()
+                    .defaultValue(Map.of())
+                    .withDescription(
+                            "Shards of tenants that need another number, as tenant:number,tenant:number.");
+
+    public static final ConfigOption<Integer> MAX_RECORDS =
+            key("clustering.max-records")
+                    .intType()
+                    .defaultValue(20_000)
+                    .withDescription(
+                            "Records of a window and shard; what comes after them joins the next window.");
+
     public static final ConfigOption<Duration> HALF_LIFE =
             key("clustering.half-life")
                     .durationType()
-                    .defaultValue(Duration.ofDays(7))
+                    .defaultValue(Duration.ofMillis(DEFAULTS.halfLifeMillis()))
                     .withDescription("Time in which the weight of what is in a theme halves.");
 
     public static final ConfigOption<Double> THRESHOLD_MICRO =
             key("clustering.threshold.micro")
                     .doubleType()
-                    .defaultValue(0.80)
+                    .defaultValue(DEFAULTS.thresholds().micro())
                     .withDescription("Similarity from which a record joins a micro-cluster.");
 
     public static final ConfigOption<Double> THRESHOLD_JOIN =
             key("clustering.threshold.join")
                     .doubleType()
-                    .defaultValue(0.70)
+                    .defaultValue(DEFAULTS.thresholds().join())
                     .withDescription("Similarity from which a micro-cluster may join a theme.");
 
     public static final ConfigOption<Double> THRESHOLD_MERGE =
             key("clustering.threshold.merge")
                     .doubleType()
-                    .defaultValue(0.65)
+                    .defaultValue(DEFAULTS.thresholds().merge())
                     .withDescription("Average link down to which candidates are put together.");
 
     public static final ConfigOption<Double> THRESHOLD_DEVIATIONS =
             key("clustering.threshold.deviations")
                     .doubleType()
-                    .defaultValue(3.0)
+                    .defaultValue(DEFAULTS.thresholds().deviations())
                     .withDescription(
                             "Standard deviations below a theme's mean similarity at which it still accepts.");
 
     public static final ConfigOption<Double> THRESHOLD_MARGIN =
             key("clustering.threshold.margin")
                     .doubleType()
-                    .defaultValue(0.0)
+                    .defaultValue(DEFAULTS.thresholds().margin())
                     .withDescription("By how much the best theme must beat the second best.");
 
     public static final ConfigOption<Integer> BIRTH_RECORDS =
             key("clustering.birth.records")
                     .intType()
-                    .defaultValue(5)
+                    .defaultValue(DEFAULTS.birth().records())
                     .withDescription(
                             "Weight, in records, from which a candidate can become a theme.");
 
     public static final ConfigOption<Integer> BIRTH_WINDOWS =
             key("clustering.birth.windows")
                     .intType()
-                    .defaultValue(2)
+                    .defaultValue(DEFAULTS.birth().windows())
                     .withDescription("Windows in which it must have been seen for that.");
 
     public static final ConfigOption<Integer> BIRTH_AUTHORS =
             key("clustering.birth.authors")
                     .intType()
-                    .defaultValue(2)
+                    .defaultValue(DEFAULTS.birth().authors())
                     .withDescription("Distinct authors that it must have for that.");
 
     public static final ConfigOption<Integer> MAX_MICRO_CLUSTERS =
             key("clustering.max-micro-clusters")
                     .intType()
-                    .defaultValue(1_000)
+                    .defaultValue(DEFAULTS.bounds().microClusters())
                     .withDescription("Micro-clusters of a window and shard.");
 
     public static final ConfigOption<Integer> MAX_THEMES =
             key("clustering.max-themes")
                     .intType()
-                    .defaultValue(2_000)
+                    .defaultValue(DEFAULTS.bounds().themes())
                     .withDescription(
                             "Themes of a tenant; the least active is evicted and announced.");
 
     public static final ConfigOption<Integer> MAX_CANDIDATES =
             key("clustering.max-candidates")
                     .intType()
-                    .defaultValue(2_000)
+                    .defaultValue(DEFAULTS.bounds().candidates())
                     .withDescription("Candidates of a tenant.");
 
     public static final ConfigOption<Integer> MAX_CANDIDATE_AGE =
             key("clustering.max-candidate-age-windows")
                     .intType()
-                    .defaultValue(360)
+                    .defaultValue(DEFAULTS.bounds().candidateAgeWindows())
                     .withDescription("Windows after which an unseen candidate is given up.");
 
     public static final ConfigOption<Integer> MAX_EXEMPLARS =
             key("clustering.max-exemplars")
                     .intType()
-                    .defaultValue(4)
+                    .defaultValue(DEFAULTS.bounds().exemplars())
                     .withDescription("Exemplars of a theme.");
 
     public static final ConfigOption<Integer> MAX_AUTHORS =
             key("clustering.max-authors")
                     .intType()
-                    .defaultValue(16)
+                    .defaultValue(DEFAULTS.bounds().authors())
                     .withDescription("Author hashes that a theme keeps to count distinct authors.");
 
     public static final ConfigOption<Integer> MAX_EXEMPLAR_CHARACTERS =
             key("clustering.max-exemplar-characters")
                     .intType()
-                    .defaultValue(280)
+                    .defaultValue(DEFAULTS.bounds().exemplarCharacters())
                     .withDescription("Characters of an exemplar that are kept.");
 
     static final OptionGroup GROUP =
@@ -155,15 +173,25 @@ public final class ClusteringOptions {
                             Requirement.atLeast(MAX_EXEMPLARS, 0),
                             Requirement.atLeast(MAX_AUTHORS, 1),
                             Requirement.atLeast(MAX_EXEMPLAR_CHARACTERS, 1),
-                            ClusteringOptions::dimensionFits,
+                            Requirement.atLeast(MAX_RECORDS, 1),
+                            Requirement.that(
+                                    SHARDS_OF_TENANTS,
+                                    ClusteringOptions::areNumbersOfShards,
+                                    "tenant:number,tenant:number"),
+                            ClusteringOptions::halfLifeCoversWindow,
+                            ClusteringOptions::candidatesLiveLongEnough,
                             ClusteringOptions::authorsCanBeCounted));
 
     private ClusteringOptions() {}
 
-    /** The values as the clustering takes them. */
-    public static ClusteringSettings settings(ReadableConfig options) {
+    /**
+     * The values as the clustering takes them.
+     *
+     * @param vectorDimension components of the model's vectors
+     */
+    public static ClusteringSettings settings(ReadableConfig options, int vectorDimension) {
         return new ClusteringSettings(
-                options.get(DIMENSION),
+                Math.min(options.get(DIMENSION), vectorDimension),
                 options.get(WINDOW).toMillis(),
                 options.get(HALF_LIFE).toMillis(),
                 new ClusteringSettings.Thresholds(
@@ -186,14 +214,32 @@ public final class ClusteringOptions {
                         options.get(MAX_EXEMPLAR_CHARACTERS)));
     }
 
-    private static Optional<String> dimensionFits(ReadableConfig options) {
-        int clustering = options.get(DIMENSION);
-        return options.getOptional(EmbeddingOptions.DIMENSION)
-                .filter(embedding -> clustering > embedding)
-                .map(
-                        embedding ->
-                                "clustering.dimension (%d) must not be above embedding.dimension (%d)"
-                                        .formatted(clustering, embedding));
+    /** Number of shards of the tenants that differ from {@link #SHARDS}. */
+    public static Map<String, Integer> shardOverrides(ReadableConfig options) {
+        Map<String, Integer> overrides = new TreeMap<>();
+        options.get(SHARDS_OF_TENANTS)
+                .forEach((tenant, shards) -> overrides.put(tenant, Integer.valueOf(shards)));
+        return overrides;
+    }
+
+    private static boolean areNumbersOfShards(Map<String, String> overrides) {
+        return overrides.values().stream().allMatch(shards -> shards.matches("[1-9][0-9]{0,4}"));
+    }
+
+    private static Optional<String> halfLifeCoversWindow(ReadableConfig options) {
+        return options.get(HALF_LIFE).compareTo(options.get(WINDOW)) >= 0
+                ? Optional.empty()
+                : Optional.of("clustering.half-life must not be shorter than clustering.window");
+    }
+
+    private static Optional<String> candidatesLiveLongEnough(ReadableConfig options) {
+        int wanted = options.get(BIRTH_WINDOWS);
+        int kept = options.get(MAX_CANDIDATE_AGE);
+        return wanted <= kept
+                ? Optional.empty()
+                : Optional.of(
+                        "clustering.birth.windows (%d) must not be above clustering.max-candidate-age-windows (%d)"
+                                .formatted(wanted, kept));
     }
 
     private static Optional<String> authorsCanBeCounted(ReadableConfig options) {

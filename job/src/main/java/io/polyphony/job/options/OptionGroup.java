@@ -31,14 +31,14 @@ public record OptionGroup(
         }
 
         boolean isList() {
-            return type instanceof ParameterizedType;
+            return type instanceof ParameterizedType parameterized
+                    && parameterized.getRawType() == List.class;
         }
 
         /** How to write a value: a simple type name, or the values of an enum. */
         public String typeText() {
-            if (type instanceof ParameterizedType parameterized) {
-                Class<?> element = (Class<?>) parameterized.getActualTypeArguments()[0];
-                return "list of " + element.getSimpleName();
+            if (type instanceof ParameterizedType) {
+                return isList() ? "List" : "Map";
             }
             Class<?> single = (Class<?>) type;
             return single.isEnum()

@@ -2,6 +2,7 @@ package io.polyphony.job.options;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.util.TimeUtils;
@@ -21,6 +22,12 @@ final class OptionText {
         }
         if (value instanceof MemorySize size) {
             return size.toHumanReadableString();
+        }
+        if (value instanceof Map<?, ?> map) {
+            return map.entrySet().stream()
+                    .map(entry -> entry.getKey() + ":" + entry.getValue())
+                    .sorted()
+                    .collect(Collectors.joining(","));
         }
         if (value instanceof List<?> list) {
             return list.stream().map(OptionText::of).collect(Collectors.joining(","));

@@ -31,7 +31,10 @@ public interface Requirement {
                         .map(
                                 value ->
                                         "%s must be %s, but is %s"
-                                                .formatted(option.key(), expectation, text(value)));
+                                                .formatted(
+                                                        option.key(),
+                                                        expectation,
+                                                        OptionText.of(value)));
     }
 
     static Requirement atLeast(ConfigOption<Integer> option, int minimum) {
@@ -51,11 +54,5 @@ public interface Requirement {
 
     static Requirement notNegative(ConfigOption<Duration> option) {
         return that(option, value -> !value.isNegative(), "0 or more");
-    }
-
-    private static String text(Object value) {
-        return value instanceof Duration duration
-                ? OptionText.duration(duration)
-                : value.toString();
     }
 }

@@ -56,7 +56,8 @@ public final class DjlTextTokenizer implements TextTokenizer {
             opened.requireOneEndToken();
             return opened;
         } catch (IOException | RuntimeException e) {
-            throw new EmbeddingException(file.file() + ": not a tokenizer: " + e.getMessage(), e);
+            throw new EmbeddingException(
+                    file.file() + ": the tokenizer cannot be opened: " + e.getMessage(), e);
         } finally {
             thread.setContextClassLoader(previous);
         }

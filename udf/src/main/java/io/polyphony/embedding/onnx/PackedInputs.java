@@ -100,7 +100,7 @@ final class PackedInputs implements AutoCloseable {
         ByteBuffer buffer = buffers.get(name);
         if (buffer == null || buffer.capacity() < bytes) {
             buffer =
-                    ByteBuffer.allocateDirect(Integer.highestOneBit(bytes) * 2)
+                    ByteBuffer.allocateDirect(Math.max(bytes, Integer.highestOneBit(bytes) << 1))
                             .order(ByteOrder.nativeOrder());
             buffers.put(name, buffer);
         }

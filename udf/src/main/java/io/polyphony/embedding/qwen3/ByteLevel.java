@@ -27,7 +27,7 @@ final class ByteLevel {
         char[] characters = new char[256];
         char next = 256;
         for (int value = 0; value < characters.length; value++) {
-            boolean printable = value > ' ' && value < 0x7f || value > 0xa0 && value != 0xad;
+            boolean printable = (value > ' ' && value < 0x7f) || (value > 0xa0 && value != 0xad);
             characters[value] = printable ? (char) value : next++;
         }
         return characters;

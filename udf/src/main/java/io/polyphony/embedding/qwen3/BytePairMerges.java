@@ -78,7 +78,7 @@ public final class BytePairMerges {
             int count = entry.getValue();
             // Ties go by the characters, so that the order of the hash map does not show.
             if (count > most
-                    || count == most && (best == null || Pair.ORDER.compare(pair, best) < 0)) {
+                    || (count == most && (best == null || Pair.ORDER.compare(pair, best) < 0))) {
                 most = count;
                 best = pair;
             }

@@ -2,9 +2,14 @@ package io.polyphony.embedding.qwen3;
 
 import io.polyphony.embedding.EmbeddingException;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +33,9 @@ public final class Qwen3Compiler {
 
     private static final int KEY_DIGITS = 32;
 
+    /** Between the final name and a random one, while a process works. */
+    private static final String WORK = ".work-";
+
     private Qwen3Compiler() {}
 
     /**
@@ -39,41 +47,53 @@ public final class Qwen3Compiler {
      */
     public static Path compile(Checkpoint checkpoint, CompileOptions options, @Nullable Path cache)
             throws EmbeddingException {
-        Path root = cache == null ? defaultCache(checkpoint.folder()) : cache;
         String key =
                 checkpoint.contentHash().substring(0, KEY_DIGITS)
                         + "-"
                         + options.id()
                         + "-"
                         + FORMAT;
+        Path root = cache == null ? defaultCache(checkpoint.folder(), key) : cache;
         CompiledModel cached = new CompiledModel(root.resolve(key));
-        if (cached.isIntact()) {
-            return cached.graph();
+        // One slot compiles, the others of this JVM wait and find the result.
+        synchronized (Qwen3Compiler.class) {
+            if (!cached.isIntact()) {
+                compileInto(cached, checkpoint, options);
+            }
         }
+        return cached.graph();
+    }
+
+    static void compileInto(CompiledModel target, Checkpoint checkpoint, CompileOptions options)
+            throws EmbeddingException {
         try {
-            Files.createDirectories(root);
-            CompiledModel fresh =
-                    new CompiledModel(
-                            Files.createDirectory(root.resolve(key + "." + UUID.randomUUID())));
+            deleteAbandoned(target.folder());
+            String name = target.folder().getFileName() + WORK + UUID.randomUUID();
+            CompiledModel fresh = new CompiledModel(target.folder().resolveSibling(name));
+            Files.createDirectories(fresh.folder());
             try {
                 write(checkpoint, options, fresh);
-                publish(fresh, cached);
+                publish(fresh, target);
             } finally {
                 delete(fresh.folder());
             }
-            return cached.graph();
         } catch (IOException e) {
             throw new EmbeddingException(
-                    checkpoint.folder() + ": cannot be compiled to " + root + ": " + e, e);
+                    checkpoint.folder() + ": cannot be compiled to " + target.folder() + ": " + e,
+                    e);
         }
     }
 
-    static Path defaultCache(Path folder) {
+    /** Beside the model if it can be written or holds the result already, as in a container image. */
+    private static Path defaultCache(Path folder, String key) {
         Path beside = folder.resolve(".polyphony");
-        if (Files.isWritable(Files.isDirectory(beside) ? beside : folder)) {
+        if (Files.isDirectory(beside.resolve(key))
+                || Files.isWritable(Files.isDirectory(beside) ? beside : folder)) {
             return beside;
         }
-        return Path.of(System.getProperty("java.io.tmpdir"), "polyphony-models");
+        return Path.of(
+                System.getProperty("java.io.tmpdir"),
+                "polyphony-models-" + System.getProperty("user.name"));
     }
 
     private static void write(Checkpoint checkpoint, CompileOptions options, CompiledModel target)
@@ -106,7 +126,11 @@ public final class Qwen3Compiler {
         if (Files.exists(published.folder()) && !published.isIntact()) {
             LOG.warn("{} is damaged and is replaced", published.folder());
             Path aside = fresh.folder().resolveSibling(fresh.folder().getFileName() + ".damaged");
-            Files.move(published.folder(), aside, StandardCopyOption.ATOMIC_MOVE);
+            try {
+                Files.move(published.folder(), aside, StandardCopyOption.ATOMIC_MOVE);
+            } catch (NoSuchFileException e) {
+                LOG.debug("another process replaced it first", e);
+            }
             delete(aside);
         }
         try {
@@ -114,6 +138,23 @@ public final class Qwen3Compiler {
         } catch (IOException e) {
             if (!published.isIntact()) {
                 throw e;
+            }
+        }
+    }
+
+    /** Removes what a killed process left behind. */
+    private static void deleteAbandoned(Path target) throws IOException {
+        Path root = target.getParent();
+        if (root == null || !Files.isDirectory(root)) {
+            return;
+        }
+        FileTime dayAgo = FileTime.from(Instant.now().minus(Duration.ofDays(1)));
+        try (DirectoryStream<Path> works =
+                Files.newDirectoryStream(root, target.getFileName() + WORK + "*")) {
+            for (Path work : works) {
+                if (Files.getLastModifiedTime(work).compareTo(dayAgo) < 0) {
+                    delete(work);
+                }
             }
         }
     }

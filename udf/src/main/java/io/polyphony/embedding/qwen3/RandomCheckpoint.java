@@ -95,7 +95,7 @@ public final class RandomCheckpoint {
         if (size.length == 1) {
             return () -> jitter(1);
         }
-        double scale = gain(name) / Math.sqrt(size[1]);
+        double scale = gain(name) / Math.sqrt((double) size[1]);
         return () -> (float) (scale * unit());
     }
 

@@ -24,7 +24,8 @@ final class RotaryTables {
         }
         float[] table = new float[config.maxPositions() * half];
         for (int i = 0; i < table.length; i++) {
-            table[i] = (float) function.applyAsDouble(i / half * frequencies[i % half]);
+            int position = i / half;
+            table[i] = (float) function.applyAsDouble(position * frequencies[i % half]);
         }
         return table;
     }

@@ -75,7 +75,7 @@ final class SafetensorsFile {
         if (!shape.isArray() || begin < 0 || end < begin) {
             throw Refusal.of(file, name, "a shape and data_offsets", entry.getValue());
         }
-        if (data + end > fileBytes) {
+        if (end > fileBytes - data) {
             throw Refusal.of(
                     file,
                     name,

@@ -12,9 +12,11 @@ import java.util.Set;
  *
  * @param file the file itself
  * @param requiredRows embedding rows that ordinary text and special tokens need: the greatest of their ids, plus one
+ * @param endTokenId id of {@link #END_TOKEN}
  * @param addedTokens literals that become one token wherever they stand in a text, with their ids
  */
-public record TokenizerFile(Path file, int requiredRows, Map<String, Integer> addedTokens) {
+public record TokenizerFile(
+        Path file, int requiredRows, int endTokenId, Map<String, Integer> addedTokens) {
 
     /** Ends every text and is what the vector is read from. */
     public static final String END_TOKEN = "<|endoftext|>";
@@ -41,18 +43,14 @@ public record TokenizerFile(Path file, int requiredRows, Map<String, Integer> ad
                 greatest = Math.max(greatest, token.path("id").asInt());
             }
         }
-        if (!added.containsKey(END_TOKEN)) {
+        Integer end = added.get(END_TOKEN);
+        if (end == null) {
             throw Refusal.of(file, "added_tokens", END_TOKEN, added.keySet());
         }
-        return new TokenizerFile(file, greatest + 1, added);
+        return new TokenizerFile(file, greatest + 1, end, added);
     }
 
-    /** Id of {@link #END_TOKEN}. */
-    public int endTokenId() {
-        return addedTokens.get(END_TOKEN);
-    }
-
-    /** Literals to be kept out of user text; some published models even lack embedding rows for the last of them. */
+    /** Literals to be kept out of user text; those that are not special may even lack an embedding row. */
     public Set<String> controlTokens() {
         return addedTokens.keySet();
     }

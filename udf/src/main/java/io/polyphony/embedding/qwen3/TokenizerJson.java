@@ -61,8 +61,10 @@ public record TokenizerJson(List<String> merges) {
         ArrayNode pairs = model.putArray("merges");
         for (int i = 0; i < merges.size(); i++) {
             vocabulary.put(merges.get(i).replace(" ", ""), BYTES + i);
-            String[] pair = merges.get(i).split(" ");
-            pairs.addArray().add(pair[0]).add(pair[1]);
+            int space = merges.get(i).indexOf(' ');
+            pairs.addArray()
+                    .add(merges.get(i).substring(0, space))
+                    .add(merges.get(i).substring(space + 1));
         }
         return model;
     }

@@ -2,9 +2,9 @@ package io.polyphony.function.batching;
 
 import io.polyphony.function.record.DeadLetter;
 import io.polyphony.function.record.DeadLetter.Reason;
+import io.polyphony.function.serialization.StreamTypes;
 import java.util.EnumMap;
 import java.util.Map;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.streaming.api.operators.Output;
@@ -13,9 +13,8 @@ import org.apache.flink.util.OutputTag;
 /** The side output for records that could not be processed; they keep their timestamp and are counted by reason. */
 public final class DeadLetterOutput {
 
-    /** Flink tells tags apart by their id alone: a pipeline may ask for this output with a tag of its own type information. */
     public static final OutputTag<DeadLetter> DEAD_LETTERS =
-            new OutputTag<>("dead-letters", TypeInformation.of(DeadLetter.class));
+            new OutputTag<>("dead-letters", StreamTypes.DEAD_LETTER);
 
     private final Output<?> output;
     private final Map<Reason, Counter> counters = new EnumMap<>(Reason.class);

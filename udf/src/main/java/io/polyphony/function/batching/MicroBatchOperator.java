@@ -36,7 +36,7 @@ public final class MicroBatchOperator extends AbstractStreamOperator<MicroBatch>
     private transient FeedbackTokenizer tokenizer;
     private transient MicroBatcher batcher;
     private transient DeadLetterOutput deadLetters;
-    private transient BatchMetrics metrics;
+    private transient BatchMetrics batchMetrics;
 
     private transient long oldestSince;
     private transient @Nullable ScheduledFuture<?> timer;
@@ -56,7 +56,7 @@ public final class MicroBatchOperator extends AbstractStreamOperator<MicroBatch>
         tokenizer = openTokenizer();
         batcher = new MicroBatcher(settings, InferenceSpeed.of(model));
         deadLetters = new DeadLetterOutput(output, getMetricGroup());
-        metrics = new BatchMetrics(getMetricGroup());
+        batchMetrics = new BatchMetrics(getMetricGroup());
     }
 
     @Override
@@ -120,7 +120,7 @@ public final class MicroBatchOperator extends AbstractStreamOperator<MicroBatch>
         }
         TokenisedFeedback feedback = tokenised.get();
         if (feedback.row().truncated()) {
-            metrics.textTruncated();
+            batchMetrics.textTruncated();
         }
         if (!batcher.hasRoomFor(feedback)) {
             flush();
@@ -170,7 +170,7 @@ public final class MicroBatchOperator extends AbstractStreamOperator<MicroBatch>
         long now = getProcessingTimeService().getCurrentProcessingTime();
         int maxTokens = batcher.maxTokens();
         MicroBatch batch = batcher.take();
-        metrics.batchLeft(batch, maxTokens, now - oldestSince);
+        batchMetrics.batchLeft(batch, maxTokens, now - oldestSince);
         output.collect(new StreamRecord<>(batch));
     }
 }

@@ -6,10 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.polyphony.embedding.EmbeddingException;
 import io.polyphony.embedding.EmbeddingModel;
 import io.polyphony.embedding.TokenBatch;
+import io.polyphony.embedding.qwen3.Checkpoint;
 import io.polyphony.embedding.qwen3.CheckpointShape;
+import io.polyphony.embedding.qwen3.CompileOptions;
+import io.polyphony.embedding.qwen3.Qwen3Compiler;
 import io.polyphony.embedding.qwen3.ReferenceQwen3;
 import io.polyphony.embedding.qwen3.TensorType;
 import io.polyphony.embedding.qwen3.TestingCheckpoint;
+import io.polyphony.vector.VectorMath;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -87,6 +91,23 @@ class OnnxEmbeddingModelTest {
 
                 assertThat(cosine(vector, reference.embed(text, 64)))
                         .isGreaterThanOrEqualTo(0.99999);
+            }
+        }
+    }
+
+    @Test
+    void theGraphForCudaGivesTheSameVectors() throws Exception {
+        TestingCheckpoint.write(folder, shapes().toList().get(1), "", 14);
+        Checkpoint checkpoint = Checkpoint.open(folder);
+        Path graph = Qwen3Compiler.compile(checkpoint, CompileOptions.CUDA, null);
+        TokenBatch batch = TokenBatch.of(List.of(text(20), text(1), text(33)));
+        try (EmbeddingModel model = open(null);
+                EmbeddingModel cuda =
+                        OnnxEmbeddingModel.open(graph, checkpoint.describe(null), 1, Device.CPU)) {
+            float[][] expected = model.embed(batch);
+            float[][] vectors = cuda.embed(batch);
+            for (int i = 0; i < batch.size(); i++) {
+                assertThat(VectorMath.dot(vectors[i], expected[i])).isGreaterThan(0.99999);
             }
         }
     }

@@ -134,6 +134,20 @@ class CheckpointTest {
     }
 
     @Test
+    void toleratesLiteralsWithoutAnEmbeddingRow() throws Exception {
+        Path tokenizer = folder.resolve("tokenizer.json");
+        ObjectNode json = (ObjectNode) MAPPER.readTree(tokenizer.toFile());
+        json.withArray("/added_tokens")
+                .addObject()
+                .put("id", 300)
+                .put("content", "<think>")
+                .put("special", false);
+        MAPPER.writeValue(tokenizer.toFile(), json);
+
+        assertThat(Checkpoint.open(folder).tokenizer().controlTokens()).contains("<think>");
+    }
+
+    @Test
     void refusesATokenizerWithoutAnEndToken() throws IOException {
         Path tokenizer = folder.resolve("tokenizer.json");
         ObjectNode json = (ObjectNode) MAPPER.readTree(tokenizer.toFile());

@@ -6,11 +6,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -95,18 +96,37 @@ class Qwen3CompilerTest {
     }
 
     @Test
-    void manyMayCompileAtOnce() throws Exception {
-        ExecutorService threads = Executors.newFixedThreadPool(4);
+    void processesMayRace() throws Exception {
+        CompiledModel target = new CompiledModel(cache.resolve("target"));
+        Checkpoint checkpoint = Checkpoint.open(folder);
+        Callable<Void> process =
+                () -> {
+                    Qwen3Compiler.compileInto(target, checkpoint, CompileOptions.CPU);
+                    return null;
+                };
+        ExecutorService processes = Executors.newFixedThreadPool(4);
         try {
-            List<Future<Path>> graphs =
-                    IntStream.range(0, 8).mapToObj(i -> threads.submit(this::compile)).toList();
-            for (Future<Path> graph : graphs) {
-                assertThat(graph.get()).exists();
+            for (Future<Void> done : processes.invokeAll(Collections.nCopies(8, process))) {
+                done.get();
             }
         } finally {
-            threads.shutdownNow();
+            processes.shutdownNow();
         }
-        assertThat(cached()).hasSize(1);
+        assertThat(target.isIntact()).isTrue();
+        assertThat(cached()).containsExactly(target.folder());
+    }
+
+    @Test
+    void removesWhatAKilledProcessLeft() throws Exception {
+        CompiledModel target = new CompiledModel(cache.resolve("target"));
+        Path abandoned = Files.createDirectory(cache.resolve("target.work-abandoned"));
+        Files.write(abandoned.resolve("weights.bin"), new byte[9]);
+        Files.setLastModifiedTime(abandoned, FileTime.fromMillis(1));
+        Path working = Files.createDirectory(cache.resolve("target.work-working"));
+
+        Qwen3Compiler.compileInto(target, Checkpoint.open(folder), CompileOptions.CPU);
+
+        assertThat(cached()).containsExactlyInAnyOrder(target.folder(), working);
     }
 
     private Path compile() throws Exception {

@@ -1,0 +1,85 @@
+package io.polyphony.job;
+
+import io.polyphony.embedding.EmbeddingException;
+import io.polyphony.embedding.ModelLoader;
+import io.polyphony.embedding.onnx.Device;
+import io.polyphony.embedding.onnx.Qwen3ModelLoader;
+import io.polyphony.job.kafka.FeedbackSource;
+import io.polyphony.job.kafka.KafkaPreflight;
+import io.polyphony.job.kafka.KafkaSinks;
+import io.polyphony.job.options.ConfigurationException;
+import io.polyphony.job.options.EmbeddingOptions;
+import io.polyphony.job.options.JobConfiguration;
+import io.polyphony.job.options.OptionsReference;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The main job: reviews and tickets from Kafka to labelled vectors in Kafka. Options come from {@code --config file.yaml} and
+ * {@code -Dkey=value}; they, the model folder and the Kafka topics are checked before the graph is built.
+ */
+public final class EnrichmentJob {
+
+    private static final Logger LOG = LoggerFactory.getLogger(EnrichmentJob.class);
+
+    private EnrichmentJob() {}
+
+    public static void main(String[] args) throws Exception {
+        if (JobConfiguration.asksForHelp(args)) {
+            System.out.println(OptionsReference.help());
+            return;
+        }
+        JobConfiguration configuration = JobConfiguration.fromArguments(args);
+        StreamExecutionEnvironment env =
+                StreamExecutionEnvironment.getExecutionEnvironment(
+                        PipelineDefaults.complete(configuration.flink()));
+        build(env, configuration);
+        env.execute();
+    }
+
+    /**
+     * Checks model and topics and adds the job to an environment, whose configuration comes from {@link PipelineDefaults}.
+     *
+     * @throws EmbeddingException if the model folder cannot be used
+     */
+    public static void build(StreamExecutionEnvironment env, JobConfiguration configuration)
+            throws Exception {
+        build(env, configuration, modelLoader(configuration));
+    }
+
+    static void build(
+            StreamExecutionEnvironment env, JobConfiguration configuration, ModelLoader loader)
+            throws Exception {
+        PipelineSettings settings = PipelineSettings.from(configuration, loader);
+        LOG.info(
+                "Model {} revision {} with dimension {}; vectors of state must have the fingerprint {}",
+                settings.model().name(),
+                settings.model().revision(),
+                settings.model().dimension(),
+                settings.themes().fingerprint());
+        new KafkaPreflight(configuration).check();
+        EnrichmentPipeline.build(env, settings, kafkaEnds(configuration, settings));
+    }
+
+    private static PipelineEnds kafkaEnds(JobConfiguration configuration, PipelineSettings settings)
+            throws ConfigurationException {
+        KafkaSinks sinks = new KafkaSinks(configuration, settings.provenance());
+        return new PipelineEnds(
+                FeedbackSource.source(configuration),
+                FeedbackSource.watermarks(configuration),
+                sinks.labelledVectors(),
+                sinks.themeEvents(),
+                sinks.themes(),
+                sinks.deadLetters());
+    }
+
+    private static ModelLoader modelLoader(JobConfiguration configuration) {
+        return new Qwen3ModelLoader(
+                configuration.get(EmbeddingOptions.MODEL),
+                configuration.getOptional(EmbeddingOptions.CACHE_DIR).orElse(null),
+                configuration.getOptional(EmbeddingOptions.DIMENSION).orElse(null),
+                configuration.get(EmbeddingOptions.THREADS),
+                Device.valueOf(configuration.get(EmbeddingOptions.DEVICE).name()));
+    }
+}

@@ -1,0 +1,84 @@
+package io.polyphony.job;
+
+import io.polyphony.schemas.Review;
+import io.polyphony.schemas.Ticket;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Random;
+import org.apache.kafka.clients.producer.ProducerRecord;
+
+/** Reviews and tickets about a handful of problems, as an upstream application would produce them. */
+final class TestingFeedback {
+
+    private static final List<String> PROBLEMS =
+            List.of(
+                    "the battery is empty after two hours",
+                    "the parcel arrived crushed and open",
+                    "the charging port is loose and the cable falls out",
+                    "the screen shows ghost images after a week");
+
+    private TestingFeedback() {}
+
+    static ProducerRecord<byte[], byte[]> review(String topic, int number, long timestamp)
+            throws IOException {
+        Review review =
+                Review.newBuilder()
+                        .setId("r" + number)
+                        .setTenant("acme")
+                        .setAuthor("author-" + number)
+                        .setText(text(number))
+                        .setLanguage("en")
+                        .build();
+        return record(topic, "r" + number, review.toByteBuffer(), timestamp);
+    }
+
+    static ProducerRecord<byte[], byte[]> ticket(String topic, int number, long timestamp)
+            throws IOException {
+        Ticket ticket =
+                Ticket.newBuilder()
+                        .setId("t" + number)
+                        .setTenant("acme")
+                        .setSubject("help")
+                        .setBody(text(number))
+                        .build();
+        return record(topic, "t" + number, ticket.toByteBuffer(), timestamp);
+    }
+
+    static ProducerRecord<byte[], byte[]> withoutText(String topic, int number, long timestamp)
+            throws IOException {
+        Review review = Review.newBuilder().setId("e" + number).setText(" \u0000 ").build();
+        return record(topic, "e" + number, review.toByteBuffer(), timestamp);
+    }
+
+    static ProducerRecord<byte[], byte[]> garbage(String topic, int number, long timestamp) {
+        byte[] bytes = new byte[20 + number];
+        new Random(number).nextBytes(bytes);
+        ProducerRecord<byte[], byte[]> record =
+                record(topic, "g" + number, ByteBuffer.wrap(bytes), timestamp);
+        record.headers().add("trace", new byte[] {(byte) number, 0, -1});
+        return record;
+    }
+
+    static ProducerRecord<byte[], byte[]> tombstone(String topic, int number, long timestamp) {
+        byte[] nothing = null;
+        return new ProducerRecord<>(topic, null, (Long) timestamp, key("n" + number), nothing);
+    }
+
+    private static String text(int number) {
+        Random random = new Random(number);
+        return PROBLEMS.get(random.nextInt(PROBLEMS.size())) + ", order number " + number;
+    }
+
+    private static ProducerRecord<byte[], byte[]> record(
+            String topic, String id, ByteBuffer value, long timestamp) {
+        byte[] bytes = new byte[value.remaining()];
+        value.get(bytes);
+        return new ProducerRecord<>(topic, null, timestamp, key(id), bytes);
+    }
+
+    private static byte[] key(String id) {
+        return id.getBytes(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,65 @@
+package io.polyphony.schemas;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.apache.avro.Schema;
+import org.junit.jupiter.api.Test;
+
+/** What every schema of the contract must have. */
+class WireContractTest {
+
+    @Test
+    void everyRecordFieldAndEnumIsDocumented() {
+        for (Schema named : named().values()) {
+            assertThat(named.getDoc()).as(named.getFullName()).isNotBlank();
+            if (named.getType() == Schema.Type.RECORD) {
+                assertThat(named.getFields())
+                        .allSatisfy(field -> assertThat(field.doc()).as(field.name()).isNotBlank());
+            }
+        }
+    }
+
+    @Test
+    void everyEnumFallsBackToUnknownWhichIsItsFirstSymbol() {
+        assertThat(named().values())
+                .filteredOn(schema -> schema.getType() == Schema.Type.ENUM)
+                .hasSize(5)
+                .allSatisfy(
+                        schema -> {
+                            assertThat(schema.getEnumDefault()).isEqualTo("UNKNOWN");
+                            assertThat(schema.getEnumSymbols()).startsWith("UNKNOWN");
+                        });
+    }
+
+    @Test
+    void everyOptionalFieldHasADefault() {
+        named().values().stream()
+                .filter(schema -> schema.getType() == Schema.Type.RECORD)
+                .flatMap(schema -> schema.getFields().stream())
+                .filter(field -> field.schema().isNullable())
+                .forEach(field -> assertThat(field.hasDefaultValue()).as(field.name()).isTrue());
+    }
+
+    private static Map<String, Schema> named() {
+        Map<String, Schema> named = new LinkedHashMap<>();
+        ReleasedSchemas.CURRENT.forEach(schema -> collect(schema, named));
+        return named;
+    }
+
+    private static void collect(Schema schema, Map<String, Schema> named) {
+        switch (schema.getType()) {
+            case RECORD -> {
+                if (named.put(schema.getFullName(), schema) == null) {
+                    schema.getFields().forEach(field -> collect(field.schema(), named));
+                }
+            }
+            case ENUM -> named.put(schema.getFullName(), schema);
+            case ARRAY -> collect(schema.getElementType(), named);
+            case MAP -> collect(schema.getValueType(), named);
+            case UNION -> schema.getTypes().forEach(type -> collect(type, named));
+            default -> {}
+        }
+    }
+}

@@ -1,0 +1,110 @@
+package io.polyphony.clustering;
+
+import static io.polyphony.clustering.TestingRecords.BOUNDS;
+import static io.polyphony.clustering.TestingRecords.axis;
+import static io.polyphony.clustering.TestingRecords.feature;
+import static io.polyphony.clustering.TestingRecords.record;
+import static io.polyphony.clustering.TestingRecords.tilted;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class AgglomerationTest {
+
+    @Test
+    void putsTogetherWhatReachesTheThreshold() {
+        List<ClusterFeature> items =
+                List.of(
+                        feature(record("a", axis(0))),
+                        feature(record("b", axis(1))),
+                        feature(record("c", tilted(0, 2, 0.8))));
+
+        assertThat(Agglomeration.groups(items, 0.7)).containsExactly(0, 1, 0);
+        assertThat(Agglomeration.groups(items, 0.9)).containsExactly(0, 1, 2);
+    }
+
+    @Test
+    void countsAllPairsAndNotOnlyTheNearest() {
+        // a chain: each near its neighbour, the ends far apart
+        List<ClusterFeature> chain =
+                List.of(
+                        feature(record("a", axis(0))),
+                        feature(record("b", tilted(0, 1, 0.80))),
+                        feature(record("c", tilted(0, 1, 0.25))));
+
+        assertThat(Agglomeration.groups(chain, 0.7)).containsExactly(0, 0, 2);
+    }
+
+    @Test
+    void givesEqualLinksToTheFirst() {
+        List<ClusterFeature> items =
+                List.of(
+                        feature(record("a", tilted(0, 1, 0.8))),
+                        feature(record("b", tilted(0, 2, 0.8))),
+                        feature(record("c", axis(0))));
+
+        assertThat(Agglomeration.groups(items, 0.75)).containsExactly(0, 1, 0);
+    }
+
+    @Test
+    void agreesWithTheTextbook() {
+        for (int seed = 0; seed < 20; seed++) {
+            List<ClusterFeature> items = randomItems(40, new Random(seed));
+            for (double threshold : new double[] {0.3, 0.6, 0.8}) {
+                assertThat(Agglomeration.groups(items, threshold))
+                        .isEqualTo(textbook(items, threshold));
+            }
+        }
+    }
+
+    @Test
+    void findsNothingInNothing() {
+        assertThat(Agglomeration.groups(List.of(), 0.7)).isEmpty();
+    }
+
+    private static List<ClusterFeature> randomItems(int count, Random random) {
+        List<ClusterFeature> items = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            short[] vector = TestingVectors.near(axis(random.nextInt(5)), 0.7, random);
+            ClusterFeature item = feature(record("key " + i, vector));
+            items.add(random.nextBoolean() ? item : item.plus(item, BOUNDS));
+        }
+        return items;
+    }
+
+    /** Compares every pair again after every merge. */
+    private static int[] textbook(List<ClusterFeature> items, double threshold) {
+        List<ClusterFeature> features = new ArrayList<>(items);
+        int[] groups = new int[items.size()];
+        Arrays.setAll(groups, i -> i);
+        while (true) {
+            int kept = -1;
+            int gone = -1;
+            double best = threshold;
+            for (int i = 0; i < groups.length; i++) {
+                for (int j = i + 1; j < groups.length; j++) {
+                    if (groups[i] != i || groups[j] != j) {
+                        continue;
+                    }
+                    double link = ClusterFeature.averageLink(features.get(i), features.get(j));
+                    if (link > best || (kept < 0 && link >= best)) {
+                        kept = i;
+                        gone = j;
+                        best = link;
+                    }
+                }
+            }
+            if (kept < 0) {
+                return groups;
+            }
+            features.set(kept, features.get(kept).plus(features.get(gone), BOUNDS));
+            for (int i = 0; i < groups.length; i++) {
+                groups[i] = groups[i] == gone ? kept : groups[i];
+            }
+        }
+    }
+}

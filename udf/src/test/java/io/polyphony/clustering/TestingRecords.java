@@ -1,0 +1,92 @@
+package io.polyphony.clustering;
+
+import io.polyphony.clustering.ClusteringSettings.BirthRule;
+import io.polyphony.clustering.ClusteringSettings.Bounds;
+import io.polyphony.clustering.ClusteringSettings.Thresholds;
+import io.polyphony.vector.FixedPoint;
+
+/** Records and settings in eight dimensions, small enough to reckon by hand. Each record has its own text and author. */
+final class TestingRecords {
+
+    static final int DIMENSION = 8;
+    static final long WINDOW = 10_000;
+
+    static final Bounds BOUNDS = new Bounds(400, 2000, 1000, 360, 4, 16, 280);
+    static final Thresholds THRESHOLDS = new Thresholds(0.80, 0.70, 0.70, 3, 0);
+    static final BirthRule BIRTH = new BirthRule(3, 2, 2);
+
+    private TestingRecords() {}
+
+    static ClusteringSettings settings() {
+        return settings(THRESHOLDS, BOUNDS);
+    }
+
+    static ClusteringSettings settings(Thresholds thresholds, Bounds bounds) {
+        return new ClusteringSettings(DIMENSION, WINDOW, 1000 * WINDOW, thresholds, BIRTH, bounds);
+    }
+
+    static short[] axis(int axis) {
+        return tilted(axis, axis, 1);
+    }
+
+    /** A unit vector with this similarity to one axis, the rest of it along another. */
+    static short[] tilted(int axis, int other, double similarity) {
+        float[] vector = new float[DIMENSION];
+        vector[other] = (float) Math.sqrt(1 - similarity * similarity);
+        vector[axis] = (float) similarity;
+        return FixedPoint.quantize(vector, DIMENSION);
+    }
+
+    static WindowRecord record(String key, short[] vector) {
+        return written(key, "author of " + key, vector);
+    }
+
+    static WindowRecord written(String key, String author, short[] vector) {
+        String text = "text of " + key;
+        return new WindowRecord(key, 0, 0, vector, text.hashCode(), "en", author, text);
+    }
+
+    static WindowRecord withText(WindowRecord record, String text) {
+        return new WindowRecord(
+                record.key(),
+                record.timestamp(),
+                record.offset(),
+                record.vector(),
+                StableHash.of(text),
+                record.language(),
+                record.author(),
+                text);
+    }
+
+    static WindowRecord withLanguage(WindowRecord record, String language) {
+        return new WindowRecord(
+                record.key(),
+                record.timestamp(),
+                record.offset(),
+                record.vector(),
+                record.textHash(),
+                language,
+                record.author(),
+                record.text());
+    }
+
+    static WindowRecord at(WindowRecord record, long timestamp, long offset) {
+        return new WindowRecord(
+                record.key(),
+                timestamp,
+                offset,
+                record.vector(),
+                record.textHash(),
+                record.language(),
+                record.author(),
+                record.text());
+    }
+
+    static ClusterFeature feature(WindowRecord... records) {
+        ClusterFeature feature = ClusterFeature.of(records[0], BOUNDS);
+        for (int i = 1; i < records.length; i++) {
+            feature = feature.plus(ClusterFeature.of(records[i], BOUNDS), BOUNDS);
+        }
+        return feature;
+    }
+}

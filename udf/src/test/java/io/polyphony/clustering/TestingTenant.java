@@ -1,0 +1,97 @@
+package io.polyphony.clustering;
+
+import io.polyphony.clustering.ClusteringSettings.Thresholds;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** One tenant's feedback, window by window, through {@link Summariser} and {@link ThemeKeeper}. */
+final class TestingTenant {
+
+    static final String TENANT = "acme";
+
+    final InMemoryThemeStore store = new InMemoryThemeStore();
+    final List<ThemeEvent> events = new ArrayList<>();
+
+    /** The newest answer for each record key. */
+    final Map<String, AssignedTheme> answers = new HashMap<>();
+
+    private final ClusteringSettings settings;
+    private final Summariser summariser;
+    private final ThemeKeeper keeper;
+
+    TestingTenant() {
+        this(TestingRecords.settings());
+    }
+
+    TestingTenant(Thresholds thresholds) {
+        this(TestingRecords.settings(thresholds, TestingRecords.BOUNDS));
+    }
+
+    TestingTenant(ClusteringSettings settings) {
+        this.settings = settings;
+        summariser = new Summariser(settings);
+        keeper = new ThemeKeeper(settings, theme -> ThemeLabel.NONE);
+    }
+
+    /** Start of the n-th window. */
+    long window(int n) {
+        return n * settings.windowMillis();
+    }
+
+    /** Closes the n-th window with these records, all of one shard. */
+    WindowOutcome close(int n, WindowRecord... records) {
+        return close(n, 1, List.of(records));
+    }
+
+    /** Closes the n-th window with these records, spread over the shards by their texts. */
+    WindowOutcome close(int n, int shards, List<WindowRecord> records) {
+        List<WindowSummary> summaries = new ArrayList<>();
+        List<List<WindowRecord>> inputs = new ArrayList<>();
+        List<Summary> outputs = new ArrayList<>();
+        for (int shard = 0; shard < shards; shard++) {
+            int number = shard;
+            List<WindowRecord> input =
+                    records.stream()
+                            .filter(record -> Math.floorMod(record.textHash(), shards) == number)
+                            .toList();
+            if (!input.isEmpty()) {
+                inputs.add(input);
+                outputs.add(summariser.summarise(input));
+                summaries.add(summary(n, shard, outputs.get(outputs.size() - 1).microClusters()));
+            }
+        }
+        WindowOutcome outcome = close(n, summaries);
+        for (int i = 0; i < inputs.size(); i++) {
+            for (int j = 0; j < inputs.get(i).size(); j++) {
+                List<AssignedTheme> themes = outcome.assignments().get(i).themes();
+                answers.put(
+                        inputs.get(i).get(j).key(), themes.get(outputs.get(i).microCluster()[j]));
+            }
+        }
+        return outcome;
+    }
+
+    WindowOutcome close(int n, List<WindowSummary> summaries) {
+        WindowOutcome outcome = keeper.close(store, TENANT, window(n), summaries);
+        events.addAll(outcome.events());
+        return outcome;
+    }
+
+    WindowSummary summary(int n, int shard, List<MicroCluster> microClusters) {
+        return new WindowSummary(TENANT, shard, window(n), microClusters.size(), microClusters);
+    }
+
+    AssignedTheme answer(String key) {
+        return answers.get(key);
+    }
+
+    List<ThemeEventKind> kinds() {
+        return events.stream().map(ThemeEvent::kind).toList();
+    }
+
+    Theme onlyTheme() {
+        return store.themes().iterator().next();
+    }
+}

@@ -1,0 +1,98 @@
+package io.polyphony.clustering;
+
+import static io.polyphony.clustering.TestingRecords.THRESHOLDS;
+import static io.polyphony.clustering.TestingRecords.axis;
+import static io.polyphony.clustering.TestingRecords.record;
+import static io.polyphony.clustering.TestingRecords.settings;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.polyphony.clustering.ClusteringSettings.Bounds;
+import org.junit.jupiter.api.Test;
+
+class ThemeBoundsTest {
+
+    private final TestingTenant tenant =
+            new TestingTenant(settings(THRESHOLDS, new Bounds(400, 2, 2, 360, 4, 16, 280)));
+
+    @Test
+    void evictsTheLightestUnseenThemeAndSaysSo() {
+        bear(1, 0, "a", "b", "c");
+        bear(3, 1, "d", "e");
+        String lightest = tenant.answer("e later").themeId();
+        bear(5, 2, "f", "g");
+
+        assertThat(tenant.events)
+                .filteredOn(event -> event.kind() == ThemeEventKind.EVICTED)
+                .extracting(ThemeEvent::themeId)
+                .containsExactly(lightest);
+        assertThat(tenant.store.themes()).hasSize(2).noneMatch(t -> t.id().equals(lightest));
+        assertThat(tenant.store.index().ids()).hasSize(2).isSorted().doesNotContain(lightest);
+    }
+
+    @Test
+    void evictsAThemeThatHasDecayedBeforeAYoungerOne() {
+        bear(1, 0, "a", "b", "c", "h");
+        String oldest = tenant.answer("h").themeId();
+        bear(2_000, 1, "d", "e");
+        bear(2_002, 2, "f", "g");
+
+        assertThat(tenant.store.index().ids()).doesNotContain(oldest);
+    }
+
+    @Test
+    void keepsTheBoundWhenAllThemesWereSeen() {
+        for (int window = 1; window <= 2; window++) {
+            WindowRecord[] records = new WindowRecord[6];
+            for (int i = 0; i < records.length; i++) {
+                records[i] = record("record " + window + i, axis(i / 3));
+            }
+            tenant.close(window, records);
+        }
+        bearAgain(3);
+        assertThat(tenant.store.themes()).hasSize(2);
+    }
+
+    @Test
+    void givesUpTheLightestCandidatesAboveTheBound() {
+        tenant.close(1, record("a", axis(0)), record("b", axis(0)), record("c", axis(1)));
+        tenant.close(2, record("d", axis(2)), record("e", axis(2)));
+
+        assertThat(tenant.store.candidates())
+                .extracting(Theme::foundingKey)
+                .containsExactlyInAnyOrder("a", "d");
+        assertThat(tenant.events).isEmpty();
+    }
+
+    @Test
+    void announcesTheEndOfACandidateThatRecordsWereToldOf() {
+        tenant.close(1, record("a", axis(0)), record("b", axis(0)));
+        String id = tenant.answer("a").themeId();
+        tenant.close(2, record("c", axis(1)), record("d", axis(1)));
+        tenant.close(3, record("e", axis(2)), record("f", axis(2)));
+
+        assertThat(tenant.events).extracting(ThemeEvent::themeId).containsExactly(id);
+        assertThat(tenant.kinds()).containsExactly(ThemeEventKind.ABANDONED);
+    }
+
+    private void bear(int window, int axis, String... keys) {
+        WindowRecord[] records = new WindowRecord[keys.length];
+        for (int i = 0; i < keys.length; i++) {
+            records[i] = record(keys[i], axis(axis));
+        }
+        tenant.close(window, records);
+        tenant.close(window + 1, record(keys[keys.length - 1] + " later", axis(axis)));
+    }
+
+    /** Touches both themes in the two windows that bring up a third. */
+    private void bearAgain(int window) {
+        for (int i = window; i < window + 2; i++) {
+            tenant.close(
+                    i,
+                    record("first " + i, axis(0)),
+                    record("second " + i, axis(1)),
+                    record("third " + i, axis(2)),
+                    record("fourth " + i, axis(2)));
+        }
+        assertThat(tenant.kinds()).contains(ThemeEventKind.EVICTED);
+    }
+}
