@@ -46,7 +46,7 @@ class ThemeTableTest {
                         "   #   size  languages   label",
                         "   1     12  zh 7, en 5  充电口松动",
                         "             en  port is loose",
-                        "             zh  充电口用了一个月就松了，线稍微一动就断，…");
+                        "             zh  充电口用了一个月就松了，线稍微一动就断，必…");
     }
 
     @Test
