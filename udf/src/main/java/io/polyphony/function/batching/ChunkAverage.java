@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** The vector of a text from the vectors of its chunks: their mean weighted by token counts, of unit length again. */
-final class ChunkAverage {
+public final class ChunkAverage {
 
     private ChunkAverage() {}
 
@@ -16,7 +16,7 @@ final class ChunkAverage {
      * @param weights {@code [chunks]}
      * @return nothing if the mean is zero or not finite
      */
-    static Optional<float[]> of(List<float[]> vectors, int[] weights) {
+    public static Optional<float[]> of(List<float[]> vectors, int[] weights) {
         float[] mean = vectors.size() == 1 ? vectors.get(0) : mean(vectors, weights);
         double squares = VectorMath.dot(mean, mean);
         return squares > 0 && Double.isFinite(squares) ? Optional.of(mean) : Optional.empty();

@@ -1,0 +1,93 @@
+package io.polyphony.localcluster;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import picocli.CommandLine;
+import picocli.CommandLine.Option;
+
+/**
+ * How every command of this module starts and fails: UTF-8 whatever the locale, an error as one line on standard error with a
+ * non-zero exit, and its stack trace only with {@code --verbose}.
+ */
+final class Commands {
+
+    private static final int FAILED = 1;
+    private static final int BAD_ARGUMENTS = 2;
+
+    /** Options that every command has. */
+    static final class Common {
+
+        @Option(names = "--verbose", description = "Show the stack trace of an error.")
+        boolean verbose;
+
+        @Option(
+                names = {"-h", "--help"},
+                usageHelp = true,
+                description = "Show this help and exit.")
+        boolean help;
+    }
+
+    private Commands() {}
+
+    /** Standard output in UTF-8. */
+    static PrintStream standardOutput() {
+        return new PrintStream(
+                new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+    }
+
+    /** Runs a command to its exit code. */
+    static int run(Callable<Integer> command, Common common, PrintStream err, String... arguments) {
+        CommandLine line = new CommandLine(command);
+        String name = line.getCommandName();
+        line.setErr(new PrintWriter(err, true, StandardCharsets.UTF_8));
+        line.setOut(new PrintWriter(standardOutput(), true, StandardCharsets.UTF_8));
+        line.setParameterExceptionHandler(
+                (failure, given) -> {
+                    err.println(name + ": " + oneLine(failure) + " (see " + name + " --help)");
+                    return BAD_ARGUMENTS;
+                });
+        line.setExecutionExceptionHandler(
+                (failure, executed, result) -> {
+                    if (failure instanceof Interruption) {
+                        return FAILED;
+                    }
+                    err.println(name + ": " + describe(failure));
+                    if (common.verbose) {
+                        failure.printStackTrace(err);
+                    }
+                    return FAILED;
+                });
+        return line.execute(arguments);
+    }
+
+    /** Thrown by a command that was told to stop and has nothing to say. */
+    static final class Interruption extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+    }
+
+    private static String describe(Throwable failure) {
+        Throwable cause =
+                failure instanceof ExecutionException && failure.getCause() != null
+                        ? failure.getCause()
+                        : failure;
+        boolean clear = cause instanceof LocalClusterException;
+        return clear
+                ? oneLine(cause)
+                : "unexpected error: "
+                        + cause.getClass().getSimpleName()
+                        + ": "
+                        + oneLine(cause)
+                        + " (--verbose shows where)";
+    }
+
+    private static String oneLine(Throwable failure) {
+        String message = failure.getMessage() == null ? "" : failure.getMessage();
+        return String.join("; ", message.lines().map(String::strip).toList());
+    }
+}

@@ -1,0 +1,77 @@
+package io.polyphony.localcluster;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.apache.flink.util.TimeUtils;
+
+/** The options of the job and of Flink that the demonstration sets. What the user gives wins. */
+final class DemoOptions {
+
+    private static final String WINDOW = "clustering.window";
+    private static final String DEFAULT_WINDOW = "10s";
+    private static final String EMBEDDING_PARALLELISM = "embedding.parallelism";
+    private static final String PARALLELISM = "parallelism.default";
+
+    private DemoOptions() {}
+
+    /** What is known only once things run. */
+    record Places(String bootstrapServers, Path model, Path work) {}
+
+    static Map<String, String> complete(DemoSettings settings, Places places) {
+        Map<String, String> options = new LinkedHashMap<>();
+        options.put("source.bootstrap-servers", places.bootstrapServers());
+        options.put("source.start", "earliest");
+        options.put("source.bounded", Boolean.toString(settings.once()));
+        options.put("delivery.transactional-id-prefix", "demo");
+        options.put("embedding.model", places.model().toAbsolutePath().toString());
+        if (settings.model() == null) {
+            // Random weights follow no instruction: it would only make all vectors alike.
+            options.put("embedding.instruction", "none");
+        }
+        options.put("embedding.threads", Integer.toString(threads(settings.parallelism())));
+
+        options.put(PARALLELISM, Integer.toString(settings.parallelism()));
+        options.put("state.backend.type", "hashmap");
+        options.put(
+                "execution.checkpointing.dir",
+                places.work().resolve("checkpoints").toUri().toString());
+        options.put("execution.checkpointing.interval", "5s");
+        options.put("restart-strategy.type", "fixed-delay");
+        options.put("restart-strategy.fixed-delay.attempts", "2");
+        options.put("restart-strategy.fixed-delay.delay", "1s");
+        options.put("io.tmp.dirs", places.work().resolve("tmp").toString());
+        options.putAll(settings.jobOptions());
+        return options;
+    }
+
+    /** Forward passes of all slots together keep the cores busy, and no more. */
+    private static int threads(int parallelism) {
+        return Math.max(1, Runtime.getRuntime().availableProcessors() / parallelism);
+    }
+
+    /** Slots that the job takes: the model may have its own. */
+    static int slots(Map<String, String> options) throws LocalClusterException {
+        return number(options, PARALLELISM, 1) + number(options, EMBEDDING_PARALLELISM, 0);
+    }
+
+    static Duration window(Map<String, String> jobOptions) throws LocalClusterException {
+        String value = jobOptions.getOrDefault(WINDOW, DEFAULT_WINDOW);
+        try {
+            return TimeUtils.parseDuration(value);
+        } catch (IllegalArgumentException e) {
+            throw new LocalClusterException("-D%s=%s: not a duration".formatted(WINDOW, value), e);
+        }
+    }
+
+    private static int number(Map<String, String> options, String key, int otherwise)
+            throws LocalClusterException {
+        String value = options.get(key);
+        try {
+            return value == null ? otherwise : Integer.parseInt(value.strip());
+        } catch (NumberFormatException e) {
+            throw new LocalClusterException("-D%s=%s: not a number".formatted(key, value), e);
+        }
+    }
+}

@@ -1,0 +1,117 @@
+package io.polyphony.localcluster;
+
+import io.polyphony.embedding.EmbeddingException;
+import io.polyphony.embedding.Instruction;
+import io.polyphony.embedding.onnx.Device;
+import io.polyphony.embedding.onnx.Qwen3ModelLoader;
+import io.polyphony.function.batching.TextSettings;
+import io.polyphony.job.options.EmbeddingOptions;
+import io.polyphony.job.options.TextOptions;
+import io.polyphony.localcluster.embed.LineEmbedder;
+import io.polyphony.localcluster.embed.TextEmbedder;
+import io.polyphony.localcluster.feedback.JsonLines;
+import io.polyphony.localcluster.files.Folders;
+import io.polyphony.localcluster.model.DemoModel;
+import java.io.BufferedOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Embeds lines of standard input: the quickest way to try a model folder. Nothing but JSON lines goes to standard output. */
+@Command(
+        name = "embed",
+        sortOptions = false,
+        description = {
+            "Reads JSON objects with id and text from standard input, one per line, and writes objects with id and vector,",
+            "in order, made as the job makes them."
+        })
+public final class Embed implements Callable<Integer> {
+
+    private final InputStream in;
+    private final OutputStream out;
+
+    @Option(
+            names = "--model",
+            paramLabel = "DIR",
+            description =
+                    "Folder of a Qwen3-Embedding model as published. Default: the demo model.")
+    @Nullable Path model;
+
+    @Option(
+            names = "--instruction",
+            paramLabel = "TASK",
+            description =
+                    "Task that the model reads before every text: clustering, none, or a sentence of your own. Default: the job's, or none for the demo model.")
+    @Nullable String instruction;
+
+    @Option(
+            names = "--dimension",
+            paramLabel = "D",
+            description = "Components of a vector. Default: the model's own number.")
+    @Nullable Integer dimension;
+
+    @Mixin Commands.Common common = new Commands.Common();
+
+    Embed(InputStream in, OutputStream out) {
+        this.in = in;
+        this.out = out;
+    }
+
+    /** Embeds standard input and exits. */
+    public static void main(String[] arguments) {
+        // Whatever a library prints must not meet the vectors.
+        System.setOut(System.err);
+        OutputStream vectors = new BufferedOutputStream(new FileOutputStream(FileDescriptor.out));
+        Embed embed = new Embed(System.in, vectors);
+        System.exit(Commands.run(embed, embed.common, System.err, arguments));
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        Qwen3ModelLoader loader =
+                new Qwen3ModelLoader(folder().toString(), null, dimension, 0, Device.AUTO);
+        try (JsonLines lines = JsonLines.of(in, "standard input");
+                TextEmbedder embedder = TextEmbedder.open(loader, textSettings(), limits())) {
+            new LineEmbedder(embedder, out).embedAll(lines);
+        } catch (EmbeddingException | IllegalArgumentException e) {
+            throw new LocalClusterException(e.getMessage(), e);
+        } catch (IOException e) {
+            throw new LocalClusterException("cannot write vectors: " + e.getMessage(), e);
+        }
+        return 0;
+    }
+
+    private Path folder() throws LocalClusterException {
+        if (model != null) {
+            return Folders.requireModel(model);
+        }
+        Home home = Home.find();
+        DemoModel.ensure(home.demoModel(), home.sample());
+        return home.demoModel();
+    }
+
+    private TextSettings textSettings() {
+        // Random weights follow no instruction: it would only make all vectors alike.
+        String jobs = model == null ? "none" : EmbeddingOptions.INSTRUCTION.defaultValue();
+        String task = instruction == null ? jobs : instruction;
+        return new TextSettings(
+                TextOptions.MAX_TOKENS.defaultValue(),
+                TextOptions.MAX_CHUNKS.defaultValue(),
+                TextOptions.MAX_CHARACTERS.defaultValue(),
+                Instruction.parse(task));
+    }
+
+    private static TextEmbedder.Limits limits() {
+        return new TextEmbedder.Limits(
+                EmbeddingOptions.MAX_BATCH_TOKENS.defaultValue(),
+                EmbeddingOptions.MAX_BATCH_SIZE.defaultValue());
+    }
+}

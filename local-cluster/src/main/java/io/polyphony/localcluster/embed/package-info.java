@@ -1,0 +1,5 @@
+/** Texts to vectors without Flink, through the classes of the job. Imports {@code embedding} and {@code function.batching}. */
+@NullMarked
+package io.polyphony.localcluster.embed;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,38 @@
+package io.polyphony.localcluster.flink;
+
+import io.polyphony.embedding.EmbeddingException;
+import io.polyphony.job.EnrichmentJob;
+import io.polyphony.job.PipelineDefaults;
+import io.polyphony.job.options.ConfigurationException;
+import io.polyphony.job.options.JobConfiguration;
+import io.polyphony.localcluster.LocalClusterException;
+import java.util.Map;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.graph.StreamGraph;
+
+/** The project's job as a graph that a {@link FlinkCluster} takes. */
+public final class EnrichmentGraph {
+
+    private EnrichmentGraph() {}
+
+    /**
+     * Builds the graph from the options of the job and of Flink.
+     *
+     * @throws LocalClusterException if the job refuses an option, its model or its topics
+     */
+    public static StreamGraph of(Map<String, String> options) throws LocalClusterException {
+        try {
+            JobConfiguration configuration = JobConfiguration.of(options);
+            StreamExecutionEnvironment env =
+                    new StreamExecutionEnvironment(
+                            PipelineDefaults.complete(configuration.flink()));
+            EnrichmentJob.build(env, configuration);
+            return env.getStreamGraph();
+        } catch (ConfigurationException | EmbeddingException | IllegalArgumentException e) {
+            throw new LocalClusterException(e.getMessage(), e);
+        } catch (Exception e) {
+            throw new LocalClusterException(
+                    "cannot build the job: " + RunningJob.rootMessage(e), e);
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package io.polyphony.localcluster.flink;
+
+import io.polyphony.localcluster.LocalClusterException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import org.apache.flink.runtime.jobmaster.JobResult;
+
+/** A submitted job. */
+public final class RunningJob {
+
+    private final CompletableFuture<JobResult> result;
+
+    RunningJob(CompletableFuture<JobResult> result) {
+        this.result = result;
+    }
+
+    /**
+     * Whether the job has finished.
+     *
+     * @throws LocalClusterException if it failed; the message is that of the first cause
+     */
+    public boolean isFinished() throws LocalClusterException, InterruptedException {
+        if (!result.isDone()) {
+            return false;
+        }
+        try {
+            JobResult finished = result.get();
+            if (finished.getSerializedThrowable().isPresent()) {
+                Throwable failure =
+                        finished.getSerializedThrowable()
+                                .get()
+                                .deserializeError(RunningJob.class.getClassLoader());
+                throw new LocalClusterException("the job failed: " + rootMessage(failure), failure);
+            }
+            if (!finished.isSuccess()) {
+                throw new LocalClusterException("the job ended before its input");
+            }
+            return true;
+        } catch (ExecutionException e) {
+            throw new LocalClusterException("the job was lost: " + rootMessage(e), e);
+        }
+    }
+
+    static String rootMessage(Throwable failure) {
+        Throwable root = failure;
+        while (root.getCause() != null && root.getCause() != root) {
+            root = root.getCause();
+        }
+        String message = root.getMessage() == null ? root.toString() : root.getMessage();
+        return message.lines().findFirst().orElse(root.toString());
+    }
+}

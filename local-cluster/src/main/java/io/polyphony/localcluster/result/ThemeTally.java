@@ -1,0 +1,49 @@
+package io.polyphony.localcluster.result;
+
+import io.polyphony.schemas.LabelledVector;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The labelled records of one theme, counted per language, with the record of each language that is closest to the centroid. */
+final class ThemeTally {
+
+    /** A record and how close it was when it was labelled. */
+    record Closest(String recordKey, double similarity) {
+
+        private static Closest better(Closest one, Closest other) {
+            if (one.similarity != other.similarity) {
+                return one.similarity > other.similarity ? one : other;
+            }
+            return one.recordKey.compareTo(other.recordKey) <= 0 ? one : other;
+        }
+    }
+
+    private final Map<String, Long> languages = new TreeMap<>();
+    private final Map<String, Closest> closest = new TreeMap<>();
+
+    void add(LabelledVector vector) {
+        languages.merge(vector.getLanguage(), 1L, Long::sum);
+        closest.merge(
+                vector.getLanguage(),
+                new Closest(vector.getRecordKey(), vector.getSimilarity()),
+                Closest::better);
+    }
+
+    void add(ThemeTally other) {
+        other.languages.forEach((language, count) -> languages.merge(language, count, Long::sum));
+        other.closest.forEach(
+                (language, record) -> closest.merge(language, record, Closest::better));
+    }
+
+    long size() {
+        return languages.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    Map<String, Long> languages() {
+        return languages;
+    }
+
+    Map<String, Closest> closest() {
+        return closest;
+    }
+}

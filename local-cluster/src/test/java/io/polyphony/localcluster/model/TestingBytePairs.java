@@ -1,0 +1,45 @@
+package io.polyphony.localcluster.model;
+
+import io.polyphony.localcluster.model.BytePairTrainer.Merge;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A plain, slow byte-pair encoder. */
+record TestingBytePairs(List<Merge> merges) {
+
+    /** Symbols of a text: in every piece, the most important merge that is possible is done first. */
+    List<String> encode(String text) {
+        Map<Merge, Integer> ranks = new HashMap<>();
+        for (Merge merge : merges) {
+            ranks.put(merge, ranks.size());
+        }
+        List<String> symbols = new ArrayList<>();
+        PreTokenizer.forEachPiece(
+                text, piece -> symbols.addAll(merge(ByteAlphabet.spell(piece), ranks)));
+        return symbols;
+    }
+
+    private static List<String> merge(String spelt, Map<Merge, Integer> ranks) {
+        List<String> symbols =
+                new ArrayList<>(spelt.chars().mapToObj(Character::toString).toList());
+        while (true) {
+            int best = -1;
+            int bestRank = Integer.MAX_VALUE;
+            for (int i = 0; i + 1 < symbols.size(); i++) {
+                int rank =
+                        ranks.getOrDefault(
+                                new Merge(symbols.get(i), symbols.get(i + 1)), Integer.MAX_VALUE);
+                if (rank < bestRank) {
+                    best = i;
+                    bestRank = rank;
+                }
+            }
+            if (best < 0) {
+                return symbols;
+            }
+            symbols.set(best, symbols.get(best) + symbols.remove(best + 1));
+        }
+    }
+}
