@@ -121,17 +121,10 @@ public final class LabelFunction
                 record.window(),
                 theme.themeId(),
                 theme.label(),
-                similarity(record, theme),
+                theme.similarity(
+                        FixedPoint.quantize(record.embedded().vector(), settings.dimension())),
                 theme.membership(),
                 record.late() || assignment.decidedIn() != assignment.window(),
                 record.duplicateOf());
-    }
-
-    private double similarity(SummarisedFeedback record, AssignedTheme theme) {
-        if (theme.centroid().length == 0) {
-            return 0;
-        }
-        short[] vector = FixedPoint.quantize(record.embedded().vector(), settings.dimension());
-        return FixedPoint.similarity(FixedPoint.dot(vector, theme.centroid()));
     }
 }
