@@ -49,7 +49,7 @@ public final class Embed implements Callable<Integer> {
             names = "--instruction",
             paramLabel = "TASK",
             description =
-                    "Task that the model reads before every text: clustering, none, or a sentence of your own. Default: the job's, or none for the demo model.")
+                    "Task that the model reads before every text: clustering, none, or a sentence of your own. Default: none, as for a document in a search; the job's is clustering.")
     @Nullable String instruction;
 
     @Option(
@@ -99,14 +99,11 @@ public final class Embed implements Callable<Integer> {
     }
 
     private TextSettings textSettings() {
-        // Random weights follow no instruction: it would only make all vectors alike.
-        String jobs = model == null ? "none" : EmbeddingOptions.INSTRUCTION.defaultValue();
-        String task = instruction == null ? jobs : instruction;
         return new TextSettings(
                 TextOptions.MAX_TOKENS.defaultValue(),
                 TextOptions.MAX_CHUNKS.defaultValue(),
                 TextOptions.MAX_CHARACTERS.defaultValue(),
-                Instruction.parse(task));
+                instruction == null ? Instruction.NONE : Instruction.parse(instruction));
     }
 
     private static TextEmbedder.Limits limits() {

@@ -32,10 +32,10 @@ public final class RandomCheckpoint {
     private static final double MLP_GAIN = 5e-4;
 
     /** Root mean square of the row of a rare token; against an epsilon of 1e-6 it comes out of RMSNorm at full length. */
-    private static final double RARE_ROW = 2e-2;
+    private static final double RARE_ROW = 4e-3;
 
-    private static final double BYTE_ROW = 1e-4;
-    private static final double END_ROW = 1e-5;
+    private static final double BYTE_ROW = 1e-5;
+    private static final double END_ROW = 1e-6;
 
     private final CheckpointShape shape;
     private final TokenizerJson tokenizer;
