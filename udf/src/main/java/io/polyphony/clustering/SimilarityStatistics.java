@@ -17,7 +17,7 @@ public record SimilarityStatistics(double weight, double mean, double squares) {
     private static final double LEAST_DEVIATION = 0.03;
 
     /** With {@code records} more, which joined at this mean similarity. */
-    SimilarityStatistics plus(double similarity, double records) {
+    SimilarityStatistics plus(double similarity, long records) {
         double newWeight = weight + records;
         double difference = similarity - mean;
         double newMean = mean + difference * records / newWeight;

@@ -5,6 +5,8 @@ package io.polyphony.clustering;
 public interface ThemeLabeller {
 
     /**
+     * Labels a theme.
+     *
      * @param theme with the label it has had so far
      * @return that label, or a new one with the next version
      */

@@ -4,7 +4,6 @@ import io.polyphony.clustering.Exemplar;
 import io.polyphony.clustering.Theme;
 import io.polyphony.clustering.ThemeLabel;
 import io.polyphony.clustering.ThemeLabeller;
-import io.polyphony.vector.FixedPoint;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -63,8 +62,7 @@ public final class ExemplarLabeller implements ThemeLabeller {
         short[] centroid = theme.feature().centroid();
         List<Scored> scored = new ArrayList<>();
         for (Exemplar exemplar : theme.feature().exemplars()) {
-            int dot = FixedPoint.dot(exemplar.vector(), centroid);
-            scored.add(new Scored(exemplar, FixedPoint.similarity(dot)));
+            scored.add(new Scored(exemplar, exemplar.similarity(centroid)));
         }
         scored.sort(NEAREST_FIRST);
         return scored;

@@ -6,8 +6,8 @@ import java.util.function.ToIntFunction;
 
 /**
  * Splits a text that is too long for the model. A chunk takes whole paragraphs as long as they fit; when the next one does not
- * and the chunk is less than half full, whole sentences; and a sentence longer than a chunk is cut between tokens. Chunks cover
- * the text, white space between them apart, unless there are more than {@code maxChunks}.
+ * and the chunk is less than three quarters full, whole sentences; and a sentence longer than a chunk is cut between tokens.
+ * Chunks cover the text, white space between them apart, unless there are more than {@code maxChunks}.
  */
 public final class Chunker {
 
@@ -34,86 +34,110 @@ public final class Chunker {
         if (whole.isEmpty()) {
             return new Chunks(List.of(), false);
         }
-        if (count(whole, 0, whole.length()) <= maxTokens) {
+        int tokens = tokenCounter.applyAsInt(whole);
+        if (tokens <= maxTokens) {
             return new Chunks(List.of(whole), false);
         }
-        List<String> chunks = new ArrayList<>();
-        int start = 0;
-        while (start < whole.length() && chunks.size() < maxChunks) {
-            int end = chunkEnd(whole, start);
-            chunks.add(Whitespace.strip(whole.substring(start, end)));
-            start = Boundaries.skipWhitespace(whole, end);
-        }
-        return new Chunks(List.copyOf(chunks), start < whole.length());
-    }
-
-    private int chunkEnd(String text, int start) {
-        Packing packing = new Packing(text, start);
-        boolean complete = packing.addWhile(Boundaries::paragraphEnd);
-        if (!complete && !packing.isHalfFull()) {
-            packing.addWhile(Boundaries::sentenceEnd);
-        }
-        int end = packing.fittingEnd();
-        return end > start ? end : tokenBound(text, start);
-    }
-
-    /**
-     * A long prefix that fits, found by doubling and bisection. Token counts do not quite grow with the text, hence the last loop.
-     */
-    private int tokenBound(String text, int start) {
-        int fits = start;
-        int step = maxTokens;
-        while (start + step < text.length() && fits(text, start, start + step)) {
-            fits = start + step;
-            step *= 2;
-        }
-        int tooLong = Math.min(text.length(), start + step);
-        while (tooLong - fits > 1) {
-            int middle = (fits + tooLong) >>> 1;
-            if (fits(text, start, middle)) {
-                fits = middle;
-            } else {
-                tooLong = middle;
-            }
-        }
-        int end = Boundaries.graphemeBoundary(text, start, fits);
-        while (end > start && !fits(text, start, end)) {
-            end = Boundaries.graphemeBoundary(text, start, end - 1);
-        }
-        return end > start ? end : text.offsetByCodePoints(start, 1);
-    }
-
-    /** Whether the text from {@code start} fits up to {@code end}, moved down onto a code point boundary. */
-    private boolean fits(String text, int start, int end) {
-        return count(text, start, Boundaries.codePointBoundary(text, end)) <= maxTokens;
-    }
-
-    private int count(String text, int start, int end) {
-        return tokenCounter.applyAsInt(Whitespace.strip(text.substring(start, end)));
+        return new LongText(whole, tokens).chunks();
     }
 
     private interface PieceEnd {
         int after(String text, int start);
     }
 
+    private final class LongText {
+
+        private final String text;
+        private final double charactersPerToken;
+
+        LongText(String text, int tokens) {
+            this.text = text;
+            this.charactersPerToken = (double) text.length() / tokens;
+        }
+
+        Chunks chunks() {
+            List<String> chunks = new ArrayList<>();
+            int start = 0;
+            while (start < text.length() && chunks.size() < maxChunks) {
+                int end = chunkEnd(start);
+                chunks.add(Whitespace.strip(text.substring(start, end)));
+                start = Boundaries.skipWhitespace(text, end);
+            }
+            return new Chunks(List.copyOf(chunks), start < text.length());
+        }
+
+        private int chunkEnd(int start) {
+            Packing packing = new Packing(this, start);
+            boolean complete = packing.addWhile(Boundaries::paragraphEnd);
+            if (!complete && !packing.isNearlyFull()) {
+                packing.addWhile(Boundaries::sentenceEnd);
+            }
+            int end = packing.fittingEnd();
+            return end > start ? end : tokenBound(start);
+        }
+
+        /** A long prefix that fits. Token counts do not quite grow with the text, hence the second loop. */
+        private int tokenBound(int start) {
+            int end = Boundaries.graphemeBoundary(text, start, almostFullEnd(start));
+            while (end > start && count(start, end) > maxTokens) {
+                end = Boundaries.graphemeBoundary(text, start, end - 1);
+            }
+            return end > start ? end : text.offsetByCodePoints(start, 1);
+        }
+
+        /** Bisection, with guesses from the tokens counted so far instead of the middle where these are possible. */
+        private int almostFullEnd(int start) {
+            int fits = start;
+            int tooLong = text.length();
+            double guess = start + maxTokens * charactersPerToken;
+            while (tooLong - fits > 1) {
+                boolean possible = guess >= fits + 1 && guess < tooLong;
+                int end = possible ? (int) guess : (fits + tooLong) >>> 1;
+                int tokens = count(start, Boundaries.codePointBoundary(text, end));
+                if (tokens > maxTokens) {
+                    tooLong = end;
+                } else {
+                    fits = end;
+                    if (tokens >= maxTokens - maxTokens / 16) {
+                        break;
+                    }
+                }
+                guess = start + (end - start) * (maxTokens * 0.98 / Math.max(1, tokens));
+            }
+            return fits;
+        }
+
+        /** A piece that fits only if its tokens are four times as long as the average is not worth counting. */
+        private boolean isHopeless(int start, int end) {
+            return end - start > 4 * maxTokens * charactersPerToken;
+        }
+
+        private int count(int start, int end) {
+            return tokenCounter.applyAsInt(Whitespace.strip(text.substring(start, end)));
+        }
+    }
+
     /** A chunk being filled. Pieces are counted one by one; the sum is checked against the whole chunk at the end. */
     private final class Packing {
 
-        private final String text;
+        private final LongText source;
         private final int start;
         private final List<Integer> ends = new ArrayList<>();
         private int tokens;
 
-        Packing(String text, int start) {
-            this.text = text;
+        Packing(LongText source, int start) {
+            this.source = source;
             this.start = start;
         }
 
         /** Adds pieces as long as they fit and says whether the text is used up. */
         boolean addWhile(PieceEnd pieceEnd) {
-            while (end() < text.length()) {
-                int next = pieceEnd.after(text, end());
-                int more = count(text, end(), next);
+            while (end() < source.text.length()) {
+                int next = pieceEnd.after(source.text, end());
+                if (source.isHopeless(end(), next)) {
+                    return false;
+                }
+                int more = source.count(end(), next);
                 if (tokens + more > maxTokens) {
                     return false;
                 }
@@ -123,13 +147,13 @@ public final class Chunker {
             return true;
         }
 
-        boolean isHalfFull() {
-            return 2 * tokens >= maxTokens;
+        boolean isNearlyFull() {
+            return 4L * tokens >= 3L * maxTokens;
         }
 
         /** The end of the last piece up to which the chunk fits as a whole; {@code start} if no piece fits. */
         int fittingEnd() {
-            while (!ends.isEmpty() && count(text, start, end()) > maxTokens) {
+            while (!ends.isEmpty() && source.count(start, end()) > maxTokens) {
                 ends.remove(ends.size() - 1);
             }
             return end();

@@ -75,6 +75,28 @@ class DjlTextTokenizerTest {
     }
 
     @Test
+    void limitsInTheFileDoNotApply() throws Exception {
+        Path file = folder.resolve("tokenizer.json");
+        new TokenizerJson(List.of()).write(file);
+        ObjectMapper mapper = new ObjectMapper();
+        ObjectNode json = (ObjectNode) mapper.readTree(file.toFile());
+        json.putObject("truncation")
+                .put("direction", "Right")
+                .put("max_length", 8)
+                .put("strategy", "LongestFirst")
+                .put("stride", 0);
+        ObjectNode padding = json.putObject("padding").put("direction", "Right");
+        padding.putObject("strategy").put("Fixed", 100);
+        padding.putNull("pad_to_multiple_of");
+        padding.put("pad_id", 256).put("pad_type_id", 0).put("pad_token", "<|endoftext|>");
+        mapper.writeValue(file.toFile(), json);
+
+        try (DjlTextTokenizer tokenizer = DjlTextTokenizer.open(TokenizerFile.read(file))) {
+            assertThat(tokenizer.encode("a".repeat(20))).hasSize(21);
+        }
+    }
+
+    @Test
     void appliesMerges() throws Exception {
         try (DjlTextTokenizer tokenizer = open(List.of("t e", "s t", "te st"))) {
             assertThat(tokenizer.encode("test")).containsExactly(258, 259);
