@@ -8,7 +8,6 @@ import java.util.Map;
 import org.apache.avro.Schema;
 import org.apache.avro.io.BinaryDecoder;
 import org.apache.avro.io.DecoderFactory;
-import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -72,8 +71,7 @@ public final class AvroDecoder {
         }
         for (Schema schema : readers) {
             if (reads(schema, writer)) {
-                SpecificData data = SpecificData.getForSchema(schema);
-                VectorReader<SpecificRecord> created = new VectorReader<>(writer, schema, data);
+                VectorReader<SpecificRecord> created = new VectorReader<>(writer, schema);
                 byWriter.put(writer, created);
                 return created;
             }

@@ -1,6 +1,5 @@
 package io.polyphony.job.avro;
 
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -28,12 +27,13 @@ final class LanguageHint {
 
     private static Map<String, String> codes() {
         Map<String, String> codes = new HashMap<>();
-        Arrays.stream(Locale.getISOLanguages())
-                .forEach(
-                        code -> {
-                            codes.put(code, code);
-                            codes.put(Locale.forLanguageTag(code).getISO3Language(), code);
-                        });
+        for (String code : Locale.getISOLanguages()) {
+            Locale locale = Locale.forLanguageTag(code);
+            // iw, in and ji are now he, id and yi
+            codes.put(code, locale.getLanguage());
+            codes.put(locale.getLanguage(), locale.getLanguage());
+            codes.put(locale.getISO3Language(), locale.getLanguage());
+        }
         return codes;
     }
 }

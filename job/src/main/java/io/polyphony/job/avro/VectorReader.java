@@ -13,8 +13,16 @@ final class VectorReader<T> extends SpecificDatumReader<T> {
     /** Bytes say how many items follow; so much is believed before the items have been seen. */
     private static final int MAX_INITIAL_CAPACITY = 8_192;
 
-    VectorReader(Schema writer, Schema reader, SpecificData data) {
-        super(writer, reader, data);
+    VectorReader(Schema writer, Schema reader) {
+        super(writer, reader, data(reader));
+    }
+
+    /** Avro's fast reader knows nothing of {@link #readArray}; everything else is as the generated class has it. */
+    private static SpecificData data(Schema reader) {
+        SpecificData data = new SpecificData(VectorReader.class.getClassLoader());
+        data.setFastReaderEnabled(false);
+        SpecificData.getForSchema(reader).getConversions().forEach(data::addLogicalTypeConversion);
+        return data;
     }
 
     @Override

@@ -27,6 +27,7 @@ public final class QuietPartitionWatermarks<T> implements WatermarkGenerator<T> 
     private boolean hasRecords;
     private long maxTimestamp;
     private long lastRecordAt;
+    private long watermark = Long.MIN_VALUE;
 
     public QuietPartitionWatermarks(
             Duration outOfOrderness, Duration idleTimeout, RelativeClock clock) {
@@ -56,13 +57,14 @@ public final class QuietPartitionWatermarks<T> implements WatermarkGenerator<T> 
     public void onPeriodicEmit(WatermarkOutput output) {
         long quietMillis = clock.relativeTimeMillis() - lastRecordAt;
         if (hasRecords) {
-            output.emitWatermark(new Watermark(watermark(quietMillis)));
+            watermark = Math.max(watermark, candidate(quietMillis));
+            output.emitWatermark(new Watermark(watermark));
         } else if (quietMillis >= idleTimeoutMillis) {
             output.markIdle();
         }
     }
 
-    private long watermark(long quietMillis) {
+    private long candidate(long quietMillis) {
         long following = maxTimestamp - outOfOrdernessMillis - 1;
         return quietMillis < idleTimeoutMillis
                 ? following

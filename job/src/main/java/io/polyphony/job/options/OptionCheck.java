@@ -52,6 +52,12 @@ final class OptionCheck {
         return normal;
     }
 
+    /** Whether the value of the key is a map, not a group of further keys. */
+    static boolean isMap(String key) {
+        return entries().stream()
+                .anyMatch(entry -> entry.isMap() && entry.option().key().equals(key));
+    }
+
     static List<String> problems(Configuration values) {
         List<String> problems = new ArrayList<>();
         new TreeSet<>(values.keySet()).forEach(key -> unknown(key).ifPresent(problems::add));

@@ -6,6 +6,7 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.description.HtmlFormatter;
 
@@ -31,16 +32,23 @@ public record OptionGroup(
         }
 
         boolean isList() {
-            return type instanceof ParameterizedType parameterized
-                    && parameterized.getRawType() == List.class;
+            return rawType() == List.class;
+        }
+
+        boolean isMap() {
+            return rawType() == Map.class;
+        }
+
+        private Class<?> rawType() {
+            return (Class<?>)
+                    (type instanceof ParameterizedType parameterized
+                            ? parameterized.getRawType()
+                            : type);
         }
 
         /** How to write a value: a simple type name, or the values of an enum. */
         public String typeText() {
-            if (type instanceof ParameterizedType) {
-                return isList() ? "List" : "Map";
-            }
-            Class<?> single = (Class<?>) type;
+            Class<?> single = rawType();
             return single.isEnum()
                     ? String.join(
                             ", ",

@@ -13,7 +13,7 @@ public interface Requirement {
     /** One line that names key and value, or empty if all is well. */
     Optional<String> violation(ReadableConfig options);
 
-    /** The option must have a value that is not blank, its own or the default. */
+    /** The option has a value that is not blank. */
     static Requirement given(ConfigOption<String> option) {
         return options ->
                 options.getOptional(option)

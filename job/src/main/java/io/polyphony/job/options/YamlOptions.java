@@ -34,7 +34,7 @@ final class YamlOptions {
         tree.forEach(
                 (name, value) -> {
                     String key = prefix + name;
-                    if (value instanceof Map<?, ?> subtree) {
+                    if (value instanceof Map<?, ?> subtree && !OptionCheck.isMap(key)) {
                         flatten(key + ".", subtree, values, problems);
                     } else if (value == null) {
                         problems.add(key + " has no value");
@@ -45,8 +45,8 @@ final class YamlOptions {
     }
 
     private static String text(Object value) {
-        return value instanceof List<?> list
-                ? YamlParserUtils.toYAMLString(list)
+        return value instanceof List || value instanceof Map
+                ? YamlParserUtils.toYAMLString(value)
                 : value.toString();
     }
 

@@ -1,0 +1,218 @@
+package io.polyphony.job.avro;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.polyphony.function.record.DeadLetter;
+import io.polyphony.function.record.DeadLetter.Reason;
+import io.polyphony.function.record.DeadLetter.Stage;
+import io.polyphony.function.record.Feedback;
+import io.polyphony.function.record.Incoming;
+import io.polyphony.function.record.IncomingFeedback;
+import io.polyphony.function.record.SourceRecord;
+import io.polyphony.schemas.KafkaPosition;
+import io.polyphony.schemas.Review;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import org.apache.avro.Schema;
+import org.junit.jupiter.api.Test;
+
+class FeedbackDecoderTest {
+
+    private final FeedbackDecoder decoder = new FeedbackDecoder(TestingFeedback.FORMAT, "default");
+
+    @Test
+    void decodesAReview() {
+        SourceRecord source = source(TestingFeedback.review().build());
+
+        assertThat(decoder.decode(source))
+                .isEqualTo(
+                        new IncomingFeedback(
+                                new Feedback(
+                                        "acme/review/r-1",
+                                        "r-1",
+                                        "review",
+                                        "acme",
+                                        "phone",
+                                        "ann",
+                                        "de",
+                                        TestingFeedback.WRITTEN.toEpochMilli(),
+                                        TestingFeedback.POSITION,
+                                        "Akku\n\nhält lange"),
+                                source));
+    }
+
+    @Test
+    void decodesATicketOfTheSameTopicByItsSchema() {
+        SourceRecord source =
+                TestingFeedback.source(TestingFeedback.bytes(TestingFeedback.ticket().build()));
+
+        assertThat(decoder.decode(source))
+                .isEqualTo(
+                        new IncomingFeedback(
+                                new Feedback(
+                                        "acme/ticket/t-1",
+                                        "t-1",
+                                        "ticket",
+                                        "acme",
+                                        "phone",
+                                        "bob",
+                                        "zh",
+                                        TestingFeedback.WRITTEN.toEpochMilli(),
+                                        TestingFeedback.POSITION,
+                                        "充电口\n\n坏了"),
+                                source));
+    }
+
+    @Test
+    void fillsWhatTheSourceLeftOut() {
+        Review sparse = Review.newBuilder().setId("r/2").setText("ok").build();
+
+        Feedback feedback = feedback(decoder.decode(source(sparse)));
+
+        assertThat(feedback.key()).isEqualTo("default/review/r%2F2");
+        assertThat(feedback.tenant()).isEqualTo("default");
+        assertThat(feedback.eventTime()).isEqualTo(TestingFeedback.POSITION.timestamp());
+        assertThat(feedback.text()).isEqualTo("ok");
+        assertThat(List.of(feedback.product(), feedback.author(), feedback.language()))
+                .containsOnly("");
+    }
+
+    @Test
+    void sendsARecordWithoutIdToDeadLetters() {
+        SourceRecord source = source(TestingFeedback.review().setId(" ").build());
+
+        assertDeadLetter(decoder.decode(source), source, Reason.MISSING_ID);
+    }
+
+    @Test
+    void sendsUndecodableBytesToDeadLetters() {
+        byte[] plain = {'{', '"', 'i', 'd', '"', ':', '1', '2', '3', '4', '5', '}'};
+        byte[] complete = TestingFeedback.bytes(TestingFeedback.review().build());
+        byte[] cut = Arrays.copyOf(complete, complete.length - 3);
+        byte[] trailing = Arrays.copyOf(complete, complete.length + 1);
+
+        for (byte[] value : List.of(new byte[0], plain, cut, trailing)) {
+            SourceRecord source = TestingFeedback.source(value);
+            assertDeadLetter(decoder.decode(source), source, Reason.UNDECODABLE);
+        }
+    }
+
+    @Test
+    void sendsAnUnknownFingerprintToDeadLetters() {
+        byte[] value = TestingFeedback.bytes(TestingFeedback.review().build());
+        value[5] ^= 1;
+
+        SourceRecord source = TestingFeedback.source(value);
+        assertDeadLetter(decoder.decode(source), source, Reason.UNKNOWN_SCHEMA);
+    }
+
+    @Test
+    void sendsAKnownSchemaThatIsNoFeedbackToDeadLetters() {
+        SingleObjectFormat format = new SingleObjectFormat(List.of(KafkaPosition.getClassSchema()));
+        byte[] value =
+                new AvroEncoder<>(format, KafkaPosition.class)
+                        .encode(new KafkaPosition("t", 0, 0L, TestingFeedback.WRITTEN));
+
+        SourceRecord source = TestingFeedback.source(value);
+        assertDeadLetter(
+                new FeedbackDecoder(format, "default").decode(source),
+                source,
+                Reason.UNKNOWN_SCHEMA);
+    }
+
+    @Test
+    void detailsQuoteNothingOfTheFeedback() {
+        byte[] value = TestingFeedback.bytes(TestingFeedback.review().build());
+
+        for (int length = 0; length < value.length; length++) {
+            DeadLetter letter =
+                    (DeadLetter)
+                            decoder.decode(TestingFeedback.source(Arrays.copyOf(value, length)));
+            assertThat(letter.detail()).doesNotContain("Akku", "hält", "ann", "acme");
+        }
+    }
+
+    @Test
+    void neverThrowsOnRandomTruncatedOrFlippedBytes() {
+        Random random = new Random(20_240_501);
+        byte[] review = TestingFeedback.bytes(TestingFeedback.review().build());
+        byte[] ticket = TestingFeedback.bytes(TestingFeedback.ticket().build());
+
+        for (int round = 0; round < 20_000; round++) {
+            byte[] valid = random.nextBoolean() ? review : ticket;
+            byte[] value =
+                    switch (random.nextInt(4)) {
+                        case 0 -> random(random, random.nextInt(200));
+                        case 1 -> Arrays.copyOf(valid, random.nextInt(valid.length));
+                        case 2 -> flipped(valid, random);
+                        default -> randomBody(valid, random);
+                    };
+            SourceRecord source = TestingFeedback.source(value);
+            assertThat(decoder.decode(source).original()).isSameAs(source);
+        }
+    }
+
+    @Test
+    void readsAWriterSchemaThatTheUserAdded() {
+        Schema upstream =
+                new Schema.Parser()
+                        .parse(
+                                """
+                                {"type": "record", "name": "Review", "namespace": "shop", "fields": [
+                                  {"name": "stars", "type": "int"}, {"name": "id", "type": "string"},
+                                  {"name": "text", "type": "string"}]}
+                                """);
+        SingleObjectFormat format = new SingleObjectFormat(List.of(upstream));
+        byte[] header = format.header(upstream);
+        byte[] value = Arrays.copyOf(header, header.length + 6);
+        System.arraycopy(new byte[] {10, 2, 'x', 4, 'n', 'o'}, 0, value, header.length, 6);
+
+        Incoming incoming =
+                new FeedbackDecoder(format, "default").decode(TestingFeedback.source(value));
+
+        assertThat(feedback(incoming).key()).isEqualTo("default/review/x");
+        assertThat(feedback(incoming).text()).isEqualTo("no");
+    }
+
+    private static SourceRecord source(Review review) {
+        return TestingFeedback.source(TestingFeedback.bytes(review));
+    }
+
+    private static Feedback feedback(Incoming incoming) {
+        assertThat(incoming).isInstanceOf(IncomingFeedback.class);
+        return ((IncomingFeedback) incoming).feedback();
+    }
+
+    private static void assertDeadLetter(Incoming incoming, SourceRecord source, Reason reason) {
+        assertThat(incoming)
+                .isInstanceOfSatisfying(
+                        DeadLetter.class,
+                        letter -> {
+                            assertThat(letter.original()).isSameAs(source);
+                            assertThat(letter.stage()).isEqualTo(Stage.DECODE);
+                            assertThat(letter.reason()).isEqualTo(reason);
+                            assertThat(letter.detail()).isNotBlank().doesNotContain("\n");
+                        });
+    }
+
+    private static byte[] random(Random random, int length) {
+        byte[] bytes = new byte[length];
+        random.nextBytes(bytes);
+        return bytes;
+    }
+
+    private static byte[] flipped(byte[] valid, Random random) {
+        byte[] flipped = valid.clone();
+        for (int flips = 1 + random.nextInt(3); flips > 0; flips--) {
+            flipped[random.nextInt(flipped.length)] ^= (byte) (1 << random.nextInt(8));
+        }
+        return flipped;
+    }
+
+    private static byte[] randomBody(byte[] valid, Random random) {
+        byte[] bytes = random(random, 10 + random.nextInt(100));
+        System.arraycopy(valid, 0, bytes, 0, 10);
+        return bytes;
+    }
+}

@@ -1,0 +1,121 @@
+package io.polyphony.job.avro;
+
+import io.polyphony.clustering.ClusterFeature;
+import io.polyphony.clustering.Exemplar;
+import io.polyphony.clustering.Membership;
+import io.polyphony.clustering.SimilarityStatistics;
+import io.polyphony.clustering.Theme;
+import io.polyphony.clustering.ThemeEvent;
+import io.polyphony.clustering.ThemeEventKind;
+import io.polyphony.clustering.ThemeLabel;
+import io.polyphony.clustering.ThemeState;
+import io.polyphony.clustering.ThemeStatus;
+import io.polyphony.function.record.EmbeddedFeedback;
+import io.polyphony.function.record.Feedback;
+import io.polyphony.function.record.LabelledFeedback;
+import io.polyphony.function.record.Provenance;
+import io.polyphony.function.record.TextStatistics;
+import java.util.List;
+import java.util.Random;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Results as the pipeline hands them to the sinks. */
+public final class TestingThemes {
+
+    public static final long WINDOW = 1_700_000_000_000L;
+    public static final long WINDOW_MILLIS = 10_000;
+    public static final Provenance PROVENANCE =
+            new Provenance("qwen3-0.6b", "sha", 1024, "clustering", "512x8", "abc");
+
+    private TestingThemes() {}
+
+    public static LabelledFeedback labelled(int dimension) {
+        Feedback feedback =
+                new Feedback(
+                        "acme/review/r-1",
+                        "r-1",
+                        "review",
+                        "acme",
+                        "phone",
+                        "ann",
+                        "de",
+                        TestingFeedback.WRITTEN.toEpochMilli(),
+                        TestingFeedback.POSITION,
+                        "Akku hält lange");
+        return new LabelledFeedback(
+                new EmbeddedFeedback(
+                        feedback, 7, vector(dimension), new TextStatistics(12, 2, true)),
+                WINDOW,
+                "theme-1",
+                "battery",
+                0.87,
+                Membership.MEMBER,
+                true,
+                "acme/review/r-0");
+    }
+
+    public static LabelledFeedback outlier() {
+        return new LabelledFeedback(
+                labelled(4).embedded(), WINDOW, "", "", 0, Membership.OUTLIER, false, "");
+    }
+
+    public static ThemeEvent event(ThemeEventKind kind) {
+        return new ThemeEvent(
+                "event-1",
+                "acme",
+                WINDOW,
+                kind,
+                "theme-1",
+                "theme-0",
+                "",
+                3,
+                "battery",
+                17,
+                languages(),
+                exemplars());
+    }
+
+    public static ThemeState state(ThemeStatus status, long bornIn) {
+        Theme theme =
+                new Theme(
+                        "theme/1",
+                        status,
+                        new ClusterFeature(
+                                ClusterFeature.ONE * 5 / 2,
+                                new long[0],
+                                languages(),
+                                new long[0],
+                                exemplars()),
+                        "acme/review/r-0",
+                        WINDOW - 30_000,
+                        bornIn,
+                        WINDOW,
+                        3,
+                        17,
+                        0,
+                        SimilarityStatistics.EMPTY,
+                        new ThemeLabel("battery", 2));
+        return new ThemeState("ac/me", theme, "", WINDOW);
+    }
+
+    private static SortedMap<String, Long> languages() {
+        SortedMap<String, Long> languages = new TreeMap<>();
+        languages.put("de", 12L);
+        languages.put("zh", 5L);
+        return languages;
+    }
+
+    private static List<Exemplar> exemplars() {
+        return List.of(new Exemplar("acme/review/r-1", "de", "Akku hält lange", new short[0]));
+    }
+
+    private static float[] vector(int dimension) {
+        Random random = new Random(1);
+        float[] vector = new float[dimension];
+        for (int i = 0; i < dimension; i++) {
+            vector[i] = random.nextFloat() - 0.5f;
+        }
+        return vector;
+    }
+}

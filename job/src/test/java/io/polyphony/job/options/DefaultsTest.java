@@ -1,0 +1,91 @@
+package io.polyphony.job.options;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Keys and defaults are a promise to users: changing one means changing this list. */
+class DefaultsTest {
+
+    @Test
+    void everyKeyHasItsDefault() {
+        assertThat(
+                        OptionCheck.GROUPS.stream()
+                                .flatMap(group -> group.entries().stream())
+                                .map(
+                                        entry ->
+                                                entry.option().key()
+                                                        + "="
+                                                        + OptionText.of(
+                                                                entry.option().defaultValue())))
+                .containsExactlyElementsOf(expected().toList());
+    }
+
+    private static Stream<String> expected() {
+        return """
+                source.bootstrap-servers=
+                source.topics=reviews,tickets
+                source.group-id=polyphony
+                source.start=committed
+                source.start-timestamp=
+                source.bounded=false
+                source.discovery-interval=1 min
+                source.time=kafka
+                source.event-time.max-age=1 d
+                source.event-time.max-drift=1 min
+                source.out-of-orderness=1 s
+                source.idle-timeout=5 s
+                source.alignment.max-drift=5 min
+                source.schemas.dir=
+                source.default-tenant=default
+                text.max-tokens=512
+                text.max-chunks=8
+                text.max-characters=32768
+                embedding.model=
+                embedding.cache-dir=
+                embedding.dimension=
+                embedding.instruction=clustering
+                embedding.device=auto
+                embedding.threads=0
+                embedding.parallelism=
+                embedding.batch.max-tokens=2048
+                embedding.batch.max-size=64
+                embedding.batch.max-time-in-buffer=50 ms
+                embedding.batch.max-inference-time=1 s
+                clustering.dimension=256
+                clustering.window=10 s
+                clustering.shards=1
+                clustering.shards-of-tenants=
+                clustering.max-records=20000
+                clustering.half-life=7 d
+                clustering.threshold.micro=0.8
+                clustering.threshold.join=0.7
+                clustering.threshold.merge=0.7
+                clustering.threshold.deviations=3.0
+                clustering.threshold.margin=0.0
+                clustering.birth.records=3
+                clustering.birth.windows=2
+                clustering.birth.authors=2
+                clustering.max-micro-clusters=400
+                clustering.max-themes=2000
+                clustering.max-candidates=1000
+                clustering.max-candidate-age-windows=360
+                clustering.max-exemplars=4
+                clustering.max-authors=16
+                clustering.max-exemplar-characters=280
+                output.bootstrap-servers=
+                output.labelled-vectors.topic=labelled-vectors
+                output.theme-events.topic=theme-events
+                output.themes.topic=themes
+                output.dead-letters.topic=dead-letters
+                output.include-text=false
+                output.exemplar-text=true
+                delivery.guarantee=exactly-once
+                delivery.transactional-id-prefix=
+                delivery.transaction-timeout=15 min
+                dead-letters.max-ratio=1.0
+                """
+                .lines();
+    }
+}

@@ -1,0 +1,227 @@
+package io.polyphony.job.options;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.polyphony.clustering.ClusteringSettings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.apache.flink.configuration.CheckpointingOptions;
+import org.apache.flink.connector.base.DeliveryGuarantee;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class JobConfigurationTest {
+
+    private static final String[] REQUIRED = {
+        "-Dsource.bootstrap-servers=broker:9092",
+        "-Dembedding.model=/model",
+        "-Ddelivery.transactional-id-prefix=polyphony"
+    };
+
+    @TempDir private Path folder;
+
+    @Test
+    void needsOnlyBrokersModelAndPrefix() throws Exception {
+        JobConfiguration options = parse();
+
+        assertThat(options.get(SourceOptions.TOPICS)).containsExactly("reviews", "tickets");
+        assertThat(options.get(DeliveryOptions.GUARANTEE))
+                .isEqualTo(DeliveryGuarantee.EXACTLY_ONCE);
+        assertThat(options.outputBootstrapServers()).isEqualTo("broker:9092");
+        assertThat(ClusteringOptions.settings(options, 1024))
+                .isEqualTo(ClusteringSettings.defaults());
+    }
+
+    @Test
+    void readsNestedAndFlatKeysOfAFile() throws Exception {
+        Path file =
+                file(
+                        """
+                        source:
+                          topics: [a, b]
+                          kafka:
+                            security.protocol: SSL
+                        embedding.batch:
+                          max-size: 7
+                        embedding.batch.max-time-in-buffer: 20 ms
+                        execution.checkpointing.interval: 3 s
+                        clustering.shards-of-tenants: {acme: 8}
+                        """);
+
+        JobConfiguration options = parse("--config", file.toString());
+
+        assertThat(options.get(SourceOptions.TOPICS)).containsExactly("a", "b");
+        assertThat(options.get(EmbeddingOptions.MAX_BATCH_SIZE)).isEqualTo(7);
+        assertThat(options.get(EmbeddingOptions.MAX_TIME_IN_BUFFER))
+                .isEqualTo(Duration.ofMillis(20));
+        assertThat(options.passThrough(SourceOptions.KAFKA_PREFIX))
+                .isEqualTo(Map.of("security.protocol", "SSL"));
+        assertThat(options.flink().toMap()).containsOnlyKeys("execution.checkpointing.interval");
+        assertThat(options.flink().get(CheckpointingOptions.CHECKPOINTING_INTERVAL))
+                .isEqualTo(Duration.ofSeconds(3));
+        assertThat(ClusteringOptions.shardOverrides(options)).isEqualTo(Map.of("acme", 8));
+    }
+
+    @Test
+    void theCommandLineWinsOverFilesAndWhatIsLaterOverWhatIsEarlier() throws Exception {
+        Path first = file("embedding.threads: 1");
+        Path second = Files.writeString(folder.resolve("second.yaml"), "embedding.threads: 2");
+
+        assertThat(
+                        parse("--config", first.toString(), "--config", second.toString())
+                                .get(EmbeddingOptions.THREADS))
+                .isEqualTo(2);
+        assertThat(
+                        parse(
+                                        "-Dembedding.threads=3",
+                                        "-D",
+                                        "embedding.threads=4",
+                                        "--config",
+                                        first.toString())
+                                .get(EmbeddingOptions.THREADS))
+                .isEqualTo(4);
+    }
+
+    @Test
+    void listsMayBeWrittenWithCommas() throws Exception {
+        assertThat(parse("-Dsource.topics=a, b").get(SourceOptions.TOPICS))
+                .containsExactly("a", "b");
+        assertThat(parse("-Dsource.topics=a;b").get(SourceOptions.TOPICS))
+                .containsExactly("a", "b");
+        assertThat(parse("-Dsource.topics=one").get(SourceOptions.TOPICS)).containsExactly("one");
+    }
+
+    @Test
+    void shardsOfTenantsMayBeWrittenOnTheCommandLine() throws Exception {
+        assertThat(
+                        ClusteringOptions.shardOverrides(
+                                parse("-Dclustering.shards-of-tenants=acme:8,globex:16")))
+                .isEqualTo(Map.of("acme", 8, "globex", 16));
+    }
+
+    @Test
+    void suggestsTheNearestKeyForAnUnknownOne() {
+        assertThat(problems("-Dembeding.batch.max-size=3"))
+                .containsExactly(
+                        "unknown option 'embeding.batch.max-size'; did you mean 'embedding.batch.max-size'?");
+        assertThat(problems("-Dclustering.treshold.join=0.5"))
+                .containsExactly(
+                        "unknown option 'clustering.treshold.join'; did you mean 'clustering.threshold.join'?");
+    }
+
+    @Test
+    void refusesKafkaPropertiesThatHaveAnOptionOfTheirOwn() {
+        assertThat(problems("-Dsource.kafka.group.id=mine"))
+                .containsExactly("'source.kafka.group.id' is set by 'source.group-id'");
+    }
+
+    @Test
+    void reportsEverythingAtOnce() {
+        ConfigurationException failure =
+                catchThrowableOfType(
+                        ConfigurationException.class,
+                        () ->
+                                JobConfiguration.fromArguments(
+                                        "-Dsource.idle-timeout=soon",
+                                        "-Dsource.start=yesterday",
+                                        "-Dembedding.batch.max-size=0",
+                                        "-Dclustering.threshold.join=1.5",
+                                        "-Dunknown",
+                                        "run"));
+
+        assertThat(failure.problems())
+                .containsExactly(
+                        "-D needs key=value, but got 'unknown'",
+                        "unknown argument 'run'; see --help",
+                        "source.start: cannot read 'yesterday' as committed, earliest, latest, timestamp",
+                        "source.idle-timeout: cannot read 'soon' as Duration",
+                        "source.bootstrap-servers is required",
+                        "embedding.model is required",
+                        "embedding.batch.max-size must be at least 1, but is 0",
+                        "clustering.threshold.join must be between -1.0 and 1.0, but is 1.5",
+                        "delivery.transactional-id-prefix is required with delivery.guarantee: exactly-once");
+    }
+
+    @Test
+    void checksWhatBelongsTogether() {
+        assertThat(problems("-Dsource.start=timestamp"))
+                .containsExactly("source.start-timestamp is required with source.start: timestamp");
+        assertThat(problems("-Dsource.out-of-orderness=10 s"))
+                .containsExactly(
+                        "source.idle-timeout (5 s) must not be shorter than source.out-of-orderness (10 s)");
+        assertThat(problems("-Doutput.themes.topic=reviews"))
+                .containsExactly("topic 'reviews' is named for two inputs or outputs");
+        assertThat(problems("-Ddelivery.guarantee=none"))
+                .containsExactly(
+                        "delivery.guarantee must be exactly-once or at-least-once, but is none");
+        assertThat(
+                        problems(
+                                "-Ddelivery.transaction-timeout=15 s",
+                                "-Dexecution.checkpointing.interval=10 s"))
+                .containsExactly(
+                        "delivery.transaction-timeout (15 s) must be at least twice execution.checkpointing.interval (10 s)");
+        assertThat(problems("-Dclustering.birth.authors=20"))
+                .containsExactly(
+                        "clustering.birth.authors (20) must not be above clustering.max-authors (16)");
+        assertThat(problems("-Dclustering.shards-of-tenants=acme:many"))
+                .containsExactly(
+                        "clustering.shards-of-tenants must be tenant:number,tenant:number, but is acme:many");
+    }
+
+    @Test
+    void atLeastOnceNeedsNoPrefix() throws Exception {
+        assertThat(
+                        JobConfiguration.fromArguments(
+                                        REQUIRED[0],
+                                        REQUIRED[1],
+                                        "-Ddelivery.guarantee=at-least-once")
+                                .get(DeliveryOptions.GUARANTEE))
+                .isEqualTo(DeliveryGuarantee.AT_LEAST_ONCE);
+    }
+
+    @Test
+    void saysWhatIsWrongWithAFile() throws IOException {
+        assertThat(problems("--config", "/nowhere.yaml"))
+                .containsExactly("--config: no such file: '/nowhere.yaml'");
+        assertThat(problems("--config")).containsExactly("--config: no such file: ''");
+        assertThat(problems("--config", file("a: [").toString()))
+                .singleElement()
+                .asString()
+                .contains("cannot read", "as YAML")
+                .doesNotContain("\n");
+        assertThat(problems("--config", file("- a").toString()))
+                .singleElement()
+                .asString()
+                .contains("cannot read", "as YAML");
+        assertThat(problems("--config", file("source.group-id:").toString()))
+                .containsExactly("source.group-id has no value");
+    }
+
+    @Test
+    void asksForHelpOnlyWhenTold() {
+        assertThat(JobConfiguration.asksForHelp("--help")).isTrue();
+        assertThat(JobConfiguration.asksForHelp(REQUIRED)).isFalse();
+    }
+
+    private Path file(String content) throws IOException {
+        return Files.writeString(folder.resolve("first.yaml"), content);
+    }
+
+    private static JobConfiguration parse(String... arguments) throws ConfigurationException {
+        List<String> all = new ArrayList<>(Arrays.asList(REQUIRED));
+        all.addAll(Arrays.asList(arguments));
+        return JobConfiguration.fromArguments(all.toArray(String[]::new));
+    }
+
+    private static List<String> problems(String... arguments) {
+        return catchThrowableOfType(ConfigurationException.class, () -> parse(arguments))
+                .problems();
+    }
+}
