@@ -58,7 +58,7 @@ public final class EnrichmentJob {
                 settings.model().revision(),
                 settings.model().dimension(),
                 settings.themes().fingerprint());
-        new KafkaPreflight(configuration).check();
+        KafkaPreflight.check(configuration, env.getCheckpointConfig().getCheckpointInterval());
         EnrichmentPipeline.build(env, settings, kafkaEnds(configuration, settings));
     }
 

@@ -13,10 +13,13 @@ public interface Requirement {
     /** One line that names key and value, or empty if all is well. */
     Optional<String> violation(ReadableConfig options);
 
-    /** The option has no default and must be given. */
+    /** The option must have a value that is not blank, its own or the default. */
     static Requirement given(ConfigOption<String> option) {
         return options ->
-                options.getOptional(option).filter(value -> !value.isBlank()).isPresent()
+                options.getOptional(option)
+                                .or(() -> Optional.ofNullable(option.defaultValue()))
+                                .filter(value -> !value.isBlank())
+                                .isPresent()
                         ? Optional.empty()
                         : Optional.of(option.key() + " is required");
     }

@@ -5,6 +5,7 @@ import io.polyphony.function.record.DeadLetter.Reason;
 import io.polyphony.function.serialization.StreamTypes;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.streaming.api.operators.Output;
@@ -29,7 +30,7 @@ public final class DeadLetterOutput {
 
     /** @param timestamp {@link Timestamps#NONE} if the record has none */
     void emit(DeadLetter deadLetter, long timestamp) {
-        counters.get(deadLetter.reason()).inc();
+        Objects.requireNonNull(counters.get(deadLetter.reason())).inc();
         output.collect(DEAD_LETTERS, Timestamps.record(deadLetter, timestamp));
     }
 }
