@@ -17,6 +17,7 @@ import java.util.Locale;
 final class DemoOutput {
 
     private static final int DEFAULT_WIDTH = 120;
+    private static final int MAX_THEMES = 20;
     private static final int MIN_WIDTH = 80;
     private static final long PROGRESS_NANOS = 2_000_000_000L;
 
@@ -65,7 +66,11 @@ final class DemoOutput {
             throws LocalClusterException {
         List<ThemeRow> rows = results.rows(texts.find(results.recordKeysToShow()));
         out.println();
-        new ThemeTable(width()).lines(rows).forEach(out::println);
+        List<ThemeRow> shown = rows.subList(0, Math.min(MAX_THEMES, rows.size()));
+        new ThemeTable(width()).lines(shown).forEach(out::println);
+        if (shown.size() < rows.size()) {
+            out.printf("      and %,d smaller ones%n", rows.size() - shown.size());
+        }
         out.println();
         out.printf(
                 "%,d themes of %,d labelled records; %,d records are like no other.%n",

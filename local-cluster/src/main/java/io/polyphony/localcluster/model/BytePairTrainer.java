@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Learns byte-level merges (Sennrich et al. 2016, section 3.2; on bytes as Radford et al. 2019): again and again, the most
@@ -15,11 +16,6 @@ import java.util.TreeMap;
  * alone, not on their order. Made for some thousand short texts.
  */
 public final class BytePairTrainer {
-
-    private static final Comparator<Map.Entry<Merge, Integer>> BY_COUNT_THEN_SYMBOLS =
-            Map.Entry.<Merge, Integer>comparingByValue()
-                    .thenComparing(entry -> entry.getKey().left(), Comparator.reverseOrder())
-                    .thenComparing(entry -> entry.getKey().right(), Comparator.reverseOrder());
 
     private final List<Piece> pieces = new ArrayList<>();
     private final Map<Merge, Integer> counts = new HashMap<>();
@@ -29,6 +25,9 @@ public final class BytePairTrainer {
 
     /** Two neighbouring symbols that become one. */
     public record Merge(String left, String right) {
+
+        private static final Comparator<Merge> ORDER =
+                Comparator.comparing(Merge::left).thenComparing(Merge::right);
 
         String result() {
             return left + right;
@@ -40,17 +39,28 @@ public final class BytePairTrainer {
         BytePairTrainer trainer = new BytePairTrainer();
         trainer.read(texts);
         List<Merge> merges = new ArrayList<>();
-        while (merges.size() < maxMerges && !trainer.counts.isEmpty()) {
-            Map.Entry<Merge, Integer> best =
-                    trainer.counts.entrySet().stream().max(BY_COUNT_THEN_SYMBOLS).orElseThrow();
-            if (best.getValue() < 2) {
-                break;
-            }
-            Merge merge = best.getKey();
-            merges.add(merge);
-            trainer.apply(merge);
+        Merge best = trainer.mostFrequent();
+        while (best != null && merges.size() < maxMerges) {
+            merges.add(best);
+            trainer.apply(best);
+            best = trainer.mostFrequent();
         }
         return List.copyOf(merges);
+    }
+
+    private @Nullable Merge mostFrequent() {
+        Merge best = null;
+        int most = 2;
+        for (Map.Entry<Merge, Integer> entry : counts.entrySet()) {
+            int count = entry.getValue();
+            Merge merge = entry.getKey();
+            if (count > most
+                    || count == most && (best == null || Merge.ORDER.compare(merge, best) < 0)) {
+                best = merge;
+                most = count;
+            }
+        }
+        return best;
     }
 
     private void read(Iterable<String> texts) {
