@@ -38,9 +38,8 @@ public final class LabelFunction
                     .thenComparingLong(record -> record.embedded().feedback().position().offset());
 
     private final ClusteringSettings settings;
-    private final String fingerprint;
+    private final ProvenanceFingerprint provenance;
 
-    private transient ProvenanceFingerprint provenance;
     private transient WindowBuffer<SummarisedFeedback> records;
     private transient MapState<Long, Integer> recordCounts;
     private transient MapState<Long, ThemeAssignment> assignments;
@@ -50,12 +49,11 @@ public final class LabelFunction
      */
     public LabelFunction(ClusteringSettings settings, String fingerprint) {
         this.settings = settings;
-        this.fingerprint = fingerprint;
+        this.provenance = new ProvenanceFingerprint("label", fingerprint);
     }
 
     @Override
     public void initializeState(FunctionInitializationContext context) throws Exception {
-        provenance = new ProvenanceFingerprint("label", fingerprint);
         provenance.initialize(context);
     }
 

@@ -1,5 +1,6 @@
 package io.polyphony.function.theme;
 
+import java.io.Serializable;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -7,11 +8,13 @@ import org.apache.flink.runtime.state.FunctionInitializationContext;
 import org.jspecify.annotations.Nullable;
 
 /** Remembers in operator state how the vectors were made, and refuses a state that was made otherwise. */
-final class ProvenanceFingerprint {
+final class ProvenanceFingerprint implements Serializable {
+
+    private static final long serialVersionUID = 1L;
 
     private final String operator;
     private final String fingerprint;
-    private @Nullable ListState<String> state;
+    private transient @Nullable ListState<String> state;
 
     ProvenanceFingerprint(String operator, String fingerprint) {
         this.operator = operator;

@@ -44,9 +44,8 @@ public final class SummariseFunction
 
     private final ClusteringSettings settings;
     private final int maxRecordsPerWindow;
-    private final String fingerprint;
+    private final ProvenanceFingerprint provenance;
 
-    private transient ProvenanceFingerprint provenance;
     private transient Summariser summariser;
     private transient WindowBuffer<SummarisedFeedback> records;
     private transient MapState<Long, Integer> windowSizes;
@@ -62,12 +61,11 @@ public final class SummariseFunction
             ClusteringSettings settings, int maxRecordsPerWindow, String fingerprint) {
         this.settings = settings;
         this.maxRecordsPerWindow = maxRecordsPerWindow;
-        this.fingerprint = fingerprint;
+        this.provenance = new ProvenanceFingerprint("summarise", fingerprint);
     }
 
     @Override
     public void initializeState(FunctionInitializationContext context) throws Exception {
-        provenance = new ProvenanceFingerprint("summarise", fingerprint);
         provenance.initialize(context);
     }
 

@@ -42,9 +42,8 @@ public final class ThemeKeeperFunction
     private static final int MAX_LABEL_CHARACTERS = 80;
 
     private final ClusteringSettings settings;
-    private final String fingerprint;
+    private final ProvenanceFingerprint provenance;
 
-    private transient ProvenanceFingerprint provenance;
     private transient ThemeKeeper keeper;
     private transient KeyedThemeStore store;
     private transient WindowBuffer<WindowSummary> summaries;
@@ -56,12 +55,11 @@ public final class ThemeKeeperFunction
      */
     public ThemeKeeperFunction(ClusteringSettings settings, String fingerprint) {
         this.settings = settings;
-        this.fingerprint = fingerprint;
+        this.provenance = new ProvenanceFingerprint("keep-themes", fingerprint);
     }
 
     @Override
     public void initializeState(FunctionInitializationContext context) throws Exception {
-        provenance = new ProvenanceFingerprint("keep-themes", fingerprint);
         provenance.initialize(context);
     }
 

@@ -4,6 +4,7 @@ import io.polyphony.clustering.ThemeEventKind;
 import io.polyphony.clustering.WindowOutcome;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
 
@@ -23,7 +24,7 @@ final class ThemeMetrics {
     }
 
     void closed(WindowOutcome outcome) {
-        outcome.events().forEach(event -> events.get(event.kind()).inc());
+        outcome.events().forEach(event -> Objects.requireNonNull(events.get(event.kind())).inc());
         numThemeStates.inc(outcome.changed().size());
     }
 
