@@ -4,7 +4,6 @@ import io.polyphony.function.record.DeadLetter.Reason;
 import java.io.IOException;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import org.apache.avro.Schema;
 import org.apache.avro.io.BinaryDecoder;
 import org.apache.avro.io.DecoderFactory;
@@ -20,7 +19,8 @@ public final class AvroDecoder {
 
     private final WireFormat format;
     private final List<Schema> readers;
-    private final Map<Schema, VectorReader<SpecificRecord>> byWriter = new IdentityHashMap<>();
+    private final IdentityHashMap<Schema, VectorReader<SpecificRecord>> byWriter =
+            new IdentityHashMap<>();
     private @Nullable BinaryDecoder decoder;
 
     /** @param readers schemas of generated classes, of different names */
@@ -35,7 +35,11 @@ public final class AvroDecoder {
         return writer.getType() == Schema.Type.RECORD && reader.getName().equals(writer.getName());
     }
 
-    /** @throws DecodingException if the schema is unknown or the bytes are not exactly one record of it */
+    /**
+     * Reads one record.
+     *
+     * @throws DecodingException if the schema is unknown or the bytes are not exactly one record of it
+     */
     public SpecificRecord decode(byte[] value) throws DecodingException {
         Schema writer = format.writerSchema(value);
         VectorReader<SpecificRecord> reader = reader(writer);

@@ -54,7 +54,7 @@ public final class SingleObjectFormat implements WireFormat {
         }
         long fingerprint = 0;
         for (int i = HEADER_LENGTH - 1; i >= 2; i--) {
-            fingerprint = fingerprint << 8 | value[i] & 0xFF;
+            fingerprint = (fingerprint << 8) | (value[i] & 0xFF);
         }
         @Nullable Schema schema = byFingerprint.get(fingerprint);
         if (schema == null) {

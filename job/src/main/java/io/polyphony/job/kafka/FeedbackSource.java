@@ -33,7 +33,11 @@ public final class FeedbackSource {
 
     private FeedbackSource() {}
 
-    /** @throws ConfigurationException if {@code source.schemas.dir} cannot be read */
+    /**
+     * The source, with all schemas that it can read.
+     *
+     * @throws ConfigurationException if {@code source.schemas.dir} cannot be read
+     */
     public static KafkaSource<Incoming> source(JobConfiguration options)
             throws ConfigurationException {
         KafkaSourceBuilder<Incoming> builder =

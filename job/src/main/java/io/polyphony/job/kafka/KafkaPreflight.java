@@ -33,23 +33,29 @@ public final class KafkaPreflight {
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
     private final JobConfiguration options;
+    private final long checkpointIntervalMillis;
     private final Duration timeout;
 
-    public KafkaPreflight(JobConfiguration options) {
-        this(options, TIMEOUT);
-    }
-
     /** @param timeout for each broker cluster to answer */
-    KafkaPreflight(JobConfiguration options, Duration timeout) {
+    KafkaPreflight(JobConfiguration options, long checkpointIntervalMillis, Duration timeout) {
         this.options = options;
+        this.checkpointIntervalMillis = checkpointIntervalMillis;
         this.timeout = timeout;
     }
 
     /**
+     * Finds everything that is wrong.
+     *
+     * @param checkpointIntervalMillis in milliseconds
      * @throws ConfigurationException with one line per problem
      * @throws InterruptedException if the thread is interrupted while it waits for a broker
      */
-    public void check() throws ConfigurationException, InterruptedException {
+    public static void check(JobConfiguration options, long checkpointIntervalMillis)
+            throws ConfigurationException, InterruptedException {
+        new KafkaPreflight(options, checkpointIntervalMillis, TIMEOUT).check();
+    }
+
+    void check() throws ConfigurationException, InterruptedException {
         List<String> problems = new ArrayList<>();
         Map<String, Long> sources = checkSources(problems);
         checkOutputs(sources, problems);
@@ -104,6 +110,11 @@ public final class KafkaPreflight {
             return;
         }
         long wanted = options.get(DeliveryOptions.TRANSACTION_TIMEOUT).toMillis();
+        if (wanted < 2 * checkpointIntervalMillis) {
+            problems.add(
+                    "delivery.transaction-timeout is %d ms, but must be at least twice the checkpoint interval of %d ms"
+                            .formatted(wanted, checkpointIntervalMillis));
+        }
         view.brokerLimit(MAX_TRANSACTION_TIMEOUT)
                 .filter(maximum -> wanted > maximum)
                 .ifPresent(

@@ -5,7 +5,6 @@ import static org.apache.flink.configuration.ConfigOptions.key;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.ReadableConfig;
 import org.apache.flink.connector.base.DeliveryGuarantee;
@@ -44,8 +43,7 @@ public final class DeliveryOptions {
                                     guarantee -> guarantee != DeliveryGuarantee.NONE,
                                     "exactly-once or at-least-once"),
                             Requirement.positive(TRANSACTION_TIMEOUT),
-                            DeliveryOptions::prefixIsGiven,
-                            DeliveryOptions::timeoutCoversCheckpoints));
+                            DeliveryOptions::prefixIsGiven));
 
     private DeliveryOptions() {}
 
@@ -59,18 +57,5 @@ public final class DeliveryOptions {
                         .violation(options)
                         .map(line -> line + " with delivery.guarantee: exactly-once")
                 : Optional.empty();
-    }
-
-    private static Optional<String> timeoutCoversCheckpoints(ReadableConfig options) {
-        Duration timeout = options.get(TRANSACTION_TIMEOUT);
-        return options.getOptional(CheckpointingOptions.CHECKPOINTING_INTERVAL)
-                .filter(interval -> isExactlyOnce(options))
-                .filter(interval -> timeout.compareTo(interval.multipliedBy(2)) < 0)
-                .map(
-                        interval ->
-                                "delivery.transaction-timeout (%s) must be at least twice execution.checkpointing.interval (%s)"
-                                        .formatted(
-                                                OptionText.duration(timeout),
-                                                OptionText.duration(interval)));
     }
 }

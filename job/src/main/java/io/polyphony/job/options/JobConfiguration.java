@@ -31,7 +31,11 @@ public final class JobConfiguration implements ReadableConfig {
                 .anyMatch(argument -> argument.equals("--help") || argument.equals("-h"));
     }
 
-    /** @throws ConfigurationException with all problems at once */
+    /**
+     * Reads the arguments of the main program.
+     *
+     * @throws ConfigurationException with all problems at once
+     */
     public static JobConfiguration fromArguments(String... arguments)
             throws ConfigurationException {
         List<String> problems = new ArrayList<>();
@@ -56,7 +60,11 @@ public final class JobConfiguration implements ReadableConfig {
         return of(fromFiles, problems);
     }
 
-    /** @throws ConfigurationException with all problems at once */
+    /**
+     * Checks values by their full keys.
+     *
+     * @throws ConfigurationException with all problems at once
+     */
     public static JobConfiguration of(Map<String, String> values) throws ConfigurationException {
         return of(values, new ArrayList<>());
     }

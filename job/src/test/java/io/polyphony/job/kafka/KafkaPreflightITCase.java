@@ -26,6 +26,8 @@ import org.junit.jupiter.api.Test;
 
 class KafkaPreflightITCase {
 
+    private static final long CHECKPOINT_INTERVAL = 10_000;
+
     private static KafkaClusterTestKit cluster;
 
     @BeforeAll
@@ -56,7 +58,8 @@ class KafkaPreflightITCase {
     void findsNothingWhereAllIsWell() throws ConfigurationException {
         JobConfiguration options = options("delivery.transaction-timeout=5 min");
 
-        assertThatCode(() -> new KafkaPreflight(options).check()).doesNotThrowAnyException();
+        assertThatCode(() -> KafkaPreflight.check(options, CHECKPOINT_INTERVAL))
+                .doesNotThrowAnyException();
     }
 
     @Test
@@ -75,6 +78,9 @@ class KafkaPreflightITCase {
         assertThat(problems(options("delivery.transaction-timeout=15 min")))
                 .containsExactly(
                         "delivery.transaction-timeout is 900000 ms, but the broker's transaction.max.timeout.ms is 600000");
+        assertThat(problems(options("delivery.transaction-timeout=15 s")))
+                .containsExactly(
+                        "delivery.transaction-timeout is 15000 ms, but must be at least twice the checkpoint interval of 10000 ms");
     }
 
     @Test
@@ -93,7 +99,10 @@ class KafkaPreflightITCase {
         ConfigurationException failure =
                 catchThrowableOfType(
                         ConfigurationException.class,
-                        () -> new KafkaPreflight(options, Duration.ofSeconds(1)).check());
+                        () ->
+                                new KafkaPreflight(
+                                                options, CHECKPOINT_INTERVAL, Duration.ofSeconds(1))
+                                        .check());
 
         assertThat(failure.problems())
                 .singleElement()
@@ -109,7 +118,8 @@ class KafkaPreflightITCase {
 
     private static List<String> problems(JobConfiguration options) {
         return catchThrowableOfType(
-                        ConfigurationException.class, () -> new KafkaPreflight(options).check())
+                        ConfigurationException.class,
+                        () -> KafkaPreflight.check(options, CHECKPOINT_INTERVAL))
                 .problems();
     }
 

@@ -161,12 +161,6 @@ class JobConfigurationTest {
         assertThat(problems("-Ddelivery.guarantee=none"))
                 .containsExactly(
                         "delivery.guarantee must be exactly-once or at-least-once, but is none");
-        assertThat(
-                        problems(
-                                "-Ddelivery.transaction-timeout=15 s",
-                                "-Dexecution.checkpointing.interval=10 s"))
-                .containsExactly(
-                        "delivery.transaction-timeout (15 s) must be at least twice execution.checkpointing.interval (10 s)");
         assertThat(problems("-Dclustering.birth.authors=20"))
                 .containsExactly(
                         "clustering.birth.authors (20) must not be above clustering.max-authors (16)");
