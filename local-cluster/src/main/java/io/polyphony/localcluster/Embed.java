@@ -82,7 +82,7 @@ public final class Embed implements Callable<Integer> {
                 TextEmbedder embedder = TextEmbedder.open(loader, textSettings(), limits())) {
             new LineEmbedder(embedder, out).embedAll(lines);
         } catch (EmbeddingException | IllegalArgumentException e) {
-            throw new LocalClusterException(e.getMessage(), e);
+            throw LocalClusterException.of(e);
         } catch (IOException e) {
             throw new LocalClusterException("cannot write vectors: " + e.getMessage(), e);
         }

@@ -12,4 +12,10 @@ public class LocalClusterException extends Exception {
     public LocalClusterException(String message, Throwable cause) {
         super(message, cause);
     }
+
+    /** For a cause whose message is as clear as it can be said here. */
+    public static LocalClusterException of(Exception cause) {
+        String message = cause.getMessage();
+        return new LocalClusterException(message == null ? cause.toString() : message, cause);
+    }
 }

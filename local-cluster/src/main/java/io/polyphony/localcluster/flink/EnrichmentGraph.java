@@ -29,7 +29,7 @@ public final class EnrichmentGraph {
             EnrichmentJob.build(env, configuration);
             return env.getStreamGraph();
         } catch (ConfigurationException | EmbeddingException | IllegalArgumentException e) {
-            throw new LocalClusterException(e.getMessage(), e);
+            throw LocalClusterException.of(e);
         } catch (Exception e) {
             throw new LocalClusterException(
                     "cannot build the job: " + RunningJob.rootMessage(e), e);

@@ -26,7 +26,7 @@ final class ByteAlphabet {
         char[] characters = new char[256];
         char next = 0x100;
         for (int i = 0; i < 256; i++) {
-            boolean printable = i >= '!' && i <= '~' || i >= 0xa1 && i <= 0xac || i >= 0xae;
+            boolean printable = (i >= '!' && i <= '~') || (i >= 0xa1 && i <= 0xac) || i >= 0xae;
             characters[i] = printable ? (char) i : next++;
         }
         return characters;

@@ -55,7 +55,7 @@ public final class BytePairTrainer {
             int count = entry.getValue();
             Merge merge = entry.getKey();
             if (count > most
-                    || count == most && (best == null || Merge.ORDER.compare(merge, best) < 0)) {
+                    || (count == most && (best == null || Merge.ORDER.compare(merge, best) < 0))) {
                 best = merge;
                 most = count;
             }

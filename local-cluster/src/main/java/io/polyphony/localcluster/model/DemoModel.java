@@ -24,7 +24,7 @@ import java.util.List;
 public final class DemoModel {
 
     /** Changes whenever the way of making the model does. */
-    private static final String RECIPE = "demo model 2";
+    private static final String RECIPE = "demo model 3";
 
     private static final String ORIGIN_FILE = "made-from.txt";
     private static final long SEED = 20260101;
