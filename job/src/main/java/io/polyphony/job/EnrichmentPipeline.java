@@ -27,7 +27,7 @@ public final class EnrichmentPipeline {
             StreamExecutionEnvironment env, PipelineSettings settings, PipelineEnds ends) {
         SingleOutputStreamOperator<MicroBatch> batches = batch(env, settings, ends);
         SingleOutputStreamOperator<EmbeddedFeedback> vectors =
-                unbatch(embed(batches, settings), env);
+                unbatch(embed(batches, settings), env, settings);
         ThemeStreams themes = ThemeTopology.attach(vectors, settings.themes());
 
         themes.labelled()
@@ -55,7 +55,10 @@ public final class EnrichmentPipeline {
                         "batch texts",
                         StreamTypes.MICRO_BATCH,
                         new MicroBatchOperator(
-                                settings.loader(), settings.model(), settings.batching()))
+                                settings.loader(),
+                                settings.model(),
+                                settings.batching(),
+                                settings.maxDeadLetterRatio()))
                 .uid("batch");
     }
 
@@ -75,9 +78,13 @@ public final class EnrichmentPipeline {
     }
 
     private static SingleOutputStreamOperator<EmbeddedFeedback> unbatch(
-            SingleOutputStreamOperator<EmbeddedBatch> embedded, StreamExecutionEnvironment env) {
+            SingleOutputStreamOperator<EmbeddedBatch> embedded,
+            StreamExecutionEnvironment env,
+            PipelineSettings settings) {
         return embedded.transform(
-                        "unbatch vectors", StreamTypes.EMBEDDED_FEEDBACK, new UnbatchOperator())
+                        "unbatch vectors",
+                        StreamTypes.EMBEDDED_FEEDBACK,
+                        new UnbatchOperator(settings.maxDeadLetterRatio()))
                 .uid("unbatch")
                 .setParallelism(env.getParallelism())
                 .slotSharingGroup("default");

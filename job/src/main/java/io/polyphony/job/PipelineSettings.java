@@ -11,6 +11,7 @@ import io.polyphony.function.record.Provenance;
 import io.polyphony.function.theme.Shards;
 import io.polyphony.function.theme.ThemeSettings;
 import io.polyphony.job.options.ClusteringOptions;
+import io.polyphony.job.options.DeadLetterOptions;
 import io.polyphony.job.options.EmbeddingOptions;
 import io.polyphony.job.options.TextOptions;
 import org.apache.flink.configuration.ReadableConfig;
@@ -20,6 +21,7 @@ import org.apache.flink.configuration.ReadableConfig;
  *
  * @param model what the task managers must find when they open {@code loader}
  * @param embeddingParallelism parallel instances of the model; 0 for the job's parallelism
+ * @param maxDeadLetterRatio share of dead letters above which the job stops for good; 1 for never
  */
 public record PipelineSettings(
         ModelLoader loader,
@@ -27,7 +29,8 @@ public record PipelineSettings(
         Provenance provenance,
         BatchingSettings batching,
         ThemeSettings themes,
-        int embeddingParallelism) {
+        int embeddingParallelism,
+        double maxDeadLetterRatio) {
 
     /**
      * Reads the options and describes the model.
@@ -56,7 +59,14 @@ public record PipelineSettings(
                         options.get(ClusteringOptions.MAX_RECORDS),
                         provenance.fingerprint());
         int parallelism = options.getOptional(EmbeddingOptions.PARALLELISM).orElse(0);
-        return new PipelineSettings(loader, model, provenance, batching, themes, parallelism);
+        return new PipelineSettings(
+                loader,
+                model,
+                provenance,
+                batching,
+                themes,
+                parallelism,
+                options.get(DeadLetterOptions.MAX_RATIO));
     }
 
     private static BatchingSettings batching(ReadableConfig options) {

@@ -68,7 +68,7 @@ public final class Results {
     }
 
     /**
-     * Born themes, the largest first; records of themes that were merged away count for the survivor.
+     * Born themes, the largest first, with the counts that the job keeps: they include records that were outliers when they came.
      *
      * @param texts by record key; where one is missing, an exemplar that the job wrote takes its place
      */
@@ -114,7 +114,8 @@ public final class Results {
                             }
                         });
         String label = theme.getLabel() == null ? "" : theme.getLabel();
-        return new ThemeRow(theme.getThemeId(), label, tally.size(), tally.languages(), exemplars);
+        return new ThemeRow(
+                theme.getThemeId(), label, theme.getRecordCount(), theme.getLanguages(), exemplars);
     }
 
     private static ThemeTally tally(Map<String, ThemeTally> tallies, ThemeState theme) {

@@ -4,7 +4,7 @@ import io.polyphony.schemas.LabelledVector;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The labelled records of one theme, counted per language, with the record of each language that is closest to the centroid. */
+/** Of the labelled records of one theme the one of each language that is closest to the centroid. */
 final class ThemeTally {
 
     /** A record and how close it was when it was labelled. */
@@ -18,11 +18,9 @@ final class ThemeTally {
         }
     }
 
-    private final Map<String, Long> languages = new TreeMap<>();
     private final Map<String, Closest> closest = new TreeMap<>();
 
     void add(LabelledVector vector) {
-        languages.merge(vector.getLanguage(), 1L, Long::sum);
         closest.merge(
                 vector.getLanguage(),
                 new Closest(vector.getRecordKey(), vector.getSimilarity()),
@@ -30,17 +28,8 @@ final class ThemeTally {
     }
 
     void add(ThemeTally other) {
-        other.languages.forEach((language, count) -> languages.merge(language, count, Long::sum));
         other.closest.forEach(
                 (language, record) -> closest.merge(language, record, Closest::better));
-    }
-
-    long size() {
-        return languages.values().stream().mapToLong(Long::longValue).sum();
-    }
-
-    Map<String, Long> languages() {
-        return languages;
     }
 
     Map<String, Closest> closest() {

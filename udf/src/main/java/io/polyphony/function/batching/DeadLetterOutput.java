@@ -18,10 +18,12 @@ public final class DeadLetterOutput {
             new OutputTag<>("dead-letters", StreamTypes.DEAD_LETTER);
 
     private final Output<?> output;
+    private final DeadLetterRatio ratio;
     private final Map<Reason, Counter> counters = new EnumMap<>(Reason.class);
 
-    DeadLetterOutput(Output<?> output, MetricGroup metrics) {
+    DeadLetterOutput(Output<?> output, MetricGroup metrics, DeadLetterRatio ratio) {
         this.output = output;
+        this.ratio = ratio;
         for (Reason reason : Reason.values()) {
             counters.put(
                     reason, metrics.addGroup("reason", reason.name()).counter("numDeadLetters"));
@@ -30,6 +32,7 @@ public final class DeadLetterOutput {
 
     /** @param timestamp {@link Timestamps#NONE} if the record has none */
     void emit(DeadLetter deadLetter, long timestamp) {
+        ratio.processedDeadLetter();
         Objects.requireNonNull(counters.get(deadLetter.reason())).inc();
         output.collect(DEAD_LETTERS, Timestamps.record(deadLetter, timestamp));
     }

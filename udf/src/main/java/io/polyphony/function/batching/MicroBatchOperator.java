@@ -32,6 +32,7 @@ public final class MicroBatchOperator extends AbstractStreamOperator<MicroBatch>
     private final ModelLoader loader;
     private final ModelDescription model;
     private final BatchingSettings settings;
+    private final DeadLetterRatio ratio;
 
     private transient FeedbackTokenizer tokenizer;
     private transient MicroBatcher batcher;
@@ -42,12 +43,19 @@ public final class MicroBatchOperator extends AbstractStreamOperator<MicroBatch>
     private transient @Nullable ScheduledFuture<?> timer;
     private transient @Nullable Watermark heldWatermark;
 
-    /** @param model as described in the main program */
+    /**
+     * @param model as described in the main program
+     * @param maxDeadLetterRatio share of dead letters above which the job stops for good; 1 for never
+     */
     public MicroBatchOperator(
-            ModelLoader loader, ModelDescription model, BatchingSettings settings) {
+            ModelLoader loader,
+            ModelDescription model,
+            BatchingSettings settings,
+            double maxDeadLetterRatio) {
         this.loader = loader;
         this.model = model;
         this.settings = settings;
+        this.ratio = new DeadLetterRatio(maxDeadLetterRatio);
     }
 
     @Override
@@ -55,7 +63,7 @@ public final class MicroBatchOperator extends AbstractStreamOperator<MicroBatch>
         super.open();
         tokenizer = openTokenizer();
         batcher = new MicroBatcher(settings, InferenceSpeed.of(model));
-        deadLetters = new DeadLetterOutput(output, getMetricGroup());
+        deadLetters = new DeadLetterOutput(output, getMetricGroup(), ratio);
         batchMetrics = new BatchMetrics(getMetricGroup());
     }
 
@@ -90,6 +98,12 @@ public final class MicroBatchOperator extends AbstractStreamOperator<MicroBatch>
     }
 
     @Override
+    public void notifyCheckpointComplete(long checkpointId) throws Exception {
+        super.notifyCheckpointComplete(checkpointId);
+        ratio.checkpointCompleted();
+    }
+
+    @Override
     public void endInput() throws Exception {
         flush();
     }
@@ -118,6 +132,7 @@ public final class MicroBatchOperator extends AbstractStreamOperator<MicroBatch>
             deadLetters.emit(emptyText(incoming), timestamp);
             return;
         }
+        ratio.processed();
         TokenisedFeedback feedback = tokenised.get();
         if (feedback.row().truncated()) {
             batchMetrics.textTruncated();

@@ -25,12 +25,21 @@ public final class UnbatchOperator extends AbstractStreamOperator<EmbeddedFeedba
 
     private static final long serialVersionUID = 1L;
 
+    private final DeadLetterRatio ratio;
+
     private transient DeadLetterOutput deadLetters;
+
+    /**
+     * @param maxDeadLetterRatio share of dead letters above which the job stops for good; 1 for never
+     */
+    public UnbatchOperator(double maxDeadLetterRatio) {
+        this.ratio = new DeadLetterRatio(maxDeadLetterRatio);
+    }
 
     @Override
     public void open() throws Exception {
         super.open();
-        deadLetters = new DeadLetterOutput(output, getMetricGroup());
+        deadLetters = new DeadLetterOutput(output, getMetricGroup(), ratio);
     }
 
     @Override
@@ -46,6 +55,12 @@ public final class UnbatchOperator extends AbstractStreamOperator<EmbeddedFeedba
         }
     }
 
+    @Override
+    public void notifyCheckpointComplete(long checkpointId) throws Exception {
+        super.notifyCheckpointComplete(checkpointId);
+        ratio.checkpointCompleted();
+    }
+
     private void emit(BatchRow row, List<float[]> vectors, String failure) {
         if (!failure.isEmpty()) {
             boolean refused = vectors.stream().anyMatch(vector -> vector.length == 0);
@@ -54,6 +69,7 @@ public final class UnbatchOperator extends AbstractStreamOperator<EmbeddedFeedba
         }
         Optional<float[]> vector = ChunkAverage.of(vectors, row.chunkTokens());
         if (vector.isPresent()) {
+            ratio.processed();
             output.collect(Timestamps.record(embedded(row, vector.get()), row.timestamp()));
         } else {
             fail(

@@ -27,7 +27,8 @@ class BatchMetricsTest {
 
     @Test
     void countsDeadLettersByReason() {
-        DeadLetterOutput output = new DeadLetterOutput(ignoringOutput(), group);
+        DeadLetterOutput output =
+                new DeadLetterOutput(ignoringOutput(), group, new DeadLetterRatio(1));
         output.emit(deadLetter(Reason.EMPTY_TEXT), 1);
         output.emit(deadLetter(Reason.EMPTY_TEXT), Timestamps.NONE);
 

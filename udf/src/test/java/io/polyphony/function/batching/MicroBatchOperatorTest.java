@@ -252,6 +252,18 @@ class MicroBatchOperatorTest {
     }
 
     @Test
+    void stopsForGoodAfterACheckpointWithTooManyDeadLetters() throws Exception {
+        process("a");
+        for (int i = 0; i < 100; i++) {
+            harness.processElement(TestingFeedback.incoming(" "), i);
+        }
+        harness.snapshot(1, 1);
+
+        assertThatThrownBy(() -> harness.notifyOfCompletedCheckpoint(1))
+                .hasStackTraceContaining("100 of the last 101 records became dead letters");
+    }
+
+    @Test
     void closesTheTokenizer() throws Exception {
         harness.close();
         assertThat(loader.tokenizer.closed).isTrue();
@@ -273,7 +285,7 @@ class MicroBatchOperatorTest {
     private OneInputStreamOperatorTestHarness<Incoming, MicroBatch> newHarness(
             ModelDescription model) throws Exception {
         return new OneInputStreamOperatorTestHarness<>(
-                new MicroBatchOperator(loader, model, SETTINGS));
+                new MicroBatchOperator(loader, model, SETTINGS, 0.5));
     }
 
     private void process(String... texts) throws Exception {

@@ -27,7 +27,7 @@ class UnbatchOperatorTest {
 
     @BeforeEach
     void open() throws Exception {
-        harness = new OneInputStreamOperatorTestHarness<>(new UnbatchOperator());
+        harness = new OneInputStreamOperatorTestHarness<>(new UnbatchOperator(1));
         harness.open();
     }
 

@@ -1,0 +1,18 @@
+package io.polyphony.function.batching;
+
+import org.apache.flink.runtime.throwable.ThrowableAnnotation;
+import org.apache.flink.runtime.throwable.ThrowableType;
+
+/** So many records cannot be processed that something upstream must be wrong. Stops the job for good: trying again cannot help. */
+@ThrowableAnnotation(ThrowableType.NonRecoverableError)
+public class TooManyDeadLettersException extends IllegalStateException {
+
+    private static final long serialVersionUID = 1L;
+
+    TooManyDeadLettersException(long deadLetters, long records, double maxRatio) {
+        super(
+                ("%d of the last %d records became dead letters, more than dead-letters.max-ratio: %s allows. "
+                                + "The headers in the dead-letter topic say why; start again from the last checkpoint when the cause is mended.")
+                        .formatted(deadLetters, records, maxRatio));
+    }
+}
