@@ -47,6 +47,9 @@ final class DemoRun {
         FeedbackFiles.Counts counts = settings.feedback().check();
         output.feedback(counts, timetable);
         Path model = model();
+        EnrichmentGraph.check(
+                DemoOptions.complete(
+                        settings, new DemoOptions.Places("not-started:9092", model, home.work())));
         try (Resources resources = new Resources()) {
             try {
                 run(resources, new Input(counts, timetable, model));

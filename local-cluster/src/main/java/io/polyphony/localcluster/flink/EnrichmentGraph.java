@@ -16,6 +16,19 @@ public final class EnrichmentGraph {
     private EnrichmentGraph() {}
 
     /**
+     * Checks options before anything is started.
+     *
+     * @throws LocalClusterException if a key is unknown, or a value has the wrong type or range
+     */
+    public static void check(Map<String, String> options) throws LocalClusterException {
+        try {
+            JobConfiguration.of(options);
+        } catch (ConfigurationException e) {
+            throw LocalClusterException.of(e);
+        }
+    }
+
+    /**
      * Builds the graph from the options of the job and of Flink.
      *
      * @throws LocalClusterException if the job refuses an option, its model or its topics

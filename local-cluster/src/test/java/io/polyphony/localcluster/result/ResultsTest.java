@@ -21,7 +21,7 @@ class ResultsTest {
     private final Results results = new Results();
 
     @Test
-    void countsRecordsOfMergedThemesForTheSurvivor() {
+    void showsTheCountsOfTheJobAndTheClosestTextsOfMergedThemesToo() {
         results.putTheme(theme("old", ThemeStatus.ACTIVE, null));
         results.putTheme(theme("gone", ThemeStatus.MERGED, "old"));
         results.putTheme(theme("maybe", ThemeStatus.CANDIDATE, null));
@@ -39,7 +39,7 @@ class ResultsTest {
         assertThat(results.rows(Map.of("demo/review/b", "text of b")))
                 .containsExactly(
                         new ThemeRow(
-                                "old", "label", 2, Map.of("en", 2L), Map.of("en", "text of b")));
+                                "old", "label", 5, Map.of("en", 5L), Map.of("en", "text of b")));
     }
 
     @Test
@@ -65,6 +65,8 @@ class ResultsTest {
                 .setStatus(status)
                 .setLabel("label")
                 .setAlias(alias)
+                .setRecordCount(5)
+                .setLanguages(Map.of("en", 5L))
                 .setWindowStart(Instant.EPOCH)
                 .setFoundedIn(Instant.EPOCH)
                 .setLastSeen(Instant.EPOCH)

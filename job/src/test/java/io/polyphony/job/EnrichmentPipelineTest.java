@@ -1,0 +1,123 @@
+package io.polyphony.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.polyphony.embedding.onnx.Device;
+import io.polyphony.embedding.onnx.Qwen3ModelLoader;
+import io.polyphony.embedding.qwen3.CheckpointShape;
+import io.polyphony.embedding.qwen3.RandomCheckpoint;
+import io.polyphony.job.kafka.FeedbackSource;
+import io.polyphony.job.kafka.KafkaSinks;
+import io.polyphony.job.options.JobConfiguration;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.apache.flink.configuration.CheckpointingOptions;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.graph.StreamGraph;
+import org.apache.flink.streaming.api.graph.StreamNode;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EnrichmentPipelineTest {
+
+    /** Changing one of these loses the state of running jobs. */
+    private static final String[] UIDS = {
+        "read-feedback",
+        "batch",
+        "embed",
+        "unbatch",
+        "summarise",
+        "keep-themes",
+        "label",
+        "sink-labelled-vectors",
+        "sink-theme-events",
+        "sink-themes",
+        "sink-dead-letters",
+    };
+
+    @TempDir private Path model;
+
+    @Test
+    void everyOperatorKeepsItsUid() throws Exception {
+        assertThat(
+                        nodes(Map.of())
+                                .map(StreamNode::getTransformationUID)
+                                .filter(Objects::nonNull)
+                                .filter(uid -> !uid.contains(":")))
+                .containsExactlyInAnyOrder(UIDS);
+    }
+
+    @Test
+    void theModelRunsInATaskOfItsOwn() throws Exception {
+        StreamGraph graph = graph(Map.of());
+
+        assertThat(graph.getJobGraph().getVertices())
+                .extracting(vertex -> vertex.getName())
+                .anyMatch(name -> name.equals("embed texts"));
+    }
+
+    @Test
+    void theModelCanHaveSlotsOfItsOwn() throws Exception {
+        Map<String, StreamNode> byUid = new HashMap<>();
+        nodes(Map.of("embedding.parallelism", "1", "parallelism.default", "3"))
+                .filter(node -> node.getTransformationUID() != null)
+                .forEach(node -> byUid.put(node.getTransformationUID(), node));
+
+        assertThat(byUid.get("embed").getParallelism()).isEqualTo(1);
+        assertThat(byUid.get("embed").getSlotSharingGroup()).isEqualTo("embed");
+        assertThat(byUid.get("unbatch").getParallelism()).isEqualTo(3);
+        assertThat(byUid.get("unbatch").getSlotSharingGroup()).isEqualTo("default");
+    }
+
+    @Test
+    void whatTheUserSetsStays() {
+        Configuration user = new Configuration();
+        user.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, Duration.ofSeconds(3));
+        user.set(PipelineOptions.GENERIC_TYPES, true);
+
+        Configuration complete = PipelineDefaults.complete(user);
+
+        assertThat(complete.get(CheckpointingOptions.CHECKPOINTING_INTERVAL)).hasSeconds(3);
+        assertThat(complete.get(PipelineOptions.MAX_PARALLELISM)).isEqualTo(720);
+        assertThat(complete.get(PipelineOptions.GENERIC_TYPES)).isFalse();
+        assertThat(complete.get(PipelineOptions.AUTO_GENERATE_UIDS)).isFalse();
+    }
+
+    private Stream<StreamNode> nodes(Map<String, String> options) throws Exception {
+        return graph(options).getStreamNodes().stream();
+    }
+
+    private StreamGraph graph(Map<String, String> options) throws Exception {
+        RandomCheckpoint.write(model, CheckpointShape.DEMO, List.of(), 1);
+        Map<String, String> all = new HashMap<>(options);
+        all.put("source.bootstrap-servers", "localhost:9092");
+        all.put("embedding.model", model.toString());
+        all.put("delivery.transactional-id-prefix", "test");
+        JobConfiguration configuration = JobConfiguration.of(all);
+        StreamExecutionEnvironment env =
+                new StreamExecutionEnvironment(PipelineDefaults.complete(configuration.flink()));
+        PipelineSettings settings =
+                PipelineSettings.from(
+                        configuration,
+                        new Qwen3ModelLoader(model.toString(), null, null, 1, Device.CPU));
+        KafkaSinks sinks = new KafkaSinks(configuration, settings.provenance());
+        EnrichmentPipeline.build(
+                env,
+                settings,
+                new PipelineEnds(
+                        FeedbackSource.source(configuration),
+                        FeedbackSource.watermarks(configuration),
+                        sinks.labelledVectors(),
+                        sinks.themeEvents(),
+                        sinks.themes(),
+                        sinks.deadLetters()));
+        return env.getStreamGraph();
+    }
+}

@@ -1,0 +1,99 @@
+package io.polyphony.localcluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The demonstration as a user starts it: a broker process, a Flink cluster, a model, feedback in, themes out. */
+class DemoITCase {
+
+    private static final JsonMapper MAPPER = new JsonMapper();
+
+    @TempDir private Path folder;
+
+    @Test
+    void everyRecordOfTwoRunsComesOutWithTheSameLabels() throws Exception {
+        Path reviews = firstLines("reviews.jsonl", 100);
+        Path tickets = firstLines("tickets.jsonl", 50);
+        Files.writeString(
+                tickets, "{\"id\":\"empty\",\"text\":\" \"}\n", StandardOpenOption.APPEND);
+
+        JsonNode first = run(reviews, tickets, folder.resolve("first.jsonl"));
+        JsonNode second = run(reviews, tickets, folder.resolve("second.jsonl"));
+
+        assertThat(first.get("in").asInt()).isEqualTo(151);
+        assertThat(first.get("labelled").asInt()).isEqualTo(150);
+        assertThat(first.get("deadLetters").asInt()).isEqualTo(1);
+        assertThat(second.get("themes")).isEqualTo(first.get("themes"));
+        List<String> labels = sortedLines(folder.resolve("first.jsonl"));
+        assertThat(labels).hasSize(150);
+        assertThat(sortedLines(folder.resolve("second.jsonl"))).isEqualTo(labels);
+    }
+
+    @Test
+    void anUnknownOptionIsRefusedBeforeAnythingStarts() {
+        ByteArrayOutputStream errors = new ByteArrayOutputStream();
+        Demo demo = new Demo(new PrintStream(new ByteArrayOutputStream()));
+
+        int exit =
+                Commands.run(
+                        demo,
+                        demo.common,
+                        new PrintStream(errors, true, StandardCharsets.UTF_8),
+                        new String[] {"--once", "-Dclustering.windw=5s"});
+
+        assertThat(exit).isNotZero();
+        assertThat(errors.toString(StandardCharsets.UTF_8))
+                .contains("clustering.windw")
+                .contains("clustering.window");
+    }
+
+    private JsonNode run(Path reviews, Path tickets, Path out) throws Exception {
+        ByteArrayOutputStream output = new ByteArrayOutputStream();
+        Demo demo = new Demo(new PrintStream(output, true, StandardCharsets.UTF_8));
+        int exit =
+                Commands.run(
+                        demo,
+                        demo.common,
+                        System.err,
+                        new String[] {
+                            "--once",
+                            "--reviews",
+                            reviews.toString(),
+                            "--tickets",
+                            tickets.toString(),
+                            "--out",
+                            out.toString(),
+                            "--with-vectors"
+                        });
+        assertThat(exit).as(output.toString(StandardCharsets.UTF_8)).isZero();
+        String[] lines = output.toString(StandardCharsets.UTF_8).split("\n");
+        return MAPPER.readTree(lines[lines.length - 1]);
+    }
+
+    private Path firstLines(String name, int count) throws Exception {
+        Path file = folder.resolve(name);
+        try (Stream<String> lines = Files.lines(Path.of("sample-feedback").resolve(name))) {
+            Files.write(file, lines.limit(count).toList());
+        }
+        return file;
+    }
+
+    private static List<String> sortedLines(Path file) throws Exception {
+        List<String> lines = new ArrayList<>(Files.readAllLines(file));
+        lines.sort(null);
+        return lines;
+    }
+}
