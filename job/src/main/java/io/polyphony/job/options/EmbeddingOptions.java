@@ -34,7 +34,7 @@ public final class EmbeddingOptions {
                     .stringType()
                     .noDefaultValue()
                     .withDescription(
-                            "Writable folder for compiled graphs; the system's temporary folder if not set.");
+                            "Writable folder for compiled graphs. If not set: .polyphony inside the model folder, or the system's temporary folder where that cannot be written.");
 
     public static final ConfigOption<Integer> DIMENSION =
             key("embedding.dimension")

@@ -2,6 +2,7 @@ package io.polyphony.function.theme;
 
 import io.polyphony.clustering.AssignedTheme;
 import io.polyphony.clustering.ClusteringSettings;
+import io.polyphony.clustering.Membership;
 import io.polyphony.clustering.ThemeAssignment;
 import io.polyphony.function.record.LabelledFeedback;
 import io.polyphony.function.record.SummarisedFeedback;
@@ -14,6 +15,7 @@ import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.metrics.Counter;
 import org.apache.flink.runtime.state.FunctionInitializationContext;
 import org.apache.flink.runtime.state.FunctionSnapshotContext;
 import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
@@ -43,6 +45,8 @@ public final class LabelFunction
     private transient WindowBuffer<SummarisedFeedback> records;
     private transient MapState<Long, Integer> recordCounts;
     private transient MapState<Long, ThemeAssignment> assignments;
+    private transient Counter numOutliers;
+    private transient Counter numLate;
 
     /**
      * @param fingerprint how the vectors were made
@@ -74,6 +78,8 @@ public final class LabelFunction
                 context.getMapState(
                         new MapStateDescriptor<>(
                                 "theme-assignments", Types.LONG, StreamTypes.THEME_ASSIGNMENT));
+        numOutliers = context.getMetricGroup().counter("numOutliers");
+        numLate = context.getMetricGroup().counter("numLate");
     }
 
     @Override
@@ -108,7 +114,18 @@ public final class LabelFunction
         recordCounts.remove(window);
         complete.sort(CANONICAL_ORDER);
         for (SummarisedFeedback record : complete) {
-            out.collect(label(record, assignment));
+            LabelledFeedback labelled = label(record, assignment);
+            count(labelled);
+            out.collect(labelled);
+        }
+    }
+
+    private void count(LabelledFeedback labelled) {
+        if (labelled.membership() == Membership.OUTLIER) {
+            numOutliers.inc();
+        }
+        if (labelled.late()) {
+            numLate.inc();
         }
     }
 

@@ -111,6 +111,6 @@ public final class ThemeKeeperFunction
         outcome.assignments().forEach(out::collect);
         outcome.events().forEach(event -> context.output(EVENTS, event));
         outcome.changed().forEach(state -> context.output(STATES, state));
-        metrics.closed(outcome);
+        metrics.closed(context.getCurrentKey(), store.index().size(), outcome);
     }
 }

@@ -3,13 +3,20 @@ package io.polyphony.function.theme;
 import io.polyphony.clustering.ThemeEventKind;
 import io.polyphony.clustering.WindowOutcome;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
 
-/** Counts what happens to themes, by kind of event. */
+/**
+ * Counts what happens to themes, by kind of event, and how many there are. The gauge {@code themes} knows a tenant from the
+ * first window that closes after a start.
+ */
 final class ThemeMetrics {
+
+    private final Map<String, Integer> themesOfTenant = new HashMap<>();
+    private long themes;
 
     private final Map<ThemeEventKind, Counter> events = new EnumMap<>(ThemeEventKind.class);
     private final Counter numThemeStates;
@@ -20,10 +27,13 @@ final class ThemeMetrics {
             events.put(kind, group.addGroup("kind", kind.name()).counter("numThemeEvents"));
         }
         numThemeStates = group.counter("numThemeStates");
+        group.gauge("themes", () -> themes);
         numCurationIgnored = group.counter("numCurationIgnored");
     }
 
-    void closed(WindowOutcome outcome) {
+    void closed(String tenant, int themesNow, WindowOutcome outcome) {
+        Integer before = themesOfTenant.put(tenant, themesNow);
+        themes += themesNow - (before == null ? 0 : before);
         outcome.events().forEach(event -> Objects.requireNonNull(events.get(event.kind())).inc());
         numThemeStates.inc(outcome.changed().size());
     }
