@@ -32,8 +32,8 @@ public final class EnrichmentJob {
         }
         JobConfiguration configuration = JobConfiguration.fromArguments(args);
         StreamExecutionEnvironment env =
-                StreamExecutionEnvironment.getExecutionEnvironment(
-                        PipelineDefaults.complete(configuration.flink()));
+                StreamExecutionEnvironment.getExecutionEnvironment(configuration.flink());
+        PipelineDefaults.configure(env);
         build(env, configuration);
         env.execute();
     }

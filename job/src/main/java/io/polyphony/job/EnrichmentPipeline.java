@@ -62,11 +62,15 @@ public final class EnrichmentPipeline {
                 .uid("batch");
     }
 
-    /** Chaining is off around the model, so that tokenising, the forward pass and what follows overlap. */
+    /**
+     * Chaining is off around the model, so that tokenising, the forward pass and what follows overlap. Batches are dealt out
+     * in turn: Flink lets barriers overtake data on such an edge, and not on a forward one.
+     */
     private static SingleOutputStreamOperator<EmbeddedBatch> embed(
             SingleOutputStreamOperator<MicroBatch> batches, PipelineSettings settings) {
         SingleOutputStreamOperator<EmbeddedBatch> embedded =
-                batches.map(new EmbedFunction(settings.loader(), settings.model()))
+                batches.rebalance()
+                        .map(new EmbedFunction(settings.loader(), settings.model()))
                         .returns(StreamTypes.EMBEDDED_BATCH)
                         .uid("embed")
                         .name("embed texts")

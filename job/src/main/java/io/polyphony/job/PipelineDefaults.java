@@ -10,10 +10,11 @@ import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.configuration.StateBackendOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.core.execution.CheckpointingMode;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /**
- * The Flink settings that this job needs or advises, in one place. What the user has set stays, except the two that guard the
- * state: no generic types, no generated uids.
+ * The Flink settings that this job needs or advises, in one place. What the user or the cluster has set stays, except the two
+ * that guard the state: no generic types, no generated uids.
  */
 public final class PipelineDefaults {
 
@@ -21,6 +22,12 @@ public final class PipelineDefaults {
     static final int MAX_PARALLELISM = 720;
 
     private PipelineDefaults() {}
+
+    /** Adds what neither the job's own options nor the cluster's configuration says. */
+    public static void configure(StreamExecutionEnvironment env) {
+        Configuration known = Configuration.fromMap(env.getConfiguration().toMap());
+        env.configure(complete(known), PipelineDefaults.class.getClassLoader());
+    }
 
     public static Configuration complete(Configuration user) {
         Configuration complete = new Configuration(user);

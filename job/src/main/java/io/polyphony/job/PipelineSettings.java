@@ -13,6 +13,7 @@ import io.polyphony.function.theme.ThemeSettings;
 import io.polyphony.job.options.ClusteringOptions;
 import io.polyphony.job.options.DeadLetterOptions;
 import io.polyphony.job.options.EmbeddingOptions;
+import io.polyphony.job.options.OutputOptions;
 import io.polyphony.job.options.TextOptions;
 import org.apache.flink.configuration.ReadableConfig;
 
@@ -41,6 +42,7 @@ public record PipelineSettings(
             throws EmbeddingException {
         ModelDescription model = loader.describe();
         BatchingSettings batching = batching(options);
+        requireRoom(batching.text(), model);
         ClusteringSettings clustering = ClusteringOptions.settings(options, model.dimension());
         Provenance provenance =
                 new Provenance(
@@ -57,6 +59,7 @@ public record PipelineSettings(
                                 options.get(ClusteringOptions.SHARDS),
                                 ClusteringOptions.shardOverrides(options)),
                         options.get(ClusteringOptions.MAX_RECORDS),
+                        options.get(OutputOptions.EXEMPLAR_TEXT),
                         provenance.fingerprint());
         int parallelism = options.getOptional(EmbeddingOptions.PARALLELISM).orElse(0);
         return new PipelineSettings(
@@ -67,6 +70,15 @@ public record PipelineSettings(
                 themes,
                 parallelism,
                 options.get(DeadLetterOptions.MAX_RATIO));
+    }
+
+    private static void requireRoom(TextSettings text, ModelDescription model)
+            throws EmbeddingException {
+        if (text.maxTokens() >= model.maxTokens()) {
+            throw new EmbeddingException(
+                    "text.max-tokens is %d, but model %s reads at most %d tokens, instruction and end token included"
+                            .formatted(text.maxTokens(), model.name(), model.maxTokens()));
+        }
     }
 
     private static BatchingSettings batching(ReadableConfig options) {

@@ -117,6 +117,10 @@ public final class Demo implements Callable<Integer> {
         if (withVectors && outFile == null) {
             throw new LocalClusterException("--with-vectors needs --out FILE");
         }
+        if (outFile != null && (sameFile(outFile, reviews) || sameFile(outFile, tickets))) {
+            throw new LocalClusterException(
+                    "--out " + outFile + " is also an input; it would be overwritten");
+        }
         boolean own = reviews != null || tickets != null;
         Home home = Home.find();
         return new DemoSettings(
@@ -141,5 +145,10 @@ public final class Demo implements Callable<Integer> {
         if (!fits) {
             throw new LocalClusterException("%s %d: must be %s".formatted(option, value, range));
         }
+    }
+
+    private static boolean sameFile(Path out, @Nullable Path in) {
+        return in != null
+                && out.toAbsolutePath().normalize().equals(in.toAbsolutePath().normalize());
     }
 }

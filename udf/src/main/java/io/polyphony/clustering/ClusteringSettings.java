@@ -50,8 +50,8 @@ public record ClusteringSettings(
     }
 
     /**
-     * Names the values that must not change under a state, 12 hexadecimal digits: two dimensions do not compare, and decay epochs
-     * are counted in half-lives.
+     * Names the values that must not change under a state, 12 hexadecimal digits: two dimensions do not compare, open windows
+     * wait for their own end, and decay epochs are counted in half-lives.
      */
     public String calibrationHash() {
         return StableHash.hex(
@@ -59,6 +59,7 @@ public record ClusteringSettings(
                 "clustering",
                 Integer.toString(ALGORITHM_VERSION),
                 Integer.toString(dimension),
+                Long.toString(windowMillis),
                 Long.toString(halfLifeMillis));
     }
 

@@ -5,6 +5,7 @@ import io.polyphony.job.avro.FeedbackDecoder;
 import io.polyphony.job.avro.SingleObjectFormat;
 import io.polyphony.job.avro.WireFormat;
 import io.polyphony.job.avro.WriterSchemas;
+import io.polyphony.job.options.ClusteringOptions;
 import io.polyphony.job.options.ConfigurationException;
 import io.polyphony.job.options.JobConfiguration;
 import io.polyphony.job.options.SourceOptions;
@@ -72,7 +73,11 @@ public final class FeedbackSource {
             Duration idleTimeout = options.get(SourceOptions.IDLE_TIMEOUT);
             strategy =
                     WatermarkStrategy.forGenerator(
-                            QuietPartitionWatermarks.supplier(outOfOrderness, idleTimeout));
+                            QuietPartitionWatermarks.supplier(
+                                    new QuietPartitionWatermarks.Silence(
+                                            outOfOrderness,
+                                            idleTimeout,
+                                            options.get(ClusteringOptions.WINDOW))));
             Duration maxDrift = options.get(SourceOptions.ALIGNMENT_MAX_DRIFT);
             if (!maxDrift.isZero()) {
                 strategy = strategy.withWatermarkAlignment(ALIGNMENT_GROUP, maxDrift);

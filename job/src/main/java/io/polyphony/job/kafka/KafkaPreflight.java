@@ -110,6 +110,10 @@ public final class KafkaPreflight {
             return;
         }
         long wanted = options.get(DeliveryOptions.TRANSACTION_TIMEOUT).toMillis();
+        if (checkpointIntervalMillis <= 0) {
+            problems.add(
+                    "delivery.guarantee is exactly-once, but execution.checkpointing.interval is off: nothing would ever be committed");
+        }
         if (wanted < 2 * checkpointIntervalMillis) {
             problems.add(
                     "delivery.transaction-timeout is %d ms, but must be at least twice the checkpoint interval of %d ms"

@@ -1,5 +1,6 @@
 package io.polyphony.job.kafka;
 
+import java.io.Serializable;
 import java.time.Duration;
 import org.apache.flink.api.common.eventtime.Watermark;
 import org.apache.flink.api.common.eventtime.WatermarkGenerator;
@@ -10,7 +11,8 @@ import org.apache.flink.util.clock.RelativeClock;
 /**
  * Watermarks of one partition. While records come, the watermark follows the newest one at the distance of the out-of-orderness.
  * After {@code idleTimeout} without a record it moves on with the clock, that long behind, so the last window of a day closes in
- * seconds although no record comes to close it. It starts from the newest record, not from the wall clock: however old a backlog
+ * seconds although no record comes to close it. When the window of the newest record is closed, the partition is idle, so that
+ * one that ended long ago does not hold back those that live. The watermark starts from the newest record, not from the wall clock: however old a backlog
  * is, it is never overtaken by more than the pauses of its own reading. A partition without any record is waited for during
  * {@code idleTimeout} and then left out. Never goes back; a record behind it is late, not lost.
  *
@@ -22,33 +24,45 @@ public final class QuietPartitionWatermarks<T> implements WatermarkGenerator<T> 
 
     private final long outOfOrdernessMillis;
     private final long idleTimeoutMillis;
+    private final long windowMillis;
     private final RelativeClock clock;
 
     private boolean hasRecords;
+    private boolean lastWindowClosed;
+    private boolean idle;
     private long maxTimestamp;
     private long lastRecordAt;
     private long watermark = Long.MIN_VALUE;
 
-    public QuietPartitionWatermarks(
-            Duration outOfOrderness, Duration idleTimeout, RelativeClock clock) {
-        this.outOfOrdernessMillis = outOfOrderness.toMillis();
-        this.idleTimeoutMillis = idleTimeout.toMillis();
+    QuietPartitionWatermarks(Silence silence, RelativeClock clock) {
+        this.outOfOrdernessMillis = silence.outOfOrderness().toMillis();
+        this.idleTimeoutMillis = silence.idleTimeout().toMillis();
+        this.windowMillis = silence.window().toMillis();
         this.clock = clock;
         this.maxTimestamp = Long.MIN_VALUE;
         this.lastRecordAt = clock.relativeTimeMillis();
     }
 
     /** Makes a generator per partition, on the clock of that partition's reader. */
-    public static <T> WatermarkGeneratorSupplier<T> supplier(
-            Duration outOfOrderness, Duration idleTimeout) {
-        return context ->
-                new QuietPartitionWatermarks<>(
-                        outOfOrderness, idleTimeout, context.getInputActivityClock());
+    public static <T> WatermarkGeneratorSupplier<T> supplier(Silence silence) {
+        return context -> new QuietPartitionWatermarks<>(silence, context.getInputActivityClock());
     }
+
+    /**
+     * When a partition counts as silent.
+     *
+     * @param outOfOrderness how much older than its forerunners a record may be
+     * @param idleTimeout time without a record after which the watermark moves on with the clock
+     * @param window length of the windows, the last of which a silent partition still closes
+     */
+    public record Silence(Duration outOfOrderness, Duration idleTimeout, Duration window)
+            implements Serializable {}
 
     @Override
     public void onEvent(T event, long timestamp, WatermarkOutput output) {
         hasRecords = true;
+        lastWindowClosed = false;
+        idle = false;
         maxTimestamp = Math.max(maxTimestamp, timestamp);
         lastRecordAt = clock.relativeTimeMillis();
     }
@@ -56,11 +70,24 @@ public final class QuietPartitionWatermarks<T> implements WatermarkGenerator<T> 
     @Override
     public void onPeriodicEmit(WatermarkOutput output) {
         long quietMillis = clock.relativeTimeMillis() - lastRecordAt;
-        if (hasRecords) {
+        if (!hasRecords) {
+            leaveOutAfter(quietMillis >= idleTimeoutMillis, output);
+            return;
+        }
+        // One emission apart: of a watermark and idleness in the same one, Flink forwards idleness
+        // alone.
+        leaveOutAfter(lastWindowClosed, output);
+        if (!idle) {
             watermark = Math.max(watermark, candidate(quietMillis));
             output.emitWatermark(new Watermark(watermark));
-        } else if (quietMillis >= idleTimeoutMillis) {
+            lastWindowClosed = quietMillis >= idleTimeoutMillis + windowMillis;
+        }
+    }
+
+    private void leaveOutAfter(boolean silence, WatermarkOutput output) {
+        if (silence && !idle) {
             output.markIdle();
+            idle = true;
         }
     }
 
@@ -68,6 +95,8 @@ public final class QuietPartitionWatermarks<T> implements WatermarkGenerator<T> 
         long following = maxTimestamp - outOfOrdernessMillis - 1;
         return quietMillis < idleTimeoutMillis
                 ? following
-                : Math.max(following, maxTimestamp - 1 + quietMillis - idleTimeoutMillis);
+                : Math.max(
+                        following,
+                        maxTimestamp - 1 + Math.min(quietMillis - idleTimeoutMillis, windowMillis));
     }
 }

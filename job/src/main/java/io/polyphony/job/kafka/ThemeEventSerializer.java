@@ -38,7 +38,7 @@ final class ThemeEventSerializer implements KafkaRecordSerializationSchema<Theme
         return new ProducerRecord<>(
                 output.topic(),
                 null,
-                ProducerTimestamp.of(event.window() + output.windowMillis()),
+                ProducerTimestamp.of(event.window()),
                 event.tenant().getBytes(StandardCharsets.UTF_8),
                 encoder.encode(event));
     }

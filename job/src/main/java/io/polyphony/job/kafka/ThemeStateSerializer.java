@@ -39,7 +39,7 @@ final class ThemeStateSerializer implements KafkaRecordSerializationSchema<Theme
         return new ProducerRecord<>(
                 output.topic(),
                 null,
-                ProducerTimestamp.of(state.window() + output.windowMillis()),
+                ProducerTimestamp.of(state.window()),
                 key.getBytes(StandardCharsets.UTF_8),
                 encoder.encode(state));
     }

@@ -170,7 +170,7 @@ public final class ClusteringOptions {
                             Requirement.atLeast(MAX_THEMES, 1),
                             Requirement.atLeast(MAX_CANDIDATES, 1),
                             Requirement.atLeast(MAX_CANDIDATE_AGE, 1),
-                            Requirement.atLeast(MAX_EXEMPLARS, 0),
+                            Requirement.atLeast(MAX_EXEMPLARS, 1),
                             Requirement.atLeast(MAX_AUTHORS, 1),
                             Requirement.atLeast(MAX_EXEMPLAR_CHARACTERS, 1),
                             Requirement.atLeast(MAX_RECORDS, 1),

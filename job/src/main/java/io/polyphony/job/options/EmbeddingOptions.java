@@ -62,7 +62,7 @@ public final class EmbeddingOptions {
                     .intType()
                     .defaultValue(0)
                     .withDescription(
-                            "CPU threads of one forward pass; 0 shares the cores between the slots of a task manager.");
+                            "CPU threads of one forward pass; 0 for all cores. With several slots in a task manager: cores divided by slots.");
 
     public static final ConfigOption<Integer> PARALLELISM =
             key("embedding.parallelism")
@@ -107,7 +107,7 @@ public final class EmbeddingOptions {
                             Requirement.atLeast(PARALLELISM, 1),
                             Requirement.atLeast(MAX_BATCH_TOKENS, 1),
                             Requirement.atLeast(MAX_BATCH_SIZE, 1),
-                            Requirement.notNegative(MAX_TIME_IN_BUFFER),
+                            Requirement.positive(MAX_TIME_IN_BUFFER),
                             Requirement.positive(MAX_INFERENCE_TIME)));
 
     private EmbeddingOptions() {}

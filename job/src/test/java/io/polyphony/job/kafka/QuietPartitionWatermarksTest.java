@@ -18,7 +18,11 @@ class QuietPartitionWatermarksTest {
     private final TestingWatermarkOutput output = new TestingWatermarkOutput();
     private final QuietPartitionWatermarks<String> watermarks =
             new QuietPartitionWatermarks<>(
-                    Duration.ofMillis(OUT_OF_ORDERNESS), Duration.ofMillis(IDLE_TIMEOUT), clock);
+                    new QuietPartitionWatermarks.Silence(
+                            Duration.ofMillis(OUT_OF_ORDERNESS),
+                            Duration.ofMillis(IDLE_TIMEOUT),
+                            Duration.ofMillis(WINDOW)),
+                    clock);
 
     @Test
     void waitsForAPartitionWithoutRecordsAndThenLeavesItOut() {
@@ -61,6 +65,23 @@ class QuietPartitionWatermarksTest {
 
         advance(1);
         assertThat(output.last()).isEqualTo(windowStart + WINDOW - 1);
+    }
+
+    @Test
+    void isIdleOnceTheLastWindowIsClosedSoThatOthersGoOn() {
+        read(T);
+        advance(WINDOW + IDLE_TIMEOUT);
+        assertThat(output.idle).isFalse();
+        assertThat(output.last()).isEqualTo(T - 1 + WINDOW);
+
+        advance(200);
+        assertThat(output.idle).isTrue();
+        assertThat(output.last()).isEqualTo(T - 1 + WINDOW);
+
+        read(T + 100_000);
+        advance(0);
+        assertThat(output.idle).isFalse();
+        assertThat(output.last()).isEqualTo(T + 100_000 - OUT_OF_ORDERNESS - 1);
     }
 
     @Test

@@ -28,7 +28,7 @@ class SerializersTest {
                     "out",
                     new SingleObjectFormat(WriterSchemas.released()),
                     TestingThemes.WINDOW_MILLIS);
-    private static final long WINDOW_END = TestingThemes.WINDOW + TestingThemes.WINDOW_MILLIS;
+    private static final long WINDOW_START = TestingThemes.WINDOW;
 
     @Test
     void labelledVectorsAreKeyedByTheirRecord() throws Exception {
@@ -51,7 +51,7 @@ class SerializersTest {
                         TestingThemes.event(ThemeEventKind.BORN));
 
         assertThat(text(message.key())).isEqualTo("acme");
-        assertThat(message.timestamp()).isEqualTo(WINDOW_END);
+        assertThat(message.timestamp()).isEqualTo(WINDOW_START);
     }
 
     @Test
@@ -62,7 +62,7 @@ class SerializersTest {
                         TestingThemes.state(ThemeStatus.ACTIVE, 0));
 
         assertThat(text(message.key())).isEqualTo("ac%2Fme/theme%2F1");
-        assertThat(message.timestamp()).isEqualTo(WINDOW_END);
+        assertThat(message.timestamp()).isEqualTo(WINDOW_START);
     }
 
     @Test

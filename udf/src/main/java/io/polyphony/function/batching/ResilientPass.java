@@ -19,6 +19,9 @@ final class ResilientPass {
 
     private static final float[] NO_VECTOR = {};
 
+    /** One token that every vocabulary has. */
+    private static final TokenBatch PROBE = new TokenBatch(new int[] {0}, new int[] {0, 1});
+
     private final Pass pass;
 
     /** One forward pass. */
@@ -36,6 +39,7 @@ final class ResilientPass {
             return new EmbeddedBatch(batch.rows(), vectors, failures(batch.rows(), vectors));
         } catch (EmbeddingException e) {
             if (batch.rows().size() == 1) {
+                requireWorkingModel(e);
                 return failed(batch, e);
             }
             LOG.warn(
@@ -57,6 +61,16 @@ final class ResilientPass {
             failures.addAll(alone.failures());
         }
         return new EmbeddedBatch(batch.rows(), vectors.toArray(float[][]::new), failures);
+    }
+
+    /** A model that refuses everything is no fault of the record: the task must fail, else the whole stream becomes dead letters. */
+    private void requireWorkingModel(EmbeddingException refusal) {
+        try {
+            pass.embed(PROBE);
+        } catch (EmbeddingException e) {
+            e.addSuppressed(refusal);
+            throw new IllegalStateException("The model refuses every text: " + e.getMessage(), e);
+        }
     }
 
     private static EmbeddedBatch failed(MicroBatch batch, EmbeddingException cause) {

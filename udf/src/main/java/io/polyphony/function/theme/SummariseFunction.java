@@ -113,10 +113,13 @@ public final class SummariseFunction
 
     private long firstOpenWindow(long own) throws Exception {
         Long closed = closedUntil.value();
-        long window = closed == null ? own : Math.max(own, closed);
+        long firstOpen = closed == null ? own : Math.max(own, closed);
+        long window = firstOpen;
         while (sizeOf(window) >= maxRecordsPerWindow) {
-            numOverflowRecords.inc();
             window += settings.windowMillis();
+        }
+        if (window != firstOpen) {
+            numOverflowRecords.inc();
         }
         return window;
     }

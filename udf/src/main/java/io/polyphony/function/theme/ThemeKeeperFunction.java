@@ -4,6 +4,8 @@ import io.polyphony.clustering.ClusteringSettings;
 import io.polyphony.clustering.ThemeAssignment;
 import io.polyphony.clustering.ThemeEvent;
 import io.polyphony.clustering.ThemeKeeper;
+import io.polyphony.clustering.ThemeLabel;
+import io.polyphony.clustering.ThemeLabeller;
 import io.polyphony.clustering.ThemeState;
 import io.polyphony.clustering.WindowOutcome;
 import io.polyphony.clustering.WindowSummary;
@@ -42,6 +44,7 @@ public final class ThemeKeeperFunction
     private static final int MAX_LABEL_CHARACTERS = 80;
 
     private final ClusteringSettings settings;
+    private final boolean exemplarLabels;
     private final ProvenanceFingerprint provenance;
 
     private transient ThemeKeeper keeper;
@@ -51,10 +54,13 @@ public final class ThemeKeeperFunction
     private transient ThemeMetrics metrics;
 
     /**
+     * @param exemplarLabels whether themes are labelled with the beginning of one of their texts
      * @param fingerprint how the vectors were made
      */
-    public ThemeKeeperFunction(ClusteringSettings settings, String fingerprint) {
+    public ThemeKeeperFunction(
+            ClusteringSettings settings, boolean exemplarLabels, String fingerprint) {
         this.settings = settings;
+        this.exemplarLabels = exemplarLabels;
         this.provenance = new ProvenanceFingerprint("keep-themes", fingerprint);
     }
 
@@ -70,7 +76,7 @@ public final class ThemeKeeperFunction
 
     @Override
     public void open(OpenContext openContext) {
-        keeper = new ThemeKeeper(settings, new ExemplarLabeller(MAX_LABEL_CHARACTERS));
+        keeper = new ThemeKeeper(settings, labeller());
         store = new KeyedThemeStore(getRuntimeContext());
         summaries =
                 new WindowBuffer<>(
@@ -79,6 +85,12 @@ public final class ThemeKeeperFunction
                 getRuntimeContext()
                         .getState(new ValueStateDescriptor<>("closed-until", Types.LONG));
         metrics = new ThemeMetrics(getRuntimeContext().getMetricGroup());
+    }
+
+    private ThemeLabeller labeller() {
+        return exemplarLabels
+                ? new ExemplarLabeller(MAX_LABEL_CHARACTERS)
+                : theme -> ThemeLabel.NONE;
     }
 
     @Override

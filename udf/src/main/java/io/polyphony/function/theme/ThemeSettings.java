@@ -7,10 +7,15 @@ import java.io.Serializable;
  * What steers the way from vectors to labels.
  *
  * @param maxRecordsPerWindow records of one shard and window beyond which the rest waits for the next window; at least 1
+ * @param exemplarLabels whether a theme is labelled with the beginning of one of its texts; if not, it has no label
  * @param fingerprint how the vectors were made; state with another fingerprint is refused
  */
 public record ThemeSettings(
-        ClusteringSettings clustering, Shards shards, int maxRecordsPerWindow, String fingerprint)
+        ClusteringSettings clustering,
+        Shards shards,
+        int maxRecordsPerWindow,
+        boolean exemplarLabels,
+        String fingerprint)
         implements Serializable {
 
     public ThemeSettings {

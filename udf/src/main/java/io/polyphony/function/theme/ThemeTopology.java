@@ -63,7 +63,9 @@ public final class ThemeTopology {
                         .connect(curation.keyBy(CurationCommand::tenant))
                         .process(
                                 new ThemeKeeperFunction(
-                                        settings.clustering(), settings.fingerprint()))
+                                        settings.clustering(),
+                                        settings.exemplarLabels(),
+                                        settings.fingerprint()))
                         .returns(StreamTypes.THEME_ASSIGNMENT)
                         .uid("keep-themes")
                         .name("keep themes");

@@ -51,7 +51,7 @@ class EmbedFunctionTest {
     @Test
     void aRefusedBatchIsTriedRecordByRecord() throws Exception {
         EmbeddedBatch embedded = embed("x", "y!", "n", "yx");
-        assertThat(loader.model.passes).containsExactly(6, 1, 2, 1, 2);
+        assertThat(loader.model.passes).containsExactly(6, 1, 2, 1, 1, 2);
         assertThat(embedded.failures())
                 .containsExactly(
                         "",
@@ -63,9 +63,18 @@ class EmbedFunctionTest {
     }
 
     @Test
-    void aRefusedRecordIsNotTriedAgain() throws Exception {
+    void aRefusedRecordIsNotTriedAgainButTheModelIs() throws Exception {
         assertThat(embed("!").failures()).hasSize(1).doesNotContain("");
-        assertThat(loader.model.passes).containsExactly(1);
+        assertThat(loader.model.passes).containsExactly(1, 1);
+    }
+
+    @Test
+    void aModelThatRefusesEverythingFailsTheTask() {
+        loader.model.broken = true;
+
+        assertThatThrownBy(() -> embed("x", "y"))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("refuses every text: CUDA error 700");
     }
 
     @Test

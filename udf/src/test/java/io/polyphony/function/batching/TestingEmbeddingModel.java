@@ -8,12 +8,13 @@ import java.util.List;
 
 /**
  * A sequence's vector points where its first token says: {@code x} and {@code y} along an axis, {@code 0} nowhere, {@code n} not
- * to a number; {@code !} is refused, {@code #} breaks the runtime.
+ * to a number; token 0 is a text like any other; {@code !} is refused, {@code #} breaks the runtime.
  */
 final class TestingEmbeddingModel implements EmbeddingModel {
 
     final List<Integer> passes = new ArrayList<>();
     boolean closed;
+    boolean broken;
 
     @Override
     public int dimension() {
@@ -23,6 +24,9 @@ final class TestingEmbeddingModel implements EmbeddingModel {
     @Override
     public float[][] embed(TokenBatch batch) throws EmbeddingException {
         passes.add(batch.size());
+        if (broken) {
+            throw new EmbeddingException("CUDA error 700");
+        }
         float[][] vectors = new float[batch.size()][];
         for (int i = 0; i < vectors.length; i++) {
             vectors[i] = vector((char) batch.tokenIds()[batch.offsets()[i]]);
@@ -37,7 +41,7 @@ final class TestingEmbeddingModel implements EmbeddingModel {
 
     private static float[] vector(char first) throws EmbeddingException {
         return switch (first) {
-            case 'x' -> new float[] {1, 0};
+            case 0, 'x' -> new float[] {1, 0};
             case 'y' -> new float[] {0, 1};
             case '0' -> new float[] {0, 0};
             case 'n' -> new float[] {1, Float.NaN};

@@ -31,7 +31,7 @@ final class TestingThemes {
     }
 
     static ThemeSettings themeSettings(int shards) {
-        return new ThemeSettings(settings(), new Shards(shards, Map.of()), 1_000, "model-a");
+        return new ThemeSettings(settings(), new Shards(shards, Map.of()), 1_000, true, "model-a");
     }
 
     /** A record near one of {@link #DIMENSION} orthogonal subjects. */

@@ -37,7 +37,7 @@ class ThemeKeeperFunctionTest {
 
     @BeforeEach
     void open() throws Exception {
-        harness = harness("model-a");
+        harness = harness(true);
         harness.open();
     }
 
@@ -102,13 +102,29 @@ class ThemeKeeperFunctionTest {
     }
 
     @Test
+    void withoutExemplarLabelsNoLabelIsMadeOfAText() throws Exception {
+        harness.close();
+        harness = harness(false);
+        harness.open();
+        summary("acme", 0, 0, 3);
+        end(0);
+        summary("acme", 0, WINDOW, 3);
+        end(WINDOW);
+
+        assertThat(events()).isNotEmpty().allMatch(event -> event.label().isEmpty());
+        assertThat(harness.extractOutputValues())
+                .flatExtracting(ThemeAssignment::themes)
+                .allMatch(theme -> theme.label().isEmpty());
+    }
+
+    @Test
     void themesSurviveARestore() throws Exception {
         summary("acme", 0, 0, 3);
         end(0);
         String id = harness.extractOutputValues().get(0).themes().get(0).themeId();
         OperatorSubtaskState snapshot = harness.snapshot(1, 1);
         harness.close();
-        harness = harness("model-a");
+        harness = harness(true);
         harness.initializeState(snapshot);
         harness.open();
 
@@ -152,11 +168,12 @@ class ThemeKeeperFunctionTest {
 
     private static KeyedTwoInputStreamOperatorTestHarness<
                     String, WindowSummary, CurationCommand, ThemeAssignment>
-            harness(String fingerprint) throws Exception {
+            harness(boolean exemplarLabels) throws Exception {
         var harness =
                 new KeyedTwoInputStreamOperatorTestHarness<>(
                         new KeyedCoProcessOperator<>(
-                                new ThemeKeeperFunction(TestingThemes.settings(), fingerprint)),
+                                new ThemeKeeperFunction(
+                                        TestingThemes.settings(), exemplarLabels, "model-a")),
                         WindowSummary::tenant,
                         CurationCommand::tenant,
                         Types.STRING);
