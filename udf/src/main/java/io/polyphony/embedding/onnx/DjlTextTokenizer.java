@@ -1,0 +1,100 @@
+package io.polyphony.embedding.onnx;
+
+import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
+import io.polyphony.embedding.EmbeddingException;
+import io.polyphony.embedding.TextTokenizer;
+import io.polyphony.embedding.qwen3.TokenizerFile;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Set;
+
+/** A Hugging Face tokenizer, run by DJL. Every encoding ends with the end token exactly once, whether or not the file appends it. */
+public final class DjlTextTokenizer implements TextTokenizer {
+
+    /** DJL cuts to 512 tokens unless both lengths say otherwise. */
+    private static final String NO_LIMIT = Integer.toString(1 << 30);
+
+    private static final Map<String, String> OPTIONS =
+            Map.of(
+                    "addSpecialTokens", "true",
+                    "truncation", "false",
+                    "padding", "false",
+                    "maxLength", NO_LIMIT,
+                    "modelMaxLength", NO_LIMIT);
+
+    /** Keep DJL from looking for CUDA variants and from calling home. */
+    private static final Map<String, String> OFFLINE =
+            Map.of("RUST_FLAVOR", "cpu", "ai.djl.offline", "true", "OPT_OUT_TRACKING", "true");
+
+    private final HuggingFaceTokenizer tokenizer;
+    private final TokenizerFile file;
+    private final boolean appendsEndToken;
+
+    private DjlTextTokenizer(HuggingFaceTokenizer tokenizer, TokenizerFile file) {
+        this.tokenizer = tokenizer;
+        this.file = file;
+        long[] probe = tokenizer.encode("test").getIds();
+        this.appendsEndToken = probe[probe.length - 1] == file.endTokenId();
+    }
+
+    /**
+     * Opens a tokenizer; the caller closes it.
+     *
+     * @throws EmbeddingException if the file cannot be read, or its end token comes out more than once
+     */
+    public static DjlTextTokenizer open(TokenizerFile file) throws EmbeddingException {
+        OFFLINE.forEach((key, value) -> System.getProperties().putIfAbsent(key, value));
+        Thread thread = Thread.currentThread();
+        ClassLoader previous = thread.getContextClassLoader();
+        // DJL looks for its native library through the context class loader.
+        thread.setContextClassLoader(DjlTextTokenizer.class.getClassLoader());
+        try {
+            DjlTextTokenizer opened =
+                    new DjlTextTokenizer(
+                            HuggingFaceTokenizer.newInstance(file.file(), OPTIONS), file);
+            opened.requireOneEndToken();
+            return opened;
+        } catch (IOException | RuntimeException e) {
+            throw new EmbeddingException(file.file() + ": not a tokenizer: " + e.getMessage(), e);
+        } finally {
+            thread.setContextClassLoader(previous);
+        }
+    }
+
+    @Override
+    public int[] encode(String text) {
+        long[] ids = tokenizer.encode(text).getIds();
+        int[] encoded = new int[appendsEndToken ? ids.length : ids.length + 1];
+        for (int i = 0; i < ids.length; i++) {
+            encoded[i] = (int) ids[i];
+        }
+        encoded[encoded.length - 1] = file.endTokenId();
+        return encoded;
+    }
+
+    @Override
+    public Set<String> controlTokens() {
+        return file.controlTokens();
+    }
+
+    @Override
+    public void close() {
+        tokenizer.close();
+    }
+
+    private void requireOneEndToken() throws EmbeddingException {
+        int[] probe = encode("test");
+        long ends = Arrays.stream(probe).filter(id -> id == file.endTokenId()).count();
+        if (ends != 1) {
+            close();
+            throw new EmbeddingException(
+                    file.file()
+                            + ": post_processor: expected "
+                            + TokenizerFile.END_TOKEN
+                            + " once at the end of every text, found "
+                            + Arrays.toString(probe)
+                            + " for \"test\"");
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package io.polyphony.embedding.onnx;
+
+import io.polyphony.embedding.EmbeddingException;
+
+/**
+ * Runs what needs ONNX Runtime or the tokenizer library. They live outside of the job jar, since a JVM loads each native
+ * library only once: their absence becomes an {@link EmbeddingException} that says what to install.
+ */
+final class NativeLibraries {
+
+    /** Something that opens a native resource. */
+    @FunctionalInterface
+    interface Opening<T> {
+        T open() throws EmbeddingException;
+    }
+
+    private NativeLibraries() {}
+
+    static <T> T open(String what, Opening<T> opening) throws EmbeddingException {
+        try {
+            return opening.open();
+        } catch (LinkageError e) {
+            throw new EmbeddingException(
+                    what
+                            + " cannot be loaded: put the polyphony-runtime jar into Flink's lib/ folder and restart ("
+                            + e
+                            + ")",
+                    e);
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package io.polyphony.embedding.qwen3;
+
+import io.polyphony.embedding.EmbeddingException;
+import io.polyphony.embedding.ModelDescription;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A Qwen3 model folder as published, with everything checked that can be checked without reading the weights. Immutable. */
+public final class Checkpoint {
+
+    private static final int REVISION_DIGITS = 16;
+
+    private final Path folder;
+    private final Qwen3Config config;
+    private final TokenizerFile tokenizer;
+    private final Weights weights;
+
+    private Checkpoint(Path folder) throws EmbeddingException {
+        this.folder = folder;
+        this.config = Qwen3Config.read(folder.resolve("config.json"));
+        this.tokenizer = TokenizerFile.read(folder.resolve("tokenizer.json"));
+        this.weights = Weights.open(folder);
+    }
+
+    /**
+     * Reads and checks {@code config.json}, {@code tokenizer.json} and the headers of the safetensors files.
+     *
+     * @throws EmbeddingException if a file is missing or does not fit the others; the message names file, key or tensor,
+     *     expected and found
+     */
+    public static Checkpoint open(Path folder) throws EmbeddingException {
+        if (!Files.isDirectory(folder)) {
+            throw Refusal.of(folder, "model folder", "a folder", "none");
+        }
+        Checkpoint checkpoint = new Checkpoint(folder.toAbsolutePath().normalize());
+        checkpoint.requireEmbeddingOfEveryToken();
+        for (Map.Entry<String, long[]> tensor : checkpoint.config.tensors().entrySet()) {
+            checkpoint.weights.require(tensor.getKey(), tensor.getValue());
+        }
+        return checkpoint;
+    }
+
+    public Path folder() {
+        return folder;
+    }
+
+    public Qwen3Config config() {
+        return config;
+    }
+
+    public TokenizerFile tokenizer() {
+        return tokenizer;
+    }
+
+    Weights weights() {
+        return weights;
+    }
+
+    /** SHA-256 over names and contents of all files that the vectors depend on, as 64 hex digits. */
+    public String contentHash() throws EmbeddingException {
+        List<Path> files = new ArrayList<>();
+        files.add(folder.resolve("config.json"));
+        files.add(folder.resolve("tokenizer.json"));
+        files.addAll(weights.files());
+        try {
+            return ContentHash.of(files);
+        } catch (IOException e) {
+            throw Refusal.unreadable(folder, e);
+        }
+    }
+
+    /**
+     * Describes the model with its vectors cut to the given dimension, {@code null} for its own.
+     *
+     * @throws EmbeddingException if the model was not made for that dimension
+     */
+    public ModelDescription describe(@Nullable Integer dimension) throws EmbeddingException {
+        int wanted = dimension == null ? config.hiddenSize() : dimension;
+        if (wanted < config.minDimension() || wanted > config.hiddenSize()) {
+            throw Refusal.of(
+                    folder,
+                    "embedding dimension",
+                    config.minDimension() + " to " + config.hiddenSize(),
+                    wanted);
+        }
+        Path name = folder.getFileName();
+        return new ModelDescription(
+                name == null ? folder.toString() : name.toString(),
+                contentHash().substring(0, REVISION_DIGITS),
+                wanted,
+                config.maxPositions());
+    }
+
+    private void requireEmbeddingOfEveryToken() throws EmbeddingException {
+        if (tokenizer.requiredRows() > config.vocabularySize()) {
+            throw Refusal.of(
+                    tokenizer.file(),
+                    "greatest token id",
+                    "below vocab_size " + config.vocabularySize() + " of config.json",
+                    tokenizer.requiredRows() - 1);
+        }
+    }
+}

@@ -1,0 +1,169 @@
+package io.polyphony.embedding.qwen3;
+
+import ai.onnx.proto.OnnxMl.AttributeProto;
+import ai.onnx.proto.OnnxMl.GraphProto;
+import ai.onnx.proto.OnnxMl.ModelProto;
+import ai.onnx.proto.OnnxMl.NodeProto;
+import ai.onnx.proto.OnnxMl.OperatorSetIdProto;
+import ai.onnx.proto.OnnxMl.StringStringEntryProto;
+import ai.onnx.proto.OnnxMl.TensorProto;
+import ai.onnx.proto.OnnxMl.TensorShapeProto;
+import ai.onnx.proto.OnnxMl.TypeProto;
+import ai.onnx.proto.OnnxMl.ValueInfoProto;
+import java.util.List;
+
+/** Adds nodes to an ONNX graph one by one. A value is known by its name; a node's first output carries the node's name. */
+final class GraphBuilder {
+
+    private static final String MICROSOFT = "com.microsoft";
+    private static final int OPSET = 17;
+    private static final int IR_VERSION = 8;
+
+    private final GraphProto.Builder graph = GraphProto.newBuilder().setName("qwen3-embedding");
+    private final String weightsName;
+
+    /** Weights are looked up in the file of the given name, beside the graph. */
+    GraphBuilder(String weightsName) {
+        this.weightsName = weightsName;
+    }
+
+    /** A standard operator, or one of ONNX Runtime's that it keeps among them. */
+    String node(String operator, List<String> inputs, AttributeProto... attributes) {
+        return add(operator, inputs, List.of(attributes)).build(graph);
+    }
+
+    /** An operator of ONNX Runtime's own domain. */
+    String runtimeNode(String operator, List<String> inputs, AttributeProto... attributes) {
+        Node node = add(operator, inputs, List.of(attributes));
+        node.proto.setDomain(MICROSOFT);
+        return node.build(graph);
+    }
+
+    /** An operator of ONNX Runtime's own domain with further outputs that nothing reads. */
+    String runtimeNode(
+            String operator, List<String> inputs, int unread, List<AttributeProto> attributes) {
+        Node node = add(operator, inputs, attributes);
+        node.proto.setDomain(MICROSOFT);
+        for (int i = 1; i <= unread; i++) {
+            node.proto.addOutput(node.name + "/" + i);
+        }
+        return node.build(graph);
+    }
+
+    String weight(String name, WeightsFile.Range range, long... shape) {
+        TensorProto.Builder tensor =
+                TensorProto.newBuilder()
+                        .setName(name)
+                        .setDataType(TensorProto.DataType.FLOAT_VALUE)
+                        .setDataLocation(TensorProto.DataLocation.EXTERNAL)
+                        .addExternalData(entry("location", weightsName))
+                        .addExternalData(entry("offset", Long.toString(range.offset())))
+                        .addExternalData(entry("length", Long.toString(range.length())));
+        for (long size : shape) {
+            tensor.addDims(size);
+        }
+        graph.addInitializer(tensor);
+        return name;
+    }
+
+    /** A constant {@code int64[values.length]}. */
+    String constant(String name, long... values) {
+        TensorProto.Builder tensor =
+                TensorProto.newBuilder()
+                        .setName(name)
+                        .setDataType(TensorProto.DataType.INT64_VALUE)
+                        .addDims(values.length);
+        for (long value : values) {
+            tensor.addInt64Data(value);
+        }
+        graph.addInitializer(tensor);
+        return name;
+    }
+
+    void input(String name, TensorProto.DataType type, String... shape) {
+        graph.addInput(value(name, type, shape));
+    }
+
+    void output(String name, String value, String... shape) {
+        graph.addNode(NodeProto.newBuilder().setOpType("Identity").addInput(value).addOutput(name));
+        graph.addOutput(value(name, TensorProto.DataType.FLOAT, shape));
+    }
+
+    ModelProto build() {
+        return ModelProto.newBuilder()
+                .setIrVersion(IR_VERSION)
+                .setProducerName("polyphony")
+                .addOpsetImport(OperatorSetIdProto.newBuilder().setDomain("").setVersion(OPSET))
+                .addOpsetImport(OperatorSetIdProto.newBuilder().setDomain(MICROSOFT).setVersion(1))
+                .setGraph(graph)
+                .build();
+    }
+
+    static AttributeProto attribute(String name, long value) {
+        return AttributeProto.newBuilder()
+                .setName(name)
+                .setType(AttributeProto.AttributeType.INT)
+                .setI(value)
+                .build();
+    }
+
+    static AttributeProto attribute(String name, float value) {
+        return AttributeProto.newBuilder()
+                .setName(name)
+                .setType(AttributeProto.AttributeType.FLOAT)
+                .setF(value)
+                .build();
+    }
+
+    static AttributeProto attribute(String name, long[] values) {
+        AttributeProto.Builder attribute =
+                AttributeProto.newBuilder()
+                        .setName(name)
+                        .setType(AttributeProto.AttributeType.INTS);
+        for (long value : values) {
+            attribute.addInts(value);
+        }
+        return attribute.build();
+    }
+
+    private record Node(String name, NodeProto.Builder proto) {
+        String build(GraphProto.Builder graph) {
+            graph.addNode(proto);
+            return name;
+        }
+    }
+
+    private Node add(String operator, List<String> inputs, List<AttributeProto> attributes) {
+        String name = operator + "/" + graph.getNodeCount();
+        NodeProto.Builder proto =
+                NodeProto.newBuilder()
+                        .setName(name)
+                        .setOpType(operator)
+                        .addAllInput(inputs)
+                        .addOutput(name)
+                        .addAllAttribute(attributes);
+        return new Node(name, proto);
+    }
+
+    private static StringStringEntryProto entry(String key, String value) {
+        return StringStringEntryProto.newBuilder().setKey(key).setValue(value).build();
+    }
+
+    private static ValueInfoProto value(String name, TensorProto.DataType type, String... shape) {
+        TensorShapeProto.Builder dimensions = TensorShapeProto.newBuilder();
+        for (String size : shape) {
+            TensorShapeProto.Dimension.Builder dimension = TensorShapeProto.Dimension.newBuilder();
+            dimensions.addDim(
+                    size.equals("1") ? dimension.setDimValue(1) : dimension.setDimParam(size));
+        }
+        TypeProto.Tensor tensor =
+                TypeProto.Tensor.newBuilder()
+                        .setElemType(type.getNumber())
+                        .setShape(dimensions)
+                        .build();
+        return ValueInfoProto.newBuilder()
+                .setName(name)
+                .setType(TypeProto.newBuilder().setTensorType(tensor))
+                .build();
+    }
+}

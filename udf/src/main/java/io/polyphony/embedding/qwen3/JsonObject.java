@@ -1,0 +1,77 @@
+package io.polyphony.embedding.qwen3;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.polyphony.embedding.EmbeddingException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** A JSON object read from a model's file; every error names the file and the key. */
+record JsonObject(Path file, JsonNode node) {
+
+    static final ObjectMapper MAPPER = new ObjectMapper();
+
+    static JsonObject read(Path file) throws EmbeddingException {
+        if (!Files.isRegularFile(file)) {
+            throw Refusal.of(file, "model file", "a readable file", "none");
+        }
+        try {
+            return parse(file, Files.readAllBytes(file));
+        } catch (IOException e) {
+            throw Refusal.unreadable(file, e);
+        }
+    }
+
+    static JsonObject parse(Path file, byte[] json) throws EmbeddingException {
+        try {
+            JsonNode node = MAPPER.readTree(json);
+            if (node == null || !node.isObject()) {
+                throw Refusal.of(
+                        file,
+                        "content",
+                        "a JSON object",
+                        node == null ? "nothing" : node.getNodeType());
+            }
+            return new JsonObject(file, node);
+        } catch (JsonProcessingException e) {
+            throw Refusal.of(file, "content", "a JSON object", e.getOriginalMessage());
+        } catch (IOException e) {
+            throw Refusal.unreadable(file, e);
+        }
+    }
+
+    /** Whether the key is there with a value other than null. */
+    boolean has(String key) {
+        return node.hasNonNull(key);
+    }
+
+    int positive(String key) throws EmbeddingException {
+        JsonNode value = node.path(key);
+        if (!value.canConvertToInt() || !value.isIntegralNumber() || value.intValue() < 1) {
+            throw Refusal.of(file, key, "a positive integer", found(key));
+        }
+        return value.intValue();
+    }
+
+    double positiveNumber(String key) throws EmbeddingException {
+        JsonNode value = node.path(key);
+        if (!value.isNumber() || !(value.doubleValue() > 0)) {
+            throw Refusal.of(file, key, "a positive number", found(key));
+        }
+        return value.doubleValue();
+    }
+
+    /** Refuses any value but the given one; a missing key passes where {@code optional}. */
+    void require(String key, String expected, boolean optional) throws EmbeddingException {
+        boolean accepted = has(key) ? node.path(key).asText().equals(expected) : optional;
+        if (!accepted) {
+            throw Refusal.of(file, key, expected, found(key));
+        }
+    }
+
+    String found(String key) {
+        return node.has(key) ? node.get(key).toString() : "nothing";
+    }
+}

@@ -1,0 +1,133 @@
+package io.polyphony.embedding.qwen3;
+
+import io.polyphony.embedding.EmbeddingException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Compiles checkpoints to ONNX and keeps the result in a cache folder, under a name made of the content of all model files
+ * and the options. Processes may compile the same model at once: each works in a folder of its own, and the first to finish
+ * is used by all. A damaged result is compiled again.
+ */
+public final class Qwen3Compiler {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Qwen3Compiler.class);
+
+    /** Changes whenever the compiled form does. */
+    private static final String FORMAT = "1";
+
+    private static final int KEY_DIGITS = 32;
+
+    private Qwen3Compiler() {}
+
+    /**
+     * Returns the compiled graph of a checkpoint; its weights lie beside it.
+     *
+     * @param cache where results are kept; {@code null} for {@code .polyphony} in the model folder or, where that cannot be
+     *     written, for a folder in {@code java.io.tmpdir}
+     * @throws EmbeddingException if a weight is not finite, or a file cannot be read or written
+     */
+    public static Path compile(Checkpoint checkpoint, CompileOptions options, @Nullable Path cache)
+            throws EmbeddingException {
+        Path root = cache == null ? defaultCache(checkpoint.folder()) : cache;
+        String key =
+                checkpoint.contentHash().substring(0, KEY_DIGITS)
+                        + "-"
+                        + options.id()
+                        + "-"
+                        + FORMAT;
+        CompiledModel cached = new CompiledModel(root.resolve(key));
+        if (cached.isIntact()) {
+            return cached.graph();
+        }
+        try {
+            Files.createDirectories(root);
+            CompiledModel fresh =
+                    new CompiledModel(
+                            Files.createDirectory(root.resolve(key + "." + UUID.randomUUID())));
+            try {
+                write(checkpoint, options, fresh);
+                publish(fresh, cached);
+            } finally {
+                delete(fresh.folder());
+            }
+            return cached.graph();
+        } catch (IOException e) {
+            throw new EmbeddingException(
+                    checkpoint.folder() + ": cannot be compiled to " + root + ": " + e, e);
+        }
+    }
+
+    static Path defaultCache(Path folder) {
+        Path beside = folder.resolve(".polyphony");
+        if (Files.isWritable(Files.isDirectory(beside) ? beside : folder)) {
+            return beside;
+        }
+        return Path.of(System.getProperty("java.io.tmpdir"), "polyphony-models");
+    }
+
+    private static void write(Checkpoint checkpoint, CompileOptions options, CompiledModel target)
+            throws IOException, EmbeddingException {
+        long start = System.nanoTime();
+        String weightsHash;
+        Path weightsPath = target.folder().resolve(CompiledModel.WEIGHTS);
+        try (WeightsFile weights = new WeightsFile(weightsPath)) {
+            byte[] graph =
+                    Qwen3Graph.build(checkpoint, options, weights, CompiledModel.WEIGHTS)
+                            .toByteArray();
+            Files.write(target.graph(), graph);
+            weightsHash = weights.finish();
+        }
+        target.writeManifest(
+                Map.of(
+                        CompiledModel.GRAPH,
+                        ContentHash.of(target.graph()),
+                        CompiledModel.WEIGHTS,
+                        weightsHash));
+        LOG.info(
+                "Compiled {} to {} bytes of weights in {} ms",
+                checkpoint.folder(),
+                Files.size(weightsPath),
+                (System.nanoTime() - start) / 1_000_000);
+    }
+
+    /** Moves a finished folder to its final name, unless another process was faster. */
+    private static void publish(CompiledModel fresh, CompiledModel published) throws IOException {
+        if (Files.exists(published.folder()) && !published.isIntact()) {
+            LOG.warn("{} is damaged and is replaced", published.folder());
+            Path aside = fresh.folder().resolveSibling(fresh.folder().getFileName() + ".damaged");
+            Files.move(published.folder(), aside, StandardCopyOption.ATOMIC_MOVE);
+            delete(aside);
+        }
+        try {
+            Files.move(fresh.folder(), published.folder(), StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            if (!published.isIntact()) {
+                throw e;
+            }
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        List<Path> paths;
+        try (Stream<Path> walk = Files.walk(folder)) {
+            paths = walk.sorted(Comparator.reverseOrder()).toList();
+        }
+        for (Path path : paths) {
+            Files.deleteIfExists(path);
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package io.polyphony.embedding.qwen3;
+
+import java.util.function.DoubleUnaryOperator;
+
+/** Cosines and sines of the rotary position angles {@code position * theta^(-2i / headDimension)} (Su et al. 2021, section 3.2.2). */
+final class RotaryTables {
+
+    private RotaryTables() {}
+
+    static float[] cosines(Qwen3Config config) {
+        return table(config, StrictMath::cos);
+    }
+
+    static float[] sines(Qwen3Config config) {
+        return table(config, StrictMath::sin);
+    }
+
+    /** {@code [maxPositions][headDimension / 2]}, flat. */
+    private static float[] table(Qwen3Config config, DoubleUnaryOperator function) {
+        int half = config.headDimension() / 2;
+        double[] frequencies = new double[half];
+        for (int i = 0; i < half; i++) {
+            frequencies[i] = StrictMath.pow(config.ropeTheta(), -2.0 * i / config.headDimension());
+        }
+        float[] table = new float[config.maxPositions() * half];
+        for (int i = 0; i < table.length; i++) {
+            table[i] = (float) function.applyAsDouble(i / half * frequencies[i % half]);
+        }
+        return table;
+    }
+}

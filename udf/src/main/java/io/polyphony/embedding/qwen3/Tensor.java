@@ -1,0 +1,21 @@
+package io.polyphony.embedding.qwen3;
+
+import java.nio.file.Path;
+
+/**
+ * Where one tensor lies in a safetensors file.
+ *
+ * @param type as the header spells it; may be one that is not supported
+ * @param offset of the first byte in the file
+ * @param length in bytes
+ */
+record Tensor(Path file, String name, String type, long[] shape, long offset, long length) {
+
+    long count() {
+        long count = 1;
+        for (long size : shape) {
+            count = Math.multiplyExact(count, size);
+        }
+        return count;
+    }
+}

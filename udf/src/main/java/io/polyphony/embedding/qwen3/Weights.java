@@ -1,0 +1,96 @@
+package io.polyphony.embedding.qwen3;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.polyphony.embedding.EmbeddingException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** The tensors of a model folder, in one safetensors file or in shards, found by name with or without {@code model.} before it. */
+final class Weights {
+
+    private static final String SINGLE = "model.safetensors";
+    private static final String INDEX = "model.safetensors.index.json";
+    private static final String PREFIX = "model.";
+
+    private final List<Path> files;
+    private final Map<String, Tensor> tensors = new HashMap<>();
+
+    private Weights(List<Path> files) throws EmbeddingException {
+        this.files = files;
+        for (Path file : files) {
+            for (Tensor tensor : SafetensorsFile.list(file)) {
+                tensors.put(plainName(tensor.name()), tensor);
+            }
+        }
+    }
+
+    static Weights open(Path folder) throws EmbeddingException {
+        if (Files.exists(folder.resolve(SINGLE)) || !Files.exists(folder.resolve(INDEX))) {
+            return new Weights(List.of(folder.resolve(SINGLE)));
+        }
+        Set<String> shards = new TreeSet<>();
+        for (JsonNode shard : JsonObject.read(folder.resolve(INDEX)).node().path("weight_map")) {
+            shards.add(shard.asText());
+        }
+        return new Weights(shards.stream().map(folder::resolve).toList());
+    }
+
+    List<Path> files() {
+        return files;
+    }
+
+    Tensor get(String name) {
+        Tensor tensor = tensors.get(name);
+        if (tensor == null) {
+            throw new IllegalArgumentException("no tensor " + name + " was required");
+        }
+        return tensor;
+    }
+
+    /**
+     * Checks that a tensor is there, has the given shape and a number format that can be read.
+     *
+     * @throws EmbeddingException if not
+     */
+    void require(String name, long[] shape) throws EmbeddingException {
+        Tensor tensor = tensors.get(name);
+        if (tensor == null) {
+            throw Refusal.of(files.get(0), name, "a tensor " + Arrays.toString(shape), "none");
+        }
+        if (!Arrays.equals(tensor.shape(), shape)) {
+            throw Refusal.of(
+                    tensor.file(),
+                    tensor.name(),
+                    "shape " + Arrays.toString(shape),
+                    Arrays.toString(tensor.shape()));
+        }
+        long bytes = tensor.count() * type(tensor).bytes();
+        if (tensor.length() != bytes) {
+            throw Refusal.of(
+                    tensor.file(), tensor.name(), bytes + " bytes", tensor.length() + " bytes");
+        }
+    }
+
+    static TensorType type(Tensor tensor) throws EmbeddingException {
+        for (TensorType type : TensorType.values()) {
+            if (type.name().equals(tensor.type())) {
+                return type;
+            }
+        }
+        throw Refusal.of(
+                tensor.file(),
+                tensor.name(),
+                "dtype " + Arrays.toString(TensorType.values()),
+                tensor.type());
+    }
+
+    private static String plainName(String name) {
+        return name.startsWith(PREFIX) ? name.substring(PREFIX.length()) : name;
+    }
+}
