@@ -1,0 +1,159 @@
+package io.polyphony.localcluster.broker;
+
+import io.polyphony.localcluster.LocalClusterException;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.Uuid;
+
+/**
+ * A single-node KRaft broker in a process of its own, started from the class path and with the java of this one. It ends with
+ * {@link #close()}, with this process, and also soon after this process is killed.
+ */
+public final class LocalBroker implements AutoCloseable {
+
+    private static final Duration START_TIMEOUT = Duration.ofSeconds(60);
+    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(5);
+
+    private final Process process;
+    private final String bootstrapServers;
+    private final Thread shutdownHook;
+
+    private LocalBroker(Process process, String bootstrapServers) {
+        this.process = process;
+        this.bootstrapServers = bootstrapServers;
+        this.shutdownHook = new Thread(this::stop, "broker-shutdown");
+        Runtime.getRuntime().addShutdownHook(shutdownHook);
+    }
+
+    /**
+     * Starts a broker and waits until it answers.
+     *
+     * @throws LocalClusterException if the port is taken, or the broker ends or stays silent; the message names its log
+     */
+    public static LocalBroker start(BrokerSettings settings)
+            throws LocalClusterException, InterruptedException {
+        int port = Ports.freeOrGiven(settings.port(), "--kafka-port");
+        int controllerPort = Ports.free();
+        LocalBroker broker;
+        try {
+            broker =
+                    new LocalBroker(
+                            launch(settings, settings.toProperties(port, controllerPort)),
+                            "127.0.0.1:" + port);
+        } catch (IOException e) {
+            throw new LocalClusterException("cannot start the broker: " + e.getMessage(), e);
+        }
+        try {
+            broker.awaitReady(settings);
+            return broker;
+        } catch (LocalClusterException | InterruptedException | RuntimeException e) {
+            broker.close();
+            throw e;
+        }
+    }
+
+    public String bootstrapServers() {
+        return bootstrapServers;
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    /** Stops the process and waits for its end. */
+    @Override
+    public void close() {
+        stop();
+        try {
+            Runtime.getRuntime().removeShutdownHook(shutdownHook);
+        } catch (IllegalStateException e) {
+            // The JVM is ending already and runs the hook itself.
+            return;
+        }
+    }
+
+    private static Process launch(BrokerSettings settings, Properties properties)
+            throws IOException {
+        Files.createDirectories(settings.folder());
+        Path file = settings.folder().resolve("server.properties");
+        try (OutputStream out = Files.newOutputStream(file)) {
+            properties.store(out, null);
+        }
+        List<String> command =
+                List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx512m",
+                        "-XX:+UseSerialGC",
+                        "-Dpolyphony.log=" + settings.logFile(),
+                        BrokerProcess.class.getName(),
+                        Uuid.randomUuid().toString(),
+                        file.toString());
+        ProcessBuilder builder =
+                new ProcessBuilder(command)
+                        .redirectErrorStream(true)
+                        .redirectOutput(settings.folder().resolve("broker.out").toFile());
+        // A class path of hundreds of jars is too long for some systems' command lines.
+        builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));
+        return builder.start();
+    }
+
+    private void awaitReady(BrokerSettings settings)
+            throws LocalClusterException, InterruptedException {
+        long deadline = System.nanoTime() + START_TIMEOUT.toNanos();
+        Map<String, Object> configuration =
+                Map.of("bootstrap.servers", bootstrapServers, "reconnect.backoff.max.ms", 200);
+        try (Admin admin = Admin.create(configuration)) {
+            while (true) {
+                if (process.waitFor(100, TimeUnit.MILLISECONDS)) {
+                    throw new LocalClusterException(
+                            "the broker ended with code %d; see %s and %s"
+                                    .formatted(
+                                            process.exitValue(),
+                                            settings.logFile(),
+                                            settings.folder().resolve("broker.out")));
+                }
+                if (answers(admin)) {
+                    return;
+                }
+                if (System.nanoTime() > deadline) {
+                    throw new LocalClusterException(
+                            "the broker does not answer after %d s; see %s"
+                                    .formatted(START_TIMEOUT.toSeconds(), settings.logFile()));
+                }
+            }
+        }
+    }
+
+    private static boolean answers(Admin admin) throws InterruptedException {
+        try {
+            return !admin.describeCluster().nodes().get(1, TimeUnit.SECONDS).isEmpty();
+        } catch (ExecutionException | TimeoutException e) {
+            return false;
+        }
+    }
+
+    private void stop() {
+        try {
+            process.getOutputStream().close();
+            process.destroy();
+            if (!process.waitFor(STOP_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)) {
+                process.destroyForcibly().waitFor();
+            }
+        } catch (IOException e) {
+            process.destroyForcibly();
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package io.polyphony.localcluster.broker;
+
+import io.polyphony.localcluster.LocalClusterException;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+
+/** TCP ports of this machine. */
+public final class Ports {
+
+    private Ports() {}
+
+    /** A port that nobody listens on now. */
+    public static int free() throws LocalClusterException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new LocalClusterException("no free TCP port on this machine", e);
+        }
+    }
+
+    /**
+     * The given port, or a free one for 0.
+     *
+     * @param option the option that chose the port, for the message
+     * @throws LocalClusterException if the port is taken
+     */
+    public static int freeOrGiven(int port, String option) throws LocalClusterException {
+        if (port == 0) {
+            return free();
+        }
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+            return port;
+        } catch (IOException | IllegalArgumentException e) {
+            throw new LocalClusterException(
+                    "port %d (%s) cannot be used: %s".formatted(port, option, e.getMessage()), e);
+        }
+    }
+}

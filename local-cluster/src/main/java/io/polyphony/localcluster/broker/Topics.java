@@ -1,0 +1,40 @@
+package io.polyphony.localcluster.broker;
+
+import io.polyphony.localcluster.LocalClusterException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+
+/** The topics of the project, under the names that the job takes by default. */
+public final class Topics {
+
+    public static final String REVIEWS = "reviews";
+    public static final String TICKETS = "tickets";
+    public static final String LABELLED_VECTORS = "labelled-vectors";
+    public static final String THEME_EVENTS = "theme-events";
+    public static final String THEMES = "themes";
+    public static final String DEAD_LETTERS = "dead-letters";
+
+    private Topics() {}
+
+    /** Creates all topics with a replication factor of 1; none of them may exist. */
+    public static void create(String bootstrapServers, int partitions)
+            throws LocalClusterException, InterruptedException {
+        List<NewTopic> topics = new ArrayList<>();
+        for (String name :
+                List.of(REVIEWS, TICKETS, LABELLED_VECTORS, THEME_EVENTS, DEAD_LETTERS)) {
+            topics.add(new NewTopic(name, partitions, (short) 1));
+        }
+        topics.add(
+                new NewTopic(THEMES, partitions, (short) 1)
+                        .configs(Map.of("cleanup.policy", "compact")));
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
+            admin.createTopics(topics).all().get();
+        } catch (ExecutionException e) {
+            throw new LocalClusterException("cannot create topics: " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package io.polyphony.localcluster.feedback;
+
+import io.polyphony.function.record.RecordKey;
+import io.polyphony.localcluster.LocalClusterException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/**
+ * Writes feedback to the source topics, keyed by record key, with the timestamps of a {@link Timetable}. Timestamps ascend
+ * in the order of sending, and so within every partition.
+ */
+public final class FeedbackProducer implements AutoCloseable {
+
+    private final Producer<byte[], byte[]> producer;
+    private final Timetable timetable;
+    private final FeedbackEncoder encoder = new FeedbackEncoder();
+    private final AtomicReference<Exception> failure = new AtomicReference<>();
+
+    public FeedbackProducer(String bootstrapServers, Timetable timetable) {
+        this(
+                new KafkaProducer<>(
+                        Map.of(
+                                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                                bootstrapServers,
+                                ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
+                                true,
+                                ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
+                                16 << 20,
+                                ProducerConfig.LINGER_MS_CONFIG,
+                                20),
+                        new ByteArraySerializer(),
+                        new ByteArraySerializer()),
+                timetable);
+    }
+
+    FeedbackProducer(Producer<byte[], byte[]> producer, Timetable timetable) {
+        this.producer = producer;
+        this.timetable = timetable;
+    }
+
+    /** Sends without waiting; {@link #flush()} waits. */
+    public void send(long index, FeedbackLine line) throws LocalClusterException {
+        long timestamp = timetable.timestamp(index);
+        String key = RecordKey.of(line.tenant(), line.kind().source(), line.id());
+        try {
+            producer.send(
+                    new ProducerRecord<>(
+                            line.kind().topic(),
+                            null,
+                            timestamp,
+                            key.getBytes(StandardCharsets.UTF_8),
+                            encoder.encode(line, timestamp)),
+                    (metadata, exception) -> {
+                        if (exception != null) {
+                            failure.compareAndSet(null, exception);
+                        }
+                    });
+        } catch (KafkaException e) {
+            throw failed(e);
+        }
+    }
+
+    /**
+     * Waits until the broker has all records.
+     *
+     * @throws LocalClusterException if it refused one
+     */
+    public void flush() throws LocalClusterException {
+        producer.flush();
+        Exception exception = failure.get();
+        if (exception != null) {
+            throw failed(exception);
+        }
+    }
+
+    @Override
+    public void close() {
+        producer.close();
+    }
+
+    private static LocalClusterException failed(Exception e) {
+        return new LocalClusterException("cannot write feedback to Kafka: " + e.getMessage(), e);
+    }
+}
