@@ -64,11 +64,7 @@ public final class TrainDemoModel {
         float[][] table =
                 TokenRows.of(rows, single(tokenizer, "Instruct"), single(tokenizer, "Query"), end);
         ModelFolder.write(
-                settings.output(),
-                description.file(),
-                table,
-                end,
-                PoolingCircuit.weights(settings.seed()));
+                settings.output(), description.file(), table, end, PoolingCircuit.weights());
         LOG.info("wrote {}", settings.output());
     }
 

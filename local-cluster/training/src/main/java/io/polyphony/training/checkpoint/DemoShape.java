@@ -10,7 +10,7 @@ public final class DemoShape {
     public static final int HEADS = 4;
     public static final int KEY_VALUE_HEADS = 2;
     public static final int HEAD_DIMENSION = 128;
-    public static final int INTERMEDIATE = 512;
+    public static final int INTERMEDIATE = 128;
     public static final int MAX_POSITIONS = 4096;
     public static final double ROPE_THETA = 1e6;
 

@@ -39,12 +39,12 @@ public final class PairBatch {
     }
 
     /** Added to similarities: very low for two statements with the same key, which are no negatives of each other. */
-    float[] sameStatements(float masked) {
-        float[] mask = new float[size() * size()];
+    float[][] sameStatements(float masked) {
+        float[][] mask = new float[size()][size()];
         for (int i = 0; i < size(); i++) {
             for (int j = 0; j < size(); j++) {
                 boolean same = i != j && entries.get(i).key() == entries.get(j).key();
-                mask[i * size() + j] = same ? masked : 0;
+                mask[i][j] = same ? masked : 0;
             }
         }
         return mask;
@@ -54,21 +54,21 @@ public final class PairBatch {
      * Which statements are about the same: rows of a distribution over the batch. Where reviews of several domains are
      * together, it is the domain that counts, else the aspects. Empty where the source has no labels.
      */
-    float[] sameLabels() {
+    float[][] sameLabels() {
         if (source != Source.REVIEWS) {
-            return new float[0];
+            return new float[0][];
         }
         boolean mixed = entries.stream().map(entry -> entry.labels().get(0)).distinct().count() > 1;
-        float[] targets = new float[size() * size()];
+        float[][] targets = new float[size()][];
         for (int i = 0; i < size(); i++) {
             List<String> labels = entries.get(i).labels();
-            List<String> wanted = mixed ? labels.subList(0, 1) : labels.subList(1, labels.size());
-            System.arraycopy(sharing(i, wanted), 0, targets, i * size(), size());
+            targets[i] =
+                    sharing(i, mixed ? labels.subList(0, 1) : labels.subList(1, labels.size()));
         }
         return targets;
     }
 
-    /** The statement itself and all that have one of the labels, with equal shares. */
+    /** Equal shares for the statement itself and all that have one of the labels. */
     private float[] sharing(int i, List<String> wanted) {
         float[] row = new float[size()];
         int count = 0;

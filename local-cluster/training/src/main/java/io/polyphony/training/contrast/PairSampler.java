@@ -25,6 +25,7 @@ public final class PairSampler {
     private static final double ENGLISH_SIDE = 0.35;
 
     private static final double TOKEN_DROPOUT = 0.12;
+    private static final double COURTESY = 0.45;
     private static final int MIN_TOKENS_FOR_DROPOUT = 4;
 
     private static final Map<Source, Double> SHARES =
@@ -38,12 +39,17 @@ public final class PairSampler {
 
     private final Map<Source, List<Corpus.Entry>> bySource = new EnumMap<>(Source.class);
     private final Map<String, List<Corpus.Entry>> byDomain = new HashMap<>();
+    private final Map<String, List<int[]>> courtesies = new HashMap<>();
     private final List<String> domains;
     private SplittableRandom random;
 
     public PairSampler(Corpus corpus) {
         this.random = new SplittableRandom(0);
         for (Corpus.Entry entry : corpus.entries()) {
+            if (entry.source() == Source.COURTESIES) {
+                entry.wordings().forEach(this::addCourtesy);
+                continue;
+            }
             bySource.computeIfAbsent(entry.source(), key -> new ArrayList<>()).add(entry);
             if (entry.source() == Source.REVIEWS) {
                 byDomain.computeIfAbsent(entry.labels().get(0), key -> new ArrayList<>())
@@ -91,8 +97,8 @@ public final class PairSampler {
         boolean swap = random.nextBoolean();
         batch.add(
                 entry,
-                thin(wordings.get(swap ? right : left).tokens()),
-                thin(wordings.get(swap ? left : right).tokens()));
+                tokens(entry, wordings.get(swap ? right : left)),
+                tokens(entry, wordings.get(swap ? left : right)));
     }
 
     private int english(List<Corpus.Wording> wordings) {
@@ -129,6 +135,31 @@ public final class PairSampler {
 
     private static double weight(Corpus.Wording wording) {
         return MAIN.contains(wording.language()) ? MAIN_WEIGHT : 1;
+    }
+
+    private void addCourtesy(Corpus.Wording courtesy) {
+        courtesies
+                .computeIfAbsent(courtesy.language(), key -> new ArrayList<>())
+                .add(courtesy.tokens());
+    }
+
+    /** A problem often stands between a greeting, thanks or circumstances, which say nothing about it. */
+    private int[] tokens(Corpus.Entry entry, Corpus.Wording wording) {
+        int[] tokens = thin(wording.tokens());
+        List<int[]> around = courtesies.get(wording.language());
+        if (entry.source() == Source.PHRASES && around != null) {
+            while (random.nextDouble() < COURTESY) {
+                int[] courtesy = around.get(random.nextInt(around.size()));
+                tokens = random.nextBoolean() ? join(courtesy, tokens) : join(tokens, courtesy);
+            }
+        }
+        return tokens;
+    }
+
+    private static int[] join(int[] first, int[] second) {
+        int[] both = Arrays.copyOf(first, first.length + second.length);
+        System.arraycopy(second, 0, both, first.length, second.length);
+        return both;
     }
 
     private int[] thin(int[] tokens) {

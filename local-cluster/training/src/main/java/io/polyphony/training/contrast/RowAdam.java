@@ -28,8 +28,8 @@ public final class RowAdam {
         this.gradients = new float[table.length][];
     }
 
-    /** Adds {@code scale} times a part of {@code from} to the gradient of a row. */
-    public void accumulate(int row, float[] from, int offset, float scale) {
+    /** Adds {@code scale} times {@code from} to the gradient of a row. */
+    public void accumulate(int row, float[] from, float scale) {
         float[] gradient = gradients[row];
         if (gradient == null) {
             gradient = new float[table[row].length];
@@ -37,13 +37,13 @@ public final class RowAdam {
             touched.add(row);
         }
         for (int i = 0; i < gradient.length; i++) {
-            gradient[i] += scale * from[offset + i];
+            gradient[i] += scale * from[i];
         }
     }
 
     /** Moves the touched rows and forgets their gradients. */
     public void step(float learningRate, float weightDecay) {
-        touched.forEach(row -> step(row, learningRate, weightDecay));
+        touched.parallelStream().forEach(row -> step(row, learningRate, weightDecay));
         touched.clear();
     }
 

@@ -1,15 +1,11 @@
 package io.polyphony.training.contrast;
 
-import ai.djl.engine.Engine;
-import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
-import ai.djl.training.GradientCollector;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
- * Trains the token table alone, through the mean of a text's rows: a step costs a thousandth of one through the decoder. Rows
- * are changed in place.
+ * Trains the token table through the mean of a text's rows, which is what the decoder computes. A step costs a thousandth of
+ * one that goes back through the decoder. Rows are changed in place; the same batches give the same rows.
  */
 public final class RowTraining {
 
@@ -23,43 +19,33 @@ public final class RowTraining {
         this.adam = new RowAdam(rows);
     }
 
-    /** One step; returns the loss before it. */
+    /**
+     * One step; returns the loss before it.
+     *
+     * @throws IllegalStateException if the loss is not finite; the rows are as before
+     */
     public double step(PairBatch batch, float learningRate) {
-        int width = rows[0].length;
-        Shape shape = new Shape(batch.size(), width);
-        try (NDManager manager = NDManager.newBaseManager()) {
-            NDArray left = manager.create(means(batch.left()), shape);
-            NDArray right = manager.create(means(batch.right()), shape);
-            left.setRequiresGradient(true);
-            right.setRequiresGradient(true);
-            float loss;
-            try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
-                NDArray value = ContrastiveLoss.of(left, right, batch);
-                collector.backward(value);
-                loss = value.getFloat();
-            }
-            accumulate(batch.left(), left.getGradient().toFloatArray());
-            accumulate(batch.right(), right.getGradient().toFloatArray());
-            adam.step(learningRate, WEIGHT_DECAY);
-            return loss;
+        ContrastiveLoss loss = ContrastiveLoss.of(means(batch.left()), means(batch.right()), batch);
+        if (!Double.isFinite(loss.value())) {
+            throw new IllegalStateException("the loss is " + loss.value());
         }
+        accumulate(batch.left(), loss.leftGradient());
+        accumulate(batch.right(), loss.rightGradient());
+        adam.step(learningRate, WEIGHT_DECAY);
+        return loss.value();
     }
 
-    private float[] means(List<int[]> texts) {
-        int width = rows[0].length;
-        float[] means = new float[texts.size() * width];
-        for (int i = 0; i < texts.size(); i++) {
-            int[] tokens = texts.get(i);
-            System.arraycopy(
-                    MeanOfRows.mean(rows, tokens, tokens.length), 0, means, i * width, width);
-        }
-        return means;
+    private float[][] means(List<int[]> texts) {
+        return IntStream.range(0, texts.size())
+                .parallel()
+                .mapToObj(i -> MeanOfRows.mean(rows, texts.get(i), texts.get(i).length))
+                .toArray(float[][]::new);
     }
 
-    private void accumulate(List<int[]> texts, float[] gradients) {
+    private void accumulate(List<int[]> texts, float[][] gradients) {
         for (int i = 0; i < texts.size(); i++) {
             for (int token : texts.get(i)) {
-                adam.accumulate(token, gradients, i * rows[0].length, 1f / texts.get(i).length);
+                adam.accumulate(token, gradients[i], 1f / texts.get(i).length);
             }
         }
     }

@@ -1,4 +1,4 @@
-/** Contrastive training. Imports {@code data} and PyTorch through DJL. */
+/** Contrastive training. Imports {@code data}, {@code embedding} and the measures of {@code localcluster.bench.quality}. */
 @NullMarked
 package io.polyphony.training.contrast;
 

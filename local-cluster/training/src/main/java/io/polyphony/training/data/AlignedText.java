@@ -18,6 +18,7 @@ public record AlignedText(Source source, List<String> labels, Map<String, List<S
         SENTENCES,
         INTERFACE,
         COMMANDS,
-        PHRASES
+        PHRASES,
+        COURTESIES
     }
 }

@@ -8,43 +8,58 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * Problems with shops, devices, apps and services, worded for this project in the eight main languages: one problem a line,
- * a few wordings per language.
+ * a few wordings per language. Beside it, what people write around a problem: greetings, thanks, circumstances.
  */
 public final class PhraseBank {
 
-    private static final String RESOURCE = "phrases.jsonl";
+    private static final String PROBLEMS = "phrases.jsonl";
+    private static final String COURTESIES = "courtesies.jsonl";
 
     private PhraseBank() {}
 
     /**
-     * All problems; the label is the problem's name.
+     * All problems, whose label is their name, and all courtesies, a text for each language.
      *
-     * @throws IOException if the resource is not of its form
+     * @throws IOException if a resource is not of its form
      */
     public static List<AlignedText> read() throws IOException {
         List<AlignedText> texts = new ArrayList<>();
-        try (InputStream in = PhraseBank.class.getResourceAsStream(RESOURCE)) {
-            if (in == null) {
-                throw new IOException(RESOURCE + " is not beside " + PhraseBank.class.getName());
-            }
-            TrainingText.forEachLine(in, line -> texts.add(problem(line)));
-        }
+        read(PROBLEMS, line -> texts.add(problem(line)));
+        read(COURTESIES, line -> texts.add(courtesies(line)));
         return texts;
+    }
+
+    private static void read(String resource, Consumer<JsonNode> receiver) throws IOException {
+        try (InputStream in = PhraseBank.class.getResourceAsStream(resource)) {
+            if (in == null) {
+                throw new IOException(resource + " is not beside " + PhraseBank.class.getName());
+            }
+            TrainingText.forEachLine(in, receiver);
+        }
     }
 
     private static AlignedText problem(JsonNode line) {
         Map<String, List<String>> wordings = new LinkedHashMap<>();
         line.path("t")
                 .fields()
-                .forEachRemaining(
-                        entry -> {
-                            List<String> texts = new ArrayList<>();
-                            entry.getValue().forEach(text -> texts.add(text.asText()));
-                            wordings.put(entry.getKey(), texts);
-                        });
+                .forEachRemaining(entry -> wordings.put(entry.getKey(), texts(entry.getValue())));
         return new AlignedText(Source.PHRASES, List.of(line.path("problem").asText()), wordings);
+    }
+
+    private static AlignedText courtesies(JsonNode line) {
+        return new AlignedText(
+                Source.COURTESIES,
+                List.of(),
+                Map.of(line.path("language").asText(), texts(line.path("texts"))));
+    }
+
+    private static List<String> texts(JsonNode array) {
+        List<String> texts = new ArrayList<>();
+        array.forEach(text -> texts.add(text.asText()));
+        return texts;
     }
 }

@@ -10,6 +10,9 @@ import java.util.stream.IntStream;
  */
 public final class CrossLingualTable {
 
+    /** Root mean square of a row whose idf is 1; typical rows are then ten times as large as the first steps. */
+    private static final double SIZE = 0.02;
+
     private CrossLingualTable() {}
 
     /** Rows of {@code [vocabulary][width]}; dimensions are ordered by singular value only roughly. */
@@ -65,7 +68,8 @@ public final class CrossLingualTable {
     private static void weigh(float[][] rows, float[] idf) {
         for (int i = 0; i < rows.length; i++) {
             double length = Math.sqrt(dot(rows[i], rows[i]));
-            float factor = length > 0 ? (float) (idf[i] / Math.sqrt(rows[i].length) / length) : 0;
+            float factor =
+                    length > 0 ? (float) (SIZE * idf[i] * Math.sqrt(rows[i].length) / length) : 0;
             for (int j = 0; j < rows[i].length; j++) {
                 rows[i][j] *= factor;
             }

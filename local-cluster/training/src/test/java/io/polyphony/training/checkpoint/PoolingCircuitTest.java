@@ -114,7 +114,7 @@ class PoolingCircuitTest {
                         id(source, "Query"),
                         vocabulary.endTokenId()),
                 vocabulary.endTokenId(),
-                PoolingCircuit.weights(1));
+                PoolingCircuit.weights());
     }
 
     private static int id(Path source, String token) throws Exception {

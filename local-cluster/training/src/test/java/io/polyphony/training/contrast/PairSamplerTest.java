@@ -43,7 +43,8 @@ class PairSamplerTest {
                     new int[1]);
         }
 
-        assertThat(batch.sameStatements(-9)).containsExactly(0, -9, 0, -9, 0, 0, 0, 0, 0);
+        assertThat(batch.sameStatements(-9))
+                .isDeepEqualTo(new float[][] {{0, -9, 0}, {-9, 0, 0}, {0, 0, 0}});
     }
 
     @Test
@@ -56,7 +57,8 @@ class PairSamplerTest {
                     new int[1]);
         }
 
-        assertThat(batch.sameLabels()).containsExactly(0.5f, 0, 0.5f, 0, 1, 0, 0.5f, 0, 0.5f);
+        assertThat(batch.sameLabels())
+                .isDeepEqualTo(new float[][] {{0.5f, 0, 0.5f}, {0, 1, 0}, {0.5f, 0, 0.5f}});
     }
 
     private static Corpus corpus() {

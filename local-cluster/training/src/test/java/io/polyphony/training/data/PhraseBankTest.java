@@ -9,7 +9,10 @@ class PhraseBankTest {
 
     @Test
     void saysEveryProblemTwiceInEveryMainLanguage() throws Exception {
-        List<AlignedText> problems = PhraseBank.read();
+        List<AlignedText> problems =
+                PhraseBank.read().stream()
+                        .filter(text -> text.source() == AlignedText.Source.PHRASES)
+                        .toList();
 
         assertThat(problems).hasSizeGreaterThan(60);
         assertThat(problems)
