@@ -17,7 +17,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes the demo model: vocabulary, token table from co-occurrence, contrastive training, model folder. Every step leaves its
+ * Makes the demo model: vocabulary, token table from co-occurrence, contrastive training, sharpening, model folder. Every step leaves its
  * result in the work folder and is skipped where that is there, so a run that was interrupted goes on where it was.
  */
 public final class TrainDemoModel {
@@ -50,7 +50,7 @@ public final class TrainDemoModel {
             LOG.info("tokenised");
             float[][] first = InitialRows.of(corpus, description.requiredRows(), settings);
             float[][] rows = new RowStep(settings, tokenizer).run(corpus, first);
-            write(rows, tokenizer, description, settings);
+            write(SharpenStep.run(rows, tokenizer, settings), tokenizer, description, settings);
         }
     }
 

@@ -14,7 +14,7 @@ final class ContrastiveLoss {
 
     private static final float TEMPERATURE = 0.05f;
     private static final float LABEL_TEMPERATURE = 0.1f;
-    private static final float LABEL_WEIGHT = 1;
+    private static final float LABEL_WEIGHT = 0.5f;
     private static final float MASKED = -1e4f;
 
     private final float[][] left;

@@ -31,11 +31,11 @@ public final class PairSampler {
     private static final Map<Source, Double> SHARES =
             new EnumMap<>(
                     Map.of(
-                            Source.REVIEWS, 0.42,
+                            Source.REVIEWS, 0.37,
                             Source.SENTENCES, 0.24,
                             Source.INTERFACE, 0.16,
                             Source.COMMANDS, 0.05,
-                            Source.PHRASES, 0.13));
+                            Source.PHRASES, 0.18));
 
     private final Map<Source, List<Corpus.Entry>> bySource = new EnumMap<>(Source.class);
     private final Map<String, List<Corpus.Entry>> byDomain = new HashMap<>();
