@@ -16,6 +16,7 @@ final class ContrastiveLoss {
     private static final float LABEL_TEMPERATURE = 0.1f;
     private static final float LABEL_WEIGHT = 0.5f;
     private static final float MASKED = -1e4f;
+    private static final float[][] NONE = {};
 
     private final float[][] left;
     private final float[][] right;
@@ -36,7 +37,7 @@ final class ContrastiveLoss {
         float[][] mask = batch.sameStatements(MASKED);
         loss.add(left[0].length, 1, mask, batch.sameLabels());
         for (int i = 0; i < DIMENSIONS.length; i++) {
-            loss.add(DIMENSIONS[i], DIMENSION_WEIGHTS[i], mask, new float[0][]);
+            loss.add(DIMENSIONS[i], DIMENSION_WEIGHTS[i], mask, NONE);
         }
         return loss;
     }
@@ -60,16 +61,15 @@ final class ContrastiveLoss {
         UnitRows rightUnit = UnitRows.of(right, dimension);
         float[][] forth = Matrices.product(leftUnit.rows(), Matrices.transpose(rightUnit.rows()));
         float[][] back = Matrices.transpose(forth);
-        float[][] identity = new float[0][];
         float[][] gradient = new float[forth.length][forth.length];
         float[][] backGradient = new float[forth.length][forth.length];
-        value += crossEntropy(forth, TEMPERATURE, mask, identity, weight / 2, gradient);
-        value += crossEntropy(back, TEMPERATURE, mask, identity, weight / 2, backGradient);
+        Term translation = new Term(TEMPERATURE, weight / 2, mask, NONE);
+        value += crossEntropy(forth, translation, gradient);
+        value += crossEntropy(back, translation, backGradient);
         if (targets.length > 0) {
-            float share = weight * LABEL_WEIGHT / 2;
-            float[][] none = new float[0][];
-            value += crossEntropy(forth, LABEL_TEMPERATURE, none, targets, share, gradient);
-            value += crossEntropy(back, LABEL_TEMPERATURE, none, targets, share, backGradient);
+            Term label = new Term(LABEL_TEMPERATURE, weight * LABEL_WEIGHT / 2, NONE, targets);
+            value += crossEntropy(forth, label, gradient);
+            value += crossEntropy(back, label, backGradient);
         }
         float[][] turned = Matrices.transpose(backGradient);
         for (int i = 0; i < gradient.length; i++) {
@@ -82,55 +82,58 @@ final class ContrastiveLoss {
                 Matrices.product(Matrices.transpose(gradient), leftUnit.rows()), rightGradient);
     }
 
-    /**
-     * Mean over rows of the cross-entropy between targets and the softmax of a row, times the weight.
-     *
-     * @param mask added to the logits; empty for none
-     * @param targets a distribution per row; empty for the diagonal
-     * @param gradient that with respect to the similarities is added to it
-     */
-    private static double crossEntropy(
-            float[][] similarities,
-            float temperature,
-            float[][] mask,
-            float[][] targets,
-            float weight,
-            float[][] gradient) {
-        int count = similarities.length;
-        double[] losses = new double[count];
-        IntStream.range(0, count)
-                .parallel()
-                .forEach(
-                        i -> {
-                            double[] logits = new double[count];
-                            double greatest = Double.NEGATIVE_INFINITY;
-                            for (int j = 0; j < count; j++) {
-                                double masked = mask.length == 0 ? 0 : mask[i][j];
-                                logits[j] = similarities[i][j] / temperature + masked;
-                                greatest = Math.max(greatest, logits[j]);
-                            }
-                            double sum = 0;
-                            for (int j = 0; j < count; j++) {
-                                sum += Math.exp(logits[j] - greatest);
-                            }
-                            double logSum = greatest + Math.log(sum);
-                            for (int j = 0; j < count; j++) {
-                                double diagonal = i == j ? 1 : 0;
-                                double target = targets.length == 0 ? diagonal : targets[i][j];
-                                double probability = Math.exp(logits[j] - logSum);
-                                losses[i] -= target == 0 ? 0 : target * (logits[j] - logSum);
-                                gradient[i][j] +=
-                                        (float)
-                                                (weight
-                                                        * (probability - target)
-                                                        / temperature
-                                                        / count);
-                            }
-                        });
+    /** Mean over rows of the cross-entropy between targets and the softmax of a row; its gradient is added to {@code gradient}. */
+    private static double crossEntropy(float[][] similarities, Term term, float[][] gradient) {
+        double[] losses =
+                IntStream.range(0, similarities.length)
+                        .parallel()
+                        .mapToDouble(i -> crossEntropy(i, similarities[i], term, gradient[i]))
+                        .toArray();
         double sum = 0;
         for (double loss : losses) {
             sum += loss;
         }
-        return weight * sum / count;
+        return term.weight * sum / losses.length;
+    }
+
+    private static double crossEntropy(int row, float[] similarities, Term term, float[] gradient) {
+        int count = similarities.length;
+        double[] logits = new double[count];
+        double greatest = Double.NEGATIVE_INFINITY;
+        for (int j = 0; j < count; j++) {
+            logits[j] = similarities[j] / term.temperature + term.masked(row, j);
+            greatest = Math.max(greatest, logits[j]);
+        }
+        double sum = 0;
+        for (double logit : logits) {
+            sum += Math.exp(logit - greatest);
+        }
+        double logSum = greatest + Math.log(sum);
+        double loss = 0;
+        for (int j = 0; j < count; j++) {
+            double target = term.target(row, j);
+            loss -= target == 0 ? 0 : target * (logits[j] - logSum);
+            double error = Math.exp(logits[j] - logSum) - target;
+            gradient[j] += (float) (term.weight * error / term.temperature / count);
+        }
+        return loss;
+    }
+
+    /**
+     * A part of the loss.
+     *
+     * @param mask added to the logits; empty for none
+     * @param targets a distribution per row; empty for the diagonal
+     */
+    private record Term(float temperature, float weight, float[][] mask, float[][] targets) {
+
+        double masked(int row, int column) {
+            return mask.length == 0 ? 0 : mask[row][column];
+        }
+
+        double target(int row, int column) {
+            double diagonal = row == column ? 1 : 0;
+            return targets.length == 0 ? diagonal : targets[row][column];
+        }
     }
 }
