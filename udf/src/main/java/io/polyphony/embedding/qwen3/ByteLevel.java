@@ -3,19 +3,19 @@ package io.polyphony.embedding.qwen3;
 import java.nio.charset.StandardCharsets;
 
 /** The printable characters that byte-level BPE writes for bytes (Radford et al. 2019; {@code bytes_to_unicode} in GPT-2's encoder). */
-final class ByteLevel {
+public final class ByteLevel {
 
     private static final char[] CHARACTERS = characters();
 
     private ByteLevel() {}
 
     /** The character of one byte, 0 to 255. */
-    static String character(int value) {
+    public static String character(int value) {
         return String.valueOf(CHARACTERS[value]);
     }
 
     /** The bytes of a text, one character each. */
-    static String encode(String text) {
+    public static String encode(String text) {
         StringBuilder encoded = new StringBuilder();
         for (byte value : text.getBytes(StandardCharsets.UTF_8)) {
             encoded.append(CHARACTERS[value & 0xff]);

@@ -1,0 +1,118 @@
+package io.polyphony.localcluster.bench.quality;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.polyphony.embedding.Instruction;
+import io.polyphony.embedding.TextTokenizer;
+import io.polyphony.embedding.onnx.Device;
+import io.polyphony.embedding.onnx.Qwen3ModelLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the model that ships with the project must be able to do. */
+class DemoModelTest {
+
+    private static final Path FOLDER = Path.of("demo-model");
+
+    @TempDir private Path cache;
+
+    private EngineVectors vectors;
+
+    @BeforeEach
+    void open() throws Exception {
+        vectors = new EngineVectors(loader(null), Instruction.CLUSTERING);
+    }
+
+    @AfterEach
+    void close() {
+        vectors.close();
+    }
+
+    @Test
+    void tellsProblemsOfTheSampleApartInEveryLanguage() throws Exception {
+        SampleProblems sample = SampleProblems.read(Path.of("sample-feedback"), vectors);
+
+        assertThat(sample.clusters().accuracy()).isGreaterThan(0.8);
+        assertThat(SampleProblems.problems())
+                .allSatisfy(
+                        problem ->
+                                assertThat(sample.languagesFound(problem))
+                                        .isGreaterThanOrEqualTo(3));
+    }
+
+    @Test
+    void putsParaphrasesCloserThanWhatOnlyLooksAlike() throws Exception {
+        List<SimilarPairs.Scored> pairs = SimilarPairs.score(vectors);
+        double leastSame =
+                pairs.stream()
+                        .filter(SimilarPairs.Scored::same)
+                        .mapToDouble(SimilarPairs.Scored::similarity)
+                        .min()
+                        .orElseThrow();
+
+        assertThat(pairs)
+                .filteredOn(pair -> !pair.same())
+                .allSatisfy(pair -> assertThat(pair.similarity()).isLessThan(leastSame - 0.1));
+    }
+
+    @Test
+    void readsOverTheInstruction() throws Exception {
+        String text = "The parcel has not arrived yet.";
+        try (EngineVectors plain = new EngineVectors(loader(null), Instruction.NONE)) {
+            float[] without = plain.embed(List.of(text))[0];
+            float[] with = vectors.embed(List.of(text))[0];
+
+            assertThat(new Neighbours(new float[][] {without}).similarities(with)[0])
+                    .isGreaterThan(0.95f);
+        }
+    }
+
+    @Test
+    void keepsItsMeaningWhenCut() throws Exception {
+        try (EngineVectors cut = new EngineVectors(loader(64), Instruction.CLUSTERING)) {
+            float[][] both =
+                    cut.embed(
+                            List.of(
+                                    "The battery is empty after two hours.",
+                                    "电池两个小时就没电了。",
+                                    "Die Rechnung ist falsch."));
+            float[] similarities = new Neighbours(both).similarities(both[0]);
+
+            assertThat(both[0]).hasSize(64);
+            assertThat(similarities[1]).isGreaterThan(similarities[2] + 0.2f);
+        }
+    }
+
+    @Test
+    void writesNoScriptInBytes() throws Exception {
+        try (TextTokenizer tokenizer = loader(null).openTokenizer()) {
+            for (String text :
+                    List.of("电池没电了", "電池がなくなった", "배터리가 없어요", "البطارية فارغة", "แบตเตอรี่หมด")) {
+                int letters = (int) text.codePoints().filter(Character::isLetter).count();
+                assertThat(tokenizer.encode(text)).hasSizeLessThanOrEqualTo(letters + 1);
+            }
+        }
+    }
+
+    @Test
+    void isSmall() throws Exception {
+        try (Stream<Path> files = Files.list(FOLDER)) {
+            long bytes =
+                    files.filter(Files::isRegularFile)
+                            .mapToLong(file -> file.toFile().length())
+                            .sum();
+            assertThat(bytes).isLessThan(25_000_000);
+        }
+    }
+
+    private Qwen3ModelLoader loader(@Nullable Integer dimension) {
+        return new Qwen3ModelLoader(FOLDER.toString(), cache.toString(), dimension, 1, Device.CPU);
+    }
+}
