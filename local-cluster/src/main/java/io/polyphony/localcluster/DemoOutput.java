@@ -78,9 +78,8 @@ final class DemoOutput {
         if (demoModel) {
             out.println(
                     """
-                    These themes are only lexical. The demo model has random weights: its vectors know which words and word parts
-                    two texts share, and nothing of what they mean, so themes hardly cross languages. --model DIR takes a folder
-                    of Qwen3-Embedding as published.""");
+                    Made with the demo model: it knows words and what they mean in other languages, not sentences. It is here to show how
+                    things work. --model DIR takes a folder of Qwen3-Embedding as published.""");
         }
         out.println();
     }

@@ -11,7 +11,6 @@ import io.polyphony.localcluster.files.WorkFolder;
 import io.polyphony.localcluster.flink.EnrichmentGraph;
 import io.polyphony.localcluster.flink.FlinkCluster;
 import io.polyphony.localcluster.flink.RunningJob;
-import io.polyphony.localcluster.model.DemoModel;
 import io.polyphony.localcluster.result.ResultReader;
 import io.polyphony.localcluster.result.VectorFile;
 import java.io.PrintStream;
@@ -49,7 +48,9 @@ final class DemoRun {
         Path model = model();
         EnrichmentGraph.check(
                 DemoOptions.complete(
-                        settings, new DemoOptions.Places("not-started:9092", model, home.work())));
+                        settings,
+                        new DemoOptions.Places(
+                                "not-started:9092", model, home.modelCache(), home.work())));
         try (Resources resources = new Resources()) {
             try {
                 run(resources, new Input(counts, timetable, model));
@@ -77,7 +78,8 @@ final class DemoRun {
                                         settings.kafkaPort())));
         Topics.create(broker.bootstrapServers(), settings.parallelism());
         DemoOptions.Places places =
-                new DemoOptions.Places(broker.bootstrapServers(), input.model(), work);
+                new DemoOptions.Places(
+                        broker.bootstrapServers(), input.model(), home.modelCache(), work);
         Map<String, String> options = DemoOptions.complete(settings, places);
         FlinkCluster flink =
                 resources.add(
@@ -104,11 +106,7 @@ final class DemoRun {
 
     private Path model() throws LocalClusterException {
         Path given = settings.model();
-        if (given == null) {
-            DemoModel.ensure(home.demoModel(), home.sample());
-            return home.demoModel();
-        }
-        return Folders.requireModel(given);
+        return Folders.requireModel(given == null ? home.demoModel() : given);
     }
 
     private void produce(LocalBroker broker, Input input) throws LocalClusterException {

@@ -11,7 +11,6 @@ import io.polyphony.localcluster.embed.LineEmbedder;
 import io.polyphony.localcluster.embed.TextEmbedder;
 import io.polyphony.localcluster.feedback.JsonLines;
 import io.polyphony.localcluster.files.Folders;
-import io.polyphony.localcluster.model.DemoModel;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -77,7 +76,7 @@ public final class Embed implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Qwen3ModelLoader loader =
-                new Qwen3ModelLoader(folder().toString(), null, dimension, 0, Device.AUTO);
+                new Qwen3ModelLoader(folder(), cache(), dimension, 0, Device.AUTO);
         try (JsonLines lines = JsonLines.of(in, "standard input");
                 TextEmbedder embedder = TextEmbedder.open(loader, textSettings(), limits())) {
             new LineEmbedder(embedder, out).embedAll(lines);
@@ -89,13 +88,12 @@ public final class Embed implements Callable<Integer> {
         return 0;
     }
 
-    private Path folder() throws LocalClusterException {
-        if (model != null) {
-            return Folders.requireModel(model);
-        }
-        Home home = Home.find();
-        DemoModel.ensure(home.demoModel(), home.sample());
-        return home.demoModel();
+    private String folder() throws LocalClusterException {
+        return Folders.requireModel(model == null ? Home.find().demoModel() : model).toString();
+    }
+
+    private @Nullable String cache() {
+        return model == null ? Home.find().modelCache().toString() : null;
     }
 
     private TextSettings textSettings() {

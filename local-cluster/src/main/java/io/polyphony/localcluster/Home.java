@@ -29,7 +29,12 @@ public record Home(Path folder) {
     }
 
     public Path demoModel() {
-        return folder.resolve("target/demo-model");
+        return folder.resolve("demo-model");
+    }
+
+    /** Where the demo model is compiled to, so that its own folder stays as it came. */
+    public Path modelCache() {
+        return folder.resolve("target/model-cache");
     }
 
     public Path logs() {

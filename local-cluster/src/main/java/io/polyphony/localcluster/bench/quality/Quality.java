@@ -4,14 +4,15 @@ import io.polyphony.embedding.EmbeddingException;
 import io.polyphony.embedding.Instruction;
 import io.polyphony.embedding.onnx.Device;
 import io.polyphony.embedding.onnx.Qwen3ModelLoader;
+import io.polyphony.localcluster.Home;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -22,18 +23,19 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true)
 public final class Quality implements Callable<Integer> {
 
-    @Option(names = "--model", description = "Model folder (default: ${DEFAULT-VALUE}).")
-    private Path model = Path.of("local-cluster/demo-model");
+    @Option(names = "--model", description = "Model folder (default: the demo model).")
+    private @Nullable Path model;
 
     @Option(
             names = "--data",
-            description = "Folder of development files (default: ${DEFAULT-VALUE}).")
-    private Path data = Path.of("../shared/data/dev");
+            description =
+                    "Folder of development files (default: shared/data/dev beside the project).")
+    private @Nullable Path data;
 
     @Option(
             names = "--sample",
-            description = "Folder of the sample feedback (default: ${DEFAULT-VALUE}).")
-    private Path sample = Path.of("local-cluster/sample-feedback");
+            description = "Folder of the sample feedback (default: the one of the project).")
+    private @Nullable Path sample;
 
     @Option(
             names = "--instruction",
@@ -50,23 +52,29 @@ public final class Quality implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, EmbeddingException {
+        Home home = Home.find();
+        Path folder = model == null ? home.demoModel() : model;
+        String compiled = cache == null && model == null ? home.modelCache().toString() : cache;
+        Path texts = data == null ? home.folder().resolve("../../shared/data/dev") : data;
+        if (!Files.isDirectory(texts)) {
+            System.err.println("bench: no folder with development files: " + texts.normalize());
+            return 1;
+        }
         Qwen3ModelLoader loader =
-                new Qwen3ModelLoader(model.toString(), cache, dimension, 0, Device.CPU);
+                new Qwen3ModelLoader(folder.toString(), compiled, dimension, 0, Device.CPU);
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         try (EngineVectors vectors = new EngineVectors(loader, Instruction.parse(instruction))) {
             long start = System.nanoTime();
             out.printf(
                     "model %s, dimension %d, instruction: %s%n",
-                    model, vectors.dimension(), instruction);
-            new QualityReport(vectors, out).print(data, sample);
+                    folder, vectors.dimension(), instruction);
+            new QualityReport(vectors, out)
+                    .print(
+                            texts,
+                            sample == null ? home.folder().resolve("sample-feedback") : sample);
             double seconds = (System.nanoTime() - start) / 1e9;
             System.err.printf(Locale.ROOT, "%d tokens, %.1f s%n", vectors.tokens(), seconds);
         }
         return 0;
-    }
-
-    /** Runs this command alone. */
-    public static void main(String[] arguments) {
-        System.exit(new CommandLine(new Quality()).execute(arguments));
     }
 }

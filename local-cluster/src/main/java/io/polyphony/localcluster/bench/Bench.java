@@ -1,0 +1,21 @@
+package io.polyphony.localcluster.bench;
+
+import io.polyphony.localcluster.bench.quality.Quality;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** Measurements, each a subcommand that prints a table and, as its last line, a JSON object. */
+@Command(
+        name = "bench",
+        description = "Measures what this project states figures of.",
+        mixinStandardHelpOptions = true,
+        subcommands = Quality.class)
+public final class Bench {
+
+    private Bench() {}
+
+    /** Runs a measurement and exits. */
+    public static void main(String[] arguments) {
+        System.exit(new CommandLine(new Bench()).execute(arguments));
+    }
+}
