@@ -19,9 +19,9 @@ public final class SampleProblems {
             new LinkedHashMap<>(
                     Map.of(
                             "battery-life", "电池为什么这么快就没电？",
-                            "delivery-delay", "快递怎么还没到？",
-                            "login", "为什么登录不上账号？",
-                            "refund", "退款什么时候到账？"));
+                            "damaged-packaging", "收到的时候包装箱破损了怎么办？",
+                            "charging-port", "充电口松动，充不进电怎么办？",
+                            "screen-ghosting", "屏幕上为什么有残影？"));
 
     private static final List<String> LANGUAGES = List.of("zh", "en", "fr", "de");
     private static final int FIRST_HITS = 5;
