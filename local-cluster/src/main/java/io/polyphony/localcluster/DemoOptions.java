@@ -21,8 +21,8 @@ final class DemoOptions {
     private static final Map<String, String> DEMO_MODEL =
             Map.of(
                     "clustering.threshold.micro", "0.40",
-                    "clustering.threshold.join", "0.36",
-                    "clustering.threshold.merge", "0.17");
+                    "clustering.threshold.join", "0.32",
+                    "clustering.threshold.merge", "0.24");
 
     private DemoOptions() {}
 

@@ -11,7 +11,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,6 +48,55 @@ class DemoITCase {
         assertThat(sortedLines(folder.resolve("second.jsonl"))).isEqualTo(labels);
     }
 
+    /** Not only counts: what people of four languages complain about must meet. */
+    @Test
+    void themesOfTheSampleCrossLanguages() throws Exception {
+        Path out = folder.resolve("sample.jsonl");
+        JsonNode summary = run("--once", "--out", out.toString());
+
+        assertThat(summary.get("labelled").asInt() + summary.get("deadLetters").asInt())
+                .isEqualTo(summary.get("in").asInt())
+                .isEqualTo(704);
+        Map<String, Set<String>> languages = new HashMap<>();
+        Map<String, Map<String, Integer>> problems = new HashMap<>();
+        Map<String, String> problemOf = problemsOfTheSample();
+        for (String line : Files.readAllLines(out)) {
+            JsonNode row = MAPPER.readTree(line);
+            String theme = row.get("themeId").asText();
+            if (row.get("membership").asText().equals("MEMBER")) {
+                languages
+                        .computeIfAbsent(theme, id -> new HashSet<>())
+                        .add(row.get("language").asText());
+                problems.computeIfAbsent(theme, id -> new HashMap<>())
+                        .merge(problemOf.get(row.get("id").asText()), 1, Integer::sum);
+            }
+        }
+        assertThat(languages.values()).filteredOn(found -> found.size() >= 4).hasSizeGreaterThan(7);
+        assertThat(purity(problems.values())).isGreaterThan(0.55);
+    }
+
+    /** Share of records whose theme is mostly about their problem. */
+    private static double purity(Collection<Map<String, Integer>> themes) {
+        int records = 0;
+        int right = 0;
+        for (Map<String, Integer> theme : themes) {
+            records += theme.values().stream().mapToInt(Integer::intValue).sum();
+            right += Collections.max(theme.values());
+        }
+        return (double) right / records;
+    }
+
+    private static Map<String, String> problemsOfTheSample() throws Exception {
+        Map<String, String> problems = new HashMap<>();
+        for (String name : List.of("reviews.jsonl", "tickets.jsonl")) {
+            for (String line : Files.readAllLines(Path.of("sample-feedback").resolve(name))) {
+                JsonNode row = MAPPER.readTree(line);
+                problems.put(row.get("id").asText(), row.get("problem").asText());
+            }
+        }
+        return problems;
+    }
+
     @Test
     void anUnknownOptionIsRefusedBeforeAnythingStarts() {
         ByteArrayOutputStream errors = new ByteArrayOutputStream();
@@ -61,23 +116,21 @@ class DemoITCase {
     }
 
     private JsonNode run(Path reviews, Path tickets, Path out) throws Exception {
+        return run(
+                "--once",
+                "--reviews",
+                reviews.toString(),
+                "--tickets",
+                tickets.toString(),
+                "--out",
+                out.toString(),
+                "--with-vectors");
+    }
+
+    private static JsonNode run(String... arguments) throws Exception {
         ByteArrayOutputStream output = new ByteArrayOutputStream();
         Demo demo = new Demo(new PrintStream(output, true, StandardCharsets.UTF_8));
-        int exit =
-                Commands.run(
-                        demo,
-                        demo.common,
-                        System.err,
-                        new String[] {
-                            "--once",
-                            "--reviews",
-                            reviews.toString(),
-                            "--tickets",
-                            tickets.toString(),
-                            "--out",
-                            out.toString(),
-                            "--with-vectors"
-                        });
+        int exit = Commands.run(demo, demo.common, System.err, arguments);
         assertThat(exit).as(output.toString(StandardCharsets.UTF_8)).isZero();
         String[] lines = output.toString(StandardCharsets.UTF_8).split("\n");
         return MAPPER.readTree(lines[lines.length - 1]);
