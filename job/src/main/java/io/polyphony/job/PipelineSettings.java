@@ -14,7 +14,9 @@ import io.polyphony.job.options.ClusteringOptions;
 import io.polyphony.job.options.DeadLetterOptions;
 import io.polyphony.job.options.EmbeddingOptions;
 import io.polyphony.job.options.OutputOptions;
+import io.polyphony.job.options.SourceOptions;
 import io.polyphony.job.options.TextOptions;
+import java.time.Duration;
 import org.apache.flink.configuration.ReadableConfig;
 
 /**
@@ -60,6 +62,7 @@ public record PipelineSettings(
                                 ClusteringOptions.shardOverrides(options)),
                         options.get(ClusteringOptions.MAX_RECORDS),
                         options.get(OutputOptions.EXEMPLAR_TEXT),
+                        silentRestart(options).toMillis(),
                         provenance.fingerprint());
         int parallelism = options.getOptional(EmbeddingOptions.PARALLELISM).orElse(0);
         return new PipelineSettings(
@@ -70,6 +73,13 @@ public record PipelineSettings(
                 themes,
                 parallelism,
                 options.get(DeadLetterOptions.MAX_RATIO));
+    }
+
+    /** Long enough for a source that has anything to say to have said it. */
+    private static Duration silentRestart(ReadableConfig options) {
+        return options.get(ClusteringOptions.WINDOW)
+                .plus(options.get(SourceOptions.IDLE_TIMEOUT))
+                .plus(options.get(SourceOptions.RESTART_TIMEOUT));
     }
 
     private static void requireRoom(TextSettings text, ModelDescription model)

@@ -23,6 +23,7 @@ import java.util.TreeMap;
 import org.apache.avro.message.MessageDecoder;
 import org.apache.flink.api.common.JobStatus;
 import org.apache.flink.core.execution.JobClient;
+import org.apache.flink.core.execution.SavepointFormatType;
 import org.apache.flink.runtime.checkpoint.CheckpointStatsSnapshot;
 import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
@@ -123,6 +124,33 @@ class EnrichmentJobITCase {
         // Window 2 s and idle timeout 1 s; the rest is for the forward pass and a busy machine.
         await().atMost(Duration.ofSeconds(3 + 5)).until(() -> topics.labelled().size() == 10);
         cancel(job);
+    }
+
+    @Test
+    void recordsOfAnOpenWindowAreLabelledAfterARestartIntoSilence(
+            @InjectMiniCluster MiniCluster cluster, @TempDir Path savepoints) throws Exception {
+        Topics topics = Topics.create("restart", 1);
+        Map<String, String> options =
+                Map.of("clustering.window", "10 s", "source.restart-timeout", "2 s");
+        List<ProducerRecord<byte[], byte[]>> ten = new ArrayList<>();
+        for (int i = 0; i < 10; i++) {
+            ten.add(TestingFeedback.review(topics.reviews(), i, BASE_TIME + i));
+        }
+        JobClient first = start(topics, 2, options);
+        awaitCheckpoints(cluster, first, 1);
+        kafka.produce(ten);
+        awaitCheckpoints(cluster, first, 2);
+        String savepoint =
+                first.stopWithSavepoint(false, savepoints.toString(), SavepointFormatType.CANONICAL)
+                        .get();
+        assertThat(topics.labelled()).isEmpty();
+
+        Map<String, String> restored = new HashMap<>(options);
+        restored.put("execution.state-recovery.path", savepoint);
+        JobClient second = start(topics, 1, restored);
+
+        await().atMost(PATIENCE).until(() -> topics.labelled().size() == 10);
+        cancel(second);
     }
 
     private static void produceMixed(

@@ -122,6 +122,13 @@ public final class SourceOptions {
                     .withDescription(
                             "A partition that is quiet for so long lets time go on without it. The last record before a silence is labelled after clustering.window plus this.");
 
+    public static final ConfigOption<Duration> RESTART_TIMEOUT =
+            key("source.restart-timeout")
+                    .durationType()
+                    .defaultValue(Duration.ofSeconds(30))
+                    .withDescription(
+                            "After a restart without any new record: how much longer than clustering.window and source.idle-timeout together windows that were open wait for one before they are closed.");
+
     public static final ConfigOption<Duration> ALIGNMENT_MAX_DRIFT =
             key("source.alignment.max-drift")
                     .durationType()
@@ -162,6 +169,7 @@ public final class SourceOptions {
                             Requirement.notNegative(OUT_OF_ORDERNESS),
                             Requirement.notNegative(ALIGNMENT_MAX_DRIFT),
                             Requirement.positive(IDLE_TIMEOUT),
+                            Requirement.notNegative(RESTART_TIMEOUT),
                             SourceOptions::startTimestampFits,
                             SourceOptions::idleTimeoutCoversDisorder),
                     new OptionGroup.PassThrough(

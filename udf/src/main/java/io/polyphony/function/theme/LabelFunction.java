@@ -48,12 +48,9 @@ public final class LabelFunction
     private transient Counter numOutliers;
     private transient Counter numLate;
 
-    /**
-     * @param fingerprint how the vectors were made
-     */
-    public LabelFunction(ClusteringSettings settings, String fingerprint) {
-        this.settings = settings;
-        this.provenance = new ProvenanceFingerprint("label", fingerprint);
+    public LabelFunction(ThemeSettings settings) {
+        this.settings = settings.clustering();
+        this.provenance = new ProvenanceFingerprint("label", settings.fingerprint());
     }
 
     @Override

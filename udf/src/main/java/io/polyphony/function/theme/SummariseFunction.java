@@ -20,6 +20,7 @@ import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.runtime.state.FunctionInitializationContext;
 import org.apache.flink.runtime.state.FunctionSnapshotContext;
+import org.apache.flink.streaming.api.TimeDomain;
 import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
@@ -45,6 +46,7 @@ public final class SummariseFunction
     private final ClusteringSettings settings;
     private final int maxRecordsPerWindow;
     private final ProvenanceFingerprint provenance;
+    private final SilentRestart silentRestart;
 
     private transient Summariser summariser;
     private transient WindowBuffer<SummarisedFeedback> records;
@@ -53,15 +55,11 @@ public final class SummariseFunction
     private transient Counter numLateRecords;
     private transient Counter numOverflowRecords;
 
-    /**
-     * @param maxRecordsPerWindow records of one shard and window beyond which the rest waits for the next window
-     * @param fingerprint how the vectors were made
-     */
-    public SummariseFunction(
-            ClusteringSettings settings, int maxRecordsPerWindow, String fingerprint) {
-        this.settings = settings;
-        this.maxRecordsPerWindow = maxRecordsPerWindow;
-        this.provenance = new ProvenanceFingerprint("summarise", fingerprint);
+    public SummariseFunction(ThemeSettings settings) {
+        this.settings = settings.clustering();
+        this.maxRecordsPerWindow = settings.maxRecordsPerWindow();
+        this.provenance = new ProvenanceFingerprint("summarise", settings.fingerprint());
+        this.silentRestart = new SilentRestart(settings.silentRestartMillis());
     }
 
     @Override
@@ -77,6 +75,7 @@ public final class SummariseFunction
     @Override
     public void open(OpenContext openContext) {
         summariser = new Summariser(settings);
+        silentRestart.open();
         var context = getRuntimeContext();
         records = new WindowBuffer<>(context, "window-records", StreamTypes.SUMMARISED_FEEDBACK);
         windowSizes =
@@ -109,6 +108,7 @@ public final class SummariseFunction
         }
         windowSizes.put(window, sizeOf(window) + 1);
         context.timerService().registerEventTimeTimer(window + settings.windowMillis() - 1);
+        silentRestart.watch(context.timerService());
     }
 
     private long firstOpenWindow(long own) throws Exception {
@@ -132,7 +132,17 @@ public final class SummariseFunction
     @Override
     public void onTimer(long timestamp, OnTimerContext context, Collector<SummarisedFeedback> out)
             throws Exception {
-        long window = timestamp + 1 - settings.windowMillis();
+        if (context.timeDomain() == TimeDomain.EVENT_TIME) {
+            endWindow(timestamp + 1 - settings.windowMillis(), context, out);
+        } else if (silentRestart.isSilence(context.timerService())) {
+            for (long window : records.windows()) {
+                endWindow(window, context, out);
+            }
+        }
+    }
+
+    private void endWindow(long window, OnTimerContext context, Collector<SummarisedFeedback> out)
+            throws Exception {
         List<SummarisedFeedback> waiting = records.take(window);
         if (waiting.isEmpty()) {
             return;

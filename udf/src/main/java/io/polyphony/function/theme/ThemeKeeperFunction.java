@@ -19,6 +19,7 @@ import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.state.FunctionInitializationContext;
 import org.apache.flink.runtime.state.FunctionSnapshotContext;
+import org.apache.flink.streaming.api.TimeDomain;
 import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
 import org.apache.flink.streaming.api.functions.co.KeyedCoProcessFunction;
 import org.apache.flink.util.Collector;
@@ -46,6 +47,7 @@ public final class ThemeKeeperFunction
     private final ClusteringSettings settings;
     private final boolean exemplarLabels;
     private final ProvenanceFingerprint provenance;
+    private final SilentRestart silentRestart;
 
     private transient ThemeKeeper keeper;
     private transient KeyedThemeStore store;
@@ -53,15 +55,11 @@ public final class ThemeKeeperFunction
     private transient ValueState<Long> closedUntil;
     private transient ThemeMetrics metrics;
 
-    /**
-     * @param exemplarLabels whether themes are labelled with the beginning of one of their texts
-     * @param fingerprint how the vectors were made
-     */
-    public ThemeKeeperFunction(
-            ClusteringSettings settings, boolean exemplarLabels, String fingerprint) {
-        this.settings = settings;
-        this.exemplarLabels = exemplarLabels;
-        this.provenance = new ProvenanceFingerprint("keep-themes", fingerprint);
+    public ThemeKeeperFunction(ThemeSettings settings) {
+        this.settings = settings.clustering();
+        this.exemplarLabels = settings.exemplarLabels();
+        this.provenance = new ProvenanceFingerprint("keep-themes", settings.fingerprint());
+        this.silentRestart = new SilentRestart(settings.silentRestartMillis());
     }
 
     @Override
@@ -76,6 +74,7 @@ public final class ThemeKeeperFunction
 
     @Override
     public void open(OpenContext openContext) {
+        silentRestart.open();
         keeper = new ThemeKeeper(settings, labeller());
         store = new KeyedThemeStore(getRuntimeContext());
         summaries =
@@ -101,6 +100,7 @@ public final class ThemeKeeperFunction
         long window = closed == null ? summary.window() : Math.max(summary.window(), closed);
         summaries.add(window, summary.window() + "/" + summary.shard(), summary);
         context.timerService().registerEventTimeTimer(window + settings.windowMillis() - 1);
+        silentRestart.watch(context.timerService());
     }
 
     /** Commands have no effect yet; they are counted so that nobody takes silence for success. */
@@ -113,7 +113,17 @@ public final class ThemeKeeperFunction
     @Override
     public void onTimer(long timestamp, OnTimerContext context, Collector<ThemeAssignment> out)
             throws Exception {
-        long window = timestamp + 1 - settings.windowMillis();
+        if (context.timeDomain() == TimeDomain.EVENT_TIME) {
+            endWindow(timestamp + 1 - settings.windowMillis(), context, out);
+        } else if (silentRestart.isSilence(context.timerService())) {
+            for (long window : summaries.windows()) {
+                endWindow(window, context, out);
+            }
+        }
+    }
+
+    private void endWindow(long window, OnTimerContext context, Collector<ThemeAssignment> out)
+            throws Exception {
         List<WindowSummary> taken = summaries.take(window);
         if (taken.isEmpty()) {
             return;

@@ -8,6 +8,7 @@ import java.io.Serializable;
  *
  * @param maxRecordsPerWindow records of one shard and window beyond which the rest waits for the next window; at least 1
  * @param exemplarLabels whether a theme is labelled with the beginning of one of its texts; if not, it has no label
+ * @param silentRestartMillis processing time without a watermark after which open windows end in a restored job; at least 1
  * @param fingerprint how the vectors were made; state with another fingerprint is refused
  */
 public record ThemeSettings(
@@ -15,10 +16,15 @@ public record ThemeSettings(
         Shards shards,
         int maxRecordsPerWindow,
         boolean exemplarLabels,
+        long silentRestartMillis,
         String fingerprint)
         implements Serializable {
 
     public ThemeSettings {
+        if (silentRestartMillis < 1) {
+            throw new IllegalArgumentException(
+                    "The time of a silent restart must be positive: " + silentRestartMillis);
+        }
         if (maxRecordsPerWindow < 1) {
             throw new IllegalArgumentException(
                     "A window must hold at least one record: " + maxRecordsPerWindow);

@@ -42,11 +42,7 @@ public final class ThemeTopology {
     private static SingleOutputStreamOperator<SummarisedFeedback> summarise(
             DataStream<EmbeddedFeedback> vectors, ThemeSettings settings) {
         return vectors.keyBy(settings.shards()::keyOf)
-                .process(
-                        new SummariseFunction(
-                                settings.clustering(),
-                                settings.maxRecordsPerWindow(),
-                                settings.fingerprint()))
+                .process(new SummariseFunction(settings))
                 .returns(StreamTypes.SUMMARISED_FEEDBACK)
                 .uid("summarise")
                 .name("summarise windows");
@@ -61,11 +57,7 @@ public final class ThemeTopology {
                         .getSideOutput(SummariseFunction.SUMMARIES)
                         .keyBy(WindowSummary::tenant)
                         .connect(curation.keyBy(CurationCommand::tenant))
-                        .process(
-                                new ThemeKeeperFunction(
-                                        settings.clustering(),
-                                        settings.exemplarLabels(),
-                                        settings.fingerprint()))
+                        .process(new ThemeKeeperFunction(settings))
                         .returns(StreamTypes.THEME_ASSIGNMENT)
                         .uid("keep-themes")
                         .name("keep themes");
@@ -79,7 +71,7 @@ public final class ThemeTopology {
                         .connect(
                                 assignments.keyBy(
                                         answer -> ShardKey.of(answer.tenant(), answer.shard())))
-                        .process(new LabelFunction(settings.clustering(), settings.fingerprint()))
+                        .process(new LabelFunction(settings))
                         .returns(StreamTypes.LABELLED_FEEDBACK)
                         .uid("label")
                         .name("label records");

@@ -5,6 +5,8 @@ import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
@@ -27,6 +29,15 @@ final class WindowBuffer<T> {
      */
     void add(long window, String id, T value) throws Exception {
         entries.put(window + "/" + id, value);
+    }
+
+    /** Windows with values, in ascending order. */
+    SortedSet<Long> windows() throws Exception {
+        SortedSet<Long> windows = new TreeSet<>();
+        for (String key : entries.keys()) {
+            windows.add(Long.parseLong(key, 0, key.indexOf('/'), 10));
+        }
+        return windows;
     }
 
     /** Takes a window's values out, in the order of their ids: state has no order of its own. */

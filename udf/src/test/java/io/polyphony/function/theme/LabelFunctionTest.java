@@ -173,7 +173,7 @@ class LabelFunctionTest {
         var harness =
                 new KeyedTwoInputStreamOperatorTestHarness<>(
                         new KeyedCoProcessOperator<>(
-                                new LabelFunction(TestingThemes.settings(), "model-a")),
+                                new LabelFunction(TestingThemes.themeSettings(1))),
                         record ->
                                 ShardKey.of(record.embedded().feedback().tenant(), record.shard()),
                         answer -> ShardKey.of(answer.tenant(), answer.shard()),

@@ -128,6 +128,36 @@ class SummariseFunctionTest {
     }
 
     @Test
+    void anOpenWindowEndsAfterARestartIntoSilence() throws Exception {
+        harness.setProcessingTime(1_000_000);
+        process(about(0, "acme", 1, 100));
+        process(about(0, "acme", 2, WINDOW + 100));
+        OperatorSubtaskState snapshot = harness.snapshot(1, 1);
+        harness.close();
+        harness = harness("model-a", 100);
+        harness.setProcessingTime(2_000_000);
+        harness.initializeState(snapshot);
+        harness.open();
+
+        harness.setProcessingTime(2_000_000 + TestingThemes.SILENT_RESTART - 1);
+        assertThat(summaries()).isEmpty();
+
+        harness.setProcessingTime(2_000_000 + 2 * TestingThemes.SILENT_RESTART);
+        assertThat(summaries()).extracting(WindowSummary::window).containsExactly(0L, WINDOW);
+        assertThat(records()).hasSize(2);
+    }
+
+    @Test
+    void processingTimeEndsNothingWhileWatermarksFlow() throws Exception {
+        process(about(0, "acme", 1, 100));
+        harness.processWatermark(50);
+
+        harness.setProcessingTime(10 * TestingThemes.SILENT_RESTART);
+
+        assertThat(summaries()).isEmpty();
+    }
+
+    @Test
     void recordsBeyondTheBoundWaitForTheNextWindow() throws Exception {
         harness.close();
         harness = harness("model-a", 2);
@@ -168,7 +198,8 @@ class SummariseFunctionTest {
                 new KeyedOneInputStreamOperatorTestHarness<>(
                         new KeyedProcessOperator<>(
                                 new SummariseFunction(
-                                        TestingThemes.settings(), maxRecords, fingerprint)),
+                                        TestingThemes.themeSettings(
+                                                1, maxRecords, true, fingerprint))),
                         ONE_SHARD::keyOf,
                         Types.STRING);
         harness.setup(StreamTypes.SUMMARISED_FEEDBACK.createSerializer(new SerializerConfigImpl()));

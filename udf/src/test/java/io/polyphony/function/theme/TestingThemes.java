@@ -17,6 +17,7 @@ final class TestingThemes {
 
     static final long WINDOW = 2_000;
     static final int DIMENSION = 8;
+    static final long SILENT_RESTART = 40_000;
 
     private TestingThemes() {}
 
@@ -31,7 +32,18 @@ final class TestingThemes {
     }
 
     static ThemeSettings themeSettings(int shards) {
-        return new ThemeSettings(settings(), new Shards(shards, Map.of()), 1_000, true, "model-a");
+        return themeSettings(shards, 1_000, true, "model-a");
+    }
+
+    static ThemeSettings themeSettings(
+            int shards, int maxRecords, boolean exemplarLabels, String fingerprint) {
+        return new ThemeSettings(
+                settings(),
+                new Shards(shards, Map.of()),
+                maxRecords,
+                exemplarLabels,
+                SILENT_RESTART,
+                fingerprint);
     }
 
     /** A record near one of {@link #DIMENSION} orthogonal subjects. */

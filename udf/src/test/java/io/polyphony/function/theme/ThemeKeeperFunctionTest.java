@@ -134,6 +134,22 @@ class ThemeKeeperFunctionTest {
         assertThat(harness.extractOutputValues().get(0).themes().get(0).themeId()).isEqualTo(id);
     }
 
+    @Test
+    void aWaitingSummaryIsAnsweredAfterARestartIntoSilence() throws Exception {
+        summary("acme", 0, 0, 3);
+        OperatorSubtaskState snapshot = harness.snapshot(1, 1);
+        harness.close();
+        harness = harness(true);
+        harness.initializeState(snapshot);
+        harness.open();
+
+        harness.setProcessingTime(2 * TestingThemes.SILENT_RESTART);
+        assertThat(harness.extractOutputValues()).isEmpty();
+
+        harness.setProcessingTime(4 * TestingThemes.SILENT_RESTART);
+        assertThat(harness.extractOutputValues()).hasSize(1);
+    }
+
     private void summary(String tenant, int shard, long window, int records) throws Exception {
         List<WindowRecord> views = new ArrayList<>();
         for (int i = 0; i < records; i++) {
@@ -173,7 +189,8 @@ class ThemeKeeperFunctionTest {
                 new KeyedTwoInputStreamOperatorTestHarness<>(
                         new KeyedCoProcessOperator<>(
                                 new ThemeKeeperFunction(
-                                        TestingThemes.settings(), exemplarLabels, "model-a")),
+                                        TestingThemes.themeSettings(
+                                                1, 1_000, exemplarLabels, "model-a"))),
                         WindowSummary::tenant,
                         CurationCommand::tenant,
                         Types.STRING);
