@@ -62,7 +62,7 @@ class DemoTest {
         demo.jobOptions.put("embedding.threads", "3");
         demo.parallelism = 4;
         demo.recordsPerWindow = 60;
-        DemoOptions.Places places = new DemoOptions.Places("localhost:1", folder, folder);
+        DemoOptions.Places places = new DemoOptions.Places("localhost:1", folder, folder, folder);
 
         assertThat(DemoOptions.complete(demo.settings(), places))
                 .containsEntry("embedding.threads", "3")

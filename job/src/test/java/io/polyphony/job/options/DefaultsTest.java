@@ -36,6 +36,7 @@ class DefaultsTest {
                 source.event-time.max-drift=1 min
                 source.out-of-orderness=1 s
                 source.idle-timeout=5 s
+                source.restart-timeout=30 s
                 source.alignment.max-drift=5 min
                 source.schemas.dir=
                 source.default-tenant=default
