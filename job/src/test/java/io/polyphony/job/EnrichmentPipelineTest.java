@@ -90,6 +90,20 @@ class EnrichmentPipelineTest {
         assertThat(complete.get(PipelineOptions.AUTO_GENERATE_UIDS)).isFalse();
     }
 
+    @Test
+    void whatTheClusterSaysStays() {
+        Configuration cluster = new Configuration();
+        cluster.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, Duration.ofSeconds(3));
+        StreamExecutionEnvironment env = new StreamExecutionEnvironment(cluster);
+
+        PipelineDefaults.configure(env);
+
+        assertThat(env.getCheckpointConfig().getCheckpointInterval()).isEqualTo(3_000);
+        assertThat(env.getCheckpointConfig().isUnalignedCheckpointsEnabled()).isTrue();
+        assertThat(env.getMaxParallelism()).isEqualTo(720);
+        assertThat(env.getConfiguration().get(PipelineOptions.GENERIC_TYPES)).isFalse();
+    }
+
     private Stream<StreamNode> nodes(Map<String, String> options) throws Exception {
         return graph(options).getStreamNodes().stream();
     }
