@@ -115,6 +115,12 @@ public final class QualityReport {
             out.printf("  %-44s %d of 4%n", "languages in the first five for " + problem, found);
             values.put(problem, found);
         }
+        ObjectNode nearest = json.putObject("sampleLanguagesWhoseNearestFits");
+        for (String problem : SampleProblems.problems()) {
+            int fitting = sample.languagesWhoseNearestFits(problem);
+            out.printf("  %-44s %d of 4%n", "nearest of each language for " + problem, fitting);
+            nearest.put(problem, fitting);
+        }
     }
 
     private void pairs() throws EmbeddingException {

@@ -92,7 +92,7 @@ public final class SampleProblems {
     /** Of the four languages, how many are among the first five hits of a Chinese question about the problem. */
     public int languagesFound(String problem) throws EmbeddingException {
         Set<String> found = new HashSet<>();
-        for (int hit : hits(problem)) {
+        for (int hit : hits(problem, FIRST_HITS)) {
             if (field(hit, "problem").equals(problem)) {
                 found.add(field(hit, "language"));
             }
@@ -100,9 +100,24 @@ public final class SampleProblems {
         return found.size();
     }
 
-    private List<Integer> hits(String problem) throws EmbeddingException {
+    /** Of the four languages, in how many the text nearest to a Chinese question about the problem is about it. */
+    public int languagesWhoseNearestFits(String problem) throws EmbeddingException {
+        long fitting = 0;
+        List<Integer> all = hits(problem, vectors.length);
+        for (String language : LANGUAGES) {
+            fitting +=
+                    all.stream()
+                            .filter(hit -> field(hit, "language").equals(language))
+                            .limit(1)
+                            .filter(hit -> field(hit, "problem").equals(problem))
+                            .count();
+        }
+        return (int) fitting;
+    }
+
+    private List<Integer> hits(String problem, int count) throws EmbeddingException {
         float[] question = embedder.embed(List.of(QUESTIONS.get(problem)))[0];
-        return new Neighbours(vectors).nearest(question, FIRST_HITS);
+        return new Neighbours(vectors).nearest(question, count);
     }
 
     private String field(int i, String name) {

@@ -39,12 +39,12 @@ class DemoModelTest {
     void tellsProblemsOfTheSampleApartInEveryLanguage() throws Exception {
         SampleProblems sample = SampleProblems.read(Path.of("sample-feedback"), vectors);
 
-        assertThat(sample.clusters().accuracy()).isGreaterThan(0.75);
+        assertThat(sample.clusters().accuracy()).isGreaterThan(0.85);
+        assertThat(sample.clusters().leastShare()).isGreaterThan(0.15);
         assertThat(SampleProblems.problems())
                 .allSatisfy(
                         problem ->
-                                assertThat(sample.languagesFound(problem))
-                                        .isGreaterThanOrEqualTo(2));
+                                assertThat(sample.languagesWhoseNearestFits(problem)).isEqualTo(4));
     }
 
     @Test
