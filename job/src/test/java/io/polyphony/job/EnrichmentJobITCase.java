@@ -122,7 +122,7 @@ class EnrichmentJobITCase {
         kafka.produce(ten);
 
         // Window 2 s and idle timeout 1 s; the rest is for the forward pass and a busy machine.
-        await().atMost(Duration.ofSeconds(3 + 5)).until(() -> topics.labelled().size() == 10);
+        await().atMost(Duration.ofSeconds(3 + 10)).until(() -> topics.labelled().size() == 10);
         cancel(job);
     }
 
