@@ -1,6 +1,7 @@
 package io.polyphony.job.kafka;
 
 import io.polyphony.clustering.ThemeState;
+import io.polyphony.function.record.RecordKey;
 import io.polyphony.job.avro.ThemeStateEncoder;
 import java.nio.charset.StandardCharsets;
 import org.apache.flink.api.common.serialization.SerializationSchema;
@@ -35,17 +36,12 @@ final class ThemeStateSerializer implements KafkaRecordSerializationSchema<Theme
         if (encoder == null) {
             throw new IllegalStateException("not opened");
         }
-        String key = escape(state.tenant()) + '/' + escape(state.theme().id());
+        String key = RecordKey.escape(state.tenant()) + '/' + RecordKey.escape(state.theme().id());
         return new ProducerRecord<>(
                 output.topic(),
                 null,
                 ProducerTimestamp.of(state.window()),
                 key.getBytes(StandardCharsets.UTF_8),
                 encoder.encode(state));
-    }
-
-    /** As in a record key. */
-    private static String escape(String part) {
-        return part.replace("%", "%25").replace("/", "%2F");
     }
 }

@@ -50,7 +50,7 @@ public final class RandomCheckpoint {
     /**
      * Writes {@code config.json}, {@code tokenizer.json} and {@code model.safetensors} into a folder.
      *
-     * @param merges what the tokenizer joins, see {@link BytePairMerges}
+     * @param merges what the tokenizer joins, see {@link TokenizerJson}; without any, every byte is a token
      * @throws IllegalArgumentException if the vocabulary is too small for bytes, merges and special tokens
      */
     public static void write(Path folder, CheckpointShape shape, List<String> merges, long seed)

@@ -15,6 +15,11 @@ import java.util.List;
  */
 public record TokenizerJson(List<String> merges) {
 
+    /** How Qwen2 and Qwen3 split a text before merging; a Java regular expression too, with Unicode character classes. */
+    public static final String SPLIT =
+            "(?i:'s|'t|'re|'ve|'m|'ll|'d)|[^\\r\\n\\p{L}\\p{N}]?\\p{L}+|\\p{N}"
+                    + "| ?[^\\s\\p{L}\\p{N}]+[\\r\\n]*|\\s*[\\r\\n]+|\\s+(?!\\S)|\\s+";
+
     private static final List<String> SPECIAL_TOKENS =
             List.of(TokenizerFile.END_TOKEN, "<|im_start|>", "<|im_end|>");
 
@@ -43,7 +48,7 @@ public record TokenizerJson(List<String> merges) {
         ObjectNode preTokenizer = json.putObject("pre_tokenizer").put("type", "Sequence");
         ArrayNode preTokenizers = preTokenizer.putArray("pretokenizers");
         ObjectNode split = preTokenizers.addObject().put("type", "Split");
-        split.putObject("pattern").put("Regex", BytePairMerges.SPLIT);
+        split.putObject("pattern").put("Regex", SPLIT);
         split.put("behavior", "Isolated").put("invert", false);
         preTokenizers.add(byteLevel());
         json.set("post_processor", postProcessor());

@@ -12,7 +12,8 @@ public final class RecordKey {
         return escape(tenant) + '/' + escape(source) + '/' + escape(id);
     }
 
-    private static String escape(String part) {
+    /** A part of a key, with what separates parts escaped. */
+    public static String escape(String part) {
         return part.replace("%", "%25").replace("/", "%2F");
     }
 }

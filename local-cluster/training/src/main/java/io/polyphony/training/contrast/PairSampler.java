@@ -8,6 +8,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SplittableRandom;
 
@@ -71,7 +72,7 @@ public final class PairSampler {
         for (int i = 0; i < size; i++) {
             boolean filled = source == Source.PHRASES && i >= size / 2;
             List<Corpus.Entry> entries = filled ? bySource.get(Source.INTERFACE) : from;
-            add(entries.get(random.nextInt(entries.size())), batch);
+            add(Objects.requireNonNull(entries).get(random.nextInt(entries.size())), batch);
         }
         return batch;
     }

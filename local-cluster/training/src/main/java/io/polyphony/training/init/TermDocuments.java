@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 
 /**
@@ -40,7 +41,7 @@ public final class TermDocuments {
             tokens[i] = row.keySet().stream().mapToInt(Integer::intValue).sorted().toArray();
             weights[i] = new float[tokens[i].length];
             for (int j = 0; j < tokens[i].length; j++) {
-                weights[i][j] = (float) (double) row.get(tokens[i][j]);
+                weights[i][j] = Objects.requireNonNull(row.get(tokens[i][j])).floatValue();
             }
         }
         return new TermDocuments(tokens, weights, idf);
@@ -167,7 +168,7 @@ public final class TermDocuments {
         Arrays.fill(idf, (float) Math.log(100_000));
         frequencies.forEach(
                 (language, counts) -> {
-                    double total = totals.get(language);
+                    double total = Objects.requireNonNull(totals.get(language));
                     for (int token = 0; token < vocabularySize; token++) {
                         if (counts[token] > 0) {
                             idf[token] =

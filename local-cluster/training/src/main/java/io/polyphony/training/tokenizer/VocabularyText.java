@@ -1,5 +1,6 @@
 package io.polyphony.training.tokenizer;
 
+import io.polyphony.embedding.qwen3.TokenizerJson;
 import io.polyphony.training.data.AlignedText;
 import java.text.Normalizer;
 import java.util.HashMap;
@@ -17,10 +18,7 @@ public final class VocabularyText {
 
     /** How Qwen2 and Qwen3 split a text before merging (tokenizer.json of Qwen3-Embedding). */
     private static final Pattern SPLIT =
-            Pattern.compile(
-                    "(?i:'s|'t|'re|'ve|'m|'ll|'d)|[^\\r\\n\\p{L}\\p{N}]?\\p{L}+|\\p{N}"
-                            + "| ?[^\\s\\p{L}\\p{N}]+[\\r\\n]*|\\s*[\\r\\n]+|\\s+(?!\\S)|\\s+",
-                    Pattern.UNICODE_CHARACTER_CLASS);
+            Pattern.compile(TokenizerJson.SPLIT, Pattern.UNICODE_CHARACTER_CLASS);
 
     private static final Map<String, Double> SHARES =
             Map.of(

@@ -17,12 +17,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class BytePairMerges {
 
-    /** How Qwen2 and Qwen3 split a text before merging. */
-    static final String SPLIT =
-            "(?i:'s|'t|'re|'ve|'m|'ll|'d)|[^\\r\\n\\p{L}\\p{N}]?\\p{L}+|\\p{N}"
-                    + "| ?[^\\s\\p{L}\\p{N}]+[\\r\\n]*|\\s*[\\r\\n]+|\\s+(?!\\S)|\\s+";
-
-    private static final Pattern WORD = Pattern.compile(SPLIT, Pattern.UNICODE_CHARACTER_CLASS);
+    private static final Pattern WORD =
+            Pattern.compile(TokenizerJson.SPLIT, Pattern.UNICODE_CHARACTER_CLASS);
 
     private record Pair(String left, String right) {
 
