@@ -57,6 +57,16 @@ public final class Checkpoint {
         return tokenizer;
     }
 
+    /**
+     * Where a weight lies.
+     *
+     * @param name as {@code config.json} implies it, without {@code model.} before it, such as {@code norm.weight}
+     * @throws IllegalArgumentException if the model has none of that name
+     */
+    public Tensor tensor(String name) {
+        return weights.get(name);
+    }
+
     Weights weights() {
         return weights;
     }

@@ -13,7 +13,7 @@ import ai.onnx.proto.OnnxMl.ValueInfoProto;
 import java.util.List;
 
 /** Adds nodes to an ONNX graph one by one. A value is known by its name; a node's first output carries the node's name. */
-final class GraphBuilder {
+public final class GraphBuilder {
 
     private static final String MICROSOFT = "com.microsoft";
     private static final int OPSET = 17;
@@ -23,24 +23,24 @@ final class GraphBuilder {
     private final String weightsName;
 
     /** Weights are looked up in the file of the given name, beside the graph. */
-    GraphBuilder(String weightsName) {
+    public GraphBuilder(String weightsName) {
         this.weightsName = weightsName;
     }
 
     /** A standard operator, or one of ONNX Runtime's that it keeps among them. */
-    String node(String operator, List<String> inputs, AttributeProto... attributes) {
+    public String node(String operator, List<String> inputs, AttributeProto... attributes) {
         return add(operator, inputs, List.of(attributes)).build(graph);
     }
 
     /** An operator of ONNX Runtime's own domain. */
-    String runtimeNode(String operator, List<String> inputs, AttributeProto... attributes) {
+    public String runtimeNode(String operator, List<String> inputs, AttributeProto... attributes) {
         Node node = add(operator, inputs, List.of(attributes));
         node.proto.setDomain(MICROSOFT);
         return node.build(graph);
     }
 
     /** An operator of ONNX Runtime's own domain with further outputs that nothing reads. */
-    String runtimeNode(
+    public String runtimeNode(
             String operator, List<String> inputs, int unread, List<AttributeProto> attributes) {
         Node node = add(operator, inputs, attributes);
         node.proto.setDomain(MICROSOFT);
@@ -51,14 +51,20 @@ final class GraphBuilder {
     }
 
     String weight(String name, WeightsFile.Range range, long... shape) {
+        return stored(name, TensorProto.DataType.FLOAT, range.offset(), range.length(), shape);
+    }
+
+    /** A constant whose values lie in the weights file, row by row; offset and length in bytes. */
+    public String stored(
+            String name, TensorProto.DataType type, long offset, long length, long... shape) {
         TensorProto.Builder tensor =
                 TensorProto.newBuilder()
                         .setName(name)
-                        .setDataType(TensorProto.DataType.FLOAT_VALUE)
+                        .setDataType(type.getNumber())
                         .setDataLocation(TensorProto.DataLocation.EXTERNAL)
                         .addExternalData(entry("location", weightsName))
-                        .addExternalData(entry("offset", Long.toString(range.offset())))
-                        .addExternalData(entry("length", Long.toString(range.length())));
+                        .addExternalData(entry("offset", Long.toString(offset)))
+                        .addExternalData(entry("length", Long.toString(length)));
         for (long size : shape) {
             tensor.addDims(size);
         }
@@ -67,7 +73,7 @@ final class GraphBuilder {
     }
 
     /** A constant {@code int64[values.length]}. */
-    String constant(String name, long... values) {
+    public String constant(String name, long... values) {
         TensorProto.Builder tensor =
                 TensorProto.newBuilder()
                         .setName(name)
@@ -80,16 +86,16 @@ final class GraphBuilder {
         return name;
     }
 
-    void input(String name, TensorProto.DataType type, String... shape) {
+    public void input(String name, TensorProto.DataType type, String... shape) {
         graph.addInput(value(name, type, shape));
     }
 
-    void output(String name, String value, String... shape) {
+    public void output(String name, String value, String... shape) {
         graph.addNode(NodeProto.newBuilder().setOpType("Identity").addInput(value).addOutput(name));
         graph.addOutput(value(name, TensorProto.DataType.FLOAT, shape));
     }
 
-    ModelProto build() {
+    public ModelProto build() {
         return ModelProto.newBuilder()
                 .setIrVersion(IR_VERSION)
                 .setProducerName("polyphony")
@@ -99,7 +105,7 @@ final class GraphBuilder {
                 .build();
     }
 
-    static AttributeProto attribute(String name, long value) {
+    public static AttributeProto attribute(String name, long value) {
         return AttributeProto.newBuilder()
                 .setName(name)
                 .setType(AttributeProto.AttributeType.INT)
@@ -107,7 +113,7 @@ final class GraphBuilder {
                 .build();
     }
 
-    static AttributeProto attribute(String name, float value) {
+    public static AttributeProto attribute(String name, float value) {
         return AttributeProto.newBuilder()
                 .setName(name)
                 .setType(AttributeProto.AttributeType.FLOAT)
@@ -115,7 +121,7 @@ final class GraphBuilder {
                 .build();
     }
 
-    static AttributeProto attribute(String name, long[] values) {
+    public static AttributeProto attribute(String name, long[] values) {
         AttributeProto.Builder attribute =
                 AttributeProto.newBuilder()
                         .setName(name)

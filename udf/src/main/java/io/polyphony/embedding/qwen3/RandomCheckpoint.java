@@ -41,9 +41,13 @@ public final class RandomCheckpoint {
     private final TokenizerJson tokenizer;
     private final SplittableRandom random;
 
-    private RandomCheckpoint(CheckpointShape shape, TokenizerJson tokenizer, long seed) {
+    private final boolean even;
+
+    private RandomCheckpoint(
+            CheckpointShape shape, TokenizerJson tokenizer, long seed, boolean even) {
         this.shape = shape;
         this.tokenizer = tokenizer;
+        this.even = even;
         this.random = new SplittableRandom(seed);
     }
 
@@ -55,6 +59,21 @@ public final class RandomCheckpoint {
      */
     public static void write(Path folder, CheckpointShape shape, List<String> merges, long seed)
             throws IOException {
+        write(folder, shape, merges, seed, false);
+    }
+
+    /**
+     * As {@link #write}, but with weights that are of a size in all rows and layers: each part of the model shows in the
+     * vectors, so that two ways to compute them can be compared. The vectors say nothing about texts.
+     */
+    public static void writeEven(Path folder, CheckpointShape shape, List<String> merges, long seed)
+            throws IOException {
+        write(folder, shape, merges, seed, true);
+    }
+
+    private static void write(
+            Path folder, CheckpointShape shape, List<String> merges, long seed, boolean even)
+            throws IOException {
         TokenizerJson tokenizer = new TokenizerJson(merges);
         if (tokenizer.size() > shape.vocabularySize()) {
             throw new IllegalArgumentException(
@@ -64,7 +83,7 @@ public final class RandomCheckpoint {
                             + shape.vocabularySize());
         }
         Files.createDirectories(folder);
-        new RandomCheckpoint(shape, tokenizer, seed).write(folder);
+        new RandomCheckpoint(shape, tokenizer, seed, even).write(folder);
     }
 
     private void write(Path folder) throws IOException {
@@ -86,6 +105,10 @@ public final class RandomCheckpoint {
     }
 
     private SafetensorsWriter.Values values(String name, long[] size) {
+        if (even) {
+            double scale = 1 / Math.sqrt((double) size[size.length - 1]);
+            return size.length == 1 ? () -> jitter(1) : () -> (float) (scale * unit());
+        }
         if (name.equals(Qwen3Config.EMBEDDING)) {
             return embedding();
         }

@@ -9,7 +9,7 @@ import java.nio.file.Path;
  * @param offset of the first byte in the file
  * @param length in bytes
  */
-record Tensor(Path file, String name, String type, long[] shape, long offset, long length) {
+public record Tensor(Path file, String name, String type, long[] shape, long offset, long length) {
 
     long count() {
         long count = 1;

@@ -9,6 +9,7 @@ import io.polyphony.embedding.TokenBatch;
 import io.polyphony.embedding.qwen3.BytePairMerges;
 import io.polyphony.embedding.qwen3.CheckpointShape;
 import io.polyphony.embedding.qwen3.RandomCheckpoint;
+import io.polyphony.embedding.qwen3.ReferenceQwen3;
 import io.polyphony.embedding.qwen3.TensorType;
 import io.polyphony.vector.VectorMath;
 import java.nio.file.Files;
@@ -43,6 +44,24 @@ class RandomCheckpointTest {
                             "Der Karton war offen und die Lieferung kam viel zu sp\u00e4t"));
 
     @TempDir private Path folder;
+
+    @Test
+    void evenWeightsLetEveryPartShow() throws Exception {
+        CheckpointShape shape = new CheckpointShape(64, 4, 4, 2, 16, 96, 300, true, TensorType.F32);
+        RandomCheckpoint.writeEven(folder, shape, List.of(), 3);
+        ReferenceQwen3 reference = new ReferenceQwen3(folder);
+        int[] text = {5, 6, 7, 8, 256};
+        int[] swapped = {6, 5, 8, 7, 256};
+
+        double[] vector = reference.embed(text, 64);
+        double[] other = reference.embed(swapped, 64);
+
+        double similarity = 0;
+        for (int i = 0; i < vector.length; i++) {
+            similarity += vector[i] * other[i];
+        }
+        assertThat(similarity).as("the same tokens in another order").isBetween(-0.9, 0.99);
+    }
 
     @Test
     void vectorsShowWhichTextsShareWords() throws Exception {
