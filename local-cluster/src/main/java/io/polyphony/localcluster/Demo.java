@@ -26,7 +26,7 @@ public final class Demo implements Callable<Integer> {
     @Option(
             names = "--once",
             description =
-                    "End after the feedback. The last line of the output is a JSON object with in, labelled, deadLetters, themes and seconds.")
+                    "End after the feedback. The last line of the output is a JSON object with in, labelled, deadLetters, themes, outliers, firstThemeSeconds (null without a theme) and seconds.")
     boolean once;
 
     @Option(

@@ -47,7 +47,7 @@ final class DemoOptions {
         options.put(
                 "execution.checkpointing.dir",
                 places.work().resolve("checkpoints").toUri().toString());
-        options.put("execution.checkpointing.interval", "5s");
+        options.put("execution.checkpointing.interval", "2s");
         options.put("restart-strategy.type", "fixed-delay");
         options.put("restart-strategy.fixed-delay.attempts", "2");
         options.put("restart-strategy.fixed-delay.delay", "1s");

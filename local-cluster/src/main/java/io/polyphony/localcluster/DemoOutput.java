@@ -12,6 +12,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** What the demonstration says, on standard output. */
 final class DemoOutput {
@@ -26,6 +27,7 @@ final class DemoOutput {
     private final long start = System.nanoTime();
     private long lastProgress = start;
     private String lastCounts = "";
+    private @Nullable Double firstTheme;
 
     DemoOutput(PrintStream out, Home home) {
         this.out = out;
@@ -51,6 +53,7 @@ final class DemoOutput {
 
     /** At most every two seconds, and only what is new. */
     void progress(long in, Results results) {
+        noteFirstTheme(results);
         long now = System.nanoTime();
         String counts =
                 "in %,d   labelled %,d   dead letters %,d   themes %,d"
@@ -93,8 +96,15 @@ final class DemoOutput {
                 "The job keeps running, and labels what else comes to Kafka. Ctrl-C ends everything.");
     }
 
+    private void noteFirstTheme(Results results) {
+        if (firstTheme == null && results.themes() > 0) {
+            firstTheme = seconds();
+        }
+    }
+
     /** The line that scripts read: the last of the output. */
     void summary(long in, Results results) {
+        noteFirstTheme(results);
         ObjectNode summary =
                 new JsonMapper()
                         .createObjectNode()
@@ -103,9 +113,14 @@ final class DemoOutput {
                         .put("deadLetters", results.deadLetters())
                         .put("themes", results.themes())
                         .put("outliers", results.outliers())
-                        .put("seconds", Math.round(seconds() * 10) / 10.0);
+                        .put("firstThemeSeconds", firstTheme == null ? null : rounded(firstTheme))
+                        .put("seconds", rounded(seconds()));
         out.println(summary);
         out.flush();
+    }
+
+    private static double rounded(double seconds) {
+        return Math.round(seconds * 10) / 10.0;
     }
 
     private double seconds() {

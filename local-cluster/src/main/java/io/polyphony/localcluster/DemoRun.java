@@ -71,22 +71,24 @@ final class DemoRun {
         Path work = resources.add(WorkFolder.create(home.work())).path();
         LocalBroker broker =
                 resources.add(
-                        LocalBroker.start(
+                        LocalBroker.launch(
                                 new BrokerSettings(
                                         work.resolve("broker"),
                                         home.logs().resolve("broker.log"),
                                         settings.kafkaPort())));
-        Topics.create(broker.bootstrapServers(), settings.parallelism());
         DemoOptions.Places places =
                 new DemoOptions.Places(
                         broker.bootstrapServers(), input.model(), home.modelCache(), work);
         Map<String, String> options = DemoOptions.complete(settings, places);
+        // Flink starts while the broker does.
         FlinkCluster flink =
                 resources.add(
                         FlinkCluster.start(
                                 Configuration.fromMap(options),
                                 DemoOptions.slots(options),
                                 settings.uiPort()));
+        broker.awaitReady();
+        Topics.create(broker.bootstrapServers(), settings.parallelism());
         output.started(broker.bootstrapServers(), flink.webInterface(), input.model());
 
         produce(broker, input);

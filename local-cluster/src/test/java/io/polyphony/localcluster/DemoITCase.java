@@ -57,6 +57,9 @@ class DemoITCase {
         assertThat(summary.get("labelled").asInt() + summary.get("deadLetters").asInt())
                 .isEqualTo(summary.get("in").asInt())
                 .isEqualTo(704);
+        assertThat(summary.get("firstThemeSeconds").asDouble())
+                .isPositive()
+                .isLessThanOrEqualTo(summary.get("seconds").asDouble());
         Map<String, Set<String>> languages = new HashMap<>();
         Map<String, Map<String, Integer>> problems = new HashMap<>();
         Map<String, String> problemOf = problemsOfTheSample();

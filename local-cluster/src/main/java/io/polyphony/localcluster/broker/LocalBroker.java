@@ -24,11 +24,13 @@ public final class LocalBroker implements AutoCloseable {
     private static final Duration START_TIMEOUT = Duration.ofSeconds(60);
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(5);
 
+    private final BrokerSettings settings;
     private final Process process;
     private final String bootstrapServers;
     private final Thread shutdownHook;
 
-    private LocalBroker(Process process, String bootstrapServers) {
+    private LocalBroker(BrokerSettings settings, Process process, String bootstrapServers) {
+        this.settings = settings;
         this.process = process;
         this.bootstrapServers = bootstrapServers;
         this.shutdownHook = new Thread(this::stop, "broker-shutdown");
@@ -42,23 +44,31 @@ public final class LocalBroker implements AutoCloseable {
      */
     public static LocalBroker start(BrokerSettings settings)
             throws LocalClusterException, InterruptedException {
-        int port = Ports.freeOrGiven(settings.port(), "--kafka-port");
-        int controllerPort = Ports.free();
-        LocalBroker broker;
+        LocalBroker broker = launch(settings);
         try {
-            broker =
-                    new LocalBroker(
-                            launch(settings, settings.toProperties(port, controllerPort)),
-                            "127.0.0.1:" + port);
-        } catch (IOException e) {
-            throw new LocalClusterException("cannot start the broker: " + e.getMessage(), e);
-        }
-        try {
-            broker.awaitReady(settings);
+            broker.awaitReady();
             return broker;
         } catch (LocalClusterException | InterruptedException | RuntimeException e) {
             broker.close();
             throw e;
+        }
+    }
+
+    /**
+     * Starts the process of a broker without waiting for it; see {@link #awaitReady()}.
+     *
+     * @throws LocalClusterException if the port is taken, or the process cannot be started
+     */
+    public static LocalBroker launch(BrokerSettings settings) throws LocalClusterException {
+        int port = Ports.freeOrGiven(settings.port(), "--kafka-port");
+        int controllerPort = Ports.free();
+        try {
+            return new LocalBroker(
+                    settings,
+                    process(settings, settings.toProperties(port, controllerPort)),
+                    "127.0.0.1:" + port);
+        } catch (IOException e) {
+            throw new LocalClusterException("cannot start the broker: " + e.getMessage(), e);
         }
     }
 
@@ -82,7 +92,7 @@ public final class LocalBroker implements AutoCloseable {
         }
     }
 
-    private static Process launch(BrokerSettings settings, Properties properties)
+    private static Process process(BrokerSettings settings, Properties properties)
             throws IOException {
         Files.createDirectories(settings.folder());
         Path file = settings.folder().resolve("server.properties");
@@ -107,8 +117,12 @@ public final class LocalBroker implements AutoCloseable {
         return builder.start();
     }
 
-    private void awaitReady(BrokerSettings settings)
-            throws LocalClusterException, InterruptedException {
+    /**
+     * Waits until the broker answers.
+     *
+     * @throws LocalClusterException if the broker ends or stays silent; the message names its log
+     */
+    public void awaitReady() throws LocalClusterException, InterruptedException {
         long deadline = System.nanoTime() + START_TIMEOUT.toNanos();
         Map<String, Object> configuration =
                 Map.of("bootstrap.servers", bootstrapServers, "reconnect.backoff.max.ms", 200);

@@ -66,6 +66,11 @@ public final class EngineVectors implements TextVectors, AutoCloseable {
         return tokens;
     }
 
+    /** Texts of {@value EngineSpeed#TOKENS} tokens a second; takes some seconds. */
+    double textsPerSecond() throws EmbeddingException {
+        return EngineSpeed.textsPerSecond(tokenizer, model);
+    }
+
     public int dimension() {
         return model.dimension();
     }

@@ -17,11 +17,11 @@ public final class QualityReport {
     private static final List<String> GOAL_LANGUAGES =
             List.of("zh", "fr", "de", "es", "ja", "ko", "pt");
 
-    private final TextVectors vectors;
+    private final EngineVectors vectors;
     private final PrintStream out;
     private final ObjectNode json = new JsonMapper().createObjectNode();
 
-    public QualityReport(TextVectors vectors, PrintStream out) {
+    public QualityReport(EngineVectors vectors, PrintStream out) {
         this.vectors = vectors;
         this.out = out;
     }
@@ -45,6 +45,7 @@ public final class QualityReport {
             sample(SampleProblems.read(sample, vectors));
         }
         pairs();
+        speed();
         out.println(json);
     }
 
@@ -141,6 +142,12 @@ public final class QualityReport {
         }
         json.put("leastParaphraseSimilarity", rounded(leastSame));
         json.put("mostDifferentSimilarity", rounded(mostDifferent));
+    }
+
+    private void speed() throws EmbeddingException {
+        long speed = Math.round(vectors.textsPerSecond());
+        out.printf("texts of %d tokens a second, all cores: %,d%n", EngineSpeed.TOKENS, speed);
+        json.put("textsPerSecond", speed);
     }
 
     private void line(String name, double value, ObjectNode node, String key) {
