@@ -9,10 +9,11 @@ public interface EmbeddingModel extends AutoCloseable {
     int dimension();
 
     /**
-     * Embeds a micro-batch in one forward pass. The vector of a sequence does not depend on the other sequences of the batch.
+     * Embeds a micro-batch. The vector of a sequence does not depend on the other sequences of the batch.
      *
      * @return one L2-normalised vector per sequence, in input order: {@code [batch.size()][dimension()]}; a row may hold
-     *     non-finite components where the model produced them, the caller decides about that row
+     *     non-finite components where the model produced them, and is empty where memory is too small for that sequence even
+     *     alone; the caller decides about that row
      * @throws EmbeddingException if the runtime rejects the batch
      */
     float[][] embed(TokenBatch batch) throws EmbeddingException;

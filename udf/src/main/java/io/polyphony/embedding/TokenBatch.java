@@ -1,6 +1,7 @@
 package io.polyphony.embedding;
 
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Token sequences of one forward pass, one after the other and without padding. Arrays are shared, not copied.
@@ -36,5 +37,28 @@ public record TokenBatch(int[] tokenIds, int[] offsets) {
     /** Number of tokens of one sequence. */
     public int length(int sequence) {
         return offsets[sequence + 1] - offsets[sequence];
+    }
+
+    /** Number of tokens of each sequence: {@code [size()]}. */
+    public int[] lengths() {
+        return IntStream.range(0, size()).map(this::length).toArray();
+    }
+
+    /** The given sequences in the given order, copied. */
+    public TokenBatch select(int... sequences) {
+        int[] selectedOffsets = new int[sequences.length + 1];
+        for (int i = 0; i < sequences.length; i++) {
+            selectedOffsets[i + 1] = selectedOffsets[i] + length(sequences[i]);
+        }
+        int[] selected = new int[selectedOffsets[sequences.length]];
+        for (int i = 0; i < sequences.length; i++) {
+            System.arraycopy(
+                    tokenIds,
+                    offsets[sequences[i]],
+                    selected,
+                    selectedOffsets[i],
+                    length(sequences[i]));
+        }
+        return new TokenBatch(selected, selectedOffsets);
     }
 }

@@ -11,20 +11,21 @@ import io.polyphony.embedding.qwen3.PackedGraph;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
 
-/** A compiled graph in an ONNX Runtime session of its own; see {@link PackedGraph}. */
+/** A compiled graph in an ONNX Runtime session, its own or shared with others; one forward pass per batch. See {@link PackedGraph}. */
 public final class OnnxEmbeddingModel implements EmbeddingModel {
 
-    private final OrtSession session;
+    private final ForwardPass session;
     private final PackedInputs inputs = new PackedInputs();
     private final ModelDescription description;
 
-    private OnnxEmbeddingModel(OrtSession session, ModelDescription description) {
+    /** Owns the session. */
+    OnnxEmbeddingModel(ForwardPass session, ModelDescription description) {
         this.session = session;
         this.description = description;
     }
 
     /**
-     * Opens a session; the caller closes the model.
+     * Opens a session of its own; the caller closes the model.
      *
      * @param threads that one forward pass may use; 0 for all cores
      * @param device resolved, not {@link Device#AUTO}
@@ -33,7 +34,8 @@ public final class OnnxEmbeddingModel implements EmbeddingModel {
     static OnnxEmbeddingModel open(
             Path graph, ModelDescription description, int threads, Device device)
             throws EmbeddingException {
-        return new OnnxEmbeddingModel(Session.open(graph, threads, device), description);
+        Session.Key key = new Session.Key(graph, device, 0, threads, CudaSettings.DEFAULT);
+        return new OnnxEmbeddingModel(Session.open(key), description);
     }
 
     @Override
@@ -50,14 +52,9 @@ public final class OnnxEmbeddingModel implements EmbeddingModel {
         try (OrtSession.Result result = session.run(inputs.fill(batch, dimension()))) {
             return rows((OnnxTensor) result.get(0), batch.size());
         } catch (OrtException e) {
-            throw new EmbeddingException(
-                    description.name()
-                            + ": the forward pass of "
-                            + batch.size()
-                            + " texts with "
-                            + batch.tokenCount()
-                            + " tokens failed: "
-                            + e.getMessage(),
+            throw RuntimeFailure.of(
+                    "%s: the forward pass of %d texts with %d tokens failed"
+                            .formatted(description.name(), batch.size(), batch.tokenCount()),
                     e);
         } finally {
             inputs.close();

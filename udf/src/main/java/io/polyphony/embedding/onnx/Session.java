@@ -4,60 +4,97 @@ import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtProvider;
 import ai.onnxruntime.OrtSession;
+import ai.onnxruntime.providers.OrtCUDAProviderOptions;
 import io.polyphony.embedding.EmbeddingException;
 import java.nio.file.Path;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Opens ONNX Runtime sessions with the settings that suit a task slot. */
 final class Session {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Session.class);
+
+    /** Tries whether a GPU can be used. */
+    @FunctionalInterface
+    interface Probe {
+        void tryDevice(int index) throws OrtException;
+    }
+
+    /**
+     * What a session depends on; sessions that are equal in all of it can be shared.
+     *
+     * @param device resolved, not {@link Device#AUTO}
+     * @param index of the GPU; of no meaning on the CPU
+     */
+    record Key(Path graph, Device device, int index, int threads, CudaSettings cuda) {}
+
     private Session() {}
 
     /** Decides where {@link Device#AUTO} leads, and refuses {@link Device#CUDA} where it cannot work. */
-    static Device resolve(Device wanted) throws EmbeddingException {
+    static Device resolve(Device wanted, int index, Probe probe) throws EmbeddingException {
         if (wanted == Device.CPU) {
             return Device.CPU;
         }
         try {
-            probeCuda();
+            probe.tryDevice(index);
             return Device.CUDA;
         } catch (OrtException e) {
+            String problem = CudaProblem.explain(String.valueOf(e.getMessage()), index);
             if (wanted == Device.AUTO) {
+                LOG.info("The model runs on the CPU, because CUDA is not usable here: {}", problem);
                 return Device.CPU;
             }
             throw new EmbeddingException(
                     "embedding.device is cuda, but CUDA is not usable here: "
-                            + e.getMessage()
-                            + "; install the GPU variant of the polyphony-runtime jar and CUDA 12, or set"
-                            + " embedding.device to auto or cpu",
+                            + problem
+                            + "; or set embedding.device to auto or cpu",
                     e);
         }
     }
 
     /** The caller closes the session. */
-    static OrtSession open(Path graph, int threads, Device device) throws EmbeddingException {
+    static ForwardPass open(Key key) throws EmbeddingException {
         try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
-            options.setIntraOpNumThreads(threads);
+            options.setIntraOpNumThreads(key.threads());
             options.setInterOpNumThreads(1);
             // Waiting threads must not burn the cores that the rest of the task manager needs.
             options.addConfigEntry("session.intra_op.allow_spinning", "0");
             // Shapes change with every batch, so a remembered memory plan only grows.
             options.setMemoryPatternOptimization(false);
-            if (device == Device.CUDA) {
-                options.addCUDA(0);
+            if (key.device() == Device.CUDA) {
+                addCuda(options, key.cuda().providerOptions(key.index()));
             }
-            return OrtEnvironment.getEnvironment().createSession(graph.toString(), options);
+            return new InterruptiblePass(
+                    OrtEnvironment.getEnvironment().createSession(key.graph().toString(), options));
         } catch (OrtException e) {
-            throw new EmbeddingException(
-                    graph + ": ONNX Runtime cannot open the graph: " + e.getMessage(), e);
+            throw RuntimeFailure.of(key.graph() + ": ONNX Runtime cannot open the graph", e);
         }
     }
 
-    private static void probeCuda() throws OrtException {
+    /** Loads the CUDA provider and what it links to, and opens the smallest session on the device. */
+    static void probeCuda(int index) throws OrtException {
         if (!OrtEnvironment.getAvailableProviders().contains(OrtProvider.CUDA)) {
-            throw new OrtException("this ONNX Runtime was built without it");
+            throw new OrtException(
+                    "this ONNX Runtime was built without it; install the GPU variant of the polyphony-runtime jar");
         }
         try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
-            options.addCUDA(0);
+            addCuda(options, CudaSettings.DEFAULT.providerOptions(index));
+            OrtEnvironment.getEnvironment().createSession(SmallestGraph.bytes(), options).close();
+        }
+    }
+
+    /** Names a missing library each time, which {@code addCUDA(int)} does not. */
+    private static void addCuda(OrtSession.SessionOptions options, Map<String, String> settings)
+            throws OrtException {
+        // the provider's options need the environment's logger
+        OrtEnvironment.getEnvironment();
+        try (OrtCUDAProviderOptions cuda = new OrtCUDAProviderOptions()) {
+            for (Map.Entry<String, String> setting : settings.entrySet()) {
+                cuda.add(setting.getKey(), setting.getValue());
+            }
+            options.addCUDA(cuda);
         }
     }
 }

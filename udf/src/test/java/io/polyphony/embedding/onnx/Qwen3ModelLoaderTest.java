@@ -77,8 +77,10 @@ class Qwen3ModelLoaderTest {
             Class<?> loader = classes.loadClass(Qwen3ModelLoader.class.getName());
             Class<?> device = classes.loadClass(Device.class.getName());
             Object instance =
-                    loader.getConstructors()[0].newInstance(
-                            folder.toString(), null, null, 1, device.getEnumConstants()[0]);
+                    loader.getConstructor(
+                                    String.class, String.class, Integer.class, int.class, device)
+                            .newInstance(
+                                    folder.toString(), null, null, 1, device.getEnumConstants()[0]);
 
             assertThatThrownBy(() -> loader.getMethod(method).invoke(instance))
                     .isInstanceOf(InvocationTargetException.class)

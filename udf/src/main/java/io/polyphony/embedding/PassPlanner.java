@@ -1,0 +1,76 @@
+package io.polyphony.embedding;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Divides the sequences of a micro-batch over forward passes. Tokens cost the same in any pass, but attention sees all sequences
+ * of a pass as long as its longest; so sequences are sorted by length, and the sorted row is cut where
+ *
+ * <pre>  sum over passes of (FIXED_TOKENS + sequences * longest^2 / ATTENTION_PER_TOKEN)</pre>
+ *
+ * is smallest under the limits: dynamic programming, exact for sorted rows. The same lengths give the same passes.
+ */
+public final class PassPlanner {
+
+    /** What a pass costs before its first token, in tokens: reading the weights. */
+    private static final double FIXED_TOKENS = 32;
+
+    /** Attention slots that take as long as a token. */
+    private static final double ATTENTION_PER_TOKEN = 700;
+
+    private PassPlanner() {}
+
+    /**
+     * @param lengths tokens of each sequence: {@code [sequences]}
+     * @return passes, the longest sequences first; each holds indexes of sequences, each index is in one pass
+     */
+    public static List<int[]> plan(int[] lengths, PassLimits limits) {
+        int[] sorted = sortedByLength(lengths);
+        int[] firsts = cheapestFirsts(sorted, lengths, limits);
+        List<int[]> passes = new ArrayList<>();
+        for (int end = sorted.length; end > 0; end = firsts[end]) {
+            passes.add(Arrays.copyOfRange(sorted, firsts[end], end));
+        }
+        return passes;
+    }
+
+    /** Slots of the padded attention matrices of a pass. */
+    static long attention(int sequences, int longest) {
+        return (long) sequences * longest * longest;
+    }
+
+    /** For each number of sequences from the shortest up, where the last of their passes begins: {@code [sequences + 1]}. */
+    private static int[] cheapestFirsts(int[] sorted, int[] lengths, PassLimits limits) {
+        int[] firsts = new int[sorted.length + 1];
+        double[] costs = new double[sorted.length + 1];
+        for (int end = 1; end <= sorted.length; end++) {
+            int longest = lengths[sorted[end - 1]];
+            costs[end] = Double.POSITIVE_INFINITY;
+            long tokens = 0;
+            for (int first = end - 1; first >= 0; first--) {
+                tokens += lengths[sorted[first]];
+                long attention = attention(end - first, longest);
+                boolean fits = tokens <= limits.maxTokens() && attention <= limits.maxAttention();
+                if (!fits && first < end - 1) {
+                    break;
+                }
+                double cost = costs[first] + FIXED_TOKENS + attention / ATTENTION_PER_TOKEN;
+                if (cost <= costs[end]) {
+                    costs[end] = cost;
+                    firsts[end] = first;
+                }
+            }
+        }
+        return firsts;
+    }
+
+    private static int[] sortedByLength(int[] lengths) {
+        Integer[] indexes = new Integer[lengths.length];
+        Arrays.setAll(indexes, i -> i);
+        Arrays.sort(indexes, Comparator.comparingInt(i -> lengths[i]));
+        return Arrays.stream(indexes).mapToInt(Integer::intValue).toArray();
+    }
+}

@@ -1,0 +1,105 @@
+package io.polyphony.embedding;
+
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs a micro-batch in as many forward passes as {@link PassPlanner} finds best; vectors come in input order. A pass that finds
+ * too little memory is divided, and no later pass is larger than half of it. A sequence that finds too little memory alone has an
+ * empty vector, unless not even one token does any more. Closes the model it was given.
+ */
+public final class PlannedModel implements EmbeddingModel {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PlannedModel.class);
+
+    private static final float[] NO_VECTOR = {};
+
+    /** One token that every vocabulary has. */
+    private static final TokenBatch PROBE = new TokenBatch(new int[] {0}, new int[] {0, 1});
+
+    private final EmbeddingModel model;
+    private PassLimits limits;
+
+    public PlannedModel(EmbeddingModel model, PassLimits limits) {
+        this.model = model;
+        this.limits = limits;
+    }
+
+    @Override
+    public int dimension() {
+        return model.dimension();
+    }
+
+    /** What a pass may hold by now: memory may have turned out to be short. */
+    public PassLimits limits() {
+        return limits;
+    }
+
+    @Override
+    public float[][] embed(TokenBatch batch) throws EmbeddingException {
+        float[][] vectors = new float[batch.size()][];
+        Deque<int[]> passes = new ArrayDeque<>(PassPlanner.plan(batch.lengths(), limits));
+        while (!passes.isEmpty()) {
+            int[] pass = passes.remove();
+            TokenBatch tokens = batch.select(pass);
+            try {
+                float[][] rows = model.embed(tokens);
+                for (int i = 0; i < pass.length; i++) {
+                    vectors[pass[i]] = rows[i];
+                }
+            } catch (DeviceMemoryException e) {
+                if (pass.length == 1) {
+                    requireMemoryForOneToken(tokens.tokenCount(), e);
+                    vectors[pass[0]] = NO_VECTOR;
+                } else {
+                    shrink(tokens, e);
+                    passes.push(pass);
+                    passes = planAgain(batch, passes);
+                }
+            }
+        }
+        return vectors;
+    }
+
+    @Override
+    public void close() {
+        model.close();
+    }
+
+    private void shrink(TokenBatch tokens, DeviceMemoryException cause) {
+        int longest = Arrays.stream(tokens.lengths()).max().orElse(0);
+        limits = limits.half(tokens.tokenCount(), PassPlanner.attention(tokens.size(), longest));
+        LOG.warn(
+                "Too little memory for a pass of {} texts with {} tokens; from now on at most {} tokens and {} attention slots",
+                tokens.size(),
+                tokens.tokenCount(),
+                limits.maxTokens(),
+                limits.maxAttention(),
+                cause);
+    }
+
+    /** What is left, under the limits of now. */
+    private Deque<int[]> planAgain(TokenBatch batch, Deque<int[]> passes) {
+        int[] left = passes.stream().flatMapToInt(Arrays::stream).toArray();
+        int[] lengths = Arrays.stream(left).map(batch::length).toArray();
+        Deque<int[]> planned = new ArrayDeque<>();
+        for (int[] pass : PassPlanner.plan(lengths, limits)) {
+            planned.add(Arrays.stream(pass).map(i -> left[i]).toArray());
+        }
+        return planned;
+    }
+
+    private void requireMemoryForOneToken(int tokens, DeviceMemoryException refusal)
+            throws EmbeddingException {
+        LOG.warn("Too little memory for one text with {} tokens", tokens, refusal);
+        try {
+            model.embed(PROBE);
+        } catch (EmbeddingException e) {
+            e.addSuppressed(refusal);
+            throw e;
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package io.polyphony.embedding.onnx;
+
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Why CUDA cannot be used, in words that tell what to install. */
+final class CudaProblem {
+
+    private static final List<Pattern> MISSING_LIBRARY =
+            List.of(
+                    Pattern.compile("(lib[\\w.+-]+\\.so[\\d.]*): cannot open shared object file"),
+                    Pattern.compile("depends on \"([^\"]+\\.dll)\" which is missing"));
+
+    /** cudaErrorInsufficientDriver */
+    private static final Pattern OLD_DRIVER =
+            Pattern.compile("CUDA failure 35\\b|driver version is insufficient");
+
+    /** cudaErrorNoDevice, cudaErrorInvalidDevice */
+    private static final Pattern NO_DEVICE = Pattern.compile("CUDA failure 10[01]\\b");
+
+    private CudaProblem() {}
+
+    /** @param failure what ONNX Runtime said */
+    static String explain(String failure, int device) {
+        for (Pattern pattern : MISSING_LIBRARY) {
+            Matcher library = pattern.matcher(failure);
+            if (library.find()) {
+                return "the library "
+                        + library.group(1)
+                        + " is missing; install the libraries of CUDA 12 (cublas, cublasLt, cudart, curand)"
+                        + " where the system's loader or LD_LIBRARY_PATH finds them";
+            }
+        }
+        if (OLD_DRIVER.matcher(failure).find()) {
+            return "the NVIDIA driver is missing or too old for CUDA 12";
+        }
+        if (NO_DEVICE.matcher(failure).find()) {
+            return "there is no GPU with index " + device + " (embedding.cuda.device-id)";
+        }
+        return failure;
+    }
+}

@@ -1,0 +1,40 @@
+package io.polyphony.embedding.onnx;
+
+import io.polyphony.embedding.PassLimits;
+import java.io.Serializable;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a model is run.
+ *
+ * @param threads that one forward pass may use on the CPU; 0 for all cores
+ * @param passTokens tokens of a forward pass at most; {@code null} for what suits the device
+ * @param passAttention attention slots of a forward pass at most, see {@link PassLimits}
+ */
+public record SessionSettings(
+        Device device,
+        int threads,
+        SessionScope scope,
+        CudaSettings cuda,
+        @Nullable Integer passTokens,
+        long passAttention)
+        implements Serializable {
+
+    /** What the caches of a CPU hold best; measured on the 0.6B shape: 512 gives more tokens per second than 1024. */
+    private static final int CPU_PASS_TOKENS = 512;
+
+    /** Scores of 4 bytes for 16 heads then take 256 MiB. */
+    private static final long PASS_ATTENTION = 1L << 22;
+
+    /** Defaults for everything else. */
+    public static SessionSettings of(Device device, int threads) {
+        return new SessionSettings(
+                device, threads, SessionScope.SLOT, CudaSettings.DEFAULT, null, PASS_ATTENTION);
+    }
+
+    /** @param resolved not {@link Device#AUTO} */
+    PassLimits limits(Device resolved) {
+        int suitable = resolved == Device.CPU ? CPU_PASS_TOKENS : Integer.MAX_VALUE;
+        return new PassLimits(passTokens == null ? suitable : passTokens, passAttention);
+    }
+}
