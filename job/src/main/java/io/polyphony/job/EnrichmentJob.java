@@ -2,6 +2,7 @@ package io.polyphony.job;
 
 import io.polyphony.embedding.EmbeddingException;
 import io.polyphony.embedding.ModelLoader;
+import io.polyphony.embedding.Precision;
 import io.polyphony.embedding.onnx.Device;
 import io.polyphony.embedding.onnx.Qwen3ModelLoader;
 import io.polyphony.job.kafka.FeedbackSource;
@@ -12,6 +13,7 @@ import io.polyphony.job.options.EmbeddingOptions;
 import io.polyphony.job.options.JobConfiguration;
 import io.polyphony.job.options.OptionsReference;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -74,12 +76,18 @@ public final class EnrichmentJob {
                 sinks.deadLetters());
     }
 
+    private static @Nullable Precision precision(EmbeddingOptions.Precision option) {
+        return option == EmbeddingOptions.Precision.AUTO ? null : Precision.valueOf(option.name());
+    }
+
     private static ModelLoader modelLoader(JobConfiguration configuration) {
-        return new Qwen3ModelLoader(
-                configuration.get(EmbeddingOptions.MODEL),
-                configuration.getOptional(EmbeddingOptions.CACHE_DIR).orElse(null),
-                configuration.getOptional(EmbeddingOptions.DIMENSION).orElse(null),
-                configuration.get(EmbeddingOptions.THREADS),
-                Device.valueOf(configuration.get(EmbeddingOptions.DEVICE).name()));
+        Qwen3ModelLoader loader =
+                new Qwen3ModelLoader(
+                        configuration.get(EmbeddingOptions.MODEL),
+                        configuration.getOptional(EmbeddingOptions.CACHE_DIR).orElse(null),
+                        configuration.getOptional(EmbeddingOptions.DIMENSION).orElse(null),
+                        configuration.get(EmbeddingOptions.THREADS),
+                        Device.valueOf(configuration.get(EmbeddingOptions.DEVICE).name()));
+        return loader.with(precision(configuration.get(EmbeddingOptions.PRECISION)));
     }
 }

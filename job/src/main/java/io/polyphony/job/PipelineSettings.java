@@ -53,7 +53,8 @@ public record PipelineSettings(
                         model.dimension(),
                         batching.text().instruction().id(),
                         batching.text().chunkPolicy(),
-                        clustering.calibrationHash());
+                        clustering.calibrationHash(),
+                        model.precision());
         ThemeSettings themes =
                 new ThemeSettings(
                         clustering,

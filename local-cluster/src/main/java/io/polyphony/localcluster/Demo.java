@@ -1,5 +1,6 @@
 package io.polyphony.localcluster;
 
+import io.polyphony.embedding.Precision;
 import io.polyphony.localcluster.feedback.FeedbackFiles;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -35,6 +36,14 @@ public final class Demo implements Callable<Integer> {
             description =
                     "Folder of a Qwen3-Embedding model as published. Default: the demo model.")
     @Nullable Path model;
+
+    @Option(
+            names = "--precision",
+            paramLabel = "P",
+            converter = PrecisionOption.class,
+            description =
+                    "Number format of the model: fp32 or int8 on the CPU, fp16 or bf16 on CUDA. Default: fp32 on the CPU, fp16 on CUDA.")
+    @Nullable Precision precision;
 
     @Option(
             names = "--reviews",
@@ -126,6 +135,7 @@ public final class Demo implements Callable<Integer> {
         return new DemoSettings(
                 own ? new FeedbackFiles(reviews, tickets) : home.sample(),
                 model,
+                precision,
                 once,
                 recordsPerWindow,
                 outFile,

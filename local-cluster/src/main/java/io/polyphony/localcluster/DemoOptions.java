@@ -40,6 +40,9 @@ final class DemoOptions {
             options.putAll(DEMO_MODEL);
             options.put("embedding.cache-dir", places.modelCache().toString());
         }
+        if (settings.precision() != null) {
+            options.put("embedding.precision", settings.precision().id());
+        }
         options.put("embedding.threads", Integer.toString(threads(settings.parallelism())));
 
         options.put(PARALLELISM, Integer.toString(settings.parallelism()));

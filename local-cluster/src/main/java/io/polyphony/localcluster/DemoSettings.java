@@ -1,5 +1,6 @@
 package io.polyphony.localcluster;
 
+import io.polyphony.embedding.Precision;
 import io.polyphony.localcluster.feedback.FeedbackFiles;
 import java.nio.file.Path;
 import java.util.Map;
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * What the user asked the demonstration to do.
  *
  * @param model folder of the model; null for the demo model
+ * @param precision of the model; null for the device's default
  * @param once whether to end after the feedback
  * @param out file for labelled vectors; null for none
  * @param jobOptions of the job and of Flink, as given
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 record DemoSettings(
         FeedbackFiles feedback,
         @Nullable Path model,
+        @Nullable Precision precision,
         boolean once,
         int recordsPerWindow,
         @Nullable Path out,

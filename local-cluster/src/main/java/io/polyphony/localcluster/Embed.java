@@ -2,6 +2,7 @@ package io.polyphony.localcluster;
 
 import io.polyphony.embedding.EmbeddingException;
 import io.polyphony.embedding.Instruction;
+import io.polyphony.embedding.Precision;
 import io.polyphony.embedding.onnx.Device;
 import io.polyphony.embedding.onnx.Qwen3ModelLoader;
 import io.polyphony.function.batching.TextSettings;
@@ -57,6 +58,14 @@ public final class Embed implements Callable<Integer> {
             description = "Components of a vector. Default: the model's own number.")
     @Nullable Integer dimension;
 
+    @Option(
+            names = "--precision",
+            paramLabel = "P",
+            converter = PrecisionOption.class,
+            description =
+                    "Number format of the model: fp32 or int8 on the CPU, fp16 or bf16 on CUDA. Default: fp32 on the CPU, fp16 on CUDA.")
+    @Nullable Precision precision;
+
     @Mixin Commands.Common common = new Commands.Common();
 
     Embed(InputStream in, OutputStream out) {
@@ -76,7 +85,7 @@ public final class Embed implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Qwen3ModelLoader loader =
-                new Qwen3ModelLoader(folder(), cache(), dimension, 0, Device.AUTO);
+                new Qwen3ModelLoader(folder(), cache(), dimension, 0, Device.AUTO).with(precision);
         try (JsonLines lines = JsonLines.of(in, "standard input");
                 TextEmbedder embedder = TextEmbedder.open(loader, textSettings(), limits())) {
             new LineEmbedder(embedder, out).embedAll(lines);

@@ -33,7 +33,8 @@ public final class LabelledVectorEncoder {
                         provenance.revision(),
                         provenance.instruction(),
                         provenance.chunkPolicy(),
-                        provenance.calibration());
+                        provenance.calibration(),
+                        provenance.precision());
         this.windowMillis = windowMillis;
         this.includeText = includeText;
     }

@@ -22,6 +22,20 @@ public final class EmbeddingOptions {
         }
     }
 
+    /** Number format of the model. */
+    public enum Precision {
+        AUTO,
+        FP32,
+        INT8,
+        FP16,
+        BF16;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
     public static final ConfigOption<String> MODEL =
             key("embedding.model")
                     .stringType()
@@ -56,6 +70,13 @@ public final class EmbeddingOptions {
                     .defaultValue(Device.AUTO)
                     .withDescription(
                             "Where the model runs; auto takes a GPU if there is one, cuda fails without.");
+
+    public static final ConfigOption<Precision> PRECISION =
+            key("embedding.precision")
+                    .enumType(Precision.class)
+                    .defaultValue(Precision.AUTO)
+                    .withDescription(
+                            "Number format of the model: fp32 or int8 on the CPU, fp16 or bf16 on CUDA; another device's is refused. auto is fp32 on the CPU and fp16 on CUDA. A state may be continued in another precision, since the vectors stay comparable.");
 
     public static final ConfigOption<Integer> THREADS =
             key("embedding.threads")

@@ -57,7 +57,12 @@ class EncodersTest {
                                 .setDimension(1024)
                                 .setProvenance(
                                         new Provenance(
-                                                "qwen3-0.6b", "sha", "clustering", "512x8", "abc"))
+                                                "qwen3-0.6b",
+                                                "sha",
+                                                "clustering",
+                                                "512x8",
+                                                "abc",
+                                                "int8"))
                                 .setTokenCount(12)
                                 .setChunkCount(2)
                                 .setTruncated(true)

@@ -26,7 +26,7 @@ public final class TestingThemes {
     public static final long WINDOW = 1_700_000_000_000L;
     public static final long WINDOW_MILLIS = 10_000;
     public static final Provenance PROVENANCE =
-            new Provenance("qwen3-0.6b", "sha", 1024, "clustering", "512x8", "abc");
+            new Provenance("qwen3-0.6b", "sha", 1024, "clustering", "512x8", "abc", "int8");
 
     private TestingThemes() {}
 

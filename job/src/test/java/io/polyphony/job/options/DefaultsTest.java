@@ -48,6 +48,7 @@ class DefaultsTest {
                 embedding.dimension=
                 embedding.instruction=clustering
                 embedding.device=auto
+                embedding.precision=auto
                 embedding.threads=0
                 embedding.parallelism=
                 embedding.batch.max-tokens=2048

@@ -2,9 +2,11 @@ package io.polyphony.embedding.onnx;
 
 import io.polyphony.embedding.EmbeddingException;
 import io.polyphony.embedding.EmbeddingModel;
+import io.polyphony.embedding.Instruction;
 import io.polyphony.embedding.ModelDescription;
 import io.polyphony.embedding.ModelLoader;
 import io.polyphony.embedding.PlannedModel;
+import io.polyphony.embedding.Precision;
 import io.polyphony.embedding.TextTokenizer;
 import io.polyphony.embedding.qwen3.Checkpoint;
 import io.polyphony.embedding.qwen3.CompileOptions;
@@ -19,11 +21,15 @@ import org.jspecify.annotations.Nullable;
  * @param folder with {@code config.json}, {@code tokenizer.json} and safetensors files, at the same path on every machine
  * @param cacheFolder where compiled models are kept; {@code null} for the model folder itself, if it can be written
  * @param dimension of the vectors; {@code null} for the model's own
+ * @param precision of weights and arithmetic; {@code null} for the device's default
+ * @param instruction that the model puts before every text by itself; {@link Instruction#NONE} if token sequences carry it
  */
 public record Qwen3ModelLoader(
         String folder,
         @Nullable String cacheFolder,
         @Nullable Integer dimension,
+        @Nullable Precision precision,
+        Instruction instruction,
         SessionSettings session)
         implements ModelLoader {
 
@@ -41,9 +47,28 @@ public record Qwen3ModelLoader(
         this(folder, cacheFolder, dimension, SessionSettings.of(device, threads));
     }
 
+    /** In the device's own precision, with token sequences that carry their instruction. */
+    public Qwen3ModelLoader(
+            String folder,
+            @Nullable String cacheFolder,
+            @Nullable Integer dimension,
+            SessionSettings session) {
+        this(folder, cacheFolder, dimension, null, Instruction.NONE, session);
+    }
+
+    /** The same in another precision; {@code null} for the device's default. */
+    public Qwen3ModelLoader with(@Nullable Precision other) {
+        return new Qwen3ModelLoader(folder, cacheFolder, dimension, other, instruction, session);
+    }
+
+    /** The same with an instruction that the model puts before every text by itself. */
+    public Qwen3ModelLoader with(Instruction other) {
+        return new Qwen3ModelLoader(folder, cacheFolder, dimension, precision, other, session);
+    }
+
     @Override
     public ModelDescription describe() throws EmbeddingException {
-        return checkpoint().describe(dimension);
+        return describe(checkpoint(), PrecisionChoice.describe(session.device(), precision));
     }
 
     @Override
@@ -61,15 +86,20 @@ public record Qwen3ModelLoader(
     @Override
     public EmbeddingModel openModel(OptionalInt device) throws EmbeddingException {
         Checkpoint checkpoint = checkpoint();
-        ModelDescription description = checkpoint.describe(dimension);
         int index = session.cuda().device(device);
-        return NativeLibraries.open("ONNX Runtime", () -> open(checkpoint, description, index));
+        return NativeLibraries.open("ONNX Runtime", () -> open(checkpoint, index));
     }
 
-    private EmbeddingModel open(Checkpoint checkpoint, ModelDescription description, int index)
-            throws EmbeddingException {
+    private EmbeddingModel open(Checkpoint checkpoint, int index) throws EmbeddingException {
         Device resolved = Session.resolve(session.device(), index, Session::probeCuda);
-        CompileOptions options = resolved == Device.CUDA ? CompileOptions.CUDA : CompileOptions.CPU;
+        Precision chosen = PrecisionChoice.on(resolved, precision);
+        ModelDescription description = describe(checkpoint, chosen.id());
+        CompileOptions options =
+                new CompileOptions(
+                        resolved == Device.CUDA
+                                ? CompileOptions.Form.CUDA
+                                : CompileOptions.Form.CPU,
+                        chosen);
         Path cache = cacheFolder == null ? null : Path.of(cacheFolder);
         Path graph = Qwen3Compiler.compile(checkpoint, options, cache);
         Session.Key key =
@@ -80,6 +110,18 @@ public record Qwen3ModelLoader(
                         : Session.open(key);
         return new PlannedModel(
                 new OnnxEmbeddingModel(pass, description), session.limits(resolved));
+    }
+
+    private ModelDescription describe(Checkpoint checkpoint, String precisionId)
+            throws EmbeddingException {
+        ModelDescription plain = checkpoint.describe(dimension);
+        return new ModelDescription(
+                plain.name(),
+                plain.revision(),
+                plain.dimension(),
+                plain.maxTokens(),
+                precisionId,
+                instruction);
     }
 
     private Checkpoint checkpoint() throws EmbeddingException {

@@ -6,6 +6,7 @@ import ai.onnx.proto.OnnxMl.AttributeProto;
 import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.TensorProto.DataType;
 import io.polyphony.embedding.EmbeddingException;
+import io.polyphony.embedding.Precision;
 import java.io.IOException;
 import java.util.List;
 
@@ -44,6 +45,10 @@ final class Qwen3Graph {
     }
 
     private ModelProto build() throws IOException, EmbeddingException {
+        if (options.precision() != Precision.FP32) {
+            throw new EmbeddingException(
+                    "embedding.precision " + options.precision().id() + " is not compiled yet");
+        }
         declareInputs();
         addConstants();
         String hidden =
@@ -127,7 +132,7 @@ final class Qwen3Graph {
                 List.of(
                         attribute("num_heads", config.heads()),
                         attribute("kv_num_heads", config.keyValueHeads()));
-        int unread = options.presentOutputs() ? 2 : 0;
+        int unread = options.isCuda() ? 2 : 0;
         String attended = graph.runtimeNode("GroupQueryAttention", inputs, unread, attributes);
         return reshape(attended, "query_matrix");
     }

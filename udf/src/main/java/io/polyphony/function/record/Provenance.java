@@ -11,6 +11,7 @@ import java.io.Serializable;
  * @param instruction identifier of the instruction put before every text
  * @param chunkPolicy how long texts are split and averaged
  * @param calibration hash of the clustering thresholds
+ * @param precision number format that computes the vectors; the same model's vectors in another one are near enough to meet
  */
 public record Provenance(
         String model,
@@ -18,7 +19,8 @@ public record Provenance(
         int dimension,
         String instruction,
         String chunkPolicy,
-        String calibration)
+        String calibration,
+        String precision)
         implements Serializable {
 
     /** One line that two states share exactly if their vectors may meet. */

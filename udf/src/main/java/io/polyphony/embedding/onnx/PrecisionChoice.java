@@ -1,0 +1,50 @@
+package io.polyphony.embedding.onnx;
+
+import io.polyphony.embedding.EmbeddingException;
+import io.polyphony.embedding.Precision;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which precision a device computes in where the user leaves it open, and which it cannot. The CPU's default is fp32, whose
+ * vectors are the reference. CUDA's is fp16: every GPU since Volta computes it, every kernel exists in it, and it keeps three
+ * bits more than bf16; its smaller range binds only what a projection returns, since all sums along the layers are fp32.
+ */
+final class PrecisionChoice {
+
+    private PrecisionChoice() {}
+
+    /**
+     * @param wanted {@code null} for the device's default
+     * @param device resolved, not {@link Device#AUTO}
+     * @throws EmbeddingException if the device has no kernels for it
+     */
+    static Precision on(Device device, @Nullable Precision wanted) throws EmbeddingException {
+        boolean cuda = device == Device.CUDA;
+        if (wanted == null) {
+            return cuda ? Precision.FP16 : Precision.FP32;
+        }
+        boolean half = wanted == Precision.FP16 || wanted == Precision.BF16;
+        if (half != cuda) {
+            throw new EmbeddingException(
+                    "embedding.precision is %s, but the model runs on %s, which takes %s: set embedding.precision to auto or to one of these, or embedding.device to %s"
+                            .formatted(
+                                    wanted.id(),
+                                    cuda ? "CUDA" : "the CPU",
+                                    cuda ? "fp16 and bf16" : "fp32 and int8",
+                                    cuda ? "cpu" : "cuda"));
+        }
+        return wanted;
+    }
+
+    /**
+     * As known before a machine has looked for its GPU: {@code auto} if the precision depends on what it finds.
+     *
+     * @throws EmbeddingException if the device is given and has no kernels for the precision
+     */
+    static String describe(Device device, @Nullable Precision wanted) throws EmbeddingException {
+        if (device == Device.AUTO) {
+            return wanted == null ? "auto" : wanted.id();
+        }
+        return on(device, wanted).id();
+    }
+}
