@@ -3,8 +3,12 @@ package io.polyphony.job;
 import io.polyphony.embedding.EmbeddingException;
 import io.polyphony.embedding.ModelLoader;
 import io.polyphony.embedding.Precision;
+import io.polyphony.embedding.onnx.ArenaExtension;
+import io.polyphony.embedding.onnx.CudaSettings;
 import io.polyphony.embedding.onnx.Device;
 import io.polyphony.embedding.onnx.Qwen3ModelLoader;
+import io.polyphony.embedding.onnx.SessionScope;
+import io.polyphony.embedding.onnx.SessionSettings;
 import io.polyphony.job.kafka.FeedbackSource;
 import io.polyphony.job.kafka.KafkaPreflight;
 import io.polyphony.job.kafka.KafkaSinks;
@@ -12,6 +16,8 @@ import io.polyphony.job.options.ConfigurationException;
 import io.polyphony.job.options.EmbeddingOptions;
 import io.polyphony.job.options.JobConfiguration;
 import io.polyphony.job.options.OptionsReference;
+import org.apache.flink.configuration.MemorySize;
+import org.apache.flink.configuration.ReadableConfig;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -86,8 +92,24 @@ public final class EnrichmentJob {
                         configuration.get(EmbeddingOptions.MODEL),
                         configuration.getOptional(EmbeddingOptions.CACHE_DIR).orElse(null),
                         configuration.getOptional(EmbeddingOptions.DIMENSION).orElse(null),
-                        configuration.get(EmbeddingOptions.THREADS),
-                        Device.valueOf(configuration.get(EmbeddingOptions.DEVICE).name()));
+                        sessionSettings(configuration));
         return loader.with(precision(configuration.get(EmbeddingOptions.PRECISION)));
+    }
+
+    static SessionSettings sessionSettings(ReadableConfig options) {
+        CudaSettings cuda =
+                new CudaSettings(
+                        options.getOptional(EmbeddingOptions.CUDA_DEVICE_ID).orElse(null),
+                        options.getOptional(EmbeddingOptions.CUDA_MEMORY_LIMIT)
+                                .map(MemorySize::getBytes)
+                                .orElse(0L),
+                        ArenaExtension.valueOf(options.get(EmbeddingOptions.CUDA_ARENA).name()));
+        return new SessionSettings(
+                Device.valueOf(options.get(EmbeddingOptions.DEVICE).name()),
+                options.get(EmbeddingOptions.THREADS),
+                SessionScope.valueOf(options.get(EmbeddingOptions.SESSION_SCOPE).name()),
+                cuda,
+                options.getOptional(EmbeddingOptions.MAX_PASS_TOKENS).orElse(null),
+                options.get(EmbeddingOptions.MAX_PASS_ATTENTION));
     }
 }

@@ -20,6 +20,9 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  */
 public final class EnrichmentPipeline {
 
+    /** A micro-batch is worth a network buffer: waiting for more would only add to its latency. */
+    private static final long AT_ONCE = 0;
+
     private EnrichmentPipeline() {}
 
     /** Adds the pipeline to an environment whose configuration has its defaults from {@link PipelineDefaults}. */
@@ -59,7 +62,8 @@ public final class EnrichmentPipeline {
                                 settings.model(),
                                 settings.batching(),
                                 settings.maxDeadLetterRatio()))
-                .uid("batch");
+                .uid("batch")
+                .setBufferTimeout(AT_ONCE);
     }
 
     /**
@@ -70,11 +74,14 @@ public final class EnrichmentPipeline {
             SingleOutputStreamOperator<MicroBatch> batches, PipelineSettings settings) {
         SingleOutputStreamOperator<EmbeddedBatch> embedded =
                 batches.rebalance()
-                        .map(new EmbedFunction(settings.loader(), settings.model()))
+                        .map(
+                                new EmbedFunction(
+                                        settings.loader(), settings.model(), settings.embed()))
                         .returns(StreamTypes.EMBEDDED_BATCH)
                         .uid("embed")
                         .name("embed texts")
-                        .disableChaining();
+                        .disableChaining()
+                        .setBufferTimeout(AT_ONCE);
         if (settings.embeddingParallelism() > 0) {
             embedded.setParallelism(settings.embeddingParallelism()).slotSharingGroup("embed");
         }

@@ -6,6 +6,7 @@ import io.polyphony.embedding.Instruction;
 import io.polyphony.embedding.ModelDescription;
 import io.polyphony.embedding.ModelLoader;
 import io.polyphony.function.batching.BatchingSettings;
+import io.polyphony.function.batching.EmbedSettings;
 import io.polyphony.function.batching.TextSettings;
 import io.polyphony.function.record.Provenance;
 import io.polyphony.function.theme.Shards;
@@ -23,6 +24,7 @@ import org.apache.flink.configuration.ReadableConfig;
  * What happens between the ends.
  *
  * @param model what the task managers must find when they open {@code loader}
+ * @param embed how the model uses its task manager
  * @param embeddingParallelism parallel instances of the model; 0 for the job's parallelism
  * @param maxDeadLetterRatio share of dead letters above which the job stops for good; 1 for never
  */
@@ -31,6 +33,7 @@ public record PipelineSettings(
         ModelDescription model,
         Provenance provenance,
         BatchingSettings batching,
+        EmbedSettings embed,
         ThemeSettings themes,
         int embeddingParallelism,
         double maxDeadLetterRatio) {
@@ -71,6 +74,9 @@ public record PipelineSettings(
                 model,
                 provenance,
                 batching,
+                new EmbedSettings(
+                        options.get(EmbeddingOptions.CUDA_RESOURCE_NAME),
+                        options.get(EmbeddingOptions.CACHE_MAX_SIZE).getBytes()),
                 themes,
                 parallelism,
                 options.get(DeadLetterOptions.MAX_RATIO));

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import org.apache.flink.configuration.ConfigOption;
+import org.apache.flink.configuration.MemorySize;
 
 /** Which model makes the vectors, on what, and in which micro-batches. */
 public final class EmbeddingOptions {
@@ -33,6 +34,28 @@ public final class EmbeddingOptions {
         @Override
         public String toString() {
             return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** Who shares a loaded model. */
+    public enum SessionScope {
+        SLOT,
+        TASK_MANAGER;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+    }
+
+    /** How memory on the GPU grows. */
+    public enum ArenaExtension {
+        SAME_AS_REQUESTED,
+        NEXT_POWER_OF_TWO;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
     }
 
@@ -78,6 +101,41 @@ public final class EmbeddingOptions {
                     .withDescription(
                             "Number format of the model: fp32 or int8 on the CPU, fp16 or bf16 on CUDA; another device's is refused. auto is fp32 on the CPU and fp16 on CUDA. A state may be continued in another precision, since the vectors stay comparable.");
 
+    public static final ConfigOption<Integer> CUDA_DEVICE_ID =
+            key("embedding.cuda.device-id")
+                    .intType()
+                    .noDefaultValue()
+                    .withDescription(
+                            "Index of the GPU. If not set: of those that Flink gives the task manager the one that fewest subtasks use, or 0.");
+
+    public static final ConfigOption<String> CUDA_RESOURCE_NAME =
+            key("embedding.cuda.resource-name")
+                    .stringType()
+                    .defaultValue("gpu")
+                    .withDescription(
+                            "Name in Flink's external-resources under which a task manager has its GPUs.");
+
+    public static final ConfigOption<MemorySize> CUDA_MEMORY_LIMIT =
+            key("embedding.cuda.memory-limit")
+                    .memoryType()
+                    .noDefaultValue()
+                    .withDescription(
+                            "GPU memory that a session's arena may take, at least 64 mb; no limit if not set. When memory runs out, forward passes become smaller.");
+
+    public static final ConfigOption<ArenaExtension> CUDA_ARENA =
+            key("embedding.cuda.arena-extend-strategy")
+                    .enumType(ArenaExtension.class)
+                    .defaultValue(ArenaExtension.SAME_AS_REQUESTED)
+                    .withDescription(
+                            "How a session's GPU memory grows: by what is needed, or by powers of two, which allocates less often. It never shrinks.");
+
+    public static final ConfigOption<SessionScope> SESSION_SCOPE =
+            key("embedding.session.scope")
+                    .enumType(SessionScope.class)
+                    .defaultValue(SessionScope.SLOT)
+                    .withDescription(
+                            "Whether each slot loads the model, or the slots of a task manager share one per device. Share on a GPU, and where memory holds the model only once.");
+
     public static final ConfigOption<Integer> THREADS =
             key("embedding.threads")
                     .intType()
@@ -96,7 +154,8 @@ public final class EmbeddingOptions {
             key("embedding.batch.max-tokens")
                     .intType()
                     .defaultValue(2048)
-                    .withDescription("Tokens of one micro-batch.");
+                    .withDescription(
+                            "Tokens of one micro-batch, those of texts in the cache not counted. It may take several forward passes.");
 
     public static final ConfigOption<Integer> MAX_BATCH_SIZE =
             key("embedding.batch.max-size")
@@ -108,14 +167,36 @@ public final class EmbeddingOptions {
             key("embedding.batch.max-time-in-buffer")
                     .durationType()
                     .defaultValue(Duration.ofMillis(50))
-                    .withDescription("How long a text waits for others.");
+                    .withDescription(
+                            "How long a text waits for others at most: it goes at once when the model is idle, and where the model is busy anyway it may wait embedding.batch.max-inference-time longer.");
 
     public static final ConfigOption<Duration> MAX_INFERENCE_TIME =
             key("embedding.batch.max-inference-time")
                     .durationType()
                     .defaultValue(Duration.ofSeconds(1))
                     .withDescription(
-                            "Wanted upper limit of one forward pass, which Flink cannot interrupt: micro-batches become smaller on a slow machine.");
+                            "Wanted upper limit of the time for one micro-batch, which Flink cannot interrupt: micro-batches become smaller on a slow machine.");
+
+    public static final ConfigOption<Integer> MAX_PASS_TOKENS =
+            key("embedding.pass.max-tokens")
+                    .intType()
+                    .noDefaultValue()
+                    .withDescription(
+                            "Tokens of one forward pass, into which a micro-batch is divided by length; if not set, 512 on the CPU and no limit on a GPU.");
+
+    public static final ConfigOption<Long> MAX_PASS_ATTENTION =
+            key("embedding.pass.max-attention")
+                    .longType()
+                    .defaultValue(4_194_304L)
+                    .withDescription(
+                            "Bound on padded attention in one forward pass: its chunks times the square of its longest length. Each head needs 4 bytes of memory for each.");
+
+    public static final ConfigOption<MemorySize> CACHE_MAX_SIZE =
+            key("embedding.cache.max-size")
+                    .memoryType()
+                    .defaultValue(MemorySize.ofMebiBytes(32))
+                    .withDescription(
+                            "Heap of a task manager for vectors of texts seen before, which are not embedded again; 0 for none. A vector of 1024 components takes 4.2 kb.");
 
     static final OptionGroup GROUP =
             OptionGroup.of(
@@ -124,12 +205,21 @@ public final class EmbeddingOptions {
                     List.of(
                             Requirement.given(MODEL),
                             Requirement.atLeast(DIMENSION, 32),
+                            Requirement.atLeast(CUDA_DEVICE_ID, 0),
+                            Requirement.given(CUDA_RESOURCE_NAME),
+                            Requirement.that(
+                                    CUDA_MEMORY_LIMIT,
+                                    limit -> limit.getMebiBytes() >= 64,
+                                    "at least 64 mb"),
                             Requirement.atLeast(THREADS, 0),
                             Requirement.atLeast(PARALLELISM, 1),
                             Requirement.atLeast(MAX_BATCH_TOKENS, 1),
                             Requirement.atLeast(MAX_BATCH_SIZE, 1),
                             Requirement.positive(MAX_TIME_IN_BUFFER),
-                            Requirement.positive(MAX_INFERENCE_TIME)));
+                            Requirement.positive(MAX_INFERENCE_TIME),
+                            Requirement.atLeast(MAX_PASS_TOKENS, 1),
+                            Requirement.that(
+                                    MAX_PASS_ATTENTION, slots -> slots >= 1, "at least 1")));
 
     private EmbeddingOptions() {}
 }

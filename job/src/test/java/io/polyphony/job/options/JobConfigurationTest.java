@@ -170,6 +170,29 @@ class JobConfigurationTest {
     }
 
     @Test
+    void saysWhatIsWrongWithTheSettingsOfAModel() {
+        assertThat(
+                        problems(
+                                "-Dembedding.cuda.device-id=-1",
+                                "-Dembedding.cuda.resource-name= ",
+                                "-Dembedding.cuda.memory-limit=1mb",
+                                "-Dembedding.cuda.arena-extend-strategy=fast",
+                                "-Dembedding.session.scope=cluster",
+                                "-Dembedding.pass.max-tokens=0",
+                                "-Dembedding.pass.max-attention=0",
+                                "-Dembedding.cache.max-size=many"))
+                .containsExactly(
+                        "embedding.cuda.arena-extend-strategy: cannot read 'fast' as same-as-requested, next-power-of-two",
+                        "embedding.session.scope: cannot read 'cluster' as slot, task-manager",
+                        "embedding.cache.max-size: cannot read 'many' as MemorySize",
+                        "embedding.cuda.device-id must be at least 0, but is -1",
+                        "embedding.cuda.resource-name is required",
+                        "embedding.cuda.memory-limit must be at least 64 mb, but is 1 mb",
+                        "embedding.pass.max-tokens must be at least 1, but is 0",
+                        "embedding.pass.max-attention must be at least 1, but is 0");
+    }
+
+    @Test
     void atLeastOnceNeedsNoPrefix() throws Exception {
         assertThat(
                         JobConfiguration.fromArguments(

@@ -152,10 +152,19 @@ public final class Qwen3Compiler {
         try (DirectoryStream<Path> works =
                 Files.newDirectoryStream(root, target.getFileName() + WORK + "*")) {
             for (Path work : works) {
-                if (Files.getLastModifiedTime(work).compareTo(dayAgo) < 0) {
+                if (isOlder(work, dayAgo)) {
                     delete(work);
                 }
             }
+        }
+    }
+
+    private static boolean isOlder(Path work, FileTime time) throws IOException {
+        try {
+            return Files.getLastModifiedTime(work).compareTo(time) < 0;
+        } catch (NoSuchFileException e) {
+            LOG.debug("another process just published it", e);
+            return false;
         }
     }
 

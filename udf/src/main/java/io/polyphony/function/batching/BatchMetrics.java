@@ -22,11 +22,11 @@ final class BatchMetrics {
         truncated = metrics.counter("numTruncated");
     }
 
-    void batchLeft(MicroBatch batch, int maxTokens, long waitMillis) {
-        int tokenCount = batch.tokens().tokenCount();
-        tokens.update(tokenCount);
+    /** @param newTokens those that must go through the model */
+    void batchLeft(MicroBatch batch, int newTokens, int maxTokens, long waitMillis) {
+        tokens.update(batch.tokens().tokenCount());
         rows.update(batch.rows().size());
-        fill.update(100L * tokenCount / maxTokens);
+        fill.update(100L * newTokens / maxTokens);
         wait.update(waitMillis);
     }
 

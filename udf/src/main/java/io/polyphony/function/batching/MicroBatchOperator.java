@@ -19,15 +19,20 @@ import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Groups feedback into micro-batches. A batch leaves when it is full, when its oldest text has waited {@code maxTimeInBuffer},
- * and before every checkpoint barrier, watermark-status change, final watermark and end of input. Other watermarks wait until
- * the batch has left, and only the newest is kept. Nothing is therefore buffered across a barrier and the operator keeps no
- * state; records keep their order and timestamps. Dead letters and empty texts go to {@link DeadLetterOutput#DEAD_LETTERS}.
+ * Groups feedback into micro-batches. A batch leaves when it is full, at once when the embedding step on the same task manager is
+ * idle, when its oldest text has waited {@code maxTimeInBuffer}, and before every checkpoint barrier, watermark-status change,
+ * final watermark and end of input. While that step is in the middle of a batch, where another would only have to wait, it grows
+ * for up to {@code maxInferenceTime} longer. Watermarks wait until the batch has left, and only the newest is kept. Nothing is
+ * therefore buffered across a barrier and the operator keeps no state; records keep their order and timestamps. Dead letters and
+ * empty texts go to {@link DeadLetterOutput#DEAD_LETTERS}.
  */
 public final class MicroBatchOperator extends AbstractStreamOperator<MicroBatch>
         implements OneInputStreamOperator<Incoming, MicroBatch>, BoundedOneInput {
 
     private static final long serialVersionUID = 1L;
+
+    /** How often a waiting batch looks whether the embedding step has become idle. */
+    private static final long LOOK_MILLIS = 5;
 
     private final ModelLoader loader;
     private final ModelDescription model;
@@ -35,6 +40,7 @@ public final class MicroBatchOperator extends AbstractStreamOperator<MicroBatch>
     private final DeadLetterRatio ratio;
 
     private transient FeedbackTokenizer tokenizer;
+    private transient EmbedStep embedStep;
     private transient MicroBatcher batcher;
     private transient DeadLetterOutput deadLetters;
     private transient BatchMetrics batchMetrics;
@@ -62,7 +68,8 @@ public final class MicroBatchOperator extends AbstractStreamOperator<MicroBatch>
     public void open() throws Exception {
         super.open();
         tokenizer = openTokenizer();
-        batcher = new MicroBatcher(settings, InferenceSpeed.of(model));
+        embedStep = EmbedStep.of(loader, model);
+        batcher = new MicroBatcher(settings, embedStep);
         deadLetters = new DeadLetterOutput(output, getMetricGroup(), ratio);
         batchMetrics = new BatchMetrics(getMetricGroup());
     }
@@ -144,7 +151,7 @@ public final class MicroBatchOperator extends AbstractStreamOperator<MicroBatch>
             startWaiting();
         }
         batcher.add(feedback);
-        if (batcher.isFull()) {
+        if (batcher.isFull() || embedStep.isIdle()) {
             flush();
         }
     }
@@ -159,11 +166,30 @@ public final class MicroBatchOperator extends AbstractStreamOperator<MicroBatch>
 
     private void startWaiting() {
         oldestSince = getProcessingTimeService().getCurrentProcessingTime();
-        timer =
-                getProcessingTimeService()
-                        .registerTimer(
-                                oldestSince + settings.maxTimeInBuffer().toMillis(),
-                                time -> flush());
+        lookAgain(oldestSince);
+    }
+
+    private void lookAgain(long now) {
+        long next = deadline();
+        if (embedStep.isKnown()) {
+            next = Math.min(next, now + LOOK_MILLIS);
+        }
+        timer = getProcessingTimeService().registerTimer(next, this::look);
+    }
+
+    private void look(long scheduled) throws Exception {
+        long now = getProcessingTimeService().getCurrentProcessingTime();
+        if (embedStep.isIdle() || now >= deadline()) {
+            flush();
+        } else {
+            lookAgain(now);
+        }
+    }
+
+    /** When the batch leaves, whatever is in it. */
+    private long deadline() {
+        long grows = embedStep.isBusy() ? settings.maxInferenceTime().toMillis() : 0;
+        return oldestSince + settings.maxTimeInBuffer().toMillis() + grows;
     }
 
     private void flush() throws Exception {
@@ -183,9 +209,11 @@ public final class MicroBatchOperator extends AbstractStreamOperator<MicroBatch>
             timer = null;
         }
         long now = getProcessingTimeService().getCurrentProcessingTime();
+        int newTokens = batcher.tokenCount();
         int maxTokens = batcher.maxTokens();
         MicroBatch batch = batcher.take();
-        batchMetrics.batchLeft(batch, maxTokens, now - oldestSince);
+        batchMetrics.batchLeft(batch, newTokens, maxTokens, now - oldestSince);
+        embedStep.batchLeft();
         output.collect(new StreamRecord<>(batch));
     }
 }

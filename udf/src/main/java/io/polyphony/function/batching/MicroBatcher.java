@@ -1,5 +1,6 @@
 package io.polyphony.function.batching;
 
+import io.polyphony.embedding.SequenceHash;
 import io.polyphony.embedding.TokenBatch;
 import io.polyphony.function.record.BatchRow;
 import io.polyphony.function.record.MicroBatch;
@@ -8,20 +9,22 @@ import java.util.List;
 
 /**
  * Collects records until they fill a micro-batch. All chunks of a record are in one batch; records keep their order; a record
- * that is larger than the budget is alone in its batch. The budget follows the measured speed of the model.
+ * that is larger than the budget is alone in its batch. The budget follows the measured speed of the model. Chunks whose vectors
+ * the embedding step remembers take part in the batch and nothing of its tokens; for one thread.
  */
 final class MicroBatcher {
 
     private final BatchingSettings settings;
-    private final InferenceSpeed speed;
+    private final EmbedStep step;
+    private final SequenceHash hash = new SequenceHash();
 
     private final List<BatchRow> rows = new ArrayList<>();
     private final List<int[]> sequences = new ArrayList<>();
     private int tokenCount;
 
-    MicroBatcher(BatchingSettings settings, InferenceSpeed speed) {
+    MicroBatcher(BatchingSettings settings, EmbedStep step) {
         this.settings = settings;
-        this.speed = speed;
+        this.step = step;
     }
 
     boolean isEmpty() {
@@ -31,7 +34,7 @@ final class MicroBatcher {
     /** Whether the record may join the batch; if not, the batch must be taken first. */
     boolean hasRoomFor(TokenisedFeedback feedback) {
         return isEmpty()
-                || (tokenCount + feedback.tokenCount() <= maxTokens()
+                || (tokenCount + newTokens(feedback) <= maxTokens()
                         && sequences.size() + feedback.tokenIds().size()
                                 <= settings.maxBatchSize());
     }
@@ -39,7 +42,7 @@ final class MicroBatcher {
     void add(TokenisedFeedback feedback) {
         rows.add(feedback.row());
         sequences.addAll(feedback.tokenIds());
-        tokenCount += feedback.tokenCount();
+        tokenCount += newTokens(feedback);
     }
 
     boolean isFull() {
@@ -48,7 +51,13 @@ final class MicroBatcher {
 
     /** Tokens that a batch may have at the speed measured last. */
     int maxTokens() {
-        return Math.min(settings.maxBatchTokens(), speed.tokensWithin(settings.maxInferenceTime()));
+        return Math.min(
+                settings.maxBatchTokens(), step.speed().tokensWithin(settings.maxInferenceTime()));
+    }
+
+    /** Tokens of the batch that must go through the model. */
+    int tokenCount() {
+        return tokenCount;
     }
 
     /** The batch; the next one starts empty. */
@@ -58,5 +67,16 @@ final class MicroBatcher {
         sequences.clear();
         tokenCount = 0;
         return batch;
+    }
+
+    private int newTokens(TokenisedFeedback feedback) {
+        if (!step.hasCache()) {
+            return feedback.tokenCount();
+        }
+        int count = 0;
+        for (int[] ids : feedback.tokenIds()) {
+            count += step.remembers(hash.of(ids, 0, ids.length)) ? 0 : ids.length;
+        }
+        return count;
     }
 }

@@ -23,20 +23,25 @@ final class ResilientPass {
     private static final TokenBatch PROBE = new TokenBatch(new int[] {0}, new int[] {0, 1});
 
     private final Pass pass;
+    private final Pass probe;
 
     /** One forward pass. */
     interface Pass {
         float[][] embed(TokenBatch tokens) throws EmbeddingException;
     }
 
-    ResilientPass(Pass pass) {
+    /**
+     * @param probe the model itself: an answer from a cache says nothing about it
+     */
+    ResilientPass(Pass pass, Pass probe) {
         this.pass = pass;
+        this.probe = probe;
     }
 
     EmbeddedBatch over(MicroBatch batch) {
         try {
             float[][] vectors = pass.embed(batch.tokens());
-            return new EmbeddedBatch(batch.rows(), vectors, failures(batch.rows(), vectors));
+            return new EmbeddedBatch(batch.rows(), vectors, failures(batch, vectors));
         } catch (EmbeddingException e) {
             if (batch.rows().size() == 1) {
                 requireWorkingModel(e);
@@ -66,7 +71,7 @@ final class ResilientPass {
     /** A model that refuses everything is no fault of the record: the task must fail, else the whole stream becomes dead letters. */
     private void requireWorkingModel(EmbeddingException refusal) {
         try {
-            pass.embed(PROBE);
+            probe.embed(PROBE);
         } catch (EmbeddingException e) {
             e.addSuppressed(refusal);
             throw new IllegalStateException("The model refuses every text: " + e.getMessage(), e);
@@ -80,19 +85,24 @@ final class ResilientPass {
         return new EmbeddedBatch(batch.rows(), vectors, List.of(failure));
     }
 
-    private static List<String> failures(List<BatchRow> rows, float[][] vectors) {
-        List<String> failures = new ArrayList<>(rows.size());
+    private static List<String> failures(MicroBatch batch, float[][] vectors) {
+        TokenBatch tokens = batch.tokens();
+        List<String> failures = new ArrayList<>(batch.rows().size());
         int first = 0;
-        for (BatchRow row : rows) {
+        for (BatchRow row : batch.rows()) {
             int end = first + row.chunkTokens().length;
-            failures.add(failure(vectors, first, end));
+            failures.add(failure(tokens, vectors, first, end));
             first = end;
         }
         return failures;
     }
 
-    private static String failure(float[][] vectors, int first, int end) {
+    private static String failure(TokenBatch tokens, float[][] vectors, int first, int end) {
         for (int i = first; i < end; i++) {
+            if (vectors[i].length == 0) {
+                return "memory is too small for chunk %d of %d with %d tokens, even alone"
+                        .formatted(i - first + 1, end - first, tokens.length(i));
+            }
             if (!VectorMath.isFinite(vectors[i])) {
                 return "the vector of chunk %d of %d is not finite"
                         .formatted(i - first + 1, end - first);

@@ -7,6 +7,10 @@ import java.util.List;
 record TokenisedFeedback(BatchRow row, List<int[]> tokenIds) {
 
     int tokenCount() {
-        return tokenIds.stream().mapToInt(ids -> ids.length).sum();
+        int count = 0;
+        for (int[] ids : tokenIds) {
+            count += ids.length;
+        }
+        return count;
     }
 }

@@ -15,7 +15,7 @@ class BatchMetricsTest {
     @Test
     void measuresBatches() {
         BatchMetrics metrics = new BatchMetrics(group);
-        metrics.batchLeft(TestingFeedback.batch("x", "yx"), 24, 7);
+        metrics.batchLeft(TestingFeedback.batch("x", "yx"), 4, 16, 7);
         metrics.textTruncated();
 
         assertThat(last("batchTokens")).isEqualTo(6);

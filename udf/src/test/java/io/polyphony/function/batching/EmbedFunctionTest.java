@@ -8,8 +8,10 @@ import io.polyphony.embedding.ModelDescription;
 import io.polyphony.function.record.EmbeddedBatch;
 import io.polyphony.function.record.MicroBatch;
 import java.util.Arrays;
+import java.util.List;
 import org.apache.flink.streaming.api.operators.StreamMap;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
+import org.apache.flink.util.ExceptionUtils;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -18,6 +20,7 @@ class EmbedFunctionTest {
 
     private final TestingModelLoader loader = new TestingModelLoader();
 
+    private long cacheBytes;
     private OneInputStreamOperatorTestHarness<MicroBatch, EmbeddedBatch> harness;
 
     @BeforeEach
@@ -85,9 +88,59 @@ class EmbedFunctionTest {
     }
 
     @Test
-    void measuresItsSpeed() throws Exception {
+    void measuresItsSpeedAndTellsWhenItIsIdle() throws Exception {
+        assertThat(step().isIdle()).isTrue();
         embed("x");
-        assertThat(InferenceSpeed.of(TestingModelLoader.MODEL).tokensPerSecond()).isPositive();
+        assertThat(step().speed().tokensPerSecond()).isPositive();
+        assertThat(step().isIdle()).isTrue();
+        harness.close();
+        assertThat(step().isKnown()).isFalse();
+    }
+
+    @Test
+    void aTextEmbeddedBeforeNeedsNoPass() throws Exception {
+        reopen(1 << 20);
+        float[][] vectors = embed("x", "yx").vectors();
+        assertThat(vectors).isDeepEqualTo(new float[][] {{1, 0}, {0, 1}, {1, 0}});
+        assertThat(loader.model.passes).as("x once").containsExactly(2);
+
+        EmbeddedBatch again = embed("y", "x");
+        assertThat(again.vectors()).isDeepEqualTo(new float[][] {{0, 1}, {1, 0}});
+        assertThat(again.failures()).containsExactly("", "");
+        assertThat(loader.model.passes).containsExactly(2);
+    }
+
+    @Test
+    void whatHasNoGoodVectorIsNotRemembered() throws Exception {
+        reopen(1 << 20);
+        embed("n");
+        embed("n");
+        assertThat(loader.model.passes).containsExactly(1, 1);
+    }
+
+    @Test
+    void aBrokenModelIsFoundBehindTheCache() throws Exception {
+        reopen(1 << 20);
+        embed("!");
+        assertThat(loader.model.passes)
+                .as("refused, then tried with a token")
+                .containsExactly(1, 1);
+        loader.model.broken = true;
+        assertThatThrownBy(() -> embed("!")).hasMessageContaining("refuses every text");
+    }
+
+    @Test
+    void aTextTooLargeForMemoryIsADeadLetterAndHurtsNoOther() throws Exception {
+        EmbeddedBatch embedded = embed("x", "m", "y");
+        assertThat(embedded.failures())
+                .containsExactly(
+                        "", "memory is too small for chunk 1 of 1 with 2 tokens, even alone", "");
+        assertThat(embedded.vectors()[2]).containsExactly(0, 1);
+    }
+
+    @Test
+    void aLostDeviceEndsTheTaskManager() {
+        assertThatThrownBy(() -> embed("x", "%")).matches(ExceptionUtils::isJvmFatalError);
     }
 
     @Test
@@ -116,12 +169,24 @@ class EmbedFunctionTest {
 
     private EmbeddedBatch embed(String... texts) throws Exception {
         harness.processElement(TestingFeedback.batch(texts), 0);
-        return harness.extractOutputValues().get(0);
+        List<EmbeddedBatch> output = harness.extractOutputValues();
+        return output.get(output.size() - 1);
+    }
+
+    private EmbedStep step() {
+        return EmbedStep.of(loader, TestingModelLoader.MODEL);
+    }
+
+    private void reopen(long newCacheBytes) throws Exception {
+        harness.close();
+        cacheBytes = newCacheBytes;
+        open();
     }
 
     private OneInputStreamOperatorTestHarness<MicroBatch, EmbeddedBatch> newHarness(
             ModelDescription expected) throws Exception {
         return new OneInputStreamOperatorTestHarness<>(
-                new StreamMap<>(new EmbedFunction(loader, expected)));
+                new StreamMap<>(
+                        new EmbedFunction(loader, expected, new EmbedSettings("gpu", cacheBytes))));
     }
 }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.polyphony.embedding.Instruction;
 import io.polyphony.embedding.ModelDescription;
+import io.polyphony.embedding.SequenceHash;
+import io.polyphony.embedding.VectorCache;
 import io.polyphony.function.record.BatchRow;
 import io.polyphony.function.record.DeadLetter;
 import io.polyphony.function.record.Incoming;
@@ -213,12 +215,62 @@ class MicroBatchOperatorTest {
     @Test
     void followsTheMeasuredSpeed() throws Exception {
         ModelDescription slow = new ModelDescription("slow", "1", 2, 100);
-        InferenceSpeed.of(slow).add(4, 1_000_000_000L);
+        EmbedStep.of(loader, slow).speed().add(4, 1_000_000_000L);
         harness.close();
         harness = newHarness(slow);
         harness.open();
         process("a", "b", "c");
         assertThat(output()).containsExactly("a + b");
+    }
+
+    @Test
+    void aTextLeavesAtOnceWhenTheModelIsIdle() throws Exception {
+        EmbedStep step = openStep();
+        process("a", "b");
+        assertThat(output())
+                .as("b must not follow a batch that is on its way")
+                .containsExactly("a");
+
+        step.started(0);
+        process("c");
+        assertThat(output()).containsExactly("a");
+        step.finished(0);
+        harness.setProcessingTime(5);
+        assertThat(output()).containsExactly("a", "b + c");
+    }
+
+    @Test
+    void aBatchGrowsWhileTheModelIsBusy() throws Exception {
+        EmbedStep step = openStep();
+        process("a");
+        step.started(0);
+        process("b");
+        harness.setProcessingTime(MAX_TIME_IN_BUFFER.toMillis() + 999);
+        process("c");
+        assertThat(output()).containsExactly("a");
+        harness.setProcessingTime(MAX_TIME_IN_BUFFER.toMillis() + 1_000);
+        assertThat(output()).containsExactly("a", "b + c");
+    }
+
+    @Test
+    void aFullBatchLeavesHoweverBusyTheModelIs() throws Exception {
+        EmbedStep step = openStep();
+        process("a");
+        step.started(0);
+        process("b", "c", "d", "e", "f");
+        assertThat(output()).containsExactly("a", "b + c + d + e");
+    }
+
+    @Test
+    void knownTextsLeaveRoomForOthers() throws Exception {
+        VectorCache cache = step().opened(1 << 20, 2);
+        step().started(0);
+        int[] known = loader.tokenizer.encode("fourteen chars");
+        cache.put(new SequenceHash().of(known, 0, known.length), new float[2]);
+        process("fourteen chars", "as many tokens", "and as many more");
+        harness.endInput();
+        step().closed();
+        assertThat(output()).containsExactly("fourteen chars + as many tokens + and as many more");
     }
 
     @Test
@@ -286,6 +338,16 @@ class MicroBatchOperatorTest {
             ModelDescription model) throws Exception {
         return new OneInputStreamOperatorTestHarness<>(
                 new MicroBatchOperator(loader, model, SETTINGS, 0.5));
+    }
+
+    private EmbedStep step() {
+        return EmbedStep.of(loader, MODEL);
+    }
+
+    /** An embedding step of one subtask on the same task manager. */
+    private EmbedStep openStep() {
+        step().opened(0, 2);
+        return step();
     }
 
     private void process(String... texts) throws Exception {

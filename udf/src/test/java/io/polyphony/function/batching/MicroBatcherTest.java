@@ -3,6 +3,8 @@ package io.polyphony.function.batching;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.polyphony.embedding.Instruction;
+import io.polyphony.embedding.SequenceHash;
+import io.polyphony.embedding.VectorCache;
 import io.polyphony.function.record.BatchRow;
 import io.polyphony.function.record.MicroBatch;
 import java.time.Duration;
@@ -19,8 +21,9 @@ class MicroBatcherTest {
                     Duration.ofSeconds(1),
                     new TextSettings(10, 8, 1_000, Instruction.NONE));
 
-    private final InferenceSpeed speed = new InferenceSpeed();
-    private final MicroBatcher batcher = new MicroBatcher(SETTINGS, speed);
+    private final EmbedStep step = new EmbedStep();
+    private final InferenceSpeed speed = step.speed();
+    private final MicroBatcher batcher = new MicroBatcher(SETTINGS, step);
 
     @Test
     void fillsByTokens() {
@@ -79,10 +82,25 @@ class MicroBatcherTest {
     }
 
     @Test
-    void speedIsSharedByModel() {
-        assertThat(InferenceSpeed.of(TestingModelLoader.MODEL))
-                .isSameAs(InferenceSpeed.of(TestingModelLoader.MODEL));
-        assertThat(new InferenceSpeed().tokensPerSecond()).isZero();
+    void anUnknownSpeedIsNoLimit() {
+        assertThat(speed.tokensPerSecond()).isZero();
+        assertThat(speed.tokensWithin(Duration.ofMillis(1))).isEqualTo(Integer.MAX_VALUE);
+    }
+
+    @Test
+    void whatTheStepRemembersTakesNoTokensButAPlace() {
+        VectorCache cache = step.opened(1 << 20, 2);
+        cache.put(new SequenceHash().of(new int[60], 0, 60), new float[2]);
+
+        batcher.add(record(1, 60));
+        assertThat(batcher.tokenCount()).isZero();
+        assertThat(batcher.hasRoomFor(record(1, 100))).isTrue();
+        batcher.add(record(1, 99));
+        assertThat(batcher.tokenCount()).isEqualTo(99);
+        assertThat(batcher.hasRoomFor(record(1, 60))).isTrue();
+        assertThat(batcher.hasRoomFor(record(3, 60))).as("chunks of a batch").isFalse();
+        assertThat(batcher.take().tokens().tokenCount()).isEqualTo(159);
+        assertThat(batcher.tokenCount()).isZero();
     }
 
     private static TokenisedFeedback record(int chunks, int tokens) {

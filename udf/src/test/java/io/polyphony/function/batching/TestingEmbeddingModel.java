@@ -1,5 +1,6 @@
 package io.polyphony.function.batching;
 
+import io.polyphony.embedding.DeviceLostError;
 import io.polyphony.embedding.EmbeddingException;
 import io.polyphony.embedding.EmbeddingModel;
 import io.polyphony.embedding.TokenBatch;
@@ -8,7 +9,8 @@ import java.util.List;
 
 /**
  * A sequence's vector points where its first token says: {@code x} and {@code y} along an axis, {@code 0} nowhere, {@code n} not
- * to a number; token 0 is a text like any other; {@code !} is refused, {@code #} breaks the runtime.
+ * to a number; token 0 is a text like any other; {@code !} is refused, {@code m} finds too little memory,
+ * {@code #} breaks the runtime, {@code %} loses the device.
  */
 final class TestingEmbeddingModel implements EmbeddingModel {
 
@@ -46,6 +48,8 @@ final class TestingEmbeddingModel implements EmbeddingModel {
             case '0' -> new float[] {0, 0};
             case 'n' -> new float[] {1, Float.NaN};
             case '!' -> throw new EmbeddingException("bad token");
+            case 'm' -> new float[0];
+            case '%' -> throw new DeviceLostError("CUDA failure 700", new Exception());
             case '#' -> throw new IllegalStateException("device lost");
             default -> throw new IllegalArgumentException("unexpected text");
         };
