@@ -21,7 +21,7 @@ final class OptionText {
             return duration(duration);
         }
         if (value instanceof MemorySize size) {
-            return size.toHumanReadableString();
+            return size.toString();
         }
         if (value instanceof Map<?, ?> map) {
             return map.entrySet().stream()
