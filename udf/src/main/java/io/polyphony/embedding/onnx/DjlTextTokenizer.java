@@ -1,6 +1,7 @@
 package io.polyphony.embedding.onnx;
 
 import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
+import ai.djl.huggingface.tokenizers.jni.TokenizersLibrary;
 import io.polyphony.embedding.EmbeddingException;
 import io.polyphony.embedding.TextTokenizer;
 import io.polyphony.embedding.qwen3.TokenizerFile;
@@ -34,7 +35,7 @@ public final class DjlTextTokenizer implements TextTokenizer {
     private DjlTextTokenizer(HuggingFaceTokenizer tokenizer, TokenizerFile file) {
         this.tokenizer = tokenizer;
         this.file = file;
-        long[] probe = tokenizer.encode("test").getIds();
+        long[] probe = ids("test");
         this.appendsEndToken = probe[probe.length - 1] == file.endTokenId();
     }
 
@@ -65,7 +66,7 @@ public final class DjlTextTokenizer implements TextTokenizer {
 
     @Override
     public int[] encode(String text) {
-        long[] ids = tokenizer.encode(text).getIds();
+        long[] ids = ids(text);
         int[] encoded = new int[appendsEndToken ? ids.length : ids.length + 1];
         for (int i = 0; i < ids.length; i++) {
             encoded[i] = (int) ids[i];
@@ -82,6 +83,19 @@ public final class DjlTextTokenizer implements TextTokenizer {
     @Override
     public void close() {
         tokenizer.close();
+    }
+
+    /**
+     * Asks the native library for the ids alone. {@link HuggingFaceTokenizer#encode} gives the same ids and builds tokens, offsets
+     * and masks that nobody reads: on texts of 100 characters 1.4 times the time and 5.4 kB of garbage instead of 0.3 (measured).
+     */
+    private long[] ids(String text) {
+        long encoding = TokenizersLibrary.LIB.encode(tokenizer.getHandle(), text, true);
+        try {
+            return TokenizersLibrary.LIB.getTokenIds(encoding);
+        } finally {
+            TokenizersLibrary.LIB.deleteEncoding(encoding);
+        }
     }
 
     private void requireOneEndToken() throws EmbeddingException {

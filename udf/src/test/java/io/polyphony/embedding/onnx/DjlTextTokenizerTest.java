@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.polyphony.embedding.EmbeddingException;
@@ -13,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -43,6 +45,30 @@ class DjlTextTokenizerTest {
                                 .mapToInt(Integer::parseInt)
                                 .toArray();
                 assertThat(tokenizer.encode(texts[i])).as("text %s", i).containsExactly(expected);
+            }
+        }
+    }
+
+    @Test
+    void takesTheSameIdsAsTheLibrarysOwnEncoding() throws Exception {
+        List<String> texts =
+                List.of(
+                        "",
+                        " ",
+                        "test  te",
+                        "\uD83D\uDE00 \uD83D alone",
+                        "\u0000\uFFFF",
+                        "\u96fb\u6c60");
+        try (DjlTextTokenizer tokenizer = open(List.of("t e", "s t", "te st"));
+                HuggingFaceTokenizer library =
+                        HuggingFaceTokenizer.newInstance(
+                                folder.resolve("tokenizer.json"), Map.of("truncation", "false"))) {
+            for (String text : texts) {
+                int[] expected =
+                        Arrays.stream(library.encode(text).getIds())
+                                .mapToInt(Math::toIntExact)
+                                .toArray();
+                assertThat(tokenizer.encode(text)).containsExactly(expected);
             }
         }
     }
