@@ -5,6 +5,7 @@ import io.polyphony.embedding.qwen3.TokenizerFile;
 import io.polyphony.training.checkpoint.ModelFolder;
 import io.polyphony.training.checkpoint.PoolingCircuit;
 import io.polyphony.training.checkpoint.TokenRows;
+import io.polyphony.training.contrast.MeanOfRows;
 import io.polyphony.training.data.AlignedText;
 import io.polyphony.training.data.Corpus;
 import io.polyphony.training.data.PhraseBank;
@@ -49,7 +50,9 @@ public final class TrainDemoModel {
                             .and(PhraseBank.read(), tokenizer);
             LOG.info("tokenised");
             float[][] first = InitialRows.of(corpus, description.requiredRows(), settings);
-            float[][] rows = new RowStep(settings, tokenizer).run(corpus, first);
+            RowStep.Judge judge =
+                    table -> DevScore.of(settings.dev(), new MeanOfRows(table, tokenizer));
+            float[][] rows = new RowStep(settings, RowStep.Pace.USUAL, judge).run(corpus, first);
             write(SharpenStep.run(rows, tokenizer, settings), tokenizer, description, settings);
         }
     }

@@ -1,43 +1,53 @@
 package io.polyphony.training.contrast;
 
-import java.util.stream.IntStream;
+import io.polyphony.training.contrast.CrossEntropy.Block;
 
 /**
  * What training lowers, with its gradient: InfoNCE between the two sides of a batch in both directions (van den Oord et al. 2018;
- * symmetrical as Radford et al. 2021), at several output dimensions at once (Kusupati et al. 2022), plus, for labelled
- * statements, the supervised contrast of Khosla et al. 2020.
+ * symmetrical as Radford et al. 2021), where at the full dimension the other texts of the same side are negatives too (Chen et
+ * al. 2020), plus, for labelled statements, the supervised contrast of Khosla et al. 2020; all at several output dimensions at
+ * once (Kusupati et al. 2022).
  */
 final class ContrastiveLoss {
 
-    private static final int[] DIMENSIONS = {32, 64, 128};
-    private static final float[] DIMENSION_WEIGHTS = {0.3f, 0.3f, 0.4f};
+    private static final int[] CUT = {32, 64, 128};
+    private static final float[] CUT_WEIGHTS = {0.3f, 0.3f, 0.4f};
 
     private static final float TEMPERATURE = 0.05f;
     private static final float LABEL_TEMPERATURE = 0.1f;
-    private static final float LABEL_WEIGHT = 0.5f;
     private static final float MASKED = -1e4f;
-    private static final float[][] NONE = {};
+
+    /**
+     * Added to the similarity of texts of the same side, which are often in one language: a text of another language that says
+     * the same must be closer by this than one in the same language that says something else.
+     */
+    private static final float OWN_SIDE_MARGIN = 0.05f;
 
     private final float[][] left;
     private final float[][] right;
+    private final PairBatch batch;
+    private final float[][] otherSideMask;
+    private final float[][] labels;
     private final float[][] leftGradient;
     private final float[][] rightGradient;
     private double value;
 
-    private ContrastiveLoss(float[][] left, float[][] right) {
+    private ContrastiveLoss(float[][] left, float[][] right, PairBatch batch) {
         this.left = left;
         this.right = right;
+        this.batch = batch;
+        this.otherSideMask = batch.sameStatements(MASKED);
+        this.labels = batch.sameLabels();
         this.leftGradient = new float[left.length][left[0].length];
         this.rightGradient = new float[right.length][right[0].length];
     }
 
     /** The loss of a batch whose pooled vectors are {@code [pairs][width]} each. */
     static ContrastiveLoss of(float[][] left, float[][] right, PairBatch batch) {
-        ContrastiveLoss loss = new ContrastiveLoss(left, right);
-        float[][] mask = batch.sameStatements(MASKED);
-        loss.add(left[0].length, 1, mask, batch.sameLabels());
-        for (int i = 0; i < DIMENSIONS.length; i++) {
-            loss.add(DIMENSIONS[i], DIMENSION_WEIGHTS[i], mask, NONE);
+        ContrastiveLoss loss = new ContrastiveLoss(left, right, batch);
+        loss.add(left[0].length, 1, loss.ownSideMask());
+        for (int i = 0; i < CUT.length; i++) {
+            loss.add(CUT[i], CUT_WEIGHTS[i], CrossEntropy.NONE);
         }
         return loss;
     }
@@ -55,85 +65,54 @@ final class ContrastiveLoss {
         return rightGradient;
     }
 
-    /** Adds the terms at one dimension; label terms only if there are targets. */
-    private void add(int dimension, float weight, float[][] mask, float[][] targets) {
+    /** A text is no negative of itself either. */
+    private float[][] ownSideMask() {
+        float[][] mask = new float[otherSideMask.length][];
+        for (int i = 0; i < mask.length; i++) {
+            mask[i] = otherSideMask[i].clone();
+            for (int j = 0; j < mask[i].length; j++) {
+                mask[i][j] += OWN_SIDE_MARGIN / TEMPERATURE;
+            }
+            mask[i][i] = MASKED;
+        }
+        return mask;
+    }
+
+    /** Adds the terms at one dimension; texts of the same side are no negatives where there is no mask for them. */
+    private void add(int dimension, float weight, float[][] ownSideMask) {
         UnitRows leftUnit = UnitRows.of(left, dimension);
         UnitRows rightUnit = UnitRows.of(right, dimension);
-        float[][] forth = Matrices.product(leftUnit.rows(), Matrices.transpose(rightUnit.rows()));
-        float[][] back = Matrices.transpose(forth);
-        float[][] gradient = new float[forth.length][forth.length];
-        float[][] backGradient = new float[forth.length][forth.length];
-        Term translation = new Term(TEMPERATURE, weight / 2, mask, NONE);
-        value += crossEntropy(forth, translation, gradient);
-        value += crossEntropy(back, translation, backGradient);
-        if (targets.length > 0) {
-            Term label = new Term(LABEL_TEMPERATURE, weight * LABEL_WEIGHT / 2, NONE, targets);
-            value += crossEntropy(forth, label, gradient);
-            value += crossEntropy(back, label, backGradient);
+        CrossEntropy translation = new CrossEntropy(TEMPERATURE, weight / 2);
+        Block forth = Block.of(leftUnit.rows(), rightUnit.rows(), otherSideMask);
+        Block back = forth.turned();
+        if (ownSideMask.length > 0) {
+            addWithOwnSide(translation, forth, leftUnit, ownSideMask, leftGradient);
+            addWithOwnSide(translation, back, rightUnit, ownSideMask, rightGradient);
+        } else {
+            value += translation.add(CrossEntropy.DIAGONAL, forth);
+            value += translation.add(CrossEntropy.DIAGONAL, back);
         }
-        float[][] turned = Matrices.transpose(backGradient);
-        for (int i = 0; i < gradient.length; i++) {
-            for (int j = 0; j < gradient.length; j++) {
-                gradient[i][j] += turned[i][j];
-            }
+        if (labels.length > 0) {
+            CrossEntropy label =
+                    new CrossEntropy(LABEL_TEMPERATURE, weight * batch.labelWeight() / 2);
+            value += label.add(labels, forth.withoutMask());
+            value += label.add(labels, back.withoutMask());
         }
+        float[][] gradient = Matrices.sum(forth.gradient(), Matrices.transpose(back.gradient()));
         leftUnit.backward(Matrices.product(gradient, rightUnit.rows()), leftGradient);
         rightUnit.backward(
                 Matrices.product(Matrices.transpose(gradient), leftUnit.rows()), rightGradient);
     }
 
-    /** Mean over rows of the cross-entropy between targets and the softmax of a row; its gradient is added to {@code gradient}. */
-    private static double crossEntropy(float[][] similarities, Term term, float[][] gradient) {
-        double[] losses =
-                IntStream.range(0, similarities.length)
-                        .parallel()
-                        .mapToDouble(i -> crossEntropy(i, similarities[i], term, gradient[i]))
-                        .toArray();
-        double sum = 0;
-        for (double loss : losses) {
-            sum += loss;
-        }
-        return term.weight * sum / losses.length;
-    }
-
-    private static double crossEntropy(int row, float[] similarities, Term term, float[] gradient) {
-        int count = similarities.length;
-        double[] logits = new double[count];
-        double greatest = Double.NEGATIVE_INFINITY;
-        for (int j = 0; j < count; j++) {
-            logits[j] = similarities[j] / term.temperature + term.masked(row, j);
-            greatest = Math.max(greatest, logits[j]);
-        }
-        double sum = 0;
-        for (double logit : logits) {
-            sum += Math.exp(logit - greatest);
-        }
-        double logSum = greatest + Math.log(sum);
-        double loss = 0;
-        for (int j = 0; j < count; j++) {
-            double target = term.target(row, j);
-            loss -= target == 0 ? 0 : target * (logits[j] - logSum);
-            double error = Math.exp(logits[j] - logSum) - target;
-            gradient[j] += (float) (term.weight * error / term.temperature / count);
-        }
-        return loss;
-    }
-
-    /**
-     * A part of the loss.
-     *
-     * @param mask added to the logits; empty for none
-     * @param targets a distribution per row; empty for the diagonal
-     */
-    private record Term(float temperature, float weight, float[][] mask, float[][] targets) {
-
-        double masked(int row, int column) {
-            return mask.length == 0 ? 0 : mask[row][column];
-        }
-
-        double target(int row, int column) {
-            double diagonal = row == column ? 1 : 0;
-            return targets.length == 0 ? diagonal : targets[row][column];
-        }
+    private void addWithOwnSide(
+            CrossEntropy translation,
+            Block others,
+            UnitRows side,
+            float[][] mask,
+            float[][] sideGradient) {
+        Block own = Block.of(side.rows(), side.rows(), mask);
+        value += translation.add(CrossEntropy.DIAGONAL, others, own);
+        float[][] both = Matrices.sum(own.gradient(), Matrices.transpose(own.gradient()));
+        side.backward(Matrices.product(both, side.rows()), sideGradient);
     }
 }

@@ -39,6 +39,16 @@ final class Matrices {
         return columns;
     }
 
+    static float[][] sum(float[][] left, float[][] right) {
+        float[][] sum = new float[left.length][left[0].length];
+        for (int i = 0; i < sum.length; i++) {
+            for (int j = 0; j < sum[i].length; j++) {
+                sum[i][j] = left[i][j] + right[i][j];
+            }
+        }
+        return sum;
+    }
+
     /** Four rows at once, which the compiler turns into vector instructions with few loads and stores of the sum. */
     private static void addFour(float[] factors, float[][] rows, int first, float[] sum) {
         float f0 = factors[first];

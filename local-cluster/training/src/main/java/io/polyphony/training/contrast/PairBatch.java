@@ -8,6 +8,9 @@ import java.util.List;
 /** Pairs of token sequences that say the same: {@code left.get(i)} and {@code right.get(i)}. */
 public final class PairBatch {
 
+    private static final float DOMAIN_WEIGHT = 0.5f;
+    private static final float PROBLEM_WEIGHT = 1.5f;
+
     private final Source source;
     private final List<Corpus.Entry> entries;
     private final List<int[]> left;
@@ -51,19 +54,33 @@ public final class PairBatch {
     }
 
     /**
-     * Which statements are about the same: rows of a distribution over the batch. Where reviews of several domains are
-     * together, it is the domain that counts, else the aspects. Empty where the source has no labels.
+     * Which statements are about the same: rows of a distribution over the batch. Among phrases it is the problem that counts;
+     * where reviews of several domains are together it is the domain, else the aspects. Empty where the source has no labels.
      */
     float[][] sameLabels() {
-        if (source != Source.REVIEWS) {
-            return new float[0][];
-        }
-        boolean mixed = entries.stream().map(entry -> entry.labels().get(0)).distinct().count() > 1;
+        return switch (source) {
+            case PHRASES -> sharing(0, Integer.MAX_VALUE);
+            case REVIEWS -> mixed() ? sharing(0, 1) : sharing(1, Integer.MAX_VALUE);
+            default -> new float[0][];
+        };
+    }
+
+    /** How much sharing a label counts, where saying the same counts 1. */
+    float labelWeight() {
+        return source == Source.PHRASES ? PROBLEM_WEIGHT : DOMAIN_WEIGHT;
+    }
+
+    private boolean mixed() {
+        return entries.stream().map(entry -> entry.labels().get(0)).distinct().count() > 1;
+    }
+
+    /** Of the labels from {@code first} on and before {@code end}. */
+    private float[][] sharing(int first, int end) {
         float[][] targets = new float[size()][];
         for (int i = 0; i < size(); i++) {
             List<String> labels = entries.get(i).labels();
-            targets[i] =
-                    sharing(i, mixed ? labels.subList(0, 1) : labels.subList(1, labels.size()));
+            int last = Math.min(end, labels.size());
+            targets[i] = sharing(i, labels.subList(Math.min(first, last), last));
         }
         return targets;
     }

@@ -9,16 +9,20 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.SplittableRandom;
 
 /**
  * Draws batches of translation pairs. A batch is of one source, and every other one of reviews of one domain, so that the
- * other pairs of a batch are hard negatives. The main languages are drawn more often. The same seed gives the same batches.
+ * other pairs of a batch are hard negatives. In most batches the left side is in one language, so that a text is told apart from
+ * others of its own language. The main languages are drawn more often. The same seed gives the same batches.
  */
 public final class PairSampler {
 
-    private static final Set<String> MAIN = Set.of("zh", "en", "fr", "de", "es", "ja", "ko", "pt");
+    private static final List<String> MAIN =
+            List.of("zh", "en", "fr", "de", "es", "ja", "ko", "pt");
+
+    /** Share of batches whose left side is in one language, where the statement is there in it. */
+    private static final double ONE_LANGUAGE = 0.7;
 
     private static final double MAIN_WEIGHT = 4;
 
@@ -69,10 +73,12 @@ public final class PairSampler {
             from = byDomain.get(domains.get(random.nextInt(domains.size())));
         }
         PairBatch batch = new PairBatch(source, size);
+        String side =
+                random.nextDouble() < ONE_LANGUAGE ? MAIN.get(random.nextInt(MAIN.size())) : "";
         for (int i = 0; i < size; i++) {
             boolean filled = source == Source.PHRASES && i >= size / 2;
             List<Corpus.Entry> entries = filled ? bySource.get(Source.INTERFACE) : from;
-            add(Objects.requireNonNull(entries).get(random.nextInt(entries.size())), batch);
+            add(Objects.requireNonNull(entries).get(random.nextInt(entries.size())), side, batch);
         }
         return batch;
     }
@@ -88,25 +94,29 @@ public final class PairSampler {
         return Source.REVIEWS;
     }
 
-    private void add(Corpus.Entry entry, PairBatch batch) {
+    private void add(Corpus.Entry entry, String side, PairBatch batch) {
         List<Corpus.Wording> wordings = entry.wordings();
-        int left = random.nextDouble() < ENGLISH_SIDE ? english(wordings) : -1;
+        int of = side.isEmpty() ? -1 : of(side, wordings);
+        int left = of;
+        if (left < 0 && random.nextDouble() < ENGLISH_SIDE) {
+            left = of("en", wordings);
+        }
         if (left < 0) {
             left = wording(wordings, -1);
         }
         int right = wording(wordings, left);
-        boolean swap = random.nextBoolean();
+        boolean swap = of < 0 && random.nextBoolean();
         batch.add(
                 entry,
                 tokens(entry, wordings.get(swap ? right : left)),
                 tokens(entry, wordings.get(swap ? left : right)));
     }
 
-    private int english(List<Corpus.Wording> wordings) {
+    private int of(String language, List<Corpus.Wording> wordings) {
         int first = random.nextInt(wordings.size());
         for (int i = 0; i < wordings.size(); i++) {
             int at = (first + i) % wordings.size();
-            if (wordings.get(at).language().equals("en")) {
+            if (wordings.get(at).language().equals(language)) {
                 return at;
             }
         }

@@ -14,18 +14,30 @@ public final class RowAdam {
     private static final float EPSILON = 1e-8f;
 
     private final float[][] table;
-    private final float[][] first;
-    private final float[][] second;
-    private final int[] steps;
+    private final Moments moments;
     private final float[][] gradients;
     private final List<Integer> touched = new ArrayList<>();
 
-    public RowAdam(float[][] table) {
+    /** Changes the table and the moments in place. */
+    public RowAdam(float[][] table, Moments moments) {
         this.table = table;
-        this.first = new float[table.length][];
-        this.second = new float[table.length][];
-        this.steps = new int[table.length];
+        this.moments = moments;
         this.gradients = new float[table.length][];
+    }
+
+    /**
+     * What is known of the gradients so far.
+     *
+     * @param first running means, {@code [rows][width]}; null for a row that has never moved
+     * @param second running means of the squares, likewise
+     * @param steps how often each row has moved
+     */
+    public record Moments(float[][] first, float[][] second, int[] steps) {
+
+        /** Of a table that has never moved. */
+        public static Moments none(int rows) {
+            return new Moments(new float[rows][], new float[rows][], new int[rows]);
+        }
     }
 
     /** Adds {@code scale} times {@code from} to the gradient of a row. */
@@ -51,15 +63,14 @@ public final class RowAdam {
         float[] values = table[row];
         float[] gradient = gradients[row];
         gradients[row] = null;
-        if (first[row] == null) {
-            first[row] = new float[values.length];
-            second[row] = new float[values.length];
+        if (moments.steps[row]++ == 0) {
+            moments.first[row] = new float[values.length];
+            moments.second[row] = new float[values.length];
         }
-        steps[row]++;
-        float firstCorrection = (float) (1 - Math.pow(FIRST, steps[row]));
-        float secondCorrection = (float) (1 - Math.pow(SECOND, steps[row]));
-        float[] m = first[row];
-        float[] v = second[row];
+        float firstCorrection = (float) (1 - Math.pow(FIRST, moments.steps[row]));
+        float secondCorrection = (float) (1 - Math.pow(SECOND, moments.steps[row]));
+        float[] m = moments.first[row];
+        float[] v = moments.second[row];
         for (int i = 0; i < values.length; i++) {
             m[i] += (1 - FIRST) * (gradient[i] - m[i]);
             v[i] += (1 - SECOND) * (gradient[i] * gradient[i] - v[i]);

@@ -12,11 +12,18 @@ public final class RowTraining {
     private static final float WEIGHT_DECAY = 1e-3f;
 
     private final float[][] rows;
+    private final RowAdam.Moments moments;
     private final RowAdam adam;
 
-    public RowTraining(float[][] rows) {
+    /** Goes on from moments, which are changed in place too. */
+    public RowTraining(float[][] rows, RowAdam.Moments moments) {
         this.rows = rows;
-        this.adam = new RowAdam(rows);
+        this.moments = moments;
+        this.adam = new RowAdam(rows, moments);
+    }
+
+    public RowAdam.Moments moments() {
+        return moments;
     }
 
     /**

@@ -40,6 +40,30 @@ class ContrastiveLossTest {
         assertThat(ContrastiveLoss.of(left, left, batch).value()).isLessThan(apart);
     }
 
+    /** Texts that say different things in the same language, here the two on the left, are negatives of each other too. */
+    @Test
+    void isHigherWhereTextsOfOneSideAreAlike() {
+        PairBatch two = new PairBatch(Source.SENTENCES, 2);
+        for (int i = 0; i < 2; i++) {
+            Corpus.Entry entry = new Corpus.Entry(Source.SENTENCES, i, List.of(), List.of());
+            two.add(entry, new int[1], new int[1]);
+        }
+        float[][] translations = {at(0), at(1)};
+        float[][] alike = {at(0, 2), at(1, 2)};
+        float[][] apart = {at(0, 2), at(1, 3)};
+
+        assertThat(ContrastiveLoss.of(alike, translations, two).value())
+                .isGreaterThan(ContrastiveLoss.of(apart, translations, two).value());
+    }
+
+    private static float[] at(int... places) {
+        float[] vector = new float[WIDTH];
+        for (int place : places) {
+            vector[place] = 1;
+        }
+        return vector;
+    }
+
     private double slope(float[][] vectors, int i, int j) {
         float before = vectors[i][j];
         vectors[i][j] = before + STEP;

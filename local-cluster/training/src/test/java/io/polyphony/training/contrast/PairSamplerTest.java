@@ -61,6 +61,39 @@ class PairSamplerTest {
                 .isDeepEqualTo(new float[][] {{0.5f, 0, 0.5f}, {0, 1, 0}, {0.5f, 0, 0.5f}});
     }
 
+    @Test
+    void sharesTargetsAmongPhrasesOfAProblem() {
+        PairBatch batch = new PairBatch(Source.PHRASES, 3);
+        for (List<String> problem :
+                List.of(List.of("noise"), List.<String>of(), List.of("noise"))) {
+            batch.add(
+                    new Corpus.Entry(Source.PHRASES, 0, problem, List.of()),
+                    new int[1],
+                    new int[1]);
+        }
+
+        assertThat(batch.sameLabels())
+                .isDeepEqualTo(new float[][] {{0.5f, 0, 0.5f}, {0, 1, 0}, {0.5f, 0, 0.5f}});
+    }
+
+    /** So that what says something else in the same language is a negative of what says the same in another one. */
+    @Test
+    void mostBatchesHaveOneLanguageOnTheLeft() {
+        PairSampler sampler = new PairSampler(corpus());
+        int ofOneLanguage = 0;
+        for (int step = 0; step < 100; step++) {
+            long languages =
+                    sampler.next(1, step, 16).left().stream()
+                            .mapToInt(tokens -> tokens[0] % 10)
+                            .distinct()
+                            .count();
+            ofOneLanguage += languages == 1 ? 1 : 0;
+        }
+
+        // Of the eight languages that a side may have, this corpus has two.
+        assertThat(ofOneLanguage).isBetween(7, 35);
+    }
+
     private static Corpus corpus() {
         List<Corpus.Entry> entries = new ArrayList<>();
         for (int i = 0; i < 50; i++) {

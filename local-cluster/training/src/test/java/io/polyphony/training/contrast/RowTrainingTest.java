@@ -29,7 +29,7 @@ class RowTrainingTest {
             Corpus.Entry entry = new Corpus.Entry(Source.SENTENCES, i, List.of(), List.of());
             batch.add(entry, new int[] {i, 32}, new int[] {i + 16, 33});
         }
-        RowTraining training = new RowTraining(rows);
+        RowTraining training = new RowTraining(rows, RowAdam.Moments.none(rows.length));
         double loss = 0;
         for (int i = 0; i < steps; i++) {
             loss = training.step(batch, 0.02f);
