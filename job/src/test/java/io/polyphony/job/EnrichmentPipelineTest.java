@@ -77,6 +77,17 @@ class EnrichmentPipelineTest {
     }
 
     @Test
+    void microBatchesDoNotWaitInNetworkBuffers() throws Exception {
+        assertThat(nodes(Map.of()))
+                .filteredOn(
+                        node ->
+                                List.of("batch", "embed")
+                                        .contains("" + node.getTransformationUID()))
+                .hasSize(2)
+                .allMatch(node -> node.getBufferTimeout() == 0);
+    }
+
+    @Test
     void whatTheUserSetsStays() {
         Configuration user = new Configuration();
         user.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, Duration.ofSeconds(3));

@@ -9,25 +9,20 @@ import java.util.List;
  * Divides the sequences of a micro-batch over forward passes. Tokens cost the same in any pass, but attention sees all sequences
  * of a pass as long as its longest; so sequences are sorted by length, and the sorted row is cut where
  *
- * <pre>  sum over passes of (FIXED_TOKENS + sequences * longest^2 / ATTENTION_PER_TOKEN)</pre>
+ * <pre>  sum over passes of (fixedTokens + sequences * longest^2 / attentionPerToken)</pre>
  *
  * is smallest under the limits: dynamic programming, exact for sorted rows. The same lengths give the same passes.
+ *
+ * @param fixedTokens what a pass costs before its first token, in tokens: reading the weights, starting kernels
+ * @param attentionPerToken attention slots that take as long as a token
  */
-public final class PassPlanner {
-
-    /** What a pass costs before its first token, in tokens: reading the weights. */
-    private static final double FIXED_TOKENS = 32;
-
-    /** Attention slots that take as long as a token. */
-    private static final double ATTENTION_PER_TOKEN = 700;
-
-    private PassPlanner() {}
+public record PassPlanner(double fixedTokens, double attentionPerToken) {
 
     /**
      * @param lengths tokens of each sequence: {@code [sequences]}
      * @return passes, the longest sequences first; each holds indexes of sequences, each index is in one pass
      */
-    public static List<int[]> plan(int[] lengths, PassLimits limits) {
+    public List<int[]> plan(int[] lengths, PassLimits limits) {
         int[] sorted = sortedByLength(lengths);
         int[] firsts = cheapestFirsts(sorted, lengths, limits);
         List<int[]> passes = new ArrayList<>();
@@ -43,7 +38,7 @@ public final class PassPlanner {
     }
 
     /** For each number of sequences from the shortest up, where the last of their passes begins: {@code [sequences + 1]}. */
-    private static int[] cheapestFirsts(int[] sorted, int[] lengths, PassLimits limits) {
+    private int[] cheapestFirsts(int[] sorted, int[] lengths, PassLimits limits) {
         int[] firsts = new int[sorted.length + 1];
         double[] costs = new double[sorted.length + 1];
         for (int end = 1; end <= sorted.length; end++) {
@@ -57,7 +52,7 @@ public final class PassPlanner {
                 if (!fits && first < end - 1) {
                     break;
                 }
-                double cost = costs[first] + FIXED_TOKENS + attention / ATTENTION_PER_TOKEN;
+                double cost = costs[first] + fixedTokens + attention / attentionPerToken;
                 if (cost <= costs[end]) {
                     costs[end] = cost;
                     firsts[end] = first;

@@ -21,10 +21,12 @@ public final class PlannedModel implements EmbeddingModel {
     private static final TokenBatch PROBE = new TokenBatch(new int[] {0}, new int[] {0, 1});
 
     private final EmbeddingModel model;
+    private final PassPlanner planner;
     private PassLimits limits;
 
-    public PlannedModel(EmbeddingModel model, PassLimits limits) {
+    public PlannedModel(EmbeddingModel model, PassPlanner planner, PassLimits limits) {
         this.model = model;
+        this.planner = planner;
         this.limits = limits;
     }
 
@@ -41,7 +43,7 @@ public final class PlannedModel implements EmbeddingModel {
     @Override
     public float[][] embed(TokenBatch batch) throws EmbeddingException {
         float[][] vectors = new float[batch.size()][];
-        Deque<int[]> passes = new ArrayDeque<>(PassPlanner.plan(batch.lengths(), limits));
+        Deque<int[]> passes = new ArrayDeque<>(planner.plan(batch.lengths(), limits));
         while (!passes.isEmpty()) {
             int[] pass = passes.remove();
             TokenBatch tokens = batch.select(pass);
@@ -86,7 +88,7 @@ public final class PlannedModel implements EmbeddingModel {
         int[] left = passes.stream().flatMapToInt(Arrays::stream).toArray();
         int[] lengths = Arrays.stream(left).map(batch::length).toArray();
         Deque<int[]> planned = new ArrayDeque<>();
-        for (int[] pass : PassPlanner.plan(lengths, limits)) {
+        for (int[] pass : planner.plan(lengths, limits)) {
             planned.add(Arrays.stream(pass).map(i -> left[i]).toArray());
         }
         return planned;

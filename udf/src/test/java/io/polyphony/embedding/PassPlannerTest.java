@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class PassPlannerTest {
 
+    private static final PassPlanner PLANNER = new PassPlanner(32, 700);
     private static final PassLimits WIDE = new PassLimits(10_000, 1L << 30);
 
     @Test
@@ -27,6 +28,14 @@ class PassPlannerTest {
     @Test
     void littlePaddingIsCheaperThanAnotherPass() {
         assertThat(plan(WIDE, 10, 30)).hasSize(1);
+    }
+
+    @Test
+    void cheapAttentionAndDearPassesMakeFewPasses() {
+        int[] lengths = {10, 100, 12};
+        assertThat(new PassPlanner(32, 700).plan(lengths, WIDE)).hasSize(1);
+        assertThat(new PassPlanner(2, 700).plan(lengths, WIDE)).hasSize(2);
+        assertThat(new PassPlanner(32, 100).plan(lengths, WIDE)).hasSize(2);
     }
 
     @Test
@@ -59,7 +68,7 @@ class PassPlannerTest {
             int[] lengths = random.ints(random.nextInt(80), 1, 300).toArray();
             PassLimits limits =
                     new PassLimits(1 + random.nextInt(600), 1 + random.nextInt(200_000));
-            List<int[]> passes = PassPlanner.plan(lengths, limits);
+            List<int[]> passes = PLANNER.plan(lengths, limits);
 
             assertThat(passes.stream().flatMapToInt(Arrays::stream).sorted())
                     .containsExactlyElementsOf(IntStream.range(0, lengths.length).boxed().toList());
@@ -84,6 +93,6 @@ class PassPlannerTest {
     }
 
     private static List<int[]> plan(PassLimits limits, int... lengths) {
-        return PassPlanner.plan(lengths, limits);
+        return PLANNER.plan(lengths, limits);
     }
 }

@@ -11,7 +11,8 @@ import org.junit.jupiter.api.Test;
 class PlannedModelTest {
 
     private final Memory memory = new Memory();
-    private final PlannedModel model = new PlannedModel(memory, new PassLimits(100, 1L << 20));
+    private final PlannedModel model =
+            new PlannedModel(memory, new PassPlanner(32, 700), new PassLimits(100, 1L << 20));
 
     @Test
     void vectorsComeInInputOrderWhateverThePasses() throws Exception {

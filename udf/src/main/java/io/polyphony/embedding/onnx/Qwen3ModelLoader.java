@@ -109,7 +109,9 @@ public record Qwen3ModelLoader(
                         ? SharedSessions.acquire(key, () -> Session.open(key))
                         : Session.open(key);
         return new PlannedModel(
-                new OnnxEmbeddingModel(pass, description), session.limits(resolved));
+                new OnnxEmbeddingModel(pass, description),
+                MeasuredCosts.of(resolved, chosen),
+                session.limits(resolved));
     }
 
     private ModelDescription describe(Checkpoint checkpoint, String precisionId)

@@ -7,6 +7,7 @@ import io.polyphony.embedding.DeviceLostError;
 import io.polyphony.embedding.EmbeddingModel;
 import io.polyphony.embedding.ModelDescription;
 import io.polyphony.embedding.PassLimits;
+import io.polyphony.embedding.PassPlanner;
 import io.polyphony.embedding.PlannedModel;
 import io.polyphony.embedding.TokenBatch;
 import io.polyphony.embedding.qwen3.Checkpoint;
@@ -49,7 +50,7 @@ class FaultySessionTest {
                         Session.open(
                                 new Session.Key(graph, Device.CPU, 0, 1, CudaSettings.DEFAULT)));
         EmbeddingModel onnx = new OnnxEmbeddingModel(session, description);
-        model = new PlannedModel(onnx, new PassLimits(1_000, 1 << 20));
+        model = new PlannedModel(onnx, new PassPlanner(32, 700), new PassLimits(1_000, 1 << 20));
         expected = model.embed(BATCH);
         session.passTokens.clear();
     }
