@@ -1,6 +1,7 @@
 package io.polyphony.job;
 
 import io.polyphony.embedding.EmbeddingException;
+import io.polyphony.embedding.Instruction;
 import io.polyphony.embedding.ModelLoader;
 import io.polyphony.embedding.Precision;
 import io.polyphony.embedding.onnx.ArenaExtension;
@@ -93,7 +94,8 @@ public final class EnrichmentJob {
                         configuration.getOptional(EmbeddingOptions.CACHE_DIR).orElse(null),
                         configuration.getOptional(EmbeddingOptions.DIMENSION).orElse(null),
                         sessionSettings(configuration));
-        return loader.with(precision(configuration.get(EmbeddingOptions.PRECISION)));
+        return loader.with(precision(configuration.get(EmbeddingOptions.PRECISION)))
+                .with(Instruction.parse(configuration.get(EmbeddingOptions.INSTRUCTION)));
     }
 
     static SessionSettings sessionSettings(ReadableConfig options) {

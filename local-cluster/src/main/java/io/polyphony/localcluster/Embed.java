@@ -85,7 +85,9 @@ public final class Embed implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Qwen3ModelLoader loader =
-                new Qwen3ModelLoader(folder(), cache(), dimension, 0, Device.AUTO).with(precision);
+                new Qwen3ModelLoader(folder(), cache(), dimension, 0, Device.AUTO)
+                        .with(precision)
+                        .with(textSettings().instruction());
         try (JsonLines lines = JsonLines.of(in, "standard input");
                 TextEmbedder embedder = TextEmbedder.open(loader, textSettings(), limits())) {
             new LineEmbedder(embedder, out).embedAll(lines);

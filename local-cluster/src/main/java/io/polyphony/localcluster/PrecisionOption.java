@@ -7,7 +7,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** Reads the value of {@code --precision}, spelt as the job's option is. */
-final class PrecisionOption implements ITypeConverter<Precision> {
+public final class PrecisionOption implements ITypeConverter<Precision> {
 
     @Override
     public Precision convert(String value) {

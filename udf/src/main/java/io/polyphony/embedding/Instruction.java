@@ -30,6 +30,19 @@ public record Instruction(String task) implements Serializable {
         return task.isEmpty() ? text : "Instruct: " + task + "\nQuery:" + text;
     }
 
+    /**
+     * What all texts start with, up to the last word of it: the tokenizer ends a token there, whatever follows. Empty for no
+     * instruction.
+     */
+    public String sharedPart() {
+        return task.isEmpty() ? "" : "Instruct: " + task + "\nQuery";
+    }
+
+    /** What follows {@link #sharedPart} for a text; the colon, since a tokenizer may join it with the text's first characters. */
+    public String textPart(String text) {
+        return task.isEmpty() ? text : ":" + text;
+    }
+
     /** {@code none}, {@code clustering}, or the task itself. */
     public String id() {
         if (task.isEmpty()) {

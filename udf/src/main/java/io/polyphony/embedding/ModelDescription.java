@@ -10,7 +10,8 @@ import java.io.Serializable;
  * @param dimension number of components of the vectors after slicing
  * @param maxTokens longest sequence that the model was made for, end token included
  * @param precision {@link Precision#id()} of what computes the vectors; {@code auto} where each machine decides
- * @param instruction that the model puts before every text by itself, {@link Instruction#NONE} if token sequences have to carry it
+ * @param instruction that the model puts before every text by itself, so that a sequence holds {@link Instruction#textPart}
+ *     alone; {@link Instruction#NONE} if sequences carry their instruction
  */
 public record ModelDescription(
         String name,

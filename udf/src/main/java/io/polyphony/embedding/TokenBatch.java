@@ -44,6 +44,24 @@ public record TokenBatch(int[] tokenIds, int[] offsets) {
         return IntStream.range(0, size()).map(this::length).toArray();
     }
 
+    /** Number of tokens of the longest sequence, 0 without any. */
+    public int maxLength() {
+        return IntStream.range(0, size()).map(this::length).max().orElse(0);
+    }
+
+    /** Every sequence with the given tokens before it. */
+    public TokenBatch after(int[] prefix) {
+        int[] longerOffsets = new int[offsets.length];
+        int[] longer = new int[tokenCount() + size() * prefix.length];
+        for (int i = 0; i < size(); i++) {
+            int start = longerOffsets[i];
+            System.arraycopy(prefix, 0, longer, start, prefix.length);
+            System.arraycopy(tokenIds, offsets[i], longer, start + prefix.length, length(i));
+            longerOffsets[i + 1] = start + prefix.length + length(i);
+        }
+        return new TokenBatch(longer, longerOffsets);
+    }
+
     /** The given sequences in the given order, copied. */
     public TokenBatch select(int... sequences) {
         int[] selectedOffsets = new int[sequences.length + 1];

@@ -9,33 +9,46 @@ import io.polyphony.embedding.ModelDescription;
 import io.polyphony.embedding.TokenBatch;
 import io.polyphony.embedding.qwen3.PackedGraph;
 import java.nio.FloatBuffer;
-import java.nio.file.Path;
 
 /** A compiled graph in an ONNX Runtime session, its own or shared with others; one forward pass per batch. See {@link PackedGraph}. */
 public final class OnnxEmbeddingModel implements EmbeddingModel {
 
     private final ForwardPass session;
-    private final PackedInputs inputs = new PackedInputs();
+    private final PackedInputs inputs;
     private final ModelDescription description;
 
-    /** Owns the session. */
-    OnnxEmbeddingModel(ForwardPass session, ModelDescription description) {
+    private OnnxEmbeddingModel(
+            ForwardPass session, PackedInputs inputs, ModelDescription description) {
         this.session = session;
+        this.inputs = inputs;
         this.description = description;
     }
 
     /**
-     * Opens a session of its own; the caller closes the model.
+     * Takes a session, which is closed with the model, or at once if this fails.
      *
-     * @param threads that one forward pass may use; 0 for all cores
-     * @param device resolved, not {@link Device#AUTO}
-     * @throws EmbeddingException if the runtime refuses the graph
+     * @param prefix tokens that the model reads before every sequence
+     * @throws EmbeddingException if the runtime refuses the pass over the prefix
      */
-    static OnnxEmbeddingModel open(
-            Path graph, ModelDescription description, int threads, Device device)
+    static OnnxEmbeddingModel of(
+            ForwardPass session, PackedForm form, ModelDescription description, int... prefix)
             throws EmbeddingException {
-        Session.Key key = new Session.Key(graph, device, 0, threads, CudaSettings.DEFAULT);
-        return new OnnxEmbeddingModel(Session.open(key), description);
+        try {
+            return new OnnxEmbeddingModel(session, inputs(session, form, prefix), description);
+        } catch (OrtException e) {
+            close(session, description);
+            throw RuntimeFailure.of(
+                    "%s: the forward pass over the %d tokens of embedding.instruction failed"
+                            .formatted(description.name(), prefix.length),
+                    e);
+        }
+    }
+
+    private static PackedInputs inputs(ForwardPass session, PackedForm form, int[] prefix)
+            throws OrtException {
+        return form.isCuda()
+                ? new GroupedInputs(prefix)
+                : new PrefixedInputs(SharedPrefix.compute(session, form, prefix));
     }
 
     @Override
@@ -50,20 +63,22 @@ public final class OnnxEmbeddingModel implements EmbeddingModel {
         }
         requireLengths(batch);
         try (OrtSession.Result result = session.run(inputs.fill(batch, dimension()))) {
-            return rows((OnnxTensor) result.get(0), batch.size());
+            return rows((OnnxTensor) result.get(PackedGraph.VECTORS).orElseThrow(), batch.size());
         } catch (OrtException e) {
             throw RuntimeFailure.of(
                     "%s: the forward pass of %d texts with %d tokens failed"
                             .formatted(description.name(), batch.size(), batch.tokenCount()),
                     e);
-        } finally {
-            inputs.close();
         }
     }
 
     @Override
     public void close() {
         inputs.close();
+        close(session, description);
+    }
+
+    private static void close(ForwardPass session, ModelDescription description) {
         try {
             session.close();
         } catch (OrtException e) {
@@ -73,14 +88,15 @@ public final class OnnxEmbeddingModel implements EmbeddingModel {
     }
 
     private void requireLengths(TokenBatch batch) throws EmbeddingException {
+        int most = description.maxTokens() - inputs.prefixTokens();
         for (int i = 0; i < batch.size(); i++) {
-            if (batch.length(i) < 1 || batch.length(i) > description.maxTokens()) {
+            if (batch.length(i) < 1 || batch.length(i) > most) {
                 throw new EmbeddingException(
                         description.name()
                                 + ": text "
                                 + i
                                 + " of the batch: expected 1 to "
-                                + description.maxTokens()
+                                + most
                                 + " tokens, found "
                                 + batch.length(i));
             }

@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param cacheFolder where compiled models are kept; {@code null} for the model folder itself, if it can be written
  * @param dimension of the vectors; {@code null} for the model's own
  * @param precision of weights and arithmetic; {@code null} for the device's default
- * @param instruction that the model puts before every text by itself; {@link Instruction#NONE} if token sequences carry it
+ * @param instruction that the model puts before every text by itself, if its tokenizer is known to end a token where it ends;
+ *     {@link Instruction#NONE} if token sequences carry it
  */
 public record Qwen3ModelLoader(
         String folder,
@@ -104,14 +105,26 @@ public record Qwen3ModelLoader(
         Path graph = Qwen3Compiler.compile(checkpoint, options, cache);
         Session.Key key =
                 new Session.Key(graph, resolved, index, session.threads(), session.cuda());
+        int[] prefix = prefix(checkpoint, description.instruction());
         ForwardPass pass =
                 session.scope() == SessionScope.TASK_MANAGER
                         ? SharedSessions.acquire(key, () -> Session.open(key))
                         : Session.open(key);
         return new PlannedModel(
-                new OnnxEmbeddingModel(pass, description),
+                OnnxEmbeddingModel.of(
+                        pass, PackedForm.of(options, checkpoint), description, prefix),
                 MeasuredCosts.of(resolved, chosen),
                 session.limits(resolved));
+    }
+
+    private static int[] prefix(Checkpoint checkpoint, Instruction instruction)
+            throws EmbeddingException {
+        if (instruction.equals(Instruction.NONE)) {
+            return new int[0];
+        }
+        try (TextTokenizer tokenizer = DjlTextTokenizer.open(checkpoint.tokenizer())) {
+            return InstructionTokens.of(tokenizer, instruction);
+        }
     }
 
     private ModelDescription describe(Checkpoint checkpoint, String precisionId)
@@ -123,7 +136,7 @@ public record Qwen3ModelLoader(
                 plain.dimension(),
                 plain.maxTokens(),
                 precisionId,
-                instruction);
+                checkpoint.tokenizer().splitsAsPublished() ? instruction : Instruction.NONE);
     }
 
     private Checkpoint checkpoint() throws EmbeddingException {

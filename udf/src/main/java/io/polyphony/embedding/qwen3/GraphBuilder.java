@@ -16,15 +16,21 @@ import java.util.List;
 public final class GraphBuilder {
 
     private static final String MICROSOFT = "com.microsoft";
-    private static final int OPSET = 17;
-    private static final int IR_VERSION = 8;
+    private static final int DEFAULT_OPSET = 17;
+    private static final int IR_VERSION = 10;
 
     private final GraphProto.Builder graph = GraphProto.newBuilder().setName("qwen3-embedding");
     private final String weightsName;
+    private final int opset;
 
-    /** Weights are looked up in the file of the given name, beside the graph. */
+    /** Weights are looked up in the file of the given name, beside the graph; operators are those of opset 17. */
     public GraphBuilder(String weightsName) {
+        this(weightsName, DEFAULT_OPSET);
+    }
+
+    GraphBuilder(String weightsName, int opset) {
         this.weightsName = weightsName;
+        this.opset = opset;
     }
 
     /** A standard operator, or one of ONNX Runtime's that it keeps among them. */
@@ -50,8 +56,30 @@ public final class GraphBuilder {
         return node.build(graph);
     }
 
-    String weight(String name, WeightsFile.Range range, long... shape) {
-        return stored(name, TensorProto.DataType.FLOAT, range.offset(), range.length(), shape);
+    /** Converts numbers. */
+    String cast(String input, TensorProto.DataType type) {
+        return node("Cast", List.of(input), attribute("to", type.getNumber()));
+    }
+
+    /** An operator of the runtime of which only the outputs at the given indices are wanted; returns their names in that order. */
+    List<String> runtimeOutputs(
+            String operator, List<String> inputs, int[] wanted, AttributeProto... attributes) {
+        Node node = add(operator, inputs, List.of(attributes));
+        node.proto.setDomain(MICROSOFT).clearOutput();
+        String[] names = new String[wanted.length];
+        for (int i = 0; i < wanted.length; i++) {
+            while (node.proto.getOutputCount() < wanted[i]) {
+                node.proto.addOutput("");
+            }
+            names[i] = node.name + "/" + wanted[i];
+            node.proto.addOutput(names[i]);
+        }
+        node.build(graph);
+        return List.of(names);
+    }
+
+    String weight(String name, TensorProto.DataType type, WeightsFile.Range range, long... shape) {
+        return stored(name, type, range.offset(), range.length(), shape);
     }
 
     /** A constant whose values lie in the weights file, row by row; offset and length in bytes. */
@@ -86,6 +114,26 @@ public final class GraphBuilder {
         return name;
     }
 
+    /** A constant scalar. */
+    String scalar(String name, float value) {
+        graph.addInitializer(
+                TensorProto.newBuilder()
+                        .setName(name)
+                        .setDataType(TensorProto.DataType.FLOAT.getNumber())
+                        .addFloatData(value));
+        return name;
+    }
+
+    /** A constant scalar {@code uint8}. */
+    String byteScalar(String name, int value) {
+        graph.addInitializer(
+                TensorProto.newBuilder()
+                        .setName(name)
+                        .setDataType(TensorProto.DataType.UINT8.getNumber())
+                        .addInt32Data(value));
+        return name;
+    }
+
     public void input(String name, TensorProto.DataType type, String... shape) {
         graph.addInput(value(name, type, shape));
     }
@@ -99,7 +147,7 @@ public final class GraphBuilder {
         return ModelProto.newBuilder()
                 .setIrVersion(IR_VERSION)
                 .setProducerName("polyphony")
-                .addOpsetImport(OperatorSetIdProto.newBuilder().setDomain("").setVersion(OPSET))
+                .addOpsetImport(OperatorSetIdProto.newBuilder().setDomain("").setVersion(opset))
                 .addOpsetImport(OperatorSetIdProto.newBuilder().setDomain(MICROSOFT).setVersion(1))
                 .setGraph(graph)
                 .build();

@@ -2,39 +2,41 @@ package io.polyphony.embedding.qwen3;
 
 import static io.polyphony.embedding.qwen3.GraphBuilder.attribute;
 
-import ai.onnx.proto.OnnxMl.AttributeProto;
 import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.TensorProto.DataType;
 import io.polyphony.embedding.EmbeddingException;
-import io.polyphony.embedding.Precision;
 import java.io.IOException;
 import java.util.List;
 
 /**
- * Writes the Qwen3 decoder as an ONNX graph over packed tokens, from token ids to unit vectors; see {@link PackedGraph}.
- * After the attention of the last layer only the pooled tokens go on.
+ * Writes the Qwen3 decoder as an ONNX graph over packed tokens, from token ids to unit vectors; see {@link PackedGraph}. In
+ * the last layer only the pooled tokens go on. Sums along the layers, norms, softmax and pooling are 32-bit floats in every
+ * precision.
  */
 final class Qwen3Graph {
+
+    /** The first with standard attention. */
+    private static final int OPSET = 23;
 
     private static final String COSINES = "rotary.cosines";
     private static final String SINES = "rotary.sines";
 
-    private final Checkpoint checkpoint;
     private final Qwen3Config config;
-    private final CompileOptions options;
-    private final WeightsFile weights;
     private final GraphBuilder graph;
+    private final GraphWeights weights;
+    private final Projections projections;
+    private final AttentionForm attention;
 
     private Qwen3Graph(
-            Checkpoint checkpoint,
-            CompileOptions options,
-            WeightsFile weights,
-            String weightsName) {
-        this.checkpoint = checkpoint;
+            Checkpoint checkpoint, CompileOptions options, WeightsFile file, String weightsName) {
         this.config = checkpoint.config();
-        this.options = options;
-        this.weights = weights;
-        this.graph = new GraphBuilder(weightsName);
+        this.graph = new GraphBuilder(weightsName, OPSET);
+        this.weights = new GraphWeights(checkpoint, file, graph);
+        this.projections = projections(options);
+        this.attention =
+                options.isCuda()
+                        ? new GroupedAttention(graph, config)
+                        : new PrefixedAttention(graph, config);
     }
 
     /** Builds the graph and appends its weights to the given file, which will lie beside it under the given name. */
@@ -44,29 +46,30 @@ final class Qwen3Graph {
         return new Qwen3Graph(checkpoint, options, weights, weightsName).build();
     }
 
+    private Projections projections(CompileOptions options) {
+        return switch (options.precision()) {
+            case FP32 -> new FloatProjections(graph, weights);
+            case INT8 -> new QuantisedProjections(graph, weights);
+            case FP16 -> new HalfProjections(graph, weights, TensorType.F16);
+            case BF16 -> new HalfProjections(graph, weights, TensorType.BF16);
+        };
+    }
+
+    /** Rows of the residual stream: what was summed so far, and what has yet to be added; empty for nothing. */
+    private record Stream(String sum, String added) {}
+
     private ModelProto build() throws IOException, EmbeddingException {
-        if (options.precision() != Precision.FP32) {
-            throw new EmbeddingException(
-                    "embedding.precision " + options.precision().id() + " is not compiled yet");
-        }
         declareInputs();
         addConstants();
-        String hidden =
-                graph.node("Gather", List.of(weight(Qwen3Config.EMBEDDING), PackedGraph.TOKEN_IDS));
+        Stream stream = new Stream(weights.embeddings(PackedGraph.TOKEN_IDS), "");
         for (int i = 0; i < config.layers(); i++) {
-            hidden = layer(i, hidden);
+            stream = layer(i, stream, i == config.layers() - 1);
         }
-        String pooled = rmsNorm(hidden, Qwen3Config.FINAL_NORM);
+        String pooled = normed(stream, Qwen3Config.FINAL_NORM).get(0);
         String sliced =
                 graph.node("Slice", List.of(pooled, "zero", PackedGraph.DIMENSION, "one", "one"));
-        String norm =
-                graph.node(
-                        "ReduceL2",
-                        List.of(sliced),
-                        attribute("axes", new long[] {1}),
-                        attribute("keepdims", 1L));
-        String unit = graph.node("Div", List.of(sliced, norm));
-        graph.output(PackedGraph.VECTORS, unit, "B", "D");
+        String norm = graph.node("ReduceL2", List.of(sliced, "one"), attribute("keepdims", 1L));
+        graph.output(PackedGraph.VECTORS, graph.node("Div", List.of(sliced, norm)), "B", "D");
         return graph.build();
     }
 
@@ -76,10 +79,8 @@ final class Qwen3Graph {
         graph.input(PackedGraph.SLOT_TOKENS, DataType.INT64, "B", "S");
         graph.input(PackedGraph.TOKEN_SLOTS, DataType.INT64, "T");
         graph.input(PackedGraph.LAST_TOKENS, DataType.INT64, "B");
-        graph.input(PackedGraph.LAST_SLOTS, DataType.INT64, "B");
-        graph.input(PackedGraph.LAST_POSITIONS, DataType.INT32, "B");
-        graph.input(PackedGraph.MAX_LENGTH, DataType.INT32, "1");
         graph.input(PackedGraph.DIMENSION, DataType.INT64, "1");
+        attention.declareInputs();
     }
 
     private void addConstants() throws IOException {
@@ -92,89 +93,102 @@ final class Qwen3Graph {
         graph.constant("query_matrix", -1, config.queryWidth());
         graph.constant("key_matrix", -1, config.keyValueWidth());
         long[] rotary = {config.maxPositions(), config.headDimension() / 2};
-        graph.weight(COSINES, weights.append(RotaryTables.cosines(config)), rotary);
-        graph.weight(SINES, weights.append(RotaryTables.sines(config)), rotary);
+        weights.table(COSINES, RotaryTables.cosines(config), rotary);
+        weights.table(SINES, RotaryTables.sines(config), rotary);
     }
 
-    private String layer(int layer, String hidden) throws IOException, EmbeddingException {
-        boolean last = layer == config.layers() - 1;
-        String slots = attention(layer, hidden);
-        String attended = gather(slots, last ? PackedGraph.LAST_SLOTS : PackedGraph.TOKEN_SLOTS);
-        String residual = last ? gather(hidden, PackedGraph.LAST_TOKENS) : hidden;
-        String sum = add(residual, project(attended, layer, "self_attn.o_proj"));
-        return add(sum, feedForward(layer, sum));
+    private Stream layer(int layer, Stream stream, boolean last)
+            throws IOException, EmbeddingException {
+        List<String> normed = normed(stream, Qwen3Config.layer(layer, "input_layernorm"));
+        Rows rows = projections.prepare(normed.get(0));
+        String attended = last ? attendLast(layer, rows) : attend(layer, rows);
+        String projected =
+                projections.project(
+                        projections.prepare(attended),
+                        Qwen3Config.layer(layer, "self_attn.o_proj"));
+        String residual = last ? gather(normed.get(1), PackedGraph.LAST_TOKENS) : normed.get(1);
+        return feedForward(layer, new Stream(residual, projected));
     }
 
-    /** Attention over {@code [T][hidden]}, returned by slot: {@code [B * S][queryWidth]}. */
-    private String attention(int layer, String hidden) throws IOException, EmbeddingException {
-        String normed = rmsNorm(hidden, Qwen3Config.layer(layer, "input_layernorm"));
+    private String attend(int layer, Rows rows) throws IOException, EmbeddingException {
+        return attention.attend(
+                layer,
+                query(layer, rows, PackedGraph.POSITIONS),
+                key(layer, rows),
+                value(layer, rows));
+    }
+
+    private String attendLast(int layer, Rows rows) throws IOException, EmbeddingException {
         String query =
-                rotate(
-                        project(normed, layer, "self_attn.q_proj"),
-                        Qwen3Config.layer(layer, "self_attn.q_norm"),
-                        "query");
-        String key =
-                rotate(
-                        project(normed, layer, "self_attn.k_proj"),
-                        Qwen3Config.layer(layer, "self_attn.k_norm"),
-                        "key");
-        String value = project(normed, layer, "self_attn.v_proj");
-        List<String> inputs =
-                List.of(
-                        gather(query, PackedGraph.SLOT_TOKENS),
-                        gather(key, PackedGraph.SLOT_TOKENS),
-                        gather(value, PackedGraph.SLOT_TOKENS),
-                        "",
-                        "",
-                        PackedGraph.LAST_POSITIONS,
-                        PackedGraph.MAX_LENGTH);
-        List<AttributeProto> attributes =
-                List.of(
-                        attribute("num_heads", config.heads()),
-                        attribute("kv_num_heads", config.keyValueHeads()));
-        int unread = options.isCuda() ? 2 : 0;
-        String attended = graph.runtimeNode("GroupQueryAttention", inputs, unread, attributes);
-        return reshape(attended, "query_matrix");
+                attention.prunesQueries()
+                        ? query(
+                                layer,
+                                projections.take(rows, PackedGraph.LAST_TOKENS),
+                                PackedGraph.LAST_POSITIONS)
+                        : query(layer, rows, PackedGraph.POSITIONS);
+        return attention.attendLast(layer, query, key(layer, rows), value(layer, rows));
     }
 
-    /** Normalises each head of {@code [T][heads * headDimension]} and turns it by its position. */
-    private String rotate(String projected, String norm, String side)
+    private String query(int layer, Rows rows, String positions)
+            throws IOException, EmbeddingException {
+        String query = projections.project(rows, Qwen3Config.layer(layer, "self_attn.q_proj"));
+        return rotate(query, Qwen3Config.layer(layer, "self_attn.q_norm"), "query", positions);
+    }
+
+    private String key(int layer, Rows rows) throws IOException, EmbeddingException {
+        String key = projections.project(rows, Qwen3Config.layer(layer, "self_attn.k_proj"));
+        return rotate(
+                key, Qwen3Config.layer(layer, "self_attn.k_norm"), "key", PackedGraph.POSITIONS);
+    }
+
+    private String value(int layer, Rows rows) throws IOException, EmbeddingException {
+        return projections.project(rows, Qwen3Config.layer(layer, "self_attn.v_proj"));
+    }
+
+    /** Normalises each head of {@code [rows][heads * headDimension]} and turns it by its position. */
+    private String rotate(String projected, String norm, String side, String positions)
             throws IOException, EmbeddingException {
         String normed = rmsNorm(reshape(projected, side + "_heads"), norm);
         String rotated =
                 graph.runtimeNode(
                         "RotaryEmbedding",
-                        List.of(
-                                reshape(normed, side + "_row"),
-                                PackedGraph.POSITIONS,
-                                COSINES,
-                                SINES));
+                        List.of(reshape(normed, side + "_row"), positions, COSINES, SINES));
         return reshape(rotated, side + "_matrix");
     }
 
     /** SwiGLU: {@code down(silu(gate(x)) * up(x))}. */
-    private String feedForward(int layer, String hidden) throws IOException, EmbeddingException {
-        String normed = rmsNorm(hidden, Qwen3Config.layer(layer, "post_attention_layernorm"));
-        String gate = project(normed, layer, "mlp.gate_proj");
-        String silu = graph.runtimeNode("QuickGelu", List.of(gate), attribute("alpha", 1f));
-        String gated = graph.node("Mul", List.of(silu, project(normed, layer, "mlp.up_proj")));
-        return project(gated, layer, "mlp.down_proj");
+    private Stream feedForward(int layer, Stream stream) throws IOException, EmbeddingException {
+        List<String> normed = normed(stream, Qwen3Config.layer(layer, "post_attention_layernorm"));
+        Rows gated =
+                projections.gated(
+                        projections.prepare(normed.get(0)),
+                        Qwen3Config.layer(layer, "mlp.gate_proj"),
+                        Qwen3Config.layer(layer, "mlp.up_proj"));
+        return new Stream(
+                normed.get(1),
+                projections.project(gated, Qwen3Config.layer(layer, "mlp.down_proj")));
+    }
+
+    /** The norm of the whole stream and the stream itself, summed. */
+    private List<String> normed(Stream stream, String scale)
+            throws IOException, EmbeddingException {
+        if (stream.added().isEmpty()) {
+            return List.of(rmsNorm(stream.sum(), scale), stream.sum());
+        }
+        return graph.runtimeOutputs(
+                "SkipSimplifiedLayerNormalization",
+                List.of(stream.sum(), stream.added(), weights.floats(scale)),
+                new int[] {0, 3},
+                attribute("epsilon", (float) config.rmsNormEpsilon()));
     }
 
     private String rmsNorm(String input, String scale) throws IOException, EmbeddingException {
         return graph.node(
                 "SimplifiedLayerNormalization",
-                List.of(input, weight(scale)),
+                List.of(input, weights.floats(scale)),
                 attribute("axis", -1L),
                 attribute("epsilon", (float) config.rmsNormEpsilon()),
                 attribute("stash_type", 1L));
-    }
-
-    /** Published weights are {@code [out][in]}. */
-    private String project(String input, int layer, String name)
-            throws IOException, EmbeddingException {
-        String weight = weight(Qwen3Config.layer(layer, name));
-        return graph.runtimeNode("FusedMatMul", List.of(input, weight), attribute("transB", 1L));
     }
 
     private String gather(String rows, String indices) {
@@ -183,14 +197,5 @@ final class Qwen3Graph {
 
     private String reshape(String input, String shape) {
         return graph.node("Reshape", List.of(input, shape));
-    }
-
-    private String add(String left, String right) {
-        return graph.node("Add", List.of(left, right));
-    }
-
-    private String weight(String name) throws IOException, EmbeddingException {
-        Tensor tensor = checkpoint.weights().get(name);
-        return graph.weight(name, weights.append(tensor), tensor.shape());
     }
 }

@@ -14,9 +14,15 @@ import java.util.Set;
  * @param requiredRows embedding rows that ordinary text and special tokens need: the greatest of their ids, plus one
  * @param endTokenId id of {@link #END_TOKEN}
  * @param addedTokens literals that become one token wherever they stand in a text, with their ids
+ * @param splitsAsPublished whether texts are split before merging as the published models do, {@link TokenizerJson#SPLIT}: no
+ *     token then reaches over the end of a word to a following colon
  */
 public record TokenizerFile(
-        Path file, int requiredRows, int endTokenId, Map<String, Integer> addedTokens) {
+        Path file,
+        int requiredRows,
+        int endTokenId,
+        Map<String, Integer> addedTokens,
+        boolean splitsAsPublished) {
 
     /** Ends every text and is what the vector is read from. */
     public static final String END_TOKEN = "<|endoftext|>";
@@ -47,7 +53,14 @@ public record TokenizerFile(
         if (end == null) {
             throw Refusal.of(file, "added_tokens", END_TOKEN, added.keySet());
         }
-        return new TokenizerFile(file, greatest + 1, end, added);
+        return new TokenizerFile(file, greatest + 1, end, added, splitsAsPublished(json));
+    }
+
+    private static boolean splitsAsPublished(JsonNode json) {
+        JsonNode first = json.path("pre_tokenizer").path("pretokenizers").path(0);
+        return first.path("type").asText().equals("Split")
+                && first.path("behavior").asText().equals("Isolated")
+                && first.path("pattern").path("Regex").asText().equals(TokenizerJson.SPLIT);
     }
 
     /** Literals to be kept out of user text; those that are not special may even lack an embedding row. */

@@ -23,6 +23,9 @@ final class WeightsFile implements AutoCloseable {
 
     private static final int BUFFER_VALUES = 1 << 18;
 
+    /** A cache line of 8-bit values, where rows become columns. */
+    private static final int MAX_ROWS = 64;
+
     private final FileChannel out;
     private final MessageDigest digest = ContentHash.sha256();
     private final ByteBuffer source = littleEndian(BUFFER_VALUES * Float.BYTES);
@@ -41,17 +44,93 @@ final class WeightsFile implements AutoCloseable {
     Range append(Tensor tensor) throws IOException, EmbeddingException {
         align();
         long start = position;
+        read(
+                tensor,
+                (type, first) -> {
+                    convert(tensor, type, first);
+                    write(target.flip());
+                });
+        return new Range(start, position - start);
+    }
+
+    /** What happens to the part of a tensor that lies in {@code source}, from the given value on. */
+    @FunctionalInterface
+    private interface Part {
+        void take(TensorType type, long first) throws IOException, EmbeddingException;
+    }
+
+    private void read(Tensor tensor, Part part) throws IOException, EmbeddingException {
         TensorType type = Weights.type(tensor);
         try (FileChannel in = FileChannel.open(tensor.file())) {
             long end = tensor.offset() + tensor.length();
             long chunk = (long) BUFFER_VALUES * type.bytes();
             for (long next = tensor.offset(); next < end; next += source.limit()) {
                 source.clear().limit((int) Math.min(chunk, end - next));
-                fill(in, next);
-                convert(tensor, type, (next - tensor.offset()) / type.bytes());
-                write(target.flip());
+                fill(in, source, next);
+                part.take(type, (next - tensor.offset()) / type.bytes());
             }
         }
+    }
+
+    /**
+     * Appends a published tensor as it is.
+     *
+     * @throws EmbeddingException if a value is NaN or infinite
+     */
+    Range copy(Tensor tensor) throws IOException, EmbeddingException {
+        align();
+        long start = position;
+        read(
+                tensor,
+                (type, first) -> {
+                    requireFinite(tensor, type, first);
+                    write(source.rewind());
+                });
+        return new Range(start, position - start);
+    }
+
+    /** Consecutive rows of a tensor {@code [rows][width]}, as many as fit a buffer. */
+    @FunctionalInterface
+    interface RowsReader {
+        void rows(int first, float[] values, int count);
+    }
+
+    /**
+     * Reads a published tensor of two dimensions, without writing it.
+     *
+     * @throws EmbeddingException if a value is NaN or infinite
+     */
+    void readRows(Tensor tensor, RowsReader reader) throws IOException, EmbeddingException {
+        TensorType type = Weights.type(tensor);
+        int width = Math.toIntExact(tensor.shape()[1]);
+        int rows = Math.toIntExact(tensor.shape()[0]);
+        int most = Math.max(1, Math.min(MAX_ROWS, BUFFER_VALUES / width));
+        ByteBuffer bytes = littleEndian(most * width * type.bytes());
+        float[] values = new float[most * width];
+        try (FileChannel in = FileChannel.open(tensor.file())) {
+            for (int first = 0; first < rows; first += most) {
+                int count = Math.min(most, rows - first);
+                fill(
+                        in,
+                        bytes.clear().limit(count * width * type.bytes()),
+                        tensor.offset() + (long) first * width * type.bytes());
+                for (int i = 0; i < count * width; i++) {
+                    values[i] =
+                            finite(
+                                    tensor,
+                                    type.get(bytes, i * type.bytes()),
+                                    (long) first * width + i);
+                }
+                reader.rows(first, values, count);
+            }
+        }
+    }
+
+    /** Appends values of our own. */
+    Range append(ByteBuffer bytes) throws IOException {
+        align();
+        long start = position;
+        write(bytes);
         return new Range(start, position - start);
     }
 
@@ -76,7 +155,7 @@ final class WeightsFile implements AutoCloseable {
         out.close();
     }
 
-    private void fill(FileChannel in, long offset) throws IOException {
+    private static void fill(FileChannel in, ByteBuffer source, long offset) throws IOException {
         while (source.hasRemaining()) {
             if (in.read(source, offset + source.position()) < 0) {
                 throw new IOException("the file ended at byte " + in.size());
@@ -87,14 +166,22 @@ final class WeightsFile implements AutoCloseable {
     private void convert(Tensor tensor, TensorType type, long first) throws EmbeddingException {
         target.clear();
         for (int at = 0; at < source.limit(); at += type.bytes()) {
-            float value = type.get(source, at);
-            if (!Float.isFinite(value)) {
-                long index = first + at / type.bytes();
-                throw Refusal.of(
-                        tensor.file(), tensor.name(), "finite values", value + " at " + index);
-            }
-            target.putFloat(value);
+            target.putFloat(finite(tensor, type.get(source, at), first + at / type.bytes()));
         }
+    }
+
+    private void requireFinite(Tensor tensor, TensorType type, long first)
+            throws EmbeddingException {
+        for (int at = 0; at < source.limit(); at += type.bytes()) {
+            finite(tensor, type.get(source, at), first + at / type.bytes());
+        }
+    }
+
+    private static float finite(Tensor tensor, float value, long index) throws EmbeddingException {
+        if (!Float.isFinite(value)) {
+            throw Refusal.of(tensor.file(), tensor.name(), "finite values", value + " at " + index);
+        }
+        return value;
     }
 
     private void align() throws IOException {

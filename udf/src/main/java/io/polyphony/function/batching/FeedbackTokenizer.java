@@ -12,28 +12,45 @@ import io.polyphony.text.CleanText;
 import io.polyphony.text.LanguageGuess;
 import io.polyphony.text.TextCleaner;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * Turns feedback into token sequences: cleans and caps the text, guesses its language, splits it, puts the instruction before
- * every chunk. Depends on the text and the settings alone. Closes the tokenizer it was given; for one thread.
+ * every chunk unless the model does that by itself. Depends on the text and the settings alone. Closes the tokenizer it was given; for one thread.
  */
 public final class FeedbackTokenizer implements AutoCloseable {
 
     private final TextTokenizer tokenizer;
-    private final Instruction instruction;
+    private final UnaryOperator<String> prompt;
+    private final int[] promptTokens;
+    private final boolean countsPrompted;
     private final TextCleaner cleaner;
     private final Chunker chunker;
 
     private String lastText = "";
     private int[] lastIds = {};
 
-    /** @throws IllegalArgumentException if a full chunk with its instruction is longer than the model allows */
+    /**
+     * @throws IllegalArgumentException if a full chunk with its instruction is longer than the model allows, or if the model puts
+     *     another instruction before every text
+     */
     public FeedbackTokenizer(
             TextTokenizer tokenizer, TextSettings settings, ModelDescription model) {
         this.tokenizer = tokenizer;
-        this.instruction = settings.instruction();
+        Instruction instruction = settings.instruction();
+        boolean shared = !model.instruction().equals(Instruction.NONE);
+        if (shared && !model.instruction().equals(instruction)) {
+            throw new IllegalArgumentException(
+                    "embedding.instruction is %s, but model %s was opened with %s"
+                            .formatted(instruction.id(), model.name(), model.instruction().id()));
+        }
+        this.prompt = shared ? instruction::textPart : instruction::applyTo;
+        int[] prompted = tokenizer.encode(prompt.apply(""));
+        this.promptTokens = Arrays.copyOf(prompted, prompted.length - 1);
+        this.countsPrompted = shared || instruction.equals(Instruction.NONE);
         this.cleaner = new TextCleaner(tokenizer.controlTokens(), settings.maxCharacters());
         this.chunker = new Chunker(this::textTokens, settings.maxTokens(), settings.maxChunks());
         int overhead = tokenizer.encode(instruction.applyTo("")).length;
@@ -73,7 +90,7 @@ public final class FeedbackTokenizer implements AutoCloseable {
         int[] chunkTokens = new int[chunks.texts().size()];
         for (String chunk : chunks.texts()) {
             chunkTokens[tokenIds.size()] = textTokens(chunk);
-            tokenIds.add(encode(instruction.applyTo(chunk)));
+            tokenIds.add(encode(prompt.apply(chunk)));
         }
         return new TokenisedText(
                 clean.text(),
@@ -88,12 +105,31 @@ public final class FeedbackTokenizer implements AutoCloseable {
         tokenizer.close();
     }
 
-    /** Tokens without the end token. */
+    /**
+     * Tokens of a text alone, without the end token. A text that starts with a word has the same tokens after a colon, unless they
+     * were merged with it; only other texts are encoded once more.
+     */
     private int textTokens(String text) {
-        return encode(text).length - 1;
+        if (countsPrompted) {
+            int[] prompted = encode(prompt.apply(text));
+            int own = prompted.length - 1 - promptTokens.length;
+            if (promptTokens.length == 0 || (startsWithWord(text) && startsWithPrompt(prompted))) {
+                return own;
+            }
+        }
+        return tokenizer.encode(text).length - 1;
     }
 
-    /** Remembers the last answer: most texts are counted first and, without an instruction, encoded as they are. */
+    private static boolean startsWithWord(String text) {
+        return !text.isEmpty() && Character.isLetterOrDigit(text.codePointAt(0));
+    }
+
+    private boolean startsWithPrompt(int[] tokens) {
+        int length = promptTokens.length;
+        return tokens.length > length && Arrays.equals(tokens, 0, length, promptTokens, 0, length);
+    }
+
+    /** Remembers the last answer: most texts are counted first and then encoded as they are. */
     private int[] encode(String text) {
         if (lastIds.length == 0 || !text.equals(lastText)) {
             lastIds = tokenizer.encode(text);

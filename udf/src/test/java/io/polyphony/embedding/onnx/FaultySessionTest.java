@@ -49,7 +49,9 @@ class FaultySessionTest {
                 new FaultySession(
                         Session.open(
                                 new Session.Key(graph, Device.CPU, 0, 1, CudaSettings.DEFAULT)));
-        EmbeddingModel onnx = new OnnxEmbeddingModel(session, description);
+        EmbeddingModel onnx =
+                OnnxEmbeddingModel.of(
+                        session, PackedForm.of(CompileOptions.CUDA, checkpoint), description);
         model = new PlannedModel(onnx, new PassPlanner(32, 700), new PassLimits(1_000, 1 << 20));
         expected = model.embed(BATCH);
         session.passTokens.clear();

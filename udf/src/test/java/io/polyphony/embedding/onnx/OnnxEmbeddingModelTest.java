@@ -9,7 +9,6 @@ import io.polyphony.embedding.TokenBatch;
 import io.polyphony.embedding.qwen3.Checkpoint;
 import io.polyphony.embedding.qwen3.CheckpointShape;
 import io.polyphony.embedding.qwen3.CompileOptions;
-import io.polyphony.embedding.qwen3.Qwen3Compiler;
 import io.polyphony.embedding.qwen3.ReferenceQwen3;
 import io.polyphony.embedding.qwen3.TensorType;
 import io.polyphony.embedding.qwen3.TestingCheckpoint;
@@ -99,11 +98,9 @@ class OnnxEmbeddingModelTest {
     void theGraphForCudaGivesTheSameVectors() throws Exception {
         TestingCheckpoint.write(folder, shapes().toList().get(1), "", 14);
         Checkpoint checkpoint = Checkpoint.open(folder);
-        Path graph = Qwen3Compiler.compile(checkpoint, CompileOptions.CUDA, null);
         TokenBatch batch = TokenBatch.of(List.of(text(20), text(1), text(33)));
         try (EmbeddingModel model = open(null);
-                EmbeddingModel cuda =
-                        OnnxEmbeddingModel.open(graph, checkpoint.describe(null), 1, Device.CPU)) {
+                EmbeddingModel cuda = TestingSessions.open(checkpoint, CompileOptions.CUDA)) {
             float[][] expected = model.embed(batch);
             float[][] vectors = cuda.embed(batch);
             for (int i = 0; i < batch.size(); i++) {

@@ -85,6 +85,33 @@ class FeedbackTokenizerTest {
     }
 
     @Test
+    void whereTheModelPutsTheInstructionBeforeTextsTheyCarryItsColonAlone() {
+        FeedbackTokenizer feedbackTokenizer =
+                new FeedbackTokenizer(tokenizer, settings(10, 3, TOPIC), prompting(TOPIC));
+        TokenisedText tokenised = feedbackTokenizer.tokenise("Good one. Bad.");
+        assertThat(tokenised.chunks()).containsExactly("Good one.", "Bad.");
+        assertThat(tokenised.tokenIds())
+                .containsExactly(tokenizer.encode(":Good one."), tokenizer.encode(":Bad."));
+        assertThat(tokenised.chunkTokens()).containsExactly(9, 4);
+
+        tokenizer.calls = 0;
+        feedbackTokenizer.tokenise("short");
+        assertThat(tokenizer.calls).as("encodings of a short text").isEqualTo(1);
+        assertThat(feedbackTokenizer.tokenise("#1").chunkTokens()).containsExactly(2);
+    }
+
+    @Test
+    void refusesAModelThatPutsAnotherInstructionBeforeTexts() {
+        ModelDescription other = prompting(new Instruction("Other"));
+        assertThatThrownBy(() -> new FeedbackTokenizer(tokenizer, settings(10, 3, TOPIC), other))
+                .hasMessage("embedding.instruction is Topic, but model m was opened with Other");
+    }
+
+    private static ModelDescription prompting(Instruction instruction) {
+        return new ModelDescription("m", "1", 2, 100, "fp32", instruction);
+    }
+
+    @Test
     void refusesChunksThatTheModelCannotRead() {
         ModelDescription small = new ModelDescription("small", "1", 2, 32);
         assertThatThrownBy(() -> new FeedbackTokenizer(tokenizer, settings(10, 3, TOPIC), small))

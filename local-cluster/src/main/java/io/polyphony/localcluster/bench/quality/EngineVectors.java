@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** Vectors from the engine that the job uses, with the job's instruction. Owns the opened model. */
 public final class EngineVectors implements TextVectors, AutoCloseable {
@@ -19,14 +20,15 @@ public final class EngineVectors implements TextVectors, AutoCloseable {
 
     private final TextTokenizer tokenizer;
     private final EmbeddingModel model;
-    private final Instruction instruction;
+    private final UnaryOperator<String> prompt;
     private long tokens;
 
     /** Opens the model; the caller closes this. */
     public EngineVectors(ModelLoader loader, Instruction instruction) throws EmbeddingException {
         this.tokenizer = loader.openTokenizer();
         this.model = loader.openModel();
-        this.instruction = instruction;
+        boolean shared = loader.describe().instruction().equals(instruction);
+        this.prompt = shared ? instruction::textPart : instruction::applyTo;
     }
 
     @Override
@@ -52,7 +54,7 @@ public final class EngineVectors implements TextVectors, AutoCloseable {
 
     /** A long text is cut; its last token is the end token. */
     private int[] encode(String text) {
-        int[] tokens = tokenizer.encode(instruction.applyTo(text));
+        int[] tokens = tokenizer.encode(prompt.apply(text));
         if (tokens.length <= MAX_TOKENS) {
             return tokens;
         }

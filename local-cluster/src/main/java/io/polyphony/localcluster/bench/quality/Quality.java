@@ -2,9 +2,11 @@ package io.polyphony.localcluster.bench.quality;
 
 import io.polyphony.embedding.EmbeddingException;
 import io.polyphony.embedding.Instruction;
+import io.polyphony.embedding.Precision;
 import io.polyphony.embedding.onnx.Device;
 import io.polyphony.embedding.onnx.Qwen3ModelLoader;
 import io.polyphony.localcluster.Home;
+import io.polyphony.localcluster.PrecisionOption;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -46,6 +48,12 @@ public final class Quality implements Callable<Integer> {
     private @Nullable Integer dimension;
 
     @Option(
+            names = "--precision",
+            converter = PrecisionOption.class,
+            description = "fp32 or int8 (default: fp32).")
+    private @Nullable Precision precision;
+
+    @Option(
             names = "--cache",
             description = "Folder for the compiled model (default: the model folder).")
     private @Nullable String cache;
@@ -61,7 +69,9 @@ public final class Quality implements Callable<Integer> {
             return 1;
         }
         Qwen3ModelLoader loader =
-                new Qwen3ModelLoader(folder.toString(), compiled, dimension, 0, Device.CPU);
+                new Qwen3ModelLoader(folder.toString(), compiled, dimension, 0, Device.CPU)
+                        .with(precision)
+                        .with(Instruction.parse(instruction));
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         try (EngineVectors vectors = new EngineVectors(loader, Instruction.parse(instruction))) {
             long start = System.nanoTime();

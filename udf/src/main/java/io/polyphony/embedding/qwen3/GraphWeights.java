@@ -1,0 +1,85 @@
+package io.polyphony.embedding.qwen3;
+
+import ai.onnx.proto.OnnxMl.TensorProto.DataType;
+import io.polyphony.embedding.EmbeddingException;
+import java.io.IOException;
+import java.util.List;
+
+/** Writes published weights to the weights file in the form that the graph reads, and declares them there under their names. */
+final class GraphWeights {
+
+    /** Names of 8-bit values {@code [in][out]} and of their scales {@code [out]}. */
+    record Quantised(String values, String scales) {}
+
+    private final Checkpoint checkpoint;
+    private final WeightsFile file;
+    private final GraphBuilder graph;
+
+    GraphWeights(Checkpoint checkpoint, WeightsFile file, GraphBuilder graph) {
+        this.checkpoint = checkpoint;
+        this.file = file;
+        this.graph = graph;
+    }
+
+    /** As 32-bit floats, in the published shape. */
+    String floats(String name) throws IOException, EmbeddingException {
+        Tensor tensor = checkpoint.weights().get(name);
+        return graph.weight(name, DataType.FLOAT, file.append(tensor), tensor.shape());
+    }
+
+    /** In the published number format and shape: nothing is lost, and a table in half the bytes is half the file. */
+    String published(String name) throws IOException, EmbeddingException {
+        Tensor tensor = checkpoint.weights().get(name);
+        return graph.weight(
+                name, dataType(Weights.type(tensor)), file.copy(tensor), tensor.shape());
+    }
+
+    Quantised quantised(String name) throws IOException, EmbeddingException {
+        Tensor tensor = checkpoint.weights().get(name);
+        int out = Math.toIntExact(tensor.shape()[0]);
+        int in = Math.toIntExact(tensor.shape()[1]);
+        Int8Rows rows = new Int8Rows(out, in);
+        file.readRows(tensor, rows::put);
+        String values = graph.weight(name, DataType.INT8, file.append(rows.values()), in, out);
+        String scales =
+                graph.weight(name + ".scales", DataType.FLOAT, file.append(rows.scales()), out);
+        return new Quantised(values, scales);
+    }
+
+    /**
+     * Transposed, in the given number format: {@code [in][out]}.
+     *
+     * @throws EmbeddingException if a value is too large for the format
+     */
+    String transposed(String name, TensorType type) throws IOException, EmbeddingException {
+        Tensor tensor = checkpoint.weights().get(name);
+        int out = Math.toIntExact(tensor.shape()[0]);
+        int in = Math.toIntExact(tensor.shape()[1]);
+        TransposedRows rows = new TransposedRows(out, in, type);
+        file.readRows(tensor, rows::put);
+        if (!rows.isFinite()) {
+            throw Refusal.of(tensor.file(), name, "values within the range of " + type, "greater");
+        }
+        return graph.weight(name, dataType(type), file.append(rows.values()), in, out);
+    }
+
+    /** A table of our own. */
+    String table(String name, float[] values, long... shape) throws IOException {
+        return graph.weight(name, DataType.FLOAT, file.append(values), shape);
+    }
+
+    /** Rows of the embedding table as floats. */
+    String embeddings(String tokens) throws IOException, EmbeddingException {
+        String rows = graph.node("Gather", List.of(published(Qwen3Config.EMBEDDING), tokens));
+        TensorType type = Weights.type(checkpoint.weights().get(Qwen3Config.EMBEDDING));
+        return type == TensorType.F32 ? rows : graph.cast(rows, DataType.FLOAT);
+    }
+
+    static DataType dataType(TensorType type) {
+        return switch (type) {
+            case F32 -> DataType.FLOAT;
+            case F16 -> DataType.FLOAT16;
+            case BF16 -> DataType.BFLOAT16;
+        };
+    }
+}
