@@ -7,6 +7,7 @@ import io.polyphony.embedding.Precision;
 import io.polyphony.embedding.onnx.ArenaExtension;
 import io.polyphony.embedding.onnx.CudaSettings;
 import io.polyphony.embedding.onnx.Device;
+import io.polyphony.embedding.onnx.ModelLoaders;
 import io.polyphony.embedding.onnx.Qwen3ModelLoader;
 import io.polyphony.embedding.onnx.SessionScope;
 import io.polyphony.embedding.onnx.SessionSettings;
@@ -87,15 +88,19 @@ public final class EnrichmentJob {
         return option == EmbeddingOptions.Precision.AUTO ? null : Precision.valueOf(option.name());
     }
 
-    private static ModelLoader modelLoader(JobConfiguration configuration) {
+    private static ModelLoader modelLoader(JobConfiguration configuration)
+            throws EmbeddingException {
         Qwen3ModelLoader loader =
                 new Qwen3ModelLoader(
                         configuration.get(EmbeddingOptions.MODEL),
                         configuration.getOptional(EmbeddingOptions.CACHE_DIR).orElse(null),
                         configuration.getOptional(EmbeddingOptions.DIMENSION).orElse(null),
                         sessionSettings(configuration));
-        return loader.with(precision(configuration.get(EmbeddingOptions.PRECISION)))
-                .with(Instruction.parse(configuration.get(EmbeddingOptions.INSTRUCTION)));
+        return ModelLoaders.of(
+                loader.with(precision(configuration.get(EmbeddingOptions.PRECISION)))
+                        .with(Instruction.parse(configuration.get(EmbeddingOptions.INSTRUCTION))),
+                configuration.getOptional(EmbeddingOptions.MODEL_FILE).orElse(null),
+                configuration.get(EmbeddingOptions.MODEL_SHA256));
     }
 
     static SessionSettings sessionSettings(ReadableConfig options) {

@@ -2,13 +2,16 @@ package io.polyphony.localcluster;
 
 import io.polyphony.embedding.EmbeddingException;
 import io.polyphony.embedding.Instruction;
+import io.polyphony.embedding.ModelLoader;
 import io.polyphony.embedding.Precision;
 import io.polyphony.embedding.onnx.Device;
+import io.polyphony.embedding.onnx.ModelLoaders;
 import io.polyphony.embedding.onnx.Qwen3ModelLoader;
 import io.polyphony.function.batching.TextSettings;
 import io.polyphony.job.options.EmbeddingOptions;
 import io.polyphony.job.options.TextOptions;
 import io.polyphony.localcluster.embed.LineEmbedder;
+import io.polyphony.localcluster.embed.ModelCheck;
 import io.polyphony.localcluster.embed.TextEmbedder;
 import io.polyphony.localcluster.feedback.JsonLines;
 import io.polyphony.localcluster.files.Folders;
@@ -18,6 +21,8 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +47,7 @@ public final class Embed implements Callable<Integer> {
             names = "--model",
             paramLabel = "DIR",
             description =
-                    "Folder of a Qwen3-Embedding model as published. Default: the demo model.")
+                    "Folder of a Qwen3-Embedding model as published, or of an ONNX export of one. Default: the demo model.")
     @Nullable Path model;
 
     @Option(
@@ -66,6 +71,12 @@ public final class Embed implements Callable<Integer> {
                     "Number format of the model: fp32 or int8 on the CPU, fp16 or bf16 on CUDA. Default: fp32 on the CPU, fp16 on CUDA.")
     @Nullable Precision precision;
 
+    @Option(
+            names = "--check",
+            description =
+                    "Read nothing; compare the model with the figures that are published for it, and say of each whether it is within the tolerance of the precision. Exit code 1 if one is not.")
+    boolean check;
+
     @Mixin Commands.Common common = new Commands.Common();
 
     Embed(InputStream in, OutputStream out) {
@@ -84,12 +95,32 @@ public final class Embed implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Qwen3ModelLoader loader =
-                new Qwen3ModelLoader(folder(), cache(), dimension, 0, Device.AUTO)
-                        .with(precision)
-                        .with(textSettings().instruction());
+        return check ? check() : embed();
+    }
+
+    private int check() throws LocalClusterException {
+        if (dimension != null || instruction != null) {
+            throw new LocalClusterException(
+                    "--check goes without --dimension and --instruction: published figures have their own");
+        }
+        PrintStream lines = new PrintStream(out, true, StandardCharsets.UTF_8);
+        try {
+            return new ModelCheck(Path.of(folder()), loader(checkedDevice()), lines).run() ? 0 : 1;
+        } catch (EmbeddingException e) {
+            throw LocalClusterException.of(e);
+        }
+    }
+
+    /** What the precision needs; the CPU in fp32 if none is given, since that is what was published. */
+    private Device checkedDevice() {
+        boolean half = precision == Precision.FP16 || precision == Precision.BF16;
+        return half ? Device.CUDA : Device.CPU;
+    }
+
+    private int embed() throws Exception {
         try (JsonLines lines = JsonLines.of(in, "standard input");
-                TextEmbedder embedder = TextEmbedder.open(loader, textSettings(), limits())) {
+                TextEmbedder embedder =
+                        TextEmbedder.open(loader(Device.AUTO), textSettings(), limits())) {
             new LineEmbedder(embedder, out).embedAll(lines);
         } catch (EmbeddingException | IllegalArgumentException e) {
             throw LocalClusterException.of(e);
@@ -97,6 +128,14 @@ public final class Embed implements Callable<Integer> {
             throw new LocalClusterException("cannot write vectors: " + e.getMessage(), e);
         }
         return 0;
+    }
+
+    private ModelLoader loader(Device device) throws LocalClusterException, EmbeddingException {
+        Qwen3ModelLoader loader =
+                new Qwen3ModelLoader(folder(), cache(), dimension, 0, device)
+                        .with(precision)
+                        .with(textSettings().instruction());
+        return ModelLoaders.of(loader);
     }
 
     private String folder() throws LocalClusterException {

@@ -2,6 +2,7 @@ package io.polyphony.localcluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -54,6 +55,39 @@ class EmbedTest {
         embed(lines("battery"), "--instruction", "clustering");
 
         assertThat(rows().get(0).get("vector")).isNotEqualTo(plain);
+    }
+
+    @Test
+    void checksAModelAgainstItselfWhereNothingIsPublished() {
+        int exit = embed("", "--check");
+
+        assertThat(exit).isZero();
+        assertThat(vectors.toString(StandardCharsets.UTF_8))
+                .contains("fp32: self-check passed", "There are no published figures");
+    }
+
+    @Test
+    void checksWithoutAnInstructionOfItsOwn() {
+        int exit = embed("", "--check", "--instruction", "clustering");
+
+        assertThat(exit).isEqualTo(1);
+        assertThat(errors.toString(StandardCharsets.UTF_8))
+                .contains("--check goes without --dimension and --instruction");
+    }
+
+    @Test
+    void publishedWeightsMeetThePublishedFigures() {
+        String folder = System.getenv("POLYPHONY_QWEN3_DIR");
+        assumeTrue(
+                folder != null,
+                "skipped: the environment variable POLYPHONY_QWEN3_DIR names no folder with the published weights");
+        Embed check = new Embed(new ByteArrayInputStream(new byte[0]), vectors);
+
+        int exit = run(check, "--check", "--model", folder);
+
+        assertThat(vectors.toString(StandardCharsets.UTF_8))
+                .contains("All 6 published figures of Qwen3-Embedding-0.6B are met.");
+        assertThat(exit).isZero();
     }
 
     @Test

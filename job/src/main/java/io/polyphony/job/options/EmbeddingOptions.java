@@ -5,6 +5,7 @@ import static org.apache.flink.configuration.ConfigOptions.key;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.MemorySize;
 
@@ -64,7 +65,21 @@ public final class EmbeddingOptions {
                     .stringType()
                     .noDefaultValue()
                     .withDescription(
-                            "Folder of the model as published, at the same path on every task manager. Required.");
+                            "Folder of the model as published, at the same path on every task manager; with safetensors, or with an ONNX export as model.onnx or onnx/model.onnx. Required.");
+
+    public static final ConfigOption<String> MODEL_FILE =
+            key("embedding.model-file")
+                    .stringType()
+                    .noDefaultValue()
+                    .withDescription(
+                            "ONNX export in the model folder to use although there are safetensors, or under another name. An export that gives no vectors is refused with the reason.");
+
+    public static final ConfigOption<Map<String, String>> MODEL_SHA256 =
+            key("embedding.model-sha256")
+                    .mapType()
+                    .defaultValue(Map.of())
+                    .withDescription(
+                            "SHA-256 of model files by name, as model.safetensors:0437e4..,config.json:9d5d0a..; the job does not start with other files. They are logged when a model opens.");
 
     public static final ConfigOption<String> CACHE_DIR =
             key("embedding.cache-dir")
@@ -204,6 +219,10 @@ public final class EmbeddingOptions {
                     EmbeddingOptions.class,
                     List.of(
                             Requirement.given(MODEL),
+                            Requirement.that(
+                                    MODEL_SHA256,
+                                    EmbeddingOptions::areHashes,
+                                    "64 hex digits for each file"),
                             Requirement.atLeast(DIMENSION, 32),
                             Requirement.atLeast(CUDA_DEVICE_ID, 0),
                             Requirement.given(CUDA_RESOURCE_NAME),
@@ -222,4 +241,8 @@ public final class EmbeddingOptions {
                                     MAX_PASS_ATTENTION, slots -> slots >= 1, "at least 1")));
 
     private EmbeddingOptions() {}
+
+    private static boolean areHashes(Map<String, String> pins) {
+        return pins.values().stream().allMatch(pin -> pin.strip().matches("[0-9a-fA-F]{64}"));
+    }
 }

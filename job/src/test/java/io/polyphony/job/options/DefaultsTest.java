@@ -44,6 +44,8 @@ class DefaultsTest {
                 text.max-chunks=8
                 text.max-characters=32768
                 embedding.model=
+                embedding.model-file=
+                embedding.model-sha256=
                 embedding.cache-dir=
                 embedding.dimension=
                 embedding.instruction=clustering

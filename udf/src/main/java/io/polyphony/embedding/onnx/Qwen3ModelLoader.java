@@ -4,14 +4,15 @@ import io.polyphony.embedding.EmbeddingException;
 import io.polyphony.embedding.EmbeddingModel;
 import io.polyphony.embedding.Instruction;
 import io.polyphony.embedding.ModelDescription;
-import io.polyphony.embedding.ModelLoader;
 import io.polyphony.embedding.PlannedModel;
 import io.polyphony.embedding.Precision;
 import io.polyphony.embedding.TextTokenizer;
 import io.polyphony.embedding.qwen3.Checkpoint;
 import io.polyphony.embedding.qwen3.CompileOptions;
 import io.polyphony.embedding.qwen3.Qwen3Compiler;
+import io.polyphony.embedding.qwen3.TokenizerFile;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +33,7 @@ public record Qwen3ModelLoader(
         @Nullable Precision precision,
         Instruction instruction,
         SessionSettings session)
-        implements ModelLoader {
+        implements FolderModel {
 
     /**
      * Sessions of their own on the given device, with defaults for everything else.
@@ -70,6 +71,16 @@ public record Qwen3ModelLoader(
     @Override
     public ModelDescription describe() throws EmbeddingException {
         return describe(checkpoint(), PrecisionChoice.describe(session.device(), precision));
+    }
+
+    @Override
+    public List<Path> files() throws EmbeddingException {
+        return checkpoint().files();
+    }
+
+    @Override
+    public TokenizerFile tokenizerFile() throws EmbeddingException {
+        return checkpoint().tokenizer();
     }
 
     @Override

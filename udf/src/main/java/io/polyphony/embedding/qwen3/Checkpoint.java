@@ -71,14 +71,19 @@ public final class Checkpoint {
         return weights;
     }
 
-    /** SHA-256 over names and contents of all files that the vectors depend on, as 64 hex digits. */
-    public String contentHash() throws EmbeddingException {
+    /** All files that the vectors depend on. */
+    public List<Path> files() {
         List<Path> files = new ArrayList<>();
         files.add(folder.resolve("config.json"));
         files.add(folder.resolve("tokenizer.json"));
         files.addAll(weights.files());
+        return files;
+    }
+
+    /** SHA-256 over names and contents of all files that the vectors depend on, as 64 hex digits. */
+    public String contentHash() throws EmbeddingException {
         try {
-            return ContentHash.of(files);
+            return ContentHash.of(files());
         } catch (IOException e) {
             throw Refusal.unreadable(folder, e);
         }

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** SHA-256 of files, remembered in this process for as long as a file keeps its size and modification time. */
-final class ContentHash {
+public final class ContentHash {
 
     private record Version(Path file, long size, FileTime modified) {}
 
@@ -24,7 +24,7 @@ final class ContentHash {
     private ContentHash() {}
 
     /** Hash over names and contents of files, in the given order. */
-    static String of(List<Path> files) throws IOException {
+    public static String of(List<Path> files) throws IOException {
         MessageDigest digest = sha256();
         for (Path file : files) {
             String line = file.getFileName() + " " + of(file) + "\n";
@@ -33,7 +33,7 @@ final class ContentHash {
         return hex(digest);
     }
 
-    static String of(Path file) throws IOException {
+    public static String of(Path file) throws IOException {
         Version version =
                 new Version(file.toRealPath(), Files.size(file), Files.getLastModifiedTime(file));
         String known = KNOWN.get(version);

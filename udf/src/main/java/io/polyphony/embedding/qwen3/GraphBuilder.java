@@ -139,8 +139,12 @@ public final class GraphBuilder {
     }
 
     public void output(String name, String value, String... shape) {
+        output(name, TensorProto.DataType.FLOAT, value, shape);
+    }
+
+    void output(String name, TensorProto.DataType type, String value, String... shape) {
         graph.addNode(NodeProto.newBuilder().setOpType("Identity").addInput(value).addOutput(name));
-        graph.addOutput(value(name, TensorProto.DataType.FLOAT, shape));
+        graph.addOutput(value(name, type, shape));
     }
 
     public ModelProto build() {
@@ -208,7 +212,9 @@ public final class GraphBuilder {
         for (String size : shape) {
             TensorShapeProto.Dimension.Builder dimension = TensorShapeProto.Dimension.newBuilder();
             dimensions.addDim(
-                    size.equals("1") ? dimension.setDimValue(1) : dimension.setDimParam(size));
+                    Character.isDigit(size.charAt(0))
+                            ? dimension.setDimValue(Long.parseLong(size))
+                            : dimension.setDimParam(size));
         }
         TypeProto.Tensor tensor =
                 TypeProto.Tensor.newBuilder()

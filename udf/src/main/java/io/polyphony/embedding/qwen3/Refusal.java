@@ -4,16 +4,16 @@ import io.polyphony.embedding.EmbeddingException;
 import java.nio.file.Path;
 
 /** The one form of every complaint about a model's files: where, what, expected and found. */
-final class Refusal {
+public final class Refusal {
 
     private Refusal() {}
 
-    static EmbeddingException of(Path file, String subject, Object expected, Object found) {
+    public static EmbeddingException of(Path file, String subject, Object expected, Object found) {
         return new EmbeddingException(
                 file + ": " + subject + ": expected " + expected + ", found " + found);
     }
 
-    static EmbeddingException unreadable(Path file, Exception cause) {
+    public static EmbeddingException unreadable(Path file, Exception cause) {
         return new EmbeddingException(file + ": cannot be read: " + cause.getMessage(), cause);
     }
 }

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Compares with vectors that other implementations give for the published Qwen3-Embedding-0.6B. Runs where
- * {@code -Dpolyphony.qwen3.folder} names a folder with those weights.
+ * the environment variable {@code POLYPHONY_QWEN3_DIR} names a folder with those weights.
  */
 class PublishedWeightsTest {
 
@@ -47,10 +47,10 @@ class PublishedWeightsTest {
 
     @BeforeEach
     void findWeights() {
-        folder = System.getProperty("polyphony.qwen3.folder", "");
+        folder = System.getenv().getOrDefault("POLYPHONY_QWEN3_DIR", "");
         assumeTrue(
                 !folder.isEmpty(),
-                "skipped: -Dpolyphony.qwen3.folder names no folder with the published weights");
+                "skipped: the environment variable POLYPHONY_QWEN3_DIR names no folder with the published weights");
     }
 
     @Test

@@ -1,0 +1,95 @@
+package io.polyphony.embedding.onnx;
+
+import io.polyphony.embedding.EmbeddingException;
+import io.polyphony.embedding.EmbeddingModel;
+import io.polyphony.embedding.ModelDescription;
+import io.polyphony.embedding.ModelLoader;
+import io.polyphony.embedding.TextTokenizer;
+import io.polyphony.embedding.qwen3.ContentHash;
+import io.polyphony.embedding.qwen3.Refusal;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Refuses a model whose files are not those that were pinned, or that fails its {@link SelfCheck}, and logs the SHA-256 of every
+ * file that it opens.
+ *
+ * @param pins SHA-256 by file name
+ */
+record CheckedModelLoader(FolderModel model, Map<String, String> pins) implements ModelLoader {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CheckedModelLoader.class);
+
+    CheckedModelLoader {
+        // a copy that any runtime serialises
+        pins = new HashMap<>(pins);
+    }
+
+    @Override
+    public ModelDescription describe() throws EmbeddingException {
+        requirePins(false);
+        return model.describe();
+    }
+
+    @Override
+    public TextTokenizer openTokenizer() throws EmbeddingException {
+        return model.openTokenizer();
+    }
+
+    @Override
+    public EmbeddingModel openModel() throws EmbeddingException {
+        return openModel(OptionalInt.empty());
+    }
+
+    @Override
+    public EmbeddingModel openModel(OptionalInt device) throws EmbeddingException {
+        requirePins(true);
+        EmbeddingModel opened = model.openModel(device);
+        try {
+            SelfCheck.run(opened, model.describe().name(), model.tokenizerFile().endTokenId());
+            return opened;
+        } catch (EmbeddingException | RuntimeException e) {
+            opened.close();
+            throw e;
+        }
+    }
+
+    private void requirePins(boolean log) throws EmbeddingException {
+        Set<String> unknown = new HashSet<>(pins.keySet());
+        List<Path> files = model.files();
+        for (Path file : files) {
+            String name = String.valueOf(file.getFileName());
+            String found = hash(file);
+            if (log) {
+                LOG.info("Model file {} has SHA-256 {}", file, found);
+            }
+            String expected = pins.get(name);
+            if (expected != null && !expected.strip().toLowerCase(Locale.ROOT).equals(found)) {
+                throw Refusal.of(file, "SHA-256", expected + " (embedding.model-sha256)", found);
+            }
+            unknown.remove(name);
+        }
+        if (!unknown.isEmpty()) {
+            throw new EmbeddingException(
+                    "embedding.model-sha256 names %s, but the model's files are %s"
+                            .formatted(unknown, files.stream().map(Path::getFileName).toList()));
+        }
+    }
+
+    private static String hash(Path file) throws EmbeddingException {
+        try {
+            return ContentHash.of(file);
+        } catch (IOException e) {
+            throw Refusal.unreadable(file, e);
+        }
+    }
+}

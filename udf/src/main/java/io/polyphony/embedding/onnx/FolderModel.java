@@ -1,0 +1,16 @@
+package io.polyphony.embedding.onnx;
+
+import io.polyphony.embedding.EmbeddingException;
+import io.polyphony.embedding.ModelLoader;
+import io.polyphony.embedding.qwen3.TokenizerFile;
+import java.nio.file.Path;
+import java.util.List;
+
+/** A loader of a model that lies in files. */
+interface FolderModel extends ModelLoader {
+
+    /** All files that the vectors depend on. */
+    List<Path> files() throws EmbeddingException;
+
+    TokenizerFile tokenizerFile() throws EmbeddingException;
+}

@@ -1,0 +1,103 @@
+package io.polyphony.embedding.onnx;
+
+import ai.onnx.proto.OnnxMl.TensorProto.DataType;
+import ai.onnxruntime.OnnxJavaType;
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import io.polyphony.embedding.TokenBatch;
+import java.nio.FloatBuffer;
+import java.nio.IntBuffer;
+import java.nio.LongBuffer;
+import java.nio.ShortBuffer;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * The input tensors of one batch in a {@link ForeignSignature}: padded on the right, where causal attention never looks, with
+ * positions from 0 and a past of length 0. Padding is token 0 and not the end token, so that a file which looks there shows.
+ * The creator closes them.
+ */
+final class ForeignInputs implements AutoCloseable {
+
+    private final OrtEnvironment environment = OrtEnvironment.getEnvironment();
+    private final Map<String, OnnxTensor> tensors = new HashMap<>();
+    private final TokenBatch batch;
+    private final int length;
+
+    ForeignInputs(ForeignSignature signature, TokenBatch batch) throws OrtException {
+        this.batch = batch;
+        this.length =
+                signature.length() > 0
+                        ? signature.length()
+                        : Arrays.stream(batch.lengths()).max().orElse(0);
+        try {
+            add(signature);
+        } catch (OrtException | RuntimeException e) {
+            close();
+            throw e;
+        }
+    }
+
+    Map<String, OnnxTensor> tensors() {
+        return tensors;
+    }
+
+    /** Tokens of a padded text. */
+    int length() {
+        return length;
+    }
+
+    @Override
+    public void close() {
+        tensors.values().forEach(OnnxTensor::close);
+    }
+
+    private void add(ForeignSignature signature) throws OrtException {
+        long[] ids = new long[batch.size() * length];
+        long[] mask = new long[ids.length];
+        long[] positions = new long[ids.length];
+        for (int i = 0; i < ids.length; i++) {
+            int text = i / length;
+            positions[i] = i % length;
+            if (positions[i] < batch.length(text)) {
+                mask[i] = 1;
+                ids[i] = batch.tokenIds()[batch.offsets()[text] + (int) positions[i]];
+            }
+        }
+        add(signature.ids(), ids);
+        if (signature.mask() != null) {
+            add(signature.mask(), mask);
+        }
+        if (signature.positions() != null) {
+            add(signature.positions(), positions);
+        }
+        for (OnnxHeader.Value past : signature.past()) {
+            addEmpty(past);
+        }
+    }
+
+    private void add(OnnxHeader.Value input, long[] values) throws OrtException {
+        long[] shape = {batch.size(), length};
+        OnnxTensor tensor =
+                input.type() == DataType.INT64_VALUE
+                        ? OnnxTensor.createTensor(environment, LongBuffer.wrap(values), shape)
+                        : OnnxTensor.createTensor(environment, IntBuffer.wrap(ints(values)), shape);
+        tensors.put(input.name(), tensor);
+    }
+
+    private void addEmpty(OnnxHeader.Value past) throws OrtException {
+        long[] shape = {batch.size(), past.shape()[1], 0, past.shape()[3]};
+        OnnxTensor tensor =
+                past.type() == DataType.FLOAT_VALUE
+                        ? OnnxTensor.createTensor(environment, FloatBuffer.allocate(0), shape)
+                        : OnnxTensor.createTensor(
+                                environment, ShortBuffer.allocate(0), shape, OnnxJavaType.FLOAT16);
+        tensors.put(past.name(), tensor);
+    }
+
+    private static int[] ints(long[] values) {
+        return Arrays.stream(values).mapToInt(value -> (int) value).toArray();
+    }
+}
