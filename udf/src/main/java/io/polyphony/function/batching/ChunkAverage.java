@@ -14,9 +14,12 @@ public final class ChunkAverage {
      *
      * @param vectors {@code [chunks][dimension]}
      * @param weights {@code [chunks]}
-     * @return nothing if the mean is zero or not finite
+     * @return nothing if a vector is empty, or the mean is zero or not finite
      */
     public static Optional<float[]> of(List<float[]> vectors, int[] weights) {
+        if (vectors.stream().anyMatch(vector -> vector.length == 0)) {
+            return Optional.empty();
+        }
         float[] mean = vectors.size() == 1 ? vectors.get(0) : mean(vectors, weights);
         double squares = VectorMath.dot(mean, mean);
         return squares > 0 && Double.isFinite(squares) ? Optional.of(mean) : Optional.empty();

@@ -35,6 +35,13 @@ class ChunkAverageTest {
     }
 
     @Test
+    void aChunkWithoutAVectorLeavesNone() {
+        assertThat(ChunkAverage.of(List.of(new float[0]), new int[] {1})).isEmpty();
+        assertThat(ChunkAverage.of(List.of(X, new float[0]), new int[] {1, 1})).isEmpty();
+        assertThat(ChunkAverage.of(List.of(new float[0], X), new int[] {1, 1})).isEmpty();
+    }
+
+    @Test
     void whatIsNotFiniteHasNoAverage() {
         float[] infinite = {Float.POSITIVE_INFINITY, 0};
         assertThat(ChunkAverage.of(List.of(infinite), new int[] {1})).isEmpty();
