@@ -35,7 +35,7 @@ final class Qwen3Graph {
         this.projections = projections(options);
         this.attention =
                 options.isCuda()
-                        ? new GroupedAttention(graph, config)
+                        ? new GroupedAttention(graph, config, numbers(options))
                         : new PrefixedAttention(graph, config);
     }
 
@@ -52,6 +52,14 @@ final class Qwen3Graph {
             case INT8 -> new QuantisedProjections(graph, weights);
             case FP16 -> new HalfProjections(graph, weights, TensorType.F16);
             case BF16 -> new HalfProjections(graph, weights, TensorType.BF16);
+        };
+    }
+
+    private static DataType numbers(CompileOptions options) {
+        return switch (options.precision()) {
+            case FP16 -> DataType.FLOAT16;
+            case BF16 -> DataType.BFLOAT16;
+            default -> DataType.FLOAT;
         };
     }
 

@@ -42,7 +42,7 @@ class SharedPrefixTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"CPU,FP32,0.99999", "CPU,INT8,0.999", "CUDA,FP32,0.99999"})
+    @CsvSource({"CPU,FP32,0.99999", "CPU,INT8,0.999", "CUDA,FP32,0.99999", "CUDA,FP16,0.999"})
     void isTheSameAsThePrefixBeforeEveryText(
             CompileOptions.Form form, Precision precision, double least) throws Exception {
         int[] prefix = prefix(30);
