@@ -1,5 +1,6 @@
 package io.polyphony.localcluster.bench;
 
+import io.polyphony.localcluster.bench.engine.Engine;
 import io.polyphony.localcluster.bench.quality.Quality;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -9,7 +10,7 @@ import picocli.CommandLine.Command;
         name = "bench",
         description = "Measures what this project states figures of.",
         mixinStandardHelpOptions = true,
-        subcommands = Quality.class)
+        subcommands = {Quality.class, Engine.class})
 public final class Bench {
 
     private Bench() {}

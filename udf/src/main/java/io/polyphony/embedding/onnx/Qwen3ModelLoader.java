@@ -99,10 +99,35 @@ public record Qwen3ModelLoader(
     public EmbeddingModel openModel(OptionalInt device) throws EmbeddingException {
         Checkpoint checkpoint = checkpoint();
         int index = session.cuda().device(device);
-        return NativeLibraries.open("ONNX Runtime", () -> open(checkpoint, index));
+        return NativeLibraries.open("ONNX Runtime", () -> open(checkpoint, index, this::session));
     }
 
-    private EmbeddingModel open(Checkpoint checkpoint, int index) throws EmbeddingException {
+    /**
+     * Opens the model in a session of its own that measures each operator, for finding where the time goes; the caller closes it.
+     *
+     * @param profile path and beginning of the name of a JSON file that ONNX Runtime writes when the model is closed
+     */
+    public EmbeddingModel openProfiled(Path profile) throws EmbeddingException {
+        Checkpoint checkpoint = checkpoint();
+        int index = session.cuda().device(OptionalInt.empty());
+        return NativeLibraries.open(
+                "ONNX Runtime", () -> open(checkpoint, index, key -> Session.open(key, profile)));
+    }
+
+    /** How a session is come by. */
+    @FunctionalInterface
+    private interface Opening {
+        ForwardPass open(Session.Key key) throws EmbeddingException;
+    }
+
+    private ForwardPass session(Session.Key key) throws EmbeddingException {
+        return session.scope() == SessionScope.TASK_MANAGER
+                ? SharedSessions.acquire(key, () -> Session.open(key))
+                : Session.open(key);
+    }
+
+    private EmbeddingModel open(Checkpoint checkpoint, int index, Opening opening)
+            throws EmbeddingException {
         Device resolved = Session.resolve(session.device(), index, Session::probeCuda);
         Precision chosen = PrecisionChoice.on(resolved, precision);
         ModelDescription description = describe(checkpoint, chosen.id());
@@ -117,10 +142,7 @@ public record Qwen3ModelLoader(
         Session.Key key =
                 new Session.Key(graph, resolved, index, session.threads(), session.cuda());
         int[] prefix = prefix(checkpoint, description.instruction());
-        ForwardPass pass =
-                session.scope() == SessionScope.TASK_MANAGER
-                        ? SharedSessions.acquire(key, () -> Session.open(key))
-                        : Session.open(key);
+        ForwardPass pass = opening.open(key);
         return new PlannedModel(
                 OnnxEmbeddingModel.of(
                         pass, PackedForm.of(options, checkpoint), description, prefix),

@@ -8,6 +8,7 @@ import ai.onnxruntime.providers.OrtCUDAProviderOptions;
 import io.polyphony.embedding.EmbeddingException;
 import java.nio.file.Path;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -56,7 +57,20 @@ final class Session {
 
     /** The caller closes the session. */
     static ForwardPass open(Key key) throws EmbeddingException {
+        return open(key, null);
+    }
+
+    /**
+     * The caller closes the session.
+     *
+     * @param profile path and beginning of the name of a file that the runtime writes when the session is closed, with the
+     *     time of every operator; {@code null} for none
+     */
+    static ForwardPass open(Key key, @Nullable Path profile) throws EmbeddingException {
         try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
+            if (profile != null) {
+                options.enableProfiling(profile.toString());
+            }
             options.setIntraOpNumThreads(key.threads());
             options.setInterOpNumThreads(1);
             // Waiting threads must not burn the cores that the rest of the task manager needs.

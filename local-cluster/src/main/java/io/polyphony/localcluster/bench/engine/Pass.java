@@ -1,0 +1,7 @@
+package io.polyphony.localcluster.bench.engine;
+
+/** Something to time. */
+@FunctionalInterface
+interface Pass {
+    void run() throws Exception;
+}
