@@ -60,7 +60,7 @@ final class OnnxHeader {
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
             header.readModel(CodedInputStream.newInstance(in));
         } catch (InvalidProtocolBufferException e) {
-            throw Refusal.of(file, "content", "an ONNX model", e.getMessage());
+            throw Refusal.of(file, "content", "an ONNX model", String.valueOf(e.getMessage()));
         } catch (IOException e) {
             throw Refusal.unreadable(file, e);
         }
