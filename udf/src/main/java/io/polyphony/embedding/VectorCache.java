@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Vectors of token sequences seen before. What comes out is the very array that was put in, so a vector is never changed by the
- * cache. Keyed by token ids, because they, and not the text, are all that a model sees: instruction, cleaning, splitting and end
- * token are in them. Belongs to one model. Thread-safe.
+ * cache. Keyed by token ids, because they, and not the text, are all that a model sees: cleaning, splitting and end token
+ * are in them. Belongs to one model with one instruction. Thread-safe.
  */
 public final class VectorCache {
 
