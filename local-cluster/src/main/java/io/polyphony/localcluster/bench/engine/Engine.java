@@ -21,7 +21,7 @@ public final class Engine implements Callable<Integer> {
 
     @Option(
             names = "--short",
-            description = "Four layers and fewer repeats: a minute instead of eight.")
+            description = "Four layers and fewer repeats: a minute instead of six.")
     private boolean brief;
 
     @Option(
