@@ -74,8 +74,10 @@ class DemoITCase {
                         .merge(problemOf.get(row.get("id").asText()), 1, Integer::sum);
             }
         }
-        assertThat(languages.values()).filteredOn(found -> found.size() >= 4).hasSizeGreaterThan(7);
-        assertThat(purity(problems.values())).isGreaterThan(0.55);
+        assertThat(languages.values())
+                .filteredOn(found -> found.size() >= 4)
+                .hasSizeGreaterThan(14);
+        assertThat(purity(problems.values())).isGreaterThan(0.7);
     }
 
     /** Share of records whose theme is mostly about their problem. */

@@ -64,8 +64,13 @@ public final class TrainDemoModel {
             Settings settings)
             throws IOException {
         int end = description.endTokenId();
-        float[][] table =
-                TokenRows.of(rows, single(tokenizer, "Instruct"), single(tokenizer, "Query"), end);
+        TokenRows.Ids ids =
+                new TokenRows.Ids(
+                        single(tokenizer, "Instruct"),
+                        single(tokenizer, "Query"),
+                        single(tokenizer, ":"),
+                        end);
+        float[][] table = TokenRows.of(rows, ids);
         ModelFolder.write(
                 settings.output(), description.file(), table, end, PoolingCircuit.weights());
         LOG.info("wrote {}", settings.output());

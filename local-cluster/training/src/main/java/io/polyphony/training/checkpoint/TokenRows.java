@@ -18,8 +18,11 @@ public final class TokenRows {
 
     private TokenRows() {}
 
-    /** The ids are those of the single tokens {@code Instruct} and {@code Query}, and of the end token. */
-    public static float[][] of(float[][] meaning, int instruct, int query, int end) {
+    /** Ids of single tokens: {@code Instruct}, {@code Query}, the colon and the end token. */
+    public record Ids(int instruct, int query, int colon, int end) {}
+
+    /** The colon has no meaning: with an instruction it stands before every text, and would draw all of them together. */
+    public static float[][] of(float[][] meaning, Ids ids) {
         float scale = scale(meaning);
         float[][] rows = new float[meaning.length][DemoShape.HIDDEN];
         for (int i = 0; i < rows.length; i++) {
@@ -28,13 +31,14 @@ public final class TokenRows {
             }
             rows[i][DemoShape.CONSTANT] = CONSTANT;
         }
-        Arrays.fill(rows[instruct], 0, DemoShape.CONTENT, 0);
-        Arrays.fill(rows[query], 0, DemoShape.CONTENT, 0);
-        for (int j = 0; j < DemoShape.CONTENT; j++) {
-            rows[end][j] = j % 2 == 0 ? END_ROW : -END_ROW;
+        for (int empty : new int[] {ids.instruct, ids.query, ids.colon}) {
+            Arrays.fill(rows[empty], 0, DemoShape.CONTENT, 0);
         }
-        rows[instruct][DemoShape.INSTRUCT] = (float) MARK;
-        rows[query][DemoShape.QUERY] = (float) MARK;
+        for (int j = 0; j < DemoShape.CONTENT; j++) {
+            rows[ids.end][j] = j % 2 == 0 ? END_ROW : -END_ROW;
+        }
+        rows[ids.instruct][DemoShape.INSTRUCT] = (float) MARK;
+        rows[ids.query][DemoShape.QUERY] = (float) MARK;
         return rows;
     }
 
