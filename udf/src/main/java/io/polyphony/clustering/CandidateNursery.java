@@ -25,9 +25,11 @@ final class CandidateNursery {
     }
 
     private final ClusteringSettings settings;
+    private final ThemeArchive archive;
 
-    CandidateNursery(ClusteringSettings settings) {
+    CandidateNursery(ClusteringSettings settings, ThemeArchive archive) {
         this.settings = settings;
+        this.archive = archive;
     }
 
     /** Gives up candidates that were not seen in the last {@code candidateAgeWindows} before this one. */
@@ -48,8 +50,8 @@ final class CandidateNursery {
         for (Group group : groups(ledger.candidates(), arrivals, ranks)) {
             if (group.isChanged()) {
                 Theme candidate = together(ledger, arrivals, group);
-                group.ranks.forEach(rank -> arrivals.assign(rank, candidate.id()));
-                raise(ledger, candidate);
+                String id = raise(ledger, candidate);
+                group.ranks.forEach(rank -> arrivals.assign(rank, id));
             }
         }
     }
@@ -103,12 +105,19 @@ final class CandidateNursery {
         return survivor;
     }
 
-    private void raise(WindowLedger ledger, Theme candidate) {
-        if (candidate.fulfils(settings.birth())) {
-            ledger.keep(candidate.born(ledger.window()));
-            ledger.announce(ThemeEventKind.BORN, candidate);
-        } else {
+    /** Returns the id under which the candidate goes on. */
+    private String raise(WindowLedger ledger, Theme candidate) {
+        if (!candidate.fulfils(settings.birth())) {
             ledger.keep(candidate);
+            return candidate.id();
         }
+        Theme archived = archive.nearest(ledger, candidate.feature());
+        if (archived != null) {
+            ledger.revive(archived, candidate);
+            return archived.id();
+        }
+        ledger.keep(candidate.born(ledger.window()));
+        ledger.announce(ThemeEventKind.BORN, candidate);
+        return candidate.id();
     }
 }

@@ -7,6 +7,7 @@ import java.io.Serializable;
  *
  * @param dimension components that the clustering looks at
  * @param windowMillis length of the tumbling window in milliseconds
+ * @param life what happens to themes after their birth
  * @param halfLifeMillis time in which the weight of what is in a theme halves, in milliseconds
  */
 public record ClusteringSettings(
@@ -15,7 +16,8 @@ public record ClusteringSettings(
         long halfLifeMillis,
         Thresholds thresholds,
         BirthRule birth,
-        Bounds bounds)
+        Bounds bounds,
+        LifeRules life)
         implements Serializable {
 
     /** Counts the changes after which an older state must not be continued. */
@@ -24,14 +26,46 @@ public record ClusteringSettings(
     private static final int CALIBRATION_HASH_DIGITS = 12;
 
     /**
-     * @throws IllegalArgumentException if a length is not positive, or if more authors are asked for than are remembered
+     * @throws IllegalArgumentException if a length is not positive, if more authors are asked for than are remembered, or if
+     *     themes merge at a link that is not above the similarity of joining
      */
     public ClusteringSettings {
-        requireAtLeast(1, dimension, "dimension");
-        requireAtLeast(1, windowMillis, "windowMillis");
-        requireAtLeast(windowMillis, halfLifeMillis, "halfLifeMillis");
-        requireAtLeast(birth.authors(), bounds.authors(), "bounds.authors");
-        requireAtLeast(birth.windows(), bounds.candidateAgeWindows(), "bounds.candidateAgeWindows");
+        Ranges.requireAtLeast(1, dimension, "dimension");
+        Ranges.requireAtLeast(1, windowMillis, "windowMillis");
+        Ranges.requireAtLeast(windowMillis, halfLifeMillis, "halfLifeMillis");
+        Ranges.requireAtLeast(birth.authors(), bounds.authors(), "bounds.authors");
+        Ranges.requireAtLeast(
+                birth.windows(), bounds.candidateAgeWindows(), "bounds.candidateAgeWindows");
+        if (life.merge().high() <= thresholds.join()) {
+            throw new IllegalArgumentException(
+                    "merge.high is "
+                            + life.merge().high()
+                            + ", not above thresholds.join, which is "
+                            + thresholds.join());
+        }
+    }
+
+    /** With the rules of life that go with the thresholds. */
+    public ClusteringSettings(
+            int dimension,
+            long windowMillis,
+            long halfLifeMillis,
+            Thresholds thresholds,
+            BirthRule birth,
+            Bounds bounds) {
+        this(
+                dimension,
+                windowMillis,
+                halfLifeMillis,
+                thresholds,
+                birth,
+                bounds,
+                LifeRules.around(thresholds.join()));
+    }
+
+    public ClusteringSettings withLife(LifeRules newLife) {
+        return new ClusteringSettings(
+                dimension, windowMillis, halfLifeMillis, thresholds, birth, bounds, newLife);
     }
 
     public static ClusteringSettings defaults() {
@@ -80,11 +114,11 @@ public record ClusteringSettings(
          * @throws IllegalArgumentException if a value is outside its range or not a number
          */
         public Thresholds {
-            requireBetween(-1, 1, micro, "thresholds.micro");
-            requireBetween(-1, 1, join, "thresholds.join");
-            requireBetween(-1, 1, merge, "thresholds.merge");
-            requireBetween(0, Double.MAX_VALUE, deviations, "thresholds.deviations");
-            requireBetween(0, 1, margin, "thresholds.margin");
+            Ranges.requireBetween(-1, 1, micro, "thresholds.micro");
+            Ranges.requireBetween(-1, 1, join, "thresholds.join");
+            Ranges.requireBetween(-1, 1, merge, "thresholds.merge");
+            Ranges.requireBetween(0, Double.MAX_VALUE, deviations, "thresholds.deviations");
+            Ranges.requireBetween(0, 1, margin, "thresholds.margin");
         }
     }
 
@@ -99,9 +133,9 @@ public record ClusteringSettings(
          * @throws IllegalArgumentException if a value is not positive
          */
         public BirthRule {
-            requireAtLeast(1, records, "birth.records");
-            requireAtLeast(1, windows, "birth.windows");
-            requireAtLeast(1, authors, "birth.authors");
+            Ranges.requireAtLeast(1, records, "birth.records");
+            Ranges.requireAtLeast(1, windows, "birth.windows");
+            Ranges.requireAtLeast(1, authors, "birth.authors");
         }
     }
 
@@ -120,26 +154,13 @@ public record ClusteringSettings(
          * @throws IllegalArgumentException if a value is not positive
          */
         public Bounds {
-            requireAtLeast(1, microClusters, "bounds.microClusters");
-            requireAtLeast(1, themes, "bounds.themes");
-            requireAtLeast(1, candidates, "bounds.candidates");
-            requireAtLeast(1, candidateAgeWindows, "bounds.candidateAgeWindows");
-            requireAtLeast(1, exemplars, "bounds.exemplars");
-            requireAtLeast(1, authors, "bounds.authors");
-            requireAtLeast(1, exemplarCharacters, "bounds.exemplarCharacters");
-        }
-    }
-
-    private static void requireAtLeast(long least, long value, String name) {
-        if (value < least) {
-            throw new IllegalArgumentException(name + " is " + value + ", below " + least);
-        }
-    }
-
-    private static void requireBetween(double least, double most, double value, String name) {
-        if (!(value >= least && value <= most)) {
-            throw new IllegalArgumentException(
-                    name + " is " + value + ", not in [" + least + ", " + most + "]");
+            Ranges.requireAtLeast(1, microClusters, "bounds.microClusters");
+            Ranges.requireAtLeast(1, themes, "bounds.themes");
+            Ranges.requireAtLeast(1, candidates, "bounds.candidates");
+            Ranges.requireAtLeast(1, candidateAgeWindows, "bounds.candidateAgeWindows");
+            Ranges.requireAtLeast(1, exemplars, "bounds.exemplars");
+            Ranges.requireAtLeast(1, authors, "bounds.authors");
+            Ranges.requireAtLeast(1, exemplarCharacters, "bounds.exemplarCharacters");
         }
     }
 }

@@ -2,6 +2,7 @@ package io.polyphony.clustering;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +13,10 @@ public final class InMemoryThemeStore implements ThemeStore {
     private ThemeIndex index = ThemeIndex.EMPTY;
     private final TreeMap<String, Theme> themes = new TreeMap<>();
     private final TreeMap<String, Theme> candidates = new TreeMap<>();
-    private final TreeMap<String, String> aliases = new TreeMap<>();
+    private final TreeMap<String, Alias> aliases = new TreeMap<>();
+    private ThemeIndex archiveIndex = ThemeIndex.EMPTY;
+    private final TreeMap<String, Theme> archive = new TreeMap<>();
+    private TenantLife life = TenantLife.NEW;
 
     @Override
     public ThemeIndex index() {
@@ -55,8 +59,56 @@ public final class InMemoryThemeStore implements ThemeStore {
     }
 
     @Override
-    public void putAlias(String id, String survivor) {
-        aliases.put(id, survivor);
+    public void putAlias(String id, Alias alias) {
+        aliases.put(id, alias);
+    }
+
+    @Override
+    public void removeAlias(String id) {
+        aliases.remove(id);
+    }
+
+    @Override
+    public ThemeIndex archiveIndex() {
+        return archiveIndex;
+    }
+
+    @Override
+    public void putArchiveIndex(ThemeIndex index) {
+        archiveIndex = index;
+    }
+
+    @Override
+    public @Nullable Theme archived(String id) {
+        return archive.get(id);
+    }
+
+    @Override
+    public void putArchived(Theme theme) {
+        archive.put(theme.id(), theme);
+    }
+
+    @Override
+    public void removeArchived(String id) {
+        archive.remove(id);
+    }
+
+    @Override
+    public TenantLife life() {
+        return life;
+    }
+
+    @Override
+    public void putLife(TenantLife life) {
+        this.life = life;
+    }
+
+    @Override
+    public void clear() {
+        index = ThemeIndex.EMPTY;
+        archiveIndex = ThemeIndex.EMPTY;
+        life = TenantLife.NEW;
+        List.of(themes, candidates, aliases, archive).forEach(Map::clear);
     }
 
     /** The themes in ascending order of their ids. */
@@ -64,8 +116,8 @@ public final class InMemoryThemeStore implements ThemeStore {
         return List.copyOf(themes.values());
     }
 
-    /** What each former id is called now. */
-    public SortedMap<String, String> aliases() {
+    @Override
+    public SortedMap<String, Alias> aliases() {
         return new TreeMap<>(aliases);
     }
 }

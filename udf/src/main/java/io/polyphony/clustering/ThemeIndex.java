@@ -12,15 +12,23 @@ import java.util.List;
  * @param thresholds fixed-point dot product from which a theme accepts: {@code [themes]}
  * @param weights decayed weights: {@code [themes]}
  * @param epochs decay epoch of each weight: {@code [themes]}
+ * @param lastSeen start of the last window that added to a theme: {@code [themes]}
  */
 public record ThemeIndex(
-        List<String> ids, short[][] centroids, int[] thresholds, long[] weights, long[] epochs) {
+        List<String> ids,
+        short[][] centroids,
+        int[] thresholds,
+        long[] weights,
+        long[] epochs,
+        long[] lastSeen) {
 
     public static final ThemeIndex EMPTY =
-            new ThemeIndex(List.of(), new short[0][], new int[0], new long[0], new long[0]);
+            new ThemeIndex(
+                    List.of(), new short[0][], new int[0], new long[0], new long[0], new long[0]);
 
     /** One line of the index. */
-    record Entry(String id, short[] centroid, int threshold, long weight, long epoch) {}
+    record Entry(
+            String id, short[] centroid, int threshold, long weight, long epoch, long lastSeen) {}
 
     /**
      * @param entries in ascending order of their ids
@@ -30,7 +38,12 @@ public record ThemeIndex(
         List<String> ids = new ArrayList<>(size);
         ThemeIndex index =
                 new ThemeIndex(
-                        ids, new short[size][], new int[size], new long[size], new long[size]);
+                        ids,
+                        new short[size][],
+                        new int[size],
+                        new long[size],
+                        new long[size],
+                        new long[size]);
         for (Entry entry : entries) {
             int i = ids.size();
             ids.add(entry.id);
@@ -38,6 +51,7 @@ public record ThemeIndex(
             index.thresholds[i] = entry.threshold;
             index.weights[i] = entry.weight;
             index.epochs[i] = entry.epoch;
+            index.lastSeen[i] = entry.lastSeen;
         }
         return index;
     }
@@ -47,11 +61,17 @@ public record ThemeIndex(
     }
 
     boolean contains(String id) {
-        return Collections.binarySearch(ids, id) >= 0;
+        return position(id) >= 0;
+    }
+
+    /** Position of a theme, negative if it is not among them. */
+    int position(String id) {
+        return Collections.binarySearch(ids, id);
     }
 
     Entry entry(int i) {
-        return new Entry(ids.get(i), centroids[i], thresholds[i], weights[i], epochs[i]);
+        return new Entry(
+                ids.get(i), centroids[i], thresholds[i], weights[i], epochs[i], lastSeen[i]);
     }
 
     /** Weight of a theme as it is in a later epoch. */

@@ -20,17 +20,21 @@ public final class ThemeKeeper {
     private final ThemeLabeller labeller;
     private final ThemeMatching matching;
     private final CandidateNursery nursery;
+    private final MergeWatch mergeWatch;
+    private final ThemeArchive archive;
 
     public ThemeKeeper(ClusteringSettings settings, ThemeLabeller labeller) {
         this.settings = settings;
         this.labeller = labeller;
         matching = new ThemeMatching(settings);
-        nursery = new CandidateNursery(settings);
+        archive = new ThemeArchive(settings);
+        nursery = new CandidateNursery(settings, archive);
+        mergeWatch = new MergeWatch(settings);
     }
 
     /**
      * Closes a window and writes to the store what has changed. Windows of a tenant are closed in ascending order, each once; those
-     * in which nothing came may be left out.
+     * in which nothing came may be left out up to {@link WindowOutcome#nextDue}.
      *
      * @param window start of the window that closes, in epoch milliseconds
      * @param summaries what has come by now: of this window, and of earlier ones if they are late
@@ -40,14 +44,25 @@ public final class ThemeKeeper {
             ThemeStore store, String tenant, long window, List<WindowSummary> summaries) {
         summaries.forEach(summary -> requireFits(summary, tenant, window));
         WindowLedger ledger = new WindowLedger(store, tenant, window, settings);
+        if (!summaries.isEmpty()) {
+            ledger.arrived();
+        } else if (isIdle(ledger.life(), window)) {
+            return ledger.forget();
+        }
         Arrivals arrivals = new Arrivals(summaries);
         List<Integer> rest = matching.match(ledger, arrivals);
         nursery.expire(ledger);
         nursery.admit(ledger, arrivals, rest);
+        mergeWatch.check(ledger);
+        archive.fade(ledger);
         ledger.label(labeller);
         nursery.enforceBound(ledger);
         evictThemes(ledger);
         return ledger.commit(arrivals.assignments(window, ledger::assigned));
+    }
+
+    private boolean isIdle(TenantLife life, long window) {
+        return window - life.lastArrival() > settings.life().fade().tenantIdleMillis();
     }
 
     private void evictThemes(WindowLedger ledger) {

@@ -18,10 +18,12 @@ final class ThemeMatching {
     private record Match(int rank, int dot) {}
 
     private final int margin;
+    private final int join;
     private final Bounds bounds;
 
     ThemeMatching(ClusteringSettings settings) {
         margin = FixedPoint.threshold(settings.thresholds().margin());
+        join = FixedPoint.threshold(settings.thresholds().join());
         bounds = settings.bounds();
     }
 
@@ -38,7 +40,12 @@ final class ThemeMatching {
         for (int rank : arrivals.ranks()) {
             table.dots(arrivals.feature(rank).centroid(), dots);
             int best = table.nearest(dots);
-            if (dots[best] >= index.thresholds()[best] && isClear(table, dots, best)) {
+            int second = table.greatestBesides(dots, best);
+            if (second >= 0 && dots[second] >= join) {
+                ledger.suspect(index.ids().get(best), index.ids().get(second));
+            }
+            boolean isClear = second < 0 || dots[best] - dots[second] >= margin;
+            if (dots[best] >= index.thresholds()[best] && isClear) {
                 matches.computeIfAbsent(best, theme -> new ArrayList<>())
                         .add(new Match(rank, dots[best]));
             } else {
@@ -47,11 +54,6 @@ final class ThemeMatching {
         }
         matches.forEach((theme, found) -> grow(ledger, index.ids().get(theme), arrivals, found));
         return rest;
-    }
-
-    private boolean isClear(CentroidTable table, int[] dots, int best) {
-        int second = table.greatestBesides(dots, best);
-        return second < 0 || dots[best] - dots[second] >= margin;
     }
 
     private void grow(WindowLedger ledger, String id, Arrivals arrivals, List<Match> matches) {

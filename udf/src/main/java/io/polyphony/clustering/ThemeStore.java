@@ -1,6 +1,7 @@
 package io.polyphony.clustering;
 
 import java.util.List;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /** The themes of one tenant, wherever they are kept. Only what is touched is read and written. */
@@ -23,6 +24,29 @@ public interface ThemeStore {
 
     void removeCandidate(String id);
 
-    /** Says that {@code id} is now called {@code survivor}. */
-    void putAlias(String id, String survivor);
+    /** What each former id is called now. */
+    SortedMap<String, Alias> aliases();
+
+    void putAlias(String id, Alias alias);
+
+    void removeAlias(String id);
+
+    /** The archived themes, as {@link #index} has the live ones. */
+    ThemeIndex archiveIndex();
+
+    void putArchiveIndex(ThemeIndex index);
+
+    @Nullable Theme archived(String id);
+
+    void putArchived(Theme theme);
+
+    void removeArchived(String id);
+
+    /** {@link TenantLife#NEW} at first. */
+    TenantLife life();
+
+    void putLife(TenantLife life);
+
+    /** Forgets the tenant. */
+    void clear();
 }

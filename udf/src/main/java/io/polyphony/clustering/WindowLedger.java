@@ -2,6 +2,7 @@ package io.polyphony.clustering;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -31,6 +32,12 @@ final class WindowLedger {
     private final TreeMap<String, Theme> changed = new TreeMap<>();
     private final TreeMap<String, Theme> ended = new TreeMap<>();
     private final TreeMap<String, String> aliases = new TreeMap<>();
+    private final List<WatchedPair> suspects = new ArrayList<>();
+    private final Set<String> archived = new HashSet<>();
+    private final Set<String> unarchived = new HashSet<>();
+    private @Nullable TreeMap<String, ThemeIndex.Entry> archive;
+    private final TenantLife lifeBefore;
+    private TenantLife life;
     private final Map<String, AssignedTheme> assigned = new HashMap<>();
 
     WindowLedger(ThemeStore store, String tenant, long window, ClusteringSettings settings) {
@@ -40,6 +47,8 @@ final class WindowLedger {
         this.settings = settings;
         epoch = settings.decayEpoch(window);
         index = store.index();
+        lifeBefore = store.life();
+        life = lifeBefore;
         events = new EventLog(tenant, window);
         for (Theme candidate : store.candidates()) {
             storedCandidates.add(candidate.id());
@@ -96,24 +105,129 @@ final class WindowLedger {
         }
     }
 
+    /** Whether a theme is born, and neither ended nor archived. */
+    boolean isLive(String id) {
+        if (ended.containsKey(id)) {
+            return false;
+        }
+        Theme theme = changed.get(id);
+        return theme == null ? index.contains(id) : theme.isBorn();
+    }
+
+    /** Whether this window has changed a theme. */
+    boolean isTouched(String id) {
+        return changed.containsKey(id);
+    }
+
+    /** Centroid of a live theme as it stands now, without reading the theme where the index has it. */
+    short[] centroid(String id) {
+        Theme theme = changed.get(id);
+        return theme == null ? index.centroids()[index.position(id)] : theme.feature().centroid();
+    }
+
+    /** What was known of the tenant's themes together before this window, and what was noted since. */
+    TenantLife life() {
+        return life;
+    }
+
+    void arrived() {
+        life = life.arrivedIn(window);
+    }
+
+    /** Notes that two themes are so near that both would accept a micro-cluster. */
+    void suspect(String id, String otherId) {
+        suspects.add(WatchedPair.of(id, otherId, window));
+    }
+
+    List<WatchedPair> suspects() {
+        return suspects;
+    }
+
+    /** Notes which pairs are watched from now on. */
+    void watch(List<WatchedPair> pairs) {
+        life = life.watching(pairs);
+    }
+
+    /** Puts two live themes together: the older keeps its id, the other becomes its alias. */
+    void merge(Theme one, Theme other) {
+        boolean inOrder = Theme.OLDEST_FIRST.compare(one, other) <= 0;
+        Theme older = inOrder ? one : other;
+        Theme younger = inOrder ? other : one;
+        keep(Theme.together(List.of(older, younger), List.of(), window, settings.bounds()));
+        end(younger, ThemeStatus.MERGED, ThemeEventKind.MERGED, older.id());
+    }
+
+    /** The archived themes as they stand now, in ascending order of their ids. */
+    List<ThemeIndex.Entry> archived() {
+        return List.copyOf(archive().values());
+    }
+
+    /** Lets a live theme rest. */
+    void archive(Theme theme) {
+        Theme faded = theme.withStatus(ThemeStatus.FADED);
+        archive().put(theme.id(), entry(faded));
+        archived.add(theme.id());
+        end(faded, ThemeStatus.FADED, ThemeEventKind.FADED, "");
+    }
+
+    /** An archived theme, decayed to this window. */
+    Theme archivedTheme(String id) {
+        Theme theme = archived.contains(id) ? ended.get(id) : store.archived(id);
+        if (theme == null) {
+            throw new IllegalStateException(
+                    "theme " + id + " of tenant " + tenant + " is not in the archive");
+        }
+        return theme.decayedTo(epoch);
+    }
+
+    /** Gives an archived theme up. */
+    void endArchived(String id) {
+        Theme theme = archivedTheme(id);
+        unarchive(id);
+        end(theme, ThemeStatus.ABANDONED, ThemeEventKind.EVICTED, "");
+    }
+
+    /** Brings an archived theme back with what is in a candidate, which becomes its alias. */
+    void revive(Theme theme, Theme candidate) {
+        unarchive(theme.id());
+        Theme revived =
+                Theme.together(List.of(theme, candidate), List.of(), window, settings.bounds());
+        endAsAlias(candidate, theme.id());
+        keep(revived.withStatus(ThemeStatus.ACTIVE));
+        announce(ThemeEventKind.REVIVED, revived);
+    }
+
+    private void unarchive(String id) {
+        archive().remove(id);
+        archived.remove(id);
+        unarchived.add(id);
+    }
+
+    private TreeMap<String, ThemeIndex.Entry> archive() {
+        if (archive == null) {
+            archive = entries(store.archiveIndex());
+        }
+        return archive;
+    }
+
     void announce(ThemeEventKind kind, Theme theme) {
         events.add(kind, theme.id(), "");
     }
 
     /** Gives a theme or candidate up. */
     void end(Theme theme, ThemeEventKind kind) {
-        end(theme, kind, "");
+        end(theme, ThemeStatus.ABANDONED, kind, "");
     }
 
     /** Ends a candidate that is now part of an older one. */
     void endAsAlias(Theme theme, String survivorId) {
-        end(theme, ThemeEventKind.ABANDONED, survivorId);
+        end(theme, ThemeStatus.ABANDONED, ThemeEventKind.ABANDONED, survivorId);
     }
 
-    private void end(Theme theme, ThemeEventKind kind, String survivorId) {
+    private void end(Theme theme, ThemeStatus status, ThemeEventKind kind, String survivorId) {
         changed.remove(theme.id());
         candidates.remove(theme.id());
-        ended.put(theme.id(), theme.withStatus(ThemeStatus.ABANDONED));
+        ended.put(theme.id(), theme.withStatus(status));
         if (theme.isLone()) {
             return;
         }
@@ -147,19 +261,47 @@ final class WindowLedger {
     }
 
     AssignedTheme assigned(String id) {
-        return assigned.computeIfAbsent(id, key -> AssignedTheme.of(theme(key)));
+        String survivor = survivor(id);
+        return assigned.computeIfAbsent(survivor, key -> AssignedTheme.of(theme(key)));
+    }
+
+    /** What an id is called after this window: survivors are older, so that the way ends. */
+    private String survivor(String id) {
+        String survivor = id;
+        for (String next = id; next != null; next = aliases.get(next)) {
+            survivor = next;
+        }
+        return survivor;
+    }
+
+    /**
+     * Gives all up: themes, candidates and the archive.
+     *
+     * @return what is to be told of it
+     */
+    WindowOutcome forget() {
+        candidates().forEach(candidate -> end(candidate, ThemeEventKind.ABANDONED));
+        index.ids().forEach(id -> end(theme(id), ThemeEventKind.EVICTED));
+        archived().forEach(entry -> endArchived(entry.id()));
+        store.clear();
+        return new WindowOutcome(
+                List.of(), events.events(this::theme), states(), WindowOutcome.NEVER);
     }
 
     /** Writes what has changed and returns what is to be told, given the answers. */
     WindowOutcome commit(List<ThemeAssignment> assignments) {
         changed.values().forEach(this::write);
         ended.values().forEach(this::remove);
-        aliases.forEach(store::putAlias);
+        writeAliases();
+        writeArchive();
+        if (!life.equals(lifeBefore)) {
+            store.putLife(life);
+        }
         boolean anyTheme = changed.values().stream().anyMatch(Theme::isBorn);
         if (anyTheme || ended.keySet().stream().anyMatch(index::contains)) {
             store.putIndex(ThemeIndex.of(indexEntries()));
         }
-        return new WindowOutcome(assignments, events.events(this::theme), states());
+        return new WindowOutcome(assignments, events.events(this::theme), states(), nextDue());
     }
 
     private @Nullable Theme known(String id) {
@@ -199,11 +341,69 @@ final class WindowLedger {
         }
     }
 
-    private Collection<ThemeIndex.Entry> indexEntries() {
+    /** Former ids of what has just ended follow it to its survivor; above the bound the oldest are forgotten. */
+    private void writeAliases() {
+        if (aliases.isEmpty()) {
+            return;
+        }
+        TreeMap<String, Alias> all = new TreeMap<>(store.aliases());
+        all.forEach(
+                (id, alias) -> {
+                    if (aliases.containsKey(alias.survivor())) {
+                        store.putAlias(id, new Alias(survivor(alias.survivor()), alias.since()));
+                    }
+                });
+        for (String id : aliases.keySet()) {
+            Alias alias = new Alias(survivor(id), window);
+            all.put(id, alias);
+            store.putAlias(id, alias);
+        }
+        all.keySet().stream()
+                .sorted(
+                        Comparator.comparingLong((String id) -> all.get(id).since())
+                                .thenComparing(Comparator.naturalOrder()))
+                .limit(Math.max(0, all.size() - settings.life().merge().aliases()))
+                .forEach(store::removeAlias);
+    }
+
+    private void writeArchive() {
+        if (archived.isEmpty() && unarchived.isEmpty()) {
+            return;
+        }
+        unarchived.forEach(store::removeArchived);
+        archived.forEach(id -> store.putArchived(archivedTheme(id)));
+        store.putArchiveIndex(ThemeIndex.of(archive().values()));
+    }
+
+    /** The first window after this one in which time alone changes something. */
+    private long nextDue() {
+        long due = WindowOutcome.NEVER;
+        ThemeIndex now = store.index();
+        for (long lastSeen : now.lastSeen()) {
+            due = Math.min(due, firstWindowAfter(lastSeen + settings.life().fade().afterMillis()));
+        }
+        long age = settings.bounds().candidateAgeWindows() * settings.windowMillis();
+        for (Theme candidate : candidates.values()) {
+            due = Math.min(due, firstWindowAfter(candidate.lastSeen() + age));
+        }
+        long idle = life.lastArrival() + settings.life().fade().tenantIdleMillis();
+        return Math.max(window + settings.windowMillis(), Math.min(due, firstWindowAfter(idle)));
+    }
+
+    private long firstWindowAfter(long time) {
+        return (Math.floorDiv(time, settings.windowMillis()) + 1) * settings.windowMillis();
+    }
+
+    private static TreeMap<String, ThemeIndex.Entry> entries(ThemeIndex index) {
         TreeMap<String, ThemeIndex.Entry> entries = new TreeMap<>();
         for (int i = 0; i < index.size(); i++) {
             entries.put(index.ids().get(i), index.entry(i));
         }
+        return entries;
+    }
+
+    private Collection<ThemeIndex.Entry> indexEntries() {
+        TreeMap<String, ThemeIndex.Entry> entries = entries(index);
         for (Theme theme : changed.values()) {
             if (theme.isBorn()) {
                 entries.put(theme.id(), entry(theme));
@@ -219,7 +419,8 @@ final class WindowLedger {
                 theme.feature().centroid(),
                 theme.acceptance(settings.thresholds()),
                 theme.feature().weight(),
-                theme.decayEpoch());
+                theme.decayEpoch(),
+                theme.lastSeen());
     }
 
     private List<ThemeState> states() {

@@ -2,6 +2,17 @@ package io.polyphony.clustering;
 
 import java.util.List;
 
-/** What closing a window produced. */
+/**
+ * What closing a window produced.
+ *
+ * @param nextDue start of the next window that must be closed even if nothing comes
+ */
 public record WindowOutcome(
-        List<ThemeAssignment> assignments, List<ThemeEvent> events, List<ThemeState> changed) {}
+        List<ThemeAssignment> assignments,
+        List<ThemeEvent> events,
+        List<ThemeState> changed,
+        long nextDue) {
+
+    /** Value of {@link #nextDue} if nothing is left that could change. */
+    public static final long NEVER = Long.MAX_VALUE;
+}

@@ -12,7 +12,6 @@ import static io.polyphony.clustering.TestingRecords.tilted;
 import static io.polyphony.clustering.TestingRecords.withText;
 import static io.polyphony.clustering.TestingRecords.written;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.entry;
 
 import io.polyphony.clustering.ClusteringSettings.Bounds;
 import java.util.List;
@@ -140,7 +139,10 @@ class ThemeBirthTest {
         WindowOutcome outcome = tenant.close(3, record("e", between), record("f", between));
 
         assertThat(tenant.answer("e").themeId()).isEqualTo(older);
-        assertThat(tenant.store.aliases()).containsExactly(entry(younger, older));
+        assertThat(tenant.store.aliases())
+                .hasSize(1)
+                .hasEntrySatisfying(
+                        younger, alias -> assertThat(alias.survivor()).isEqualTo(older));
         assertThat(outcome.events())
                 .filteredOn(event -> event.kind() == ThemeEventKind.ABANDONED)
                 .singleElement()

@@ -19,6 +19,7 @@ final class OptionCheck {
                     TextOptions.GROUP,
                     EmbeddingOptions.GROUP,
                     ClusteringOptions.GROUP,
+                    LifeCycleOptions.GROUP,
                     OutputOptions.GROUP,
                     DeliveryOptions.GROUP,
                     DeadLetterOptions.GROUP);

@@ -86,6 +86,13 @@ class DefaultsTest {
                 clustering.max-exemplars=4
                 clustering.max-authors=16
                 clustering.max-exemplar-characters=280
+                clustering.threshold.high=
+                clustering.merge.checks=2
+                clustering.max-watched-pairs=1000
+                clustering.max-aliases=4000
+                clustering.fade.after=14 d
+                clustering.max-archived-themes=2000
+                tenants.max-idle=90 d
                 output.bootstrap-servers=
                 output.labelled-vectors.topic=labelled-vectors
                 output.theme-events.topic=theme-events

@@ -1,5 +1,7 @@
 package io.polyphony.function.serialization;
 
+import io.polyphony.clustering.Alias;
+import io.polyphony.clustering.TenantLife;
 import io.polyphony.clustering.Theme;
 import io.polyphony.clustering.ThemeAssignment;
 import io.polyphony.clustering.ThemeEvent;
@@ -41,6 +43,10 @@ public final class StreamTypes {
             new CodecTypeInformation<>(Theme.class, ThemeCodec.class);
     public static final TypeInformation<ThemeIndex> THEME_INDEX =
             new CodecTypeInformation<>(ThemeIndex.class, ThemeIndexCodec.class);
+    public static final TypeInformation<Alias> ALIAS =
+            new CodecTypeInformation<>(Alias.class, AliasCodec.class);
+    public static final TypeInformation<TenantLife> TENANT_LIFE =
+            new CodecTypeInformation<>(TenantLife.class, TenantLifeCodec.class);
     public static final TypeInformation<ThemeEvent> THEME_EVENT =
             new CodecTypeInformation<>(ThemeEvent.class, ThemeEventCodec.class);
     public static final TypeInformation<ThemeState> THEME_STATE =

@@ -20,6 +20,7 @@ public final class ThemeIndexCodec implements Codec<ThemeIndex> {
         Fields.writeInts(value.thresholds(), out);
         Fields.writeLongs(value.weights(), out);
         Fields.writeLongs(value.epochs(), out);
+        Fields.writeLongs(value.lastSeen(), out);
     }
 
     @Override
@@ -32,6 +33,11 @@ public final class ThemeIndexCodec implements Codec<ThemeIndex> {
             centroids[i] = Fields.readShorts(in);
         }
         return new ThemeIndex(
-                ids, centroids, Fields.readInts(in), Fields.readLongs(in), Fields.readLongs(in));
+                ids,
+                centroids,
+                Fields.readInts(in),
+                Fields.readLongs(in),
+                Fields.readLongs(in),
+                Fields.readLongs(in));
     }
 }

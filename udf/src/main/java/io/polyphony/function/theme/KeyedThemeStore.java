@@ -1,14 +1,19 @@
 package io.polyphony.function.theme;
 
+import io.polyphony.clustering.Alias;
+import io.polyphony.clustering.TenantLife;
 import io.polyphony.clustering.Theme;
 import io.polyphony.clustering.ThemeIndex;
 import io.polyphony.clustering.ThemeStore;
 import io.polyphony.function.serialization.StreamTypes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.state.State;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -20,7 +25,10 @@ final class KeyedThemeStore implements ThemeStore {
     private final ValueState<ThemeIndex> index;
     private final MapState<String, Theme> themes;
     private final MapState<String, Theme> candidates;
-    private final MapState<String, String> aliases;
+    private final MapState<String, Alias> aliases;
+    private final ValueState<ThemeIndex> archiveIndex;
+    private final MapState<String, Theme> archive;
+    private final ValueState<TenantLife> life;
 
     KeyedThemeStore(RuntimeContext context) {
         index =
@@ -33,7 +41,15 @@ final class KeyedThemeStore implements ThemeStore {
                 context.getMapState(
                         new MapStateDescriptor<>("candidate", Types.STRING, StreamTypes.THEME));
         aliases =
-                context.getMapState(new MapStateDescriptor<>("alias", Types.STRING, Types.STRING));
+                context.getMapState(
+                        new MapStateDescriptor<>("alias", Types.STRING, StreamTypes.ALIAS));
+        archiveIndex =
+                context.getState(
+                        new ValueStateDescriptor<>("archive-index", StreamTypes.THEME_INDEX));
+        archive =
+                context.getMapState(
+                        new MapStateDescriptor<>("archive", Types.STRING, StreamTypes.THEME));
+        life = context.getState(new ValueStateDescriptor<>("tenant-life", StreamTypes.TENANT_LIFE));
     }
 
     @Override
@@ -80,7 +96,65 @@ final class KeyedThemeStore implements ThemeStore {
     }
 
     @Override
-    public void putAlias(String id, String survivor) {
-        StateAccess.run(() -> aliases.put(id, survivor));
+    public SortedMap<String, Alias> aliases() {
+        SortedMap<String, Alias> found = new TreeMap<>();
+        StateAccess.run(
+                () ->
+                        aliases.entries()
+                                .forEach(entry -> found.put(entry.getKey(), entry.getValue())));
+        return found;
+    }
+
+    @Override
+    public void putAlias(String id, Alias alias) {
+        StateAccess.run(() -> aliases.put(id, alias));
+    }
+
+    @Override
+    public void removeAlias(String id) {
+        StateAccess.run(() -> aliases.remove(id));
+    }
+
+    @Override
+    public ThemeIndex archiveIndex() {
+        ThemeIndex value = StateAccess.get(archiveIndex::value);
+        return value == null ? ThemeIndex.EMPTY : value;
+    }
+
+    @Override
+    public void putArchiveIndex(ThemeIndex value) {
+        StateAccess.run(() -> archiveIndex.update(value));
+    }
+
+    @Override
+    public @Nullable Theme archived(String id) {
+        return StateAccess.get(() -> archive.get(id));
+    }
+
+    @Override
+    public void putArchived(Theme theme) {
+        StateAccess.run(() -> archive.put(theme.id(), theme));
+    }
+
+    @Override
+    public void removeArchived(String id) {
+        StateAccess.run(() -> archive.remove(id));
+    }
+
+    @Override
+    public TenantLife life() {
+        TenantLife value = StateAccess.get(life::value);
+        return value == null ? TenantLife.NEW : value;
+    }
+
+    @Override
+    public void putLife(TenantLife value) {
+        StateAccess.run(() -> life.update(value));
+    }
+
+    @Override
+    public void clear() {
+        List.of(index, themes, candidates, aliases, archiveIndex, archive, life)
+                .forEach(State::clear);
     }
 }

@@ -20,6 +20,7 @@ import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.state.FunctionInitializationContext;
 import org.apache.flink.runtime.state.FunctionSnapshotContext;
 import org.apache.flink.streaming.api.TimeDomain;
+import org.apache.flink.streaming.api.TimerService;
 import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
 import org.apache.flink.streaming.api.functions.co.KeyedCoProcessFunction;
 import org.apache.flink.util.Collector;
@@ -27,7 +28,8 @@ import org.apache.flink.util.OutputTag;
 
 /**
  * Keeps a tenant's themes. Works on a window when the watermark passes its end, with the summaries that have come; one that
- * comes for a closed window joins the next. Every summary gets exactly one {@link ThemeAssignment}. Themes live in keyed
+ * comes for a closed window joins the next. Windows in which nothing comes are
+ * closed only where time alone changes something, as when a theme fades. Every summary gets exactly one {@link ThemeAssignment}. Themes live in keyed
  * state; what happened to them goes to {@link #EVENTS}, how they stand to {@link #STATES}.
  */
 public final class ThemeKeeperFunction
@@ -53,6 +55,7 @@ public final class ThemeKeeperFunction
     private transient KeyedThemeStore store;
     private transient WindowBuffer<WindowSummary> summaries;
     private transient ValueState<Long> closedUntil;
+    private transient ValueState<Long> tick;
     private transient ThemeMetrics metrics;
 
     public ThemeKeeperFunction(ThemeSettings settings) {
@@ -83,6 +86,7 @@ public final class ThemeKeeperFunction
         closedUntil =
                 getRuntimeContext()
                         .getState(new ValueStateDescriptor<>("closed-until", Types.LONG));
+        tick = getRuntimeContext().getState(new ValueStateDescriptor<>("tick", Types.LONG));
         metrics = new ThemeMetrics(getRuntimeContext().getMetricGroup());
     }
 
@@ -125,7 +129,7 @@ public final class ThemeKeeperFunction
     private void endWindow(long window, OnTimerContext context, Collector<ThemeAssignment> out)
             throws Exception {
         List<WindowSummary> taken = summaries.take(window);
-        if (taken.isEmpty()) {
+        if (taken.isEmpty() && !isTick(window, context.timerService())) {
             return;
         }
         closedUntil.update(window + settings.windowMillis());
@@ -134,5 +138,27 @@ public final class ThemeKeeperFunction
         outcome.events().forEach(event -> context.output(EVENTS, event));
         outcome.changed().forEach(state -> context.output(STATES, state));
         metrics.closed(context.getCurrentKey(), store.index().size(), outcome);
+        scheduleTick(window, outcome.nextDue(), context.timerService());
+    }
+
+    /** Whether a window without summaries is to be closed. The end of the input is no time that passes. */
+    private boolean isTick(long window, TimerService timers) throws Exception {
+        Long due = tick.value();
+        boolean atTheEnd = timers.currentWatermark() == Long.MAX_VALUE;
+        return due != null && due == window && !(atTheEnd && summaries.windows().isEmpty());
+    }
+
+    /** One tick waits at a time; one that comes too early finds nothing due and sets the next. */
+    private void scheduleTick(long window, long due, TimerService timers) throws Exception {
+        if (due == WindowOutcome.NEVER) {
+            tick.clear();
+            closedUntil.clear();
+            return;
+        }
+        Long waiting = tick.value();
+        if (waiting == null || waiting <= window || due < waiting) {
+            tick.update(due);
+            timers.registerEventTimeTimer(due + settings.windowMillis() - 1);
+        }
     }
 }

@@ -5,12 +5,14 @@ import static io.polyphony.function.TestingRecords.feedback;
 import static io.polyphony.function.TestingRecords.incoming;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.polyphony.clustering.Alias;
 import io.polyphony.clustering.AssignedTheme;
 import io.polyphony.clustering.ClusterFeature;
 import io.polyphony.clustering.Exemplar;
 import io.polyphony.clustering.Membership;
 import io.polyphony.clustering.MicroCluster;
 import io.polyphony.clustering.SimilarityStatistics;
+import io.polyphony.clustering.TenantLife;
 import io.polyphony.clustering.Theme;
 import io.polyphony.clustering.ThemeAssignment;
 import io.polyphony.clustering.ThemeEvent;
@@ -19,6 +21,7 @@ import io.polyphony.clustering.ThemeIndex;
 import io.polyphony.clustering.ThemeLabel;
 import io.polyphony.clustering.ThemeState;
 import io.polyphony.clustering.ThemeStatus;
+import io.polyphony.clustering.WatchedPair;
 import io.polyphony.clustering.WindowSummary;
 import io.polyphony.embedding.TokenBatch;
 import io.polyphony.function.record.BatchRow;
@@ -107,7 +110,12 @@ class StreamTypesTest {
                                 new short[][] {{1}, {-2}},
                                 new int[] {5, 6},
                                 new long[] {7, 8},
-                                new long[] {9, Long.MIN_VALUE})),
+                                new long[] {9, Long.MIN_VALUE},
+                                new long[] {10, 11})),
+                value(StreamTypes.ALIAS, new Alias("b", 10_000)),
+                value(
+                        StreamTypes.TENANT_LIFE,
+                        new TenantLife(10_000, List.of(new WatchedPair("a", "b", 2, 20_000)))),
                 value(
                         StreamTypes.THEME_EVENT,
                         new ThemeEvent(

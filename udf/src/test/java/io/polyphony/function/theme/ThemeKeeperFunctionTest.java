@@ -150,6 +150,49 @@ class ThemeKeeperFunctionTest {
         assertThat(harness.extractOutputValues()).hasSize(1);
     }
 
+    @Test
+    void aThemeFadesWhenTimePassesAndNothingComes() throws Exception {
+        summary("acme", 0, 0, 3);
+        end(0);
+        summary("acme", 0, WINDOW, 3);
+        end(WINDOW);
+        OperatorSubtaskState snapshot = harness.snapshot(1, 1);
+        harness.close();
+        harness = harness(true);
+        harness.initializeState(snapshot);
+        harness.open();
+
+        end(15L * 24 * 60 * 60 * 1000);
+
+        assertThat(events()).extracting(ThemeEvent::kind).containsExactly(ThemeEventKind.FADED);
+    }
+
+    @Test
+    void theEndOfTheInputIsNoTimeThatPasses() throws Exception {
+        summary("acme", 0, 0, 3);
+        end(0);
+        summary("acme", 0, WINDOW, 3);
+
+        harness.processBothWatermarks(Watermark.MAX_WATERMARK);
+
+        assertThat(events()).extracting(ThemeEvent::kind).containsExactly(ThemeEventKind.BORN);
+    }
+
+    @Test
+    void anIdleTenantLeavesNoState() throws Exception {
+        summary("acme", 0, 0, 3);
+        end(0);
+        summary("acme", 0, WINDOW, 3);
+        end(WINDOW);
+
+        end(100L * 24 * 60 * 60 * 1000);
+
+        assertThat(events())
+                .extracting(ThemeEvent::kind)
+                .containsExactly(ThemeEventKind.BORN, ThemeEventKind.FADED, ThemeEventKind.EVICTED);
+        assertThat(harness.numKeyedStateEntries()).isZero();
+    }
+
     private void summary(String tenant, int shard, long window, int records) throws Exception {
         List<WindowRecord> views = new ArrayList<>();
         for (int i = 0; i < records; i++) {

@@ -1,0 +1,119 @@
+package io.polyphony.job.options;
+
+import static org.apache.flink.configuration.ConfigOptions.key;
+
+import io.polyphony.clustering.LifeRules;
+import io.polyphony.clustering.LifeRules.FadeRule;
+import io.polyphony.clustering.LifeRules.MergeRule;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.apache.flink.configuration.ConfigOption;
+import org.apache.flink.configuration.ReadableConfig;
+
+/** What happens to themes after their birth. */
+public final class LifeCycleOptions {
+
+    private static final LifeRules DEFAULTS = LifeRules.around(0);
+
+    public static final ConfigOption<Double> MERGE_LINK =
+            key("clustering.threshold.high")
+                    .doubleType()
+                    .noDefaultValue()
+                    .withDescription(
+                            "Average link from which two themes merge, above clustering.threshold.join; 0.05 above it if not given.");
+
+    public static final ConfigOption<Integer> MERGE_CHECKS =
+            key("clustering.merge.checks")
+                    .intType()
+                    .defaultValue(DEFAULTS.merge().checks())
+                    .withDescription(
+                            "Windows in a row, of those that touch one of two themes, in which their link must be that high.");
+
+    public static final ConfigOption<Integer> MAX_WATCHED_PAIRS =
+            key("clustering.max-watched-pairs")
+                    .intType()
+                    .defaultValue(DEFAULTS.merge().pairs())
+                    .withDescription(
+                            "Pairs of themes that are watched for a merge; the least advanced are forgotten.");
+
+    public static final ConfigOption<Integer> MAX_ALIASES =
+            key("clustering.max-aliases")
+                    .intType()
+                    .defaultValue(DEFAULTS.merge().aliases())
+                    .withDescription(
+                            "Former ids of a tenant's themes that are remembered; the oldest are forgotten.");
+
+    public static final ConfigOption<Duration> FADE_AFTER =
+            key("clustering.fade.after")
+                    .durationType()
+                    .defaultValue(Duration.ofMillis(DEFAULTS.fade().afterMillis()))
+                    .withDescription(
+                            "Event time without a record after which a theme goes to the archive.");
+
+    public static final ConfigOption<Integer> MAX_ARCHIVED =
+            key("clustering.max-archived-themes")
+                    .intType()
+                    .defaultValue(DEFAULTS.fade().archive())
+                    .withDescription(
+                            "Archived themes of a tenant, from which a theme can return; the longest unseen is evicted and announced.");
+
+    public static final ConfigOption<Duration> MAX_IDLE =
+            key("tenants.max-idle")
+                    .durationType()
+                    .defaultValue(Duration.ofMillis(DEFAULTS.fade().tenantIdleMillis()))
+                    .withDescription(
+                            "Event time without a record after which a tenant's themes are dropped and announced.");
+
+    static final OptionGroup GROUP =
+            OptionGroup.of(
+                    "Life of themes",
+                    LifeCycleOptions.class,
+                    List.of(
+                            Requirement.between(MERGE_LINK, -1, 1),
+                            Requirement.atLeast(MERGE_CHECKS, 1),
+                            Requirement.atLeast(MAX_WATCHED_PAIRS, 1),
+                            Requirement.atLeast(MAX_ALIASES, 1),
+                            Requirement.positive(FADE_AFTER),
+                            Requirement.atLeast(MAX_ARCHIVED, 1),
+                            Requirement.positive(MAX_IDLE),
+                            LifeCycleOptions::mergesAboveJoining,
+                            LifeCycleOptions::themesFadeFirst));
+
+    private LifeCycleOptions() {}
+
+    static LifeRules rules(ReadableConfig options) {
+        return new LifeRules(
+                new MergeRule(
+                        mergeLink(options),
+                        options.get(MERGE_CHECKS),
+                        options.get(MAX_WATCHED_PAIRS),
+                        options.get(MAX_ALIASES)),
+                new FadeRule(
+                        options.get(FADE_AFTER).toMillis(),
+                        options.get(MAX_ARCHIVED),
+                        options.get(MAX_IDLE).toMillis()));
+    }
+
+    private static double mergeLink(ReadableConfig options) {
+        return options.getOptional(MERGE_LINK)
+                .orElseGet(
+                        () -> LifeRules.highAbove(options.get(ClusteringOptions.THRESHOLD_JOIN)));
+    }
+
+    private static Optional<String> mergesAboveJoining(ReadableConfig options) {
+        double high = mergeLink(options);
+        double join = options.get(ClusteringOptions.THRESHOLD_JOIN);
+        return high > join
+                ? Optional.empty()
+                : Optional.of(
+                        "clustering.threshold.high (%s) must be above clustering.threshold.join (%s)"
+                                .formatted(high, join));
+    }
+
+    private static Optional<String> themesFadeFirst(ReadableConfig options) {
+        return options.get(MAX_IDLE).compareTo(options.get(FADE_AFTER)) >= 0
+                ? Optional.empty()
+                : Optional.of("tenants.max-idle must not be shorter than clustering.fade.after");
+    }
+}

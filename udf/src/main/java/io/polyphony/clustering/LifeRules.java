@@ -1,0 +1,72 @@
+package io.polyphony.clustering;
+
+import java.io.Serializable;
+
+/** When themes come together, rest and return. */
+public record LifeRules(MergeRule merge, FadeRule fade) implements Serializable {
+
+    /** Distance of the thresholds of merging from the threshold of joining, so that nothing flaps; a choice, not measured. */
+    private static final double DISTANCE = 0.05;
+
+    /**
+     * The rules where nothing else is said.
+     *
+     * @param join similarity from which a micro-cluster may join a theme
+     */
+    public static LifeRules around(double join) {
+        return new LifeRules(
+                new MergeRule(highAbove(join), 2, 1_000, 4_000),
+                new FadeRule(days(14), 2_000, days(90)));
+    }
+
+    /** The link from which two themes merge if nothing else is said. */
+    public static double highAbove(double join) {
+        return Math.min(1, join + DISTANCE);
+    }
+
+    private static long days(int count) {
+        return count * 24L * 60 * 60 * 1000;
+    }
+
+    /**
+     * When two themes become one.
+     *
+     * @param high average link from which they belong together, in [-1, 1]
+     * @param checks windows in a row, of those that touched one of them, in which the link must be that high
+     * @param pairs pairs that are watched at a time; the least advanced are forgotten
+     * @param aliases former ids that are remembered; the oldest are forgotten
+     */
+    public record MergeRule(double high, int checks, int pairs, int aliases)
+            implements Serializable {
+
+        /**
+         * @throws IllegalArgumentException if a value is outside its range or not a number
+         */
+        public MergeRule {
+            Ranges.requireBetween(-1, 1, high, "merge.high");
+            Ranges.requireAtLeast(1, checks, "merge.checks");
+            Ranges.requireAtLeast(1, pairs, "merge.pairs");
+            Ranges.requireAtLeast(1, aliases, "merge.aliases");
+        }
+    }
+
+    /**
+     * When themes rest, and when a tenant is forgotten.
+     *
+     * @param afterMillis event time without a record after which a theme goes to the archive
+     * @param archive archived themes; the longest unseen is evicted and announced
+     * @param tenantIdleMillis event time without a record after which all of a tenant's state is dropped
+     */
+    public record FadeRule(long afterMillis, int archive, long tenantIdleMillis)
+            implements Serializable {
+
+        /**
+         * @throws IllegalArgumentException if a value is not positive or a tenant is dropped before its themes fade
+         */
+        public FadeRule {
+            Ranges.requireAtLeast(1, afterMillis, "fade.afterMillis");
+            Ranges.requireAtLeast(1, archive, "fade.archive");
+            Ranges.requireAtLeast(afterMillis, tenantIdleMillis, "fade.tenantIdleMillis");
+        }
+    }
+}

@@ -1,0 +1,176 @@
+package io.polyphony.clustering;
+
+import static io.polyphony.clustering.TestingRecords.axis;
+import static io.polyphony.clustering.TestingRecords.record;
+import static io.polyphony.clustering.TestingRecords.tilted;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.polyphony.clustering.LifeRules.FadeRule;
+import io.polyphony.clustering.LifeRules.MergeRule;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What happens to themes after their birth, rule by rule. */
+class ThemeLifeCycleTest {
+
+    private static final long WINDOW = TestingRecords.WINDOW;
+
+    private final TestingTenant tenant = tenant(2, 100, 50);
+
+    @Test
+    void mergesTwoThemesWhoseLinkStaysHighAndKeepsTheOlderId() {
+        String older = bear(1, axis(0));
+        String younger = bear(3, tilted(0, 1, 0.55));
+        fill(5, 12, tilted(0, 1, 0.85));
+
+        assertThat(events(ThemeEventKind.MERGED))
+                .extracting(ThemeEvent::themeId, ThemeEvent::otherThemeId)
+                .containsExactly(tuple(younger, older));
+        assertThat(tenant.store.themes()).extracting(Theme::id).containsExactly(older);
+        assertThat(tenant.onlyTheme().recordCount()).isEqualTo(20 + 8 * 5);
+        assertThat(tenant.store.aliases().get(younger).survivor()).isEqualTo(older);
+    }
+
+    @Test
+    void recordsNeverGetTheIdOfAMergedTheme() {
+        bear(1, axis(0));
+        String younger = bear(3, tilted(0, 1, 0.55));
+        int merged = 0;
+        for (int window = 5; window < 20; window++) {
+            fill(window, window, tilted(0, 1, 0.85));
+            if (!events(ThemeEventKind.MERGED).isEmpty()) {
+                merged++;
+                assertThat(tenant.answer("filling " + window + "/0").themeId())
+                        .isNotEqualTo(younger);
+            }
+        }
+        assertThat(merged).isPositive();
+    }
+
+    @Test
+    void doesNotMergeBeforeTheLinkWasHighInEnoughChecks() {
+        TestingTenant patient = tenant(100, 100, 50);
+        bear(patient, 1, axis(0));
+        bear(patient, 3, tilted(0, 1, 0.55));
+        fill(patient, 5, 12, tilted(0, 1, 0.85));
+
+        assertThat(patient.kinds()).doesNotContain(ThemeEventKind.MERGED);
+        assertThat(patient.store.life().pairs()).hasSize(1);
+    }
+
+    @Test
+    void fadesAnUnusedThemeIntoTheArchiveWhenNothingArrives() {
+        String id = bear(1, axis(0));
+        long due = tick(3).nextDue();
+        assertThat(due).isEqualTo(103 * WINDOW);
+
+        tick(103);
+
+        assertThat(events(ThemeEventKind.FADED))
+                .extracting(ThemeEvent::themeId)
+                .containsExactly(id);
+        assertThat(tenant.store.themes()).isEmpty();
+        assertThat(tenant.store.archiveIndex().ids()).containsExactly(id);
+    }
+
+    @Test
+    void revivesAnArchivedThemeUnderItsOldIdWithItsCounts() {
+        String id = bear(1, axis(0));
+        tick(103);
+        String revived = bear(200, axis(0));
+
+        assertThat(revived).isEqualTo(id);
+        assertThat(events(ThemeEventKind.REVIVED))
+                .extracting(ThemeEvent::themeId)
+                .containsExactly(id);
+        assertThat(tenant.onlyTheme().recordCount()).isEqualTo(20);
+        assertThat(tenant.onlyTheme().status()).isEqualTo(ThemeStatus.ACTIVE);
+        assertThat(tenant.store.archiveIndex().ids()).isEmpty();
+        assertThat(tenant.store.archived(id)).isNull();
+    }
+
+    @Test
+    void aNewThemeFarFromTheArchiveIsBorn() {
+        String id = bear(1, axis(0));
+        tick(103);
+
+        assertThat(bear(200, axis(1))).isNotEqualTo(id);
+        assertThat(events(ThemeEventKind.BORN)).hasSize(2);
+        assertThat(tenant.store.archiveIndex().ids()).containsExactly(id);
+    }
+
+    @Test
+    void evictsTheLongestUnseenThemeAboveTheBoundOfTheArchiveAndSaysSo() {
+        TestingTenant small = tenant(2, 100, 1);
+        String first = bear(small, 1, axis(0));
+        String second = bear(small, 3, axis(1));
+        small.close(103, List.of());
+        small.close(105, List.of());
+
+        assertThat(small.store.archiveIndex().ids()).containsExactly(second);
+        assertThat(small.store.archived(first)).isNull();
+        assertThat(small.events)
+                .filteredOn(event -> event.kind() == ThemeEventKind.EVICTED)
+                .extracting(ThemeEvent::themeId)
+                .containsExactly(first);
+    }
+
+    @Test
+    void dropsAnIdleTenantAndAnnouncesItsThemes() {
+        String id = bear(1, axis(0));
+        WindowOutcome faded = tick(103);
+        assertThat(faded.nextDue()).isEqualTo(1003 * WINDOW);
+
+        WindowOutcome dropped = tick(1003);
+
+        assertThat(dropped.nextDue()).isEqualTo(WindowOutcome.NEVER);
+        assertThat(events(ThemeEventKind.EVICTED))
+                .extracting(ThemeEvent::themeId)
+                .containsExactly(id);
+        assertThat(tenant.store.archiveIndex().ids()).isEmpty();
+        assertThat(tenant.store.life()).isEqualTo(TenantLife.NEW);
+    }
+
+    private WindowOutcome tick(int window) {
+        return tenant.close(window, List.of());
+    }
+
+    private String bear(int window, short[] vector) {
+        return bear(tenant, window, vector);
+    }
+
+    /** Ten records in two windows; returns the id under which they end. */
+    private static String bear(TestingTenant tenant, int window, short[] vector) {
+        fill(tenant, window, window + 1, vector);
+        return tenant.answer("filling " + (window + 1) + "/0").themeId();
+    }
+
+    private void fill(int first, int last, short[] vector) {
+        fill(tenant, first, last, vector);
+    }
+
+    private static void fill(TestingTenant tenant, int first, int last, short[] vector) {
+        for (int window = first; window <= last; window++) {
+            List<WindowRecord> records = new ArrayList<>();
+            for (int i = 0; i < 5; i++) {
+                records.add(record("filling " + window + "/" + i, vector));
+            }
+            tenant.close(window, 1, records);
+        }
+    }
+
+    private List<ThemeEvent> events(ThemeEventKind kind) {
+        return tenant.events.stream().filter(event -> event.kind() == kind).toList();
+    }
+
+    private static TestingTenant tenant(int checks, int fadeWindows, int archive) {
+        ClusteringSettings settings = TestingRecords.settings();
+        return new TestingTenant(
+                settings.withLife(
+                        new LifeRules(
+                                new MergeRule(0.75, checks, 100, 100),
+                                new FadeRule(fadeWindows * WINDOW, archive, 1000 * WINDOW))));
+    }
+}
