@@ -35,6 +35,8 @@ class RoomsTest {
     @ArchTest
     static final ArchRule onnx = room("embedding.onnx", "embedding.qwen3", "embedding", "vector");
 
+    @ArchTest static final ArchRule remote = room("embedding.remote", "embedding", "vector");
+
     @ArchTest static final ArchRule clustering = room("clustering", "vector");
 
     @ArchTest static final ArchRule labelling = room("labelling", "clustering", "text", "vector");

@@ -3,6 +3,7 @@ package io.polyphony.job;
 import io.polyphony.embedding.EmbeddingException;
 import io.polyphony.embedding.Instruction;
 import io.polyphony.embedding.ModelLoader;
+import io.polyphony.embedding.ModelSource;
 import io.polyphony.embedding.Precision;
 import io.polyphony.embedding.onnx.ArenaExtension;
 import io.polyphony.embedding.onnx.CudaSettings;
@@ -55,13 +56,13 @@ public final class EnrichmentJob {
      */
     public static void build(StreamExecutionEnvironment env, JobConfiguration configuration)
             throws Exception {
-        build(env, configuration, modelLoader(configuration));
+        build(env, configuration, modelSource(configuration));
     }
 
     static void build(
-            StreamExecutionEnvironment env, JobConfiguration configuration, ModelLoader loader)
+            StreamExecutionEnvironment env, JobConfiguration configuration, ModelSource source)
             throws Exception {
-        PipelineSettings settings = PipelineSettings.from(configuration, loader);
+        PipelineSettings settings = PipelineSettings.from(configuration, source);
         LOG.info(
                 "Model {} revision {} with dimension {}; vectors of state must have the fingerprint {}",
                 settings.model().name(),
@@ -86,6 +87,14 @@ public final class EnrichmentJob {
 
     private static @Nullable Precision precision(EmbeddingOptions.Precision option) {
         return option == EmbeddingOptions.Precision.AUTO ? null : Precision.valueOf(option.name());
+    }
+
+    private static ModelSource modelSource(JobConfiguration configuration)
+            throws EmbeddingException {
+        return switch (configuration.get(EmbeddingOptions.BACKEND)) {
+            case LOCAL -> modelLoader(configuration);
+            case OPENAI -> EmbeddingServer.from(configuration);
+        };
     }
 
     private static ModelLoader modelLoader(JobConfiguration configuration)

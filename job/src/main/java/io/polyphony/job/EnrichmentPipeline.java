@@ -1,8 +1,11 @@
 package io.polyphony.job;
 
+import io.polyphony.embedding.ModelLoader;
+import io.polyphony.embedding.remote.OpenAiModel;
 import io.polyphony.function.batching.DeadLetterOutput;
 import io.polyphony.function.batching.EmbedFunction;
 import io.polyphony.function.batching.MicroBatchOperator;
+import io.polyphony.function.batching.RemoteEmbedFunction;
 import io.polyphony.function.batching.UnbatchOperator;
 import io.polyphony.function.record.EmbeddedBatch;
 import io.polyphony.function.record.EmbeddedFeedback;
@@ -10,6 +13,9 @@ import io.polyphony.function.record.MicroBatch;
 import io.polyphony.function.serialization.StreamTypes;
 import io.polyphony.function.theme.ThemeStreams;
 import io.polyphony.function.theme.ThemeTopology;
+import java.util.concurrent.TimeUnit;
+import org.apache.flink.streaming.api.datastream.AsyncDataStream;
+import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
@@ -22,6 +28,9 @@ public final class EnrichmentPipeline {
 
     /** A micro-batch is worth a network buffer: waiting for more would only add to its latency. */
     private static final long AT_ONCE = 0;
+
+    /** Requests have timeouts of their own; a batch waits as long as its requests are repeated. */
+    private static final long NO_TIMEOUT = 0;
 
     private EnrichmentPipeline() {}
 
@@ -58,7 +67,7 @@ public final class EnrichmentPipeline {
                         "batch texts",
                         StreamTypes.MICRO_BATCH,
                         new MicroBatchOperator(
-                                settings.loader(),
+                                settings.source(),
                                 settings.model(),
                                 settings.batching(),
                                 settings.maxDeadLetterRatio()))
@@ -73,19 +82,35 @@ public final class EnrichmentPipeline {
     private static SingleOutputStreamOperator<EmbeddedBatch> embed(
             SingleOutputStreamOperator<MicroBatch> batches, PipelineSettings settings) {
         SingleOutputStreamOperator<EmbeddedBatch> embedded =
-                batches.rebalance()
-                        .map(
-                                new EmbedFunction(
-                                        settings.loader(), settings.model(), settings.embed()))
+                vectors(batches.rebalance(), settings)
                         .returns(StreamTypes.EMBEDDED_BATCH)
-                        .uid("embed")
-                        .name("embed texts")
                         .disableChaining()
                         .setBufferTimeout(AT_ONCE);
         if (settings.embeddingParallelism() > 0) {
             embedded.setParallelism(settings.embeddingParallelism()).slotSharingGroup("embed");
         }
         return embedded;
+    }
+
+    /** The two ways have uids of their own: only the asynchronous one has state, the batches that wait for an answer. */
+    private static SingleOutputStreamOperator<EmbeddedBatch> vectors(
+            DataStream<MicroBatch> batches, PipelineSettings settings) {
+        if (settings.source() instanceof OpenAiModel server) {
+            return AsyncDataStream.orderedWait(
+                            batches,
+                            new RemoteEmbedFunction(server, settings.model()),
+                            NO_TIMEOUT,
+                            TimeUnit.MILLISECONDS,
+                            server.settings().limits().requests())
+                    .uid("embed-remote")
+                    .name("embed texts on a server");
+        }
+        if (settings.source() instanceof ModelLoader loader) {
+            return batches.map(new EmbedFunction(loader, settings.model(), settings.embed()))
+                    .uid("embed")
+                    .name("embed texts");
+        }
+        throw new IllegalArgumentException("nothing embeds with " + settings.source());
     }
 
     private static SingleOutputStreamOperator<EmbeddedFeedback> unbatch(

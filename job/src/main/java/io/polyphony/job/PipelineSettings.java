@@ -4,7 +4,7 @@ import io.polyphony.clustering.ClusteringSettings;
 import io.polyphony.embedding.EmbeddingException;
 import io.polyphony.embedding.Instruction;
 import io.polyphony.embedding.ModelDescription;
-import io.polyphony.embedding.ModelLoader;
+import io.polyphony.embedding.ModelSource;
 import io.polyphony.function.batching.BatchingSettings;
 import io.polyphony.function.batching.EmbedSettings;
 import io.polyphony.function.batching.TextSettings;
@@ -23,13 +23,13 @@ import org.apache.flink.configuration.ReadableConfig;
 /**
  * What happens between the ends.
  *
- * @param model what the task managers must find when they open {@code loader}
+ * @param model what the task managers must find when they open {@code source}
  * @param embed how the model uses its task manager
  * @param embeddingParallelism parallel instances of the model; 0 for the job's parallelism
  * @param maxDeadLetterRatio share of dead letters above which the job stops for good; 1 for never
  */
 public record PipelineSettings(
-        ModelLoader loader,
+        ModelSource source,
         ModelDescription model,
         Provenance provenance,
         BatchingSettings batching,
@@ -43,9 +43,9 @@ public record PipelineSettings(
      *
      * @throws EmbeddingException if the model folder cannot be used
      */
-    public static PipelineSettings from(ReadableConfig options, ModelLoader loader)
+    public static PipelineSettings from(ReadableConfig options, ModelSource source)
             throws EmbeddingException {
-        ModelDescription model = loader.describe();
+        ModelDescription model = source.describe();
         BatchingSettings batching = batching(options);
         requireRoom(batching.text(), model);
         ClusteringSettings clustering = ClusteringOptions.settings(options, model.dimension());
@@ -70,7 +70,7 @@ public record PipelineSettings(
                         provenance.fingerprint());
         int parallelism = options.getOptional(EmbeddingOptions.PARALLELISM).orElse(0);
         return new PipelineSettings(
-                loader,
+                source,
                 model,
                 provenance,
                 batching,

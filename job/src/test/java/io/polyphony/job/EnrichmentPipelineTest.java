@@ -2,6 +2,8 @@ package io.polyphony.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
 import io.polyphony.embedding.onnx.Device;
 import io.polyphony.embedding.onnx.Qwen3ModelLoader;
 import io.polyphony.embedding.qwen3.CheckpointShape;
@@ -9,8 +11,13 @@ import io.polyphony.embedding.qwen3.RandomCheckpoint;
 import io.polyphony.job.kafka.FeedbackSource;
 import io.polyphony.job.kafka.KafkaSinks;
 import io.polyphony.job.options.JobConfiguration;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -115,23 +122,72 @@ class EnrichmentPipelineTest {
         assertThat(env.getConfiguration().get(PipelineOptions.GENERIC_TYPES)).isFalse();
     }
 
+    @Test
+    void aServerTakesThePlaceOfTheModelUnderAUidOfItsOwn() throws Exception {
+        HttpServer server =
+                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/v1/embeddings", EnrichmentPipelineTest::answer);
+        server.start();
+        try {
+            Map<String, String> options =
+                    Map.of(
+                            "embedding.backend",
+                            "openai",
+                            "embedding.openai.url",
+                            "http://127.0.0.1:%d/v1".formatted(server.getAddress().getPort()),
+                            "embedding.openai.model",
+                            "qwen");
+            JobConfiguration configuration = configuration(options);
+            PipelineSettings settings =
+                    PipelineSettings.from(configuration, EmbeddingServer.from(configuration));
+
+            assertThat(settings.model().dimension()).isEqualTo(32);
+            assertThat(graph(configuration, settings).getStreamNodes())
+                    .extracting(StreamNode::getTransformationUID)
+                    .contains("embed-remote")
+                    .doesNotContain("embed");
+        } finally {
+            server.stop(0);
+        }
+    }
+
+    private static void answer(HttpExchange exchange) throws IOException {
+        String components = String.join(",", Collections.nCopies(32, "0.5"));
+        byte[] body =
+                "{\"data\":[{\"index\":0,\"embedding\":[%s]}]}"
+                        .formatted(components)
+                        .getBytes(StandardCharsets.UTF_8);
+        exchange.sendResponseHeaders(200, body.length);
+        exchange.getResponseBody().write(body);
+        exchange.close();
+    }
+
     private Stream<StreamNode> nodes(Map<String, String> options) throws Exception {
         return graph(options).getStreamNodes().stream();
     }
 
     private StreamGraph graph(Map<String, String> options) throws Exception {
         RandomCheckpoint.write(model, CheckpointShape.DEMO, List.of(), 1);
+        JobConfiguration configuration = configuration(options);
+        return graph(
+                configuration,
+                PipelineSettings.from(
+                        configuration,
+                        new Qwen3ModelLoader(model.toString(), null, null, 1, Device.CPU)));
+    }
+
+    private JobConfiguration configuration(Map<String, String> options) throws Exception {
         Map<String, String> all = new HashMap<>(options);
         all.put("source.bootstrap-servers", "localhost:9092");
         all.put("embedding.model", model.toString());
         all.put("delivery.transactional-id-prefix", "test");
-        JobConfiguration configuration = JobConfiguration.of(all);
+        return JobConfiguration.of(all);
+    }
+
+    private static StreamGraph graph(JobConfiguration configuration, PipelineSettings settings)
+            throws Exception {
         StreamExecutionEnvironment env =
                 new StreamExecutionEnvironment(PipelineDefaults.complete(configuration.flink()));
-        PipelineSettings settings =
-                PipelineSettings.from(
-                        configuration,
-                        new Qwen3ModelLoader(model.toString(), null, null, 1, Device.CPU));
         KafkaSinks sinks = new KafkaSinks(configuration, settings.provenance());
         EnrichmentPipeline.build(
                 env,

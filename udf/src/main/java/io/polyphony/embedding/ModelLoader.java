@@ -1,20 +1,9 @@
 package io.polyphony.embedding;
 
-import java.io.Serializable;
 import java.util.OptionalInt;
 
 /** Knows where a model is and opens it: in the main program to describe it, on each task manager to use it. */
-public interface ModelLoader extends Serializable {
-
-    /**
-     * Reads and checks the model's files without loading the weights.
-     *
-     * @throws EmbeddingException if a file is missing or does not fit the others; the message names file, expected and actual
-     */
-    ModelDescription describe() throws EmbeddingException;
-
-    /** Opens the tokenizer; the caller closes it. */
-    TextTokenizer openTokenizer() throws EmbeddingException;
+public interface ModelLoader extends ModelSource {
 
     /** Opens the model; the caller closes it. */
     EmbeddingModel openModel() throws EmbeddingException;

@@ -12,6 +12,17 @@ import org.apache.flink.configuration.MemorySize;
 /** Which model makes the vectors, on what, and in which micro-batches. */
 public final class EmbeddingOptions {
 
+    /** Where the model is. */
+    public enum Backend {
+        LOCAL,
+        OPENAI;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
     /** What runs the model. */
     public enum Device {
         AUTO,
@@ -60,12 +71,19 @@ public final class EmbeddingOptions {
         }
     }
 
+    public static final ConfigOption<Backend> BACKEND =
+            key("embedding.backend")
+                    .enumType(Backend.class)
+                    .defaultValue(Backend.LOCAL)
+                    .withDescription(
+                            "local runs the model inside the task slots; openai asks a server with an OpenAI-compatible /v1/embeddings, see embedding.openai.*.");
+
     public static final ConfigOption<String> MODEL =
             key("embedding.model")
                     .stringType()
                     .noDefaultValue()
                     .withDescription(
-                            "Folder of the model as published, at the same path on every task manager; with safetensors, or with an ONNX export as model.onnx or onnx/model.onnx. Required.");
+                            "Folder of the model as published, at the same path on every task manager; with safetensors, or with an ONNX export as model.onnx or onnx/model.onnx. Required for the local backend; for a server, a folder whose tokenizer.json measures texts, and three bytes of text count as a token if not set.");
 
     public static final ConfigOption<String> MODEL_FILE =
             key("embedding.model-file")
@@ -218,7 +236,7 @@ public final class EmbeddingOptions {
                     "Embedding",
                     EmbeddingOptions.class,
                     List.of(
-                            Requirement.given(MODEL),
+                            Requirement.given(MODEL).where(BACKEND, Backend.LOCAL),
                             Requirement.that(
                                     MODEL_SHA256,
                                     EmbeddingOptions::areHashes,

@@ -18,6 +18,7 @@ final class OptionCheck {
                     SourceOptions.GROUP,
                     TextOptions.GROUP,
                     EmbeddingOptions.GROUP,
+                    OpenAiOptions.GROUP,
                     ClusteringOptions.GROUP,
                     LifeCycleOptions.GROUP,
                     OutputOptions.GROUP,

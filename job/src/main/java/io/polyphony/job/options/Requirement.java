@@ -13,6 +13,11 @@ public interface Requirement {
     /** One line that names key and value, or empty if all is well. */
     Optional<String> violation(ReadableConfig options);
 
+    /** This requirement, where another option has a certain value. */
+    default <T> Requirement where(ConfigOption<T> option, T value) {
+        return options -> value.equals(options.get(option)) ? violation(options) : Optional.empty();
+    }
+
     /** The option has a value that is not blank. */
     static Requirement given(ConfigOption<String> option) {
         return options ->

@@ -43,6 +43,7 @@ class DefaultsTest {
                 text.max-tokens=512
                 text.max-chunks=8
                 text.max-characters=32768
+                embedding.backend=local
                 embedding.model=
                 embedding.model-file=
                 embedding.model-sha256=
@@ -65,6 +66,18 @@ class DefaultsTest {
                 embedding.pass.max-tokens=
                 embedding.pass.max-attention=4194304
                 embedding.cache.max-size=32 mb
+                embedding.openai.url=
+                embedding.openai.model=
+                embedding.openai.model-version=1
+                embedding.openai.api-key-file=
+                embedding.openai.max-text-tokens=32768
+                embedding.openai.timeout=30 s
+                embedding.openai.max-attempts=10
+                embedding.openai.retry-delay=200 ms
+                embedding.openai.max-retry-delay=20 s
+                embedding.openai.max-requests=4
+                embedding.openai.max-request-texts=32
+                embedding.openai.max-request-characters=100000
                 clustering.dimension=256
                 clustering.window=10 s
                 clustering.shards=1

@@ -193,6 +193,26 @@ class JobConfigurationTest {
     }
 
     @Test
+    void aServerNeedsItsAddressAndAModelName() throws Exception {
+        assertThat(problems("-Dembedding.backend=openai"))
+                .containsExactly(
+                        "embedding.openai.url is required", "embedding.openai.model is required");
+        assertThat(problems("-Dembedding.openai.url=host:8000", "-Dembedding.openai.timeout=0 s"))
+                .containsExactly(
+                        "embedding.openai.url must be an address like http://host:8000/v1, without user, password or query, but is host:8000",
+                        "embedding.openai.timeout must be at least 1 ms, but is 0 ms");
+        assertThat(
+                        JobConfiguration.fromArguments(
+                                        "-Dsource.bootstrap-servers=broker:9092",
+                                        "-Ddelivery.transactional-id-prefix=p",
+                                        "-Dembedding.backend=openai",
+                                        "-Dembedding.openai.url=http://host:8000/v1",
+                                        "-Dembedding.openai.model=qwen")
+                                .get(EmbeddingOptions.BACKEND))
+                .isEqualTo(EmbeddingOptions.Backend.OPENAI);
+    }
+
+    @Test
     void atLeastOnceNeedsNoPrefix() throws Exception {
         assertThat(
                         JobConfiguration.fromArguments(

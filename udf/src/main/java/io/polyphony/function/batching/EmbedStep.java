@@ -1,7 +1,7 @@
 package io.polyphony.function.batching;
 
 import io.polyphony.embedding.ModelDescription;
-import io.polyphony.embedding.ModelLoader;
+import io.polyphony.embedding.ModelSource;
 import io.polyphony.embedding.SequenceKey;
 import io.polyphony.embedding.VectorCache;
 import java.util.Map;
@@ -22,7 +22,7 @@ final class EmbedStep {
 
     private static final Map<Key, EmbedStep> SHARED = new ConcurrentHashMap<>();
 
-    private record Key(ModelLoader loader, ModelDescription model) {}
+    private record Key(ModelSource source, ModelDescription model) {}
 
     private final InferenceSpeed speed = new InferenceSpeed();
 
@@ -33,8 +33,8 @@ final class EmbedStep {
     private @Nullable VectorCache cache;
 
     /** The same instance for equal loaders: they open the same model in the same way. */
-    static EmbedStep of(ModelLoader loader, ModelDescription model) {
-        return SHARED.computeIfAbsent(new Key(loader, model), key -> new EmbedStep());
+    static EmbedStep of(ModelSource source, ModelDescription model) {
+        return SHARED.computeIfAbsent(new Key(source, model), key -> new EmbedStep());
     }
 
     InferenceSpeed speed() {

@@ -80,7 +80,8 @@ public final class FeedbackTokenizer implements AutoCloseable {
                         timestamp,
                         tokenised.chunkTokens(),
                         tokenised.truncated());
-        return Optional.of(new TokenisedFeedback(row, tokenised.tokenIds()));
+        List<String> texts = tokenised.chunks().stream().map(prompt).toList();
+        return Optional.of(new TokenisedFeedback(row, tokenised.tokenIds(), texts));
     }
 
     public TokenisedText tokenise(String text) {

@@ -2,7 +2,7 @@ package io.polyphony.function.batching;
 
 import io.polyphony.embedding.EmbeddingException;
 import io.polyphony.embedding.ModelDescription;
-import io.polyphony.embedding.ModelLoader;
+import io.polyphony.embedding.ModelSource;
 import io.polyphony.embedding.TextTokenizer;
 import io.polyphony.function.record.DeadLetter;
 import io.polyphony.function.record.Incoming;
@@ -34,7 +34,7 @@ public final class MicroBatchOperator extends AbstractStreamOperator<MicroBatch>
     /** How often a waiting batch looks whether the embedding step has become idle. */
     private static final long LOOK_MILLIS = 5;
 
-    private final ModelLoader loader;
+    private final ModelSource source;
     private final ModelDescription model;
     private final BatchingSettings settings;
     private final DeadLetterRatio ratio;
@@ -54,11 +54,11 @@ public final class MicroBatchOperator extends AbstractStreamOperator<MicroBatch>
      * @param maxDeadLetterRatio share of dead letters above which the job stops for good; 1 for never
      */
     public MicroBatchOperator(
-            ModelLoader loader,
+            ModelSource source,
             ModelDescription model,
             BatchingSettings settings,
             double maxDeadLetterRatio) {
-        this.loader = loader;
+        this.source = source;
         this.model = model;
         this.settings = settings;
         this.ratio = new DeadLetterRatio(maxDeadLetterRatio);
@@ -68,8 +68,8 @@ public final class MicroBatchOperator extends AbstractStreamOperator<MicroBatch>
     public void open() throws Exception {
         super.open();
         tokenizer = openTokenizer();
-        embedStep = EmbedStep.of(loader, model);
-        batcher = new MicroBatcher(settings, embedStep);
+        embedStep = EmbedStep.of(source, model);
+        batcher = new MicroBatcher(settings, embedStep, source.readsTexts());
         deadLetters = new DeadLetterOutput(output, getMetricGroup(), ratio);
         batchMetrics = new BatchMetrics(getMetricGroup());
     }
@@ -124,7 +124,7 @@ public final class MicroBatchOperator extends AbstractStreamOperator<MicroBatch>
     }
 
     private FeedbackTokenizer openTokenizer() throws EmbeddingException {
-        TextTokenizer opened = loader.openTokenizer();
+        TextTokenizer opened = source.openTokenizer();
         try {
             return new FeedbackTokenizer(opened, settings.text(), model);
         } catch (RuntimeException e) {

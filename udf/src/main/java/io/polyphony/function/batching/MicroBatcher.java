@@ -16,13 +16,17 @@ final class MicroBatcher {
 
     private final BatchingSettings settings;
     private final EmbedStep step;
+    private final boolean withTexts;
     private final SequenceHash hash = new SequenceHash();
 
     private final List<BatchRow> rows = new ArrayList<>();
     private final List<int[]> sequences = new ArrayList<>();
+    private final List<String> texts = new ArrayList<>();
     private int tokenCount;
 
-    MicroBatcher(BatchingSettings settings, EmbedStep step) {
+    /** @param withTexts whether the model reads texts rather than tokens */
+    MicroBatcher(BatchingSettings settings, EmbedStep step, boolean withTexts) {
+        this.withTexts = withTexts;
         this.settings = settings;
         this.step = step;
     }
@@ -42,6 +46,9 @@ final class MicroBatcher {
     void add(TokenisedFeedback feedback) {
         rows.add(feedback.row());
         sequences.addAll(feedback.tokenIds());
+        if (withTexts) {
+            texts.addAll(feedback.texts());
+        }
         tokenCount += newTokens(feedback);
     }
 
@@ -62,9 +69,11 @@ final class MicroBatcher {
 
     /** The batch; the next one starts empty. */
     MicroBatch take() {
-        MicroBatch batch = new MicroBatch(List.copyOf(rows), TokenBatch.of(sequences));
+        MicroBatch batch =
+                new MicroBatch(List.copyOf(rows), TokenBatch.of(sequences), List.copyOf(texts));
         rows.clear();
         sequences.clear();
+        texts.clear();
         tokenCount = 0;
         return batch;
     }

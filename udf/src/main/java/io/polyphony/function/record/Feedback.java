@@ -36,4 +36,10 @@ public record Feedback(
                 position,
                 newText);
     }
+
+    /** Names the record, not what somebody wrote: stream processors put records into their error messages. */
+    @Override
+    public String toString() {
+        return "Feedback[" + source + " at " + position + "]";
+    }
 }

@@ -3,5 +3,22 @@ package io.polyphony.function.record;
 import io.polyphony.embedding.TokenBatch;
 import java.util.List;
 
-/** Records that go through the model together; the sequences of {@code tokens} are the chunks of the rows, in order. */
-public record MicroBatch(List<BatchRow> rows, TokenBatch tokens) {}
+/**
+ * Records that go through the model together.
+ *
+ * @param tokens the chunks of the rows, in order
+ * @param texts the same chunks as text, instruction included, for a model that reads texts; else empty
+ */
+public record MicroBatch(List<BatchRow> rows, TokenBatch tokens, List<String> texts) {
+
+    /** For a model that reads tokens. */
+    public MicroBatch(List<BatchRow> rows, TokenBatch tokens) {
+        this(rows, tokens, List.of());
+    }
+
+    /** Says how large it is, not what is in it: see {@link Feedback#toString()}. */
+    @Override
+    public String toString() {
+        return "MicroBatch[" + rows.size() + " records, " + tokens.tokenCount() + " tokens]";
+    }
+}

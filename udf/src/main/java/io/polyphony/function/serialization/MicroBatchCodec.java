@@ -15,10 +15,14 @@ public final class MicroBatchCodec implements Codec<MicroBatch> {
     public void write(MicroBatch value, DataOutputView out) throws IOException {
         Fields.writeList(value.rows(), batchRows, out);
         tokenBatchs.write(value.tokens(), out);
+        Fields.writeStrings(value.texts(), out);
     }
 
     @Override
     public MicroBatch read(int format, DataInputView in) throws IOException {
-        return new MicroBatch(Fields.readList(batchRows, format, in), tokenBatchs.read(format, in));
+        return new MicroBatch(
+                Fields.readList(batchRows, format, in),
+                tokenBatchs.read(format, in),
+                Fields.readStrings(in));
     }
 }

@@ -9,6 +9,7 @@ import io.polyphony.function.record.BatchRow;
 import io.polyphony.function.record.MicroBatch;
 import java.time.Duration;
 import java.util.Collections;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class MicroBatcherTest {
@@ -23,7 +24,7 @@ class MicroBatcherTest {
 
     private final EmbedStep step = new EmbedStep();
     private final InferenceSpeed speed = step.speed();
-    private final MicroBatcher batcher = new MicroBatcher(SETTINGS, step);
+    private final MicroBatcher batcher = new MicroBatcher(SETTINGS, step, false);
 
     @Test
     void fillsByTokens() {
@@ -105,6 +106,6 @@ class MicroBatcherTest {
 
     private static TokenisedFeedback record(int chunks, int tokens) {
         BatchRow row = new BatchRow(TestingFeedback.incoming("a"), 0, new int[chunks], false);
-        return new TokenisedFeedback(row, Collections.nCopies(chunks, new int[tokens]));
+        return new TokenisedFeedback(row, Collections.nCopies(chunks, new int[tokens]), List.of());
     }
 }

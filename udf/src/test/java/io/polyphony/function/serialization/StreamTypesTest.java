@@ -71,7 +71,8 @@ class StreamTypesTest {
                         StreamTypes.MICRO_BATCH,
                         new MicroBatch(
                                 List.of(row),
-                                TokenBatch.of(List.of(new int[] {1, 2}, new int[] {3})))),
+                                TokenBatch.of(List.of(new int[] {1, 2}, new int[] {3})),
+                                List.of("蓄", "电池"))),
                 value(
                         StreamTypes.EMBEDDED_BATCH,
                         new EmbeddedBatch(

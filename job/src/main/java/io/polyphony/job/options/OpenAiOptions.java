@@ -1,0 +1,129 @@
+package io.polyphony.job.options;
+
+import static org.apache.flink.configuration.ConfigOptions.key;
+
+import io.polyphony.embedding.remote.OpenAiSettings;
+import java.time.Duration;
+import java.util.List;
+import org.apache.flink.configuration.ConfigOption;
+
+/** The server that embeds texts where {@code embedding.backend} is {@code openai}. */
+public final class OpenAiOptions {
+
+    public static final ConfigOption<String> URL =
+            key("embedding.openai.url")
+                    .stringType()
+                    .noDefaultValue()
+                    .withDescription(
+                            "Base address of an OpenAI-compatible server, such as http://host:8000/v1; texts are posted to /embeddings below it. Required for the openai backend.");
+
+    public static final ConfigOption<String> MODEL =
+            key("embedding.openai.model")
+                    .stringType()
+                    .noDefaultValue()
+                    .withDescription(
+                            "Name that the server knows the model by. Required for the openai backend.");
+
+    public static final ConfigOption<String> MODEL_VERSION =
+            key("embedding.openai.model-version")
+                    .stringType()
+                    .defaultValue("1")
+                    .withDescription(
+                            "Any text; change it when the server gets other weights under the same name. Goes into the revision of the vectors, and another one needs a new state.");
+
+    public static final ConfigOption<String> API_KEY_FILE =
+            key("embedding.openai.api-key-file")
+                    .stringType()
+                    .noDefaultValue()
+                    .withDescription(
+                            "File on every task manager whose content is sent as bearer token, such as a mounted secret. The key itself is never an option.");
+
+    public static final ConfigOption<Integer> MAX_TEXT_TOKENS =
+            key("embedding.openai.max-text-tokens")
+                    .intType()
+                    .defaultValue(32_768)
+                    .withDescription(
+                            "Longest text that the server takes, in tokens, instruction and end token included.");
+
+    public static final ConfigOption<Duration> TIMEOUT =
+            key("embedding.openai.timeout")
+                    .durationType()
+                    .defaultValue(Duration.ofSeconds(30))
+                    .withDescription("How long one request may take before it is sent again.");
+
+    public static final ConfigOption<Integer> MAX_ATTEMPTS =
+            key("embedding.openai.max-attempts")
+                    .intType()
+                    .defaultValue(10)
+                    .withDescription(
+                            "How often a request is sent while the server cannot be reached, is busy (429) or fails (5xx). After the last attempt the job restarts from its checkpoint; nothing is lost.");
+
+    public static final ConfigOption<Duration> RETRY_DELAY =
+            key("embedding.openai.retry-delay")
+                    .durationType()
+                    .defaultValue(Duration.ofMillis(200))
+                    .withDescription(
+                            "Upper bound of the random wait before the second attempt; doubles with every further one.");
+
+    public static final ConfigOption<Duration> MAX_RETRY_DELAY =
+            key("embedding.openai.max-retry-delay")
+                    .durationType()
+                    .defaultValue(Duration.ofSeconds(20))
+                    .withDescription(
+                            "Upper bound of every wait between attempts, also of the one that the server asks for by Retry-After.");
+
+    public static final ConfigOption<Integer> MAX_REQUESTS =
+            key("embedding.openai.max-requests")
+                    .intType()
+                    .defaultValue(4)
+                    .withDescription("Requests in flight at most, per subtask.");
+
+    public static final ConfigOption<Integer> MAX_REQUEST_TEXTS =
+            key("embedding.openai.max-request-texts")
+                    .intType()
+                    .defaultValue(32)
+                    .withDescription(
+                            "Texts of a request at most; servers have limits of their own.");
+
+    public static final ConfigOption<Integer> MAX_REQUEST_CHARACTERS =
+            key("embedding.openai.max-request-characters")
+                    .intType()
+                    .defaultValue(100_000)
+                    .withDescription(
+                            "Characters of a request at most; only a longer text goes alone.");
+
+    static final OptionGroup GROUP =
+            OptionGroup.of(
+                    "Embedding server",
+                    OpenAiOptions.class,
+                    List.of(
+                            forThisBackend(Requirement.given(URL)),
+                            forThisBackend(Requirement.given(MODEL)),
+                            Requirement.that(
+                                    URL,
+                                    OpenAiOptions::isAddress,
+                                    "an address like http://host:8000/v1, without user, password or query"),
+                            Requirement.atLeast(MAX_TEXT_TOKENS, 1),
+                            Requirement.positive(TIMEOUT),
+                            Requirement.atLeast(MAX_ATTEMPTS, 1),
+                            Requirement.positive(RETRY_DELAY),
+                            Requirement.positive(MAX_RETRY_DELAY),
+                            Requirement.atLeast(MAX_REQUESTS, 1),
+                            Requirement.atLeast(MAX_REQUEST_TEXTS, 1),
+                            Requirement.atLeast(MAX_REQUEST_CHARACTERS, 1)));
+
+    private OpenAiOptions() {}
+
+    private static Requirement forThisBackend(Requirement requirement) {
+        return requirement.where(EmbeddingOptions.BACKEND, EmbeddingOptions.Backend.OPENAI);
+    }
+
+    private static boolean isAddress(String url) {
+        try {
+            OpenAiSettings.endpoint(url);
+            return true;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,21 @@
+package io.polyphony.embedding.onnx;
+
+import io.polyphony.embedding.EmbeddingException;
+import io.polyphony.embedding.TextTokenizer;
+import io.polyphony.embedding.TokenizerLoader;
+import io.polyphony.embedding.qwen3.TokenizerFile;
+import java.nio.file.Path;
+
+/**
+ * The tokenizer of a model folder that needs no weights.
+ *
+ * @param folder with a {@code tokenizer.json}, at the same path on every machine
+ */
+public record FolderTokenizer(String folder) implements TokenizerLoader {
+
+    @Override
+    public TextTokenizer open() throws EmbeddingException {
+        TokenizerFile file = TokenizerFile.read(Path.of(folder, "tokenizer.json"));
+        return NativeLibraries.open("The tokenizer library", () -> DjlTextTokenizer.open(file));
+    }
+}

@@ -1,0 +1,19 @@
+package io.polyphony.embedding.remote;
+
+/**
+ * What a server made of a text.
+ *
+ * @param vector of unit length, or with components that are not finite where the server sent such; empty if refused
+ * @param refusal why there is no vector; empty if there is one
+ */
+public record RemoteVector(float[] vector, String refusal) {
+
+    static RemoteVector of(float[] vector) {
+        return new RemoteVector(vector, "");
+    }
+
+    static RemoteVector refused(ServerException cause) {
+        String message = cause.getMessage();
+        return new RemoteVector(new float[0], message == null ? "refused" : message);
+    }
+}

@@ -1,0 +1,47 @@
+package io.polyphony.embedding.remote;
+
+import io.polyphony.embedding.EmbeddingException;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** An answer that holds no vectors. Never carries what the server wrote, which may quote the text. */
+public final class ServerException extends EmbeddingException {
+
+    private static final long serialVersionUID = 1L;
+
+    /** What the caller can do about it. */
+    public enum Kind {
+        /** The server will not embed these texts; others may be fine. */
+        REFUSED,
+        /** The server cannot answer now: busy, restarting, unreachable, too slow. */
+        UNAVAILABLE,
+        /** Address, key or model name are wrong: no request will ever succeed. */
+        MISCONFIGURED,
+        /** The answer does not follow the protocol, or is not from the expected model. */
+        MALFORMED
+    }
+
+    private final Kind kind;
+    private final @Nullable Duration retryAfter;
+
+    ServerException(Kind kind, String message) {
+        this(kind, message, null, null);
+    }
+
+    ServerException(
+            Kind kind, String message, @Nullable Duration retryAfter, @Nullable Throwable cause) {
+        super(message, cause);
+        this.kind = kind;
+        this.retryAfter = retryAfter;
+    }
+
+    public Kind kind() {
+        return kind;
+    }
+
+    /** How long the server asks to be left alone. */
+    Optional<Duration> retryAfter() {
+        return Optional.ofNullable(retryAfter);
+    }
+}
