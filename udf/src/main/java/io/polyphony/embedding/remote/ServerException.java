@@ -31,7 +31,10 @@ public final class ServerException extends EmbeddingException {
 
     ServerException(
             Kind kind, String message, @Nullable Duration retryAfter, @Nullable Throwable cause) {
-        super(message, cause);
+        super(message);
+        if (cause != null) {
+            initCause(cause);
+        }
         this.kind = kind;
         this.retryAfter = retryAfter;
     }

@@ -82,7 +82,7 @@ public final class RemoteEmbedFunction extends RichAsyncFunction<MicroBatch, Emb
         Throwable origin =
                 failure instanceof CompletionException && cause != null ? cause : failure;
         if (origin instanceof ServerException answer && answer.kind() == Kind.MISCONFIGURED) {
-            return new UnusableServerException(answer.getMessage(), answer);
+            return new UnusableServerException(answer);
         }
         return origin;
     }

@@ -1,5 +1,6 @@
 package io.polyphony.function.batching;
 
+import io.polyphony.embedding.remote.ServerException;
 import org.apache.flink.runtime.throwable.ThrowableAnnotation;
 import org.apache.flink.runtime.throwable.ThrowableType;
 
@@ -9,7 +10,9 @@ public class UnusableServerException extends IllegalStateException {
 
     private static final long serialVersionUID = 1L;
 
-    UnusableServerException(String message, Throwable cause) {
-        super(message + ". Start again from the last checkpoint when this is mended", cause);
+    UnusableServerException(ServerException cause) {
+        super(
+                cause.getMessage() + ". Start again from the last checkpoint when this is mended",
+                cause);
     }
 }
