@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * vectors are the reference. CUDA's is fp16: every GPU since Volta computes it, every kernel exists in it, and it keeps three
  * bits more than bf16; its smaller range binds only what a projection returns, since all sums along the layers are fp32.
  */
-final class PrecisionChoice {
+public final class PrecisionChoice {
 
     private PrecisionChoice() {}
 
@@ -18,7 +18,8 @@ final class PrecisionChoice {
      * @param device resolved, not {@link Device#AUTO}
      * @throws EmbeddingException if the device has no kernels for it
      */
-    static Precision on(Device device, @Nullable Precision wanted) throws EmbeddingException {
+    public static Precision on(Device device, @Nullable Precision wanted)
+            throws EmbeddingException {
         boolean cuda = device == Device.CUDA;
         if (wanted == null) {
             return cuda ? Precision.FP16 : Precision.FP32;

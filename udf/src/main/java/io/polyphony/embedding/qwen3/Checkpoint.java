@@ -71,6 +71,16 @@ public final class Checkpoint {
         return weights;
     }
 
+    /** Numbers that the vectors depend on. */
+    public long parameters() {
+        return config.tensors().keySet().stream().mapToLong(name -> tensor(name).count()).sum();
+    }
+
+    /** Bytes of all published weights that the vectors depend on. */
+    public long weightBytes() {
+        return config.tensors().keySet().stream().mapToLong(name -> tensor(name).length()).sum();
+    }
+
     /** All files that the vectors depend on. */
     public List<Path> files() {
         List<Path> files = new ArrayList<>();
@@ -96,19 +106,24 @@ public final class Checkpoint {
      */
     public ModelDescription describe(@Nullable Integer dimension) throws EmbeddingException {
         int wanted = dimension == null ? config.hiddenSize() : dimension;
-        if (wanted < config.minDimension() || wanted > config.hiddenSize()) {
-            throw Refusal.of(
-                    folder,
-                    "embedding dimension",
-                    config.minDimension() + " to " + config.hiddenSize(),
-                    wanted);
-        }
+        requireDimension(wanted);
         Path name = folder.getFileName();
         return new ModelDescription(
                 name == null ? folder.toString() : name.toString(),
                 contentHash().substring(0, REVISION_DIGITS),
                 wanted,
                 config.maxPositions());
+    }
+
+    /** @throws EmbeddingException if vectors of the model cannot be cut to the dimension */
+    public void requireDimension(int dimension) throws EmbeddingException {
+        if (dimension < config.minDimension() || dimension > config.hiddenSize()) {
+            throw Refusal.of(
+                    folder,
+                    "embedding dimension",
+                    config.minDimension() + " to " + config.hiddenSize(),
+                    dimension);
+        }
     }
 
     private void requireEmbeddingOfEveryToken() throws EmbeddingException {

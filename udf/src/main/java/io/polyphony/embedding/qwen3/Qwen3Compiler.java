@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.LongConsumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -47,6 +48,16 @@ public final class Qwen3Compiler {
      */
     public static Path compile(Checkpoint checkpoint, CompileOptions options, @Nullable Path cache)
             throws EmbeddingException {
+        return compile(checkpoint, options, cache, CompileProgress.NONE);
+    }
+
+    /** The same, telling how far it has come; it tells nothing if the result is there already. */
+    public static Path compile(
+            Checkpoint checkpoint,
+            CompileOptions options,
+            @Nullable Path cache,
+            CompileProgress progress)
+            throws EmbeddingException {
         String key =
                 checkpoint.contentHash().substring(0, KEY_DIGITS)
                         + "-"
@@ -58,13 +69,17 @@ public final class Qwen3Compiler {
         // One slot compiles, the others of this JVM wait and find the result.
         synchronized (Qwen3Compiler.class) {
             if (!cached.isIntact()) {
-                compileInto(cached, checkpoint, options);
+                compileInto(cached, checkpoint, options, progress);
             }
         }
         return cached.graph();
     }
 
-    static void compileInto(CompiledModel target, Checkpoint checkpoint, CompileOptions options)
+    static void compileInto(
+            CompiledModel target,
+            Checkpoint checkpoint,
+            CompileOptions options,
+            CompileProgress progress)
             throws EmbeddingException {
         try {
             deleteAbandoned(target.folder());
@@ -72,7 +87,7 @@ public final class Qwen3Compiler {
             CompiledModel fresh = new CompiledModel(target.folder().resolveSibling(name));
             Files.createDirectories(fresh.folder());
             try {
-                write(checkpoint, options, fresh);
+                write(checkpoint, options, fresh, progress);
                 publish(fresh, target);
             } finally {
                 delete(fresh.folder());
@@ -96,12 +111,16 @@ public final class Qwen3Compiler {
                 "polyphony-models-" + System.getProperty("user.name"));
     }
 
-    private static void write(Checkpoint checkpoint, CompileOptions options, CompiledModel target)
+    private static void write(
+            Checkpoint checkpoint,
+            CompileOptions options,
+            CompiledModel target,
+            CompileProgress progress)
             throws IOException, EmbeddingException {
         long start = System.nanoTime();
         String weightsHash;
         Path weightsPath = target.folder().resolve(CompiledModel.WEIGHTS);
-        try (WeightsFile weights = new WeightsFile(weightsPath)) {
+        try (WeightsFile weights = new WeightsFile(weightsPath, reader(checkpoint, progress))) {
             byte[] graph =
                     Qwen3Graph.build(checkpoint, options, weights, CompiledModel.WEIGHTS)
                             .toByteArray();
@@ -119,6 +138,16 @@ public final class Qwen3Compiler {
                 checkpoint.folder(),
                 Files.size(weightsPath),
                 (System.nanoTime() - start) / 1_000_000);
+    }
+
+    /** Adds up what is read of a checkpoint. */
+    static LongConsumer reader(Checkpoint checkpoint, CompileProgress progress) {
+        long total = checkpoint.weightBytes();
+        long[] done = {0};
+        return bytes -> {
+            done[0] += bytes;
+            progress.at(done[0], total);
+        };
     }
 
     /** Moves a finished folder to its final name, unless another process was faster. */

@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** The tensors of a model folder, in one safetensors file or in shards, found by name with or without {@code model.} before it. */
@@ -25,20 +25,63 @@ final class Weights {
         this.files = files;
         for (Path file : files) {
             for (Tensor tensor : SafetensorsFile.list(file)) {
-                tensors.put(plainName(tensor.name()), tensor);
+                add(tensor);
             }
         }
     }
 
     static Weights open(Path folder) throws EmbeddingException {
-        if (Files.exists(folder.resolve(SINGLE)) || !Files.exists(folder.resolve(INDEX))) {
+        Path index = folder.resolve(INDEX);
+        if (Files.exists(folder.resolve(SINGLE)) || !Files.exists(index)) {
             return new Weights(List.of(folder.resolve(SINGLE)));
         }
-        Set<String> shards = new TreeSet<>();
-        for (JsonNode shard : JsonObject.read(folder.resolve(INDEX)).node().path("weight_map")) {
-            shards.add(shard.asText());
+        Map<String, String> shards = shards(index);
+        Weights weights =
+                new Weights(new TreeSet<>(shards.values()).stream().map(folder::resolve).toList());
+        for (Map.Entry<String, String> shard : shards.entrySet()) {
+            weights.requireIn(folder.resolve(shard.getValue()), shard.getKey());
         }
-        return new Weights(shards.stream().map(folder::resolve).toList());
+        return weights;
+    }
+
+    /** File name by tensor name, as the index has them. */
+    private static Map<String, String> shards(Path index) throws EmbeddingException {
+        JsonObject json = JsonObject.read(index);
+        Map<String, String> shards = new TreeMap<>();
+        for (Map.Entry<String, JsonNode> entry : json.node().path("weight_map").properties()) {
+            String shard = entry.getValue().asText();
+            if (shard.isEmpty() || !Path.of(shard).equals(Path.of(shard).getFileName())) {
+                throw Refusal.of(
+                        index, entry.getKey(), "the name of a file beside it", entry.getValue());
+            }
+            shards.put(entry.getKey(), shard);
+        }
+        if (shards.isEmpty()) {
+            throw Refusal.of(index, "weight_map", "files by tensor name", json.found("weight_map"));
+        }
+        return shards;
+    }
+
+    private void add(Tensor tensor) throws EmbeddingException {
+        Tensor other = tensors.put(plainName(tensor.name()), tensor);
+        if (other != null) {
+            throw Refusal.of(
+                    tensor.file(),
+                    tensor.name(),
+                    "a tensor that is nowhere else",
+                    other.name() + " in " + other.file().getFileName());
+        }
+    }
+
+    private void requireIn(Path shard, String name) throws EmbeddingException {
+        Tensor tensor = tensors.get(plainName(name));
+        if (tensor == null || !tensor.file().equals(shard)) {
+            throw Refusal.of(
+                    shard,
+                    name,
+                    "a tensor, as " + INDEX + " says",
+                    tensor == null ? "none" : "it in " + tensor.file().getFileName());
+        }
     }
 
     List<Path> files() {

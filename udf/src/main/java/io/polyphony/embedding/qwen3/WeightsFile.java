@@ -8,6 +8,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
+import java.util.function.LongConsumer;
 
 /**
  * The raw file of 32-bit weights beside a compiled graph. Published tensors pass through a small buffer, so that a model of
@@ -30,9 +31,16 @@ final class WeightsFile implements AutoCloseable {
     private final MessageDigest digest = ContentHash.sha256();
     private final ByteBuffer source = littleEndian(BUFFER_VALUES * Float.BYTES);
     private final ByteBuffer target = littleEndian(BUFFER_VALUES * Float.BYTES);
+    private final LongConsumer reading;
     private long position;
 
     WeightsFile(Path file) throws IOException {
+        this(file, bytes -> {});
+    }
+
+    /** @param reading is told of published bytes each time that some were read */
+    WeightsFile(Path file, LongConsumer reading) throws IOException {
+        this.reading = reading;
         out = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
     }
 
@@ -155,12 +163,13 @@ final class WeightsFile implements AutoCloseable {
         out.close();
     }
 
-    private static void fill(FileChannel in, ByteBuffer source, long offset) throws IOException {
+    private void fill(FileChannel in, ByteBuffer source, long offset) throws IOException {
         while (source.hasRemaining()) {
             if (in.read(source, offset + source.position()) < 0) {
                 throw new IOException("the file ended at byte " + in.size());
             }
         }
+        reading.accept(source.limit());
     }
 
     private void convert(Tensor tensor, TensorType type, long first) throws EmbeddingException {

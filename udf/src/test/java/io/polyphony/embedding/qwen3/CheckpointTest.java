@@ -242,6 +242,98 @@ class CheckpointTest {
 
     @Test
     void readsShards() throws Exception {
+        writeShards();
+
+        assertThat(Checkpoint.open(folder).weights().files()).hasSize(2);
+        assertThat(Qwen3Compiler.compile(Checkpoint.open(folder), CompileOptions.CPU, null))
+                .exists();
+    }
+
+    @Test
+    void refusesAMissingShard() throws Exception {
+        writeShards();
+        Path shard = folder.resolve("a.safetensors");
+        Files.delete(shard);
+
+        assertRefused(
+                () -> Checkpoint.open(folder),
+                shard + ": model file: expected a readable file, found none");
+    }
+
+    @Test
+    void refusesATruncatedShard() throws Exception {
+        writeShards();
+        weights = folder.resolve("a.safetensors");
+        long bytes = Files.size(weights);
+        truncate(bytes - 1);
+
+        assertRefused(
+                () -> Checkpoint.open(folder),
+                weights + ": norm.weight: expected data up to byte " + bytes);
+    }
+
+    @Test
+    void refusesAnIndexThatNamesAnAbsentTensor() throws Exception {
+        writeShards();
+        setIndex("layers.7.mlp.up_proj.weight", "a.safetensors");
+
+        assertRefused(
+                () -> Checkpoint.open(folder),
+                folder.resolve("a.safetensors")
+                        + ": layers.7.mlp.up_proj.weight: expected a tensor, as model.safetensors.index.json says, found none");
+    }
+
+    @Test
+    void refusesAnIndexThatNamesAnotherShard() throws Exception {
+        writeShards();
+        setIndex("norm.weight", "b.safetensors");
+
+        assertRefused(
+                () -> Checkpoint.open(folder),
+                folder.resolve("b.safetensors")
+                        + ": norm.weight: expected a tensor, as model.safetensors.index.json says, found it in a.safetensors");
+    }
+
+    @Test
+    void refusesATensorThatIsInTwoShards() throws Exception {
+        writeShards();
+        List<SafetensorsWriter.Source> tensors = tensors();
+        SafetensorsWriter.write(folder.resolve("b.safetensors"), tensors.subList(0, 6));
+
+        assertRefused(
+                () -> Checkpoint.open(folder),
+                folder.resolve("b.safetensors")
+                        + ": "
+                        + tensors.get(5).name()
+                        + ": expected a tensor that is nowhere else, found "
+                        + tensors.get(5).name()
+                        + " in a.safetensors");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"../a.safetensors", "''", "/etc/passwd"})
+    void refusesAShardThatIsNotBesideTheIndex(String shard) throws Exception {
+        writeShards();
+        setIndex("norm.weight", shard);
+
+        assertRefused(
+                () -> Checkpoint.open(folder),
+                folder.resolve("model.safetensors.index.json")
+                        + ": norm.weight: expected the name of a file beside it, found");
+    }
+
+    @Test
+    void refusesAnIndexWithoutFiles() throws Exception {
+        Files.delete(weights);
+        Path index = folder.resolve("model.safetensors.index.json");
+        Files.writeString(index, "{\"metadata\":{}}");
+
+        assertRefused(
+                () -> Checkpoint.open(folder),
+                index + ": weight_map: expected files by tensor name, found nothing");
+    }
+
+    private void writeShards() throws IOException {
         List<SafetensorsWriter.Source> tensors = tensors();
         SafetensorsWriter.write(folder.resolve("b.safetensors"), tensors.subList(0, 5));
         SafetensorsWriter.write(
@@ -253,10 +345,13 @@ class CheckpointTest {
             map.put(tensors.get(i).name(), i < 5 ? "b.safetensors" : "a.safetensors");
         }
         MAPPER.writeValue(folder.resolve("model.safetensors.index.json").toFile(), index);
+    }
 
-        assertThat(Checkpoint.open(folder).weights().files()).hasSize(2);
-        assertThat(Qwen3Compiler.compile(Checkpoint.open(folder), CompileOptions.CPU, null))
-                .exists();
+    private void setIndex(String tensor, String shard) throws IOException {
+        Path file = folder.resolve("model.safetensors.index.json");
+        ObjectNode index = (ObjectNode) MAPPER.readTree(file.toFile());
+        ((ObjectNode) index.path("weight_map")).put(tensor, shard);
+        MAPPER.writeValue(file.toFile(), index);
     }
 
     private List<SafetensorsWriter.Source> tensors() {

@@ -101,7 +101,8 @@ class Qwen3CompilerTest {
         Checkpoint checkpoint = Checkpoint.open(folder);
         Callable<Void> process =
                 () -> {
-                    Qwen3Compiler.compileInto(target, checkpoint, CompileOptions.CPU);
+                    Qwen3Compiler.compileInto(
+                            target, checkpoint, CompileOptions.CPU, CompileProgress.NONE);
                     return null;
                 };
         ExecutorService processes = Executors.newFixedThreadPool(4);
@@ -124,7 +125,8 @@ class Qwen3CompilerTest {
         Files.setLastModifiedTime(abandoned, FileTime.fromMillis(1));
         Path working = Files.createDirectory(cache.resolve("target.work-working"));
 
-        Qwen3Compiler.compileInto(target, Checkpoint.open(folder), CompileOptions.CPU);
+        Qwen3Compiler.compileInto(
+                target, Checkpoint.open(folder), CompileOptions.CPU, CompileProgress.NONE);
 
         assertThat(cached()).containsExactlyInAnyOrder(target.folder(), working);
     }
