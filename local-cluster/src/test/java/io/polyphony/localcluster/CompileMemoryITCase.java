@@ -21,8 +21,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The heap that compiling needs does not grow with the model. One layer with the widths of the 8B model, 386 MB of weights in a
- * file that is a hole, compiles in less heap than its 4 GB for 36 layers make for one.
+ * Compiling needs less heap than the weights take: one layer with the widths of the 8B model, 386 MB of weights in a file that is a
+ * hole.
  */
 class CompileMemoryITCase {
 
@@ -31,7 +31,7 @@ class CompileMemoryITCase {
     private static final int KEYS = 1024;
     private static final int HEAD = 128;
 
-    /** Four times what a layer has of 4 GB, and less than its weights in any precision. */
+    /** Less than the layer has in int8, which is 193 MB. */
     private static final String HEAP = "-Xmx160m";
 
     @TempDir private Path root;

@@ -2,7 +2,8 @@ package io.polyphony.localcluster.embed;
 
 /**
  * How far a precision may be from 32-bit floats: rounding stays inside; another pooling, padding, instruction or end token, or
- * other weights do not. Known for 32-bit and 16-bit floats; for the coarser ones chosen to be well below what such a mistake does.
+ * other weights do not. Similarities are published for 32-bit and 16-bit floats;
+ * the other bounds are chosen to be well below what such a mistake does.
  *
  * @param similarity largest difference of a similarity
  * @param cosine largest distance from 1 of the cosine between a vector and its published beginning
