@@ -56,6 +56,11 @@ final class Arrivals {
         groupIds[rank] = groupId;
     }
 
+    /** The group that a micro-cluster was put into. */
+    String group(int rank) {
+        return groupIds[rank];
+    }
+
     /** One answer per summary, by window and shard, from the groups as they are in the end. */
     List<ThemeAssignment> assignments(long decidedIn, Function<String, AssignedTheme> themes) {
         AssignedTheme[][] assigned = new AssignedTheme[summaries.size()][];

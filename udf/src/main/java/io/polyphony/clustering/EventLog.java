@@ -8,12 +8,14 @@ import java.util.function.Function;
 /** What happens to the themes of a tenant in one window. The events come out sorted by kind and theme, however they went in. */
 final class EventLog {
 
-    private record Entry(ThemeEventKind kind, String themeId, String otherThemeId) {}
+    private record Entry(
+            ThemeEventKind kind, String themeId, String otherThemeId, String language) {}
 
     private static final Comparator<Entry> CANONICAL =
             Comparator.comparing(Entry::kind)
                     .thenComparing(Entry::themeId)
-                    .thenComparing(Entry::otherThemeId);
+                    .thenComparing(Entry::otherThemeId)
+                    .thenComparing(Entry::language);
 
     private final String tenant;
     private final long window;
@@ -25,7 +27,11 @@ final class EventLog {
     }
 
     void add(ThemeEventKind kind, String themeId, String otherThemeId) {
-        entries.add(new Entry(kind, themeId, otherThemeId));
+        entries.add(new Entry(kind, themeId, otherThemeId, ""));
+    }
+
+    void addInLanguage(ThemeEventKind kind, String themeId, String language) {
+        entries.add(new Entry(kind, themeId, "", language));
     }
 
     /** The events, with the themes as they are in the end as evidence. */
@@ -39,7 +45,6 @@ final class EventLog {
     }
 
     private ThemeEvent event(Entry entry, int ordinal, Theme theme) {
-        String language = "";
         String id =
                 StableHash.id(
                         "event",
@@ -48,7 +53,7 @@ final class EventLog {
                         entry.kind.name(),
                         entry.themeId,
                         entry.otherThemeId,
-                        language,
+                        entry.language,
                         Integer.toString(ordinal));
         return new ThemeEvent(
                 id,
@@ -57,7 +62,7 @@ final class EventLog {
                 entry.kind,
                 entry.themeId,
                 entry.otherThemeId,
-                language,
+                entry.language,
                 ordinal,
                 theme.label().text(),
                 theme.recordCount(),

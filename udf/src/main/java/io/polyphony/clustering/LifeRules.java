@@ -2,8 +2,8 @@ package io.polyphony.clustering;
 
 import java.io.Serializable;
 
-/** When themes come together, rest and return. */
-public record LifeRules(MergeRule merge, FadeRule fade) implements Serializable {
+/** When themes come together, rest, return and surge. */
+public record LifeRules(MergeRule merge, FadeRule fade, SurgeRule surge) implements Serializable {
 
     /** Distance of the thresholds of merging from the threshold of joining, so that nothing flaps; a choice, not measured. */
     private static final double DISTANCE = 0.05;
@@ -16,7 +16,8 @@ public record LifeRules(MergeRule merge, FadeRule fade) implements Serializable 
     public static LifeRules around(double join) {
         return new LifeRules(
                 new MergeRule(highAbove(join), 2, 1_000, 4_000),
-                new FadeRule(days(14), 2_000, days(90)));
+                new FadeRule(days(14), 2_000, days(90)),
+                SurgeRule.DEFAULTS);
     }
 
     /** The link from which two themes merge if nothing else is said. */
@@ -47,6 +48,44 @@ public record LifeRules(MergeRule merge, FadeRule fade) implements Serializable 
             Ranges.requireAtLeast(1, checks, "merge.checks");
             Ranges.requireAtLeast(1, pairs, "merge.pairs");
             Ranges.requireAtLeast(1, aliases, "merge.aliases");
+        }
+    }
+
+    /**
+     * When a theme surges: far more people than usual write about it.
+     *
+     * @param authors distinct authors a window, in the recent mean, below which nothing surges
+     * @param warmUpWindows windows that a theme is observed before it can surge
+     * @param on standard deviations above the usual at which a surge starts
+     * @param off standard deviations above the usual down to which it goes on, below {@code on}
+     * @param halfLifeMillis time in which the weight of a window in the usual rate halves
+     * @param coolDownMillis time from one start to the next, per theme and language
+     * @param languages languages of a theme that are observed, the most frequent
+     */
+    public record SurgeRule(
+            int authors,
+            int warmUpWindows,
+            double on,
+            double off,
+            long halfLifeMillis,
+            long coolDownMillis,
+            int languages)
+            implements Serializable {
+
+        public static final SurgeRule DEFAULTS =
+                new SurgeRule(5, 12, 4, 1, 60L * 60 * 1000, 30L * 60 * 1000, 8);
+
+        /**
+         * @throws IllegalArgumentException if a value is outside its range or not a number
+         */
+        public SurgeRule {
+            Ranges.requireAtLeast(1, authors, "surge.authors");
+            Ranges.requireAtLeast(1, warmUpWindows, "surge.warmUpWindows");
+            Ranges.requireBetween(0, Double.MAX_VALUE, off, "surge.off");
+            Ranges.requireBetween(Math.nextUp(off), Double.MAX_VALUE, on, "surge.on");
+            Ranges.requireAtLeast(1, halfLifeMillis, "surge.halfLifeMillis");
+            Ranges.requireAtLeast(0, coolDownMillis, "surge.coolDownMillis");
+            Ranges.requireAtLeast(1, languages, "surge.languages");
         }
     }
 

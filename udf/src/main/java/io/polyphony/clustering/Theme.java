@@ -21,6 +21,7 @@ import java.util.TreeSet;
  * @param windowsSeen windows that added to it
  * @param recordCount records ever added, undecayed
  * @param decayEpoch half-life epoch up to which {@code feature} is decayed
+ * @param activity how lively it is, since its birth
  */
 public record Theme(
         String id,
@@ -34,7 +35,38 @@ public record Theme(
         long recordCount,
         long decayEpoch,
         SimilarityStatistics similarities,
-        ThemeLabel label) {
+        ThemeLabel label,
+        Activity activity) {
+
+    /** A theme whose activity was not counted. */
+    public Theme(
+            String id,
+            ThemeStatus status,
+            ClusterFeature feature,
+            String foundingKey,
+            long foundedIn,
+            long bornIn,
+            long lastSeen,
+            int windowsSeen,
+            long recordCount,
+            long decayEpoch,
+            SimilarityStatistics similarities,
+            ThemeLabel label) {
+        this(
+                id,
+                status,
+                feature,
+                foundingKey,
+                foundedIn,
+                bornIn,
+                lastSeen,
+                windowsSeen,
+                recordCount,
+                decayEpoch,
+                similarities,
+                label,
+                Activity.NONE);
+    }
 
     /** Value of {@link #bornIn} before the birth. */
     public static final long UNBORN = Long.MIN_VALUE;
@@ -99,7 +131,8 @@ public record Theme(
                 recordCount,
                 epoch,
                 similarities.decay(halvings),
-                label);
+                label,
+                activity);
     }
 
     /** This group with the micro-clusters of a window. */
@@ -143,30 +176,36 @@ public record Theme(
                 recordCount,
                 first.decayEpoch,
                 first.similarities,
-                first.label);
+                first.label,
+                first.activity);
     }
 
     Theme born(long window) {
-        return with(ThemeStatus.ACTIVE, window, similarities, label);
+        return with(ThemeStatus.ACTIVE, window, similarities, label, activity);
     }
 
     Theme withStatus(ThemeStatus newStatus) {
-        return with(newStatus, bornIn, similarities, label);
+        return with(newStatus, bornIn, similarities, label, activity);
     }
 
     Theme withSimilarities(SimilarityStatistics newSimilarities) {
-        return with(status, bornIn, newSimilarities, label);
+        return with(status, bornIn, newSimilarities, label, activity);
     }
 
     Theme withLabel(ThemeLabel newLabel) {
-        return with(status, bornIn, similarities, newLabel);
+        return with(status, bornIn, similarities, newLabel, activity);
+    }
+
+    Theme withActivity(Activity newActivity) {
+        return with(status, bornIn, similarities, label, newActivity);
     }
 
     private Theme with(
             ThemeStatus newStatus,
             long newBornIn,
             SimilarityStatistics newSimilarities,
-            ThemeLabel newLabel) {
+            ThemeLabel newLabel,
+            Activity newActivity) {
         return new Theme(
                 id,
                 newStatus,
@@ -179,6 +218,7 @@ public record Theme(
                 recordCount,
                 decayEpoch,
                 newSimilarities,
-                newLabel);
+                newLabel,
+                newActivity);
     }
 }

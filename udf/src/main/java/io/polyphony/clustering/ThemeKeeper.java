@@ -22,6 +22,7 @@ public final class ThemeKeeper {
     private final CandidateNursery nursery;
     private final MergeWatch mergeWatch;
     private final ThemeArchive archive;
+    private final SurgeWatch surgeWatch;
 
     public ThemeKeeper(ClusteringSettings settings, ThemeLabeller labeller) {
         this.settings = settings;
@@ -30,6 +31,7 @@ public final class ThemeKeeper {
         archive = new ThemeArchive(settings);
         nursery = new CandidateNursery(settings, archive);
         mergeWatch = new MergeWatch(settings);
+        surgeWatch = new SurgeWatch(settings);
     }
 
     /**
@@ -55,6 +57,7 @@ public final class ThemeKeeper {
         nursery.admit(ledger, arrivals, rest);
         mergeWatch.check(ledger);
         archive.fade(ledger);
+        surgeWatch.check(ledger, arrivals);
         ledger.label(labeller);
         nursery.enforceBound(ledger);
         evictThemes(ledger);

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -214,6 +215,15 @@ final class WindowLedger {
         events.add(kind, theme.id(), "");
     }
 
+    void announce(ThemeEventKind kind, Theme theme, String language) {
+        events.addInLanguage(kind, theme.id(), language);
+    }
+
+    /** Notes which themes surge from now on. */
+    void surging(SortedSet<String> ids) {
+        life = life.withSurging(ids);
+    }
+
     /** Gives a theme or candidate up. */
     void end(Theme theme, ThemeEventKind kind) {
         end(theme, ThemeStatus.ABANDONED, kind, "");
@@ -266,7 +276,7 @@ final class WindowLedger {
     }
 
     /** What an id is called after this window: survivors are older, so that the way ends. */
-    private String survivor(String id) {
+    String survivor(String id) {
         String survivor = id;
         for (String next = id; next != null; next = aliases.get(next)) {
             survivor = next;
@@ -377,7 +387,7 @@ final class WindowLedger {
 
     /** The first window after this one in which time alone changes something. */
     private long nextDue() {
-        long due = WindowOutcome.NEVER;
+        long due = life.surging().isEmpty() ? WindowOutcome.NEVER : window;
         ThemeIndex now = store.index();
         for (long lastSeen : now.lastSeen()) {
             due = Math.min(due, firstWindowAfter(lastSeen + settings.life().fade().afterMillis()));

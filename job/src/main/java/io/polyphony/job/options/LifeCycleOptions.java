@@ -5,6 +5,7 @@ import static org.apache.flink.configuration.ConfigOptions.key;
 import io.polyphony.clustering.LifeRules;
 import io.polyphony.clustering.LifeRules.FadeRule;
 import io.polyphony.clustering.LifeRules.MergeRule;
+import io.polyphony.clustering.LifeRules.SurgeRule;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -58,6 +59,54 @@ public final class LifeCycleOptions {
                     .withDescription(
                             "Archived themes of a tenant, from which a theme can return; the longest unseen is evicted and announced.");
 
+    public static final ConfigOption<Integer> SURGE_AUTHORS =
+            key("clustering.surge.authors")
+                    .intType()
+                    .defaultValue(DEFAULTS.surge().authors())
+                    .withDescription(
+                            "Distinct authors a window, in the recent mean, below which no theme surges.");
+
+    public static final ConfigOption<Integer> SURGE_WARM_UP =
+            key("clustering.surge.warm-up-windows")
+                    .intType()
+                    .defaultValue(DEFAULTS.surge().warmUpWindows())
+                    .withDescription("Windows that a theme is observed before it can surge.");
+
+    public static final ConfigOption<Double> SURGE_ON =
+            key("clustering.surge.on")
+                    .doubleType()
+                    .defaultValue(DEFAULTS.surge().on())
+                    .withDescription(
+                            "Standard deviations above the usual rate of authors at which a surge starts.");
+
+    public static final ConfigOption<Double> SURGE_OFF =
+            key("clustering.surge.off")
+                    .doubleType()
+                    .defaultValue(DEFAULTS.surge().off())
+                    .withDescription(
+                            "Standard deviations down to which a surge goes on, below clustering.surge.on.");
+
+    public static final ConfigOption<Duration> SURGE_HALF_LIFE =
+            key("clustering.surge.half-life")
+                    .durationType()
+                    .defaultValue(Duration.ofMillis(DEFAULTS.surge().halfLifeMillis()))
+                    .withDescription(
+                            "Time in which the weight of a window in the usual rate halves.");
+
+    public static final ConfigOption<Duration> SURGE_COOL_DOWN =
+            key("clustering.surge.cool-down")
+                    .durationType()
+                    .defaultValue(Duration.ofMillis(DEFAULTS.surge().coolDownMillis()))
+                    .withDescription(
+                            "Time from one surge of a theme, in one language or in all, to the next at the earliest.");
+
+    public static final ConfigOption<Integer> MAX_SURGE_LANGUAGES =
+            key("clustering.max-surge-languages")
+                    .intType()
+                    .defaultValue(DEFAULTS.surge().languages())
+                    .withDescription(
+                            "Languages of a theme, the most frequent, whose surges are noticed.");
+
     public static final ConfigOption<Duration> MAX_IDLE =
             key("tenants.max-idle")
                     .durationType()
@@ -77,6 +126,14 @@ public final class LifeCycleOptions {
                             Requirement.positive(FADE_AFTER),
                             Requirement.atLeast(MAX_ARCHIVED, 1),
                             Requirement.positive(MAX_IDLE),
+                            Requirement.atLeast(SURGE_AUTHORS, 1),
+                            Requirement.atLeast(SURGE_WARM_UP, 1),
+                            Requirement.between(SURGE_ON, 0, 1000),
+                            Requirement.between(SURGE_OFF, 0, 1000),
+                            Requirement.positive(SURGE_HALF_LIFE),
+                            Requirement.notNegative(SURGE_COOL_DOWN),
+                            Requirement.atLeast(MAX_SURGE_LANGUAGES, 1),
+                            LifeCycleOptions::surgesEndBelowTheirStart,
                             LifeCycleOptions::mergesAboveJoining,
                             LifeCycleOptions::themesFadeFirst));
 
@@ -92,7 +149,15 @@ public final class LifeCycleOptions {
                 new FadeRule(
                         options.get(FADE_AFTER).toMillis(),
                         options.get(MAX_ARCHIVED),
-                        options.get(MAX_IDLE).toMillis()));
+                        options.get(MAX_IDLE).toMillis()),
+                new SurgeRule(
+                        options.get(SURGE_AUTHORS),
+                        options.get(SURGE_WARM_UP),
+                        options.get(SURGE_ON),
+                        options.get(SURGE_OFF),
+                        options.get(SURGE_HALF_LIFE).toMillis(),
+                        options.get(SURGE_COOL_DOWN).toMillis(),
+                        options.get(MAX_SURGE_LANGUAGES)));
     }
 
     private static double mergeLink(ReadableConfig options) {
@@ -109,6 +174,12 @@ public final class LifeCycleOptions {
                 : Optional.of(
                         "clustering.threshold.high (%s) must be above clustering.threshold.join (%s)"
                                 .formatted(high, join));
+    }
+
+    private static Optional<String> surgesEndBelowTheirStart(ReadableConfig options) {
+        return options.get(SURGE_OFF) < options.get(SURGE_ON)
+                ? Optional.empty()
+                : Optional.of("clustering.surge.off must be below clustering.surge.on");
     }
 
     private static Optional<String> themesFadeFirst(ReadableConfig options) {

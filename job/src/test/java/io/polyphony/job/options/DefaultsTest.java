@@ -105,6 +105,13 @@ class DefaultsTest {
                 clustering.max-aliases=4000
                 clustering.fade.after=14 d
                 clustering.max-archived-themes=2000
+                clustering.surge.authors=5
+                clustering.surge.warm-up-windows=12
+                clustering.surge.on=4.0
+                clustering.surge.off=1.0
+                clustering.surge.half-life=1 h
+                clustering.surge.cool-down=30 min
+                clustering.max-surge-languages=8
                 tenants.max-idle=90 d
                 output.bootstrap-servers=
                 output.labelled-vectors.topic=labelled-vectors

@@ -1,7 +1,10 @@
 package io.polyphony.function.serialization;
 
 import io.polyphony.clustering.TenantLife;
+import io.polyphony.clustering.WatchedPair;
 import java.io.IOException;
+import java.util.List;
+import java.util.TreeSet;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
@@ -14,10 +17,21 @@ public final class TenantLifeCodec implements Codec<TenantLife> {
     public void write(TenantLife value, DataOutputView out) throws IOException {
         out.writeLong(value.lastArrival());
         Fields.writeList(value.pairs(), watchedPairs, out);
+        out.writeInt(value.surging().size());
+        for (String id : value.surging()) {
+            Fields.writeString(id, out);
+        }
     }
 
     @Override
     public TenantLife read(int format, DataInputView in) throws IOException {
-        return new TenantLife(in.readLong(), Fields.readList(watchedPairs, format, in));
+        long lastArrival = in.readLong();
+        List<WatchedPair> pairs = Fields.readList(watchedPairs, format, in);
+        TreeSet<String> surging = new TreeSet<>();
+        int size = in.readInt();
+        for (int i = 0; i < size; i++) {
+            surging.add(Fields.readString(in));
+        }
+        return new TenantLife(lastArrival, pairs, surging);
     }
 }

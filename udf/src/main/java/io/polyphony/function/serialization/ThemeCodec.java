@@ -12,6 +12,7 @@ public final class ThemeCodec implements Codec<Theme> {
     private final ClusterFeatureCodec clusterFeatures = new ClusterFeatureCodec();
     private final SimilarityStatisticsCodec similarityStatistics = new SimilarityStatisticsCodec();
     private final ThemeLabelCodec themeLabels = new ThemeLabelCodec();
+    private final ActivityCodec activities = new ActivityCodec();
 
     @Override
     public void write(Theme value, DataOutputView out) throws IOException {
@@ -27,6 +28,7 @@ public final class ThemeCodec implements Codec<Theme> {
         out.writeLong(value.decayEpoch());
         similarityStatistics.write(value.similarities(), out);
         themeLabels.write(value.label(), out);
+        activities.write(value.activity(), out);
     }
 
     @Override
@@ -43,6 +45,7 @@ public final class ThemeCodec implements Codec<Theme> {
                 in.readLong(),
                 in.readLong(),
                 similarityStatistics.read(format, in),
-                themeLabels.read(format, in));
+                themeLabels.read(format, in),
+                activities.read(format, in));
     }
 }

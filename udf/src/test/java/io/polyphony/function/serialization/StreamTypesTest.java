@@ -5,12 +5,14 @@ import static io.polyphony.function.TestingRecords.feedback;
 import static io.polyphony.function.TestingRecords.incoming;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.polyphony.clustering.Activity;
 import io.polyphony.clustering.Alias;
 import io.polyphony.clustering.AssignedTheme;
 import io.polyphony.clustering.ClusterFeature;
 import io.polyphony.clustering.Exemplar;
 import io.polyphony.clustering.Membership;
 import io.polyphony.clustering.MicroCluster;
+import io.polyphony.clustering.Pace;
 import io.polyphony.clustering.SimilarityStatistics;
 import io.polyphony.clustering.TenantLife;
 import io.polyphony.clustering.Theme;
@@ -36,7 +38,9 @@ import io.polyphony.function.record.SourceRecord;
 import io.polyphony.function.record.SummarisedFeedback;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -116,7 +120,10 @@ class StreamTypesTest {
                 value(StreamTypes.ALIAS, new Alias("b", 10_000)),
                 value(
                         StreamTypes.TENANT_LIFE,
-                        new TenantLife(10_000, List.of(new WatchedPair("a", "b", 2, 20_000)))),
+                        new TenantLife(
+                                10_000,
+                                List.of(new WatchedPair("a", "b", 2, 20_000)),
+                                new TreeSet<>(List.of("c")))),
                 value(
                         StreamTypes.THEME_EVENT,
                         new ThemeEvent(
@@ -167,7 +174,8 @@ class StreamTypesTest {
                 77,
                 2,
                 new SimilarityStatistics(7, 0.5, 0.01),
-                new ThemeLabel("label", 2));
+                new ThemeLabel("label", 2),
+                new Activity(10_000, new TreeMap<>(Map.of("", new Pace(1, 2, 3, true, 4)))));
     }
 
     @ParameterizedTest

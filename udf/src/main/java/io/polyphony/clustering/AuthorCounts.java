@@ -1,0 +1,58 @@
+package io.polyphony.clustering;
+
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.LongStream;
+
+/** How many people are behind a window's micro-clusters: copies by one author count once. */
+final class AuthorCounts {
+
+    private static final double HASHES = 0x1p64;
+
+    private AuthorCounts() {}
+
+    /**
+     * Distinct authors by language, those of all languages under an empty one. Of one language only the records are known: it
+     * gets its share of them.
+     *
+     * @param bound hashes that a feature keeps at most
+     */
+    static SortedMap<String, Double> of(List<ClusterFeature> features, int bound) {
+        long[] hashes =
+                features.stream()
+                        .flatMapToLong(feature -> LongStream.of(feature.authors()))
+                        .sorted()
+                        .distinct()
+                        .limit(bound)
+                        .toArray();
+        double authors = distinct(hashes, bound);
+        TreeMap<String, Double> shares = new TreeMap<>();
+        double total = 0;
+        for (ClusterFeature feature : features) {
+            double own = distinct(feature.authors(), bound);
+            double records = feature.languages().values().stream().mapToLong(n -> n).sum();
+            feature.languages()
+                    .forEach(
+                            (language, n) ->
+                                    shares.merge(language, own * n / records, Double::sum));
+            total += own;
+        }
+        double scale = total == 0 ? 0 : authors / total;
+        shares.replaceAll((language, share) -> share * scale);
+        shares.put("", authors);
+        return shares;
+    }
+
+    /**
+     * From the smallest hashes: the k-th of evenly spread ones lies at k/n of their range (Bar-Yossef et al. 2002, "Counting
+     * distinct elements in a data stream").
+     */
+    static double distinct(long[] smallest, int bound) {
+        if (smallest.length < bound || bound < 2) {
+            return smallest.length;
+        }
+        double reached = smallest[smallest.length - 1] + HASHES / 2;
+        return Math.max(smallest.length, (smallest.length - 1) * (HASHES / Math.max(1, reached)));
+    }
+}
