@@ -14,6 +14,7 @@ import io.polyphony.function.theme.ThemeSettings;
 import io.polyphony.job.options.ClusteringOptions;
 import io.polyphony.job.options.DeadLetterOptions;
 import io.polyphony.job.options.EmbeddingOptions;
+import io.polyphony.job.options.LabellingOptions;
 import io.polyphony.job.options.OutputOptions;
 import io.polyphony.job.options.SourceOptions;
 import io.polyphony.job.options.TextOptions;
@@ -66,6 +67,7 @@ public record PipelineSettings(
                                 ClusteringOptions.shardOverrides(options)),
                         options.get(ClusteringOptions.MAX_RECORDS),
                         options.get(OutputOptions.EXEMPLAR_TEXT),
+                        LabellingOptions.settings(options),
                         silentRestart(options).toMillis(),
                         provenance.fingerprint());
         int parallelism = options.getOptional(EmbeddingOptions.PARALLELISM).orElse(0);

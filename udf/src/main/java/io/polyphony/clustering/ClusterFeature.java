@@ -17,16 +17,28 @@ import java.util.stream.LongStream;
  * @param languages records per language, undecayed
  * @param authors hashes of distinct authors, ascending, the smallest up to a bound
  * @param exemplars real texts, up to a bound, in canonical order
+ * @param terms words of the texts, decayed with the weight
  */
 public record ClusterFeature(
         long weight,
         long[] sum,
         SortedMap<String, Long> languages,
         long[] authors,
-        List<Exemplar> exemplars) {
+        List<Exemplar> exemplars,
+        TermCounts terms) {
 
     /** One record in fixed point. */
     public static final long ONE = 1L << 16;
+
+    /** A group whose terms were not counted. */
+    public ClusterFeature(
+            long weight,
+            long[] sum,
+            SortedMap<String, Long> languages,
+            long[] authors,
+            List<Exemplar> exemplars) {
+        this(weight, sum, languages, authors, exemplars, TermCounts.NONE);
+    }
 
     /** A single record. */
     public static ClusterFeature of(WindowRecord record, Bounds bounds) {
@@ -52,6 +64,7 @@ public record ClusterFeature(
         TreeMap<String, Long> languages = new TreeMap<>();
         LongStream authors = LongStream.empty();
         List<Exemplar> exemplars = new ArrayList<>();
+        List<TermCounts> terms = new ArrayList<>();
         for (ClusterFeature part : parts) {
             weight += part.weight;
             addTo(sum, part.sum);
@@ -59,13 +72,15 @@ public record ClusterFeature(
                     (language, count) -> languages.merge(language, count, Long::sum));
             authors = LongStream.concat(authors, LongStream.of(part.authors));
             exemplars.addAll(part.exemplars);
+            terms.add(part.terms);
         }
         return new ClusterFeature(
                 weight,
                 sum,
                 languages,
                 authors.sorted().distinct().limit(bounds.authors()).toArray(),
-                ExemplarChoice.choose(exemplars, FixedPoint.centroid(sum), bounds.exemplars()));
+                ExemplarChoice.choose(exemplars, FixedPoint.centroid(sum), bounds.exemplars()),
+                TermCounts.sum(terms, bounds.terms().perTheme(), bounds.terms().languages()));
     }
 
     public ClusterFeature plus(ClusterFeature other, Bounds bounds) {
@@ -84,7 +99,13 @@ public record ClusterFeature(
         for (int i = 0; i < sum.length; i++) {
             decayed[i] = halve(sum[i], halvings);
         }
-        return new ClusterFeature(halve(weight, halvings), decayed, languages, authors, exemplars);
+        return new ClusterFeature(
+                halve(weight, halvings),
+                decayed,
+                languages,
+                authors,
+                exemplars,
+                terms.decay(halvings));
     }
 
     /** The direction of the sum as a fixed-point unit vector, newly made: {@code [dimension]}. */

@@ -147,8 +147,29 @@ public record ClusteringSettings(
             int candidateAgeWindows,
             int exemplars,
             int authors,
-            int exemplarCharacters)
+            int exemplarCharacters,
+            TermBounds terms)
             implements Serializable {
+
+        /** With the bounds of terms as they are by default. */
+        public Bounds(
+                int microClusters,
+                int themes,
+                int candidates,
+                int candidateAgeWindows,
+                int exemplars,
+                int authors,
+                int exemplarCharacters) {
+            this(
+                    microClusters,
+                    themes,
+                    candidates,
+                    candidateAgeWindows,
+                    exemplars,
+                    authors,
+                    exemplarCharacters,
+                    TermBounds.DEFAULTS);
+        }
 
         /**
          * @throws IllegalArgumentException if a value is not positive

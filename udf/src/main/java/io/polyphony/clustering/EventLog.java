@@ -67,6 +67,7 @@ final class EventLog {
                 theme.label().text(),
                 theme.recordCount(),
                 theme.feature().languages(),
-                theme.feature().exemplars());
+                theme.feature().exemplars(),
+                theme.label().keywordForms());
     }
 }

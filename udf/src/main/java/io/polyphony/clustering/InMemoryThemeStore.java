@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 public final class InMemoryThemeStore implements ThemeStore {
 
     private ThemeIndex index = ThemeIndex.EMPTY;
+    private TermCensus census = TermCensus.EMPTY;
     private final TreeMap<String, Theme> themes = new TreeMap<>();
     private final TreeMap<String, Theme> candidates = new TreeMap<>();
     private final TreeMap<String, Alias> aliases = new TreeMap<>();
@@ -56,6 +57,16 @@ public final class InMemoryThemeStore implements ThemeStore {
     @Override
     public void removeCandidate(String id) {
         candidates.remove(id);
+    }
+
+    @Override
+    public TermCensus census() {
+        return census;
+    }
+
+    @Override
+    public void putCensus(TermCensus census) {
+        this.census = census;
     }
 
     @Override
@@ -108,6 +119,7 @@ public final class InMemoryThemeStore implements ThemeStore {
         index = ThemeIndex.EMPTY;
         archiveIndex = ThemeIndex.EMPTY;
         life = TenantLife.NEW;
+        census = TermCensus.EMPTY;
         List.of(themes, candidates, aliases, archive).forEach(Map::clear);
     }
 

@@ -14,6 +14,7 @@ final class MicroClusterBuilder {
     private final TreeMap<String, Long> languages = new TreeMap<>();
     private final LongStream.Builder authors = LongStream.builder();
     private final List<Exemplar> exemplars = new ArrayList<>();
+    private final List<TermCounts> terms = new ArrayList<>();
     private String smallestKey = "";
     private long records;
 
@@ -42,6 +43,13 @@ final class MicroClusterBuilder {
                 new Exemplar(record.key(), record.language(), record.text(), record.vector()));
     }
 
+    /** Counts the words of a text once. */
+    void addTerms(String language, List<TermForm> words) {
+        if (!words.isEmpty()) {
+            terms.add(TermCounts.of(language, words));
+        }
+    }
+
     short[] centroid() {
         return FixedPoint.centroid(sum);
     }
@@ -53,8 +61,16 @@ final class MicroClusterBuilder {
                         sum,
                         languages,
                         authors.build().sorted().distinct().limit(bounds.authors()).toArray(),
-                        chosenExemplars(bounds));
+                        chosenExemplars(bounds),
+                        countedTerms(bounds.terms()));
         return new MicroCluster(feature, smallestKey);
+    }
+
+    private TermCounts countedTerms(TermBounds bounds) {
+        return TermCounts.sum(
+                terms,
+                bounds.perTheme() * TermBounds.MICRO_CLUSTER_FACTOR,
+                bounds.languages() * TermBounds.MICRO_CLUSTER_FACTOR);
     }
 
     private List<Exemplar> chosenExemplars(Bounds bounds) {

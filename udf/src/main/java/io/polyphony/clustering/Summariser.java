@@ -4,14 +4,24 @@ import java.util.List;
 
 /**
  * Puts the records of one window and shard into micro-clusters. What comes out depends on the records alone, not on their order.
- * Stateless; safe for use by several threads.
+ * Stateless; safe for use by several threads if its source of terms is.
  */
 public final class Summariser {
 
     private final ClusteringSettings settings;
+    private final TermSource termSource;
 
+    /** Counts no terms. */
     public Summariser(ClusteringSettings settings) {
+        this(settings, TermSource.NONE);
+    }
+
+    /**
+     * @param termSource asked once for each distinct text, so that a flood of copies does not change the words of a theme
+     */
+    public Summariser(ClusteringSettings settings, TermSource termSource) {
         this.settings = settings;
+        this.termSource = termSource;
     }
 
     /**
@@ -31,7 +41,9 @@ public final class Summariser {
         for (int vote = 0; vote < votes.size(); vote++) {
             WindowRecord first = votes.first(vote);
             clusterOfVote[vote] = clusters.add(first.vector(), votes.multiplicity(vote));
-            clusters.get(clusterOfVote[vote]).addExemplar(first);
+            MicroClusterBuilder cluster = clusters.get(clusterOfVote[vote]);
+            cluster.addExemplar(first);
+            cluster.addTerms(first.language(), termSource.terms(first));
         }
 
         int[] clusterOfRecord = new int[records.size()];

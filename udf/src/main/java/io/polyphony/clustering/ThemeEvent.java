@@ -11,6 +11,7 @@ import java.util.SortedMap;
  * @param otherThemeId survivor of a merge, parent of a split; empty otherwise
  * @param language the language of a surge; empty otherwise
  * @param ordinal position among the events of this tenant and window
+ * @param keywords telling terms per language, best first
  */
 public record ThemeEvent(
         String id,
@@ -24,4 +25,5 @@ public record ThemeEvent(
         String label,
         long recordCount,
         SortedMap<String, Long> languages,
-        List<Exemplar> exemplars) {}
+        List<Exemplar> exemplars,
+        SortedMap<String, List<String>> keywords) {}

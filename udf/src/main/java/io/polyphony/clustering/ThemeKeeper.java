@@ -58,7 +58,7 @@ public final class ThemeKeeper {
         mergeWatch.check(ledger);
         archive.fade(ledger);
         surgeWatch.check(ledger, arrivals);
-        ledger.label(labeller);
+        ledger.label(labeller, arrivals);
         nursery.enforceBound(ledger);
         evictThemes(ledger);
         return ledger.commit(arrivals.assignments(window, ledger::assigned));

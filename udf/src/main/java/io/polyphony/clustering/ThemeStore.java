@@ -24,6 +24,11 @@ public interface ThemeStore {
 
     void removeCandidate(String id);
 
+    /** What is known of the frequency of terms; {@link TermCensus#EMPTY} at first. */
+    TermCensus census();
+
+    void putCensus(TermCensus census);
+
     /** What each former id is called now. */
     SortedMap<String, Alias> aliases();
 

@@ -247,10 +247,34 @@ final class WindowLedger {
         }
     }
 
-    void label(ThemeLabeller labeller) {
+    /** Counts the terms that have come, then finds words for what has changed. */
+    void label(ThemeLabeller labeller, Arrivals arrivals) {
+        TenantTerms terms = new TenantTerms(count(arrivals), index.size());
         for (Theme theme : List.copyOf(changed.values())) {
-            keep(theme.withLabel(labeller.label(theme)));
+            ThemeLabel label = labeller.label(theme, terms);
+            boolean relabelled = label.version() > theme.label().version();
+            keep(theme.withLabel(label));
+            if (relabelled && theme.isBorn() && theme.label().version() > 0) {
+                announce(ThemeEventKind.RELABELLED, theme);
+            }
         }
+    }
+
+    private TermCensus count(Arrivals arrivals) {
+        List<TermCounts> arrived =
+                arrivals.ranks().stream().map(rank -> arrivals.feature(rank).terms()).toList();
+        if (arrived.stream().allMatch(terms -> terms.languages().isEmpty())) {
+            return store.census().decayedTo(epoch);
+        }
+        List<TermCounts> visited =
+                changed.values().stream()
+                        .filter(theme -> theme.isBorn() && theme.lastSeen() == window)
+                        .map(theme -> theme.feature().terms())
+                        .toList();
+        TermCensus counted =
+                store.census().decayedTo(epoch).plus(arrived, visited, settings.bounds().terms());
+        store.putCensus(counted);
+        return counted;
     }
 
     /** All themes that are born and not ended. */

@@ -1,6 +1,7 @@
 package io.polyphony.labelling;
 
 import io.polyphony.clustering.Exemplar;
+import io.polyphony.clustering.TenantTerms;
 import io.polyphony.clustering.Theme;
 import io.polyphony.clustering.ThemeLabel;
 import io.polyphony.clustering.ThemeLabeller;
@@ -39,7 +40,7 @@ public final class ExemplarLabeller implements ThemeLabeller {
     }
 
     @Override
-    public ThemeLabel label(Theme theme) {
+    public ThemeLabel label(Theme theme, TenantTerms tenant) {
         List<Scored> nearest = nearestFirst(theme);
         ThemeLabel current = theme.label();
         if (nearest.isEmpty()) {

@@ -1,4 +1,4 @@
-/** Readable labels for themes. May import {@code clustering} and {@code text}. */
+/** Readable labels for themes. Words come from Lucene, per thread and without files. May import {@code clustering} and {@code text}. */
 @NullMarked
 package io.polyphony.labelling;
 

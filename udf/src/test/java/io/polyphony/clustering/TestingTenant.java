@@ -32,7 +32,7 @@ final class TestingTenant {
     TestingTenant(ClusteringSettings settings) {
         this.settings = settings;
         summariser = new Summariser(settings);
-        keeper = new ThemeKeeper(settings, theme -> ThemeLabel.NONE);
+        keeper = new ThemeKeeper(settings, (theme, tenant) -> ThemeLabel.NONE);
     }
 
     /** Start of the n-th window. */

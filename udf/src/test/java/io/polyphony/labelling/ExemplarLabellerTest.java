@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.polyphony.clustering.ClusterFeature;
 import io.polyphony.clustering.Exemplar;
 import io.polyphony.clustering.SimilarityStatistics;
+import io.polyphony.clustering.TenantTerms;
+import io.polyphony.clustering.TermCensus;
 import io.polyphony.clustering.Theme;
 import io.polyphony.clustering.ThemeLabel;
 import io.polyphony.clustering.ThemeStatus;
@@ -16,6 +18,8 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class ExemplarLabellerTest {
+
+    private static final TenantTerms TENANT = new TenantTerms(TermCensus.EMPTY, 0);
 
     private final ExemplarLabeller labeller = new ExemplarLabeller(60);
 
@@ -29,7 +33,7 @@ class ExemplarLabellerTest {
                         exemplar("b", "de", "zu spät", 0.9),
                         exemplar("c", "de", "verspätet", 0.8));
 
-        assertThat(labeller.label(theme)).isEqualTo(new ThemeLabel("zu spät", 1));
+        assertThat(labeller.label(theme, TENANT)).isEqualTo(new ThemeLabel("zu spät", 1));
     }
 
     @Test
@@ -41,7 +45,7 @@ class ExemplarLabellerTest {
                         exemplar("a", "en", "late", 0.9),
                         exemplar("b", "fr", "en retard", 0.8));
 
-        assertThat(labeller.label(theme).text()).isEqualTo("late");
+        assertThat(labeller.label(theme, TENANT).text()).isEqualTo("late");
     }
 
     @Test
@@ -61,8 +65,8 @@ class ExemplarLabellerTest {
                         exemplar("a", "en", "late", 0.90),
                         exemplar("b", "en", "too late", 0.925));
 
-        assertThat(labeller.label(hardlyNearer)).isSameAs(current);
-        assertThat(labeller.label(clearlyNearer)).isEqualTo(new ThemeLabel("too late", 4));
+        assertThat(labeller.label(hardlyNearer, TENANT)).isSameAs(current);
+        assertThat(labeller.label(clearlyNearer, TENANT)).isEqualTo(new ThemeLabel("too late", 4));
     }
 
     @Test
@@ -75,7 +79,7 @@ class ExemplarLabellerTest {
                         exemplar("a", "en", "late", 0.9),
                         exemplar("b", "de", "zu spät", 0.9));
 
-        assertThat(labeller.label(theme)).isSameAs(current);
+        assertThat(labeller.label(theme, TENANT)).isSameAs(current);
     }
 
     @Test
@@ -86,14 +90,14 @@ class ExemplarLabellerTest {
                         Map.of("en", 2L),
                         exemplar("b", "en", "too late", 0.8));
 
-        assertThat(labeller.label(theme)).isEqualTo(new ThemeLabel("too late", 2));
+        assertThat(labeller.label(theme, TENANT)).isEqualTo(new ThemeLabel("too late", 2));
     }
 
     @Test
     void keepsALabelThatItCannotReplace() {
         ThemeLabel current = new ThemeLabel("late", 1);
 
-        assertThat(labeller.label(theme(current, Map.of("en", 2L)))).isSameAs(current);
+        assertThat(labeller.label(theme(current, Map.of("en", 2L)), TENANT)).isSameAs(current);
     }
 
     @Test
@@ -104,7 +108,7 @@ class ExemplarLabellerTest {
                         Map.of("en", 1L),
                         exemplar("a", "en", "The parcel came late.\nAgain.", 1));
 
-        assertThat(new ExemplarLabeller(13).label(theme).text()).isEqualTo("The parcel…");
+        assertThat(new ExemplarLabeller(13).label(theme, TENANT).text()).isEqualTo("The parcel…");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new ExemplarLabeller(1))
                 .withMessage("maxCodePoints is 1, below 2");

@@ -3,7 +3,6 @@ package io.polyphony.job.avro;
 import io.polyphony.schemas.ThemeEvent;
 import io.polyphony.schemas.ThemeEventKind;
 import java.time.Instant;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What happened to themes to the bytes of a {@link ThemeEvent}. Used by one thread. */
@@ -36,7 +35,7 @@ public final class ThemeEventEncoder {
                         .setRecordCount(event.recordCount())
                         .setLanguages(event.languages())
                         .setExemplars(Exemplars.of(event.exemplars(), exemplarText))
-                        .setKeywords(Map.of())
+                        .setKeywords(event.keywords())
                         .build());
     }
 

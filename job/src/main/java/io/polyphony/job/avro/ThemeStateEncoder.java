@@ -5,7 +5,6 @@ import io.polyphony.clustering.Theme;
 import io.polyphony.schemas.ThemeState;
 import io.polyphony.schemas.ThemeStatus;
 import java.time.Instant;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Themes as they stand to the bytes of a {@link ThemeState}. Used by one thread. */
@@ -33,7 +32,7 @@ public final class ThemeStateEncoder {
                         .setWeight((double) feature.weight() / ClusterFeature.ONE)
                         .setLanguages(feature.languages())
                         .setExemplars(Exemplars.of(feature.exemplars(), exemplarText))
-                        .setKeywords(Map.of())
+                        .setKeywords(theme.label().keywordForms())
                         .setAlias(orNull(state.alias()))
                         .setWindowStart(Instant.ofEpochMilli(state.window()))
                         .setFoundedIn(Instant.ofEpochMilli(theme.foundedIn()))

@@ -211,7 +211,8 @@ public final class ClusteringOptions {
                         options.get(MAX_CANDIDATE_AGE),
                         options.get(MAX_EXEMPLARS),
                         options.get(MAX_AUTHORS),
-                        options.get(MAX_EXEMPLAR_CHARACTERS)),
+                        options.get(MAX_EXEMPLAR_CHARACTERS),
+                        LabellingOptions.bounds(options)),
                 LifeCycleOptions.rules(options));
     }
 

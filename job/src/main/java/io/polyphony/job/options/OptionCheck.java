@@ -21,6 +21,7 @@ final class OptionCheck {
                     OpenAiOptions.GROUP,
                     ClusteringOptions.GROUP,
                     LifeCycleOptions.GROUP,
+                    LabellingOptions.GROUP,
                     OutputOptions.GROUP,
                     DeliveryOptions.GROUP,
                     DeadLetterOptions.GROUP);

@@ -121,7 +121,7 @@ class EncodersTest {
                                                         "acme/review/r-1",
                                                         "de",
                                                         "Akku hält lange")))
-                                .setKeywords(Map.of())
+                                .setKeywords(Map.of("en", List.of("battery")))
                                 .build());
     }
 

@@ -2,6 +2,7 @@ package io.polyphony.job.avro;
 
 import io.polyphony.clustering.ClusterFeature;
 import io.polyphony.clustering.Exemplar;
+import io.polyphony.clustering.Keywords;
 import io.polyphony.clustering.Membership;
 import io.polyphony.clustering.SimilarityStatistics;
 import io.polyphony.clustering.Theme;
@@ -16,6 +17,7 @@ import io.polyphony.function.record.LabelledFeedback;
 import io.polyphony.function.record.Provenance;
 import io.polyphony.function.record.TextStatistics;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -73,7 +75,8 @@ public final class TestingThemes {
                 "battery",
                 17,
                 languages(),
-                exemplars());
+                exemplars(),
+                label().keywordForms());
     }
 
     public static ThemeState state(ThemeStatus status, long bornIn) {
@@ -95,8 +98,13 @@ public final class TestingThemes {
                         17,
                         0,
                         SimilarityStatistics.EMPTY,
-                        new ThemeLabel("battery", 2));
+                        label());
         return new ThemeState("ac/me", theme, "", WINDOW);
+    }
+
+    private static ThemeLabel label() {
+        Keywords english = new Keywords(List.of("batteri"), List.of("battery"), 0);
+        return new ThemeLabel("battery", 2, "en", 0, new TreeMap<>(Map.of("en", english)));
     }
 
     private static SortedMap<String, Long> languages() {

@@ -113,6 +113,11 @@ class DefaultsTest {
                 clustering.surge.cool-down=30 min
                 clustering.max-surge-languages=8
                 tenants.max-idle=90 d
+                labelling.keywords=true
+                labelling.max-characters=1000
+                labelling.max-terms=24
+                labelling.max-languages=6
+                labelling.max-tenant-terms=1000
                 output.bootstrap-servers=
                 output.labelled-vectors.topic=labelled-vectors
                 output.theme-events.topic=theme-events

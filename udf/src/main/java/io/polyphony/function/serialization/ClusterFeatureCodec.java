@@ -1,6 +1,7 @@
 package io.polyphony.function.serialization;
 
 import io.polyphony.clustering.ClusterFeature;
+import io.polyphony.clustering.TermCounts;
 import java.io.IOException;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
@@ -9,6 +10,7 @@ import org.apache.flink.core.memory.DataOutputView;
 public final class ClusterFeatureCodec implements Codec<ClusterFeature> {
 
     private final ExemplarCodec exemplars = new ExemplarCodec();
+    private final TermCountsCodec termCounts = new TermCountsCodec();
 
     @Override
     public void write(ClusterFeature value, DataOutputView out) throws IOException {
@@ -17,6 +19,7 @@ public final class ClusterFeatureCodec implements Codec<ClusterFeature> {
         Fields.writeCounts(value.languages(), out);
         Fields.writeLongs(value.authors(), out);
         Fields.writeList(value.exemplars(), exemplars, out);
+        termCounts.write(value.terms(), out);
     }
 
     @Override
@@ -26,6 +29,7 @@ public final class ClusterFeatureCodec implements Codec<ClusterFeature> {
                 Fields.readLongs(in),
                 Fields.readCounts(in),
                 Fields.readLongs(in),
-                Fields.readList(exemplars, format, in));
+                Fields.readList(exemplars, format, in),
+                format < 2 ? TermCounts.NONE : termCounts.read(format, in));
     }
 }

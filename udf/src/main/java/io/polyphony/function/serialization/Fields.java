@@ -111,6 +111,62 @@ final class Fields {
         return counts;
     }
 
+    /** Takes one byte for seven bits of a number that is not negative. */
+    static void writeVariable(long value, DataOutputView out) throws IOException {
+        long rest = value;
+        while (rest >>> 7 != 0) {
+            out.writeByte((int) (rest & 0x7F | 0x80));
+            rest >>>= 7;
+        }
+        out.writeByte((int) rest);
+    }
+
+    static long readVariable(DataInputView in) throws IOException {
+        long value = 0;
+        int shift = 0;
+        int bits;
+        do {
+            bits = in.readUnsignedByte();
+            value |= (long) (bits & 0x7F) << shift;
+            shift += 7;
+        } while (bits >= 0x80);
+        return value;
+    }
+
+    static void writeStrings(List<String> values, DataOutputView out) throws IOException {
+        out.writeInt(values.size());
+        for (String value : values) {
+            writeString(value, out);
+        }
+    }
+
+    static List<String> readStrings(DataInputView in) throws IOException {
+        int size = in.readInt();
+        List<String> values = new ArrayList<>(size);
+        for (int i = 0; i < size; i++) {
+            values.add(readString(in));
+        }
+        return values;
+    }
+
+    static void writeWords(SortedMap<String, List<String>> words, DataOutputView out)
+            throws IOException {
+        out.writeInt(words.size());
+        for (var entry : words.entrySet()) {
+            writeString(entry.getKey(), out);
+            writeStrings(entry.getValue(), out);
+        }
+    }
+
+    static SortedMap<String, List<String>> readWords(DataInputView in) throws IOException {
+        SortedMap<String, List<String>> words = new TreeMap<>();
+        int size = in.readInt();
+        for (int i = 0; i < size; i++) {
+            words.put(readString(in), readStrings(in));
+        }
+        return words;
+    }
+
     static <T> void writeList(List<T> values, Codec<T> codec, DataOutputView out)
             throws IOException {
         out.writeInt(values.size());

@@ -2,6 +2,7 @@ package io.polyphony.function.serialization;
 
 import io.polyphony.clustering.Alias;
 import io.polyphony.clustering.TenantLife;
+import io.polyphony.clustering.TermCensus;
 import io.polyphony.clustering.Theme;
 import io.polyphony.clustering.ThemeAssignment;
 import io.polyphony.clustering.ThemeEvent;
@@ -47,6 +48,8 @@ public final class StreamTypes {
             new CodecTypeInformation<>(Alias.class, AliasCodec.class);
     public static final TypeInformation<TenantLife> TENANT_LIFE =
             new CodecTypeInformation<>(TenantLife.class, TenantLifeCodec.class);
+    public static final TypeInformation<TermCensus> TERM_CENSUS =
+            new CodecTypeInformation<>(TermCensus.class, TermCensusCodec.class);
     public static final TypeInformation<ThemeEvent> THEME_EVENT =
             new CodecTypeInformation<>(ThemeEvent.class, ThemeEventCodec.class);
     public static final TypeInformation<ThemeState> THEME_STATE =

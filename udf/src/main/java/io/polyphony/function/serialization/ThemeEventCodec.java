@@ -3,6 +3,7 @@ package io.polyphony.function.serialization;
 import io.polyphony.clustering.ThemeEvent;
 import io.polyphony.clustering.ThemeEventKind;
 import java.io.IOException;
+import java.util.TreeMap;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
@@ -25,6 +26,7 @@ public final class ThemeEventCodec implements Codec<ThemeEvent> {
         out.writeLong(value.recordCount());
         Fields.writeCounts(value.languages(), out);
         Fields.writeList(value.exemplars(), exemplars, out);
+        Fields.writeWords(value.keywords(), out);
     }
 
     @Override
@@ -41,6 +43,7 @@ public final class ThemeEventCodec implements Codec<ThemeEvent> {
                 Fields.readString(in),
                 in.readLong(),
                 Fields.readCounts(in),
-                Fields.readList(exemplars, format, in));
+                Fields.readList(exemplars, format, in),
+                format < 2 ? new TreeMap<>() : Fields.readWords(in));
     }
 }

@@ -2,6 +2,7 @@ package io.polyphony.function.theme;
 
 import io.polyphony.clustering.Alias;
 import io.polyphony.clustering.TenantLife;
+import io.polyphony.clustering.TermCensus;
 import io.polyphony.clustering.Theme;
 import io.polyphony.clustering.ThemeIndex;
 import io.polyphony.clustering.ThemeStore;
@@ -29,6 +30,7 @@ final class KeyedThemeStore implements ThemeStore {
     private final ValueState<ThemeIndex> archiveIndex;
     private final MapState<String, Theme> archive;
     private final ValueState<TenantLife> life;
+    private final ValueState<TermCensus> census;
 
     KeyedThemeStore(RuntimeContext context) {
         index =
@@ -50,6 +52,20 @@ final class KeyedThemeStore implements ThemeStore {
                 context.getMapState(
                         new MapStateDescriptor<>("archive", Types.STRING, StreamTypes.THEME));
         life = context.getState(new ValueStateDescriptor<>("tenant-life", StreamTypes.TENANT_LIFE));
+        census =
+                context.getState(
+                        new ValueStateDescriptor<>("term-census", StreamTypes.TERM_CENSUS));
+    }
+
+    @Override
+    public TermCensus census() {
+        TermCensus value = StateAccess.get(census::value);
+        return value == null ? TermCensus.EMPTY : value;
+    }
+
+    @Override
+    public void putCensus(TermCensus value) {
+        StateAccess.run(() -> census.update(value));
     }
 
     @Override

@@ -3,12 +3,14 @@ package io.polyphony.function.theme;
 import io.polyphony.clustering.ClusteringSettings;
 import io.polyphony.clustering.Summariser;
 import io.polyphony.clustering.Summary;
+import io.polyphony.clustering.TermSource;
 import io.polyphony.clustering.WindowRecord;
 import io.polyphony.clustering.WindowSummary;
 import io.polyphony.function.record.EmbeddedFeedback;
 import io.polyphony.function.record.Feedback;
 import io.polyphony.function.record.SummarisedFeedback;
 import io.polyphony.function.serialization.StreamTypes;
+import io.polyphony.labelling.TermExtractor;
 import io.polyphony.vector.FixedPoint;
 import java.util.List;
 import org.apache.flink.api.common.functions.OpenContext;
@@ -25,6 +27,7 @@ import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps the records of a tenant's shard until their window ends, then sends the window's micro-clusters to {@link #SUMMARIES}
@@ -45,9 +48,11 @@ public final class SummariseFunction
 
     private final ClusteringSettings settings;
     private final int maxRecordsPerWindow;
+    private final LabelSettings labels;
     private final ProvenanceFingerprint provenance;
     private final SilentRestart silentRestart;
 
+    private transient @Nullable TermExtractor terms;
     private transient Summariser summariser;
     private transient WindowBuffer<SummarisedFeedback> records;
     private transient MapState<Long, Integer> windowSizes;
@@ -58,6 +63,7 @@ public final class SummariseFunction
     public SummariseFunction(ThemeSettings settings) {
         this.settings = settings.clustering();
         this.maxRecordsPerWindow = settings.maxRecordsPerWindow();
+        this.labels = settings.labels();
         this.provenance = new ProvenanceFingerprint("summarise", settings.fingerprint());
         this.silentRestart = new SilentRestart(settings.silentRestartMillis());
     }
@@ -74,7 +80,10 @@ public final class SummariseFunction
 
     @Override
     public void open(OpenContext openContext) {
-        summariser = new Summariser(settings);
+        if (labels.keywords()) {
+            terms = new TermExtractor(labels.maxCharacters());
+        }
+        summariser = new Summariser(settings, terms == null ? TermSource.NONE : terms);
         silentRestart.open();
         var context = getRuntimeContext();
         records = new WindowBuffer<>(context, "window-records", StreamTypes.SUMMARISED_FEEDBACK);
@@ -84,6 +93,13 @@ public final class SummariseFunction
         closedUntil = context.getState(new ValueStateDescriptor<>("closed-until", Types.LONG));
         numLateRecords = context.getMetricGroup().counter("numLateRecords");
         numOverflowRecords = context.getMetricGroup().counter("numOverflowRecords");
+    }
+
+    @Override
+    public void close() {
+        if (terms != null) {
+            terms.close();
+        }
     }
 
     @Override

@@ -12,6 +12,7 @@ import io.polyphony.clustering.WindowSummary;
 import io.polyphony.function.record.CurationCommand;
 import io.polyphony.function.serialization.StreamTypes;
 import io.polyphony.labelling.ExemplarLabeller;
+import io.polyphony.labelling.KeywordLabeller;
 import java.util.List;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
@@ -48,6 +49,7 @@ public final class ThemeKeeperFunction
 
     private final ClusteringSettings settings;
     private final boolean exemplarLabels;
+    private final boolean keywords;
     private final ProvenanceFingerprint provenance;
     private final SilentRestart silentRestart;
 
@@ -61,6 +63,7 @@ public final class ThemeKeeperFunction
     public ThemeKeeperFunction(ThemeSettings settings) {
         this.settings = settings.clustering();
         this.exemplarLabels = settings.exemplarLabels();
+        this.keywords = settings.labels().keywords();
         this.provenance = new ProvenanceFingerprint("keep-themes", settings.fingerprint());
         this.silentRestart = new SilentRestart(settings.silentRestartMillis());
     }
@@ -91,9 +94,11 @@ public final class ThemeKeeperFunction
     }
 
     private ThemeLabeller labeller() {
-        return exemplarLabels
-                ? new ExemplarLabeller(MAX_LABEL_CHARACTERS)
-                : theme -> ThemeLabel.NONE;
+        ThemeLabeller texts =
+                exemplarLabels
+                        ? new ExemplarLabeller(MAX_LABEL_CHARACTERS)
+                        : (theme, tenant) -> ThemeLabel.NONE;
+        return keywords ? new KeywordLabeller(texts) : texts;
     }
 
     @Override

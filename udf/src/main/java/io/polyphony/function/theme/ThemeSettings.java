@@ -8,6 +8,7 @@ import java.io.Serializable;
  *
  * @param maxRecordsPerWindow records of one shard and window beyond which the rest waits for the next window; at least 1
  * @param exemplarLabels whether a theme is labelled with the beginning of one of its texts; if not, it has no label
+ * @param labels whether and how themes get keywords
  * @param silentRestartMillis processing time without a watermark after which open windows end in a restored job; at least 1
  * @param fingerprint how the vectors were made; state with another fingerprint is refused
  */
@@ -16,6 +17,7 @@ public record ThemeSettings(
         Shards shards,
         int maxRecordsPerWindow,
         boolean exemplarLabels,
+        LabelSettings labels,
         long silentRestartMillis,
         String fingerprint)
         implements Serializable {

@@ -10,11 +10,16 @@ import io.polyphony.clustering.Alias;
 import io.polyphony.clustering.AssignedTheme;
 import io.polyphony.clustering.ClusterFeature;
 import io.polyphony.clustering.Exemplar;
+import io.polyphony.clustering.Keywords;
+import io.polyphony.clustering.LanguageTerms;
 import io.polyphony.clustering.Membership;
 import io.polyphony.clustering.MicroCluster;
 import io.polyphony.clustering.Pace;
 import io.polyphony.clustering.SimilarityStatistics;
 import io.polyphony.clustering.TenantLife;
+import io.polyphony.clustering.TermCensus;
+import io.polyphony.clustering.TermCount;
+import io.polyphony.clustering.TermCounts;
 import io.polyphony.clustering.Theme;
 import io.polyphony.clustering.ThemeAssignment;
 import io.polyphony.clustering.ThemeEvent;
@@ -138,7 +143,11 @@ class StreamTypesTest {
                                 "label",
                                 99,
                                 feature().languages(),
-                                feature().exemplars())),
+                                feature().exemplars(),
+                                label().keywordForms())),
+                value(
+                        StreamTypes.TERM_CENSUS,
+                        new TermCensus(5, 1L << 40, terms(), TermCounts.NONE)),
                 value(StreamTypes.THEME_STATE, new ThemeState("acme", theme(), "other", 10_000)),
                 value(
                         StreamTypes.CURATION_COMMAND,
@@ -158,7 +167,8 @@ class StreamTypesTest {
                 new long[] {Long.MIN_VALUE, 5},
                 languages,
                 new long[] {-4, 9},
-                List.of(new Exemplar("k", "zh", LONG_TEXT, new short[] {1, -32767})));
+                List.of(new Exemplar("k", "zh", LONG_TEXT, new short[] {1, -32767})),
+                terms());
     }
 
     private static Theme theme() {
@@ -174,8 +184,25 @@ class StreamTypesTest {
                 77,
                 2,
                 new SimilarityStatistics(7, 0.5, 0.01),
-                new ThemeLabel("label", 2),
+                label(),
                 new Activity(10_000, new TreeMap<>(Map.of("", new Pace(1, 2, 3, true, 4)))));
+    }
+
+    private static ThemeLabel label() {
+        TreeMap<String, Keywords> keywords = new TreeMap<>();
+        keywords.put(
+                "en", new Keywords(List.of("batteri", "charg"), List.of("battery", "charge"), 1));
+        return new ThemeLabel("battery, charge", 2, "en", 1, keywords);
+    }
+
+    private static TermCounts terms() {
+        TreeMap<String, LanguageTerms> terms = new TreeMap<>();
+        TermCount battery = new TermCount("batteri", "battery", Long.MAX_VALUE, 127, 128);
+        terms.put(
+                "en",
+                new LanguageTerms(300, 4, List.of(battery, new TermCount("屏幕", "", 9, 0, 8))));
+        terms.put("", LanguageTerms.EMPTY);
+        return new TermCounts(terms);
     }
 
     @ParameterizedTest

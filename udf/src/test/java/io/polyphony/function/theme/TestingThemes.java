@@ -42,6 +42,7 @@ final class TestingThemes {
                 new Shards(shards, Map.of()),
                 maxRecords,
                 exemplarLabels,
+                new LabelSettings(true, 1_000),
                 SILENT_RESTART,
                 fingerprint);
     }

@@ -1,0 +1,66 @@
+package io.polyphony.job.options;
+
+import static org.apache.flink.configuration.ConfigOptions.key;
+
+import io.polyphony.clustering.TermBounds;
+import io.polyphony.function.theme.LabelSettings;
+import java.util.List;
+import org.apache.flink.configuration.ConfigOption;
+import org.apache.flink.configuration.ReadableConfig;
+
+/** How themes get their words. */
+public final class LabellingOptions {
+
+    public static final ConfigOption<Boolean> KEYWORDS =
+            key("labelling.keywords")
+                    .booleanType()
+                    .defaultValue(true)
+                    .withDescription(
+                            "Whether themes are labelled with words that at least two of their texts share. Independent of output.exemplar-text; with both off no word of a text leaves with a theme.");
+
+    public static final ConfigOption<Integer> MAX_CHARACTERS =
+            key("labelling.max-characters")
+                    .intType()
+                    .defaultValue(1_000)
+                    .withDescription("First characters of a text that are searched for words.");
+
+    public static final ConfigOption<Integer> MAX_TERMS =
+            key("labelling.max-terms")
+                    .intType()
+                    .defaultValue(TermBounds.DEFAULTS.perTheme())
+                    .withDescription("Words of a theme that are counted in each language.");
+
+    public static final ConfigOption<Integer> MAX_LANGUAGES =
+            key("labelling.max-languages")
+                    .intType()
+                    .defaultValue(TermBounds.DEFAULTS.languages())
+                    .withDescription("Languages of a theme whose words are counted.");
+
+    public static final ConfigOption<Integer> MAX_TENANT_TERMS =
+            key("labelling.max-tenant-terms")
+                    .intType()
+                    .defaultValue(TermBounds.DEFAULTS.perTenant())
+                    .withDescription(
+                            "Words of a tenant that are counted in each language, to tell common from telling ones.");
+
+    static final OptionGroup GROUP =
+            OptionGroup.of(
+                    "Labelling",
+                    LabellingOptions.class,
+                    List.of(
+                            Requirement.atLeast(MAX_CHARACTERS, 1),
+                            Requirement.atLeast(MAX_TERMS, 3),
+                            Requirement.atLeast(MAX_LANGUAGES, 1),
+                            Requirement.atLeast(MAX_TENANT_TERMS, 3)));
+
+    private LabellingOptions() {}
+
+    public static LabelSettings settings(ReadableConfig options) {
+        return new LabelSettings(options.get(KEYWORDS), options.get(MAX_CHARACTERS));
+    }
+
+    static TermBounds bounds(ReadableConfig options) {
+        return new TermBounds(
+                options.get(MAX_TERMS), options.get(MAX_LANGUAGES), options.get(MAX_TENANT_TERMS));
+    }
+}

@@ -1,0 +1,109 @@
+package io.polyphony.labelling;
+
+import io.polyphony.clustering.Keywords;
+import io.polyphony.clustering.TenantTerms;
+import io.polyphony.clustering.TermCounts;
+import io.polyphony.clustering.Theme;
+import io.polyphony.clustering.ThemeLabel;
+import io.polyphony.clustering.ThemeLabeller;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Labels a theme with its two or three most telling terms in the language of most of its records, and finds the same for each
+ * other language. Words and main language change only when others are clearly better in two checks in a row. Until there are
+ * keywords another labeller steps in.
+ */
+public final class KeywordLabeller implements ThemeLabeller {
+
+    /** How many times better the challenger must be. */
+    private static final double CLEARLY = 1.2;
+
+    /** In how many checks in a row. */
+    private static final int TIMES = 2;
+
+    private final ThemeLabeller withoutKeywords;
+
+    public KeywordLabeller(ThemeLabeller withoutKeywords) {
+        this.withoutKeywords = withoutKeywords;
+    }
+
+    @Override
+    public ThemeLabel label(Theme theme, TenantTerms tenant) {
+        ThemeLabel current = theme.label();
+        SortedMap<String, Keywords> keywords = keywords(theme, tenant);
+        if (keywords.isEmpty()) {
+            return current.language().isEmpty() ? withoutKeywords.label(theme, tenant) : current;
+        }
+        String language = mainLanguage(theme.feature().languages(), keywords);
+        int challenges = 0;
+        if (keywords.containsKey(current.language()) && !language.equals(current.language())) {
+            long rival = records(theme, language);
+            boolean clearly = rival >= CLEARLY * records(theme, current.language());
+            challenges = clearly ? current.challenges() + 1 : 0;
+            if (challenges < TIMES) {
+                language = current.language();
+            } else {
+                challenges = 0;
+            }
+        }
+        String text = String.join(", ", keywords.get(language).forms());
+        int version = current.version() + (text.equals(current.text()) ? 0 : 1);
+        return new ThemeLabel(text, version, language, challenges, keywords);
+    }
+
+    private static SortedMap<String, Keywords> keywords(Theme theme, TenantTerms tenant) {
+        ThemeLabel current = theme.label();
+        TermCounts terms = theme.feature().terms();
+        SortedMap<String, Keywords> keywords = new TreeMap<>();
+        Keywords shown = current.keywords().get(current.language());
+        if (shown != null) {
+            keywords.put(current.language(), shown);
+        }
+        for (String language : terms.languages().keySet()) {
+            KeywordScores scores = new KeywordScores(terms.of(language), language, tenant);
+            Keywords next = next(current.keywords().get(language), scores);
+            if (!next.terms().isEmpty()) {
+                keywords.put(language, next);
+            }
+        }
+        return keywords;
+    }
+
+    private static Keywords next(@Nullable Keywords current, KeywordScores scores) {
+        Keywords best = scores.best();
+        if (current == null) {
+            return best;
+        }
+        if (!isClearlyBetter(best, current, scores)) {
+            return new Keywords(current.terms(), current.forms(), 0);
+        }
+        int challenges = current.challenges() + 1;
+        return challenges < TIMES
+                ? new Keywords(current.terms(), current.forms(), challenges)
+                : best;
+    }
+
+    /** A single word gives way to more of them in any case. */
+    private static boolean isClearlyBetter(
+            Keywords best, Keywords current, KeywordScores scores) {
+        boolean moreThanOne = current.terms().size() == 1 && best.terms().size() > 1;
+        boolean higher = scores.score(best) >= CLEARLY * scores.score(current);
+        return !best.terms().isEmpty() && (moreThanOne || higher);
+    }
+
+    private static String mainLanguage(
+            SortedMap<String, Long> languages, SortedMap<String, Keywords> keywords) {
+        String main = keywords.firstKey();
+        for (String language : keywords.keySet()) {
+            long records = languages.getOrDefault(language, 0L);
+            main = records > languages.getOrDefault(main, 0L) ? language : main;
+        }
+        return main;
+    }
+
+    private static long records(Theme theme, String language) {
+        return theme.feature().languages().getOrDefault(language, 0L);
+    }
+}

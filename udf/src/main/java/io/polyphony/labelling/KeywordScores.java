@@ -1,0 +1,98 @@
+package io.polyphony.labelling;
+
+import io.polyphony.clustering.Keywords;
+import io.polyphony.clustering.LanguageTerms;
+import io.polyphony.clustering.TenantTerms;
+import io.polyphony.clustering.TermCensus.LanguageFrequencies;
+import io.polyphony.clustering.TermCount;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How telling the terms of a theme are in one language: class-based TF-IDF, tf * ln(1 + A / f), with the share tf of a term in the
+ * theme, its frequency f in all texts of the tenant and the mean number A of terms per theme (Grootendorst 2022, BERTopic,
+ * section 3.3). Never compares languages.
+ */
+final class KeywordScores {
+
+    private static final int MAX_KEYWORDS = 3;
+
+    /** Score of the third keyword, as a share of the first one's, below which it is left out; a choice, not measured. */
+    private static final double THIRD = 0.5;
+
+    /** Texts that must share a word: what one person wrote is not a theme's. */
+    private static final long MIN_TEXTS = 2 * TermCount.ONE;
+
+    /** A term in more of the themes than this is a stop word. */
+    private static final double MAX_SHARE_OF_THEMES = 0.3;
+
+    /** With fewer themes a share of them says nothing. */
+    private static final int MIN_THEMES = 10;
+
+    private record Scored(TermCount term, double score) {}
+
+    private static final Comparator<Scored> BEST_FIRST =
+            Comparator.comparingDouble(Scored::score)
+                    .reversed()
+                    .thenComparing(scored -> scored.term().term());
+
+    private final LanguageTerms theme;
+    private final LanguageFrequencies tenant;
+    private final int themes;
+    private final Map<String, Double> scores = new HashMap<>();
+    private final List<Scored> ranked = new ArrayList<>();
+
+    KeywordScores(LanguageTerms theme, String language, TenantTerms tenant) {
+        this.theme = theme;
+        this.tenant = tenant.language(language);
+        themes = Math.max(1, tenant.themes());
+        for (TermCount term : theme.terms()) {
+            if (isKeyword(term)) {
+                double score = score(term);
+                scores.put(term.term(), score);
+                ranked.add(new Scored(term, score));
+            }
+        }
+        ranked.sort(BEST_FIRST);
+    }
+
+    /** The two or three best terms; fewer if there are not more, none if no term is shared. */
+    Keywords best() {
+        List<String> terms = new ArrayList<>();
+        List<String> forms = new ArrayList<>();
+        for (Scored scored : ranked) {
+            boolean enough = terms.size() == 2 && scored.score < THIRD * ranked.get(0).score;
+            if (terms.size() == MAX_KEYWORDS || enough) {
+                break;
+            }
+            String form = scored.term.shown();
+            if (forms.stream().noneMatch(other -> other.contains(form) || form.contains(other))) {
+                terms.add(scored.term.term());
+                forms.add(form);
+            }
+        }
+        return new Keywords(terms, forms, 0);
+    }
+
+    /** Mean over the keywords, by the counts as they are now; what is no keyword any more counts nothing. */
+    double score(Keywords keywords) {
+        return keywords.terms().stream().mapToDouble(term -> scores.getOrDefault(term, 0.0)).average().orElse(0);
+    }
+
+    private boolean isKeyword(TermCount term) {
+        boolean everywhere =
+                themes >= MIN_THEMES && tenant.shareOfThemes(term.term()) > MAX_SHARE_OF_THEMES;
+        return term.certain() >= MIN_TEXTS && !everywhere;
+    }
+
+    private double score(TermCount term) {
+        double share = (double) term.certain() / theme.mass();
+        double termsPerTheme = (double) Math.max(tenant.mass(), theme.mass()) / themes;
+        long frequency = Math.max(tenant.texts(term.term()), term.certain());
+        // StrictMath, as the last bit must not depend on the machine.
+        return share * StrictMath.log1p(termsPerTheme / frequency);
+    }
+}
