@@ -35,11 +35,15 @@ public record LanguageTerms(long mass, long floor, List<TermCount> terms) {
         /** A part that does not know the term may have seen it up to its floor. */
         TermCount total(String term, long allFloors) {
             long unseen = allFloors - floors;
-            String form = forms.firstKey();
+            String form = "";
+            long formCount = -1;
             for (Map.Entry<String, Long> entry : forms.entrySet()) {
-                form = entry.getValue() > forms.get(form) ? entry.getKey() : form;
+                if (entry.getValue() > formCount) {
+                    form = entry.getKey();
+                    formCount = entry.getValue();
+                }
             }
-            return new TermCount(term, form, count + unseen, error + unseen, forms.get(form));
+            return new TermCount(term, form, count + unseen, error + unseen, formCount);
         }
     }
 

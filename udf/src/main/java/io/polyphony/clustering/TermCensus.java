@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * How frequent terms are among a tenant's texts, and in how many of its themes they occur: both decayed like the themes, so that
@@ -53,7 +54,7 @@ public record TermCensus(long decayEpoch, long themes, TermCounts texts, TermCou
 
     /** Each term that a theme surely has, once. */
     private static TermCounts presence(TermCounts theme) {
-        var languages = new java.util.TreeMap<String, LanguageTerms>();
+        var languages = new TreeMap<String, LanguageTerms>();
         theme.languages()
                 .forEach(
                         (language, terms) -> {

@@ -6,6 +6,7 @@ import io.polyphony.clustering.TermCounts;
 import io.polyphony.clustering.Theme;
 import io.polyphony.clustering.ThemeLabel;
 import io.polyphony.clustering.ThemeLabeller;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +49,7 @@ public final class KeywordLabeller implements ThemeLabeller {
                 challenges = 0;
             }
         }
-        String text = String.join(", ", keywords.get(language).forms());
+        String text = String.join(", ", Objects.requireNonNull(keywords.get(language)).forms());
         int version = current.version() + (text.equals(current.text()) ? 0 : 1);
         return new ThemeLabel(text, version, language, challenges, keywords);
     }
@@ -86,8 +87,7 @@ public final class KeywordLabeller implements ThemeLabeller {
     }
 
     /** A single word gives way to more of them in any case. */
-    private static boolean isClearlyBetter(
-            Keywords best, Keywords current, KeywordScores scores) {
+    private static boolean isClearlyBetter(Keywords best, Keywords current, KeywordScores scores) {
         boolean moreThanOne = current.terms().size() == 1 && best.terms().size() > 1;
         boolean higher = scores.score(best) >= CLEARLY * scores.score(current);
         return !best.terms().isEmpty() && (moreThanOne || higher);

@@ -79,7 +79,10 @@ final class KeywordScores {
 
     /** Mean over the keywords, by the counts as they are now; what is no keyword any more counts nothing. */
     double score(Keywords keywords) {
-        return keywords.terms().stream().mapToDouble(term -> scores.getOrDefault(term, 0.0)).average().orElse(0);
+        return keywords.terms().stream()
+                .mapToDouble(term -> scores.getOrDefault(term, 0.0))
+                .average()
+                .orElse(0);
     }
 
     private boolean isKeyword(TermCount term) {

@@ -170,7 +170,7 @@ final class KeyedThemeStore implements ThemeStore {
 
     @Override
     public void clear() {
-        List.of(index, themes, candidates, aliases, archiveIndex, archive, life)
+        List.of(index, themes, candidates, aliases, archiveIndex, archive, life, census)
                 .forEach(State::clear);
     }
 }
