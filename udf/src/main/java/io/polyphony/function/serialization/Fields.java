@@ -184,22 +184,6 @@ final class Fields {
         return values;
     }
 
-    static void writeStrings(List<String> values, DataOutputView out) throws IOException {
-        out.writeInt(values.size());
-        for (String value : values) {
-            writeString(value, out);
-        }
-    }
-
-    static List<String> readStrings(DataInputView in) throws IOException {
-        int size = in.readInt();
-        List<String> values = new ArrayList<>(size);
-        for (int i = 0; i < size; i++) {
-            values.add(readString(in));
-        }
-        return values;
-    }
-
     static void writeEnum(Enum<?> value, DataOutputView out) throws IOException {
         out.writeUTF(value.name());
     }
