@@ -130,7 +130,6 @@ public record Qwen3ModelLoader(
             throws EmbeddingException {
         Device resolved = Session.resolve(session.device(), index, Session::probeCuda);
         Precision chosen = PrecisionChoice.on(resolved, precision);
-        ModelDescription description = describe(checkpoint, chosen.id());
         CompileOptions options =
                 new CompileOptions(
                         resolved == Device.CUDA
@@ -139,6 +138,7 @@ public record Qwen3ModelLoader(
                         chosen);
         Path cache = cacheFolder == null ? null : Path.of(cacheFolder);
         Path graph = Qwen3Compiler.compile(checkpoint, options, cache);
+        ModelDescription description = describe(checkpoint, chosen.id());
         Session.Key key =
                 new Session.Key(graph, resolved, index, session.threads(), session.cuda());
         int[] prefix = prefix(checkpoint, description.instruction());

@@ -11,14 +11,19 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** SHA-256 of files, remembered in this process for as long as a file keeps its size and modification time. */
 public final class ContentHash {
 
     private record Version(Path file, long size, FileTime modified) {}
 
-    private static final Map<Version, String> KNOWN = new ConcurrentHashMap<>();
+    private static final Map<Version, CompletableFuture<String>> KNOWN = new ConcurrentHashMap<>();
+    private static final Logger LOG = LoggerFactory.getLogger(ContentHash.class);
     private static final int BUFFER_BYTES = 1 << 20;
 
     private ContentHash() {}
@@ -36,12 +41,44 @@ public final class ContentHash {
     public static String of(Path file) throws IOException {
         Version version =
                 new Version(file.toRealPath(), Files.size(file), Files.getLastModifiedTime(file));
-        String known = KNOWN.get(version);
+        CompletableFuture<String> mine = new CompletableFuture<>();
+        CompletableFuture<String> known = KNOWN.putIfAbsent(version, mine);
         if (known == null) {
-            known = read(file);
-            KNOWN.put(version, known);
+            return readInto(mine, version);
         }
-        return known;
+        try {
+            return known.join();
+        } catch (CompletionException e) {
+            throw new IOException(file + ": cannot be read: " + e.getCause(), e);
+        }
+    }
+
+    /** Begins to read a file that will soon be asked for, so that two files are read at once. A failure shows when it is asked for. */
+    static void readAhead(Path file) {
+        Thread reader =
+                new Thread(
+                        () -> {
+                            try {
+                                of(file);
+                            } catch (IOException e) {
+                                LOG.debug("{} could not be read ahead", file, e);
+                            }
+                        },
+                        "hash of " + file.getFileName());
+        reader.setDaemon(true);
+        reader.start();
+    }
+
+    private static String readInto(CompletableFuture<String> hash, Version version)
+            throws IOException {
+        try {
+            hash.complete(read(version.file()));
+            return hash.join();
+        } catch (IOException | RuntimeException e) {
+            KNOWN.remove(version, hash);
+            hash.completeExceptionally(e);
+            throw e;
+        }
     }
 
     static MessageDigest sha256() {

@@ -2,6 +2,7 @@ package io.polyphony.embedding.qwen3;
 
 import io.polyphony.embedding.EmbeddingException;
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -58,6 +59,7 @@ public final class Qwen3Compiler {
             @Nullable Path cache,
             CompileProgress progress)
             throws EmbeddingException {
+        readAhead(cache == null ? beside(checkpoint.folder()) : cache, options);
         String key =
                 checkpoint.contentHash().substring(0, KEY_DIGITS)
                         + "-"
@@ -73,6 +75,27 @@ public final class Qwen3Compiler {
             }
         }
         return cached.graph();
+    }
+
+    /** The newest result with these options is most likely the one that is wanted: it is read beside the checkpoint. */
+    private static void readAhead(Path root, CompileOptions options) {
+        try (DirectoryStream<Path> results =
+                Files.newDirectoryStream(root, "*-" + options.id() + "-" + FORMAT)) {
+            Path newest = null;
+            for (Path result : results) {
+                Path weights = result.resolve(CompiledModel.WEIGHTS);
+                if (Files.isRegularFile(weights)
+                        && (newest == null
+                                || isOlder(newest, Files.getLastModifiedTime(weights)))) {
+                    newest = weights;
+                }
+            }
+            if (newest != null) {
+                ContentHash.readAhead(newest);
+            }
+        } catch (IOException | DirectoryIteratorException e) {
+            LOG.debug("no earlier result in {}", root, e);
+        }
     }
 
     static void compileInto(
@@ -101,7 +124,7 @@ public final class Qwen3Compiler {
 
     /** Beside the model if it can be written or holds the result already, as in a container image. */
     private static Path defaultCache(Path folder, String key) {
-        Path beside = folder.resolve(".polyphony");
+        Path beside = beside(folder);
         if (Files.isDirectory(beside.resolve(key))
                 || Files.isWritable(Files.isDirectory(beside) ? beside : folder)) {
             return beside;
@@ -109,6 +132,10 @@ public final class Qwen3Compiler {
         return Path.of(
                 System.getProperty("java.io.tmpdir"),
                 "polyphony-models-" + System.getProperty("user.name"));
+    }
+
+    private static Path beside(Path folder) {
+        return folder.resolve(".polyphony");
     }
 
     private static void write(
