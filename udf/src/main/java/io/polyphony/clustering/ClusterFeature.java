@@ -12,8 +12,8 @@ import java.util.stream.LongStream;
  * What is known of a group of vectors without keeping them: weight and sum (the clustering feature of BIRCH, Zhang et al. 1996,
  * on the unit sphere), and bookkeeping that merges by adding. Immutable by convention; arrays are shared.
  *
- * @param weight number of records, fixed point: n * 65536
- * @param sum sum of the fixed-point unit vectors, each as often as it counts: {@code [dimension]}
+ * @param weight fixed point, {@link #ONE} for a record: {@code n} copies of a text in a window weigh {@code log2(1 + n)} together
+ * @param sum sum of the fixed-point unit vectors, each by its weight: {@code [dimension]}
  * @param languages records per language, undecayed
  * @param authors hashes of distinct authors, ascending, the smallest up to a bound
  * @param exemplars real texts, up to a bound, in canonical order
@@ -40,11 +40,19 @@ public record ClusterFeature(
         this(weight, sum, languages, authors, exemplars, TermCounts.NONE);
     }
 
+    private static final double LOG_2 = StrictMath.log(2);
+
+    /** What copies of one text weigh together: {@code log2(1 + copies)} in fixed point, the same on every machine. */
+    static long weightOf(long copies) {
+        return Math.round(StrictMath.log(1.0 + copies) / LOG_2 * ONE);
+    }
+
     /** A single record. */
     public static ClusterFeature of(WindowRecord record, Bounds bounds) {
-        MicroClusterBuilder builder = new MicroClusterBuilder(record.vector().length);
-        builder.addVector(record.vector(), 1);
-        builder.addRecord(record);
+        MicroClusterBuilder builder =
+                new MicroClusterBuilder(record.vector().length, DuplicateRule.above(1));
+        builder.addText(record, 1);
+        builder.addRecord(record, record);
         builder.addExemplar(record);
         return builder.build(bounds).feature();
     }
@@ -122,9 +130,13 @@ public record ClusterFeature(
         return weight == 0 ? 0 : Math.min(1, FixedPoint.norm(sum) * ONE / weight);
     }
 
-    /** Whole records in the weight. */
+    /** Records that were counted, each copy of a text and undecayed. */
     public long records() {
-        return weight / ONE;
+        long records = 0;
+        for (long count : languages.values()) {
+            records += count;
+        }
+        return records;
     }
 
     /**

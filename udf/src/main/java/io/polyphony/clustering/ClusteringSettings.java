@@ -8,6 +8,7 @@ import java.io.Serializable;
  * @param dimension components that the clustering looks at
  * @param windowMillis length of the tumbling window in milliseconds
  * @param life what happens to themes after their birth
+ * @param duplicates when two texts say the same
  * @param halfLifeMillis time in which the weight of what is in a theme halves, in milliseconds
  */
 public record ClusteringSettings(
@@ -17,7 +18,8 @@ public record ClusteringSettings(
         Thresholds thresholds,
         BirthRule birth,
         Bounds bounds,
-        LifeRules life)
+        LifeRules life,
+        DuplicateRule duplicates)
         implements Serializable {
 
     /** Counts the changes after which an older state must not be continued. */
@@ -26,8 +28,9 @@ public record ClusteringSettings(
     private static final int CALIBRATION_HASH_DIGITS = 12;
 
     /**
-     * @throws IllegalArgumentException if a length is not positive, if more authors are asked for than are remembered, or if
-     *     themes merge at a link that is not above the similarity of joining
+     * @throws IllegalArgumentException if a length is not positive, if more authors are asked for than are remembered, if
+     *     themes merge at a link that is not above the similarity of joining, or if near-duplicates need less similarity than
+     *     a micro-cluster
      */
     public ClusteringSettings {
         Ranges.requireAtLeast(1, dimension, "dimension");
@@ -43,6 +46,33 @@ public record ClusteringSettings(
                             + ", not above thresholds.join, which is "
                             + thresholds.join());
         }
+        if (duplicates.threshold() < thresholds.micro()) {
+            throw new IllegalArgumentException(
+                    "duplicates.threshold is "
+                            + duplicates.threshold()
+                            + ", below thresholds.micro, which is "
+                            + thresholds.micro());
+        }
+    }
+
+    /** With the near-duplicates that go with the thresholds. */
+    public ClusteringSettings(
+            int dimension,
+            long windowMillis,
+            long halfLifeMillis,
+            Thresholds thresholds,
+            BirthRule birth,
+            Bounds bounds,
+            LifeRules life) {
+        this(
+                dimension,
+                windowMillis,
+                halfLifeMillis,
+                thresholds,
+                birth,
+                bounds,
+                life,
+                DuplicateRule.above(thresholds.micro()));
     }
 
     /** With the rules of life that go with the thresholds. */
@@ -65,7 +95,26 @@ public record ClusteringSettings(
 
     public ClusteringSettings withLife(LifeRules newLife) {
         return new ClusteringSettings(
-                dimension, windowMillis, halfLifeMillis, thresholds, birth, bounds, newLife);
+                dimension,
+                windowMillis,
+                halfLifeMillis,
+                thresholds,
+                birth,
+                bounds,
+                newLife,
+                duplicates);
+    }
+
+    public ClusteringSettings withDuplicates(DuplicateRule newDuplicates) {
+        return new ClusteringSettings(
+                dimension,
+                windowMillis,
+                halfLifeMillis,
+                thresholds,
+                birth,
+                bounds,
+                life,
+                newDuplicates);
     }
 
     public static ClusteringSettings defaults() {

@@ -11,30 +11,34 @@ final class GrowingClusters {
     private final int threshold;
     private final int capacity;
     private final CentroidTable centroids;
+    private final DuplicateRule duplicates;
     private final int[] dots;
     private final List<MicroClusterBuilder> clusters = new ArrayList<>();
 
     /**
-     * @param threshold similarity from which a vector joins
      * @param capacity micro-clusters from which on none is opened
      */
-    GrowingClusters(int dimension, double threshold, int capacity) {
-        this.threshold = FixedPoint.threshold(threshold);
+    GrowingClusters(ClusteringSettings settings, int capacity) {
+        threshold = FixedPoint.threshold(settings.thresholds().micro());
+        duplicates = settings.duplicates();
         this.capacity = capacity;
-        centroids = new CentroidTable(dimension, capacity);
+        centroids = new CentroidTable(settings.dimension(), capacity);
         dots = new int[capacity];
     }
 
-    /** Counts a vector {@code times} times in the nearest micro-cluster, or in a new one, and returns its number. */
-    int add(short[] vector, int times) {
+    /** The micro-cluster that a text is to join: the nearest, or a new one. */
+    int place(short[] vector) {
         int nearest = nearest(vector);
-        if (nearest < 0 || (dots[nearest] < threshold && clusters.size() < capacity)) {
-            return open(vector, times);
-        }
-        MicroClusterBuilder cluster = clusters.get(nearest);
-        cluster.addVector(vector, times);
-        centroids.set(nearest, cluster.centroid());
-        return nearest;
+        boolean joins = nearest >= 0 && (dots[nearest] >= threshold || clusters.size() == capacity);
+        return joins ? nearest : open(vector);
+    }
+
+    /** Counts a text in a micro-cluster and returns its original there. */
+    Original add(int cluster, WindowRecord first, int copies) {
+        MicroClusterBuilder builder = clusters.get(cluster);
+        Original original = builder.addText(first, copies);
+        centroids.set(cluster, builder.centroid());
+        return original;
     }
 
     /** The micro-cluster nearest to a vector that counts for nothing. */
@@ -51,10 +55,8 @@ final class GrowingClusters {
         return clusters.stream().map(cluster -> cluster.build(bounds)).toList();
     }
 
-    private int open(short[] vector, int times) {
-        MicroClusterBuilder cluster = new MicroClusterBuilder(vector.length);
-        cluster.addVector(vector, times);
-        clusters.add(cluster);
-        return centroids.add(cluster.centroid());
+    private int open(short[] vector) {
+        clusters.add(new MicroClusterBuilder(vector.length, duplicates));
+        return centroids.add(vector);
     }
 }

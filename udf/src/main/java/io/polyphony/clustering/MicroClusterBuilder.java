@@ -11,31 +11,45 @@ import java.util.stream.LongStream;
 final class MicroClusterBuilder {
 
     private final long[] sum;
+    private final Originals originals;
     private final TreeMap<String, Long> languages = new TreeMap<>();
     private final LongStream.Builder authors = LongStream.builder();
     private final List<Exemplar> exemplars = new ArrayList<>();
     private final List<TermCounts> terms = new ArrayList<>();
     private String smallestKey = "";
-    private long records;
+    private long weight;
 
-    MicroClusterBuilder(int dimension) {
+    MicroClusterBuilder(int dimension, DuplicateRule duplicates) {
         sum = new long[dimension];
+        originals = new Originals(duplicates);
     }
 
-    /** Counts a vector {@code times} times. */
-    void addVector(short[] vector, int times) {
+    /**
+     * Counts the copies of a text, together with those of a near-duplicate that was there before, and returns the original of
+     * both.
+     */
+    Original addText(WindowRecord first, int copies) {
+        Original original = originals.of(first);
+        short[] vector = original.record().vector();
+        addVector(vector, -ClusterFeature.weightOf(original.copies()));
+        original.addCopies(copies);
+        addVector(vector, ClusterFeature.weightOf(original.copies()));
+        return original;
+    }
+
+    private void addVector(short[] vector, long added) {
         for (int i = 0; i < sum.length; i++) {
-            sum[i] += (long) times * vector[i];
+            sum[i] += Math.round((double) vector[i] * added / ClusterFeature.ONE);
         }
-        records += times;
+        weight += added;
     }
 
-    /** Notes a record's key, language and author. */
-    void addRecord(WindowRecord record) {
+    /** Notes a record's key, language and author; copies without an author have one together. */
+    void addRecord(WindowRecord record, WindowRecord original) {
         boolean smallest = smallestKey.isEmpty() || record.key().compareTo(smallestKey) < 0;
         smallestKey = smallest ? record.key() : smallestKey;
         languages.merge(record.language(), 1L, Long::sum);
-        authors.add(authorHash(record));
+        authors.add(authorHash(record, original));
     }
 
     void addExemplar(WindowRecord record) {
@@ -57,7 +71,7 @@ final class MicroClusterBuilder {
     MicroCluster build(Bounds bounds) {
         ClusterFeature feature =
                 new ClusterFeature(
-                        records * ClusterFeature.ONE,
+                        weight,
                         sum,
                         languages,
                         authors.build().sorted().distinct().limit(bounds.authors()).toArray(),
@@ -79,9 +93,9 @@ final class MicroClusterBuilder {
                 .toList();
     }
 
-    private static long authorHash(WindowRecord record) {
+    private static long authorHash(WindowRecord record, WindowRecord original) {
         return record.author().isEmpty()
-                ? StableHash.of("record", record.key())
+                ? StableHash.of("text", Long.toString(original.textHash()))
                 : StableHash.of("author", record.author());
     }
 }

@@ -1,8 +1,8 @@
 package io.polyphony.clustering;
 
 /**
- * Running mean and variance of the similarities with which micro-clusters joined a theme (Welford 1962), weighted by records
- * (West 1979).
+ * Running mean and variance of the similarities with which micro-clusters joined a theme (Welford 1962), weighted as their
+ * records are (West 1979).
  *
  * @param squares sum of squared deviations from the mean
  */
@@ -16,8 +16,8 @@ public record SimilarityStatistics(double weight, double mean, double squares) {
     /** A first large micro-cluster alone has no deviation at all, and would shut the theme; a choice, not measured. */
     private static final double LEAST_DEVIATION = 0.03;
 
-    /** With {@code records} more, which joined at this mean similarity. */
-    SimilarityStatistics plus(double similarity, long records) {
+    /** With records more that weigh so much together and joined at this mean similarity. */
+    SimilarityStatistics plus(double similarity, double records) {
         double newWeight = weight + records;
         double difference = similarity - mean;
         double newMean = mean + difference * records / newWeight;

@@ -17,7 +17,7 @@ public final class Summariser {
     }
 
     /**
-     * @param termSource asked once for each distinct text, so that a flood of copies does not change the words of a theme
+     * @param termSource asked once for each text that says something else, so that a flood of copies does not change the words of a theme
      */
     public Summariser(ClusteringSettings settings, TermSource termSource) {
         this.settings = settings;
@@ -26,7 +26,9 @@ public final class Summariser {
 
     /**
      * In ascending order of their keys, records join the nearest micro-cluster or open a new one. Of several versions of a record
-     * the newest counts; the others are given the nearest micro-cluster in the end. Records with the same text count together.
+     * the newest counts; the others are given the nearest micro-cluster in the end. Records with the same text, and texts of a
+     * micro-cluster that say the same by {@link DuplicateRule}, weigh {@code log2(1 + n)} together;
+     * the first in each language gives its words and is kept as an exemplar.
      *
      * @throws IllegalArgumentException if a vector has another dimension than the settings
      */
@@ -34,16 +36,18 @@ public final class Summariser {
         Votes votes = new Votes(records);
         GrowingClusters clusters =
                 new GrowingClusters(
-                        settings.dimension(),
-                        settings.thresholds().micro(),
-                        Math.min(settings.bounds().microClusters(), votes.size()));
+                        settings, Math.min(settings.bounds().microClusters(), votes.size()));
         int[] clusterOfVote = new int[votes.size()];
         for (int vote = 0; vote < votes.size(); vote++) {
             WindowRecord first = votes.first(vote);
-            clusterOfVote[vote] = clusters.add(first.vector(), votes.multiplicity(vote));
-            MicroClusterBuilder cluster = clusters.get(clusterOfVote[vote]);
-            cluster.addExemplar(first);
-            cluster.addTerms(first.language(), termSource.terms(first));
+            clusterOfVote[vote] = clusters.place(first.vector());
+            Original original = clusters.add(clusterOfVote[vote], first, votes.multiplicity(vote));
+            votes.setOriginal(vote, original.record());
+            if (original.addLanguage(first.language())) {
+                MicroClusterBuilder cluster = clusters.get(clusterOfVote[vote]);
+                cluster.addExemplar(first);
+                cluster.addTerms(first.language(), termSource.terms(first));
+            }
         }
 
         int[] clusterOfRecord = new int[records.size()];
@@ -54,7 +58,7 @@ public final class Summariser {
             int cluster = vote < 0 ? clusters.nearest(record.vector()) : clusterOfVote[vote];
             clusterOfRecord[order[position]] = cluster;
             if (votes.isNewestVersion(position)) {
-                clusters.get(cluster).addRecord(record);
+                clusters.get(cluster).addRecord(record, votes.original(vote));
             }
         }
         return new Summary(

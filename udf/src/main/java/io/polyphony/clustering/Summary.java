@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param order input indices in canonical order: {@code [records]}
  * @param microCluster micro-cluster of each input record: {@code [records]}
- * @param duplicateOf for each input record the key of the first record with the same text, or empty
+ * @param duplicateOf for each input record the key of the first record that says the same, or empty
  */
 public record Summary(
         List<MicroCluster> microClusters,

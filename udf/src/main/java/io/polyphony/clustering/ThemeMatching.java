@@ -65,7 +65,8 @@ final class ThemeMatching {
             // The mean of its records' similarities, so that small and large micro-clusters
             // compare.
             double similarity = FixedPoint.similarity(match.dot) * feature.cohesion();
-            similarities = similarities.plus(similarity, feature.records());
+            similarities =
+                    similarities.plus(similarity, (double) feature.weight() / ClusterFeature.ONE);
             added.add(feature);
             arrivals.assign(match.rank, id);
         }

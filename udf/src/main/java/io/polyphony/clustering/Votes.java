@@ -18,6 +18,7 @@ final class Votes {
                     .thenComparingLong(WindowRecord::timestamp)
                     .thenComparingLong(WindowRecord::offset)
                     .thenComparingLong(WindowRecord::textHash)
+                    .thenComparingLong(WindowRecord::facts)
                     .thenComparing(WindowRecord::text)
                     .thenComparing(WindowRecord::language)
                     .thenComparing(WindowRecord::author)
@@ -30,6 +31,7 @@ final class Votes {
     private final Map<Long, Integer> byText = new HashMap<>();
     private final int[] firsts;
     private final int[] multiplicities;
+    private final WindowRecord[] originals;
     private int size;
 
     Votes(List<WindowRecord> records) {
@@ -37,6 +39,7 @@ final class Votes {
         order = canonicalOrder(records);
         firsts = new int[order.length];
         multiplicities = new int[order.length];
+        originals = new WindowRecord[order.length];
         for (int position = 0; position < order.length; position++) {
             if (isNewestVersion(position)) {
                 count(order[position]);
@@ -75,10 +78,21 @@ final class Votes {
                         .equals(records.get(order[position + 1]).key());
     }
 
-    /** Key of the first record with the same text, empty for that record itself and for one of its older versions. */
+    /** Notes the record whose near-duplicate a vote is; at first it is its own. */
+    void setOriginal(int vote, WindowRecord original) {
+        originals[vote] = original;
+    }
+
+    WindowRecord original(int vote) {
+        return originals[vote];
+    }
+
+    /** Key of the first record that says the same, empty for that record itself and for one of its older versions. */
     String duplicateOf(WindowRecord record) {
         int vote = ofText(record);
-        return vote == NONE || first(vote).key().equals(record.key()) ? "" : first(vote).key();
+        return vote == NONE || originals[vote].key().equals(record.key())
+                ? ""
+                : originals[vote].key();
     }
 
     private void count(int input) {
@@ -88,6 +102,7 @@ final class Votes {
             return;
         }
         firsts[size] = input;
+        originals[size] = records.get(input);
         multiplicities[size] = 1;
         size++;
     }

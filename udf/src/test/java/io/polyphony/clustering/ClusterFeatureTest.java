@@ -92,6 +92,7 @@ class ClusterFeatureTest {
     void holdsThemesOfNinetyThreeThousandRecords() {
         ClusterFeature theme = grown(feature(record("a", tilted(0, 1, 0.8))), 93_000);
 
+        assertThat(theme.weight()).isGreaterThanOrEqualTo(93_000 * ClusterFeature.ONE);
         assertThat(theme.records()).isGreaterThanOrEqualTo(93_000);
         assertThat(theme.cohesion()).isCloseTo(1, within(1e-4));
         assertThat(ClusterFeature.averageLink(theme, theme)).isCloseTo(1, within(1e-3));
@@ -132,7 +133,7 @@ class ClusterFeatureTest {
 
     private static ClusterFeature grown(ClusterFeature feature, long records) {
         ClusterFeature grown = feature;
-        while (grown.records() < records) {
+        while (grown.weight() < records * ClusterFeature.ONE) {
             grown = grown.plus(grown, BOUNDS);
         }
         return grown;

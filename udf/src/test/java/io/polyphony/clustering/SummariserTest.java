@@ -93,8 +93,10 @@ class SummariserTest {
 
         ClusterFeature feature = summary.microClusters().get(0).feature();
         assertThat(summary.duplicateOf()).containsExactly("a", "", "");
-        assertThat(feature.weight()).isEqualTo(3 * ClusterFeature.ONE);
-        assertThat(feature.sum()[0]).isEqualTo(3 * 32767);
+        long weight = ClusterFeature.ONE + ClusterFeature.weightOf(2);
+        assertThat(feature.records()).isEqualTo(3);
+        assertThat(feature.weight()).isEqualTo(weight);
+        assertThat(feature.sum()[0]).isEqualTo(Math.round(32767.0 * weight / ClusterFeature.ONE));
         assertThat(feature.authors()).hasSize(3);
         assertThat(feature.exemplars()).extracting(Exemplar::recordKey).containsExactly("a", "b");
     }

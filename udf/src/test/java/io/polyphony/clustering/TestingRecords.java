@@ -58,6 +58,20 @@ final class TestingRecords {
                 text);
     }
 
+    /** With the numbers and codes of all records that are given the same. */
+    static WindowRecord withFacts(WindowRecord record, long facts) {
+        return new WindowRecord(
+                record.key(),
+                record.timestamp(),
+                record.offset(),
+                record.vector(),
+                record.textHash(),
+                facts,
+                record.language(),
+                record.author(),
+                record.text());
+    }
+
     static WindowRecord withLanguage(WindowRecord record, String language) {
         return new WindowRecord(
                 record.key(),
@@ -65,6 +79,7 @@ final class TestingRecords {
                 record.offset(),
                 record.vector(),
                 record.textHash(),
+                record.facts(),
                 language,
                 record.author(),
                 record.text());
@@ -77,6 +92,7 @@ final class TestingRecords {
                 offset,
                 record.vector(),
                 record.textHash(),
+                record.facts(),
                 record.language(),
                 record.author(),
                 record.text());

@@ -3,6 +3,7 @@ package io.polyphony.job.options;
 import static org.apache.flink.configuration.ConfigOptions.key;
 
 import io.polyphony.clustering.ClusteringSettings;
+import io.polyphony.clustering.DuplicateRule;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -87,6 +88,20 @@ public final class ClusteringOptions {
                     .defaultValue(DEFAULTS.thresholds().margin())
                     .withDescription("By how much the best theme must beat the second best.");
 
+    public static final ConfigOption<Double> THRESHOLD_DUPLICATE =
+            key("clustering.threshold.duplicate")
+                    .doubleType()
+                    .noDefaultValue()
+                    .withDescription(
+                            "Similarity from which texts of a micro-cluster whose numbers and codes agree are near-duplicates, not below clustering.threshold.micro; 0.97, or the latter if that is higher, if not given. With 1 only equal vectors are.");
+
+    public static final ConfigOption<Integer> MAX_COMPARED_ORIGINALS =
+            key("clustering.max-compared-originals")
+                    .intType()
+                    .defaultValue(DuplicateRule.above(0).compared())
+                    .withDescription(
+                            "Texts of a micro-cluster that each next one is compared with to find near-duplicates: those that were met last.");
+
     public static final ConfigOption<Integer> BIRTH_RECORDS =
             key("clustering.birth.records")
                     .intType()
@@ -163,6 +178,8 @@ public final class ClusteringOptions {
                             Requirement.between(THRESHOLD_MERGE, -1, 1),
                             Requirement.between(THRESHOLD_DEVIATIONS, 0, 100),
                             Requirement.between(THRESHOLD_MARGIN, 0, 1),
+                            Requirement.between(THRESHOLD_DUPLICATE, -1, 1),
+                            Requirement.atLeast(MAX_COMPARED_ORIGINALS, 1),
                             Requirement.atLeast(BIRTH_RECORDS, 1),
                             Requirement.atLeast(BIRTH_WINDOWS, 1),
                             Requirement.atLeast(BIRTH_AUTHORS, 1),
@@ -178,6 +195,7 @@ public final class ClusteringOptions {
                                     SHARDS_OF_TENANTS,
                                     ClusteringOptions::areNumbersOfShards,
                                     "tenant:number,tenant:number"),
+                            ClusteringOptions::duplicatesAreNearerThanMicroClusters,
                             ClusteringOptions::halfLifeCoversWindow,
                             ClusteringOptions::candidatesLiveLongEnough,
                             ClusteringOptions::authorsCanBeCounted));
@@ -213,7 +231,14 @@ public final class ClusteringOptions {
                         options.get(MAX_AUTHORS),
                         options.get(MAX_EXEMPLAR_CHARACTERS),
                         LabellingOptions.bounds(options)),
-                LifeCycleOptions.rules(options));
+                LifeCycleOptions.rules(options),
+                new DuplicateRule(
+                        duplicateThreshold(options), options.get(MAX_COMPARED_ORIGINALS)));
+    }
+
+    private static double duplicateThreshold(ReadableConfig options) {
+        return options.getOptional(THRESHOLD_DUPLICATE)
+                .orElseGet(() -> DuplicateRule.thresholdAbove(options.get(THRESHOLD_MICRO)));
     }
 
     /** Number of shards of the tenants that differ from {@link #SHARDS}. */
@@ -226,6 +251,16 @@ public final class ClusteringOptions {
 
     private static boolean areNumbersOfShards(Map<String, String> overrides) {
         return overrides.values().stream().allMatch(shards -> shards.matches("[1-9][0-9]{0,4}"));
+    }
+
+    private static Optional<String> duplicatesAreNearerThanMicroClusters(ReadableConfig options) {
+        double duplicate = duplicateThreshold(options);
+        double micro = options.get(THRESHOLD_MICRO);
+        return duplicate >= micro
+                ? Optional.empty()
+                : Optional.of(
+                        "clustering.threshold.duplicate (%s) must not be below clustering.threshold.micro (%s)"
+                                .formatted(duplicate, micro));
     }
 
     private static Optional<String> halfLifeCoversWindow(ReadableConfig options) {

@@ -169,7 +169,7 @@ public final class LifeCycleOptions {
     private static Optional<String> mergesAboveJoining(ReadableConfig options) {
         double high = mergeLink(options);
         double join = options.get(ClusteringOptions.THRESHOLD_JOIN);
-        return high > join
+        return high > join || join > 1
                 ? Optional.empty()
                 : Optional.of(
                         "clustering.threshold.high (%s) must be above clustering.threshold.join (%s)"

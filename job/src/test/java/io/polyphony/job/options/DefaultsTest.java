@@ -89,6 +89,8 @@ class DefaultsTest {
                 clustering.threshold.merge=0.7
                 clustering.threshold.deviations=3.0
                 clustering.threshold.margin=0.0
+                clustering.threshold.duplicate=
+                clustering.max-compared-originals=64
                 clustering.birth.records=3
                 clustering.birth.windows=2
                 clustering.birth.authors=2

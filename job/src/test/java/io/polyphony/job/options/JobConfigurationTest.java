@@ -161,6 +161,9 @@ class JobConfigurationTest {
         assertThat(problems("-Ddelivery.guarantee=none"))
                 .containsExactly(
                         "delivery.guarantee must be exactly-once or at-least-once, but is none");
+        assertThat(problems("-Dclustering.threshold.duplicate=0.7"))
+                .containsExactly(
+                        "clustering.threshold.duplicate (0.7) must not be below clustering.threshold.micro (0.8)");
         assertThat(problems("-Dclustering.birth.authors=20"))
                 .containsExactly(
                         "clustering.birth.authors (20) must not be above clustering.max-authors (16)");

@@ -6,7 +6,7 @@ package io.polyphony.function.record;
  * @param window start of the window that counts it, in epoch milliseconds
  * @param microCluster index in the window's summary; -1 while the window is open
  * @param late whether its own window had been closed when it came
- * @param duplicateOf key of the record with the same text in this window; empty if it is the first
+ * @param duplicateOf key of the first record of this window that says the same; empty if this is it
  */
 public record SummarisedFeedback(
         EmbeddedFeedback embedded,

@@ -11,6 +11,7 @@ import io.polyphony.function.record.Feedback;
 import io.polyphony.function.record.SummarisedFeedback;
 import io.polyphony.function.serialization.StreamTypes;
 import io.polyphony.labelling.TermExtractor;
+import io.polyphony.text.TextFacts;
 import io.polyphony.vector.FixedPoint;
 import java.util.List;
 import org.apache.flink.api.common.functions.OpenContext;
@@ -193,6 +194,7 @@ public final class SummariseFunction
                 feedback.position().offset(),
                 FixedPoint.quantize(waiting.embedded().vector(), settings.dimension()),
                 waiting.embedded().textHash(),
+                TextFacts.of(feedback.text()),
                 feedback.language(),
                 feedback.author(),
                 feedback.text());

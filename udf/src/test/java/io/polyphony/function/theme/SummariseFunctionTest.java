@@ -1,5 +1,6 @@
 package io.polyphony.function.theme;
 
+import static io.polyphony.function.TestingRecords.feedback;
 import static io.polyphony.function.theme.TestingThemes.WINDOW;
 import static io.polyphony.function.theme.TestingThemes.about;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -8,6 +9,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.polyphony.clustering.WindowSummary;
 import io.polyphony.function.record.EmbeddedFeedback;
+import io.polyphony.function.record.Feedback;
 import io.polyphony.function.record.SummarisedFeedback;
 import io.polyphony.function.serialization.StreamTypes;
 import java.util.List;
@@ -70,6 +72,20 @@ class SummariseFunctionTest {
         assertThat(records.get(0).microCluster()).isEqualTo(records.get(2).microCluster());
         assertThat(records.get(0).microCluster()).isNotEqualTo(records.get(1).microCluster());
         assertThat(summaries().get(0).microClusters()).hasSize(2);
+    }
+
+    @Test
+    void linksNearDuplicatesWhoseNumbersAgree() throws Exception {
+        process(saying("5 stars, ordered twice", 1));
+        process(saying("5 Sterne, doppelt bestellt", 2));
+        process(saying("3 Sterne, doppelt bestellt", 3));
+
+        harness.processWatermark(WINDOW);
+
+        String first = records().get(0).embedded().feedback().key();
+        assertThat(records())
+                .extracting(SummarisedFeedback::duplicateOf)
+                .containsExactly("", first, "");
     }
 
     @Test
@@ -181,6 +197,12 @@ class SummariseFunctionTest {
         assertThatThrownBy(() -> restart("model-b"))
                 .hasStackTraceContaining("'summarise' was made with [model-a]")
                 .hasStackTraceContaining("[model-b]");
+    }
+
+    private static EmbeddedFeedback saying(String text, long offset) {
+        EmbeddedFeedback same = about(0, "acme", 0, 100);
+        Feedback feedback = feedback("acme", offset, 100, text);
+        return new EmbeddedFeedback(feedback, offset, same.vector(), same.statistics());
     }
 
     private void restart(String fingerprint) throws Exception {
