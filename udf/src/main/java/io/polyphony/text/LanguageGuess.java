@@ -6,12 +6,13 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * The language of a text as ISO 639-1: the source's own word if it has one, else what the script tells. Several languages
- * share most scripts, so this is a label for people and statistics; no vector depends on it.
+ * The language of a text as ISO 639-1: the source's own word if it has one, else what the script tells, else, for the Latin script
+ * that most languages share, what the letters tell. A label for people and statistics, and a choice of word rules; no vector depends
+ * on it.
  */
 public final class LanguageGuess {
 
-    /** ISO 639-2 for undetermined: the script is Latin or unknown. */
+    /** ISO 639-2 for undetermined: too few letters, or a script of no language that is known here. */
     public static final String UNDETERMINED = "und";
 
     private static final Map<UnicodeScript, String> LANGUAGES =
@@ -36,10 +37,13 @@ public final class LanguageGuess {
     /** Chinese texts borrow single kana; a Japanese text has at least this share of them among kana and Han. */
     private static final double MIN_KANA_SHARE = 0.1;
 
+    /** With fewer, many languages are as likely. */
+    private static final int MIN_LATIN_LETTERS = 6;
+
     private LanguageGuess() {}
 
     /**
-     * The language of the hint, else of the script, else {@link #UNDETERMINED}.
+     * The language of the hint, else of the script, else of the letters, else {@link #UNDETERMINED}.
      *
      * @param hint a language tag such as {@code pt} or {@code pt-BR}; empty if the source gives none
      */
@@ -65,9 +69,13 @@ public final class LanguageGuess {
                 .limit(MAX_CHARACTERS)
                 .filter(Character::isLetter)
                 .forEach(letter -> counts.merge(script(letter), 1, Integer::sum));
-        int letters = counts.values().stream().mapToInt(Integer::intValue).sum();
+        int latin = counts.getOrDefault(UnicodeScript.LATIN, 0);
+        counts.remove(UnicodeScript.LATIN);
+        int letters = latin + counts.values().stream().mapToInt(Integer::intValue).sum();
         joinJapanese(counts);
-        return mostFrequent(counts, MIN_SHARE * letters);
+        String language = mostFrequent(counts, MIN_SHARE * letters);
+        boolean isLatin = language.equals(UNDETERMINED) && latin >= MIN_LATIN_LETTERS;
+        return isLatin ? LatinLanguage.of(text) : language;
     }
 
     private static UnicodeScript script(int letter) {

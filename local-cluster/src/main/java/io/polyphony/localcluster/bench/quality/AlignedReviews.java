@@ -2,12 +2,14 @@ package io.polyphony.localcluster.bench.quality;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.polyphony.embedding.EmbeddingException;
+import io.polyphony.text.LanguageGuess;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** Reviews aligned in many languages (M-ABSA): translation retrieval, and clusters against domains. */
 public final class AlignedReviews {
@@ -54,6 +56,15 @@ public final class AlignedReviews {
             found += text(nearest, "en").equals(text(i, "en")) ? 1 : 0;
         }
         return (double) found / queries.length;
+    }
+
+    /** Share of texts whose language is recognised without a hint, in {@code [0, 1]}. */
+    public double recognition(String language) {
+        long recognised =
+                IntStream.range(0, reviews.size())
+                        .filter(i -> LanguageGuess.of("", text(i, language)).equals(language))
+                        .count();
+        return (double) recognised / reviews.size();
     }
 
     /** V-measure and both B-cubed values of k-means over the main languages together, against the domains. */

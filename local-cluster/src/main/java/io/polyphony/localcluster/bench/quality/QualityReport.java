@@ -35,7 +35,9 @@ public final class QualityReport {
     public void print(Path development, Path sample) throws IOException, EmbeddingException {
         Path reviews = development.resolve("m-absa.dev.jsonl.gz");
         if (present(reviews)) {
-            reviews(AlignedReviews.read(reviews, 1, vectors));
+            AlignedReviews aligned = AlignedReviews.read(reviews, 1, vectors);
+            reviews(aligned);
+            recognition(aligned);
         }
         Path requests = development.resolve("xsid.valid.jsonl.gz");
         if (present(requests)) {
@@ -86,6 +88,20 @@ public final class QualityReport {
                 clusters.bCubedAcrossLanguages() / clusters.bCubedSameLanguage(),
                 json,
                 "bCubedRatio");
+    }
+
+    private void recognition(AlignedReviews reviews) {
+        out.println("language of the same reviews, recognised without a hint");
+        ObjectNode values = json.putObject("languageRecognition");
+        List<String> languages = new ArrayList<>(AlignedReviews.MAIN_LANGUAGES);
+        languages.addAll(AlignedReviews.OTHER_LANGUAGES);
+        double mean = 0;
+        for (String language : languages) {
+            double share = reviews.recognition(language);
+            line(language, share, values, language);
+            mean += share / languages.size();
+        }
+        line("mean of all", mean, json, "languageRecognitionMean");
     }
 
     private void requests(AssistantRequests requests) {
