@@ -148,6 +148,19 @@ public record ClusterFeature(
         return similarity * (a.cohesion() * b.cohesion());
     }
 
+    /**
+     * One group of this one's records, with its weight and sum scaled and with the exemplars that are near it; authors are those
+     * of all, since whose records are where is not known.
+     */
+    ClusterFeature group(ClusterFeature part, double scale) {
+        long[] scaled = new long[part.sum.length];
+        for (int i = 0; i < scaled.length; i++) {
+            scaled[i] = (long) (part.sum[i] * scale);
+        }
+        return new ClusterFeature(
+                (long) (part.weight * scale), scaled, part.languages, authors, part.exemplars);
+    }
+
     static long halve(long value, long halvings) {
         if (halvings >= Long.SIZE - 1) {
             return 0;

@@ -29,7 +29,7 @@ public record ClusteringSettings(
 
     /**
      * @throws IllegalArgumentException if a length is not positive, if more authors are asked for than are remembered, if
-     *     themes merge at a link that is not above the similarity of joining, or if near-duplicates need less similarity than
+     *     themes merge or split at a link that is not above or below the similarity of joining, or if near-duplicates need less similarity than
      *     a micro-cluster
      */
     public ClusteringSettings {
@@ -52,6 +52,13 @@ public record ClusteringSettings(
                             + duplicates.threshold()
                             + ", below thresholds.micro, which is "
                             + thresholds.micro());
+        }
+        if (life.split().low() >= thresholds.join()) {
+            throw new IllegalArgumentException(
+                    "split.low is "
+                            + life.split().low()
+                            + ", not below thresholds.join, which is "
+                            + thresholds.join());
         }
     }
 

@@ -2,8 +2,9 @@ package io.polyphony.clustering;
 
 import java.io.Serializable;
 
-/** When themes come together, rest, return and surge. */
-public record LifeRules(MergeRule merge, FadeRule fade, SurgeRule surge) implements Serializable {
+/** When themes come together, fall apart, rest, return and surge. */
+public record LifeRules(MergeRule merge, SplitRule split, FadeRule fade, SurgeRule surge)
+        implements Serializable {
 
     /** Distance of the thresholds of merging from the threshold of joining, so that nothing flaps; a choice, not measured. */
     private static final double DISTANCE = 0.05;
@@ -16,6 +17,7 @@ public record LifeRules(MergeRule merge, FadeRule fade, SurgeRule surge) impleme
     public static LifeRules around(double join) {
         return new LifeRules(
                 new MergeRule(highAbove(join), 2, 1_000, 4_000),
+                new SplitRule(lowBelow(join), 2, 4),
                 new FadeRule(days(14), 2_000, days(90)),
                 SurgeRule.DEFAULTS);
     }
@@ -23,6 +25,11 @@ public record LifeRules(MergeRule merge, FadeRule fade, SurgeRule surge) impleme
     /** The link from which two themes merge if nothing else is said. */
     public static double highAbove(double join) {
         return Math.min(1, join + DISTANCE);
+    }
+
+    /** The link down to which a theme may split if nothing else is said. */
+    public static double lowBelow(double join) {
+        return Math.max(-1, join - DISTANCE);
     }
 
     private static long days(int count) {
@@ -86,6 +93,28 @@ public record LifeRules(MergeRule merge, FadeRule fade, SurgeRule surge) impleme
             Ranges.requireAtLeast(1, halfLifeMillis, "surge.halfLifeMillis");
             Ranges.requireAtLeast(0, coolDownMillis, "surge.coolDownMillis");
             Ranges.requireAtLeast(1, languages, "surge.languages");
+        }
+    }
+
+    /**
+     * When a theme becomes two.
+     *
+     * @param low average link at which its two groups belong apart, in [-1, 1]
+     * @param checks windows in a row, of those that add to it, that it must be loose, and then that its groups must be apart
+     * @param children sub-clusters that a loose theme keeps, from 2 to 8: state grows by 3 kB each in 256 dimensions
+     */
+    public record SplitRule(double low, int checks, int children) implements Serializable {
+
+        /** Beyond it a theme would not stay within its state. */
+        private static final int MOST_CHILDREN = 8;
+
+        /**
+         * @throws IllegalArgumentException if a value is outside its range or not a number
+         */
+        public SplitRule {
+            Ranges.requireBetween(-1, 1, low, "split.low");
+            Ranges.requireAtLeast(1, checks, "split.checks");
+            Ranges.requireBetween(2, MOST_CHILDREN, children, "split.children");
         }
     }
 

@@ -22,6 +22,7 @@ import java.util.TreeSet;
  * @param recordCount records ever added, undecayed
  * @param decayEpoch half-life epoch up to which {@code feature} is decayed
  * @param activity how lively it is, since its birth
+ * @param children what it is made of while it is loose
  */
 public record Theme(
         String id,
@@ -36,7 +37,8 @@ public record Theme(
         long decayEpoch,
         SimilarityStatistics similarities,
         ThemeLabel label,
-        Activity activity) {
+        Activity activity,
+        Children children) {
 
     /** A theme whose activity was not counted. */
     public Theme(
@@ -65,7 +67,8 @@ public record Theme(
                 decayEpoch,
                 similarities,
                 label,
-                Activity.NONE);
+                Activity.NONE,
+                Children.NONE);
     }
 
     /** Value of {@link #bornIn} before the birth. */
@@ -132,7 +135,8 @@ public record Theme(
                 epoch,
                 similarities.decay(halvings),
                 label,
-                activity);
+                activity,
+                children.decay(halvings));
     }
 
     /** This group with the micro-clusters of a window. */
@@ -177,7 +181,8 @@ public record Theme(
                 first.decayEpoch,
                 first.similarities,
                 first.label,
-                first.activity);
+                first.activity,
+                first.children);
     }
 
     Theme born(long window) {
@@ -200,6 +205,54 @@ public record Theme(
         return with(status, bornIn, similarities, label, newActivity);
     }
 
+    Theme withChildren(Children newChildren) {
+        return new Theme(
+                id,
+                status,
+                feature,
+                foundingKey,
+                foundedIn,
+                bornIn,
+                lastSeen,
+                windowsSeen,
+                recordCount,
+                decayEpoch,
+                similarities,
+                label,
+                activity,
+                newChildren);
+    }
+
+    /**
+     * This theme, or a new one, with one group of its records only. Similarities to the former centroid say nothing any more.
+     *
+     * @param newFoundedIn start of the window that founded it
+     * @param newBornIn start of the window in which it was born
+     */
+    Theme divided(
+            String newId,
+            ClusterFeature group,
+            long newRecordCount,
+            long newFoundedIn,
+            long newBornIn) {
+        boolean same = newId.equals(id);
+        return new Theme(
+                newId,
+                status,
+                group,
+                foundingKey,
+                newFoundedIn,
+                newBornIn,
+                lastSeen,
+                same ? windowsSeen : 1,
+                newRecordCount,
+                decayEpoch,
+                SimilarityStatistics.EMPTY,
+                same ? label : ThemeLabel.NONE,
+                same ? activity : Activity.NONE,
+                Children.NONE);
+    }
+
     private Theme with(
             ThemeStatus newStatus,
             long newBornIn,
@@ -219,6 +272,7 @@ public record Theme(
                 decayEpoch,
                 newSimilarities,
                 newLabel,
-                newActivity);
+                newActivity,
+                children);
     }
 }

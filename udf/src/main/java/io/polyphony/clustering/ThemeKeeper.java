@@ -22,6 +22,7 @@ public final class ThemeKeeper {
     private final CandidateNursery nursery;
     private final MergeWatch mergeWatch;
     private final ThemeArchive archive;
+    private final SplitWatch splitWatch;
     private final SurgeWatch surgeWatch;
 
     public ThemeKeeper(ClusteringSettings settings, ThemeLabeller labeller) {
@@ -31,6 +32,7 @@ public final class ThemeKeeper {
         archive = new ThemeArchive(settings);
         nursery = new CandidateNursery(settings, archive);
         mergeWatch = new MergeWatch(settings);
+        splitWatch = new SplitWatch(settings);
         surgeWatch = new SurgeWatch(settings);
     }
 
@@ -56,6 +58,7 @@ public final class ThemeKeeper {
         nursery.expire(ledger);
         nursery.admit(ledger, arrivals, rest);
         mergeWatch.check(ledger);
+        splitWatch.check(ledger, arrivals);
         archive.fade(ledger);
         surgeWatch.check(ledger, arrivals);
         ledger.label(labeller, arrivals);

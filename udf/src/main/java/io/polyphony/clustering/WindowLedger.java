@@ -158,6 +158,29 @@ final class WindowLedger {
         end(younger, ThemeStatus.MERGED, ThemeEventKind.MERGED, older.id());
     }
 
+    /**
+     * Makes two themes of one: the heavier group keeps the id, the other is born with an id made from its parent. What came
+     * before the groups were told apart is shared out in their proportion.
+     */
+    void split(Theme parent, ClusterFeature heavier, ClusterFeature lighter) {
+        double scale = (double) parent.feature().weight() / (heavier.weight() + lighter.weight());
+        double share = (double) lighter.weight() / (heavier.weight() + lighter.weight());
+        long gone = (long) (parent.recordCount() * share);
+        ClusterFeature of = parent.feature();
+        Theme child =
+                parent.divided(
+                        newId(parent.id(), 0), of.group(lighter, scale), gone, window, window);
+        keep(
+                parent.divided(
+                        parent.id(),
+                        of.group(heavier, scale),
+                        parent.recordCount() - gone,
+                        parent.foundedIn(),
+                        parent.bornIn()));
+        keep(child);
+        events.add(ThemeEventKind.SPLIT, child.id(), parent.id());
+    }
+
     /** The archived themes as they stand now, in ascending order of their ids. */
     List<ThemeIndex.Entry> archived() {
         return List.copyOf(archive().values());

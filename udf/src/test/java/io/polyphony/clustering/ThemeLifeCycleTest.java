@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.polyphony.clustering.LifeRules.FadeRule;
 import io.polyphony.clustering.LifeRules.MergeRule;
+import io.polyphony.clustering.LifeRules.SplitRule;
 import io.polyphony.clustering.LifeRules.SurgeRule;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,6 +61,54 @@ class ThemeLifeCycleTest {
 
         assertThat(patient.kinds()).doesNotContain(ThemeEventKind.MERGED);
         assertThat(patient.store.life().pairs()).hasSize(1);
+    }
+
+    @Test
+    void splitsALooseThemeWhoseGroupsStayApartAndTheHeavierKeepsTheId() {
+        String parent = bear(1, axis(0));
+        int before = 3;
+        for (int window = before; window < before + 10; window++) {
+            diverge(window, 4, 3);
+        }
+
+        assertThat(events(ThemeEventKind.SPLIT))
+                .hasSize(1)
+                .allMatch(event -> event.otherThemeId().equals(parent))
+                .allMatch(event -> !event.exemplars().isEmpty() && event.recordCount() > 0);
+        String child = events(ThemeEventKind.SPLIT).get(0).themeId();
+        assertThat(tenant.store.themes())
+                .extracting(Theme::id)
+                .containsExactlyInAnyOrder(parent, child);
+        assertThat(tenant.answer("heavy 12/0").themeId()).isEqualTo(parent);
+        assertThat(tenant.answer("light 12/0").themeId()).isEqualTo(child);
+        long records = tenant.store.themes().stream().mapToLong(Theme::recordCount).sum();
+        assertThat(records).isEqualTo(10 + 10 * 7);
+    }
+
+    @Test
+    void keepsNoChildrenOfAThemeThatIsNotLoose() {
+        bear(1, axis(0));
+        fill(3, 10, axis(0));
+
+        assertThat(tenant.onlyTheme().children()).isEqualTo(Children.NONE);
+    }
+
+    /** Records of two groups, 70 degrees apart, both within reach of the middle between them. */
+    private void diverge(int window, int heavy, int light) {
+        List<WindowRecord> records = new ArrayList<>();
+        for (int i = 0; i < heavy; i++) {
+            records.add(record("heavy " + window + "/" + i, tilted(0, 1, 0.819)));
+        }
+        for (int i = 0; i < light; i++) {
+            records.add(record("light " + window + "/" + i, opposite(0.819)));
+        }
+        tenant.close(window, 1, records);
+    }
+
+    private static short[] opposite(double similarity) {
+        short[] vector = tilted(0, 1, similarity);
+        vector[1] = (short) -vector[1];
+        return vector;
     }
 
     @Test
@@ -254,6 +303,7 @@ class ThemeLifeCycleTest {
                 settings.withLife(
                         new LifeRules(
                                 new MergeRule(0.75, checks, 100, 100),
+                                new SplitRule(0.65, 2, 6),
                                 new FadeRule(fadeWindows * WINDOW, archive, 1000 * WINDOW),
                                 new SurgeRule(3, 5, 4, 1, 100 * WINDOW, 20 * WINDOW, 4))));
     }

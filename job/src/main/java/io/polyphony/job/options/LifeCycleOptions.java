@@ -5,6 +5,7 @@ import static org.apache.flink.configuration.ConfigOptions.key;
 import io.polyphony.clustering.LifeRules;
 import io.polyphony.clustering.LifeRules.FadeRule;
 import io.polyphony.clustering.LifeRules.MergeRule;
+import io.polyphony.clustering.LifeRules.SplitRule;
 import io.polyphony.clustering.LifeRules.SurgeRule;
 import java.time.Duration;
 import java.util.List;
@@ -44,6 +45,27 @@ public final class LifeCycleOptions {
                     .defaultValue(DEFAULTS.merge().aliases())
                     .withDescription(
                             "Former ids of a tenant's themes that are remembered; the oldest are forgotten.");
+
+    public static final ConfigOption<Double> SPLIT_LINK =
+            key("clustering.threshold.low")
+                    .doubleType()
+                    .noDefaultValue()
+                    .withDescription(
+                            "Average link down to which two groups of a theme split, below clustering.threshold.join; 0.05 below it if not given.");
+
+    public static final ConfigOption<Integer> SPLIT_CHECKS =
+            key("clustering.split.checks")
+                    .intType()
+                    .defaultValue(DEFAULTS.split().checks())
+                    .withDescription(
+                            "Windows in a row, of those that add to a theme, that it must be loose, and then that its groups must be that far apart.");
+
+    public static final ConfigOption<Integer> MAX_CHILDREN =
+            key("clustering.max-children")
+                    .intType()
+                    .defaultValue(DEFAULTS.split().children())
+                    .withDescription(
+                            "Sub-clusters that a loose theme keeps, from 2 to 8; about 3 kB of state each in 256 dimensions.");
 
     public static final ConfigOption<Duration> FADE_AFTER =
             key("clustering.fade.after")
@@ -123,6 +145,11 @@ public final class LifeCycleOptions {
                             Requirement.atLeast(MERGE_CHECKS, 1),
                             Requirement.atLeast(MAX_WATCHED_PAIRS, 1),
                             Requirement.atLeast(MAX_ALIASES, 1),
+                            Requirement.between(SPLIT_LINK, -1, 1),
+                            Requirement.atLeast(SPLIT_CHECKS, 1),
+                            Requirement.that(
+                                    MAX_CHILDREN, count -> count >= 2 && count <= 8, "from 2 to 8"),
+                            LifeCycleOptions::splitsBelowJoining,
                             Requirement.positive(FADE_AFTER),
                             Requirement.atLeast(MAX_ARCHIVED, 1),
                             Requirement.positive(MAX_IDLE),
@@ -146,6 +173,8 @@ public final class LifeCycleOptions {
                         options.get(MERGE_CHECKS),
                         options.get(MAX_WATCHED_PAIRS),
                         options.get(MAX_ALIASES)),
+                new SplitRule(
+                        splitLink(options), options.get(SPLIT_CHECKS), options.get(MAX_CHILDREN)),
                 new FadeRule(
                         options.get(FADE_AFTER).toMillis(),
                         options.get(MAX_ARCHIVED),
@@ -180,6 +209,21 @@ public final class LifeCycleOptions {
         return options.get(SURGE_OFF) < options.get(SURGE_ON)
                 ? Optional.empty()
                 : Optional.of("clustering.surge.off must be below clustering.surge.on");
+    }
+
+    private static double splitLink(ReadableConfig options) {
+        return options.getOptional(SPLIT_LINK)
+                .orElseGet(() -> LifeRules.lowBelow(options.get(ClusteringOptions.THRESHOLD_JOIN)));
+    }
+
+    private static Optional<String> splitsBelowJoining(ReadableConfig options) {
+        double low = splitLink(options);
+        double join = options.get(ClusteringOptions.THRESHOLD_JOIN);
+        return low < join
+                ? Optional.empty()
+                : Optional.of(
+                        "clustering.threshold.low (%s) must be below clustering.threshold.join (%s)"
+                                .formatted(low, join));
     }
 
     private static Optional<String> themesFadeFirst(ReadableConfig options) {

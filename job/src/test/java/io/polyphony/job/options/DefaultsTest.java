@@ -105,6 +105,9 @@ class DefaultsTest {
                 clustering.merge.checks=2
                 clustering.max-watched-pairs=1000
                 clustering.max-aliases=4000
+                clustering.threshold.low=
+                clustering.split.checks=2
+                clustering.max-children=4
                 clustering.fade.after=14 d
                 clustering.max-archived-themes=2000
                 clustering.surge.authors=5

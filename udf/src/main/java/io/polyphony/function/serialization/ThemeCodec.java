@@ -1,5 +1,6 @@
 package io.polyphony.function.serialization;
 
+import io.polyphony.clustering.Children;
 import io.polyphony.clustering.Theme;
 import io.polyphony.clustering.ThemeStatus;
 import java.io.IOException;
@@ -29,6 +30,9 @@ public final class ThemeCodec implements Codec<Theme> {
         similarityStatistics.write(value.similarities(), out);
         themeLabels.write(value.label(), out);
         activities.write(value.activity(), out);
+        out.writeInt(value.children().looseChecks());
+        out.writeInt(value.children().apartChecks());
+        Fields.writeList(value.children().features(), clusterFeatures, out);
     }
 
     @Override
@@ -46,6 +50,8 @@ public final class ThemeCodec implements Codec<Theme> {
                 in.readLong(),
                 similarityStatistics.read(format, in),
                 themeLabels.read(format, in),
-                activities.read(format, in));
+                activities.read(format, in),
+                new Children(
+                        in.readInt(), in.readInt(), Fields.readList(clusterFeatures, format, in)));
     }
 }

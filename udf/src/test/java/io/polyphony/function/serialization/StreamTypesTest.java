@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.polyphony.clustering.Activity;
 import io.polyphony.clustering.Alias;
 import io.polyphony.clustering.AssignedTheme;
+import io.polyphony.clustering.Children;
 import io.polyphony.clustering.ClusterFeature;
 import io.polyphony.clustering.Exemplar;
 import io.polyphony.clustering.Keywords;
@@ -185,7 +186,8 @@ class StreamTypesTest {
                 2,
                 new SimilarityStatistics(7, 0.5, 0.01),
                 label(),
-                new Activity(10_000, new TreeMap<>(Map.of("", new Pace(1, 2, 3, true, 4)))));
+                new Activity(10_000, new TreeMap<>(Map.of("", new Pace(1, 2, 3, true, 4)))),
+                new Children(1, 2, List.of(feature())));
     }
 
     private static ThemeLabel label() {

@@ -1,0 +1,86 @@
+package io.polyphony.clustering;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What a loose theme is made of: a few sub-clusters with exact sums, of what has come since it became loose.
+ *
+ * @param looseChecks windows in a row that added to the theme while it was loose
+ * @param apartChecks windows in a row in which the sub-clusters fell into two groups far apart
+ * @param features the sub-clusters; none while the theme is not loose
+ */
+public record Children(int looseChecks, int apartChecks, List<ClusterFeature> features) {
+
+    /** Of a theme that is not loose. */
+    public static final Children NONE = new Children(0, 0, List.of());
+
+    Children decay(long halvings) {
+        return halvings <= 0 || features.isEmpty()
+                ? this
+                : new Children(
+                        looseChecks,
+                        apartChecks,
+                        features.stream()
+                                .map(feature -> feature.decay(halvings))
+                                .filter(feature -> feature.weight() > 0)
+                                .toList());
+    }
+
+    Children looser() {
+        return new Children(looseChecks + 1, apartChecks, features);
+    }
+
+    Children apart(boolean isApart) {
+        return new Children(looseChecks, isApart ? apartChecks + 1 : 0, features);
+    }
+
+    /** With the micro-clusters of a window, in their order; the two nearest sub-clusters become one while there are too many. */
+    Children plus(List<ClusterFeature> added, int bound, ClusteringSettings.Bounds bounds) {
+        List<ClusterFeature> parts = new ArrayList<>(features);
+        for (ClusterFeature feature : added) {
+            parts.add(slim(feature));
+            if (parts.size() > bound) {
+                joinNearest(parts, bounds);
+            }
+        }
+        return new Children(looseChecks, apartChecks, List.copyOf(parts));
+    }
+
+    /** The two groups that average linkage leaves in the end; of fewer than two sub-clusters, one group. */
+    List<ClusterFeature> twoGroups(ClusteringSettings.Bounds bounds) {
+        List<ClusterFeature> groups = new ArrayList<>(features);
+        while (groups.size() > 2) {
+            joinNearest(groups, bounds);
+        }
+        return groups;
+    }
+
+    private static void joinNearest(List<ClusterFeature> parts, ClusteringSettings.Bounds bounds) {
+        int first = 0;
+        int second = 1;
+        double greatest = Double.NEGATIVE_INFINITY;
+        for (int i = 0; i < parts.size(); i++) {
+            for (int j = i + 1; j < parts.size(); j++) {
+                double link = ClusterFeature.averageLink(parts.get(i), parts.get(j));
+                if (link > greatest) {
+                    greatest = link;
+                    first = i;
+                    second = j;
+                }
+            }
+        }
+        parts.set(first, slim(parts.get(first).plus(parts.get(second), bounds)));
+        parts.remove(second);
+    }
+
+    /** One exemplar is enough to find words for a part, and authors are counted by the theme. */
+    private static ClusterFeature slim(ClusterFeature feature) {
+        return new ClusterFeature(
+                feature.weight(),
+                feature.sum(),
+                feature.languages(),
+                new long[0],
+                ExemplarChoice.choose(feature.exemplars(), feature.centroid(), 1));
+    }
+}

@@ -1,0 +1,88 @@
+package io.polyphony.function.serialization;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.polyphony.clustering.Activity;
+import io.polyphony.clustering.Children;
+import io.polyphony.clustering.ClusterFeature;
+import io.polyphony.clustering.ClusteringSettings;
+import io.polyphony.clustering.Exemplar;
+import io.polyphony.clustering.Pace;
+import io.polyphony.clustering.SimilarityStatistics;
+import io.polyphony.clustering.Theme;
+import io.polyphony.clustering.ThemeIndex;
+import io.polyphony.clustering.ThemeLabel;
+import io.polyphony.clustering.ThemeStatus;
+import java.io.IOException;
+import java.util.Collections;
+import java.util.List;
+import java.util.TreeMap;
+import org.apache.flink.core.memory.DataOutputSerializer;
+import org.junit.jupiter.api.Test;
+
+/** The bound of a theme's state, with every list full and texts in a script of three bytes a character. */
+class ThemeStateSizeTest {
+
+    private static final ClusteringSettings SETTINGS = ClusteringSettings.defaults();
+    private static final int MOST_BYTES = 25_000;
+
+    @Test
+    void aFullThemeAndItsLineOfTheIndexFitInto25Kilobytes() throws IOException {
+        DataOutputSerializer out = new DataOutputSerializer(MOST_BYTES);
+        new ThemeCodec().write(theme(), out);
+        new ThemeIndexCodec()
+                .write(
+                        new ThemeIndex(
+                                List.of("a".repeat(16)),
+                                new short[1][SETTINGS.dimension()],
+                                new int[1],
+                                new long[1],
+                                new long[1],
+                                new long[1]),
+                        out);
+
+        assertThat(out.length()).isBetween(MOST_BYTES / 2, MOST_BYTES);
+    }
+
+    private static Theme theme() {
+        TreeMap<String, Pace> paces = new TreeMap<>();
+        for (int i = 0; i <= SETTINGS.life().surge().languages(); i++) {
+            paces.put("l" + i, new Pace(1, 1, 1, false, 1));
+        }
+        ClusterFeature child = feature(1, 0);
+        return new Theme(
+                "a".repeat(16),
+                ThemeStatus.ACTIVE,
+                feature(SETTINGS.bounds().exemplars(), SETTINGS.bounds().authors()),
+                "tenant/source/record",
+                1,
+                1,
+                1,
+                1,
+                1,
+                1,
+                new SimilarityStatistics(1, 1, 1),
+                new ThemeLabel("\u8cea".repeat(80), 1),
+                new Activity(1, paces),
+                new Children(2, 1, Collections.nCopies(SETTINGS.life().split().children(), child)));
+    }
+
+    private static ClusterFeature feature(int exemplars, int authors) {
+        TreeMap<String, Long> languages = new TreeMap<>();
+        for (int i = 0; i < 8; i++) {
+            languages.put("l" + i, 1L);
+        }
+        Exemplar exemplar =
+                new Exemplar(
+                        "tenant/source/record",
+                        "zh",
+                        "\u8cea".repeat(SETTINGS.bounds().exemplarCharacters()),
+                        new short[SETTINGS.dimension()]);
+        return new ClusterFeature(
+                1,
+                new long[SETTINGS.dimension()],
+                languages,
+                new long[authors],
+                Collections.nCopies(exemplars, exemplar));
+    }
+}
