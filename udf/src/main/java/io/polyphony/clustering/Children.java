@@ -74,13 +74,9 @@ public record Children(int looseChecks, int apartChecks, List<ClusterFeature> fe
         parts.remove(second);
     }
 
-    /** One exemplar is enough to find words for a part, and authors are counted by the theme. */
+    /** Texts, words and authors are kept by the theme alone: they would take more room than the sums. */
     private static ClusterFeature slim(ClusterFeature feature) {
         return new ClusterFeature(
-                feature.weight(),
-                feature.sum(),
-                feature.languages(),
-                new long[0],
-                ExemplarChoice.choose(feature.exemplars(), feature.centroid(), 1));
+                feature.weight(), feature.sum(), feature.languages(), new long[0], List.of());
     }
 }

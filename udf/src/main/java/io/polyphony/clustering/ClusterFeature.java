@@ -149,16 +149,22 @@ public record ClusterFeature(
     }
 
     /**
-     * One group of this one's records, with its weight and sum scaled and with the exemplars that are near it; authors are those
-     * of all, since whose records are where is not known.
+     * One group of this one's records, with its weight and sum scaled; authors are those of all, since whose records are where
+     * is not known.
      */
-    ClusterFeature group(ClusterFeature part, double scale) {
+    ClusterFeature group(
+            ClusterFeature part, double scale, List<Exemplar> itsExemplars, TermCounts itsTerms) {
         long[] scaled = new long[part.sum.length];
         for (int i = 0; i < scaled.length; i++) {
             scaled[i] = (long) (part.sum[i] * scale);
         }
         return new ClusterFeature(
-                (long) (part.weight * scale), scaled, part.languages, authors, part.exemplars);
+                (long) (part.weight * scale),
+                scaled,
+                part.languages,
+                authors,
+                itsExemplars,
+                itsTerms);
     }
 
     static long halve(long value, long halvings) {

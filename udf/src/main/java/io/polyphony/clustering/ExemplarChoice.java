@@ -37,6 +37,19 @@ final class ExemplarChoice {
                 .toList();
     }
 
+    /** Of those nearer to one centroid than to another; the one nearest text if there are none. */
+    static List<Exemplar> nearer(
+            List<Exemplar> exemplars, short[] centroid, short[] other, int bound) {
+        List<Exemplar> own =
+                exemplars.stream()
+                        .filter(
+                                exemplar ->
+                                        FixedPoint.dot(exemplar.vector(), centroid)
+                                                > FixedPoint.dot(exemplar.vector(), other))
+                        .toList();
+        return own.isEmpty() ? choose(exemplars, centroid, 1) : choose(own, centroid, bound);
+    }
+
     private static Collection<Exemplar> distinct(List<Exemplar> exemplars) {
         TreeMap<String, Exemplar> byKey = new TreeMap<>();
         for (Exemplar exemplar : exemplars) {

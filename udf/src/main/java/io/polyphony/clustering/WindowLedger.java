@@ -160,20 +160,44 @@ final class WindowLedger {
 
     /**
      * Makes two themes of one: the heavier group keeps the id, the other is born with an id made from its parent. What came
-     * before the groups were told apart is shared out in their proportion.
+     * before the groups were told apart is shared out in their proportion; its words stay with the id, the other finds its own.
+     *
+     * @param added what this window has added, of which both get exemplars
      */
-    void split(Theme parent, ClusterFeature heavier, ClusterFeature lighter) {
+    void split(
+            Theme parent,
+            ClusterFeature heavier,
+            ClusterFeature lighter,
+            List<ClusterFeature> added) {
         double scale = (double) parent.feature().weight() / (heavier.weight() + lighter.weight());
         double share = (double) lighter.weight() / (heavier.weight() + lighter.weight());
         long gone = (long) (parent.recordCount() * share);
-        ClusterFeature of = parent.feature();
+        List<Exemplar> exemplars = new ArrayList<>(parent.feature().exemplars());
+        added.forEach(feature -> exemplars.addAll(feature.exemplars()));
+        short[] heavy = heavier.centroid();
+        short[] light = lighter.centroid();
+        int bound = settings.bounds().exemplars();
         Theme child =
                 parent.divided(
-                        newId(parent.id(), 0), of.group(lighter, scale), gone, window, window);
+                        newId(parent.id(), 0),
+                        parent.feature()
+                                .group(
+                                        lighter,
+                                        scale,
+                                        ExemplarChoice.nearer(exemplars, light, heavy, bound),
+                                        TermCounts.NONE),
+                        gone,
+                        window,
+                        window);
         keep(
                 parent.divided(
                         parent.id(),
-                        of.group(heavier, scale),
+                        parent.feature()
+                                .group(
+                                        heavier,
+                                        scale,
+                                        ExemplarChoice.nearer(exemplars, heavy, light, bound),
+                                        parent.feature().terms()),
                         parent.recordCount() - gone,
                         parent.foundedIn(),
                         parent.bornIn()));

@@ -6,11 +6,13 @@ import static io.polyphony.clustering.TestingRecords.tilted;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.polyphony.clustering.ClusteringSettings.Thresholds;
 import io.polyphony.clustering.LifeRules.FadeRule;
 import io.polyphony.clustering.LifeRules.MergeRule;
 import io.polyphony.clustering.LifeRules.SplitRule;
 import io.polyphony.clustering.LifeRules.SurgeRule;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -83,6 +85,81 @@ class ThemeLifeCycleTest {
         assertThat(tenant.answer("light 12/0").themeId()).isEqualTo(child);
         long records = tenant.store.themes().stream().mapToLong(Theme::recordCount).sum();
         assertThat(records).isEqualTo(10 + 10 * 7);
+    }
+
+    @Test
+    void doesNotSplitAThemeThatIsOnlyWide() {
+        ClusteringSettings settings =
+                new ClusteringSettings(
+                        64,
+                        WINDOW,
+                        1000 * WINDOW,
+                        new Thresholds(0.7, 0.5, 0.4, 3, 0),
+                        TestingRecords.BIRTH,
+                        TestingRecords.BOUNDS);
+        TestingTenant wide = new TestingTenant(settings);
+        Random random = new Random(3);
+        short[] centre = TestingVectors.random(random, 64);
+        for (int window = 1; window <= 100; window++) {
+            List<WindowRecord> records = new ArrayList<>();
+            for (int i = 0; i < 10; i++) {
+                records.add(record(window + "/" + i, TestingVectors.near(centre, 1.1, random)));
+            }
+            wide.close(window, 1, records);
+        }
+
+        assertThat(wide.kinds()).doesNotContain(ThemeEventKind.SPLIT);
+        assertThat(wide.store.themes()).anyMatch(theme -> theme.children().features().size() > 1);
+    }
+
+    @Test
+    void theOrderOfSummariesDoesNotMatterToALifeWithMergesSplitsAndSurges() {
+        TestingTenant other = tenant(2, 100, 50);
+        for (int window = 1; window < 40; window++) {
+            List<WindowSummary> summaries = new ArrayList<>();
+            for (int shard = 0; shard < 3; shard++) {
+                summaries.add(ofShard(window, shard));
+            }
+            tenant.close(window, summaries);
+            Collections.reverse(summaries);
+            other.close(window, summaries);
+        }
+
+        assertThat(tenant.kinds())
+                .contains(
+                        ThemeEventKind.MERGED,
+                        ThemeEventKind.SPLIT,
+                        ThemeEventKind.SURGE_STARTED,
+                        ThemeEventKind.SURGE_ENDED);
+        assertThat(tenant.events).usingRecursiveComparison().isEqualTo(other.events);
+    }
+
+    /** Two themes that come together, one that falls apart, and a crowd in between. */
+    private WindowSummary ofShard(int window, int shard) {
+        double near = window < 8 ? 0.55 : 0.85;
+        double wide = window < 3 ? 1 : 0.819;
+        List<MicroCluster> clusters = new ArrayList<>();
+        for (int i = 0; i < 2; i++) {
+            String key = window + "/" + shard + "/" + i;
+            if (window < 8) {
+                clusters.add(micro("old " + key, axis(0)));
+            }
+            clusters.add(micro("young " + key, tilted(0, 1, near)));
+            clusters.add(micro("loose " + key, tilted(4, 5, wide)));
+            if (shard > 0 && window >= 3) {
+                short[] light = tilted(4, 5, wide);
+                light[5] = (short) -light[5];
+                clusters.add(micro("light " + key, light));
+            }
+        }
+        for (int i = 0; i < (window == 30 || window == 31 ? 12 : 0); i++) {
+            clusters.add(micro("crowd " + window + "/" + shard + "/" + i, tilted(0, 1, near)));
+        }
+        return tenant.summary(window, shard, clusters);
+    }
+
+    private static MicroCluster micro(String key, short[] vector) {
+        return new MicroCluster(TestingRecords.feature(record(key, vector)), key);
     }
 
     @Test

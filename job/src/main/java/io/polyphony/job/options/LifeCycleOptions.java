@@ -65,7 +65,7 @@ public final class LifeCycleOptions {
                     .intType()
                     .defaultValue(DEFAULTS.split().children())
                     .withDescription(
-                            "Sub-clusters that a loose theme keeps, from 2 to 8; about 3 kB of state each in 256 dimensions.");
+                            "Sub-clusters that a loose theme keeps, from 2 to 8; about 2 kB of state each in 256 dimensions.");
 
     public static final ConfigOption<Duration> FADE_AFTER =
             key("clustering.fade.after")

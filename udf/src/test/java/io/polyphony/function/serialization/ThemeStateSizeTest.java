@@ -7,8 +7,12 @@ import io.polyphony.clustering.Children;
 import io.polyphony.clustering.ClusterFeature;
 import io.polyphony.clustering.ClusteringSettings;
 import io.polyphony.clustering.Exemplar;
+import io.polyphony.clustering.LanguageTerms;
 import io.polyphony.clustering.Pace;
 import io.polyphony.clustering.SimilarityStatistics;
+import io.polyphony.clustering.TermBounds;
+import io.polyphony.clustering.TermCount;
+import io.polyphony.clustering.TermCounts;
 import io.polyphony.clustering.Theme;
 import io.polyphony.clustering.ThemeIndex;
 import io.polyphony.clustering.ThemeLabel;
@@ -49,11 +53,11 @@ class ThemeStateSizeTest {
         for (int i = 0; i <= SETTINGS.life().surge().languages(); i++) {
             paces.put("l" + i, new Pace(1, 1, 1, false, 1));
         }
-        ClusterFeature child = feature(1, 0);
+        ClusterFeature child = feature(0, 0, TermCounts.NONE);
         return new Theme(
                 "a".repeat(16),
                 ThemeStatus.ACTIVE,
-                feature(SETTINGS.bounds().exemplars(), SETTINGS.bounds().authors()),
+                feature(SETTINGS.bounds().exemplars(), SETTINGS.bounds().authors(), terms()),
                 "tenant/source/record",
                 1,
                 1,
@@ -67,7 +71,19 @@ class ThemeStateSizeTest {
                 new Children(2, 1, Collections.nCopies(SETTINGS.life().split().children(), child)));
     }
 
-    private static ClusterFeature feature(int exemplars, int authors) {
+    private static TermCounts terms() {
+        TermBounds bounds = SETTINGS.bounds().terms();
+        TermCount term = new TermCount("charging", "Charging", 9_000, 300, 2_000);
+        TreeMap<String, LanguageTerms> terms = new TreeMap<>();
+        for (int i = 0; i < bounds.languages(); i++) {
+            terms.put(
+                    "l" + i,
+                    new LanguageTerms(90_000, 300, Collections.nCopies(bounds.perTheme(), term)));
+        }
+        return new TermCounts(terms);
+    }
+
+    private static ClusterFeature feature(int exemplars, int authors, TermCounts terms) {
         TreeMap<String, Long> languages = new TreeMap<>();
         for (int i = 0; i < 8; i++) {
             languages.put("l" + i, 1L);
@@ -83,6 +99,7 @@ class ThemeStateSizeTest {
                 new long[SETTINGS.dimension()],
                 languages,
                 new long[authors],
-                Collections.nCopies(exemplars, exemplar));
+                Collections.nCopies(exemplars, exemplar),
+                terms);
     }
 }
