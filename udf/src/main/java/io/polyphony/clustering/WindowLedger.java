@@ -439,12 +439,14 @@ final class WindowLedger {
             all.put(id, alias);
             store.putAlias(id, alias);
         }
-        all.keySet().stream()
+        all.entrySet().stream()
                 .sorted(
-                        Comparator.comparingLong((String id) -> all.get(id).since())
-                                .thenComparing(Comparator.naturalOrder()))
+                        Comparator.comparingLong(
+                                        (Map.Entry<String, Alias> entry) ->
+                                                entry.getValue().since())
+                                .thenComparing(Map.Entry::getKey))
                 .limit(Math.max(0, all.size() - settings.life().merge().aliases()))
-                .forEach(store::removeAlias);
+                .forEach(entry -> store.removeAlias(entry.getKey()));
     }
 
     private void writeArchive() {

@@ -55,6 +55,29 @@ class ThemeLifeCycleTest {
     }
 
     @Test
+    void formerIdsFollowTheirSurvivorAndTheOldestAreForgottenAboveTheBound() {
+        TestingTenant small =
+                new TestingTenant(
+                        TestingRecords.settings()
+                                .withLife(
+                                        new LifeRules(
+                                                new MergeRule(0.75, 1, 100, 2),
+                                                new SplitRule(0.65, 2, 6),
+                                                new FadeRule(100 * WINDOW, 50, 1000 * WINDOW),
+                                                SurgeRule.DEFAULTS)));
+        small.store.putAlias("ancient", new Alias("elsewhere", -1));
+        bear(small, 1, axis(0));
+        String younger = bear(small, 3, tilted(0, 1, 0.55));
+        small.store.putAlias("former", new Alias(younger, 0));
+        fill(small, 5, 12, tilted(0, 1, 0.85));
+
+        assertThat(small.store.aliases().keySet()).containsExactlyInAnyOrder("former", younger);
+        assertThat(small.store.aliases().values())
+                .extracting(Alias::survivor)
+                .containsOnly(small.onlyTheme().id());
+    }
+
+    @Test
     void doesNotMergeBeforeTheLinkWasHighInEnoughChecks() {
         TestingTenant patient = tenant(100, 100, 50);
         bear(patient, 1, axis(0));
