@@ -74,6 +74,32 @@ class ClusteringSettingsTest {
         assertThat(DEFAULTS.decayEpoch(-1)).isEqualTo(-1);
     }
 
+    @Test
+    void joiningLiesBetweenSplittingAndMerging() {
+        LifeRules life = DEFAULTS.life();
+        double join = DEFAULTS.thresholds().join();
+        assertThatIllegalArgumentException()
+                .isThrownBy(
+                        () ->
+                                DEFAULTS.withLife(
+                                        new LifeRules(
+                                                new LifeRules.MergeRule(join, 2, 10, 10),
+                                                life.split(),
+                                                life.fade(),
+                                                life.surge())))
+                .withMessageContaining("merge.high is 0.7, not above thresholds.join");
+        assertThatIllegalArgumentException()
+                .isThrownBy(
+                        () ->
+                                DEFAULTS.withLife(
+                                        new LifeRules(
+                                                life.merge(),
+                                                new LifeRules.SplitRule(join, 2, 4),
+                                                life.fade(),
+                                                life.surge())))
+                .withMessageContaining("split.low is 0.7, not below thresholds.join");
+    }
+
     private static ClusteringSettings with(BirthRule birth) {
         return new ClusteringSettings(
                 256, 10_000, 604_800_000, DEFAULTS.thresholds(), birth, DEFAULTS.bounds());
