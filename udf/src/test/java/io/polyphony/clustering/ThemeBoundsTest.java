@@ -7,6 +7,9 @@ import static io.polyphony.clustering.TestingRecords.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.polyphony.clustering.ClusteringSettings.Bounds;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class ThemeBoundsTest {
@@ -72,6 +75,52 @@ class ThemeBoundsTest {
 
         assertThat(tenant.events).extracting(ThemeEvent::themeId).containsExactly(id);
         assertThat(tenant.kinds()).containsExactly(ThemeEventKind.ABANDONED);
+    }
+
+    @Test
+    void oneGiantThemeStaysOneAndCountsAll() {
+        Random random = new Random(1);
+        for (int window = 1; window <= 20; window++) {
+            List<WindowRecord> records = new ArrayList<>();
+            for (int i = 0; i < 1_000; i++) {
+                short[] vector = TestingVectors.near(axis(0), 0.1, random);
+                records.add(record(window + "/" + i, vector));
+            }
+            tenant.close(window, 3, records);
+        }
+
+        assertThat(tenant.store.themes()).hasSize(1);
+        assertThat(tenant.onlyTheme().recordCount()).isEqualTo(20_000);
+        assertThat(tenant.onlyTheme().feature().cohesion()).isBetween(0.9, 1.0);
+        assertThat(tenant.kinds()).containsOnly(ThemeEventKind.BORN, ThemeEventKind.GREW);
+    }
+
+    @Test
+    void thousandsOfOneRecordThemesStayCandidatesOfNobodyWithinTheBound() {
+        Bounds bounds = new Bounds(400, 2000, 150, 360, 4, 16, 280);
+        TestingTenant lonely =
+                new TestingTenant(
+                        new ClusteringSettings(
+                                256,
+                                TestingRecords.WINDOW,
+                                1000 * TestingRecords.WINDOW,
+                                THRESHOLDS,
+                                TestingRecords.BIRTH,
+                                bounds));
+        Random random = new Random(2);
+        for (int window = 1; window <= 20; window++) {
+            List<WindowRecord> records = new ArrayList<>();
+            for (int i = 0; i < 100; i++) {
+                short[] vector = TestingVectors.near(new short[256], 1, random);
+                records.add(record(window + "/" + i, vector));
+            }
+            lonely.close(window, 1, records);
+            assertThat(lonely.store.candidates()).hasSizeLessThanOrEqualTo(150);
+        }
+
+        assertThat(lonely.events).isEmpty();
+        assertThat(lonely.store.themes()).isEmpty();
+        assertThat(lonely.answer("20/99").membership()).isEqualTo(Membership.OUTLIER);
     }
 
     private void bear(int window, int axis, String... keys) {

@@ -16,6 +16,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.avro.Schema;
+import org.apache.flink.api.common.eventtime.RecordTimestampAssigner;
+import org.apache.flink.api.common.eventtime.TimestampAssignerSupplier;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.connector.kafka.source.KafkaSource;
 import org.apache.flink.connector.kafka.source.KafkaSourceBuilder;
@@ -83,12 +85,22 @@ public final class FeedbackSource {
                 strategy = strategy.withWatermarkAlignment(ALIGNMENT_GROUP, maxDrift);
             }
         }
+        TimestampAssignerSupplier<Incoming> timestamps = timestamps(options);
+        // A bounded source has no now: it reads what is there and ends.
+        return strategy.withTimestampAssigner(
+                options.get(SourceOptions.BOUNDED)
+                        ? timestamps
+                        : TimestampsUpToNow.supplier(
+                                timestamps, options.get(SourceOptions.MAX_AHEAD)));
+    }
+
+    private static TimestampAssignerSupplier<Incoming> timestamps(JobConfiguration options) {
         return options.get(SourceOptions.TIME) == SourceOptions.Time.EVENT
-                ? strategy.withTimestampAssigner(
+                ? TimestampAssignerSupplier.of(
                         new FeedbackTimestamps(
                                 options.get(SourceOptions.EVENT_TIME_MAX_AGE),
                                 options.get(SourceOptions.EVENT_TIME_MAX_DRIFT)))
-                : strategy;
+                : context -> new RecordTimestampAssigner<>();
     }
 
     private static OffsetsInitializer start(JobConfiguration options) {

@@ -49,7 +49,7 @@ public final class ClusteringOptions {
                     .intType()
                     .defaultValue(20_000)
                     .withDescription(
-                            "Records of a window and shard; what comes after them joins the next window.");
+                            "Records of a window and shard that are summarised together; what comes after them is summarised apart, as if it were of another shard, and counted in numOverflowRecords. A tenant with many such records needs more shards.");
 
     public static final ConfigOption<Duration> HALF_LIFE =
             key("clustering.half-life")
@@ -171,7 +171,10 @@ public final class ClusteringOptions {
                     List.of(
                             Requirement.atLeast(DIMENSION, 2),
                             Requirement.positive(WINDOW),
-                            Requirement.atLeast(SHARDS, 1),
+                            Requirement.that(
+                                    SHARDS,
+                                    shards -> shards >= 1 && shards < 100_000,
+                                    "between 1 and 99999"),
                             Requirement.positive(HALF_LIFE),
                             Requirement.between(THRESHOLD_MICRO, -1, 1),
                             Requirement.between(THRESHOLD_JOIN, -1, 1),

@@ -108,6 +108,13 @@ public final class SourceOptions {
                     .withDescription(
                             "With source.time: event, how far a feedback's own time may lie after its Kafka timestamp.");
 
+    public static final ConfigOption<Duration> MAX_AHEAD =
+            key("source.max-ahead")
+                    .durationType()
+                    .defaultValue(Duration.ofMinutes(1))
+                    .withDescription(
+                            "How far the time of a record may be ahead of the task manager's clock; one further ahead joins the window of now and is counted in numRecordsAhead. Of no effect with source.bounded.");
+
     public static final ConfigOption<Duration> OUT_OF_ORDERNESS =
             key("source.out-of-orderness")
                     .durationType()
@@ -166,6 +173,7 @@ public final class SourceOptions {
                             Requirement.notNegative(DISCOVERY_INTERVAL),
                             Requirement.notNegative(EVENT_TIME_MAX_AGE),
                             Requirement.notNegative(EVENT_TIME_MAX_DRIFT),
+                            Requirement.notNegative(MAX_AHEAD),
                             Requirement.notNegative(OUT_OF_ORDERNESS),
                             Requirement.notNegative(ALIGNMENT_MAX_DRIFT),
                             Requirement.positive(IDLE_TIMEOUT),

@@ -34,6 +34,7 @@ class DefaultsTest {
                 source.time=kafka
                 source.event-time.max-age=1 d
                 source.event-time.max-drift=1 min
+                source.max-ahead=1 min
                 source.out-of-orderness=1 s
                 source.idle-timeout=5 s
                 source.restart-timeout=30 s

@@ -7,17 +7,22 @@ import java.util.Map;
 /**
  * Number of virtual shards per tenant.
  *
- * @param perTenant for tenants without an override; at least 1
+ * @param perTenant for tenants without an override; at least 1, less than 100,000
  * @param overrides for the tenants named
  */
 public record Shards(int perTenant, Map<String, Integer> overrides) implements Serializable {
 
     public Shards {
         overrides = Map.copyOf(overrides);
-        if (perTenant < 1 || overrides.values().stream().anyMatch(shards -> shards < 1)) {
+        if (!isPossible(perTenant) || !overrides.values().stream().allMatch(Shards::isPossible)) {
             throw new IllegalArgumentException(
-                    "A tenant needs at least one shard: " + perTenant + ", " + overrides);
+                    "A tenant has at least one shard and less than %d: %d, %s"
+                            .formatted(SummariseFunction.PART_STRIDE, perTenant, overrides));
         }
+    }
+
+    private static boolean isPossible(int shards) {
+        return shards >= 1 && shards < SummariseFunction.PART_STRIDE;
     }
 
     /** The key under which a record is summarised and labelled. */

@@ -14,6 +14,7 @@ import io.polyphony.labelling.TermExtractor;
 import io.polyphony.text.TextFacts;
 import io.polyphony.vector.FixedPoint;
 import java.util.List;
+import java.util.SortedSet;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
@@ -32,8 +33,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps the records of a tenant's shard until their window ends, then sends the window's micro-clusters to {@link #SUMMARIES}
- * and every record with its micro-cluster to the main output. A record whose window is closed, or whose window is full, joins
- * the next open window and is marked late; none is dropped. What is closed lies in state, not in the watermark, so that a
+ * and every record with its micro-cluster to the main output. A record whose window is closed joins the next open window and is
+ * marked late; none is dropped. What comes when a window is full is summarised apart, as if it were of another shard, so that no
+ * summary needs more memory than a full window, and no flood delays what comes after it. What is closed lies in state, not in the watermark, so that a
  * restored job closes no window twice.
  */
 public final class SummariseFunction
@@ -46,6 +48,9 @@ public final class SummariseFunction
     private static final long serialVersionUID = 1L;
 
     private static final int NO_MICRO_CLUSTER = -1;
+
+    /** Above the number of shards that a tenant can have. */
+    static final int PART_STRIDE = 100_000;
 
     private final ClusteringSettings settings;
     private final int maxRecordsPerWindow;
@@ -108,37 +113,35 @@ public final class SummariseFunction
             EmbeddedFeedback embedded, Context context, Collector<SummarisedFeedback> out)
             throws Exception {
         long own = WindowTime.startOf(context.timestamp(), settings.windowMillis());
-        long window = firstOpenWindow(own);
+        Long closed = closedUntil.value();
+        long window = closed == null ? own : Math.max(own, closed);
         boolean late = window != own;
+        int size = sizeOf(window);
+        int part = size / maxRecordsPerWindow;
         records.add(
                 window,
-                embedded.feedback().position().id(),
+                part + "/" + embedded.feedback().position().id(),
                 new SummarisedFeedback(
                         embedded,
                         window,
-                        ShardKey.shard(context.getCurrentKey()),
+                        shardOf(context.getCurrentKey(), part),
                         NO_MICRO_CLUSTER,
                         late,
                         ""));
         if (late) {
             numLateRecords.inc();
         }
-        windowSizes.put(window, sizeOf(window) + 1);
+        if (part > 0) {
+            numOverflowRecords.inc();
+        }
+        windowSizes.put(window, size + 1);
         context.timerService().registerEventTimeTimer(window + settings.windowMillis() - 1);
         silentRestart.watch(context.timerService());
     }
 
-    private long firstOpenWindow(long own) throws Exception {
-        Long closed = closedUntil.value();
-        long firstOpen = closed == null ? own : Math.max(own, closed);
-        long window = firstOpen;
-        while (sizeOf(window) >= maxRecordsPerWindow) {
-            window += settings.windowMillis();
-        }
-        if (window != firstOpen) {
-            numOverflowRecords.inc();
-        }
-        return window;
+    /** The parts of a shard's window are answered and labelled as shards of their own. */
+    private static int shardOf(String key, int part) {
+        return ShardKey.shard(key) + part * PART_STRIDE;
     }
 
     private int sizeOf(long window) throws Exception {
@@ -160,17 +163,26 @@ public final class SummariseFunction
 
     private void endWindow(long window, OnTimerContext context, Collector<SummarisedFeedback> out)
             throws Exception {
-        List<SummarisedFeedback> waiting = records.take(window);
-        if (waiting.isEmpty()) {
+        SortedSet<Integer> parts = records.parts(window);
+        if (parts.isEmpty()) {
             return;
         }
         close(window);
+        for (int part : parts) {
+            summarise(window, part, context, out);
+        }
+    }
+
+    private void summarise(
+            long window, int part, OnTimerContext context, Collector<SummarisedFeedback> out)
+            throws Exception {
+        List<SummarisedFeedback> waiting = records.take(window, part + "/");
         Summary summary = summariser.summarise(waiting.stream().map(this::view).toList());
         context.output(
                 SUMMARIES,
                 new WindowSummary(
                         ShardKey.tenant(context.getCurrentKey()),
-                        ShardKey.shard(context.getCurrentKey()),
+                        shardOf(context.getCurrentKey(), part),
                         window,
                         waiting.size(),
                         summary.microClusters()));

@@ -6,7 +6,7 @@ import java.io.Serializable;
 /**
  * What steers the way from vectors to labels.
  *
- * @param maxRecordsPerWindow records of one shard and window beyond which the rest waits for the next window; at least 1
+ * @param maxRecordsPerWindow records of one shard and window that are summarised together; at least 1
  * @param exemplarLabels whether a theme is labelled with the beginning of one of its texts; if not, it has no label
  * @param labels whether and how themes get keywords
  * @param silentRestartMillis processing time without a watermark after which open windows end in a restored job; at least 1

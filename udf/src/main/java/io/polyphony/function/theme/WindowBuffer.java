@@ -40,9 +40,27 @@ final class WindowBuffer<T> {
         return windows;
     }
 
+    /** First segments, up to a slash, of the ids of a window's values. */
+    SortedSet<Integer> parts(long window) throws Exception {
+        String prefix = window + "/";
+        SortedSet<Integer> parts = new TreeSet<>();
+        for (String key : entries.keys()) {
+            if (key.startsWith(prefix)) {
+                int start = prefix.length();
+                parts.add(Integer.parseInt(key, start, key.indexOf('/', start), 10));
+            }
+        }
+        return parts;
+    }
+
     /** Takes a window's values out, in the order of their ids: state has no order of its own. */
     List<T> take(long window) throws Exception {
-        String prefix = window + "/";
+        return take(window, "");
+    }
+
+    /** As {@link #take(long)}, only the values whose ids have this beginning. */
+    List<T> take(long window, String idPrefix) throws Exception {
+        String prefix = window + "/" + idPrefix;
         List<Map.Entry<String, T>> taken = new ArrayList<>();
         for (Iterator<Map.Entry<String, T>> all = entries.iterator(); all.hasNext(); ) {
             Map.Entry<String, T> entry = all.next();

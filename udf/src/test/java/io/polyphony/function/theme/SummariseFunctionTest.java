@@ -174,20 +174,92 @@ class SummariseFunctionTest {
     }
 
     @Test
-    void recordsBeyondTheBoundWaitForTheNextWindow() throws Exception {
+    void recordsBeyondTheBoundAreSummarisedApartInTheirOwnWindow() throws Exception {
         harness.close();
         harness = harness("model-a", 2);
         harness.open();
         for (int i = 0; i < 5; i++) {
             process(about(0, "acme", i, 100));
         }
+        restartWithBound(2);
 
-        harness.processWatermark(3 * WINDOW);
+        harness.processWatermark(WINDOW);
 
+        int stride = SummariseFunction.PART_STRIDE;
         assertThat(summaries())
-                .extracting(WindowSummary::window, WindowSummary::recordCount)
-                .containsExactly(tuple(0L, 2), tuple(WINDOW, 2), tuple(2 * WINDOW, 1));
-        assertThat(records()).filteredOn(SummarisedFeedback::late).hasSize(3);
+                .extracting(WindowSummary::window, WindowSummary::shard, WindowSummary::recordCount)
+                .containsExactly(tuple(0L, 0, 2), tuple(0L, stride, 2), tuple(0L, 2 * stride, 1));
+        assertThat(records())
+                .extracting(SummarisedFeedback::shard)
+                .containsExactly(0, 0, stride, stride, 2 * stride);
+        assertThat(records()).noneMatch(SummarisedFeedback::late);
+    }
+
+    @Test
+    void anotherBoundAfterARestoreLosesNothing() throws Exception {
+        for (int bound : new int[] {1, 50}) {
+            harness.close();
+            harness = harness("model-a", 2);
+            harness.open();
+            for (int i = 0; i < 5; i++) {
+                process(about(0, "acme", i, 100));
+            }
+            restartWithBound(bound);
+            process(about(0, "acme", 5, 200));
+
+            harness.processWatermark(WINDOW);
+
+            assertThat(records()).hasSize(6);
+            assertThat(summaries().stream().mapToInt(WindowSummary::recordCount).sum())
+                    .isEqualTo(6);
+        }
+    }
+
+    @Test
+    void aFloodLeavesNothingBehindForLaterWindows() throws Exception {
+        harness.close();
+        harness = harness("model-a", 2);
+        harness.open();
+        for (int i = 0; i < 100; i++) {
+            process(about(0, "acme", i, 100));
+        }
+        harness.processWatermark(WINDOW);
+        harness.getOutput().clear();
+
+        process(about(0, "acme", 100, WINDOW));
+        harness.processWatermark(2 * WINDOW);
+
+        assertThat(records()).extracting(SummarisedFeedback::window).containsExactly(WINDOW);
+        assertThat(records()).noneMatch(SummarisedFeedback::late);
+    }
+
+    @Test
+    void emptyWindowsSendNothing() throws Exception {
+        process(about(0, "acme", 1, 100));
+        harness.processWatermark(WINDOW);
+        harness.getOutput().clear();
+
+        harness.processWatermark(1_000 * WINDOW);
+        assertThat(records()).isEmpty();
+
+        process(about(0, "acme", 2, 1_001 * WINDOW));
+        harness.processWatermark(1_002 * WINDOW);
+        assertThat(records())
+                .extracting(SummarisedFeedback::window)
+                .containsExactly(1_001 * WINDOW);
+    }
+
+    @Test
+    void aRecordOfTheFutureWaitsForItsOwnWindowAndDelaysNobody() throws Exception {
+        process(about(0, "acme", 1, 1_000 * WINDOW));
+        process(about(0, "acme", 2, 100));
+
+        harness.processWatermark(WINDOW);
+        assertThat(records()).extracting(SummarisedFeedback::window).containsExactly(0L);
+
+        harness.processWatermark(1_001 * WINDOW);
+        assertThat(records()).extracting(SummarisedFeedback::window).contains(1_000 * WINDOW);
+        assertThat(records()).noneMatch(SummarisedFeedback::late);
     }
 
     @Test
@@ -203,6 +275,14 @@ class SummariseFunctionTest {
         EmbeddedFeedback same = about(0, "acme", 0, 100);
         Feedback feedback = feedback("acme", offset, 100, text);
         return new EmbeddedFeedback(feedback, offset, same.vector(), same.statistics());
+    }
+
+    private void restartWithBound(int maxRecords) throws Exception {
+        OperatorSubtaskState snapshot = harness.snapshot(1, 1);
+        harness.close();
+        harness = harness("model-a", maxRecords);
+        harness.initializeState(snapshot);
+        harness.open();
     }
 
     private void restart(String fingerprint) throws Exception {
