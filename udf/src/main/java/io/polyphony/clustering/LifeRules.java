@@ -32,6 +32,10 @@ public record LifeRules(MergeRule merge, SplitRule split, FadeRule fade, SurgeRu
         return Math.max(-1, join - DISTANCE);
     }
 
+    public LifeRules withFade(FadeRule newFade) {
+        return new LifeRules(merge, split, newFade, surge);
+    }
+
     private static long days(int count) {
         return count * 24L * 60 * 60 * 1000;
     }

@@ -2,6 +2,7 @@ package io.polyphony.localcluster.bench;
 
 import io.polyphony.localcluster.bench.engine.Engine;
 import io.polyphony.localcluster.bench.quality.Quality;
+import io.polyphony.localcluster.bench.themes.Themes;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -10,7 +11,7 @@ import picocli.CommandLine.Command;
         name = "bench",
         description = "Measures what this project states figures of.",
         mixinStandardHelpOptions = true,
-        subcommands = {Quality.class, Engine.class})
+        subcommands = {Quality.class, Engine.class, Themes.class})
 public final class Bench {
 
     private Bench() {}

@@ -14,13 +14,13 @@ import java.util.List;
 import java.util.zip.GZIPInputStream;
 
 /** Reads files of one JSON object per line, compressed if their name ends in {@code .gz}. */
-final class JsonFile {
+public final class JsonFile {
 
     private static final JsonMapper MAPPER = new JsonMapper();
 
     private JsonFile() {}
 
-    static List<JsonNode> read(Path file) throws IOException {
+    public static List<JsonNode> read(Path file) throws IOException {
         List<JsonNode> lines = new ArrayList<>();
         try (InputStream raw = Files.newInputStream(file);
                 InputStream in = file.toString().endsWith(".gz") ? new GZIPInputStream(raw) : raw;

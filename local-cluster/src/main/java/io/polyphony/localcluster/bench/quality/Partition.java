@@ -24,10 +24,15 @@ public final class Partition {
 
     /** Cluster of every unit vector, from 0 to {@code k - 1}. */
     public static int[] of(float[][] vectors, int k, long seed) {
+        return of(vectors, k, seed, RESTARTS);
+    }
+
+    /** As {@link #of(float[][], int, long)}, the best of so many starts. */
+    public static int[] of(float[][] vectors, int k, long seed, int restarts) {
         Partition partition = new Partition(vectors, k, seed);
         int[] best = new int[0];
         double bestSimilarity = Double.NEGATIVE_INFINITY;
-        for (int i = 0; i < RESTARTS; i++) {
+        for (int i = 0; i < restarts; i++) {
             float[][] centroids = partition.start();
             int[] clusters = new int[vectors.length];
             double similarity = partition.improve(centroids, clusters);

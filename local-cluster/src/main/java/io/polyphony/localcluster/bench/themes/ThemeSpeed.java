@@ -1,0 +1,120 @@
+package io.polyphony.localcluster.bench.themes;
+
+import io.polyphony.clustering.ClusteringSettings;
+import io.polyphony.clustering.ClusteringSettings.Bounds;
+import io.polyphony.clustering.WindowRecord;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+
+/** Records a second that one thread summarises and puts into themes. */
+final class ThemeSpeed {
+
+    private static final long SEED = 17;
+    private static final int FOUNDERS = 4;
+
+    private final ClusteringSettings settings;
+    private final int recordsPerWindow;
+    private final int rounds;
+
+    /**
+     * @param rounds windows that are timed, after as many that are not
+     */
+    ThemeSpeed(int recordsPerWindow, int rounds) {
+        this.recordsPerWindow = recordsPerWindow;
+        this.rounds = rounds;
+        settings = settings(10_000, 2_000);
+    }
+
+    /**
+     * The figures of a run.
+     *
+     * @param recordsPerSecond median over windows
+     * @param themes that were there in the end
+     */
+    record Speed(double recordsPerSecond, int themes, double bytesPerTheme) {}
+
+    static ClusteringSettings settings(int themes, int candidates) {
+        ClusteringSettings defaults = ClusteringSettings.defaults();
+        Bounds bounds = defaults.bounds();
+        return new ClusteringSettings(
+                defaults.dimension(),
+                defaults.windowMillis(),
+                defaults.halfLifeMillis(),
+                defaults.thresholds(),
+                defaults.birth(),
+                new Bounds(
+                        bounds.microClusters(),
+                        themes,
+                        candidates,
+                        bounds.candidateAgeWindows(),
+                        bounds.exemplars(),
+                        bounds.authors(),
+                        bounds.exemplarCharacters()));
+    }
+
+    /**
+     * Windows over some of the themes.
+     *
+     * @param themes that are there before
+     * @param microClusters themes that a window's records are of, at most
+     */
+    Speed run(int themes, int microClusters) {
+        PlantedRecords source = new PlantedRecords(SEED, settings.dimension());
+        Random random = source.random();
+        List<float[]> directions = new ArrayList<>();
+        for (int i = 0; i < themes; i++) {
+            directions.add(Directions.random(random, settings.dimension()));
+        }
+        StreamedTenant tenant = new StreamedTenant("bench", settings);
+        int window = found(tenant, source, directions);
+        double[] speeds = new double[rounds];
+        for (int i = -rounds; i < rounds; i++) {
+            List<WindowRecord> records = records(source, directions, microClusters);
+            long start = System.nanoTime();
+            tenant.close(++window, records);
+            double seconds = (System.nanoTime() - start) / 1e9;
+            if (i >= 0) {
+                speeds[i] = records.size() / seconds;
+            }
+        }
+        Arrays.sort(speeds);
+        return new Speed(
+                speeds[rounds / 2],
+                tenant.store.index().size(),
+                new StateBytes().perTheme(tenant.store));
+    }
+
+    /** Brings all themes to birth, half as many at a time as a window has micro-clusters, so that none is shared. */
+    private int found(StreamedTenant tenant, PlantedRecords source, List<float[]> directions) {
+        int step = settings.bounds().microClusters() / 2;
+        int window = 0;
+        for (int first = 0; first < directions.size(); first += step) {
+            for (int repeat = 0; repeat < settings.birth().windows(); repeat++) {
+                List<WindowRecord> records = new ArrayList<>();
+                for (int i = first; i < Math.min(directions.size(), first + step); i++) {
+                    for (int j = 0; j < FOUNDERS; j++) {
+                        records.add(source.record(i, directions.get(i), j));
+                    }
+                }
+                tenant.close(++window, records);
+            }
+        }
+        return window;
+    }
+
+    private List<WindowRecord> records(
+            PlantedRecords source, List<float[]> directions, int microClusters) {
+        Random random = source.random();
+        int count = Math.min(microClusters, directions.size());
+        int[] chosen = random.ints(0, directions.size()).distinct().limit(count).toArray();
+        List<WindowRecord> records = new ArrayList<>();
+        for (int i = 0; i < recordsPerWindow; i++) {
+            int group = chosen[random.nextInt(count)];
+            int language = random.nextInt(PlantedRecords.LANGUAGES.size());
+            records.add(source.record(group, directions.get(group), language));
+        }
+        return records;
+    }
+}

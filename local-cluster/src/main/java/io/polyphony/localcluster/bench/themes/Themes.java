@@ -1,0 +1,161 @@
+package io.polyphony.localcluster.bench.themes;
+
+import io.polyphony.clustering.ClusteringSettings;
+import io.polyphony.clustering.ClusteringSettings.Thresholds;
+import io.polyphony.embedding.EmbeddingException;
+import io.polyphony.embedding.Instruction;
+import io.polyphony.embedding.onnx.Device;
+import io.polyphony.embedding.onnx.Qwen3ModelLoader;
+import io.polyphony.localcluster.Home;
+import io.polyphony.localcluster.LocalClusterException;
+import io.polyphony.localcluster.bench.quality.EngineVectors;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code bench themes}: how good, stable, fast and small the clustering is. */
+@Command(
+        name = "themes",
+        description = {
+            "Measures the clustering: quality on development texts with the demo model's vectors beside leader clustering and offline",
+            "k-means, what is found of planted events, stability, speed, size of state. With --vectors and --labels: quality alone, on",
+            "your data."
+        },
+        mixinStandardHelpOptions = true)
+public final class Themes implements Callable<Integer> {
+
+    /** As the demonstration sets them for its model. */
+    private static final Thresholds DEMO_MODEL = new Thresholds(0.40, 0.32, 0.24, 3, 0);
+
+    @Option(names = "--short", description = "Less of everything: under a minute.")
+    private boolean brief;
+
+    @Option(
+            names = "--tiny",
+            hidden = true,
+            description = "So little of everything that the figures say nothing.")
+    private boolean tiny;
+
+    @Option(
+            names = "--vectors",
+            paramLabel = "FILE",
+            description = "JSON lines with id and vector, as local-cluster/embed writes them.")
+    private @Nullable Path vectors;
+
+    @Option(
+            names = "--labels",
+            paramLabel = "FILE",
+            description = "JSON lines with id and label, and if you have them language and time.")
+    private @Nullable Path labels;
+
+    @Option(
+            names = "--data",
+            description =
+                    "Folder of development files (default: shared/data/dev beside the project).")
+    private @Nullable Path data;
+
+    @Option(names = "--micro", description = "clustering.threshold.micro for the quality tables.")
+    private double micro = Double.NaN;
+
+    @Option(names = "--join", description = "clustering.threshold.join for the quality tables.")
+    private double join = Double.NaN;
+
+    @Option(names = "--merge", description = "clustering.threshold.merge for the quality tables.")
+    private double merge = Double.NaN;
+
+    private final PrintStream out;
+
+    public Themes() {
+        this(new PrintStream(System.out, true, StandardCharsets.UTF_8));
+    }
+
+    Themes(PrintStream out) {
+        this.out = out;
+    }
+
+    @Override
+    public Integer call() throws IOException, EmbeddingException {
+        try {
+            measure(new ThemesReport(out));
+            return 0;
+        } catch (LocalClusterException | IllegalArgumentException e) {
+            System.err.println("bench: " + e.getMessage());
+            return 1;
+        }
+    }
+
+    private void measure(ThemesReport report)
+            throws IOException, EmbeddingException, LocalClusterException {
+        Extent extent = tiny ? Extent.tiny() : brief ? Extent.shortened() : Extent.full();
+        ThemesRun run = new ThemesRun(extent, report);
+        if (vectors != null && labels != null) {
+            Thresholds defaults = ClusteringSettings.defaults().thresholds();
+            run.quality(List.of(VectorFiles.read(vectors, labels)), thresholds(defaults));
+        } else if (vectors != null || labels != null) {
+            throw new LocalClusterException("--vectors and --labels go together");
+        } else {
+            report.json("short", brief || tiny);
+            run.quality(development(extent, report), thresholds(DEMO_MODEL));
+            run.peersLeftOut();
+            run.planted();
+            run.stationary();
+            run.stability();
+            run.speed();
+            run.tenants();
+            run.soak();
+        }
+        report.finish();
+    }
+
+    private Thresholds thresholds(Thresholds otherwise) {
+        return new Thresholds(
+                Double.isNaN(micro) ? otherwise.micro() : micro,
+                Double.isNaN(join) ? otherwise.join() : join,
+                Double.isNaN(merge) ? otherwise.merge() : merge,
+                otherwise.deviations(),
+                otherwise.margin());
+    }
+
+    private List<LabelledVectors> development(Extent extent, ThemesReport report)
+            throws IOException, EmbeddingException {
+        Home home = Home.find();
+        Path folder = data == null ? home.folder().resolve("../../shared/data/dev") : data;
+        List<LabelledVectors> all = new ArrayList<>();
+        if (!Files.isDirectory(folder)) {
+            report.text(
+                    "quality skipped, no folder with development files: %s", folder.normalize());
+            return all;
+        }
+        Instruction instruction = Instruction.CLUSTERING;
+        Qwen3ModelLoader loader =
+                new Qwen3ModelLoader(
+                                home.demoModel().toString(),
+                                home.modelCache().toString(),
+                                null,
+                                0,
+                                Device.CPU)
+                        .with(instruction);
+        try (EngineVectors engine = new EngineVectors(loader, instruction)) {
+            DevelopmentData source = new DevelopmentData(folder, extent.texts(), engine);
+            for (String file :
+                    List.of(
+                            DevelopmentData.BANK,
+                            DevelopmentData.REQUESTS,
+                            DevelopmentData.MULTILINGUAL)) {
+                source.read(file)
+                        .ifPresentOrElse(
+                                all::add,
+                                () -> report.text("skipped, not there: %s", folder.resolve(file)));
+            }
+        }
+        return all;
+    }
+}
