@@ -1,0 +1,294 @@
+package io.polyphony.function.theme;
+
+import static io.polyphony.function.theme.TestingThemes.WINDOW;
+import static io.polyphony.function.theme.TestingThemes.about;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.polyphony.clustering.AssignedTheme;
+import io.polyphony.clustering.Membership;
+import io.polyphony.clustering.Summariser;
+import io.polyphony.clustering.ThemeAssignment;
+import io.polyphony.clustering.WindowRecord;
+import io.polyphony.clustering.WindowSummary;
+import io.polyphony.function.record.CurationCommand;
+import io.polyphony.function.record.EmbeddedFeedback;
+import io.polyphony.function.record.LabelledFeedback;
+import io.polyphony.function.record.SummarisedFeedback;
+import io.polyphony.function.serialization.StreamTypes;
+import io.polyphony.vector.FixedPoint;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import org.apache.flink.api.common.serialization.SerializerConfigImpl;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.core.memory.DataInputViewStreamWrapper;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.runtime.state.KeyGroupsStateHandle;
+import org.apache.flink.runtime.state.KeyedBackendSerializationProxy;
+import org.apache.flink.runtime.state.KeyedStateHandle;
+import org.apache.flink.runtime.state.metainfo.StateMetaInfoSnapshot;
+import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
+import org.apache.flink.streaming.api.operators.co.KeyedCoProcessOperator;
+import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
+import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
+import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
+import org.apache.flink.streaming.util.OperatorSnapshotUtil;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+
+/**
+ * State that an earlier version wrote goes on in this one. The files of a released version are kept for good; a new one is written
+ * by {@code ./mvnw test -pl schemas,udf -Dtest=SavepointTest#writesTheStateOfThisVersion -Dsavepoint.regenerate=true
+ * -Dsurefire.failIfNoSpecifiedTests=false}.
+ */
+class SavepointTest {
+
+    private static final Path FOLDER = Path.of("src/test/resources/savepoints/1");
+
+    /** Made from tenant, window and founding key: it must not change under a state. */
+    private static final String THEME_ID = "mnms3yvrr2p5d7q7";
+
+    @Test
+    @EnabledIfSystemProperty(named = "savepoint.regenerate", matches = "true")
+    void writesTheStateOfThisVersion() throws Exception {
+        Files.createDirectories(FOLDER);
+        OperatorSnapshotUtil.writeStateHandle(summariseState(), file("summarise"));
+        OperatorSnapshotUtil.writeStateHandle(keepThemesState(), file("keep-themes"));
+        OperatorSnapshotUtil.writeStateHandle(labelState(), file("label"));
+    }
+
+    @Test
+    void openWindowsOfSummariseGoOn() throws Exception {
+        try (var harness = summarise("model-a")) {
+            restore(harness, "summarise");
+
+            harness.processElement(about(0, "acme", 4, 300), 300);
+            harness.processWatermark(2 * WINDOW);
+
+            assertThat(harness.extractOutputValues())
+                    .extracting(record -> record.embedded().feedback().id())
+                    .containsExactly("r2", "r3", "r4");
+            assertThat(harness.extractOutputValues())
+                    .extracting(SummarisedFeedback::late)
+                    .containsExactly(false, true, true);
+        }
+    }
+
+    @Test
+    void themesAndWaitingSummariesOfKeepThemesGoOn() throws Exception {
+        try (var harness = keepThemes()) {
+            restore(harness, "keep-themes");
+
+            summary(harness, 0, 3 * WINDOW);
+            harness.processBothWatermarks(new Watermark(4 * WINDOW - 1));
+
+            assertThat(harness.extractOutputValues())
+                    .flatExtracting(ThemeAssignment::themes)
+                    .extracting(AssignedTheme::themeId)
+                    .containsExactly(THEME_ID, THEME_ID);
+            assertThat(harness.extractOutputValues())
+                    .flatExtracting(ThemeAssignment::themes)
+                    .allMatch(theme -> theme.membership() == Membership.MEMBER);
+        }
+    }
+
+    @Test
+    void waitingRecordsOfLabelGoOn() throws Exception {
+        try (var harness = label()) {
+            restore(harness, "label");
+
+            harness.processElement1(summarised(2), WINDOW - 1);
+
+            assertThat(harness.extractOutputValues())
+                    .extracting(LabelledFeedback::themeId)
+                    .containsExactly("theme", "theme");
+            assertThat(harness.numKeyedStateEntries()).isZero();
+        }
+    }
+
+    @Test
+    void refusesTheStateOfAnotherModelAndSaysWhatToDo() throws Exception {
+        try (var harness = summarise("model-b")) {
+            assertThatThrownBy(() -> restore(harness, "summarise"))
+                    .hasStackTraceContaining("made with [model-a], the job runs with [model-b]")
+                    .hasStackTraceContaining(
+                            "start with the model and options of the state, or without the state");
+        }
+    }
+
+    @Test
+    void statesKeepTheirNames() throws Exception {
+        assertThat(stateNames(summariseState()))
+                .contains("window-records", "window-sizes", "closed-until");
+        assertThat(stateNames(keepThemesState()))
+                .contains(
+                        "window-summaries",
+                        "closed-until",
+                        "tick",
+                        "theme-index",
+                        "theme",
+                        "candidate",
+                        "alias",
+                        "archive-index",
+                        "archive",
+                        "tenant-life",
+                        "term-census");
+        assertThat(stateNames(labelState()))
+                .contains("summarised-records", "record-counts", "theme-assignments");
+    }
+
+    @Test
+    void theKeptStateHasTheNamesOfThisVersion() throws Exception {
+        assertThat(stateNames(kept("summarise"))).isSubsetOf(stateNames(summariseState()));
+        assertThat(stateNames(kept("keep-themes"))).isSubsetOf(stateNames(keepThemesState()));
+        assertThat(stateNames(kept("label"))).isSubsetOf(stateNames(labelState()));
+    }
+
+    private static String file(String operator) {
+        return FOLDER.resolve(operator + ".state").toString();
+    }
+
+    private static OperatorSubtaskState kept(String operator) throws Exception {
+        return OperatorSnapshotUtil.readStateHandle(file(operator));
+    }
+
+    private static void restore(AbstractStreamOperatorTestHarness<?> harness, String operator)
+            throws Exception {
+        harness.initializeState(kept(operator));
+        harness.open();
+    }
+
+    /** One window is closed; in the open one are a record of its own and a late one. */
+    private static OperatorSubtaskState summariseState() throws Exception {
+        try (var harness = summarise("model-a")) {
+            harness.open();
+            harness.processElement(about(0, "acme", 1, 100), 100);
+            harness.processWatermark(WINDOW);
+            harness.processElement(about(0, "acme", 2, WINDOW + 100), WINDOW + 100);
+            harness.processElement(about(0, "acme", 3, 200), 200);
+            return harness.snapshot(1, 1);
+        }
+    }
+
+    /** A theme was born, a candidate was founded, and a summary waits for the end of its window. */
+    private static OperatorSubtaskState keepThemesState() throws Exception {
+        try (var harness = keepThemes()) {
+            harness.open();
+            summary(harness, 0, 0);
+            harness.processBothWatermarks(new Watermark(WINDOW - 1));
+            summary(harness, 0, WINDOW);
+            summary(harness, 1, WINDOW);
+            harness.processBothWatermarks(new Watermark(2 * WINDOW - 1));
+            summary(harness, 0, 2 * WINDOW);
+            return harness.snapshot(1, 1);
+        }
+    }
+
+    /** One of two records and the answer for both are there. */
+    private static OperatorSubtaskState labelState() throws Exception {
+        try (var harness = label()) {
+            harness.open();
+            harness.processElement1(summarised(1), WINDOW - 1);
+            short[] centroid =
+                    FixedPoint.quantize(about(0, "acme", 0, 0).vector(), TestingThemes.DIMENSION);
+            var theme = new AssignedTheme("theme", "label", Membership.MEMBER, centroid);
+            harness.processElement2(
+                    new ThemeAssignment("acme", 0, 0, 0, 2, List.of(theme)), WINDOW - 1);
+            return harness.snapshot(1, 1);
+        }
+    }
+
+    private static SummarisedFeedback summarised(long offset) {
+        return new SummarisedFeedback(about(0, "acme", offset, 1), 0, 0, 0, false, "");
+    }
+
+    private static void summary(
+            KeyedTwoInputStreamOperatorTestHarness<
+                            String, WindowSummary, CurationCommand, ThemeAssignment>
+                    harness,
+            int subject,
+            long window)
+            throws Exception {
+        List<WindowRecord> records = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            EmbeddedFeedback embedded = about(subject, "acme", window + i, window);
+            records.add(
+                    new WindowRecord(
+                            embedded.feedback().key(),
+                            window,
+                            i,
+                            FixedPoint.quantize(embedded.vector(), TestingThemes.DIMENSION),
+                            embedded.textHash(),
+                            "en",
+                            embedded.feedback().author(),
+                            embedded.feedback().text()));
+        }
+        var microClusters =
+                new Summariser(TestingThemes.settings()).summarise(records).microClusters();
+        harness.processElement1(
+                new WindowSummary("acme", subject, window, 3, microClusters), window + WINDOW - 1);
+    }
+
+    private static KeyedOneInputStreamOperatorTestHarness<
+                    String, EmbeddedFeedback, SummarisedFeedback>
+            summarise(String fingerprint) throws Exception {
+        ThemeSettings settings = TestingThemes.themeSettings(1, 100, true, fingerprint);
+        var harness =
+                new KeyedOneInputStreamOperatorTestHarness<>(
+                        new KeyedProcessOperator<>(new SummariseFunction(settings)),
+                        settings.shards()::keyOf,
+                        Types.STRING);
+        harness.setup(StreamTypes.SUMMARISED_FEEDBACK.createSerializer(new SerializerConfigImpl()));
+        return harness;
+    }
+
+    private static KeyedTwoInputStreamOperatorTestHarness<
+                    String, WindowSummary, CurationCommand, ThemeAssignment>
+            keepThemes() throws Exception {
+        var harness =
+                new KeyedTwoInputStreamOperatorTestHarness<>(
+                        new KeyedCoProcessOperator<>(
+                                new ThemeKeeperFunction(TestingThemes.themeSettings(1))),
+                        WindowSummary::tenant,
+                        CurationCommand::tenant,
+                        Types.STRING);
+        harness.setup(StreamTypes.THEME_ASSIGNMENT.createSerializer(new SerializerConfigImpl()));
+        return harness;
+    }
+
+    private static KeyedTwoInputStreamOperatorTestHarness<
+                    String, SummarisedFeedback, ThemeAssignment, LabelledFeedback>
+            label() throws Exception {
+        var harness =
+                new KeyedTwoInputStreamOperatorTestHarness<>(
+                        new KeyedCoProcessOperator<>(
+                                new LabelFunction(TestingThemes.themeSettings(1))),
+                        record ->
+                                ShardKey.of(record.embedded().feedback().tenant(), record.shard()),
+                        answer -> ShardKey.of(answer.tenant(), answer.shard()),
+                        Types.STRING);
+        harness.setup(StreamTypes.LABELLED_FEEDBACK.createSerializer(new SerializerConfigImpl()));
+        return harness;
+    }
+
+    private static TreeSet<String> stateNames(OperatorSubtaskState state) throws Exception {
+        TreeSet<String> names = new TreeSet<>();
+        for (KeyedStateHandle handle : state.getManagedKeyedState()) {
+            try (InputStream in = ((KeyGroupsStateHandle) handle).openInputStream()) {
+                var proxy =
+                        new KeyedBackendSerializationProxy<>(SavepointTest.class.getClassLoader());
+                proxy.read(new DataInputViewStreamWrapper(in));
+                proxy.getStateMetaInfoSnapshots().stream()
+                        .map(StateMetaInfoSnapshot::getName)
+                        .filter(name -> !name.startsWith("_timer"))
+                        .forEach(names::add);
+            }
+        }
+        return names;
+    }
+}
