@@ -10,6 +10,7 @@ import io.polyphony.embedding.onnx.CudaSettings;
 import io.polyphony.embedding.onnx.Device;
 import io.polyphony.embedding.onnx.ModelLoaders;
 import io.polyphony.embedding.onnx.Qwen3ModelLoader;
+import io.polyphony.embedding.onnx.RuntimeLibraries;
 import io.polyphony.embedding.onnx.SessionScope;
 import io.polyphony.embedding.onnx.SessionSettings;
 import io.polyphony.job.kafka.FeedbackSource;
@@ -99,6 +100,7 @@ public final class EnrichmentJob {
 
     private static ModelLoader modelLoader(JobConfiguration configuration)
             throws EmbeddingException {
+        RuntimeLibraries.require();
         Qwen3ModelLoader loader =
                 new Qwen3ModelLoader(
                         configuration.get(EmbeddingOptions.MODEL),
