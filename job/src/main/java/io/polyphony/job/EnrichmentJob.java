@@ -13,6 +13,7 @@ import io.polyphony.embedding.onnx.Qwen3ModelLoader;
 import io.polyphony.embedding.onnx.RuntimeLibraries;
 import io.polyphony.embedding.onnx.SessionScope;
 import io.polyphony.embedding.onnx.SessionSettings;
+import io.polyphony.job.kafka.CurationSource;
 import io.polyphony.job.kafka.FeedbackSource;
 import io.polyphony.job.kafka.KafkaPreflight;
 import io.polyphony.job.kafka.KafkaSinks;
@@ -80,10 +81,20 @@ public final class EnrichmentJob {
         return new PipelineEnds(
                 FeedbackSource.source(configuration),
                 FeedbackSource.watermarks(configuration),
+                curationEnd(configuration),
                 sinks.labelledVectors(),
                 sinks.themeEvents(),
                 sinks.themes(),
                 sinks.deadLetters());
+    }
+
+    private static @Nullable CurationEnd curationEnd(JobConfiguration configuration) {
+        return CurationSource.isWanted(configuration)
+                ? new CurationEnd(
+                        CurationSource.source(configuration),
+                        CurationSource.watermarks(configuration),
+                        CurationSource.decoder(configuration))
+                : null;
     }
 
     private static @Nullable Precision precision(EmbeddingOptions.Precision option) {

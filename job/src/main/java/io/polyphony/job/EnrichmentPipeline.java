@@ -7,6 +7,8 @@ import io.polyphony.function.batching.EmbedFunction;
 import io.polyphony.function.batching.MicroBatchOperator;
 import io.polyphony.function.batching.RemoteEmbedFunction;
 import io.polyphony.function.batching.UnbatchOperator;
+import io.polyphony.function.record.CurationCommand;
+import io.polyphony.function.record.DeadLetter;
 import io.polyphony.function.record.EmbeddedBatch;
 import io.polyphony.function.record.EmbeddedFeedback;
 import io.polyphony.function.record.MicroBatch;
@@ -40,7 +42,21 @@ public final class EnrichmentPipeline {
         SingleOutputStreamOperator<MicroBatch> batches = batch(env, settings, ends);
         SingleOutputStreamOperator<EmbeddedFeedback> vectors =
                 unbatch(embed(batches, settings), env, settings);
-        ThemeStreams themes = ThemeTopology.attach(vectors, settings.themes());
+        DataStream<DeadLetter> deadLetters =
+                batches.getSideOutput(DeadLetterOutput.DEAD_LETTERS)
+                        .union(vectors.getSideOutput(DeadLetterOutput.DEAD_LETTERS));
+        ThemeStreams themes;
+        CurationEnd end = ends.curation();
+        if (end == null) {
+            themes = ThemeTopology.attach(vectors, settings.themes());
+        } else {
+            SingleOutputStreamOperator<CurationCommand> commands = curation(env, end);
+            themes = ThemeTopology.attach(vectors, commands, settings.themes());
+            deadLetters =
+                    deadLetters.union(
+                            commands.getSideOutput(DeadLetterOutput.DEAD_LETTERS),
+                            themes.refused());
+        }
 
         themes.labelled()
                 .sinkTo(ends.labelledVectors())
@@ -51,11 +67,21 @@ public final class EnrichmentPipeline {
                 .uid("sink-theme-events")
                 .name("write theme events");
         themes.states().sinkTo(ends.themes()).uid("sink-themes").name("write themes");
-        batches.getSideOutput(DeadLetterOutput.DEAD_LETTERS)
-                .union(vectors.getSideOutput(DeadLetterOutput.DEAD_LETTERS))
-                .sinkTo(ends.deadLetters())
-                .uid("sink-dead-letters")
-                .name("write dead letters");
+        deadLetters.sinkTo(ends.deadLetters()).uid("sink-dead-letters").name("write dead letters");
+    }
+
+    /** Commands are few, and those of a tenant keep their order. */
+    private static SingleOutputStreamOperator<CurationCommand> curation(
+            StreamExecutionEnvironment env, CurationEnd end) {
+        return env.fromSource(
+                        end.source(), end.watermarks(), "read curation", StreamTypes.SOURCE_RECORD)
+                .uid("read-curation")
+                .setParallelism(1)
+                .process(end.decoder())
+                .returns(StreamTypes.CURATION_COMMAND)
+                .uid("decode-curation")
+                .name("decode curation")
+                .setParallelism(1);
     }
 
     private static SingleOutputStreamOperator<MicroBatch> batch(

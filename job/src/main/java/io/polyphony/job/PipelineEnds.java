@@ -8,11 +8,17 @@ import io.polyphony.function.record.LabelledFeedback;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.api.connector.source.Source;
+import org.jspecify.annotations.Nullable;
 
-/** Where records come from and where results go; a test calls the same pipeline with other ends. */
+/**
+ * Where records come from and where results go; a test calls the same pipeline with other ends.
+ *
+ * @param curation null if nobody curates
+ */
 public record PipelineEnds(
         Source<Incoming, ?, ?> feedback,
         WatermarkStrategy<Incoming> watermarks,
+        @Nullable CurationEnd curation,
         Sink<LabelledFeedback> labelledVectors,
         Sink<ThemeEvent> themeEvents,
         Sink<ThemeState> themes,

@@ -8,9 +8,13 @@ import io.polyphony.embedding.onnx.Qwen3ModelLoader;
 import io.polyphony.embedding.qwen3.CheckpointShape;
 import io.polyphony.embedding.qwen3.RandomCheckpoint;
 import io.polyphony.job.options.JobConfiguration;
+import io.polyphony.schemas.CurationCommand;
+import io.polyphony.schemas.CurationKind;
 import io.polyphony.schemas.LabelledVector;
 import io.polyphony.schemas.ThemeEvent;
+import io.polyphony.schemas.ThemeEventKind;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,6 +23,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.avro.message.MessageDecoder;
 import org.apache.flink.api.common.JobStatus;
@@ -124,6 +129,86 @@ class EnrichmentJobITCase {
         // Window 2 s and idle timeout 1 s; the rest is for the forward pass and a busy machine.
         await().atMost(Duration.ofSeconds(3 + 10)).until(() -> topics.labelled().size() == 10);
         cancel(job);
+    }
+
+    @Test
+    void aThemeKeepsTheNameThatACommandGivesAndAnIdleCurationTopicHoldsNothingBack(
+            @InjectMiniCluster MiniCluster cluster) throws Exception {
+        Topics topics = Topics.create("curated", 1);
+        kafka.createTopics(2, "curation");
+        JobClient job =
+                start(
+                        topics,
+                        2,
+                        Map.of(
+                                "source.curation.topic",
+                                "curation",
+                                "delivery.guarantee",
+                                "at-least-once"));
+        awaitCheckpoints(cluster, job, 1);
+        produceReviews(topics, 0, BASE_TIME);
+        produceReviews(topics, 100, BASE_TIME + 2_000);
+        await().atMost(PATIENCE).until(() -> born(topics).isPresent());
+        String theme = born(topics).orElseThrow().getThemeId();
+
+        kafka.produce(
+                List.of(
+                        curation(CurationKind.RENAME, theme, BASE_TIME + 4_000),
+                        curation(CurationKind.PIN, "nothing", BASE_TIME + 4_001),
+                        curation(CurationKind.UNKNOWN, theme, BASE_TIME + 4_002)));
+        // decoding is seen to be done before the window closes
+        await().atMost(PATIENCE).until(() -> topics.deadLetters().size() == 1);
+        produceReviews(topics, 200, BASE_TIME + 4_100);
+
+        await().atMost(PATIENCE).until(() -> topics.labelled().size() == 300);
+        await().atMost(PATIENCE).until(() -> topics.deadLetters().size() == 2);
+        cancel(job);
+        assertThat(topics.labelled())
+                .filteredOn(vector -> theme.equals(vector.getThemeId()))
+                .extracting(LabelledVector::getThemeLabel)
+                .contains("Renamed");
+        assertThat(topics.events()).extracting(event -> event.getKind().name()).contains("CURATED");
+        assertThat(topics.deadLetters())
+                .allMatch(
+                        letter ->
+                                "INVALID_COMMAND"
+                                        .equals(
+                                                new String(
+                                                        letter.headers()
+                                                                .lastHeader("polyphony.reason")
+                                                                .value(),
+                                                        StandardCharsets.UTF_8)));
+    }
+
+    private static Optional<ThemeEvent> born(Topics topics) throws IOException {
+        return topics.events().stream()
+                .filter(event -> event.getKind() == ThemeEventKind.BORN)
+                .findFirst();
+    }
+
+    private static void produceReviews(Topics topics, int first, long time) throws IOException {
+        List<ProducerRecord<byte[], byte[]>> reviews = new ArrayList<>();
+        for (int i = first; i < first + 100; i++) {
+            reviews.add(TestingFeedback.review(topics.reviews(), i, time));
+        }
+        kafka.produce(reviews);
+    }
+
+    private static ProducerRecord<byte[], byte[]> curation(
+            CurationKind kind, String theme, long timestamp) throws IOException {
+        ByteBuffer value =
+                CurationCommand.newBuilder()
+                        .setId(kind + "-" + timestamp)
+                        .setTenant("acme")
+                        .setKind(kind)
+                        .setThemeId(theme)
+                        .setName("Renamed")
+                        .build()
+                        .toByteBuffer();
+        byte[] bytes = new byte[value.remaining()];
+        value.get(bytes);
+        return new ProducerRecord<>(
+                "curation", 0, timestamp, "acme".getBytes(StandardCharsets.UTF_8), bytes);
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.polyphony.embedding.onnx.Device;
 import io.polyphony.embedding.onnx.Qwen3ModelLoader;
 import io.polyphony.embedding.qwen3.CheckpointShape;
 import io.polyphony.embedding.qwen3.RandomCheckpoint;
+import io.polyphony.job.kafka.CurationSource;
 import io.polyphony.job.kafka.FeedbackSource;
 import io.polyphony.job.kafka.KafkaSinks;
 import io.polyphony.job.options.JobConfiguration;
@@ -59,6 +60,18 @@ class EnrichmentPipelineTest {
                                 .filter(Objects::nonNull)
                                 .filter(uid -> !uid.contains(":")))
                 .containsExactlyInAnyOrder(UIDS);
+    }
+
+    @Test
+    void curationAddsItsUidsAndChangesNoOther() throws Exception {
+        assertThat(
+                        nodes(Map.of("source.curation.topic", "curation"))
+                                .map(StreamNode::getTransformationUID)
+                                .filter(Objects::nonNull)
+                                .filter(uid -> !uid.contains(":")))
+                .contains(UIDS)
+                .contains("read-curation", "decode-curation")
+                .hasSize(UIDS.length + 2);
     }
 
     @Test
@@ -195,6 +208,12 @@ class EnrichmentPipelineTest {
                 new PipelineEnds(
                         FeedbackSource.source(configuration),
                         FeedbackSource.watermarks(configuration),
+                        CurationSource.isWanted(configuration)
+                                ? new CurationEnd(
+                                        CurationSource.source(configuration),
+                                        CurationSource.watermarks(configuration),
+                                        CurationSource.decoder(configuration))
+                                : null,
                         sinks.labelledVectors(),
                         sinks.themeEvents(),
                         sinks.themes(),

@@ -17,7 +17,8 @@ final class ReleasedSchemas {
                     Ticket.getClassSchema(),
                     LabelledVector.getClassSchema(),
                     ThemeEvent.getClassSchema(),
-                    ThemeState.getClassSchema());
+                    ThemeState.getClassSchema(),
+                    CurationCommand.getClassSchema());
 
     private ReleasedSchemas() {}
 

@@ -3,6 +3,7 @@ package io.polyphony.clustering;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 
 /** What happens to the themes of a tenant in one window. The events come out sorted by kind and theme, however they went in. */
@@ -19,9 +20,18 @@ final class EventLog {
 
     private final String tenant;
     private final long window;
+    private final int firstOrdinal;
     private final List<Entry> entries = new ArrayList<>();
 
     EventLog(String tenant, long window) {
+        this(tenant, window, 0);
+    }
+
+    /**
+     * @param firstOrdinal how many events of this tenant and window there were before
+     */
+    EventLog(String tenant, long window, int firstOrdinal) {
+        this.firstOrdinal = firstOrdinal;
         this.tenant = tenant;
         this.window = window;
     }
@@ -34,12 +44,22 @@ final class EventLog {
         entries.add(new Entry(kind, themeId, "", language));
     }
 
-    /** The events, with the themes as they are in the end as evidence. */
     List<ThemeEvent> events(Function<String, Theme> themes) {
+        return events(themes, Set.of());
+    }
+
+    /**
+     * The events, with the themes as they are in the end as evidence.
+     *
+     * @param silent themes of which only what people do to them is told
+     */
+    List<ThemeEvent> events(Function<String, Theme> themes, Set<String> silent) {
+        entries.removeIf(
+                entry -> entry.kind != ThemeEventKind.CURATED && silent.contains(entry.themeId));
         entries.sort(CANONICAL);
         List<ThemeEvent> events = new ArrayList<>();
         for (Entry entry : entries) {
-            events.add(event(entry, events.size(), themes.apply(entry.themeId)));
+            events.add(event(entry, firstOrdinal + events.size(), themes.apply(entry.themeId)));
         }
         return events;
     }

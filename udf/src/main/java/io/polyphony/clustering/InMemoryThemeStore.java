@@ -18,6 +18,7 @@ public final class InMemoryThemeStore implements ThemeStore {
     private ThemeIndex archiveIndex = ThemeIndex.EMPTY;
     private final TreeMap<String, Theme> archive = new TreeMap<>();
     private TenantLife life = TenantLife.NEW;
+    private CurationRules curation = CurationRules.NONE;
 
     @Override
     public ThemeIndex index() {
@@ -115,7 +116,18 @@ public final class InMemoryThemeStore implements ThemeStore {
     }
 
     @Override
+    public CurationRules curation() {
+        return curation;
+    }
+
+    @Override
+    public void putCuration(CurationRules rules) {
+        curation = rules;
+    }
+
+    @Override
     public void clear() {
+        curation = CurationRules.NONE;
         index = ThemeIndex.EMPTY;
         archiveIndex = ThemeIndex.EMPTY;
         life = TenantLife.NEW;

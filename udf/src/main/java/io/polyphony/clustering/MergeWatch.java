@@ -41,7 +41,9 @@ final class MergeWatch {
         List<WatchedPair> watched = new ArrayList<>();
         List<Linked> ripe = new ArrayList<>();
         for (WatchedPair pair : pairs(ledger)) {
-            if (!ledger.isLive(pair.first()) || !ledger.isLive(pair.second())) {
+            if (!ledger.isLive(pair.first())
+                    || !ledger.isLive(pair.second())
+                    || !ledger.mayMerge(pair.first(), pair.second())) {
                 continue;
             }
             if (!ledger.isTouched(pair.first()) && !ledger.isTouched(pair.second())) {

@@ -27,7 +27,10 @@ final class ThemeArchive {
             String id = index.ids().get(i);
             boolean unused =
                     ledger.window() - index.lastSeen()[i] > settings.life().fade().afterMillis();
-            if (unused && ledger.isLive(id) && !ledger.isTouched(id)) {
+            if (unused
+                    && ledger.isLive(id)
+                    && !ledger.isTouched(id)
+                    && !ledger.curation().pinned().contains(id)) {
                 ledger.archive(ledger.theme(id));
             }
         }

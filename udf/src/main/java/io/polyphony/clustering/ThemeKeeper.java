@@ -46,8 +46,22 @@ public final class ThemeKeeper {
      */
     public WindowOutcome close(
             ThemeStore store, String tenant, long window, List<WindowSummary> summaries) {
+        return close(store, tenant, window, summaries, 0);
+    }
+
+    /**
+     * As above, after commands were applied in the same window.
+     *
+     * @param eventsBefore how many events {@link #curate} has made in it
+     */
+    public WindowOutcome close(
+            ThemeStore store,
+            String tenant,
+            long window,
+            List<WindowSummary> summaries,
+            int eventsBefore) {
         summaries.forEach(summary -> requireFits(summary, tenant, window));
-        WindowLedger ledger = new WindowLedger(store, tenant, window, settings);
+        WindowLedger ledger = new WindowLedger(store, tenant, window, settings, eventsBefore);
         if (!summaries.isEmpty()) {
             ledger.arrived();
         } else if (isIdle(ledger.life(), window)) {
@@ -67,6 +81,19 @@ public final class ThemeKeeper {
         return ledger.commit(arrivals.assignments(window, ledger::assigned));
     }
 
+    /**
+     * Applies what people have decided, before the window is closed, and writes it to the store. A command that was applied before
+     * does nothing; one that names no live theme is refused and changes nothing.
+     *
+     * @param window start of the window that closes, in epoch milliseconds
+     * @param commands in the order in which they were given
+     */
+    public CurationOutcome curate(
+            ThemeStore store, String tenant, long window, List<Curation> commands) {
+        WindowLedger ledger = new WindowLedger(store, tenant, window, settings, 0);
+        return new Curator(store, ledger, settings).apply(commands);
+    }
+
     private boolean isIdle(TenantLife life, long window) {
         return window - life.lastArrival() > settings.life().fade().tenantIdleMillis();
     }
@@ -75,6 +102,7 @@ public final class ThemeKeeper {
         List<Standing> standings = ledger.standings();
         int excess = standings.size() - settings.bounds().themes();
         standings.stream()
+                .filter(standing -> !ledger.curation().pinned().contains(standing.id()))
                 .sorted(LIGHTEST_UNSEEN_FIRST)
                 .limit(Math.max(0, excess))
                 .map(standing -> ledger.theme(standing.id()))

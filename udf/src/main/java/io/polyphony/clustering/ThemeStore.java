@@ -52,6 +52,11 @@ public interface ThemeStore {
 
     void putLife(TenantLife life);
 
+    /** {@link CurationRules#NONE} at first. */
+    CurationRules curation();
+
+    void putCuration(CurationRules rules);
+
     /** Forgets the tenant. */
     void clear();
 }

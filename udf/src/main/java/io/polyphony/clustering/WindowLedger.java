@@ -39,9 +39,19 @@ final class WindowLedger {
     private @Nullable TreeMap<String, ThemeIndex.Entry> archive;
     private final TenantLife lifeBefore;
     private TenantLife life;
+    private final CurationRules curationBefore;
+    private CurationRules curation;
     private final Map<String, AssignedTheme> assigned = new HashMap<>();
 
-    WindowLedger(ThemeStore store, String tenant, long window, ClusteringSettings settings) {
+    /**
+     * @param firstOrdinal of the events: how many this window has had before
+     */
+    WindowLedger(
+            ThemeStore store,
+            String tenant,
+            long window,
+            ClusteringSettings settings,
+            int firstOrdinal) {
         this.store = store;
         this.tenant = tenant;
         this.window = window;
@@ -50,7 +60,9 @@ final class WindowLedger {
         index = store.index();
         lifeBefore = store.life();
         life = lifeBefore;
-        events = new EventLog(tenant, window);
+        curationBefore = store.curation();
+        curation = curationBefore;
+        events = new EventLog(tenant, window, firstOrdinal);
         for (Theme candidate : store.candidates()) {
             storedCandidates.add(candidate.id());
             candidates.put(candidate.id(), candidate.decayedTo(epoch));
@@ -131,6 +143,15 @@ final class WindowLedger {
         return life;
     }
 
+    /** What people have decided, with what this window has added. */
+    CurationRules curation() {
+        return curation;
+    }
+
+    void curate(CurationRules rules) {
+        curation = rules;
+    }
+
     void arrived() {
         life = life.arrivedIn(window);
     }
@@ -149,11 +170,27 @@ final class WindowLedger {
         life = life.watching(pairs);
     }
 
-    /** Puts two live themes together: the older keeps its id, the other becomes its alias. */
+    /** Whether two live themes may become one by themselves: no two that people hold, and none that is blocked. */
+    boolean mayMerge(String id, String otherId) {
+        boolean bothHeld = curation.holds(id) && curation.holds(otherId);
+        return !bothHeld
+                && !curation.blocked().contains(id)
+                && !curation.blocked().contains(otherId);
+    }
+
+    /**
+     * Puts two live themes together: the one that people hold, else the older, keeps its id, the other becomes its alias.
+     */
     void merge(Theme one, Theme other) {
-        boolean inOrder = Theme.OLDEST_FIRST.compare(one, other) <= 0;
-        Theme older = inOrder ? one : other;
-        Theme younger = inOrder ? other : one;
+        boolean inOrder =
+                curation.holds(one.id()) == curation.holds(other.id())
+                        ? Theme.OLDEST_FIRST.compare(one, other) <= 0
+                        : curation.holds(one.id());
+        mergeInto(inOrder ? one : other, inOrder ? other : one);
+    }
+
+    /** Puts a live theme into another, whose alias it becomes. */
+    void mergeInto(Theme older, Theme younger) {
         keep(Theme.together(List.of(older, younger), List.of(), window, settings.bounds()));
         end(younger, ThemeStatus.MERGED, ThemeEventKind.MERGED, older.id());
     }
@@ -298,13 +335,26 @@ final class WindowLedger {
     void label(ThemeLabeller labeller, Arrivals arrivals) {
         TenantTerms terms = new TenantTerms(count(arrivals), index.size());
         for (Theme theme : List.copyOf(changed.values())) {
-            ThemeLabel label = labeller.label(theme, terms);
+            ThemeLabel label = given(labeller.label(theme, terms), theme);
             boolean relabelled = label.version() > theme.label().version();
             keep(theme.withLabel(label));
             if (relabelled && theme.isBorn() && theme.label().version() > 0) {
                 announce(ThemeEventKind.RELABELLED, theme);
             }
         }
+    }
+
+    /** The computed label under the name that people have given. */
+    private ThemeLabel given(ThemeLabel computed, Theme theme) {
+        String name = curation.names().get(theme.id());
+        return name == null
+                ? computed
+                : new ThemeLabel(
+                        name,
+                        theme.label().version(),
+                        computed.language(),
+                        computed.challenges(),
+                        computed.keywords());
     }
 
     private TermCensus count(Arrivals arrivals) {
@@ -343,10 +393,13 @@ final class WindowLedger {
 
     AssignedTheme assigned(String id) {
         String survivor = survivor(id);
+        if (curation.blocked().contains(survivor)) {
+            return AssignedTheme.OUTLIER;
+        }
         return assigned.computeIfAbsent(survivor, key -> AssignedTheme.of(theme(key)));
     }
 
-    /** What an id is called after this window: survivors are older, so that the way ends. */
+    /** What an id is called after this window: a survivor is live when it is chosen, so that the way ends. */
     String survivor(String id) {
         String survivor = id;
         for (String next = id; next != null; next = aliases.get(next)) {
@@ -365,8 +418,7 @@ final class WindowLedger {
         index.ids().forEach(id -> end(theme(id), ThemeEventKind.EVICTED));
         archived().forEach(entry -> endArchived(entry.id()));
         store.clear();
-        return new WindowOutcome(
-                List.of(), events.events(this::theme), states(), WindowOutcome.NEVER);
+        return new WindowOutcome(List.of(), events(), states(), WindowOutcome.NEVER);
     }
 
     /** Writes what has changed and returns what is to be told, given the answers. */
@@ -378,11 +430,29 @@ final class WindowLedger {
         if (!life.equals(lifeBefore)) {
             store.putLife(life);
         }
+        writeCuration();
         boolean anyTheme = changed.values().stream().anyMatch(Theme::isBorn);
         if (anyTheme || ended.keySet().stream().anyMatch(index::contains)) {
             store.putIndex(ThemeIndex.of(indexEntries()));
         }
-        return new WindowOutcome(assignments, events.events(this::theme), states(), nextDue());
+        return new WindowOutcome(assignments, events(), states(), nextDue());
+    }
+
+    private List<ThemeEvent> events() {
+        return events.events(this::theme, curation.blocked());
+    }
+
+    /** A theme that rests keeps what was decided about it; one that is gone does not. */
+    private void writeCuration() {
+        List<String> gone =
+                ended.values().stream()
+                        .filter(theme -> theme.status() != ThemeStatus.FADED)
+                        .map(Theme::id)
+                        .toList();
+        CurationRules rules = curation.without(gone);
+        if (!rules.equals(curationBefore)) {
+            store.putCuration(rules);
+        }
     }
 
     private @Nullable Theme known(String id) {
@@ -462,8 +532,11 @@ final class WindowLedger {
     private long nextDue() {
         long due = life.surging().isEmpty() ? WindowOutcome.NEVER : window;
         ThemeIndex now = store.index();
-        for (long lastSeen : now.lastSeen()) {
-            due = Math.min(due, firstWindowAfter(lastSeen + settings.life().fade().afterMillis()));
+        for (int i = 0; i < now.size(); i++) {
+            if (!curation.pinned().contains(now.ids().get(i))) {
+                long fades = now.lastSeen()[i] + settings.life().fade().afterMillis();
+                due = Math.min(due, firstWindowAfter(fades));
+            }
         }
         long age = settings.bounds().candidateAgeWindows() * settings.windowMillis();
         for (Theme candidate : candidates.values()) {

@@ -79,6 +79,13 @@ final class TestingTenant {
         return outcome;
     }
 
+    /** Applies commands before the n-th window closes. */
+    CurationOutcome curate(int n, Curation... commands) {
+        CurationOutcome outcome = keeper.curate(store, TENANT, window(n), List.of(commands));
+        events.addAll(outcome.events());
+        return outcome;
+    }
+
     WindowSummary summary(int n, int shard, List<MicroCluster> microClusters) {
         return new WindowSummary(TENANT, shard, window(n), microClusters.size(), microClusters);
     }

@@ -1,14 +1,9 @@
 package io.polyphony.job.kafka;
 
 import io.polyphony.function.record.Incoming;
-import io.polyphony.function.record.SourceHeader;
-import io.polyphony.function.record.SourcePosition;
-import io.polyphony.function.record.SourceRecord;
 import io.polyphony.function.serialization.StreamTypes;
 import io.polyphony.job.avro.FeedbackDecoder;
 import io.polyphony.job.avro.WireFormat;
-import java.util.ArrayList;
-import java.util.List;
 import org.apache.flink.api.common.serialization.DeserializationSchema;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
@@ -16,7 +11,6 @@ import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.SimpleCounter;
 import org.apache.flink.util.Collector;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,28 +49,12 @@ public final class FeedbackDeserializationSchema
         if (message.value() == null) {
             tombstones.inc();
         } else {
-            out.collect(decoder.decode(original(message)));
+            out.collect(decoder.decode(SourceRecordDeserializer.sourceRecord(message)));
         }
     }
 
     @Override
     public TypeInformation<Incoming> getProducedType() {
         return StreamTypes.INCOMING;
-    }
-
-    private static SourceRecord original(ConsumerRecord<byte[], byte[]> message) {
-        List<SourceHeader> headers = new ArrayList<>();
-        for (Header header : message.headers()) {
-            headers.add(new SourceHeader(header.key(), header.value()));
-        }
-        return new SourceRecord(
-                new SourcePosition(
-                        message.topic(),
-                        message.partition(),
-                        message.offset(),
-                        message.timestamp()),
-                message.key(),
-                message.value(),
-                headers);
     }
 }

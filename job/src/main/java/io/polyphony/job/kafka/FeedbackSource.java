@@ -44,17 +44,10 @@ public final class FeedbackSource {
     public static KafkaSource<Incoming> source(JobConfiguration options)
             throws ConfigurationException {
         KafkaSourceBuilder<Incoming> builder =
-                KafkaSource.<Incoming>builder()
-                        .setProperty(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed")
-                        .setProperties(options.passThrough(SourceOptions.KAFKA_PREFIX))
-                        .setProperty(
-                                KafkaSourceOptions.PARTITION_DISCOVERY_INTERVAL_MS.key(),
-                                discoveryInterval(options))
-                        .setBootstrapServers(options.get(SourceOptions.BOOTSTRAP_SERVERS))
+                FeedbackSource.<Incoming>builder(options)
                         .setGroupId(options.get(SourceOptions.GROUP_ID))
                         .setClientIdPrefix(options.get(SourceOptions.GROUP_ID) + "-source")
                         .setTopics(options.get(SourceOptions.TOPICS))
-                        .setStartingOffsets(start(options))
                         .setDeserializer(
                                 new FeedbackDeserializationSchema(
                                         format(options),
@@ -63,6 +56,18 @@ public final class FeedbackSource {
             builder.setBounded(OffsetsInitializer.latest());
         }
         return builder.build();
+    }
+
+    /** What all sources have in common: brokers, consumer options and the place to start from. */
+    static <T> KafkaSourceBuilder<T> builder(JobConfiguration options) {
+        return KafkaSource.<T>builder()
+                .setProperty(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed")
+                .setProperties(options.passThrough(SourceOptions.KAFKA_PREFIX))
+                .setProperty(
+                        KafkaSourceOptions.PARTITION_DISCOVERY_INTERVAL_MS.key(),
+                        discoveryInterval(options))
+                .setBootstrapServers(options.get(SourceOptions.BOOTSTRAP_SERVERS))
+                .setStartingOffsets(start(options));
     }
 
     /** The time of records, and the watermarks of each partition. A bounded source needs no rule for silence. */

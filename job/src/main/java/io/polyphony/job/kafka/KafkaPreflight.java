@@ -69,8 +69,10 @@ public final class KafkaPreflight {
         String servers = options.get(SourceOptions.BOOTSTRAP_SERVERS);
         try (Admin admin = admin(servers, SourceOptions.KAFKA_PREFIX)) {
             BrokerView view = new BrokerView(admin, timeout);
-            checkTopics(view, servers, options.get(SourceOptions.TOPICS), problems);
-            return view.topicLimits(options.get(SourceOptions.TOPICS), MAX_MESSAGE_BYTES);
+            List<String> topics = new ArrayList<>(options.get(SourceOptions.TOPICS));
+            options.getOptional(SourceOptions.CURATION_TOPIC).ifPresent(topics::add);
+            checkTopics(view, servers, topics, problems);
+            return view.topicLimits(topics, MAX_MESSAGE_BYTES);
         } catch (ExecutionException | KafkaException e) {
             problems.add(unreachable("source.bootstrap-servers", servers, e));
             return Map.of();

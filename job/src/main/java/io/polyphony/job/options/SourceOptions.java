@@ -53,6 +53,13 @@ public final class SourceOptions {
                     .withDescription(
                             "Topics with reviews and tickets. The schema of a record, not its topic, tells which it is.");
 
+    public static final ConfigOption<String> CURATION_TOPIC =
+            key("source.curation.topic")
+                    .stringType()
+                    .noDefaultValue()
+                    .withDescription(
+                            "Topic with curation commands: rename, merge, pin and block themes. None is read without it.");
+
     public static final ConfigOption<String> GROUP_ID =
             key("source.group-id")
                     .stringType()
@@ -168,6 +175,11 @@ public final class SourceOptions {
                                             !topics.isEmpty()
                                                     && topics.stream().noneMatch(String::isBlank),
                                     "at least one topic"),
+                            Requirement.that(
+                                    CURATION_TOPIC,
+                                    topic -> !topic.isBlank(),
+                                    "the name of a topic"),
+                            SourceOptions::curationIsNoFeedback,
                             Requirement.given(GROUP_ID),
                             Requirement.given(DEFAULT_TENANT),
                             Requirement.notNegative(DISCOVERY_INTERVAL),
@@ -184,6 +196,12 @@ public final class SourceOptions {
                             KAFKA_PREFIX, "any option of a Kafka consumer, such as security"));
 
     private SourceOptions() {}
+
+    private static Optional<String> curationIsNoFeedback(ReadableConfig options) {
+        return options.getOptional(CURATION_TOPIC)
+                .filter(options.get(TOPICS)::contains)
+                .map("source.curation.topic (%s) must not be among source.topics"::formatted);
+    }
 
     private static Optional<String> startTimestampFits(ReadableConfig options) {
         boolean wanted = options.get(START) == Start.TIMESTAMP;

@@ -26,6 +26,7 @@ class DefaultsTest {
         return """
                 source.bootstrap-servers=
                 source.topics=reviews,tickets
+                source.curation.topic=
                 source.group-id=polyphony
                 source.start=committed
                 source.start-timestamp=

@@ -123,6 +123,14 @@ class JobConfigurationTest {
     }
 
     @Test
+    void theCurationTopicHasANameOfItsOwn() {
+        assertThat(problems("-Dsource.curation.topic= "))
+                .anyMatch(line -> line.startsWith("source.curation.topic must be the name"));
+        assertThat(problems("-Dsource.curation.topic=reviews"))
+                .containsExactly("source.curation.topic (reviews) must not be among source.topics");
+    }
+
+    @Test
     void reportsEverythingAtOnce() {
         ConfigurationException failure =
                 catchThrowableOfType(

@@ -1,9 +1,17 @@
 package io.polyphony.function.record;
 
+import io.polyphony.clustering.Curation;
+
 /**
  * A person's correction of a theme, applied from the first window that ends after it was written.
  *
- * @param timestamp epoch milliseconds
- * @param payload the command as received
+ * @param original the command as received, for the dead letters if its theme is not there
  */
-public record CurationCommand(String tenant, long timestamp, byte[] payload) {}
+public record CurationCommand(String tenant, Curation curation, SourceRecord original) {
+
+    /** Names the command's place, not the name that somebody gave. */
+    @Override
+    public String toString() {
+        return "CurationCommand[" + original.position() + "]";
+    }
+}

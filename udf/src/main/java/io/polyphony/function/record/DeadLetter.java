@@ -12,7 +12,8 @@ public record DeadLetter(SourceRecord original, Stage stage, Reason reason, Stri
     public enum Stage {
         DECODE,
         BATCH,
-        EMBED
+        EMBED,
+        CURATE
     }
 
     /** Why it gave up; a closed set, so that it can be a metric. */
@@ -23,6 +24,7 @@ public record DeadLetter(SourceRecord original, Stage stage, Reason reason, Stri
         EMPTY_TEXT,
         OVERSIZE,
         NON_FINITE_VECTOR,
-        INFERENCE_FAILED
+        INFERENCE_FAILED,
+        INVALID_COMMAND
     }
 }

@@ -1,6 +1,7 @@
 package io.polyphony.function.serialization;
 
 import io.polyphony.clustering.Alias;
+import io.polyphony.clustering.CurationRules;
 import io.polyphony.clustering.TenantLife;
 import io.polyphony.clustering.TermCensus;
 import io.polyphony.clustering.Theme;
@@ -16,6 +17,7 @@ import io.polyphony.function.record.EmbeddedFeedback;
 import io.polyphony.function.record.Incoming;
 import io.polyphony.function.record.LabelledFeedback;
 import io.polyphony.function.record.MicroBatch;
+import io.polyphony.function.record.SourceRecord;
 import io.polyphony.function.record.SummarisedFeedback;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 
@@ -56,6 +58,11 @@ public final class StreamTypes {
             new CodecTypeInformation<>(ThemeState.class, ThemeStateCodec.class);
     public static final TypeInformation<CurationCommand> CURATION_COMMAND =
             new CodecTypeInformation<>(CurationCommand.class, CurationCommandCodec.class);
+
+    public static final TypeInformation<CurationRules> CURATION_RULES =
+            new CodecTypeInformation<>(CurationRules.class, CurationRulesCodec.class);
+    public static final TypeInformation<SourceRecord> SOURCE_RECORD =
+            new CodecTypeInformation<>(SourceRecord.class, SourceRecordCodec.class);
 
     private StreamTypes() {}
 }

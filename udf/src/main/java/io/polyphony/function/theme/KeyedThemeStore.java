@@ -1,6 +1,7 @@
 package io.polyphony.function.theme;
 
 import io.polyphony.clustering.Alias;
+import io.polyphony.clustering.CurationRules;
 import io.polyphony.clustering.TenantLife;
 import io.polyphony.clustering.TermCensus;
 import io.polyphony.clustering.Theme;
@@ -31,6 +32,7 @@ final class KeyedThemeStore implements ThemeStore {
     private final MapState<String, Theme> archive;
     private final ValueState<TenantLife> life;
     private final ValueState<TermCensus> census;
+    private final ValueState<CurationRules> curation;
 
     KeyedThemeStore(RuntimeContext context) {
         index =
@@ -52,6 +54,9 @@ final class KeyedThemeStore implements ThemeStore {
                 context.getMapState(
                         new MapStateDescriptor<>("archive", Types.STRING, StreamTypes.THEME));
         life = context.getState(new ValueStateDescriptor<>("tenant-life", StreamTypes.TENANT_LIFE));
+        curation =
+                context.getState(
+                        new ValueStateDescriptor<>("curation", StreamTypes.CURATION_RULES));
         census =
                 context.getState(
                         new ValueStateDescriptor<>("term-census", StreamTypes.TERM_CENSUS));
@@ -169,8 +174,19 @@ final class KeyedThemeStore implements ThemeStore {
     }
 
     @Override
+    public CurationRules curation() {
+        CurationRules value = StateAccess.get(curation::value);
+        return value == null ? CurationRules.NONE : value;
+    }
+
+    @Override
+    public void putCuration(CurationRules value) {
+        StateAccess.run(() -> curation.update(value));
+    }
+
+    @Override
     public void clear() {
-        List.of(index, themes, candidates, aliases, archiveIndex, archive, life, census)
+        List.of(index, themes, candidates, aliases, archiveIndex, archive, life, census, curation)
                 .forEach(State::clear);
     }
 }

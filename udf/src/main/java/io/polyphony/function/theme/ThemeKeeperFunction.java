@@ -1,6 +1,8 @@
 package io.polyphony.function.theme;
 
 import io.polyphony.clustering.ClusteringSettings;
+import io.polyphony.clustering.Curation;
+import io.polyphony.clustering.CurationOutcome;
 import io.polyphony.clustering.ThemeAssignment;
 import io.polyphony.clustering.ThemeEvent;
 import io.polyphony.clustering.ThemeKeeper;
@@ -10,10 +12,13 @@ import io.polyphony.clustering.ThemeState;
 import io.polyphony.clustering.WindowOutcome;
 import io.polyphony.clustering.WindowSummary;
 import io.polyphony.function.record.CurationCommand;
+import io.polyphony.function.record.DeadLetter;
+import io.polyphony.function.record.SourcePosition;
 import io.polyphony.function.serialization.StreamTypes;
 import io.polyphony.labelling.ExemplarLabeller;
 import io.polyphony.labelling.KeywordLabeller;
 import java.util.List;
+import java.util.TreeMap;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
@@ -42,7 +47,14 @@ public final class ThemeKeeperFunction
     public static final OutputTag<ThemeState> STATES =
             new OutputTag<>("theme-states", StreamTypes.THEME_STATE);
 
+    /** Commands that name no live theme, whole. */
+    public static final OutputTag<DeadLetter> REFUSED =
+            new OutputTag<>("refused-curation", StreamTypes.DEAD_LETTER);
+
     private static final long serialVersionUID = 1L;
+
+    private static final CurationOutcome NOTHING_TO_CURATE =
+            new CurationOutcome(List.of(), List.of(), new TreeMap<>(), false);
 
     /** Fits a line of a table or dashboard beside the counts. */
     private static final int MAX_LABEL_CHARACTERS = 80;
@@ -56,6 +68,7 @@ public final class ThemeKeeperFunction
     private transient ThemeKeeper keeper;
     private transient KeyedThemeStore store;
     private transient WindowBuffer<WindowSummary> summaries;
+    private transient WindowBuffer<CurationCommand> commands;
     private transient ValueState<Long> closedUntil;
     private transient ValueState<Long> tick;
     private transient ThemeMetrics metrics;
@@ -86,6 +99,9 @@ public final class ThemeKeeperFunction
         summaries =
                 new WindowBuffer<>(
                         getRuntimeContext(), "window-summaries", StreamTypes.WINDOW_SUMMARY);
+        commands =
+                new WindowBuffer<>(
+                        getRuntimeContext(), "curation-commands", StreamTypes.CURATION_COMMAND);
         closedUntil =
                 getRuntimeContext()
                         .getState(new ValueStateDescriptor<>("closed-until", Types.LONG));
@@ -112,11 +128,18 @@ public final class ThemeKeeperFunction
         silentRestart.watch(context.timerService());
     }
 
-    /** Commands have no effect yet; they are counted so that nobody takes silence for success. */
+    /** Waits for the first window that ends after the command was written; for the next one if that is closed. */
     @Override
     public void processElement2(
-            CurationCommand command, Context context, Collector<ThemeAssignment> out) {
-        metrics.curationIgnored();
+            CurationCommand command, Context context, Collector<ThemeAssignment> out)
+            throws Exception {
+        SourcePosition position = command.original().position();
+        Long closed = closedUntil.value();
+        long own = WindowTime.startOf(position.timestamp(), settings.windowMillis());
+        long window = closed == null ? own : Math.max(own, closed);
+        String order = "%010d/%020d".formatted(position.partition(), position.offset());
+        commands.add(window, order, command);
+        context.timerService().registerEventTimeTimer(window + settings.windowMillis() - 1);
     }
 
     @Override
@@ -134,16 +157,43 @@ public final class ThemeKeeperFunction
     private void endWindow(long window, OnTimerContext context, Collector<ThemeAssignment> out)
             throws Exception {
         List<WindowSummary> taken = summaries.take(window);
-        if (taken.isEmpty() && !isTick(window, context.timerService())) {
+        CurationOutcome curation = curate(window, context);
+        boolean isTick = isTick(window, context.timerService());
+        if (taken.isEmpty() && !curation.applied() && !isTick) {
             return;
         }
         closedUntil.update(window + settings.windowMillis());
-        WindowOutcome outcome = keeper.close(store, context.getCurrentKey(), window, taken);
+        WindowOutcome outcome =
+                keeper.close(
+                        store, context.getCurrentKey(), window, taken, curation.events().size());
         outcome.assignments().forEach(out::collect);
         outcome.events().forEach(event -> context.output(EVENTS, event));
         outcome.changed().forEach(state -> context.output(STATES, state));
         metrics.closed(context.getCurrentKey(), store.index().size(), outcome);
         scheduleTick(window, outcome.nextDue(), context.timerService());
+    }
+
+    private CurationOutcome curate(long window, OnTimerContext context) throws Exception {
+        List<CurationCommand> due = commands.take(window);
+        if (due.isEmpty()) {
+            return NOTHING_TO_CURATE;
+        }
+        List<Curation> curations = due.stream().map(CurationCommand::curation).toList();
+        CurationOutcome outcome = keeper.curate(store, context.getCurrentKey(), window, curations);
+        outcome.events().forEach(event -> context.output(EVENTS, event));
+        outcome.changed().forEach(state -> context.output(STATES, state));
+        outcome.refused()
+                .forEach((i, reason) -> context.output(REFUSED, refusal(due.get(i), reason)));
+        metrics.curated(due.size() - outcome.refused().size(), outcome);
+        return outcome;
+    }
+
+    private static DeadLetter refusal(CurationCommand command, String reason) {
+        return new DeadLetter(
+                command.original(),
+                DeadLetter.Stage.CURATE,
+                DeadLetter.Reason.INVALID_COMMAND,
+                reason);
     }
 
     /** Whether a window without summaries is to be closed. The end of the input is no time that passes. */

@@ -1,5 +1,6 @@
 package io.polyphony.function.theme;
 
+import io.polyphony.clustering.CurationOutcome;
 import io.polyphony.clustering.ThemeEventKind;
 import io.polyphony.clustering.WindowOutcome;
 import java.util.EnumMap;
@@ -20,7 +21,8 @@ final class ThemeMetrics {
 
     private final Map<ThemeEventKind, Counter> events = new EnumMap<>(ThemeEventKind.class);
     private final Counter numThemeStates;
-    private final Counter numCurationIgnored;
+    private final Counter numCurationApplied;
+    private final Counter numCurationRefused;
 
     ThemeMetrics(MetricGroup group) {
         for (ThemeEventKind kind : ThemeEventKind.values()) {
@@ -28,7 +30,8 @@ final class ThemeMetrics {
         }
         numThemeStates = group.counter("numThemeStates");
         group.gauge("themes", () -> themes);
-        numCurationIgnored = group.counter("numCurationIgnored");
+        numCurationApplied = group.counter("numCurationApplied");
+        numCurationRefused = group.counter("numCurationRefused");
     }
 
     void closed(String tenant, int themesNow, WindowOutcome outcome) {
@@ -38,7 +41,10 @@ final class ThemeMetrics {
         numThemeStates.inc(outcome.changed().size());
     }
 
-    void curationIgnored() {
-        numCurationIgnored.inc();
+    void curated(int applied, CurationOutcome outcome) {
+        numCurationApplied.inc(applied);
+        numCurationRefused.inc(outcome.refused().size());
+        outcome.events().forEach(event -> Objects.requireNonNull(events.get(event.kind())).inc());
+        numThemeStates.inc(outcome.changed().size());
     }
 }

@@ -2,6 +2,7 @@ package io.polyphony.function.theme;
 
 import io.polyphony.clustering.ThemeEvent;
 import io.polyphony.clustering.ThemeState;
+import io.polyphony.function.record.DeadLetter;
 import io.polyphony.function.record.LabelledFeedback;
 import org.apache.flink.streaming.api.datastream.DataStream;
 
@@ -9,4 +10,5 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 public record ThemeStreams(
         DataStream<LabelledFeedback> labelled,
         DataStream<ThemeEvent> events,
-        DataStream<ThemeState> states) {}
+        DataStream<ThemeState> states,
+        DataStream<DeadLetter> refused) {}

@@ -78,6 +78,7 @@ public final class ThemeTopology {
         return new ThemeStreams(
                 labelled,
                 assignments.getSideOutput(ThemeKeeperFunction.EVENTS),
-                assignments.getSideOutput(ThemeKeeperFunction.STATES));
+                assignments.getSideOutput(ThemeKeeperFunction.STATES),
+                assignments.getSideOutput(ThemeKeeperFunction.REFUSED));
     }
 }

@@ -10,6 +10,8 @@ import io.polyphony.clustering.Alias;
 import io.polyphony.clustering.AssignedTheme;
 import io.polyphony.clustering.Children;
 import io.polyphony.clustering.ClusterFeature;
+import io.polyphony.clustering.Curation;
+import io.polyphony.clustering.CurationRules;
 import io.polyphony.clustering.Exemplar;
 import io.polyphony.clustering.Keywords;
 import io.polyphony.clustering.LanguageTerms;
@@ -152,7 +154,17 @@ class StreamTypesTest {
                 value(StreamTypes.THEME_STATE, new ThemeState("acme", theme(), "other", 10_000)),
                 value(
                         StreamTypes.CURATION_COMMAND,
-                        new CurationCommand("acme", 5, new byte[] {1, 2})));
+                        new CurationCommand(
+                                "acme",
+                                new Curation("c", Curation.Kind.MERGE, "a", "b", "n"),
+                                deadLetter.original())),
+                value(
+                        StreamTypes.CURATION_RULES,
+                        new CurationRules(
+                                new TreeMap<>(Map.of("a", "n")),
+                                new TreeSet<>(List.of("a")),
+                                new TreeSet<>(List.of("b")),
+                                List.of("c", "d"))));
     }
 
     private static Arguments value(TypeInformation<?> type, Object value) {

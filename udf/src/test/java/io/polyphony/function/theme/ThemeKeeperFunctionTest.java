@@ -4,6 +4,7 @@ import static io.polyphony.function.theme.TestingThemes.WINDOW;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.polyphony.clustering.Curation;
 import io.polyphony.clustering.Membership;
 import io.polyphony.clustering.Summariser;
 import io.polyphony.clustering.ThemeAssignment;
@@ -12,7 +13,10 @@ import io.polyphony.clustering.ThemeEventKind;
 import io.polyphony.clustering.WindowRecord;
 import io.polyphony.clustering.WindowSummary;
 import io.polyphony.function.record.CurationCommand;
+import io.polyphony.function.record.DeadLetter;
 import io.polyphony.function.record.EmbeddedFeedback;
+import io.polyphony.function.record.SourcePosition;
+import io.polyphony.function.record.SourceRecord;
 import io.polyphony.function.serialization.StreamTypes;
 import io.polyphony.vector.FixedPoint;
 import java.util.ArrayList;
@@ -191,6 +195,81 @@ class ThemeKeeperFunctionTest {
                 .extracting(ThemeEvent::kind)
                 .containsExactly(ThemeEventKind.BORN, ThemeEventKind.FADED, ThemeEventKind.EVICTED);
         assertThat(harness.numKeyedStateEntries()).isZero();
+    }
+
+    @Test
+    void aCommandAppliesFromTheFirstWindowThatEndsAfterItAndSurvivesARestore() throws Exception {
+        String id = bornTheme();
+        rename("c1", id, "Battery", 2 * WINDOW + 5);
+        restore();
+
+        assertThat(events()).isEmpty();
+        summary("acme", 0, 2 * WINDOW, 3);
+        end(2 * WINDOW);
+        restore();
+        summary("acme", 0, 3 * WINDOW, 3);
+        end(3 * WINDOW);
+
+        assertThat(harness.extractOutputValues().get(0).themes().get(0).label())
+                .isEqualTo("Battery");
+    }
+
+    @Test
+    void aCommandAppliesThoughNothingElseComes() throws Exception {
+        String id = bornTheme();
+        harness.getSideOutput(ThemeKeeperFunction.EVENTS).clear();
+        rename("c1", id, "Battery", 2 * WINDOW + 5);
+        rename("c2", id, "Accu", 2 * WINDOW + 5);
+        rename("c1", id, "Battery", 2 * WINDOW + 5);
+        end(2 * WINDOW);
+
+        assertThat(events())
+                .extracting(ThemeEvent::kind, ThemeEvent::label)
+                .containsExactly(
+                        tuple(ThemeEventKind.CURATED, "Accu"),
+                        tuple(ThemeEventKind.CURATED, "Accu"));
+    }
+
+    @Test
+    void aCommandForNoThemeIsADeadLetterAndLeavesNoState() throws Exception {
+        rename("c1", "nothing", "Battery", 5);
+        end(0);
+
+        assertThat(harness.getSideOutput(ThemeKeeperFunction.REFUSED))
+                .extracting(record -> record.getValue().reason())
+                .containsExactly(DeadLetter.Reason.INVALID_COMMAND);
+        assertThat(harness.numKeyedStateEntries()).isZero();
+    }
+
+    private String bornTheme() throws Exception {
+        summary("acme", 0, 0, 3);
+        end(0);
+        summary("acme", 0, WINDOW, 3);
+        end(WINDOW);
+        return harness.extractOutputValues().get(1).themes().get(0).themeId();
+    }
+
+    private void restore() throws Exception {
+        OperatorSubtaskState snapshot = harness.snapshot(1, 1);
+        harness.close();
+        harness = harness(true);
+        harness.initializeState(snapshot);
+        harness.open();
+    }
+
+    private int commands;
+
+    private void rename(String id, String themeId, String name, long timestamp) throws Exception {
+        harness.processElement2(
+                new CurationCommand(
+                        "acme",
+                        new Curation(id, Curation.Kind.RENAME, themeId, "", name),
+                        new SourceRecord(
+                                new SourcePosition("curation", 0, commands++, timestamp),
+                                null,
+                                new byte[] {1},
+                                List.of())),
+                timestamp);
     }
 
     private void summary(String tenant, int shard, long window, int records) throws Exception {

@@ -1,0 +1,18 @@
+package io.polyphony.job;
+
+import io.polyphony.function.record.CurationCommand;
+import io.polyphony.function.record.SourceRecord;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.connector.source.Source;
+import org.apache.flink.streaming.api.functions.ProcessFunction;
+
+/**
+ * Where curation commands come from.
+ *
+ * @param watermarks must never hold back those of the feedback
+ * @param decoder emits what is no command to {@link io.polyphony.function.batching.DeadLetterOutput#DEAD_LETTERS}
+ */
+public record CurationEnd(
+        Source<SourceRecord, ?, ?> source,
+        WatermarkStrategy<SourceRecord> watermarks,
+        ProcessFunction<SourceRecord, CurationCommand> decoder) {}

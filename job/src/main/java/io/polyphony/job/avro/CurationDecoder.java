@@ -1,0 +1,96 @@
+package io.polyphony.job.avro;
+
+import io.polyphony.clustering.Curation;
+import io.polyphony.clustering.Curation.Kind;
+import io.polyphony.function.record.CurationCommand;
+import io.polyphony.function.record.DeadLetter.Reason;
+import io.polyphony.function.record.SourceRecord;
+import io.polyphony.schemas.CurationKind;
+import java.util.List;
+import org.apache.avro.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** Curation records to {@link CurationCommand}. Used by one thread. */
+public final class CurationDecoder {
+
+    /** Longest name in characters: it is repeated in every record of the theme. */
+    static final int MAX_NAME = 200;
+
+    private static final List<Schema> READERS =
+            List.of(io.polyphony.schemas.CurationCommand.getClassSchema());
+
+    private final AvroDecoder decoder;
+    private final String defaultTenant;
+
+    public CurationDecoder(WireFormat format, String defaultTenant) {
+        this.decoder = new AvroDecoder(format, READERS);
+        this.defaultTenant = defaultTenant;
+    }
+
+    /**
+     * Reads one command.
+     *
+     * @throws DecodingException if the bytes are no command, or one that lacks something or that this version does not know
+     */
+    public CurationCommand decode(SourceRecord original) throws DecodingException {
+        byte @Nullable [] value = original.value();
+        if (value == null) {
+            throw new DecodingException(Reason.UNDECODABLE, "no value");
+        }
+        var command = (io.polyphony.schemas.CurationCommand) decoder.decode(value);
+        String tenant = orEmpty(command.getTenant());
+        return new CurationCommand(
+                tenant.isBlank() ? defaultTenant : tenant, curation(command), original);
+    }
+
+    private static Curation curation(io.polyphony.schemas.CurationCommand command)
+            throws DecodingException {
+        Kind kind = kind(command.getKind());
+        String name = kind == Kind.RENAME ? required(command.getName(), "name") : "";
+        if (name.length() > MAX_NAME) {
+            throw invalid(
+                    "name has %d characters, more than %d".formatted(name.length(), MAX_NAME));
+        }
+        return new Curation(
+                notBlank(command.getId(), "id"),
+                kind,
+                notBlank(command.getThemeId(), "themeId"),
+                kind == Kind.MERGE ? notBlank(command.getOtherThemeId(), "otherThemeId") : "",
+                name.strip());
+    }
+
+    private static Kind kind(CurationKind kind) throws DecodingException {
+        return switch (kind) {
+            case RENAME -> Kind.RENAME;
+            case MERGE -> Kind.MERGE;
+            case PIN -> Kind.PIN;
+            case UNPIN -> Kind.UNPIN;
+            case BLOCK -> Kind.BLOCK;
+            case UNBLOCK -> Kind.UNBLOCK;
+            case SPLIT, SEED -> throw invalid("kind " + kind + " is not supported yet");
+            case UNKNOWN -> throw invalid("kind is unknown");
+        };
+    }
+
+    private static String notBlank(@Nullable String value, String field) throws DecodingException {
+        if (required(value, field).isBlank()) {
+            throw invalid(field + " is empty");
+        }
+        return orEmpty(value);
+    }
+
+    private static String required(@Nullable String value, String field) throws DecodingException {
+        if (value == null) {
+            throw invalid(field + " is missing");
+        }
+        return value;
+    }
+
+    private static String orEmpty(@Nullable String value) {
+        return value == null ? "" : value;
+    }
+
+    private static DecodingException invalid(String detail) {
+        return new DecodingException(Reason.INVALID_COMMAND, detail);
+    }
+}

@@ -1,0 +1,52 @@
+package io.polyphony.job.kafka;
+
+import io.polyphony.function.record.SourceRecord;
+import io.polyphony.job.avro.SingleObjectFormat;
+import io.polyphony.job.avro.WriterSchemas;
+import io.polyphony.job.options.JobConfiguration;
+import io.polyphony.job.options.SourceOptions;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.connector.kafka.source.KafkaSource;
+import org.apache.flink.connector.kafka.source.KafkaSourceBuilder;
+import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
+
+/**
+ * Reads curation commands from {@code source.curation.topic}, on the brokers and from the place that feedback is read from. In an
+ * unbounded job commands never hold time back: the time of the feedback alone closes windows. In a bounded one they do, so that every
+ * command meets its window.
+ */
+public final class CurationSource {
+
+    private CurationSource() {}
+
+    public static boolean isWanted(JobConfiguration options) {
+        return options.getOptional(SourceOptions.CURATION_TOPIC).isPresent();
+    }
+
+    public static KafkaSource<SourceRecord> source(JobConfiguration options) {
+        String group = options.get(SourceOptions.GROUP_ID) + "-curation";
+        KafkaSourceBuilder<SourceRecord> builder =
+                FeedbackSource.<SourceRecord>builder(options)
+                        .setGroupId(group)
+                        .setClientIdPrefix(group)
+                        .setTopics(options.get(SourceOptions.CURATION_TOPIC))
+                        .setDeserializer(new SourceRecordDeserializer());
+        if (options.get(SourceOptions.BOUNDED)) {
+            builder.setBounded(OffsetsInitializer.latest());
+        }
+        return builder.build();
+    }
+
+    public static WatermarkStrategy<SourceRecord> watermarks(JobConfiguration options) {
+        return options.get(SourceOptions.BOUNDED)
+                ? WatermarkStrategy.forBoundedOutOfOrderness(
+                        options.get(SourceOptions.OUT_OF_ORDERNESS))
+                : WatermarkStrategy.forGenerator(context -> new NoWatermarks<>());
+    }
+
+    public static CurationDecodeFunction decoder(JobConfiguration options) {
+        return new CurationDecodeFunction(
+                new SingleObjectFormat(WriterSchemas.released()),
+                options.get(SourceOptions.DEFAULT_TENANT));
+    }
+}

@@ -1,0 +1,88 @@
+package io.polyphony.clustering;
+
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/**
+ * What people have decided about the themes of a tenant, by theme id.
+ *
+ * @param names given names
+ * @param pinned themes that stay
+ * @param blocked themes that are not to be seen
+ * @param applied ids of the newest commands, the oldest first, at most {@link #REMEMBERED}
+ */
+public record CurationRules(
+        SortedMap<String, String> names,
+        SortedSet<String> pinned,
+        SortedSet<String> blocked,
+        List<String> applied) {
+
+    public static final CurationRules NONE =
+            new CurationRules(
+                    Collections.emptySortedMap(),
+                    Collections.emptySortedSet(),
+                    Collections.emptySortedSet(),
+                    List.of());
+
+    /** Commands that are recognised when they come again. */
+    static final int REMEMBERED = 1_000;
+
+    /** Whether a person has named or pinned the theme, so that no other takes its place. */
+    boolean holds(String themeId) {
+        return pinned.contains(themeId) || names.containsKey(themeId);
+    }
+
+    CurationRules named(String themeId, String name) {
+        TreeMap<String, String> changed = new TreeMap<>(names);
+        if (name.isEmpty()) {
+            changed.remove(themeId);
+        } else {
+            changed.put(themeId, name);
+        }
+        return new CurationRules(changed, pinned, blocked, applied);
+    }
+
+    CurationRules pinned(String themeId, boolean wanted) {
+        return new CurationRules(names, changed(pinned, themeId, wanted), blocked, applied);
+    }
+
+    CurationRules blocked(String themeId, boolean wanted) {
+        return new CurationRules(names, pinned, changed(blocked, themeId, wanted), applied);
+    }
+
+    CurationRules withApplied(String commandId) {
+        List<String> all = Stream.concat(applied.stream(), Stream.of(commandId)).toList();
+        int forgotten = Math.max(0, all.size() - REMEMBERED);
+        return new CurationRules(names, pinned, blocked, all.subList(forgotten, all.size()));
+    }
+
+    /** These rules without those of themes that are gone for good. */
+    CurationRules without(Collection<String> themeIds) {
+        if (themeIds.stream().noneMatch(id -> holds(id) || blocked.contains(id))) {
+            return this;
+        }
+        TreeMap<String, String> newNames = new TreeMap<>(names);
+        newNames.keySet().removeAll(themeIds);
+        TreeSet<String> newPinned = new TreeSet<>(pinned);
+        newPinned.removeAll(themeIds);
+        TreeSet<String> newBlocked = new TreeSet<>(blocked);
+        newBlocked.removeAll(themeIds);
+        return new CurationRules(newNames, newPinned, newBlocked, applied);
+    }
+
+    private static SortedSet<String> changed(SortedSet<String> ids, String id, boolean wanted) {
+        TreeSet<String> changed = new TreeSet<>(ids);
+        if (wanted) {
+            changed.add(id);
+        } else {
+            changed.remove(id);
+        }
+        return changed;
+    }
+}

@@ -1,0 +1,101 @@
+package io.polyphony.clustering;
+
+import java.util.List;
+import java.util.TreeMap;
+
+/** Applies commands to the themes of a tenant, in their order, before a window is matched. */
+final class Curator {
+
+    private final ThemeStore store;
+    private final WindowLedger ledger;
+    private final int maxPinned;
+    private final TreeMap<Integer, String> refused = new TreeMap<>();
+
+    Curator(ThemeStore store, WindowLedger ledger, ClusteringSettings settings) {
+        this.store = store;
+        this.ledger = ledger;
+        maxPinned = settings.bounds().themes() / 2;
+    }
+
+    CurationOutcome apply(List<Curation> commands) {
+        boolean applied = false;
+        for (int i = 0; i < commands.size(); i++) {
+            Curation command = commands.get(i);
+            if (!ledger.curation().applied().contains(command.id())) {
+                String problem = apply(command);
+                if (problem.isEmpty()) {
+                    ledger.curate(ledger.curation().withApplied(command.id()));
+                    applied = true;
+                } else {
+                    refused.put(i, problem);
+                }
+            }
+        }
+        if (!applied) {
+            return new CurationOutcome(List.of(), List.of(), refused, false);
+        }
+        WindowOutcome outcome = ledger.commit(List.of());
+        return new CurationOutcome(outcome.events(), outcome.changed(), refused, true);
+    }
+
+    /** Returns what is wrong with the command; empty if it was applied. */
+    private String apply(Curation command) {
+        String id = current(command.themeId());
+        if (!ledger.isLive(id)) {
+            return "no live theme has the id in themeId";
+        }
+        CurationRules rules = ledger.curation();
+        switch (command.kind()) {
+            case RENAME -> rename(ledger.theme(id), command.name());
+            case MERGE -> {
+                return merge(id, command);
+            }
+            case PIN -> {
+                if (!rules.pinned().contains(id) && rules.pinned().size() >= maxPinned) {
+                    return "%d themes are pinned, half of clustering.max-themes"
+                            .formatted(maxPinned);
+                }
+                ledger.curate(rules.pinned(id, true));
+            }
+            case UNPIN -> ledger.curate(rules.pinned(id, false));
+            case BLOCK -> ledger.curate(rules.blocked(id, true));
+            case UNBLOCK -> ledger.curate(rules.blocked(id, false));
+        }
+        if (command.kind() != Curation.Kind.RENAME) {
+            ledger.keep(ledger.theme(id));
+        }
+        ledger.announce(ThemeEventKind.CURATED, ledger.theme(id));
+        return "";
+    }
+
+    private void rename(Theme theme, String name) {
+        ledger.curate(ledger.curation().named(theme.id(), name));
+        ThemeLabel label = theme.label();
+        ledger.keep(
+                theme.withLabel(
+                        new ThemeLabel(
+                                name,
+                                label.version() + 1,
+                                label.language(),
+                                label.challenges(),
+                                label.keywords())));
+    }
+
+    private String merge(String id, Curation command) {
+        String survivor = current(command.otherThemeId());
+        if (!ledger.isLive(survivor)) {
+            return "no live theme has the id in otherThemeId";
+        }
+        if (survivor.equals(id)) {
+            return "themeId and otherThemeId are the same theme";
+        }
+        ledger.mergeInto(ledger.theme(survivor), ledger.theme(id));
+        ledger.announce(ThemeEventKind.CURATED, ledger.theme(survivor));
+        return "";
+    }
+
+    private String current(String id) {
+        Alias alias = store.aliases().get(id);
+        return ledger.survivor(alias == null ? id : alias.survivor());
+    }
+}
