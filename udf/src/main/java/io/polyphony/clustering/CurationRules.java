@@ -15,17 +15,20 @@ import java.util.stream.Stream;
  * @param names given names
  * @param pinned themes that stay
  * @param blocked themes that are not to be seen
+ * @param joined survivors of merges that people asked for
  * @param applied ids of the newest commands, the oldest first, at most {@link #REMEMBERED}
  */
 public record CurationRules(
         SortedMap<String, String> names,
         SortedSet<String> pinned,
         SortedSet<String> blocked,
+        SortedSet<String> joined,
         List<String> applied) {
 
     public static final CurationRules NONE =
             new CurationRules(
                     Collections.emptySortedMap(),
+                    Collections.emptySortedSet(),
                     Collections.emptySortedSet(),
                     Collections.emptySortedSet(),
                     List.of());
@@ -38,6 +41,11 @@ public record CurationRules(
         return pinned.contains(themeId) || names.containsKey(themeId);
     }
 
+    /** Whether the theme may fall apart by itself: neither if people have put it together nor if they hide it. */
+    boolean maySplit(String themeId) {
+        return !joined.contains(themeId) && !blocked.contains(themeId);
+    }
+
     CurationRules named(String themeId, String name) {
         TreeMap<String, String> changed = new TreeMap<>(names);
         if (name.isEmpty()) {
@@ -45,26 +53,31 @@ public record CurationRules(
         } else {
             changed.put(themeId, name);
         }
-        return new CurationRules(changed, pinned, blocked, applied);
+        return new CurationRules(changed, pinned, blocked, joined, applied);
     }
 
     CurationRules pinned(String themeId, boolean wanted) {
-        return new CurationRules(names, changed(pinned, themeId, wanted), blocked, applied);
+        return new CurationRules(names, changed(pinned, themeId, wanted), blocked, joined, applied);
     }
 
     CurationRules blocked(String themeId, boolean wanted) {
-        return new CurationRules(names, pinned, changed(blocked, themeId, wanted), applied);
+        return new CurationRules(names, pinned, changed(blocked, themeId, wanted), joined, applied);
+    }
+
+    CurationRules joined(String themeId) {
+        return new CurationRules(names, pinned, blocked, changed(joined, themeId, true), applied);
     }
 
     CurationRules withApplied(String commandId) {
         List<String> all = Stream.concat(applied.stream(), Stream.of(commandId)).toList();
         int forgotten = Math.max(0, all.size() - REMEMBERED);
-        return new CurationRules(names, pinned, blocked, all.subList(forgotten, all.size()));
+        return new CurationRules(
+                names, pinned, blocked, joined, all.subList(forgotten, all.size()));
     }
 
     /** These rules without those of themes that are gone for good. */
     CurationRules without(Collection<String> themeIds) {
-        if (themeIds.stream().noneMatch(id -> holds(id) || blocked.contains(id))) {
+        if (themeIds.stream().noneMatch(id -> holds(id) || !maySplit(id))) {
             return this;
         }
         TreeMap<String, String> newNames = new TreeMap<>(names);
@@ -73,7 +86,9 @@ public record CurationRules(
         newPinned.removeAll(themeIds);
         TreeSet<String> newBlocked = new TreeSet<>(blocked);
         newBlocked.removeAll(themeIds);
-        return new CurationRules(newNames, newPinned, newBlocked, applied);
+        TreeSet<String> newJoined = new TreeSet<>(joined);
+        newJoined.removeAll(themeIds);
+        return new CurationRules(newNames, newPinned, newBlocked, newJoined, applied);
     }
 
     private static SortedSet<String> changed(SortedSet<String> ids, String id, boolean wanted) {

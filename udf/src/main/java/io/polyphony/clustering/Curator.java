@@ -89,6 +89,7 @@ final class Curator {
         if (survivor.equals(id)) {
             return "themeId and otherThemeId are the same theme";
         }
+        ledger.curate(ledger.curation().joined(survivor));
         ledger.mergeInto(ledger.theme(survivor), ledger.theme(id));
         ledger.announce(ThemeEventKind.CURATED, ledger.theme(survivor));
         return "";

@@ -31,7 +31,7 @@ final class SplitWatch {
         }
         added.forEach(
                 (id, features) -> {
-                    if (ledger.isLive(id)) {
+                    if (ledger.isLive(id) && ledger.curation().maySplit(id)) {
                         check(ledger, ledger.theme(id), features);
                     }
                 });

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.polyphony.clustering.Curation.Kind;
 import io.polyphony.clustering.LifeRules.FadeRule;
 import io.polyphony.clustering.LifeRules.MergeRule;
+import io.polyphony.clustering.LifeRules.SplitRule;
 import io.polyphony.clustering.LifeRules.SurgeRule;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +25,7 @@ class CurationTest {
                             .withLife(
                                     new LifeRules(
                                             new MergeRule(0.75, 2, 100, 100),
+                                            new SplitRule(0.65, 2, 6),
                                             new FadeRule(100 * WINDOW, 50, 1000 * WINDOW),
                                             new SurgeRule(
                                                     3, 5, 4, 1, 100 * WINDOW, 20 * WINDOW, 4))));

@@ -111,6 +111,22 @@ class ThemeLifeCycleTest {
     }
 
     @Test
+    void doesNotSplitAThemeThatPeopleHavePutTogetherOrHide() {
+        String together = bear(1, axis(0));
+        tenant.store.putCuration(CurationRules.NONE.joined(together));
+        TestingTenant hiding = tenant(2, 100, 50);
+        String hidden = bear(hiding, 1, axis(0));
+        hiding.store.putCuration(CurationRules.NONE.blocked(hidden, true));
+        for (int window = 3; window < 13; window++) {
+            diverge(tenant, window, 4, 3);
+            diverge(hiding, window, 4, 3);
+        }
+
+        assertThat(tenant.store.themes()).extracting(Theme::id).containsExactly(together);
+        assertThat(hiding.store.themes()).extracting(Theme::id).containsExactly(hidden);
+    }
+
+    @Test
     void doesNotSplitAThemeThatIsOnlyWide() {
         ClusteringSettings settings =
                 new ClusteringSettings(
@@ -195,6 +211,10 @@ class ThemeLifeCycleTest {
 
     /** Records of two groups, 70 degrees apart, both within reach of the middle between them. */
     private void diverge(int window, int heavy, int light) {
+        diverge(tenant, window, heavy, light);
+    }
+
+    private static void diverge(TestingTenant tenant, int window, int heavy, int light) {
         List<WindowRecord> records = new ArrayList<>();
         for (int i = 0; i < heavy; i++) {
             records.add(record("heavy " + window + "/" + i, tilted(0, 1, 0.819)));

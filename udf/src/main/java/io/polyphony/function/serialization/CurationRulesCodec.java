@@ -18,6 +18,7 @@ public final class CurationRulesCodec implements Codec<CurationRules> {
         Fields.writeStrings(List.copyOf(value.names().values()), out);
         Fields.writeStrings(List.copyOf(value.pinned()), out);
         Fields.writeStrings(List.copyOf(value.blocked()), out);
+        Fields.writeStrings(List.copyOf(value.joined()), out);
         Fields.writeStrings(value.applied(), out);
     }
 
@@ -31,6 +32,7 @@ public final class CurationRulesCodec implements Codec<CurationRules> {
         }
         return new CurationRules(
                 names,
+                new TreeSet<>(Fields.readStrings(in)),
                 new TreeSet<>(Fields.readStrings(in)),
                 new TreeSet<>(Fields.readStrings(in)),
                 new ArrayList<>(Fields.readStrings(in)));

@@ -164,6 +164,7 @@ class StreamTypesTest {
                                 new TreeMap<>(Map.of("a", "n")),
                                 new TreeSet<>(List.of("a")),
                                 new TreeSet<>(List.of("b")),
+                                new TreeSet<>(List.of("e")),
                                 List.of("c", "d"))));
     }
 

@@ -128,6 +128,8 @@ class SavepointTest {
         assertThat(stateNames(keepThemesState()))
                 .contains(
                         "window-summaries",
+                        "curation",
+                        "curation-commands",
                         "closed-until",
                         "tick",
                         "theme-index",
