@@ -12,6 +12,7 @@ import io.polyphony.function.record.Provenance;
 import io.polyphony.function.theme.Shards;
 import io.polyphony.function.theme.ThemeSettings;
 import io.polyphony.job.options.ClusteringOptions;
+import io.polyphony.job.options.ConfigurationException;
 import io.polyphony.job.options.DeadLetterOptions;
 import io.polyphony.job.options.EmbeddingOptions;
 import io.polyphony.job.options.LabellingOptions;
@@ -43,13 +44,17 @@ public record PipelineSettings(
      * Reads the options and describes the model.
      *
      * @throws EmbeddingException if the model folder cannot be used
+     * @throws ConfigurationException if the calibration cannot be used
      */
     public static PipelineSettings from(ReadableConfig options, ModelSource source)
-            throws EmbeddingException {
+            throws EmbeddingException, ConfigurationException {
         ModelDescription model = source.describe();
         BatchingSettings batching = batching(options);
         requireRoom(batching.text(), model);
-        ClusteringSettings clustering = ClusteringOptions.settings(options, model.dimension());
+        ClusteringSettings clustering =
+                ClusteringOptions.settings(
+                        CalibratedOptions.of(options, model, batching.text().instruction().id()),
+                        model.dimension());
         Provenance provenance =
                 new Provenance(
                         model.name(),

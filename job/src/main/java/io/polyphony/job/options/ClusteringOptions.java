@@ -57,6 +57,13 @@ public final class ClusteringOptions {
                     .defaultValue(Duration.ofMillis(DEFAULTS.halfLifeMillis()))
                     .withDescription("Time in which the weight of what is in a theme halves.");
 
+    public static final ConfigOption<String> CALIBRATION =
+            key("clustering.calibration")
+                    .stringType()
+                    .noDefaultValue()
+                    .withDescription(
+                            "File of thresholds that local-cluster/calibrate made for this model, dimension and instruction; refused if it is for others. Where this is not set, calibration.json of the model folder is used if it fits. A threshold that is set here wins.");
+
     public static final ConfigOption<Double> THRESHOLD_MICRO =
             key("clustering.threshold.micro")
                     .doubleType()

@@ -86,6 +86,7 @@ class DefaultsTest {
                 clustering.shards-of-tenants=
                 clustering.max-records=20000
                 clustering.half-life=7 d
+                clustering.calibration=
                 clustering.threshold.micro=0.8
                 clustering.threshold.join=0.7
                 clustering.threshold.merge=0.7

@@ -15,7 +15,7 @@ import java.util.Random;
  * @param classes numbered from 0: {@code [items]}
  * @param languages numbered from 0: {@code [items]}
  */
-record LabelledVectors(
+public record LabelledVectors(
         String name,
         List<String> ids,
         float[][] vectors,
@@ -24,9 +24,9 @@ record LabelledVectors(
         List<String> languageNames) {
 
     /** One item, as it is read. */
-    record Item(String id, String label, String language, float[] vector) {}
+    public record Item(String id, String label, String language, float[] vector) {}
 
-    static LabelledVectors of(String name, List<Item> items) {
+    public static LabelledVectors of(String name, List<Item> items) {
         Map<String, Integer> labels = new LinkedHashMap<>();
         Map<String, Integer> languages = new LinkedHashMap<>();
         items.forEach(item -> labels.putIfAbsent(item.label, labels.size()));
@@ -41,7 +41,7 @@ record LabelledVectors(
     }
 
     /** The items in a random order. */
-    static <T> List<T> shuffled(List<T> items, long seed) {
+    public static <T> List<T> shuffled(List<T> items, long seed) {
         List<T> copy = new ArrayList<>(items);
         Collections.shuffle(copy, new Random(seed));
         return copy;
@@ -62,11 +62,11 @@ record LabelledVectors(
         return vectors[0].length;
     }
 
-    int size() {
+    public int size() {
         return vectors.length;
     }
 
-    int classCount() {
+    public int classCount() {
         return (int) Arrays.stream(classes).distinct().count();
     }
 }

@@ -1,0 +1,70 @@
+package io.polyphony.localcluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.polyphony.job.Calibration;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CalibrateTest {
+
+    @TempDir Path folder;
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    @Test
+    void writesAFileThatTheJobReads() throws Exception {
+        StringBuilder lines = new StringBuilder();
+        String[][] groups = {
+            {"The battery is empty", "Battery drains", "Empty battery", "The battery drains fast"},
+            {"The box was torn", "Torn packaging", "Damaged box", "The package was damaged"}
+        };
+        for (int group = 0; group < groups.length; group++) {
+            for (String text : groups[group]) {
+                lines.append(
+                        "{\"id\":\"%s\",\"text\":\"%s\",\"label\":\"%d\"}\n"
+                                .formatted(text, text, group));
+            }
+        }
+        Path file = folder.resolve("calibration.json");
+
+        assertThat(run(lines.toString(), file)).as(err.toString()).isZero();
+
+        Calibration calibration = Calibration.read(file);
+        assertThat(calibration.dimension()).isEqualTo(256);
+        assertThat(calibration.instruction()).isEqualTo("clustering");
+        assertThat(Files.readString(file)).contains("\"texts\" : 8", "\"labels\" : 2");
+    }
+
+    @Test
+    void namesABadLine() throws Exception {
+        assertThat(run("{\"id\":1,\"text\":\"a\",\"label\":\"x\"}\n{\"id\":2}\n", folder)).isOne();
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("line 2", "\"label\" is missing");
+    }
+
+    @Test
+    void wantsTwoLabelsOfTwoTexts() throws Exception {
+        assertThat(run("{\"id\":1,\"text\":\"a\",\"label\":\"x\"}\n", folder)).isOne();
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("1 labels on 1 texts");
+    }
+
+    private int run(String texts, Path file) throws Exception {
+        Calibrate calibrate = new Calibrate(new PrintStream(out, true, StandardCharsets.UTF_8));
+        return Commands.run(
+                calibrate,
+                calibrate.common,
+                new PrintStream(err, true, StandardCharsets.UTF_8),
+                "--model",
+                Home.find().demoModel().toString(),
+                "--texts",
+                Files.writeString(folder.resolve("texts.jsonl"), texts).toString(),
+                "--out",
+                file.toString());
+    }
+}
