@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** The themes of labelled vectors, and what the peers make of the same ones. */
 final class QualityMeasure {
@@ -93,7 +94,7 @@ final class QualityMeasure {
                 best = new Leader(threshold, scores);
             }
         }
-        return best;
+        return Objects.requireNonNull(best);
     }
 
     /** Spherical k-means over all vectors at once, with the true number of clusters. */

@@ -7,6 +7,7 @@ import io.polyphony.clustering.ThemeIndex;
 import io.polyphony.function.serialization.StreamTypes;
 import java.io.IOException;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
@@ -34,7 +35,7 @@ final class StateBytes {
             bytes += length(themes, candidate);
         }
         for (String id : store.archiveIndex().ids()) {
-            bytes += length(themes, store.archived(id));
+            bytes += length(themes, Objects.requireNonNull(store.archived(id)));
         }
         for (Map.Entry<String, ?> alias : store.aliases().entrySet()) {
             bytes += 2L * alias.getKey().length() + Long.BYTES;
