@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.polyphony.localcluster.feedback.FeedbackFiles;
 import io.polyphony.localcluster.feedback.Timetable;
 import io.polyphony.localcluster.result.Results;
+import io.polyphony.localcluster.result.ThemeHistory;
 import io.polyphony.localcluster.result.ThemeRow;
 import io.polyphony.localcluster.result.ThemeTable;
 import java.io.PrintStream;
@@ -19,6 +20,7 @@ final class DemoOutput {
 
     private static final int DEFAULT_WIDTH = 120;
     private static final int MAX_THEMES = 20;
+    private static final int MAX_EVENTS = 15;
     private static final int MIN_WIDTH = 80;
     private static final long PROGRESS_NANOS = 2_000_000_000L;
 
@@ -74,6 +76,7 @@ final class DemoOutput {
         if (shown.size() < rows.size()) {
             out.printf("      and %,d smaller ones%n", rows.size() - shown.size());
         }
+        events(results.history());
         out.println();
         out.printf(
                 "%,d themes of %,d labelled records; %,d records are like no other.%n",
@@ -85,6 +88,15 @@ final class DemoOutput {
                     things work. --model DIR takes a folder of Qwen3-Embedding as published.""");
         }
         out.println();
+    }
+
+    private void events(ThemeHistory history) {
+        List<String> lines = history.lines(MAX_EVENTS, width());
+        if (!lines.isEmpty()) {
+            out.println();
+            out.println("What happened (time of the window, UTC)");
+            lines.forEach(out::println);
+        }
     }
 
     void written(Path file) {
@@ -115,6 +127,8 @@ final class DemoOutput {
                         .put("outliers", results.outliers())
                         .put("firstThemeSeconds", firstTheme == null ? null : rounded(firstTheme))
                         .put("seconds", rounded(seconds()));
+        ObjectNode events = summary.putObject("events");
+        results.history().counts().forEach(events::put);
         out.println(summary);
         out.flush();
     }

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Labels a theme with its two or three most telling terms in the language of most of its records, and finds the same for each
- * other language. Words and main language change only when others are clearly better in two checks in a row. Until there are
- * keywords another labeller steps in.
+ * other language. Words and main language change only when others are clearly better in two checks in a row. Until a
+ * language has two keywords another labeller steps in.
  */
 public final class KeywordLabeller implements ThemeLabeller {
 
@@ -37,7 +37,13 @@ public final class KeywordLabeller implements ThemeLabeller {
         if (keywords.isEmpty()) {
             return current.language().isEmpty() ? withoutKeywords.label(theme, tenant) : current;
         }
-        String language = mainLanguage(theme.feature().languages(), keywords);
+        SortedMap<String, Keywords> telling = telling(keywords);
+        if (telling.isEmpty() && current.language().isEmpty()) {
+            ThemeLabel other = withoutKeywords.label(theme, tenant);
+            return new ThemeLabel(other.text(), other.version(), "", 0, keywords);
+        }
+        String language =
+                mainLanguage(theme.feature().languages(), telling.isEmpty() ? keywords : telling);
         int challenges = 0;
         if (keywords.containsKey(current.language()) && !language.equals(current.language())) {
             long rival = records(theme, language);
@@ -70,6 +76,13 @@ public final class KeywordLabeller implements ThemeLabeller {
             }
         }
         return keywords;
+    }
+
+    /** One word names no theme. */
+    private static SortedMap<String, Keywords> telling(SortedMap<String, Keywords> keywords) {
+        SortedMap<String, Keywords> telling = new TreeMap<>(keywords);
+        telling.values().removeIf(words -> words.terms().size() < 2);
+        return telling;
     }
 
     private static Keywords next(@Nullable Keywords current, KeywordScores scores) {

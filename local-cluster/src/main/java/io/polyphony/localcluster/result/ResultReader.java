@@ -3,6 +3,7 @@ package io.polyphony.localcluster.result;
 import io.polyphony.localcluster.LocalClusterException;
 import io.polyphony.localcluster.broker.Topics;
 import io.polyphony.schemas.LabelledVector;
+import io.polyphony.schemas.ThemeEvent;
 import io.polyphony.schemas.ThemeState;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -45,7 +46,12 @@ public final class ResultReader implements AutoCloseable {
                         new ByteArrayDeserializer(),
                         new ByteArrayDeserializer());
         List<TopicPartition> partitions =
-                List.of(Topics.LABELLED_VECTORS, Topics.THEMES, Topics.DEAD_LETTERS).stream()
+                List.of(
+                                Topics.LABELLED_VECTORS,
+                                Topics.THEMES,
+                                Topics.THEME_EVENTS,
+                                Topics.DEAD_LETTERS)
+                        .stream()
                         .flatMap(topic -> consumer.partitionsFor(topic).stream())
                         .map(
                                 partition ->
@@ -108,6 +114,10 @@ public final class ResultReader implements AutoCloseable {
         }
         if (record.topic().equals(Topics.THEMES)) {
             results.putTheme(ThemeState.fromByteBuffer(ByteBuffer.wrap(value)));
+            return;
+        }
+        if (record.topic().equals(Topics.THEME_EVENTS)) {
+            results.addEvent(ThemeEvent.fromByteBuffer(ByteBuffer.wrap(value)));
             return;
         }
         LabelledVector vector = LabelledVector.fromByteBuffer(ByteBuffer.wrap(value));

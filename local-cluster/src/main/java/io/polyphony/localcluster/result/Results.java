@@ -1,6 +1,7 @@
 package io.polyphony.localcluster.result;
 
 import io.polyphony.schemas.LabelledVector;
+import io.polyphony.schemas.ThemeEvent;
 import io.polyphony.schemas.ThemeState;
 import io.polyphony.schemas.ThemeStatus;
 import java.util.Comparator;
@@ -18,6 +19,7 @@ public final class Results {
 
     private final Map<String, ThemeState> states = new HashMap<>();
     private final Map<String, ThemeTally> tallies = new TreeMap<>();
+    private final ThemeHistory history = new ThemeHistory();
     private long labelled;
     private long outliers;
     private long deadLetters;
@@ -30,6 +32,15 @@ public final class Results {
         } else {
             tallies.computeIfAbsent(theme, id -> new ThemeTally()).add(vector);
         }
+    }
+
+    void addEvent(ThemeEvent event) {
+        history.add(event);
+    }
+
+    /** What happened to themes. */
+    public ThemeHistory history() {
+        return history;
     }
 
     void putTheme(ThemeState state) {
@@ -115,7 +126,12 @@ public final class Results {
                         });
         String label = theme.getLabel() == null ? "" : theme.getLabel();
         return new ThemeRow(
-                theme.getThemeId(), label, theme.getRecordCount(), theme.getLanguages(), exemplars);
+                theme.getThemeId(),
+                label,
+                theme.getRecordCount(),
+                theme.getLanguages(),
+                theme.getKeywords(),
+                exemplars);
     }
 
     private static ThemeTally tally(Map<String, ThemeTally> tallies, ThemeState theme) {

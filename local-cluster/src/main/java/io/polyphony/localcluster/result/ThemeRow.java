@@ -1,5 +1,6 @@
 package io.polyphony.localcluster.result;
 
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -7,6 +8,7 @@ import java.util.Map;
  *
  * @param size labelled records of the theme, those from before its birth included
  * @param languages records per language
+ * @param keywords telling words per language, best first
  * @param exemplars one real text per language
  */
 public record ThemeRow(
@@ -14,4 +16,5 @@ public record ThemeRow(
         String label,
         long size,
         Map<String, Long> languages,
+        Map<String, List<String>> keywords,
         Map<String, String> exemplars) {}

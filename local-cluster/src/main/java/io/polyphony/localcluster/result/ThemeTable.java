@@ -7,7 +7,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * Themes as lines for a terminal: size, languages and label in columns, and below each theme one exemplar per language.
+ * Themes as lines for a terminal: size, languages and label in columns, and below each theme its keywords and one
+ * exemplar per language.
  *
  * @param width columns of a line, at least 60
  */
@@ -36,13 +37,23 @@ public record ThemeTable(int width) {
                             languages(row),
                             languagesWidth,
                             DisplayWidth.cut(label, labelWidth)));
-            row.exemplars().forEach((language, text) -> lines.add(exemplar(language, text)));
+            row.exemplars()
+                    .forEach(
+                            (language, text) ->
+                                    lines.add(
+                                            exemplar(
+                                                    language,
+                                                    row.keywords()
+                                                            .getOrDefault(language, List.of()),
+                                                    text)));
         }
         return lines;
     }
 
-    private String exemplar(String language, String text) {
-        String head = " ".repeat(HEAD_WIDTH) + DisplayWidth.fit(name(language), 3) + " ";
+    /** {@code de  [akku, leer] Nach zwei Stunden ist Schluss}. */
+    private String exemplar(String language, List<String> keywords, String text) {
+        String words = keywords.isEmpty() ? "" : "[" + String.join(", ", keywords) + "] ";
+        String head = " ".repeat(HEAD_WIDTH) + DisplayWidth.fit(name(language), 3) + " " + words;
         return head + DisplayWidth.cut(text, width - DisplayWidth.of(head));
     }
 

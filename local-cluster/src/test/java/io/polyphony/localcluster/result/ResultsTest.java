@@ -39,7 +39,12 @@ class ResultsTest {
         assertThat(results.rows(Map.of("demo/review/b", "text of b")))
                 .containsExactly(
                         new ThemeRow(
-                                "old", "label", 5, Map.of("en", 5L), Map.of("en", "text of b")));
+                                "old",
+                                "label",
+                                5,
+                                Map.of("en", 5L),
+                                Map.of(),
+                                Map.of("en", "text of b")));
     }
 
     @Test

@@ -36,6 +36,7 @@ class ThemeTableTest {
                         "充电口松动",
                         12,
                         Map.of("zh", 7L, "en", 5L),
+                        Map.of("en", List.of("port", "loose")),
                         new TreeMap<>(
                                 Map.of(
                                         "zh", "充电口用了一个月就松了，线稍微一动就断，必须垫着东西才能充进去",
@@ -45,13 +46,13 @@ class ThemeTableTest {
                 .containsExactly(
                         "   #   size  languages   label",
                         "   1     12  zh 7, en 5  充电口松动",
-                        "             en  port is loose",
+                        "             en  [port, loose] port is loose",
                         "             zh  充电口用了一个月就松了，线稍微一动就断，必…");
     }
 
     @Test
     void namesAThemeWithoutALabelByItsId() {
-        ThemeRow row = new ThemeRow("theme-1", "", 1, Map.of("", 1L), Map.of());
+        ThemeRow row = new ThemeRow("theme-1", "", 1, Map.of("", 1L), Map.of(), Map.of());
 
         assertThat(new ThemeTable(80).lines(List.of(row)).get(1))
                 .contains("? 1")
