@@ -84,7 +84,7 @@ public final class ThemeHistory {
                                     : " in " + event.getLanguage();
                     default -> "";
                 };
-        return "%s  %s %s%s, %,d records in %d languages"
+        return "%s %s %s%s, %,d records in %d languages"
                 .formatted(
                         TIME.format(Instant.from(event.getWindowStart())),
                         quoted(event.getLabel(), event.getThemeId()),

@@ -24,8 +24,15 @@ class ThemeHistoryTest {
 
     @Test
     void tellsWhatHappenedInItsOrder() {
-        ThemeEvent merged = ThemeEvent.newBuilder(event("e3", ThemeEventKind.MERGED, 20, "t2", "battery")).setOtherThemeId("t1").build();
-        ThemeEvent surge = ThemeEvent.newBuilder(event("e2", ThemeEventKind.SURGE_STARTED, 10, "t1", "akku, leer")).setLanguage("de").build();
+        ThemeEvent merged =
+                ThemeEvent.newBuilder(event("e3", ThemeEventKind.MERGED, 20, "t2", "battery"))
+                        .setOtherThemeId("t1")
+                        .build();
+        ThemeEvent surge =
+                ThemeEvent.newBuilder(
+                                event("e2", ThemeEventKind.SURGE_STARTED, 10, "t1", "akku, leer"))
+                        .setLanguage("de")
+                        .build();
         history.add(merged);
         history.add(surge);
         history.add(event("e1", ThemeEventKind.BORN, 0, "t1", "akku"));
@@ -33,9 +40,9 @@ class ThemeHistoryTest {
         assertThat(history.lines(10, 120))
                 .isEqualTo(
                         List.of(
-                                "00:00:00  “akku” is born, 7 records in 1 languages",
-                                "00:00:10  “akku, leer” surges in de, 7 records in 1 languages",
-                                "00:00:20  “battery” is now part of “akku, leer”, 7 records in 1 languages"));
+                                "00:00:00 “akku” is born, 7 records in 1 languages",
+                                "00:00:10 “akku, leer” surges in de, 7 records in 1 languages",
+                                "00:00:20 “battery” is now part of “akku, leer”, 7 records in 1 languages"));
     }
 
     @Test
@@ -44,7 +51,7 @@ class ThemeHistoryTest {
         history.add(event("e2", ThemeEventKind.FADED, 10, "t1", "a"));
 
         assertThat(history.lines(1, 120))
-                .containsExactly("00:00:10  “a” fades, 7 records in 1 languages");
+                .containsExactly("00:00:10 “a” fades, 7 records in 1 languages");
     }
 
     private static ThemeEvent event(
