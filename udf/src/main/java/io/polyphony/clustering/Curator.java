@@ -64,7 +64,7 @@ final class Curator {
         if (command.kind() != Curation.Kind.RENAME) {
             ledger.keep(ledger.theme(id));
         }
-        ledger.announce(ThemeEventKind.CURATED, ledger.theme(id));
+        ledger.announce(command, id, "");
         return "";
     }
 
@@ -91,7 +91,7 @@ final class Curator {
         }
         ledger.curate(ledger.curation().joined(survivor));
         ledger.mergeInto(ledger.theme(survivor), ledger.theme(id));
-        ledger.announce(ThemeEventKind.CURATED, ledger.theme(survivor));
+        ledger.announce(command, id, survivor);
         return "";
     }
 

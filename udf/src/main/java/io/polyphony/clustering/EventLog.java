@@ -10,13 +10,19 @@ import java.util.function.Function;
 final class EventLog {
 
     private record Entry(
-            ThemeEventKind kind, String themeId, String otherThemeId, String language) {}
+            ThemeEventKind kind,
+            String themeId,
+            String otherThemeId,
+            String language,
+            String commandId,
+            String commandKind) {}
 
     private static final Comparator<Entry> CANONICAL =
             Comparator.comparing(Entry::kind)
                     .thenComparing(Entry::themeId)
                     .thenComparing(Entry::otherThemeId)
-                    .thenComparing(Entry::language);
+                    .thenComparing(Entry::language)
+                    .thenComparing(Entry::commandId);
 
     private final String tenant;
     private final long window;
@@ -37,11 +43,22 @@ final class EventLog {
     }
 
     void add(ThemeEventKind kind, String themeId, String otherThemeId) {
-        entries.add(new Entry(kind, themeId, otherThemeId, ""));
+        entries.add(new Entry(kind, themeId, otherThemeId, "", "", ""));
     }
 
     void addInLanguage(ThemeEventKind kind, String themeId, String language) {
-        entries.add(new Entry(kind, themeId, "", language));
+        entries.add(new Entry(kind, themeId, "", language, "", ""));
+    }
+
+    void addCurated(String themeId, String otherThemeId, Curation command) {
+        entries.add(
+                new Entry(
+                        ThemeEventKind.CURATED,
+                        themeId,
+                        otherThemeId,
+                        "",
+                        command.id(),
+                        command.kind().name()));
     }
 
     List<ThemeEvent> events(Function<String, Theme> themes) {
@@ -88,6 +105,8 @@ final class EventLog {
                 theme.recordCount(),
                 theme.feature().languages(),
                 theme.feature().exemplars(),
-                theme.label().keywordForms());
+                theme.label().keywordForms(),
+                entry.commandId,
+                entry.commandKind);
     }
 }

@@ -11,6 +11,8 @@ import java.util.SortedMap;
  * @param otherThemeId survivor of a merge, parent of a split; empty otherwise
  * @param language the language of a surge; empty otherwise
  * @param ordinal position among the events of this tenant and window
+ * @param commandId the command that a person gave; empty otherwise
+ * @param commandKind what it asked for; empty otherwise
  * @param keywords telling terms per language, best first
  */
 public record ThemeEvent(
@@ -26,4 +28,40 @@ public record ThemeEvent(
         long recordCount,
         SortedMap<String, Long> languages,
         List<Exemplar> exemplars,
-        SortedMap<String, List<String>> keywords) {}
+        SortedMap<String, List<String>> keywords,
+        String commandId,
+        String commandKind) {
+
+    /** An event that no command made. */
+    public ThemeEvent(
+            String id,
+            String tenant,
+            long window,
+            ThemeEventKind kind,
+            String themeId,
+            String otherThemeId,
+            String language,
+            int ordinal,
+            String label,
+            long recordCount,
+            SortedMap<String, Long> languages,
+            List<Exemplar> exemplars,
+            SortedMap<String, List<String>> keywords) {
+        this(
+                id,
+                tenant,
+                window,
+                kind,
+                themeId,
+                otherThemeId,
+                language,
+                ordinal,
+                label,
+                recordCount,
+                languages,
+                exemplars,
+                keywords,
+                "",
+                "");
+    }
+}

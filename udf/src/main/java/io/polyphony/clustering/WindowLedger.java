@@ -295,6 +295,10 @@ final class WindowLedger {
         return archive;
     }
 
+    void announce(Curation command, String themeId, String otherThemeId) {
+        events.addCurated(themeId, otherThemeId, command);
+    }
+
     void announce(ThemeEventKind kind, Theme theme) {
         events.add(kind, theme.id(), "");
     }

@@ -88,7 +88,10 @@ class CurationTest {
     void aBlockedThemeLabelsNoRecordAndIsSilent() {
         String id = bear(1, axis(0));
         apply(3, Kind.BLOCK, id, "", "");
-        assertThat(tenant.kinds()).endsWith(ThemeEventKind.CURATED);
+        ThemeEvent echo = tenant.events.get(tenant.events.size() - 1);
+        assertThat(echo.kind()).isEqualTo(ThemeEventKind.CURATED);
+        assertThat(echo.commandId()).isEqualTo("command 0");
+        assertThat(echo.commandKind()).isEqualTo("BLOCK");
         int events = tenant.events.size();
         fill(3, 12, axis(0));
 

@@ -36,6 +36,8 @@ public final class ThemeEventEncoder {
                         .setLanguages(event.languages())
                         .setExemplars(Exemplars.of(event.exemplars(), exemplarText))
                         .setKeywords(event.keywords())
+                        .setCommandId(orNull(event.commandId()))
+                        .setCommandKind(orNull(event.commandKind()))
                         .build());
     }
 

@@ -10,8 +10,8 @@ import org.apache.flink.core.memory.DataOutputView;
  */
 interface Codec<T> {
 
-    /** Version that is written: 2 has terms, keywords and their labels. */
-    int FORMAT = 2;
+    /** Version that is written: 2 has terms, keywords and their labels, 3 the command behind an event. */
+    int FORMAT = 3;
 
     void write(T value, DataOutputView out) throws IOException;
 

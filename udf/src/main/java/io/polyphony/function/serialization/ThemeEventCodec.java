@@ -27,6 +27,8 @@ public final class ThemeEventCodec implements Codec<ThemeEvent> {
         Fields.writeCounts(value.languages(), out);
         Fields.writeList(value.exemplars(), exemplars, out);
         Fields.writeWords(value.keywords(), out);
+        Fields.writeString(value.commandId(), out);
+        Fields.writeString(value.commandKind(), out);
     }
 
     @Override
@@ -44,6 +46,8 @@ public final class ThemeEventCodec implements Codec<ThemeEvent> {
                 in.readLong(),
                 Fields.readCounts(in),
                 Fields.readList(exemplars, format, in),
-                format < 2 ? new TreeMap<>() : Fields.readWords(in));
+                format < 2 ? new TreeMap<>() : Fields.readWords(in),
+                format < 3 ? "" : Fields.readString(in),
+                format < 3 ? "" : Fields.readString(in));
     }
 }
