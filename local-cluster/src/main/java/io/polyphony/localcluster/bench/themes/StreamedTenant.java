@@ -5,6 +5,7 @@ import io.polyphony.clustering.ClusteringSettings;
 import io.polyphony.clustering.InMemoryThemeStore;
 import io.polyphony.clustering.Summariser;
 import io.polyphony.clustering.Summary;
+import io.polyphony.clustering.TermSource;
 import io.polyphony.clustering.ThemeKeeper;
 import io.polyphony.clustering.ThemeLabel;
 import io.polyphony.clustering.WindowOutcome;
@@ -27,10 +28,14 @@ final class StreamedTenant {
     private final ThemeKeeper keeper;
 
     StreamedTenant(String name, ClusteringSettings settings) {
+        this(name, settings, TermSource.NONE);
+    }
+
+    StreamedTenant(String name, ClusteringSettings settings, TermSource terms) {
         this.name = name;
         this.settings = settings;
-        summariser = new Summariser(settings);
-        keeper = new ThemeKeeper(settings, (theme, terms) -> ThemeLabel.NONE);
+        summariser = new Summariser(settings, terms);
+        keeper = new ThemeKeeper(settings, (theme, tenant) -> ThemeLabel.NONE);
     }
 
     /** Closes the n-th window with records of one shard. */

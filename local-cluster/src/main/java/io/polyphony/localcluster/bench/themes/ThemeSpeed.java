@@ -2,6 +2,7 @@ package io.polyphony.localcluster.bench.themes;
 
 import io.polyphony.clustering.ClusteringSettings;
 import io.polyphony.clustering.ClusteringSettings.Bounds;
+import io.polyphony.clustering.TermForm;
 import io.polyphony.clustering.WindowRecord;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -13,6 +14,10 @@ final class ThemeSpeed {
 
     private static final long SEED = 17;
     private static final int FOUNDERS = 4;
+    private static final int FULL_WINDOWS = 20;
+    private static final int FULL_RECORDS = 100;
+    private static final int WORDS = 12;
+    private static final int VOCABULARY = 500;
 
     private final ClusteringSettings settings;
     private final int recordsPerWindow;
@@ -84,6 +89,41 @@ final class ThemeSpeed {
                 speeds[rounds / 2],
                 tenant.store.index().size(),
                 new StateBytes().perTheme(tenant.store));
+    }
+
+    /** Bytes of a theme whose exemplars have long texts and whose term counters are full. */
+    double fullThemeBytes() {
+        PlantedRecords source = new PlantedRecords(SEED, settings.dimension());
+        Random random = source.random();
+        float[] direction = Directions.random(random, settings.dimension());
+        StreamedTenant tenant = new StreamedTenant("bench", settings, record -> words(random));
+        String text = "x".repeat(settings.bounds().exemplarCharacters());
+        for (int n = 1; n <= FULL_WINDOWS; n++) {
+            List<WindowRecord> records = new ArrayList<>();
+            for (int i = 0; i < FULL_RECORDS; i++) {
+                WindowRecord record =
+                        source.record(0, direction, i % PlantedRecords.LANGUAGES.size());
+                records.add(
+                        new WindowRecord(
+                                record.key(),
+                                record.timestamp(),
+                                record.offset(),
+                                record.vector(),
+                                record.textHash(),
+                                record.language(),
+                                record.author(),
+                                text));
+            }
+            tenant.close(n, records);
+        }
+        return new StateBytes().perTheme(tenant.store);
+    }
+
+    private static List<TermForm> words(Random random) {
+        return random.ints(WORDS, 0, VOCABULARY)
+                .distinct()
+                .mapToObj(word -> new TermForm("stem-" + word, "the-word-" + word))
+                .toList();
     }
 
     /** Brings all themes to birth, half as many at a time as a window has micro-clusters, so that none is shared. */

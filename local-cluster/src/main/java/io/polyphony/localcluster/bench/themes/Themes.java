@@ -62,6 +62,9 @@ public final class Themes implements Callable<Integer> {
                     "Folder of development files (default: shared/data/dev beside the project).")
     private @Nullable Path data;
 
+    @Option(names = "--quality", description = "The quality tables alone.")
+    private boolean qualityAlone;
+
     @Option(names = "--micro", description = "clustering.threshold.micro for the quality tables.")
     private double micro = Double.NaN;
 
@@ -105,10 +108,15 @@ public final class Themes implements Callable<Integer> {
             report.json("short", brief || tiny);
             run.quality(development(extent, report), thresholds(DEMO_MODEL));
             run.peersLeftOut();
+            if (qualityAlone) {
+                report.finish();
+                return;
+            }
             run.planted();
             run.stationary();
             run.stability();
             run.speed();
+            run.state();
             run.tenants();
             run.soak();
         }

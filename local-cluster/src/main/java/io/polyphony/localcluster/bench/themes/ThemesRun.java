@@ -175,17 +175,23 @@ final class ThemesRun {
         report.text(
                 "records a second on one thread, %d records a window, dimension %d",
                 extent.recordsPerWindow(), ClusteringSettings.defaults().dimension());
-        report.text("  %8s %16s %12s %14s", "themes", "micro-clusters", "records/s", "bytes/theme");
+        report.text("  %8s %16s %12s %14s", "themes", "micro-clusters", "records/s", "bytes, bare");
         ThemeSpeed speed = new ThemeSpeed(extent.recordsPerWindow(), extent.rounds());
         int bound = ClusteringSettings.defaults().bounds().microClusters();
         for (int themes : extent.themes()) {
             ThemeSpeed.Speed figures = line(speed, themes, bound);
             report.json("records_s_" + themes + "_themes", figures.recordsPerSecond());
             if (themes == 2_000) {
-                report.json("state_bytes_per_theme", figures.bytesPerTheme());
                 line(speed, themes, bound / 4);
             }
         }
+    }
+
+    void state() {
+        report.value(
+                "state_bytes_per_theme",
+                "bytes of a theme with long exemplars and full term counters",
+                new ThemeSpeed(0, 0).fullThemeBytes());
     }
 
     private ThemeSpeed.Speed line(ThemeSpeed speed, int themes, int microClusters) {
