@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.apache.flink.configuration.ConfigOption;
 
 /**
  * Thresholds that were found for a model, and what they were found for. As a file: a JSON object with {@code revision},
@@ -67,9 +68,9 @@ public record Calibration(
                 || !json.path("instruction").isTextual()) {
             throw bad(file, "revision, dimension or instruction is missing");
         }
-        double join = thresholds.get(ClusteringOptions.THRESHOLD_JOIN.key());
-        if (thresholds.get(LifeCycleOptions.MERGE_LINK.key()) <= join
-                || thresholds.get(LifeCycleOptions.SPLIT_LINK.key()) >= join) {
+        double join = threshold(json, ClusteringOptions.THRESHOLD_JOIN);
+        if (threshold(json, LifeCycleOptions.MERGE_LINK) <= join
+                || threshold(json, LifeCycleOptions.SPLIT_LINK) >= join) {
             throw bad(file, "thresholds.join is not between thresholds.low and thresholds.high");
         }
         return new Calibration(
@@ -77,6 +78,10 @@ public record Calibration(
                 json.path("dimension").asInt(),
                 json.path("instruction").asText(),
                 thresholds);
+    }
+
+    private static double threshold(JsonNode json, ConfigOption<Double> option) {
+        return json.path("thresholds").path(option.key().substring(PREFIX.length())).asDouble();
     }
 
     /** What a file says of this, and nothing else. */

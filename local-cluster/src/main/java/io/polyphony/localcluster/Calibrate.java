@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -97,8 +98,8 @@ public final class Calibrate implements Callable<Integer> {
 
     @Override
     public Integer call() throws LocalClusterException {
-        Path folder = Folders.requireModel(model);
-        List<Line> lines = read(texts);
+        Path folder = Folders.requireModel(Objects.requireNonNull(model));
+        List<Line> lines = read(Objects.requireNonNull(texts));
         Instruction task = Instruction.parse(instruction);
         try {
             ModelLoader loader =

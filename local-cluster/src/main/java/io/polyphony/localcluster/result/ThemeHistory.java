@@ -2,7 +2,6 @@ package io.polyphony.localcluster.result;
 
 import io.polyphony.schemas.ThemeEvent;
 import io.polyphony.schemas.ThemeEventKind;
-import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
@@ -86,7 +85,7 @@ public final class ThemeHistory {
                 };
         return "%s %s %s%s, %,d records in %d languages"
                 .formatted(
-                        TIME.format(Instant.from(event.getWindowStart())),
+                        TIME.format(event.getWindowStart()),
                         quoted(event.getLabel(), event.getThemeId()),
                         NOTABLE.get(event.getKind()),
                         tail,
