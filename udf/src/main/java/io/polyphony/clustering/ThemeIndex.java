@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.TreeMap;
 
 /**
  * What matching needs of all live themes of a tenant, in ascending order of their ids.
@@ -72,6 +73,15 @@ public record ThemeIndex(
     Entry entry(int i) {
         return new Entry(
                 ids.get(i), centroids[i], thresholds[i], weights[i], epochs[i], lastSeen[i]);
+    }
+
+    /** Its entries by id, to be changed at will. */
+    TreeMap<String, Entry> byId() {
+        TreeMap<String, Entry> entries = new TreeMap<>();
+        for (int i = 0; i < size(); i++) {
+            entries.put(ids.get(i), entry(i));
+        }
+        return entries;
     }
 
     /** Weight of a theme as it is in a later epoch. */

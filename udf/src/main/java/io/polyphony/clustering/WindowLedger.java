@@ -2,7 +2,6 @@ package io.polyphony.clustering;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -27,16 +26,15 @@ final class WindowLedger {
     private final long epoch;
     private final ClusteringSettings settings;
     private final ThemeIndex index;
+    private ThemeIndex indexAfter;
     private final EventLog events;
     private final Set<String> storedCandidates = new HashSet<>();
     private final TreeMap<String, Theme> candidates = new TreeMap<>();
     private final TreeMap<String, Theme> changed = new TreeMap<>();
     private final TreeMap<String, Theme> ended = new TreeMap<>();
-    private final TreeMap<String, String> aliases = new TreeMap<>();
+    private final FormerIds formerIds = new FormerIds();
     private final List<WatchedPair> suspects = new ArrayList<>();
-    private final Set<String> archived = new HashSet<>();
-    private final Set<String> unarchived = new HashSet<>();
-    private @Nullable TreeMap<String, ThemeIndex.Entry> archive;
+    private final ArchiveLedger archive;
     private final TenantLife lifeBefore;
     private TenantLife life;
     private final CurationRules curationBefore;
@@ -58,6 +56,8 @@ final class WindowLedger {
         this.settings = settings;
         epoch = settings.decayEpoch(window);
         index = store.index();
+        indexAfter = index;
+        archive = new ArchiveLedger(store);
         lifeBefore = store.life();
         life = lifeBefore;
         curationBefore = store.curation();
@@ -244,20 +244,19 @@ final class WindowLedger {
 
     /** The archived themes as they stand now, in ascending order of their ids. */
     List<ThemeIndex.Entry> archived() {
-        return List.copyOf(archive().values());
+        return archive.entries();
     }
 
     /** Lets a live theme rest. */
     void archive(Theme theme) {
         Theme faded = theme.withStatus(ThemeStatus.FADED);
-        archive().put(theme.id(), entry(faded));
-        archived.add(theme.id());
+        archive.add(entry(faded));
         end(faded, ThemeStatus.FADED, ThemeEventKind.FADED, "");
     }
 
     /** An archived theme, decayed to this window. */
     Theme archivedTheme(String id) {
-        Theme theme = archived.contains(id) ? ended.get(id) : store.archived(id);
+        Theme theme = archive.isNew(id) ? ended.get(id) : store.archived(id);
         if (theme == null) {
             throw new IllegalStateException(
                     "theme " + id + " of tenant " + tenant + " is not in the archive");
@@ -268,31 +267,18 @@ final class WindowLedger {
     /** Gives an archived theme up. */
     void endArchived(String id) {
         Theme theme = archivedTheme(id);
-        unarchive(id);
+        archive.remove(id);
         end(theme, ThemeStatus.ABANDONED, ThemeEventKind.EVICTED, "");
     }
 
     /** Brings an archived theme back with what is in a candidate, which becomes its alias. */
     void revive(Theme theme, Theme candidate) {
-        unarchive(theme.id());
+        archive.remove(theme.id());
         Theme revived =
                 Theme.together(List.of(theme, candidate), List.of(), window, settings.bounds());
         endAsAlias(candidate, theme.id());
         keep(revived.withStatus(ThemeStatus.ACTIVE));
         announce(ThemeEventKind.REVIVED, revived);
-    }
-
-    private void unarchive(String id) {
-        archive().remove(id);
-        archived.remove(id);
-        unarchived.add(id);
-    }
-
-    private TreeMap<String, ThemeIndex.Entry> archive() {
-        if (archive == null) {
-            archive = entries(store.archiveIndex());
-        }
-        return archive;
     }
 
     void announce(Curation command, String themeId, String otherThemeId) {
@@ -331,7 +317,7 @@ final class WindowLedger {
         }
         events.add(kind, theme.id(), survivorId);
         if (!survivorId.isEmpty()) {
-            aliases.put(theme.id(), survivorId);
+            formerIds.put(theme.id(), survivorId);
         }
     }
 
@@ -403,13 +389,9 @@ final class WindowLedger {
         return assigned.computeIfAbsent(survivor, key -> AssignedTheme.of(theme(key)));
     }
 
-    /** What an id is called after this window: a survivor is live when it is chosen, so that the way ends. */
+    /** What an id is called after this window. */
     String survivor(String id) {
-        String survivor = id;
-        for (String next = id; next != null; next = aliases.get(next)) {
-            survivor = next;
-        }
-        return survivor;
+        return formerIds.survivor(id);
     }
 
     /**
@@ -429,15 +411,16 @@ final class WindowLedger {
     WindowOutcome commit(List<ThemeAssignment> assignments) {
         changed.values().forEach(this::write);
         ended.values().forEach(this::remove);
-        writeAliases();
-        writeArchive();
+        formerIds.write(store, window, settings.life().merge().aliases());
+        archive.write(this::archivedTheme);
         if (!life.equals(lifeBefore)) {
             store.putLife(life);
         }
         writeCuration();
         boolean anyTheme = changed.values().stream().anyMatch(Theme::isBorn);
         if (anyTheme || ended.keySet().stream().anyMatch(index::contains)) {
-            store.putIndex(ThemeIndex.of(indexEntries()));
+            indexAfter = ThemeIndex.of(indexEntries());
+            store.putIndex(indexAfter);
         }
         return new WindowOutcome(assignments, events(), states(), nextDue());
     }
@@ -496,49 +479,12 @@ final class WindowLedger {
         }
     }
 
-    /** Former ids of what has just ended follow it to its survivor; above the bound the oldest are forgotten. */
-    private void writeAliases() {
-        if (aliases.isEmpty()) {
-            return;
-        }
-        TreeMap<String, Alias> all = new TreeMap<>(store.aliases());
-        all.forEach(
-                (id, alias) -> {
-                    if (aliases.containsKey(alias.survivor())) {
-                        store.putAlias(id, new Alias(survivor(alias.survivor()), alias.since()));
-                    }
-                });
-        for (String id : aliases.keySet()) {
-            Alias alias = new Alias(survivor(id), window);
-            all.put(id, alias);
-            store.putAlias(id, alias);
-        }
-        all.entrySet().stream()
-                .sorted(
-                        Comparator.comparingLong(
-                                        (Map.Entry<String, Alias> entry) ->
-                                                entry.getValue().since())
-                                .thenComparing(Map.Entry::getKey))
-                .limit(Math.max(0, all.size() - settings.life().merge().aliases()))
-                .forEach(entry -> store.removeAlias(entry.getKey()));
-    }
-
-    private void writeArchive() {
-        if (archived.isEmpty() && unarchived.isEmpty()) {
-            return;
-        }
-        unarchived.forEach(store::removeArchived);
-        archived.forEach(id -> store.putArchived(archivedTheme(id)));
-        store.putArchiveIndex(ThemeIndex.of(archive().values()));
-    }
-
     /** The first window after this one in which time alone changes something. */
     private long nextDue() {
         long due = life.surging().isEmpty() ? WindowOutcome.NEVER : window;
-        ThemeIndex now = store.index();
-        for (int i = 0; i < now.size(); i++) {
-            if (!curation.pinned().contains(now.ids().get(i))) {
-                long fades = now.lastSeen()[i] + settings.life().fade().afterMillis();
+        for (int i = 0; i < indexAfter.size(); i++) {
+            if (!curation.pinned().contains(indexAfter.ids().get(i))) {
+                long fades = indexAfter.lastSeen()[i] + settings.life().fade().afterMillis();
                 due = Math.min(due, firstWindowAfter(fades));
             }
         }
@@ -554,16 +500,8 @@ final class WindowLedger {
         return (Math.floorDiv(time, settings.windowMillis()) + 1) * settings.windowMillis();
     }
 
-    private static TreeMap<String, ThemeIndex.Entry> entries(ThemeIndex index) {
-        TreeMap<String, ThemeIndex.Entry> entries = new TreeMap<>();
-        for (int i = 0; i < index.size(); i++) {
-            entries.put(index.ids().get(i), index.entry(i));
-        }
-        return entries;
-    }
-
     private Collection<ThemeIndex.Entry> indexEntries() {
-        TreeMap<String, ThemeIndex.Entry> entries = entries(index);
+        TreeMap<String, ThemeIndex.Entry> entries = index.byId();
         for (Theme theme : changed.values()) {
             if (theme.isBorn()) {
                 entries.put(theme.id(), entry(theme));
@@ -589,8 +527,7 @@ final class WindowLedger {
         List<ThemeState> states = new ArrayList<>();
         for (Theme theme : all.values()) {
             if (!theme.isLone()) {
-                String alias = aliases.getOrDefault(theme.id(), "");
-                states.add(new ThemeState(tenant, theme, alias, window));
+                states.add(new ThemeState(tenant, theme, formerIds.alias(theme.id()), window));
             }
         }
         return states;
