@@ -13,15 +13,15 @@ final class AuthorCounts {
     private AuthorCounts() {}
 
     /**
-     * Distinct authors by language, those of all languages under an empty one. Of one language only the records are known: it
-     * gets its share of them.
+     * Distinct authors by language, those of all languages under an empty one. Who wrote to several micro-clusters or in several
+     * languages counts once in all, and with a share of that in each language.
      *
      * @param bound hashes that a feature keeps at most
      */
-    static SortedMap<String, Double> of(List<ClusterFeature> features, int bound) {
+    static SortedMap<String, Double> of(List<MicroCluster> microClusters, int bound) {
         long[] hashes =
-                features.stream()
-                        .flatMapToLong(feature -> LongStream.of(feature.authors()))
+                microClusters.stream()
+                        .flatMapToLong(cluster -> LongStream.of(cluster.feature().authors()))
                         .sorted()
                         .distinct()
                         .limit(bound)
@@ -29,13 +29,13 @@ final class AuthorCounts {
         double authors = distinct(hashes, bound);
         TreeMap<String, Double> shares = new TreeMap<>();
         double total = 0;
-        for (ClusterFeature feature : features) {
-            double own = distinct(feature.authors(), bound);
-            double records = feature.languages().values().stream().mapToLong(n -> n).sum();
-            feature.languages()
+        for (MicroCluster cluster : microClusters) {
+            double own = distinct(cluster.feature().authors(), bound);
+            double counted = cluster.languageAuthors().values().stream().mapToLong(n -> n).sum();
+            cluster.languageAuthors()
                     .forEach(
                             (language, n) ->
-                                    shares.merge(language, own * n / records, Double::sum));
+                                    shares.merge(language, own * n / counted, Double::sum));
             total += own;
         }
         double scale = total == 0 ? 0 : authors / total;

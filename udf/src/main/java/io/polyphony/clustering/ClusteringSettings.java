@@ -207,6 +207,8 @@ public record ClusteringSettings(
             TermBounds terms)
             implements Serializable {
 
+        private static final int MICRO_CLUSTER_AUTHORS_FACTOR = 16;
+
         /** With the bounds of terms as they are by default. */
         public Bounds(
                 int microClusters,
@@ -238,6 +240,11 @@ public record ClusteringSettings(
             Ranges.requireAtLeast(1, exemplars, "bounds.exemplars");
             Ranges.requireAtLeast(1, authors, "bounds.authors");
             Ranges.requireAtLeast(1, exemplarCharacters, "bounds.exemplarCharacters");
+        }
+
+        /** How many authors a micro-cluster remembers: more than a theme does, since a window's crowd is counted by them. */
+        int microClusterAuthors() {
+            return authors * MICRO_CLUSTER_AUTHORS_FACTOR;
         }
     }
 }

@@ -13,7 +13,7 @@ final class MicroClusterBuilder {
     private final long[] sum;
     private final Originals originals;
     private final TreeMap<String, Long> languages = new TreeMap<>();
-    private final LongStream.Builder authors = LongStream.builder();
+    private final TreeMap<String, LongStream.Builder> authors = new TreeMap<>();
     private final List<Exemplar> exemplars = new ArrayList<>();
     private final List<TermCounts> terms = new ArrayList<>();
     private String smallestKey = "";
@@ -49,7 +49,8 @@ final class MicroClusterBuilder {
         boolean smallest = smallestKey.isEmpty() || record.key().compareTo(smallestKey) < 0;
         smallestKey = smallest ? record.key() : smallestKey;
         languages.merge(record.language(), 1L, Long::sum);
-        authors.add(authorHash(record, original));
+        authors.computeIfAbsent(record.language(), any -> LongStream.builder())
+                .add(authorHash(record, original));
     }
 
     void addExemplar(WindowRecord record) {
@@ -69,15 +70,28 @@ final class MicroClusterBuilder {
     }
 
     MicroCluster build(Bounds bounds) {
+        TreeMap<String, long[]> distinct = new TreeMap<>();
+        TreeMap<String, Long> counts = new TreeMap<>();
+        authors.forEach(
+                (language, hashes) -> {
+                    long[] own = hashes.build().sorted().distinct().toArray();
+                    distinct.put(language, own);
+                    counts.put(language, (long) own.length);
+                });
+        long[] all = distinct.values().stream().flatMapToLong(LongStream::of).toArray();
         ClusterFeature feature =
                 new ClusterFeature(
                         weight,
                         sum,
                         languages,
-                        authors.build().sorted().distinct().limit(bounds.authors()).toArray(),
+                        LongStream.of(all)
+                                .sorted()
+                                .distinct()
+                                .limit(bounds.microClusterAuthors())
+                                .toArray(),
                         chosenExemplars(bounds),
                         countedTerms(bounds.terms()));
-        return new MicroCluster(feature, smallestKey);
+        return new MicroCluster(feature, smallestKey, counts);
     }
 
     private TermCounts countedTerms(TermBounds bounds) {

@@ -11,101 +11,149 @@ import java.util.TreeSet;
 
 /**
  * Notices when far more people than usual write about a theme, in one language or in all, and when that is over. The surprise is
- * that of a Poisson process, with the error of counting authors by few hashes added.
+ * that of a Poisson process, with the error of counting authors by few hashes added. What a near theme has lost at the same time
+ * is no gain: between two themes that may become one, records wander.
  */
 final class SurgeWatch {
 
+    /** A theme's activity before and after this window. */
+    private record Counted(Activity before, Activity after) {}
+
+    private static final Counted NEVER_COUNTED = new Counted(Activity.NONE, Activity.NONE);
+
+    private final ClusteringSettings settings;
     private final SurgeRule rule;
-    private final long windowMillis;
     private final int authors;
-    private final double keep;
 
     SurgeWatch(ClusteringSettings settings) {
+        this.settings = settings;
         rule = settings.life().surge();
-        windowMillis = settings.windowMillis();
-        authors = settings.bounds().authors();
-        keep = StrictMath.pow(0.5, (double) windowMillis / rule.halfLifeMillis());
+        authors = settings.bounds().microClusterAuthors();
     }
 
     /** Counts the themes that this window has added to, and those that surge. */
     void check(WindowLedger ledger, Arrivals arrivals) {
-        TreeMap<String, List<ClusterFeature>> added = new TreeMap<>();
+        TreeMap<String, List<MicroCluster>> added = new TreeMap<>();
         ledger.life().surging().forEach(id -> added.put(id, new ArrayList<>()));
         for (int rank : arrivals.ranks()) {
             added.computeIfAbsent(ledger.survivor(arrivals.group(rank)), id -> new ArrayList<>())
-                    .add(arrivals.feature(rank));
+                    .add(arrivals.microCluster(rank));
         }
-        TreeSet<String> surging = new TreeSet<>();
+        PaceMeter meter = PaceMeter.of(settings, ledger.window());
+        TreeMap<String, Counted> counted = new TreeMap<>();
         added.forEach(
-                (id, features) -> {
-                    if (ledger.isLive(id) && count(ledger, ledger.theme(id), features)) {
+                (id, microClusters) -> {
+                    if (ledger.isLive(id)) {
+                        counted.put(id, count(meter, ledger.theme(id).activity(), microClusters));
+                    }
+                });
+        TreeSet<String> surging = new TreeSet<>();
+        Judgement judgement = new Judgement(ledger, meter, counted);
+        counted.forEach(
+                (id, activity) -> {
+                    Activity judged = judgement.of(id, activity);
+                    ledger.keep(ledger.theme(id).withActivity(judged));
+                    if (judged.isSurging()) {
                         surging.add(id);
                     }
                 });
         ledger.surging(surging);
     }
 
-    private boolean count(WindowLedger ledger, Theme theme, List<ClusterFeature> features) {
-        SortedMap<String, Double> counts = AuthorCounts.of(features, authors);
-        Activity before = theme.activity();
-        long window = ledger.window();
-        long since = before.paces().isEmpty() ? window : before.since();
-        long windows = (window - since) / windowMillis;
+    private Counted count(PaceMeter meter, Activity before, List<MicroCluster> microClusters) {
+        SortedMap<String, Double> counts = AuthorCounts.of(microClusters, authors);
+        long since = meter.since(before);
         TreeMap<String, Pace> paces = new TreeMap<>(before.paces());
         counts.keySet().forEach(language -> paces.putIfAbsent(language, Pace.startingAt(since)));
         paces.replaceAll(
-                (language, pace) -> {
-                    double usual = usual(pace, windows, window);
-                    Pace counted =
-                            pace.counted(
-                                    counts.getOrDefault(language, 0.0), window, windowMillis, keep);
-                    return judged(ledger, theme, language, counted, usual, windows);
-                });
-        Activity after = new Activity(since, bounded(paces));
-        ledger.keep(theme.withActivity(after));
-        return after.isSurging();
+                (language, pace) -> meter.counted(pace, counts.getOrDefault(language, 0.0)));
+        return new Counted(before, new Activity(since, paces));
     }
 
-    /** The long mean before this window, as if it had not started at zero. */
-    private double usual(Pace pace, long windows, long window) {
-        if (windows == 0) {
-            return 0;
+    /** What the window's counts come to. */
+    private final class Judgement {
+
+        private final WindowLedger ledger;
+        private final PaceMeter meter;
+        private final TreeMap<String, Counted> counted;
+
+        Judgement(WindowLedger ledger, PaceMeter meter, TreeMap<String, Counted> counted) {
+            this.ledger = ledger;
+            this.meter = meter;
+            this.counted = counted;
         }
-        double idle = Math.max(0, (window - pace.window()) / windowMillis - 1);
-        return pace.usual() * StrictMath.pow(keep, idle) / (1 - StrictMath.pow(keep, windows));
-    }
 
-    private Pace judged(
-            WindowLedger ledger,
-            Theme theme,
-            String language,
-            Pace pace,
-            double usual,
-            long windows) {
-        double surprise = surprise(pace.recent(), usual);
-        if (pace.surging()) {
-            if (surprise > rule.off()) {
-                return pace;
+        Activity of(String id, Counted activity) {
+            Theme theme = ledger.theme(id);
+            TreeMap<String, Pace> paces = new TreeMap<>(activity.after.paces());
+            paces.replaceAll((language, pace) -> judged(theme, language, pace, activity.before));
+            return new Activity(activity.after.since(), bounded(paces));
+        }
+
+        private Pace judged(Theme theme, String language, Pace pace, Activity before) {
+            double usual = meter.usual(before, language);
+            double surprise = surprise(pace.recent(), usual);
+            if (pace.surging()) {
+                if (surprise > rule.off()) {
+                    return pace;
+                }
+                ledger.announce(ThemeEventKind.SURGE_ENDED, theme, language);
+                return pace.ended();
             }
-            ledger.announce(ThemeEventKind.SURGE_ENDED, theme, language);
-            return pace.ended();
+            if (mayStart(pace, before)
+                    && surprise >= rule.on()
+                    && surprise(pace.recent() - wandered(theme.id(), language), usual)
+                            >= rule.on()) {
+                ledger.announce(ThemeEventKind.SURGE_STARTED, theme, language);
+                return pace.started(ledger.window());
+            }
+            return pace;
         }
-        boolean cool =
-                pace.startedIn() == Pace.NEVER
-                        || ledger.window() - pace.startedIn() >= rule.coolDownMillis();
-        if (cool
-                && windows >= rule.warmUpWindows()
-                && pace.recent() >= rule.authors()
-                && surprise >= rule.on()) {
-            ledger.announce(ThemeEventKind.SURGE_STARTED, theme, language);
-            return pace.started(ledger.window());
+
+        private boolean mayStart(Pace pace, Activity before) {
+            boolean cool =
+                    pace.startedIn() == Pace.NEVER
+                            || ledger.window() - pace.startedIn() >= rule.coolDownMillis();
+            return cool
+                    && meter.observed(before) >= rule.warmUpWindows()
+                    && pace.recent() >= rule.authors();
         }
-        return pace;
+
+        /** By how much fewer people than usual write to the themes that might have taken the same micro-clusters. */
+        private double wandered(String id, String language) {
+            TreeSet<String> near = new TreeSet<>();
+            for (WatchedPair pair : ledger.suspects()) {
+                String first = ledger.survivor(pair.first());
+                String second = ledger.survivor(pair.second());
+                if (first.equals(id) || second.equals(id)) {
+                    near.addAll(List.of(first, second));
+                }
+            }
+            near.remove(id);
+            double lost = 0;
+            for (String other : near) {
+                Counted activity = ledger.isLive(other) ? activity(other) : NEVER_COUNTED;
+                double usual = meter.usual(activity.before, language);
+                lost += Math.max(0, usual - meter.recent(activity.after, language));
+            }
+            return lost;
+        }
+
+        private Counted activity(String id) {
+            Activity untouched = ledger.theme(id).activity();
+            return counted.getOrDefault(id, new Counted(untouched, untouched));
+        }
     }
 
+    /** Standard deviations above the usual. The square root makes those of small counts, which lean, as good as of large ones. */
     private double surprise(double recent, double usual) {
-        double counting = usual <= authors ? 0 : usual * usual / Math.max(1, authors - 2);
-        return (recent - usual) / StrictMath.sqrt(Math.max(1, usual + counting));
+        double counting = usual <= authors ? 0 : usual / Math.max(1, authors - 2);
+        return (stable(recent) - stable(usual)) / StrictMath.sqrt(1 + counting);
+    }
+
+    /** A Poisson count with a spread of one, whatever its mean (Anscombe 1948). */
+    private static double stable(double count) {
+        return 2 * StrictMath.sqrt(Math.max(0, count) + 0.375);
     }
 
     private TreeMap<String, Pace> bounded(TreeMap<String, Pace> paces) {

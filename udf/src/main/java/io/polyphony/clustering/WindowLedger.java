@@ -191,7 +191,11 @@ final class WindowLedger {
 
     /** Puts a live theme into another, whose alias it becomes. */
     void mergeInto(Theme older, Theme younger) {
-        keep(Theme.together(List.of(older, younger), List.of(), window, settings.bounds()));
+        Activity activity =
+                PaceMeter.of(settings, window).together(older.activity(), younger.activity());
+        keep(
+                Theme.together(List.of(older, younger), List.of(), window, settings.bounds())
+                        .withActivity(activity));
         end(younger, ThemeStatus.MERGED, ThemeEventKind.MERGED, older.id());
     }
 
@@ -277,7 +281,8 @@ final class WindowLedger {
         Theme revived =
                 Theme.together(List.of(theme, candidate), List.of(), window, settings.bounds());
         endAsAlias(candidate, theme.id());
-        keep(revived.withStatus(ThemeStatus.ACTIVE));
+        // What is usual for it has to be learned again, else its return would be a surge as well.
+        keep(revived.withStatus(ThemeStatus.ACTIVE).withActivity(Activity.NONE));
         announce(ThemeEventKind.REVIVED, revived);
     }
 

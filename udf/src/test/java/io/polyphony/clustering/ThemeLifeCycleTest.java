@@ -310,7 +310,7 @@ class ThemeLifeCycleTest {
         write(3, 22, 2, true);
         assertThat(tenant.events).noneMatch(event -> event.kind().name().startsWith("SURGE"));
 
-        write(23, 24, 15, true);
+        write(23, 24, 25, true);
         assertThat(events(ThemeEventKind.SURGE_STARTED))
                 .extracting(ThemeEvent::themeId, ThemeEvent::language)
                 .containsExactly(tuple(id, ""), tuple(id, "en"));
@@ -340,7 +340,7 @@ class ThemeLifeCycleTest {
         bear(1, axis(0));
         write(3, 22, 2, true);
         for (int wave = 0; wave < 4; wave++) {
-            write(23 + 5 * wave, 23 + 5 * wave, 15, true);
+            write(23 + 5 * wave, 23 + 5 * wave, 25, true);
             for (int rest = 1; rest < 5; rest++) {
                 tick(23 + 5 * wave + rest);
             }

@@ -1,5 +1,6 @@
 package io.polyphony.function.serialization;
 
+import io.polyphony.clustering.ClusterFeature;
 import io.polyphony.clustering.MicroCluster;
 import java.io.IOException;
 import org.apache.flink.core.memory.DataInputView;
@@ -14,10 +15,15 @@ public final class MicroClusterCodec implements Codec<MicroCluster> {
     public void write(MicroCluster value, DataOutputView out) throws IOException {
         clusterFeatures.write(value.feature(), out);
         Fields.writeString(value.smallestKey(), out);
+        Fields.writeCounts(value.languageAuthors(), out);
     }
 
     @Override
     public MicroCluster read(int format, DataInputView in) throws IOException {
-        return new MicroCluster(clusterFeatures.read(format, in), Fields.readString(in));
+        ClusterFeature feature = clusterFeatures.read(format, in);
+        String smallestKey = Fields.readString(in);
+        return format < 4
+                ? new MicroCluster(feature, smallestKey)
+                : new MicroCluster(feature, smallestKey, Fields.readCounts(in));
     }
 }

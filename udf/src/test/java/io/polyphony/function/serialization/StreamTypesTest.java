@@ -100,7 +100,13 @@ class StreamTypesTest {
                 value(
                         StreamTypes.WINDOW_SUMMARY,
                         new WindowSummary(
-                                "acme", 2, 10_000, 12, List.of(new MicroCluster(feature(), "k")))),
+                                "acme",
+                                2,
+                                10_000,
+                                12,
+                                List.of(
+                                        new MicroCluster(
+                                                feature(), "k", new TreeMap<>(Map.of("en", 2L)))))),
                 value(
                         StreamTypes.THEME_ASSIGNMENT,
                         new ThemeAssignment(

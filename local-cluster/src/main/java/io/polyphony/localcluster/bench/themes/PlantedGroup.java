@@ -12,7 +12,7 @@ package io.polyphony.localcluster.bench.themes;
  * @param until window after the last
  * @param pauseFrom first window of a pause; no pause if it is not before {@code pauseUntil}
  * @param pauseUntil window in which it returns
- * @param rate records of a usual window
+ * @param rate records that are to be expected in a usual window
  * @param surgeFrom first of {@link #SURGE_WINDOWS} windows in which it has {@link #SURGE} times as many; negative for none
  * @param floodFrom first of as many windows in which one author copies one text; negative for none
  * @param changesLanguage whether its languages change from one to another over its life
@@ -176,7 +176,8 @@ record PlantedGroup(
         return floodFrom >= 0 && window >= floodFrom && window < floodFrom + SURGE_WINDOWS;
     }
 
-    int records(int window) {
+    /** How many records of a window are to be expected. */
+    int rate(int window) {
         return !isAlive(window) ? 0 : isSurging(window) ? rate * SURGE : rate;
     }
 

@@ -44,9 +44,15 @@ final class PlantedMeasure {
         }
     }
 
-    /** Merges and splits in a stream in which nothing happens, and themes beside the groups. */
+    /** Merges, splits and surges in a stream in which nothing happens, and themes beside the groups. */
     record Stationary(
-            int merges, int splits, double switches, long records, int themes, int groups) {}
+            int merges,
+            int splits,
+            int surges,
+            double switches,
+            long records,
+            int themes,
+            int groups) {}
 
     /** Default settings with a short memory, so that a stream of a hundred windows has time for everything. */
     static ClusteringSettings settings() {
@@ -123,6 +129,7 @@ final class PlantedMeasure {
         return new Stationary(
                 score.told(ThemeEventKind.MERGED),
                 score.told(ThemeEventKind.SPLIT),
+                score.told(ThemeEventKind.SURGE_STARTED),
                 score.identitySwitches(tenant, List.of()),
                 records,
                 tenant.store.themes().size(),

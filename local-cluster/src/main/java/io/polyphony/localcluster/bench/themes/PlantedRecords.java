@@ -38,7 +38,7 @@ final class PlantedRecords {
     List<WindowRecord> window(int window, int windows, List<PlantedGroup> groups) {
         List<WindowRecord> records = new ArrayList<>();
         for (PlantedGroup group : groups) {
-            int size = group.records(window);
+            int size = poisson(group.rate(window));
             float[] direction = size == 0 ? group.start() : group.direction(window);
             for (int i = 0; i < size; i++) {
                 int language = language(group, (double) window / windows);
@@ -53,6 +53,16 @@ final class PlantedRecords {
         }
         Collections.shuffle(records, random);
         return records;
+    }
+
+    /** A number of independent arrivals (Knuth 1969, section 3.4.1): windows are not alike where nothing happens. */
+    private int poisson(int mean) {
+        double limit = Math.exp(-mean);
+        int arrivals = -1;
+        for (double product = 1; product > limit; product *= random.nextDouble()) {
+            arrivals++;
+        }
+        return Math.max(0, arrivals);
     }
 
     private int language(PlantedGroup group, double progress) {

@@ -92,7 +92,10 @@ final class PlantedScore {
                 && window <= expected.due() + DELAY;
     }
 
-    /** Events that contradict what was planted. */
+    /**
+     * Events that contradict what was planted. A surge is right only while one was planted, and {@link #DELAY} windows after: floods of
+     * copies, returns, mergers and other languages bring a theme more records than usual, but nobody planted a crowd in them.
+     */
     Map<ThemeEventKind, Integer> falseEvents(List<PlantedPlan.Pair> pairs) {
         Map<ThemeEventKind, Integer> wrong = new EnumMap<>(ThemeEventKind.class);
         Map<Integer, Integer> births = new HashMap<>();

@@ -153,6 +153,7 @@ final class ThemesRun {
                 outcome.records(), outcome.themes(), outcome.groups());
         report.value("false_merges", "merges", outcome.merges());
         report.value("false_splits", "splits", outcome.splits());
+        report.value("false_surges", "surges", outcome.surges());
         report.value(
                 "stationary_switches_per_1000",
                 "identity switches, per 1,000 records",
