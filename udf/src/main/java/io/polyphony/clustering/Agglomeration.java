@@ -1,6 +1,7 @@
 package io.polyphony.clustering;
 
 import io.polyphony.vector.FixedPoint;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -13,6 +14,7 @@ final class Agglomeration {
     private static final int NONE = -1;
 
     private final double threshold;
+    private final int leastDot;
     private final CentroidTable table;
     private final short[][] centroids;
     private final long[][] sums;
@@ -26,6 +28,8 @@ final class Agglomeration {
     private Agglomeration(List<ClusterFeature> items, double threshold) {
         int size = items.size();
         this.threshold = threshold;
+        // A link is at most the similarity of the centroids, unless that is negative.
+        leastDot = threshold > 0 ? FixedPoint.threshold(threshold) : Integer.MIN_VALUE;
         table = new CentroidTable(items.get(0).sum().length, size);
         centroids = new short[size][];
         sums = new long[size][];
@@ -48,12 +52,26 @@ final class Agglomeration {
 
     /** For each item the position of the first item of its group: {@code [items]}. */
     static int[] groups(List<ClusterFeature> items, double threshold) {
-        return items.isEmpty() ? new int[0] : new Agglomeration(items, threshold).run();
+        return groups(items, 0, threshold);
     }
 
-    private int[] run() {
-        for (int i = 0; i < groups.length; i++) {
+    /**
+     * As above where it is known that no two of the first items reach the threshold.
+     *
+     * @param apart how many of the items, from the first on
+     */
+    static int[] groups(List<ClusterFeature> items, int apart, double threshold) {
+        return items.isEmpty() ? new int[0] : new Agglomeration(items, threshold).run(apart);
+    }
+
+    private int[] run(int apart) {
+        Arrays.fill(nearest, 0, apart, NONE);
+        Arrays.fill(nearestLink, 0, apart, threshold);
+        for (int i = apart; i < groups.length; i++) {
             findNearest(i);
+            for (int j = 0; j < apart; j++) {
+                offer(j, i, dots[j]);
+            }
         }
         for (int closest = closest(); closest != NONE; closest = closest()) {
             merge(Math.min(closest, nearest[closest]), Math.max(closest, nearest[closest]));
@@ -101,14 +119,20 @@ final class Agglomeration {
         nearest[i] = NONE;
         nearestLink[i] = threshold;
         for (int j = 0; j < groups.length; j++) {
-            if (j == i || !isGroup(j)) {
-                continue;
+            if (j != i && isGroup(j)) {
+                offer(i, j, dots[j]);
             }
-            double link = FixedPoint.similarity(dots[j]) * (cohesions[i] * cohesions[j]);
-            if (link > nearestLink[i] || (nearest[i] == NONE && link >= threshold)) {
-                nearest[i] = j;
-                nearestLink[i] = link;
-            }
+        }
+    }
+
+    private void offer(int i, int j, int dot) {
+        if (dot < leastDot) {
+            return;
+        }
+        double link = FixedPoint.similarity(dot) * (cohesions[i] * cohesions[j]);
+        if (link > nearestLink[i] || (nearest[i] == NONE && link >= threshold)) {
+            nearest[i] = j;
+            nearestLink[i] = link;
         }
     }
 }

@@ -26,6 +26,7 @@ final class Arrivals {
     private final List<WindowSummary> summaries;
     private final List<Arrival> arrivals = new ArrayList<>();
     private final String[] groupIds;
+    private final List<Integer> ranks;
 
     Arrivals(List<WindowSummary> unsorted) {
         summaries = unsorted.stream().sorted(BY_WINDOW_AND_SHARD).toList();
@@ -37,11 +38,12 @@ final class Arrivals {
         }
         arrivals.sort(CANONICAL);
         groupIds = new String[arrivals.size()];
+        ranks = IntStream.range(0, groupIds.length).boxed().toList();
     }
 
     /** All ranks, ascending. */
     List<Integer> ranks() {
-        return IntStream.range(0, arrivals.size()).boxed().toList();
+        return ranks;
     }
 
     MicroCluster microCluster(int rank) {

@@ -47,7 +47,7 @@ final class CandidateNursery {
         if (ranks.isEmpty()) {
             return;
         }
-        for (Group group : groups(ledger.candidates(), arrivals, ranks)) {
+        for (Group group : groups(ledger, arrivals, ranks)) {
             if (group.isChanged()) {
                 Theme candidate = together(ledger, arrivals, group);
                 String id = raise(ledger, candidate);
@@ -58,21 +58,26 @@ final class CandidateNursery {
 
     /** Gives up candidates above the bound: the lightest, then the longest unseen. */
     void enforceBound(WindowLedger ledger) {
-        int excess = ledger.candidates().size() - settings.bounds().candidates();
+        int excess = ledger.candidateCount() - settings.bounds().candidates();
+        if (excess <= 0) {
+            return;
+        }
         ledger.candidates().stream()
                 .sorted(
                         Comparator.comparingLong((Theme theme) -> theme.feature().weight())
                                 .thenComparingLong(Theme::lastSeen)
                                 .thenComparing(Theme::id))
-                .limit(Math.max(0, excess))
+                .limit(excess)
                 .forEach(candidate -> ledger.end(candidate, ThemeEventKind.ABANDONED));
     }
 
-    private Iterable<Group> groups(List<Theme> candidates, Arrivals arrivals, List<Integer> ranks) {
+    private Iterable<Group> groups(WindowLedger ledger, Arrivals arrivals, List<Integer> ranks) {
+        List<Theme> candidates = ledger.candidates();
         List<ClusterFeature> items = new ArrayList<>();
         candidates.forEach(candidate -> items.add(candidate.feature()));
         ranks.forEach(rank -> items.add(arrivals.feature(rank)));
-        int[] firsts = Agglomeration.groups(items, settings.thresholds().merge());
+        int apart = ledger.candidatesAreApart() ? candidates.size() : 0;
+        int[] firsts = Agglomeration.groups(items, apart, settings.thresholds().merge());
 
         SortedMap<Integer, Group> groups = new TreeMap<>();
         for (int i = 0; i < firsts.length; i++) {

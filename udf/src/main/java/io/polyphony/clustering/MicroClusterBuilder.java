@@ -5,7 +5,6 @@ import io.polyphony.vector.FixedPoint;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
-import java.util.stream.LongStream;
 
 /** A {@link MicroCluster} in the making, record by record. What is built shares the sum, so build once. */
 final class MicroClusterBuilder {
@@ -13,7 +12,7 @@ final class MicroClusterBuilder {
     private final long[] sum;
     private final Originals originals;
     private final TreeMap<String, Long> languages = new TreeMap<>();
-    private final TreeMap<String, LongStream.Builder> authors = new TreeMap<>();
+    private final AuthorHashes authors = new AuthorHashes();
     private final List<Exemplar> exemplars = new ArrayList<>();
     private final List<TermCounts> terms = new ArrayList<>();
     private String smallestKey = "";
@@ -38,10 +37,21 @@ final class MicroClusterBuilder {
     }
 
     private void addVector(short[] vector, long added) {
-        for (int i = 0; i < sum.length; i++) {
-            sum[i] += Math.round((double) vector[i] * added / ClusterFeature.ONE);
+        if (added % ClusterFeature.ONE == 0) {
+            addMultiple(vector, added / ClusterFeature.ONE);
+        } else {
+            for (int i = 0; i < sum.length; i++) {
+                sum[i] += Math.round((double) vector[i] * added / ClusterFeature.ONE);
+            }
         }
         weight += added;
+    }
+
+    /** The usual case, a text without copies, which needs no rounding. */
+    private void addMultiple(short[] vector, long times) {
+        for (int i = 0; times != 0 && i < sum.length; i++) {
+            sum[i] += vector[i] * times;
+        }
     }
 
     /** Notes a record's key, language and author; copies without an author have one together. */
@@ -49,8 +59,7 @@ final class MicroClusterBuilder {
         boolean smallest = smallestKey.isEmpty() || record.key().compareTo(smallestKey) < 0;
         smallestKey = smallest ? record.key() : smallestKey;
         languages.merge(record.language(), 1L, Long::sum);
-        authors.computeIfAbsent(record.language(), any -> LongStream.builder())
-                .add(authorHash(record, original));
+        authors.add(record.language(), authorHash(record, original));
     }
 
     void addExemplar(WindowRecord record) {
@@ -70,28 +79,15 @@ final class MicroClusterBuilder {
     }
 
     MicroCluster build(Bounds bounds) {
-        TreeMap<String, long[]> distinct = new TreeMap<>();
-        TreeMap<String, Long> counts = new TreeMap<>();
-        authors.forEach(
-                (language, hashes) -> {
-                    long[] own = hashes.build().sorted().distinct().toArray();
-                    distinct.put(language, own);
-                    counts.put(language, (long) own.length);
-                });
-        long[] all = distinct.values().stream().flatMapToLong(LongStream::of).toArray();
         ClusterFeature feature =
                 new ClusterFeature(
                         weight,
                         sum,
                         languages,
-                        LongStream.of(all)
-                                .sorted()
-                                .distinct()
-                                .limit(bounds.microClusterAuthors())
-                                .toArray(),
+                        authors.smallest(bounds.microClusterAuthors()),
                         chosenExemplars(bounds),
                         countedTerms(bounds.terms()));
-        return new MicroCluster(feature, smallestKey, counts);
+        return new MicroCluster(feature, smallestKey, authors.counts());
     }
 
     private TermCounts countedTerms(TermBounds bounds) {
@@ -102,7 +98,12 @@ final class MicroClusterBuilder {
     }
 
     private List<Exemplar> chosenExemplars(Bounds bounds) {
-        return ExemplarChoice.choose(exemplars, centroid(), bounds.exemplars()).stream()
+        // Of one there is nothing to choose.
+        List<Exemplar> chosen =
+                exemplars.size() == 1
+                        ? exemplars
+                        : ExemplarChoice.choose(exemplars, centroid(), bounds.exemplars());
+        return chosen.stream()
                 .map(exemplar -> exemplar.shortened(bounds.exemplarCharacters()))
                 .toList();
     }

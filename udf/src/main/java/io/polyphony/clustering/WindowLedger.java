@@ -83,6 +83,19 @@ final class WindowLedger {
         return candidates.values().stream().sorted(Theme.OLDEST_FIRST).toList();
     }
 
+    int candidateCount() {
+        return candidates.size();
+    }
+
+    /**
+     * Whether the candidates are as the last window that took something in has left them: then no two of them are near, since all were
+     * compared with what it brought. One of this half-life epoch is enough, as decay would round all of them.
+     */
+    boolean candidatesAreApart() {
+        return candidates.values().stream()
+                .anyMatch(candidate -> settings.decayEpoch(candidate.lastSeen()) == epoch);
+    }
+
     /** A theme or candidate as it stands now. */
     Theme theme(String id) {
         Theme known = known(id);

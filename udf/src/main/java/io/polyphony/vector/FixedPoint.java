@@ -2,7 +2,8 @@ package io.polyphony.vector;
 
 /**
  * Unit vectors as 16-bit integers, so that sums and comparisons are exact in any order: a component {@code x} in [-1, 1] is
- * stored as {@code round(x * 32767)}. Only {@link #quantize} and {@link #centroid} round, in doubles and in index order.
+ * stored as {@code round(x * 32767)}. Only {@link #quantize} and {@link #centroid} round, in doubles and in index order. Of the
+ * functions of {@link Math} only those are used whose results are exact on every machine.
  */
 public final class FixedPoint {
 
@@ -11,6 +12,9 @@ public final class FixedPoint {
 
     /** Dot product of a unit vector with itself, up to rounding of its components. */
     public static final int UNIT_DOT = ONE * ONE;
+
+    /** Below it every integer is a double. */
+    private static final double EXACT_INTEGERS = 0x1p53;
 
     private FixedPoint() {}
 
@@ -78,7 +82,7 @@ public final class FixedPoint {
 
     /** Length of a sum in units of a unit vector: in [0, number of vectors added], up to rounding. */
     public static double norm(long[] sum) {
-        return StrictMath.sqrt(squares(sum)) / ONE;
+        return Math.sqrt(squares(sum)) / ONE;
     }
 
     /** Cosine similarity for the {@link #dot} of two quantised unit vectors. */
@@ -91,11 +95,36 @@ public final class FixedPoint {
         if (!(similarity >= -1 && similarity <= 1)) {
             throw new IllegalArgumentException("similarity " + similarity + " is not in [-1, 1]");
         }
-        int dot = (int) StrictMath.ceil(similarity * UNIT_DOT);
+        int dot = (int) Math.ceil(similarity * UNIT_DOT);
         return similarity(dot - 1) >= similarity ? dot - 1 : dot;
     }
 
+    /** The sum of squares, added in index order; where all sums are exact integers, the order makes no difference. */
     private static double squares(long[] sum) {
+        double squares = squaresInAnyOrder(sum);
+        return squares < EXACT_INTEGERS ? squares : squaresInOrder(sum);
+    }
+
+    /** Four sums side by side, since each addition waits for the one before it. */
+    private static double squaresInAnyOrder(long[] sum) {
+        double a = 0;
+        double b = 0;
+        double c = 0;
+        double d = 0;
+        int i = 0;
+        for (; i + 4 <= sum.length; i += 4) {
+            a += (double) sum[i] * sum[i];
+            b += (double) sum[i + 1] * sum[i + 1];
+            c += (double) sum[i + 2] * sum[i + 2];
+            d += (double) sum[i + 3] * sum[i + 3];
+        }
+        for (; i < sum.length; i++) {
+            a += (double) sum[i] * sum[i];
+        }
+        return (a + b) + (c + d);
+    }
+
+    private static double squaresInOrder(long[] sum) {
         double squares = 0;
         for (long component : sum) {
             squares += (double) component * component;
@@ -104,10 +133,10 @@ public final class FixedPoint {
     }
 
     private static double scaleToUnit(double squares) {
-        return squares == 0 ? 0 : ONE / StrictMath.sqrt(squares);
+        return squares == 0 ? 0 : ONE / Math.sqrt(squares);
     }
 
     private static short round(double component) {
-        return (short) StrictMath.max(-ONE, StrictMath.min(ONE, StrictMath.rint(component)));
+        return (short) Math.max(-ONE, Math.min(ONE, Math.rint(component)));
     }
 }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class AgglomerationTest {
@@ -62,8 +63,33 @@ class AgglomerationTest {
     }
 
     @Test
+    void needsNotCompareWhatIsKnownToBeApart() {
+        for (int seed = 0; seed < 20; seed++) {
+            List<ClusterFeature> items = randomItems(40, new Random(seed));
+            for (double threshold : new double[] {0.3, 0.6, 0.8}) {
+                List<ClusterFeature> apart = groupsOf(items, threshold);
+                int known = apart.size();
+                List<ClusterFeature> all = new ArrayList<>(apart);
+                all.addAll(randomItems(10, new Random(seed + 100)));
+
+                assertThat(Agglomeration.groups(all, known, threshold))
+                        .isEqualTo(textbook(all, threshold));
+            }
+        }
+    }
+
+    @Test
     void findsNothingInNothing() {
         assertThat(Agglomeration.groups(List.of(), 0.7)).isEmpty();
+    }
+
+    private static List<ClusterFeature> groupsOf(List<ClusterFeature> items, double threshold) {
+        TreeMap<Integer, ClusterFeature> sums = new TreeMap<>();
+        int[] groups = Agglomeration.groups(items, threshold);
+        for (int i = 0; i < groups.length; i++) {
+            sums.merge(groups[i], items.get(i), (sum, item) -> sum.plus(item, BOUNDS));
+        }
+        return List.copyOf(sums.values());
     }
 
     private static List<ClusterFeature> randomItems(int count, Random random) {

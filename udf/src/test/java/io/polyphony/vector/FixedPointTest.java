@@ -95,6 +95,19 @@ class FixedPointTest {
     }
 
     @Test
+    void theLengthOfASumIsThatOfAddingItsSquaresInOrder() {
+        for (int bits = 10; bits < 62; bits++) {
+            long[] sum = random.longs(255, -(1L << bits), 1L << bits).toArray();
+            double squares = 0;
+            for (long component : sum) {
+                squares += (double) component * component;
+            }
+
+            assertThat(FixedPoint.norm(sum)).isEqualTo(StrictMath.sqrt(squares) / FixedPoint.ONE);
+        }
+    }
+
+    @Test
     void theThresholdIsTheLeastDotProductThatReachesIt() {
         for (int i = 0; i < 10_000; i++) {
             double similarity = random.nextDouble() * 2 - 1;
