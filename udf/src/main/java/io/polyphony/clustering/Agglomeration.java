@@ -41,11 +41,12 @@ final class Agglomeration {
         dots = new int[size];
         for (int i = 0; i < size; i++) {
             ClusterFeature item = items.get(i);
-            centroids[i] = item.centroid();
-            table.add(centroids[i]);
             sums[i] = item.sum();
             weights[i] = item.weight();
-            cohesions[i] = item.cohesion();
+            double length = FixedPoint.length(sums[i]);
+            centroids[i] = FixedPoint.centroid(sums[i], length);
+            table.add(centroids[i]);
+            cohesions[i] = ClusterFeature.cohesion(weights[i], length);
             groups[i] = i;
         }
     }

@@ -18,10 +18,6 @@ final class CandidateNursery {
         Group() {
             this(new ArrayList<>(), new ArrayList<>());
         }
-
-        boolean isChanged() {
-            return !ranks.isEmpty() || candidates.size() > 1;
-        }
     }
 
     private final ClusteringSettings settings;
@@ -48,11 +44,9 @@ final class CandidateNursery {
             return;
         }
         for (Group group : groups(ledger, arrivals, ranks)) {
-            if (group.isChanged()) {
-                Theme candidate = together(ledger, arrivals, group);
-                String id = raise(ledger, candidate);
-                group.ranks.forEach(rank -> arrivals.assign(rank, id));
-            }
+            Theme candidate = together(ledger, arrivals, group);
+            String id = raise(ledger, candidate);
+            group.ranks.forEach(rank -> arrivals.assign(rank, id));
         }
     }
 
@@ -71,6 +65,7 @@ final class CandidateNursery {
                 .forEach(candidate -> ledger.end(candidate, ThemeEventKind.ABANDONED));
     }
 
+    /** Without the candidates to which nothing came. */
     private Iterable<Group> groups(WindowLedger ledger, Arrivals arrivals, List<Integer> ranks) {
         List<Theme> candidates = ledger.candidates();
         List<ClusterFeature> items = new ArrayList<>();
@@ -79,8 +74,15 @@ final class CandidateNursery {
         int apart = ledger.candidatesAreApart() ? candidates.size() : 0;
         int[] firsts = Agglomeration.groups(items, apart, settings.thresholds().merge());
 
+        boolean[] isChanged = new boolean[firsts.length];
+        for (int i = 0; i < firsts.length; i++) {
+            isChanged[firsts[i]] |= i >= candidates.size() || firsts[i] != i;
+        }
         SortedMap<Integer, Group> groups = new TreeMap<>();
         for (int i = 0; i < firsts.length; i++) {
+            if (!isChanged[firsts[i]]) {
+                continue;
+            }
             Group group = groups.computeIfAbsent(firsts[i], first -> new Group());
             if (i < candidates.size()) {
                 group.candidates.add(candidates.get(i));

@@ -127,7 +127,14 @@ public record ClusterFeature(
     }
 
     static double cohesion(long weight, long[] sum) {
-        return weight == 0 ? 0 : Math.min(1, FixedPoint.norm(sum) * ONE / weight);
+        return cohesion(weight, FixedPoint.length(sum));
+    }
+
+    /**
+     * As above for a sum whose length is known.
+     */
+    static double cohesion(long weight, double length) {
+        return weight == 0 ? 0 : Math.min(1, length / FixedPoint.ONE * ONE / weight);
     }
 
     /** Records that were counted, each copy of a text and undecayed. */

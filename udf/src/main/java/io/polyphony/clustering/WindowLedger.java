@@ -29,7 +29,8 @@ final class WindowLedger {
     private ThemeIndex indexAfter;
     private final EventLog events;
     private final Set<String> storedCandidates = new HashSet<>();
-    private final TreeMap<String, Theme> candidates = new TreeMap<>();
+    private final Map<String, Theme> candidates = new HashMap<>();
+    private @Nullable List<Theme> oldestFirst;
     private final TreeMap<String, Theme> changed = new TreeMap<>();
     private final TreeMap<String, Theme> ended = new TreeMap<>();
     private final FormerIds formerIds = new FormerIds();
@@ -80,7 +81,10 @@ final class WindowLedger {
 
     /** The candidates as they stand now, the oldest first. */
     List<Theme> candidates() {
-        return candidates.values().stream().sorted(Theme.OLDEST_FIRST).toList();
+        if (oldestFirst == null) {
+            oldestFirst = candidates.values().stream().sorted(Theme.OLDEST_FIRST).toList();
+        }
+        return oldestFirst;
     }
 
     int candidateCount() {
@@ -124,6 +128,7 @@ final class WindowLedger {
     /** Notes how a theme or candidate stands now. */
     void keep(Theme theme) {
         changed.put(theme.id(), theme);
+        oldestFirst = null;
         if (theme.isBorn()) {
             candidates.remove(theme.id());
         } else {
@@ -329,6 +334,7 @@ final class WindowLedger {
     private void end(Theme theme, ThemeStatus status, ThemeEventKind kind, String survivorId) {
         changed.remove(theme.id());
         candidates.remove(theme.id());
+        oldestFirst = null;
         ended.put(theme.id(), theme.withStatus(status));
         if (theme.isLone()) {
             return;

@@ -72,8 +72,13 @@ public final class FixedPoint {
 
     /** The direction of a sum as a quantised unit vector; a sum of zeros gives zeros. */
     public static short[] centroid(long[] sum) {
+        return centroid(sum, length(sum));
+    }
+
+    /** As above for a sum whose {@link #length} is known. */
+    public static short[] centroid(long[] sum, double length) {
         short[] centroid = new short[sum.length];
-        double scale = scaleToUnit(squares(sum));
+        double scale = length == 0 ? 0 : ONE / length;
         for (int i = 0; i < sum.length; i++) {
             centroid[i] = round(sum[i] * scale);
         }
@@ -82,7 +87,12 @@ public final class FixedPoint {
 
     /** Length of a sum in units of a unit vector: in [0, number of vectors added], up to rounding. */
     public static double norm(long[] sum) {
-        return Math.sqrt(squares(sum)) / ONE;
+        return length(sum) / ONE;
+    }
+
+    /** Length of a sum in its own units. */
+    public static double length(long[] sum) {
+        return Math.sqrt(squares(sum));
     }
 
     /** Cosine similarity for the {@link #dot} of two quantised unit vectors. */
