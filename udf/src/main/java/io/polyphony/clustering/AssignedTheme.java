@@ -5,15 +5,14 @@ import io.polyphony.vector.FixedPoint;
 /**
  * The theme of a micro-cluster.
  *
- * @param themeId empty for an outlier
+ * @param themeId of an outlier the id of the group that would begin with it; empty if that is nobody's to know
  * @param label empty for an outlier
  * @param centroid fixed-point unit vector of the theme: {@code [dimension]}; empty for an outlier
  */
 public record AssignedTheme(String themeId, String label, Membership membership, short[] centroid) {
 
-    /** What is said of a record that no other is near. */
-    public static final AssignedTheme OUTLIER =
-            new AssignedTheme("", "", Membership.OUTLIER, new short[0]);
+    /** What is said of the records of a blocked theme. */
+    public static final AssignedTheme OUTLIER = outlier("");
 
     /** Cosine similarity of a record's fixed-point vector to the theme, in [-1, 1]; 0 for an outlier. */
     public double similarity(short[] vector) {
@@ -24,9 +23,14 @@ public record AssignedTheme(String themeId, String label, Membership membership,
         return Math.max(-1, Math.min(1, similarity));
     }
 
+    /** What is said of a record that no other is near yet. */
+    private static AssignedTheme outlier(String id) {
+        return new AssignedTheme(id, "", Membership.OUTLIER, new short[0]);
+    }
+
     static AssignedTheme of(Theme theme) {
         if (theme.isLone()) {
-            return OUTLIER;
+            return outlier(theme.id());
         }
         Membership membership = theme.isBorn() ? Membership.MEMBER : Membership.CANDIDATE;
         return new AssignedTheme(

@@ -7,8 +7,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Brings up candidates: what found no theme joins them by average link, those with enough weight, windows and authors are born, and
- * those unseen for long are given up.
+ * Brings up candidates: what found no theme comes together with them by the similarity of centroids; what is then near a theme belongs
+ * to it; those with enough weight, windows and authors are born, and those unseen for long are given up.
  */
 final class CandidateNursery {
 
@@ -43,9 +43,11 @@ final class CandidateNursery {
         if (ranks.isEmpty()) {
             return;
         }
+        Adoption adoption = new Adoption(ledger, settings);
         for (Group group : groups(ledger, arrivals, ranks)) {
-            Theme candidate = together(ledger, arrivals, group);
-            String id = raise(ledger, candidate);
+            List<ClusterFeature> added = group.ranks.stream().map(arrivals::feature).toList();
+            String theme = adoption.adopt(group.candidates, added);
+            String id = theme == null ? raise(ledger, together(ledger, arrivals, group)) : theme;
             group.ranks.forEach(rank -> arrivals.assign(rank, id));
         }
     }

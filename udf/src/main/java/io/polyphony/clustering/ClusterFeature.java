@@ -3,6 +3,7 @@ package io.polyphony.clustering;
 import io.polyphony.clustering.ClusteringSettings.Bounds;
 import io.polyphony.vector.FixedPoint;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -89,6 +90,18 @@ public record ClusterFeature(
                 authors.sorted().distinct().limit(bounds.authors()).toArray(),
                 ExemplarChoice.choose(exemplars, FixedPoint.centroid(sum), bounds.exemplars()),
                 TermCounts.sum(terms, bounds.terms().perTheme(), bounds.terms().languages()));
+    }
+
+    /** Weight and sum of all parts together, and nothing else. */
+    static ClusterFeature bareSum(List<ClusterFeature> parts) {
+        long weight = 0;
+        long[] sum = new long[parts.get(0).sum.length];
+        for (ClusterFeature part : parts) {
+            weight += part.weight;
+            addTo(sum, part.sum);
+        }
+        return new ClusterFeature(
+                weight, sum, Collections.emptySortedMap(), new long[0], List.of());
     }
 
     public ClusterFeature plus(ClusterFeature other, Bounds bounds) {

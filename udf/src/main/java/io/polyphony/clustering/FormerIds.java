@@ -3,14 +3,22 @@ package io.polyphony.clustering;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** Ids that this window gives to others, on top of those in the store. */
 final class FormerIds {
 
     private final TreeMap<String, String> survivors = new TreeMap<>();
+    private final TreeSet<String> remembered = new TreeSet<>();
 
-    void put(String id, String survivor) {
+    /**
+     * @param remember whether the state is to know it; what nothing was ever given to is told once and needs no place there
+     */
+    void put(String id, String survivor, boolean remember) {
         survivors.put(id, survivor);
+        if (remember) {
+            remembered.add(id);
+        }
     }
 
     /** What this id was given to in this window, empty if to nobody. */
@@ -33,7 +41,7 @@ final class FormerIds {
      * @param most former ids that are kept
      */
     void write(ThemeStore store, long window, int most) {
-        if (survivors.isEmpty()) {
+        if (remembered.isEmpty()) {
             return;
         }
         TreeMap<String, Alias> all = new TreeMap<>(store.aliases());
@@ -43,7 +51,7 @@ final class FormerIds {
                         store.putAlias(id, new Alias(survivor(alias.survivor()), alias.since()));
                     }
                 });
-        for (String id : survivors.keySet()) {
+        for (String id : remembered) {
             Alias alias = new Alias(survivor(id), window);
             all.put(id, alias);
             store.putAlias(id, alias);

@@ -100,7 +100,7 @@ public record Theme(
         return bornIn != UNBORN;
     }
 
-    /** Whether this is a single record so far: then nobody has been told its id. */
+    /** Whether this is a single record so far, an outlier. */
     public boolean isLone() {
         return !isBorn() && recordCount == 1;
     }

@@ -1,6 +1,7 @@
 package io.polyphony.clustering;
 
 import io.polyphony.clustering.ClusteringSettings.Bounds;
+import io.polyphony.clustering.Growth.Near;
 import io.polyphony.vector.FixedPoint;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,11 +12,6 @@ import java.util.TreeMap;
  * window and then added at once, so their order does not matter.
  */
 final class ThemeMatching {
-
-    /** From this size on, each doubling of a theme is announced. */
-    private static final long LEAST_ANNOUNCED_SIZE = 16;
-
-    private record Match(int rank, int dot) {}
 
     private final int margin;
     private final int join;
@@ -33,10 +29,10 @@ final class ThemeMatching {
         if (index.size() == 0) {
             return arrivals.ranks();
         }
-        CentroidTable table = CentroidTable.of(index.centroids());
+        CentroidTable table = ledger.indexTable();
         int[] dots = new int[index.size()];
         List<Integer> rest = new ArrayList<>();
-        TreeMap<Integer, List<Match>> matches = new TreeMap<>();
+        TreeMap<Integer, List<Near>> matches = new TreeMap<>();
         for (int rank : arrivals.ranks()) {
             table.dots(arrivals.feature(rank).centroid(), dots);
             int best = table.nearest(dots);
@@ -47,39 +43,14 @@ final class ThemeMatching {
             boolean isClear = second < 0 || dots[best] - dots[second] >= margin;
             if (dots[best] >= index.thresholds()[best] && isClear) {
                 matches.computeIfAbsent(best, theme -> new ArrayList<>())
-                        .add(new Match(rank, dots[best]));
+                        .add(new Near(arrivals.feature(rank), dots[best]));
+                arrivals.assign(rank, index.ids().get(best));
             } else {
                 rest.add(rank);
             }
         }
-        matches.forEach((theme, found) -> grow(ledger, index.ids().get(theme), arrivals, found));
+        Growth growth = new Growth(ledger, bounds);
+        matches.forEach((theme, found) -> growth.add(index.ids().get(theme), found));
         return rest;
-    }
-
-    private void grow(WindowLedger ledger, String id, Arrivals arrivals, List<Match> matches) {
-        Theme before = ledger.theme(id);
-        SimilarityStatistics similarities = before.similarities();
-        List<ClusterFeature> added = new ArrayList<>();
-        for (Match match : matches) {
-            ClusterFeature feature = arrivals.feature(match.rank);
-            // The mean of its records' similarities, so that small and large micro-clusters
-            // compare.
-            double similarity = FixedPoint.similarity(match.dot) * feature.cohesion();
-            similarities =
-                    similarities.plus(similarity, (double) feature.weight() / ClusterFeature.ONE);
-            added.add(feature);
-            arrivals.assign(match.rank, id);
-        }
-        Theme after = before.grown(added, ledger.window(), bounds).withSimilarities(similarities);
-        ledger.keep(after);
-        if (isDoubled(before.recordCount(), after.recordCount())) {
-            ledger.announce(ThemeEventKind.GREW, after);
-        }
-    }
-
-    /** Whether the count has passed a power of two. */
-    private static boolean isDoubled(long before, long after) {
-        return after >= LEAST_ANNOUNCED_SIZE
-                && Long.highestOneBit(after) > Long.highestOneBit(before);
     }
 }

@@ -26,6 +26,7 @@ final class WindowLedger {
     private final long epoch;
     private final ClusteringSettings settings;
     private final ThemeIndex index;
+    private @Nullable CentroidTable indexTable;
     private ThemeIndex indexAfter;
     private final EventLog events;
     private final Set<String> storedCandidates = new HashSet<>();
@@ -77,6 +78,14 @@ final class WindowLedger {
     /** The themes as they stood before this window. */
     ThemeIndex index() {
         return index;
+    }
+
+    /** The centroids of {@link #index}, of which there must be one. */
+    CentroidTable indexTable() {
+        if (indexTable == null) {
+            indexTable = CentroidTable.of(index.centroids());
+        }
+        return indexTable;
     }
 
     /** The candidates as they stand now, the oldest first. */
@@ -336,12 +345,12 @@ final class WindowLedger {
         candidates.remove(theme.id());
         oldestFirst = null;
         ended.put(theme.id(), theme.withStatus(status));
-        if (theme.isLone()) {
+        if (theme.isLone() && survivorId.isEmpty()) {
             return;
         }
         events.add(kind, theme.id(), survivorId);
         if (!survivorId.isEmpty()) {
-            formerIds.put(theme.id(), survivorId);
+            formerIds.put(theme.id(), survivorId, !theme.isLone());
         }
     }
 
@@ -550,7 +559,7 @@ final class WindowLedger {
         all.putAll(ended);
         List<ThemeState> states = new ArrayList<>();
         for (Theme theme : all.values()) {
-            if (!theme.isLone()) {
+            if (!theme.isLone() || !formerIds.alias(theme.id()).isEmpty()) {
                 states.add(new ThemeState(tenant, theme, formerIds.alias(theme.id()), window));
             }
         }

@@ -88,14 +88,30 @@ class ThemeBirthTest {
     }
 
     @Test
-    void callsASingleRecordAnOutlierAndTellsNobodyItsId() {
+    void callsASingleRecordAnOutlierWithTheIdOfWhatMayBeginWithIt() {
         WindowOutcome outcome = tenant.close(1, record("a", axis(0)));
 
         assertThat(tenant.answer("a").membership()).isEqualTo(OUTLIER);
-        assertThat(tenant.answer("a").themeId()).isEmpty();
         assertThat(tenant.answer("a").centroid()).isEmpty();
         assertThat(outcome.changed()).isEmpty();
-        assertThat(tenant.store.candidates()).hasSize(1);
+        assertThat(tenant.store.candidates())
+                .extracting(Theme::id)
+                .containsExactly(tenant.answer("a").themeId());
+    }
+
+    @Test
+    void aSingleRecordThatJoinsALaterGroupIsToldWithItsAlias() {
+        tenant.close(1, record("a", axis(0)));
+        tenant.close(2, record("b", tilted(0, 1, 0.6)));
+        WindowOutcome outcome = tenant.close(3, record("c", tilted(0, 1, 0.9)));
+
+        String older = tenant.answer("a").themeId();
+        assertThat(tenant.answer("c").themeId()).isEqualTo(older);
+        assertThat(outcome.changed())
+                .filteredOn(state -> state.alias().equals(older))
+                .extracting(state -> state.theme().id())
+                .containsExactly(tenant.answer("b").themeId());
+        assertThat(tenant.store.aliases()).isEmpty();
     }
 
     @Test

@@ -1,14 +1,18 @@
 package io.polyphony.clustering;
 
 import static io.polyphony.clustering.Membership.MEMBER;
+import static io.polyphony.clustering.Membership.OUTLIER;
 import static io.polyphony.clustering.TestingRecords.axis;
 import static io.polyphony.clustering.TestingRecords.record;
 import static io.polyphony.clustering.TestingRecords.tilted;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
 import io.polyphony.clustering.ClusteringSettings.Thresholds;
+import io.polyphony.vector.FixedPoint;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -58,6 +62,30 @@ class ThemeGrowthTest {
 
         assertThat(strict.answer("between").membership()).isNotEqualTo(MEMBER);
         assertThat(strict.answer("clear").membership()).isEqualTo(MEMBER);
+    }
+
+    @Test
+    void takesAGroupWhoseRecordsAloneWereTooFar() {
+        TestingTenant wide = new TestingTenant(new Thresholds(0.8, 0.6, 0.4, 3, 0));
+        bearTheme(wide, 0);
+
+        wide.close(3, record("first", vector(0.38f, 0.925f, 0)));
+        assertThat(wide.answer("first").membership()).isEqualTo(OUTLIER);
+        String firstId = wide.answer("first").themeId();
+        wide.close(4, record("second", vector(0.38f, 0.46f, 0.80f)));
+
+        assertThat(wide.answer("second").membership()).isEqualTo(MEMBER);
+        assertThat(wide.onlyTheme().recordCount()).isEqualTo(5);
+        assertThat(wide.store.candidates()).isEmpty();
+        assertThat(wide.events)
+                .filteredOn(event -> event.themeId().equals(firstId))
+                .extracting(ThemeEvent::kind, ThemeEvent::otherThemeId)
+                .containsExactly(tuple(ThemeEventKind.ABANDONED, wide.onlyTheme().id()));
+    }
+
+    private static short[] vector(float... components) {
+        return FixedPoint.quantize(
+                Arrays.copyOf(components, TestingRecords.DIMENSION), TestingRecords.DIMENSION);
     }
 
     @Test

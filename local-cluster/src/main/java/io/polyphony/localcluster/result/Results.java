@@ -1,6 +1,7 @@
 package io.polyphony.localcluster.result;
 
 import io.polyphony.schemas.LabelledVector;
+import io.polyphony.schemas.Membership;
 import io.polyphony.schemas.ThemeEvent;
 import io.polyphony.schemas.ThemeState;
 import io.polyphony.schemas.ThemeStatus;
@@ -27,9 +28,10 @@ public final class Results {
     void addLabelled(LabelledVector vector) {
         labelled++;
         String theme = vector.getThemeId();
-        if (theme == null) {
+        if (vector.getMembership() == Membership.OUTLIER) {
             outliers++;
-        } else {
+        }
+        if (theme != null) {
             tallies.computeIfAbsent(theme, id -> new ThemeTally()).add(vector);
         }
     }

@@ -43,8 +43,8 @@ final class QualityMeasure {
     record Leader(double threshold, Scores scores) {}
 
     /**
-     * Streams the vectors. A record counts for the theme that it was given when its window closed, under the name that the theme
-     * has in the end; an outlier for itself.
+     * Streams the vectors. A record counts for the group that it was given when its window closed, under the name that the group
+     * has in the end: an outlier for itself, unless others joined it.
      */
     Outcome themes(LabelledVectors data) {
         StreamedTenant tenant = new StreamedTenant("bench", settings);
@@ -63,7 +63,7 @@ final class QualityMeasure {
             AssignedTheme answer = answers.get(i);
             boolean outlier = answer.membership() == Membership.OUTLIER;
             outliers += outlier ? 1 : 0;
-            String name = outlier ? "record " + i : tenant.survivor(answer.themeId());
+            String name = tenant.survivor(answer.themeId());
             clusters[i] = numbers.computeIfAbsent(name, any -> numbers.size());
         }
         return new Outcome(

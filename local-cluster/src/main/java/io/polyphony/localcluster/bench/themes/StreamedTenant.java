@@ -12,7 +12,9 @@ import io.polyphony.clustering.WindowOutcome;
 import io.polyphony.clustering.WindowRecord;
 import io.polyphony.clustering.WindowSummary;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** One tenant's records through the algorithm of the job, window by window, without a stream and without labels. */
 final class StreamedTenant {
@@ -22,6 +24,7 @@ final class StreamedTenant {
 
     final InMemoryThemeStore store = new InMemoryThemeStore();
 
+    private final Map<String, String> aliases = new HashMap<>();
     private final String name;
     private final ClusteringSettings settings;
     private final Summariser summariser;
@@ -65,6 +68,7 @@ final class StreamedTenant {
             }
         }
         WindowOutcome outcome = keeper.close(store, name, start(n), sent);
+        outcome.changed().forEach(state -> aliases.put(state.theme().id(), state.alias()));
         List<AssignedTheme> themes = new ArrayList<>();
         outcome.assignments()
                 .forEach(
@@ -80,9 +84,12 @@ final class StreamedTenant {
         return n * settings.windowMillis();
     }
 
-    /** What an id is called in the end. */
+    /** What an id is called in the end, as a reader of the themes topic finds it. */
     String survivor(String id) {
-        var alias = store.aliases().get(id);
-        return alias == null ? id : alias.survivor();
+        String survivor = id;
+        for (String next = id; !next.isEmpty(); next = aliases.getOrDefault(next, "")) {
+            survivor = next;
+        }
+        return survivor;
     }
 }
