@@ -66,7 +66,7 @@ class ThemeRecoveryITCase {
         Configuration configuration = new Configuration();
         configuration.set(RestartStrategyOptions.RESTART_STRATEGY, "fixed-delay");
 
-        List<String> lines = 
+        List<String> lines =
                 ThemeTopologyITCase.collected(
                         lines(
                                 environment(2, configuration),
@@ -84,7 +84,10 @@ class ThemeRecoveryITCase {
         Keep.lines.clear();
         Keep.some = new CountDownLatch(SOME_LINES);
         StreamExecutionEnvironment two = environment(2, new Configuration());
-        lines(two, any -> new Halting()).map(new Keep(), Types.STRING).uid("keep").sinkTo(new DiscardingSink<>());
+        lines(two, any -> new Halting())
+                .map(new Keep(), Types.STRING)
+                .uid("keep")
+                .sinkTo(new DiscardingSink<>());
         JobClient job = two.executeAsync();
         assertThat(Keep.some.await(1, TimeUnit.MINUTES)).isTrue();
         String savepoint =
@@ -96,7 +99,10 @@ class ThemeRecoveryITCase {
         Configuration restored = new Configuration();
         restored.set(StateRecoveryOptions.SAVEPOINT_PATH, savepoint);
         StreamExecutionEnvironment four = environment(4, restored);
-        lines(four, RateLimiterStrategy.noOp()).map(new Keep(), Types.STRING).uid("keep").sinkTo(new DiscardingSink<>());
+        lines(four, RateLimiterStrategy.noOp())
+                .map(new Keep(), Types.STRING)
+                .uid("keep")
+                .sinkTo(new DiscardingSink<>());
         four.execute();
 
         List<String> lines = new ArrayList<>(Keep.lines);

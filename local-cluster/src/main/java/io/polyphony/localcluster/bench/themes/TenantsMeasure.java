@@ -86,8 +86,7 @@ final class TenantsMeasure {
         }
 
         double recordsPerSecond(int window) {
-            List<List<WindowRecord>> inputs =
-                    tenants.stream().map(tenant -> records()).toList();
+            List<List<WindowRecord>> inputs = tenants.stream().map(tenant -> records()).toList();
             long start = System.nanoTime();
             for (int i = 0; i < inputs.size(); i++) {
                 tenants.get(i).close(window, inputs.get(i));
