@@ -68,6 +68,14 @@ build() {
   mv -f "$started" "$stamp"
 }
 
+# The clusterers of others, where bench is started and somebody has built them: they are not part of this project.
+peers() {
+  local target=$home/peers/target
+  if [ "$(basename "$0")" = bench ] && [ -d "$target/classes" ] && [ -f "$target/classpath.txt" ]; then
+    echo ":$target/classes:$(<"$target/classpath.txt")"
+  fi
+}
+
 # launch MAIN_CLASS ARGUMENT...
 launch() {
   local main=$1
@@ -97,6 +105,6 @@ launch() {
     -Dorg.apache.avro.SERIALIZABLE_PACKAGES=io.polyphony.schemas \
     -Dpolyphony.home="$home" \
     -Dpolyphony.log="$home/target/logs/$(basename "$0").log" \
-    -cp "$home/target/classes:$(<"$home/target/classpath.txt")" \
+    -cp "$home/target/classes:$(<"$home/target/classpath.txt")$(peers)" \
     "$main" "$@"
 }

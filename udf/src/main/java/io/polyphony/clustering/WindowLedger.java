@@ -102,7 +102,8 @@ final class WindowLedger {
 
     /**
      * Whether the candidates are as the last window that took something in has left them: then no two of them are near, since all were
-     * compared with what it brought. One of this half-life epoch is enough, as decay would round all of them.
+     * compared with what it brought. One of this half-life epoch is enough, as decay would round all of them. After a
+     * start with another clustering.threshold.merge it holds for that of before until the epoch ends.
      */
     boolean candidatesAreApart() {
         return candidates.values().stream()

@@ -26,6 +26,8 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.util.CloseableIterator;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The diamond on recorded vectors in a mini-cluster: what comes out depends on the vectors and their windows alone. */
 class ThemeTopologyITCase {
@@ -48,9 +50,10 @@ class ThemeTopologyITCase {
                 .hasSizeGreaterThanOrEqualTo(TestingThemes.DIMENSION * 2);
     }
 
-    @Test
-    void themesMembersAndEventsAreEqualAtParallelismFour() throws Exception {
-        assertThat(run(recordedVectors(), 4, 8)).isEqualTo(expected);
+    @ParameterizedTest
+    @ValueSource(ints = {2, 4})
+    void themesMembersAndEventsAreEqualAtParallelism(int parallelism) throws Exception {
+        assertThat(run(recordedVectors(), parallelism, 8)).isEqualTo(expected);
     }
 
     @Test
@@ -71,7 +74,7 @@ class ThemeTopologyITCase {
         assertThat(run(shuffled, 4, 8)).isEqualTo(expected);
     }
 
-    private static List<EmbeddedFeedback> recordedVectors() {
+    static List<EmbeddedFeedback> recordedVectors() {
         Random random = new Random(7);
         List<EmbeddedFeedback> vectors = new ArrayList<>();
         for (int i = 0; i < RECORDS; i++) {
@@ -83,7 +86,7 @@ class ThemeTopologyITCase {
         return vectors;
     }
 
-    private static List<String> run(List<EmbeddedFeedback> vectors, int parallelism, int shards)
+    static List<String> run(List<EmbeddedFeedback> vectors, int parallelism, int shards)
             throws Exception {
         Configuration configuration = new Configuration();
         configuration.set(PipelineOptions.GENERIC_TYPES, false);
@@ -91,20 +94,30 @@ class ThemeTopologyITCase {
                 StreamExecutionEnvironment.createLocalEnvironment(parallelism, configuration);
         DataStream<EmbeddedFeedback> source =
                 env.fromData(vectors, StreamTypes.EMBEDDED_FEEDBACK)
-                        .assignTimestampsAndWatermarks(
-                                WatermarkStrategy.<EmbeddedFeedback>forBoundedOutOfOrderness(
-                                                Duration.ofMillis(WINDOW))
-                                        .withTimestampAssigner(
-                                                (record, previous) ->
-                                                        record.feedback().position().timestamp()))
+                        .assignTimestampsAndWatermarks(watermarks())
                         .rebalance();
+        return collected(lines(source, shards));
+    }
+
+    static WatermarkStrategy<EmbeddedFeedback> watermarks() {
+        return WatermarkStrategy.<EmbeddedFeedback>forBoundedOutOfOrderness(
+                        Duration.ofMillis(WINDOW))
+                .withTimestampAssigner(
+                        (record, previous) -> record.feedback().position().timestamp());
+    }
+
+    /** All that the diamond makes of the records, as text. */
+    static DataStream<String> lines(DataStream<EmbeddedFeedback> source, int shards) {
         ThemeStreams themes = ThemeTopology.attach(source, themeSettings(shards));
-        DataStream<String> lines =
-                themes.labelled()
-                        .map(ThemeTopologyITCase::line, Types.STRING)
-                        .union(
-                                themes.events().map(ThemeTopologyITCase::line, Types.STRING),
-                                themes.states().map(ThemeTopologyITCase::line, Types.STRING));
+        return themes.labelled()
+                .map(ThemeTopologyITCase::line, Types.STRING)
+                .union(
+                        themes.events().map(ThemeTopologyITCase::line, Types.STRING),
+                        themes.states().map(ThemeTopologyITCase::line, Types.STRING));
+    }
+
+    /** The lines in ascending order. */
+    static List<String> collected(DataStream<String> lines) throws Exception {
         List<String> collected = new ArrayList<>();
         try (CloseableIterator<String> results = lines.executeAndCollect()) {
             results.forEachRemaining(collected::add);

@@ -65,6 +65,11 @@ public final class Themes implements Callable<Integer> {
     @Option(names = "--quality", description = "The quality tables alone.")
     private boolean qualityAlone;
 
+    @Option(
+            names = "--peers",
+            description = "Other stream clusterers in the quality tables, once they are built.")
+    private boolean withPeers;
+
     @Option(names = "--micro", description = "clustering.threshold.micro for the quality tables.")
     private double micro = Double.NaN;
 
@@ -98,7 +103,8 @@ public final class Themes implements Callable<Integer> {
     private void measure(ThemesReport report)
             throws IOException, EmbeddingException, LocalClusterException {
         Extent extent = tiny ? Extent.tiny() : brief ? Extent.shortened() : Extent.full();
-        ThemesRun run = new ThemesRun(extent, report);
+        ThemesRun run =
+                new ThemesRun(extent, report, withPeers ? Peers.find() : new Peers(List.of()));
         if (vectors != null && labels != null) {
             Thresholds defaults = ClusteringSettings.defaults().thresholds();
             run.quality(List.of(VectorFiles.read(vectors, labels)), thresholds(defaults));

@@ -15,10 +15,12 @@ final class ThemesRun {
 
     private final Extent extent;
     private final ThemesReport report;
+    private final Peers peers;
 
-    ThemesRun(Extent extent, ThemesReport report) {
+    ThemesRun(Extent extent, ThemesReport report, Peers peers) {
         this.extent = extent;
         this.report = report;
+        this.peers = peers;
     }
 
     /** Tables of labelled data, and the means over them. Without any the means are null. */
@@ -48,6 +50,7 @@ final class ThemesRun {
                     Double.NaN);
             Scores kMeans = QualityMeasure.kMeans(data);
             report.quality("k-means offline, true k", kMeans, Double.NaN);
+            peers.measure(data, report);
             rows.add(row(themes, leader.scores(), kMeans));
         }
         double[] means = means(rows);
@@ -68,6 +71,7 @@ final class ThemesRun {
         for (int i = 0; i < fields.length; i++) {
             report.json(fields[i], means[i]);
         }
+        peers.finish(report);
     }
 
     private static ClusteringSettings settings(Thresholds thresholds, int dimension) {
@@ -207,12 +211,11 @@ final class ThemesRun {
     }
 
     void tenants() {
-        double ratio = TenantsMeasure.ratio(extent.tenants(), EACH_TENANT);
-        report.value(
-                "tenants_10000_ratio",
-                "throughput of %d tenants with %d records a window each, to one tenant's"
-                        .formatted(extent.tenants(), EACH_TENANT),
-                ratio);
+        TenantsMeasure.Outcome outcome = TenantsMeasure.run(extent.tenants(), EACH_TENANT);
+        report.text(
+                "records a second of %d tenants with %d records a window each %.0f, of one with all of them %.0f",
+                extent.tenants(), EACH_TENANT, outcome.many(), outcome.one());
+        report.value("tenants_10000_ratio", "the one to the other", outcome.ratio());
     }
 
     void soak() {
@@ -225,6 +228,8 @@ final class ThemesRun {
     }
 
     void peersLeftOut() {
-        report.text("MOA and Flink ML are not run: they are no dependencies of this build");
+        if (peers.isEmpty()) {
+            report.text("MOA is not run: --peers, after what local-cluster/peers/README.md says");
+        }
     }
 }

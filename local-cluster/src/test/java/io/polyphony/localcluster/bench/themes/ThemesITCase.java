@@ -78,6 +78,13 @@ class ThemesITCase {
         assertThat(json.path("outlier_share").asDouble()).isZero();
     }
 
+    @Test
+    void saysWhereToReadHowPeersAreBuilt() {
+        Themes command = new Themes(new PrintStream(new ByteArrayOutputStream()));
+
+        assertThat(new CommandLine(command).execute("--tiny", "--peers")).isEqualTo(1);
+    }
+
     private static JsonNode run(String... arguments) throws Exception {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         Themes command = new Themes(new PrintStream(bytes, true, StandardCharsets.UTF_8));
