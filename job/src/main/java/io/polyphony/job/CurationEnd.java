@@ -1,6 +1,6 @@
 package io.polyphony.job;
 
-import io.polyphony.function.record.CurationCommand;
+import io.polyphony.function.record.Directive;
 import io.polyphony.function.record.SourceRecord;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.connector.source.Source;
@@ -15,4 +15,4 @@ import org.apache.flink.streaming.api.functions.ProcessFunction;
 public record CurationEnd(
         Source<SourceRecord, ?, ?> source,
         WatermarkStrategy<SourceRecord> watermarks,
-        ProcessFunction<SourceRecord, CurationCommand> decoder) {}
+        ProcessFunction<SourceRecord, Directive> decoder) {}

@@ -7,8 +7,8 @@ import io.polyphony.function.batching.EmbedFunction;
 import io.polyphony.function.batching.MicroBatchOperator;
 import io.polyphony.function.batching.RemoteEmbedFunction;
 import io.polyphony.function.batching.UnbatchOperator;
-import io.polyphony.function.record.CurationCommand;
 import io.polyphony.function.record.DeadLetter;
+import io.polyphony.function.record.Directive;
 import io.polyphony.function.record.EmbeddedBatch;
 import io.polyphony.function.record.EmbeddedFeedback;
 import io.polyphony.function.record.MicroBatch;
@@ -23,7 +23,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /**
  * The graph of the job: feedback to micro-batches to vectors to themes to labelled vectors. Every record that is read reaches
- * exactly one of labelled vectors and dead letters. Every operator has a fixed uid, so that state finds its way into later
+ * exactly one of labelled vectors and dead letters, unless it is erased on the way. Every operator has a fixed uid, so that state finds its way into later
  * versions.
  */
 public final class EnrichmentPipeline {
@@ -45,18 +45,20 @@ public final class EnrichmentPipeline {
         DataStream<DeadLetter> deadLetters =
                 batches.getSideOutput(DeadLetterOutput.DEAD_LETTERS)
                         .union(vectors.getSideOutput(DeadLetterOutput.DEAD_LETTERS));
-        ThemeStreams themes;
+        DataStream<Directive> directives = batches.getSideOutput(MicroBatchOperator.DIRECTIVES);
         CurationEnd end = ends.curation();
-        if (end == null) {
-            themes = ThemeTopology.attach(vectors, settings.themes());
-        } else {
-            SingleOutputStreamOperator<CurationCommand> commands = curation(env, end);
-            themes = ThemeTopology.attach(vectors, commands, settings.themes());
-            deadLetters =
-                    deadLetters.union(
-                            commands.getSideOutput(DeadLetterOutput.DEAD_LETTERS),
-                            themes.refused());
+        if (end != null) {
+            SingleOutputStreamOperator<Directive> commands = curation(env, end);
+            directives = directives.union(commands);
+            deadLetters = deadLetters.union(commands.getSideOutput(DeadLetterOutput.DEAD_LETTERS));
         }
+        ThemeStreams themes =
+                ThemeTopology.attach(
+                        vectors,
+                        directives,
+                        batches.getSideOutput(MicroBatchOperator.ERASURES),
+                        settings.themes());
+        deadLetters = deadLetters.union(themes.refused());
 
         themes.labelled()
                 .sinkTo(ends.labelledVectors())
@@ -71,14 +73,14 @@ public final class EnrichmentPipeline {
     }
 
     /** Commands are few, and those of a tenant keep their order. */
-    private static SingleOutputStreamOperator<CurationCommand> curation(
+    private static SingleOutputStreamOperator<Directive> curation(
             StreamExecutionEnvironment env, CurationEnd end) {
         return env.fromSource(
                         end.source(), end.watermarks(), "read curation", StreamTypes.SOURCE_RECORD)
                 .uid("read-curation")
                 .setParallelism(1)
                 .process(end.decoder())
-                .returns(StreamTypes.CURATION_COMMAND)
+                .returns(StreamTypes.DIRECTIVE)
                 .uid("decode-curation")
                 .name("decode curation")
                 .setParallelism(1);

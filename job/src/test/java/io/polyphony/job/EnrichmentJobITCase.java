@@ -425,7 +425,9 @@ class EnrichmentJobITCase {
                 throws IOException {
             List<T> decoded = new ArrayList<>();
             for (ConsumerRecord<byte[], byte[]> record : kafka.committed(topic)) {
-                decoded.add(decoder.decode(record.value()));
+                if (record.value() != null) {
+                    decoded.add(decoder.decode(record.value()));
+                }
             }
             return decoded;
         }

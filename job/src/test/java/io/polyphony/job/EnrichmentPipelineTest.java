@@ -44,6 +44,7 @@ class EnrichmentPipelineTest {
         "summarise",
         "keep-themes",
         "label",
+        "erase",
         "sink-labelled-vectors",
         "sink-theme-events",
         "sink-themes",

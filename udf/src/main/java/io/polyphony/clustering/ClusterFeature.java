@@ -3,6 +3,7 @@ package io.polyphony.clustering;
 import io.polyphony.clustering.ClusteringSettings.Bounds;
 import io.polyphony.vector.FixedPoint;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -89,6 +90,21 @@ public record ClusterFeature(
                 authors.sorted().distinct().limit(bounds.authors()).toArray(),
                 ExemplarChoice.choose(exemplars, FixedPoint.centroid(sum), bounds.exemplars()),
                 TermCounts.sum(terms, bounds.terms().perTheme(), bounds.terms().languages()));
+    }
+
+    /** This group without the texts of these records; what was counted stays. */
+    public ClusterFeature without(Collection<String> recordKeys) {
+        return recordKeys.isEmpty()
+                ? this
+                : new ClusterFeature(
+                        weight,
+                        sum,
+                        languages,
+                        authors,
+                        exemplars.stream()
+                                .filter(exemplar -> !recordKeys.contains(exemplar.recordKey()))
+                                .toList(),
+                        terms);
     }
 
     public ClusterFeature plus(ClusterFeature other, Bounds bounds) {

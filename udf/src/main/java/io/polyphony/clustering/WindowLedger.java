@@ -254,6 +254,12 @@ final class WindowLedger {
         end(faded, ThemeStatus.FADED, ThemeEventKind.FADED, "");
     }
 
+    /** Notes how an archived theme stands now. */
+    void archiveAgain(Theme theme) {
+        archive.add(entry(theme));
+        ended.put(theme.id(), theme);
+    }
+
     /** An archived theme, decayed to this window. */
     Theme archivedTheme(String id) {
         Theme theme = archive.isNew(id) ? ended.get(id) : store.archived(id);
@@ -335,7 +341,7 @@ final class WindowLedger {
     }
 
     /** The computed label under the name that people have given. */
-    private ThemeLabel given(ThemeLabel computed, Theme theme) {
+    ThemeLabel given(ThemeLabel computed, Theme theme) {
         String name = curation.names().get(theme.id());
         return name == null
                 ? computed
@@ -347,19 +353,22 @@ final class WindowLedger {
                         computed.keywords());
     }
 
+    TermCensus census() {
+        return store.census().decayedTo(epoch);
+    }
+
     private TermCensus count(Arrivals arrivals) {
         List<TermCounts> arrived =
                 arrivals.ranks().stream().map(rank -> arrivals.feature(rank).terms()).toList();
         if (arrived.stream().allMatch(terms -> terms.languages().isEmpty())) {
-            return store.census().decayedTo(epoch);
+            return census();
         }
         List<TermCounts> visited =
                 changed.values().stream()
                         .filter(theme -> theme.isBorn() && theme.lastSeen() == window)
                         .map(theme -> theme.feature().terms())
                         .toList();
-        TermCensus counted =
-                store.census().decayedTo(epoch).plus(arrived, visited, settings.bounds().terms());
+        TermCensus counted = census().plus(arrived, visited, settings.bounds().terms());
         store.putCensus(counted);
         return counted;
     }
@@ -523,7 +532,7 @@ final class WindowLedger {
 
     private List<ThemeState> states() {
         TreeMap<String, Theme> all = new TreeMap<>(changed);
-        all.putAll(ended);
+        ended.forEach((id, theme) -> all.put(id, lastState(theme)));
         List<ThemeState> states = new ArrayList<>();
         for (Theme theme : all.values()) {
             if (!theme.isLone()) {
@@ -531,5 +540,11 @@ final class WindowLedger {
             }
         }
         return states;
+    }
+
+    private Theme lastState(Theme theme) {
+        return theme.status() == ThemeStatus.FADED
+                ? theme
+                : theme.withoutTexts(curation.names().containsKey(theme.id()));
     }
 }

@@ -1,8 +1,8 @@
 package io.polyphony.job.kafka;
 
 import io.polyphony.function.batching.DeadLetterOutput;
-import io.polyphony.function.record.CurationCommand;
 import io.polyphony.function.record.DeadLetter;
+import io.polyphony.function.record.Directive;
 import io.polyphony.function.record.SourceRecord;
 import io.polyphony.job.avro.CurationDecoder;
 import io.polyphony.job.avro.DecodingException;
@@ -12,7 +12,7 @@ import org.apache.flink.streaming.api.functions.ProcessFunction;
 import org.apache.flink.util.Collector;
 
 /** Decodes curation commands; what is none goes to the dead letters, whole. */
-public final class CurationDecodeFunction extends ProcessFunction<SourceRecord, CurationCommand> {
+public final class CurationDecodeFunction extends ProcessFunction<SourceRecord, Directive> {
 
     private static final long serialVersionUID = 1;
 
@@ -32,8 +32,7 @@ public final class CurationDecodeFunction extends ProcessFunction<SourceRecord, 
     }
 
     @Override
-    public void processElement(
-            SourceRecord original, Context context, Collector<CurationCommand> out) {
+    public void processElement(SourceRecord original, Context context, Collector<Directive> out) {
         try {
             out.collect(decoder.decode(original));
         } catch (DecodingException e) {

@@ -5,9 +5,12 @@ import io.polyphony.embedding.ModelDescription;
 import io.polyphony.embedding.ModelSource;
 import io.polyphony.embedding.TextTokenizer;
 import io.polyphony.function.record.DeadLetter;
+import io.polyphony.function.record.Directive;
+import io.polyphony.function.record.Erasure;
 import io.polyphony.function.record.Incoming;
 import io.polyphony.function.record.IncomingFeedback;
 import io.polyphony.function.record.MicroBatch;
+import io.polyphony.function.serialization.StreamTypes;
 import java.util.Optional;
 import java.util.concurrent.ScheduledFuture;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
@@ -16,6 +19,7 @@ import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
+import org.apache.flink.util.OutputTag;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,10 +28,18 @@ import org.jspecify.annotations.Nullable;
  * final watermark and end of input. While that step is in the middle of a batch, where another would only have to wait, it grows
  * for up to {@code maxInferenceTime} longer. Watermarks wait until the batch has left, and only the newest is kept. Nothing is
  * therefore buffered across a barrier and the operator keeps no state; records keep their order and timestamps. Dead letters and
- * empty texts go to {@link DeadLetterOutput#DEAD_LETTERS}.
+ * empty texts go to {@link DeadLetterOutput#DEAD_LETTERS}, erasures to {@link #ERASURES} and {@link #DIRECTIVES}.
  */
 public final class MicroBatchOperator extends AbstractStreamOperator<MicroBatch>
         implements OneInputStreamOperator<Incoming, MicroBatch>, BoundedOneInput {
+
+    /** What is to be forgotten; it waits for no batch. */
+    public static final OutputTag<Erasure> ERASURES =
+            new OutputTag<>("erasures", StreamTypes.ERASURE);
+
+    /** The same once more, for those who keep themes. */
+    public static final OutputTag<Directive> DIRECTIVES =
+            new OutputTag<>("erasure-directives", StreamTypes.DIRECTIVE);
 
     private static final long serialVersionUID = 1L;
 
@@ -81,6 +93,9 @@ public final class MicroBatchOperator extends AbstractStreamOperator<MicroBatch>
             add(feedback, timestamp);
         } else if (element.getValue() instanceof DeadLetter deadLetter) {
             deadLetters.emit(deadLetter, timestamp);
+        } else if (element.getValue() instanceof Erasure erasure) {
+            output.collect(ERASURES, Timestamps.record(erasure, timestamp));
+            output.collect(DIRECTIVES, Timestamps.record(erasure, timestamp));
         }
     }
 

@@ -39,8 +39,10 @@ import io.polyphony.function.record.CurationCommand;
 import io.polyphony.function.record.DeadLetter;
 import io.polyphony.function.record.EmbeddedBatch;
 import io.polyphony.function.record.EmbeddedFeedback;
+import io.polyphony.function.record.Erasure;
 import io.polyphony.function.record.LabelledFeedback;
 import io.polyphony.function.record.MicroBatch;
+import io.polyphony.function.record.PendingErasure;
 import io.polyphony.function.record.SourcePosition;
 import io.polyphony.function.record.SourceRecord;
 import io.polyphony.function.record.SummarisedFeedback;
@@ -75,7 +77,23 @@ class StreamTypesTest {
                         DeadLetter.Stage.DECODE,
                         DeadLetter.Reason.UNDECODABLE,
                         "detail");
+        Erasure erasure = new Erasure("acme", "acme/review/r1", deadLetter.original());
         return Stream.of(
+                value(StreamTypes.ERASURE, erasure),
+                value(StreamTypes.PENDING_ERASURE, new PendingErasure(erasure, 20_000, true)),
+                value(StreamTypes.INCOMING, erasure),
+                value(StreamTypes.DIRECTIVE, erasure),
+                value(StreamTypes.OUTGOING, erasure),
+                value(
+                        StreamTypes.OUTGOING,
+                        new LabelledFeedback(
+                                embedded, 10_000, "id", "label", 0.5, Membership.MEMBER, true, "")),
+                value(
+                        StreamTypes.DIRECTIVE,
+                        new CurationCommand(
+                                "acme",
+                                new Curation("c", Curation.Kind.PIN, "a", "", ""),
+                                deadLetter.original())),
                 value(StreamTypes.INCOMING, incoming(1, 2, "text")),
                 value(StreamTypes.INCOMING, deadLetter),
                 value(StreamTypes.DEAD_LETTER, deadLetter),
