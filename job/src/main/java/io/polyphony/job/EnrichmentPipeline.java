@@ -13,6 +13,7 @@ import io.polyphony.function.record.EmbeddedBatch;
 import io.polyphony.function.record.EmbeddedFeedback;
 import io.polyphony.function.record.MicroBatch;
 import io.polyphony.function.serialization.StreamTypes;
+import io.polyphony.function.theme.SeedFunction;
 import io.polyphony.function.theme.ThemeStreams;
 import io.polyphony.function.theme.ThemeTopology;
 import java.util.concurrent.TimeUnit;
@@ -40,17 +41,23 @@ public final class EnrichmentPipeline {
     public static void build(
             StreamExecutionEnvironment env, PipelineSettings settings, PipelineEnds ends) {
         SingleOutputStreamOperator<MicroBatch> batches = batch(env, settings, ends);
+        CurationEnd end = ends.curation();
+        Curated curated = end == null ? null : curation(env, settings, end);
         SingleOutputStreamOperator<EmbeddedFeedback> vectors =
-                unbatch(embed(batches, settings), env, settings);
+                unbatch(
+                        embed(curated == null ? batches : batches.union(curated.seeds), settings),
+                        env,
+                        settings);
+        DataStream<Directive> directives = batches.getSideOutput(MicroBatchOperator.DIRECTIVES);
         DataStream<DeadLetter> deadLetters =
                 batches.getSideOutput(DeadLetterOutput.DEAD_LETTERS)
                         .union(vectors.getSideOutput(DeadLetterOutput.DEAD_LETTERS));
-        DataStream<Directive> directives = batches.getSideOutput(MicroBatchOperator.DIRECTIVES);
-        CurationEnd end = ends.curation();
-        if (end != null) {
-            SingleOutputStreamOperator<Directive> commands = curation(env, end);
-            directives = directives.union(commands);
-            deadLetters = deadLetters.union(commands.getSideOutput(DeadLetterOutput.DEAD_LETTERS));
+        if (curated != null) {
+            directives = directives.union(curated.commands, seeds(vectors, settings));
+            deadLetters =
+                    deadLetters.union(
+                            curated.commands.getSideOutput(DeadLetterOutput.DEAD_LETTERS),
+                            curated.seeds.getSideOutput(DeadLetterOutput.DEAD_LETTERS));
         }
         ThemeStreams themes =
                 ThemeTopology.attach(
@@ -72,18 +79,51 @@ public final class EnrichmentPipeline {
         deadLetters.sinkTo(ends.deadLetters()).uid("sink-dead-letters").name("write dead letters");
     }
 
-    /** Commands are few, and those of a tenant keep their order. */
-    private static SingleOutputStreamOperator<Directive> curation(
-            StreamExecutionEnvironment env, CurationEnd end) {
-        return env.fromSource(
-                        end.source(), end.watermarks(), "read curation", StreamTypes.SOURCE_RECORD)
-                .uid("read-curation")
-                .setParallelism(1)
-                .process(end.decoder())
+    /** Commands that can be applied as they are, and those whose texts need vectors first. */
+    private record Curated(
+            SingleOutputStreamOperator<Directive> commands,
+            SingleOutputStreamOperator<MicroBatch> seeds) {}
+
+    /** Commands are few, and those of a tenant keep their order; a seed comes later by its way through the model. */
+    private static Curated curation(
+            StreamExecutionEnvironment env, PipelineSettings settings, CurationEnd end) {
+        SingleOutputStreamOperator<Directive> commands =
+                env.fromSource(
+                                end.source(),
+                                end.watermarks(),
+                                "read curation",
+                                StreamTypes.SOURCE_RECORD)
+                        .uid("read-curation")
+                        .setParallelism(1)
+                        .process(end.decoder())
+                        .returns(StreamTypes.DIRECTIVE)
+                        .uid("decode-curation")
+                        .name("decode curation")
+                        .setParallelism(1);
+        SingleOutputStreamOperator<MicroBatch> seeds =
+                commands.getSideOutput(end.seeds())
+                        .transform("batch seeds", StreamTypes.MICRO_BATCH, batcher(settings))
+                        .uid("batch-seeds")
+                        .setParallelism(1)
+                        .setBufferTimeout(AT_ONCE);
+        return new Curated(commands, seeds);
+    }
+
+    private static DataStream<Directive> seeds(
+            SingleOutputStreamOperator<EmbeddedFeedback> vectors, PipelineSettings settings) {
+        return vectors.getSideOutput(UnbatchOperator.SEEDS)
+                .process(new SeedFunction(settings.themes()))
                 .returns(StreamTypes.DIRECTIVE)
-                .uid("decode-curation")
-                .name("decode curation")
-                .setParallelism(1);
+                .uid("seed")
+                .name("seed themes");
+    }
+
+    private static MicroBatchOperator batcher(PipelineSettings settings) {
+        return new MicroBatchOperator(
+                settings.source(),
+                settings.model(),
+                settings.batching(),
+                settings.maxDeadLetterRatio());
     }
 
     private static SingleOutputStreamOperator<MicroBatch> batch(
@@ -91,14 +131,7 @@ public final class EnrichmentPipeline {
         return env.fromSource(
                         ends.feedback(), ends.watermarks(), "read feedback", StreamTypes.INCOMING)
                 .uid("read-feedback")
-                .transform(
-                        "batch texts",
-                        StreamTypes.MICRO_BATCH,
-                        new MicroBatchOperator(
-                                settings.source(),
-                                settings.model(),
-                                settings.batching(),
-                                settings.maxDeadLetterRatio()))
+                .transform("batch texts", StreamTypes.MICRO_BATCH, batcher(settings))
                 .uid("batch")
                 .setBufferTimeout(AT_ONCE);
     }
@@ -108,7 +141,7 @@ public final class EnrichmentPipeline {
      * in turn: Flink lets barriers overtake data on such an edge, and not on a forward one.
      */
     private static SingleOutputStreamOperator<EmbeddedBatch> embed(
-            SingleOutputStreamOperator<MicroBatch> batches, PipelineSettings settings) {
+            DataStream<MicroBatch> batches, PipelineSettings settings) {
         SingleOutputStreamOperator<EmbeddedBatch> embedded =
                 vectors(batches.rebalance(), settings)
                         .returns(StreamTypes.EMBEDDED_BATCH)

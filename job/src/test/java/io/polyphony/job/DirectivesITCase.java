@@ -24,6 +24,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.runtime.minicluster.MiniCluster;
@@ -198,6 +199,98 @@ class DirectivesITCase {
                                                         StandardCharsets.UTF_8)));
     }
 
+    @Test
+    void aThemeBeginsWithTheTextsOfACommandAndIsSplitByAnother(
+            @InjectMiniCluster MiniCluster cluster) throws Exception {
+        TestingTopics topics = TestingTopics.create(kafka, "seeded", 1);
+        kafka.createTopics(1, "seeds");
+        JobClient running =
+                job.start(
+                        topics,
+                        2,
+                        Map.of(
+                                "source.curation.topic",
+                                "seeds",
+                                "delivery.guarantee",
+                                "at-least-once"));
+        TestingJob.awaitCheckpoints(cluster, running, 1);
+        kafka.produce(
+                List.of(
+                        command("seeds", seed("no letter", "\u0000"), BASE_TIME),
+                        command("seeds", seed("seed", "battery dead", "no parcel"), BASE_TIME)));
+        await().atMost(PATIENCE).until(() -> topics.deadLetters().size() == 1);
+        produceUntil(topics, 0, () -> !echoes(topics, "seed").isEmpty());
+        ThemeEvent echo = echoes(topics, "seed").get(0);
+        String first = echo.getExemplars().get(0).getRecordKey();
+        kafka.produce(List.of(command("seeds", split(echo.getThemeId(), first), BASE_TIME)));
+        produceUntil(topics, 1_000, () -> !echoes(topics, "split").isEmpty());
+        TestingJob.cancel(running);
+
+        assertThat(echo.getLabel()).isEqualTo("Seeded");
+        assertThat(echo.getRecordCount()).isZero();
+        assertThat(echo.getExemplars())
+                .extracting(exemplar -> exemplar.getText())
+                .containsExactlyInAnyOrder("battery dead", "no parcel");
+        String child = echoes(topics, "split").get(0).getOtherThemeId();
+        assertThat(topics.themes())
+                .filteredOn(state -> state.getThemeId().equals(child))
+                .first()
+                .satisfies(
+                        state ->
+                                assertThat(state.getExemplars())
+                                        .extracting(exemplar -> exemplar.getRecordKey())
+                                        .containsExactly(first));
+        assertThat(topics.deadLetters()).hasSize(1);
+    }
+
+    /** Window by window, since a seed applies when it has come through the model. */
+    private static void produceUntil(TestingTopics topics, int first, Callable<Boolean> condition)
+            throws Exception {
+        for (int window = 0; window < 30 && !condition.call(); window++) {
+            int expected = topics.labelled().size();
+            kafka.produce(
+                    List.of(
+                            TestingFeedback.review(
+                                    topics.reviews(),
+                                    first + window,
+                                    BASE_TIME + (first + window) * 2_000L)));
+            await().atMost(PATIENCE).until(() -> topics.labelled().size() > expected);
+        }
+        await().atMost(PATIENCE).until(condition);
+    }
+
+    private static List<ThemeEvent> echoes(TestingTopics topics, String command)
+            throws IOException {
+        return topics.events().stream()
+                .filter(event -> command.equals(event.getCommandId()))
+                .toList();
+    }
+
+    private static CurationCommand.Builder seed(String id, String... texts) {
+        return CurationCommand.newBuilder()
+                .setId(id)
+                .setKind(CurationKind.SEED)
+                .setName("Seeded")
+                .setTexts(List.of(texts));
+    }
+
+    private static CurationCommand.Builder split(String theme, String recordKey) {
+        return CurationCommand.newBuilder()
+                .setId("split")
+                .setKind(CurationKind.SPLIT)
+                .setThemeId(theme)
+                .setRecordKeys(List.of(recordKey));
+    }
+
+    private static ProducerRecord<byte[], byte[]> command(
+            String topic, CurationCommand.Builder command, long timestamp) throws IOException {
+        ByteBuffer value = command.setTenant("acme").build().toByteBuffer();
+        byte[] bytes = new byte[value.remaining()];
+        value.get(bytes);
+        return new ProducerRecord<>(
+                topic, 0, timestamp, "acme".getBytes(StandardCharsets.UTF_8), bytes);
+    }
+
     private static Optional<ThemeEvent> born(TestingTopics topics) throws IOException {
         return topics.events().stream()
                 .filter(event -> event.getKind() == ThemeEventKind.BORN)
@@ -215,18 +308,13 @@ class DirectivesITCase {
 
     private static ProducerRecord<byte[], byte[]> curation(
             CurationKind kind, String theme, long timestamp) throws IOException {
-        ByteBuffer value =
+        return command(
+                "curation",
                 CurationCommand.newBuilder()
                         .setId(kind + "-" + timestamp)
-                        .setTenant("acme")
                         .setKind(kind)
                         .setThemeId(theme)
-                        .setName("Renamed")
-                        .build()
-                        .toByteBuffer();
-        byte[] bytes = new byte[value.remaining()];
-        value.get(bytes);
-        return new ProducerRecord<>(
-                "curation", 0, timestamp, "acme".getBytes(StandardCharsets.UTF_8), bytes);
+                        .setName("Renamed"),
+                timestamp);
     }
 }

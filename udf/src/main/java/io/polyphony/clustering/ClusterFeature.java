@@ -92,19 +92,24 @@ public record ClusterFeature(
                 TermCounts.sum(terms, bounds.terms().perTheme(), bounds.terms().languages()));
     }
 
+    /** This group with other texts. */
+    ClusterFeature with(List<Exemplar> others) {
+        return new ClusterFeature(weight, sum, languages, authors, others, terms);
+    }
+
+    /** This group as if nobody had written it. */
+    public ClusterFeature withoutAuthors() {
+        return new ClusterFeature(weight, sum, languages, new long[0], exemplars, terms);
+    }
+
     /** This group without the texts of these records; what was counted stays. */
     public ClusterFeature without(Collection<String> recordKeys) {
         return recordKeys.isEmpty()
                 ? this
-                : new ClusterFeature(
-                        weight,
-                        sum,
-                        languages,
-                        authors,
+                : with(
                         exemplars.stream()
                                 .filter(exemplar -> !recordKeys.contains(exemplar.recordKey()))
-                                .toList(),
-                        terms);
+                                .toList());
     }
 
     public ClusterFeature plus(ClusterFeature other, Bounds bounds) {
@@ -168,8 +173,7 @@ public record ClusterFeature(
      * One group of this one's records, with its weight and sum scaled; authors are those of all, since whose records are where
      * is not known.
      */
-    ClusterFeature group(
-            ClusterFeature part, double scale, List<Exemplar> itsExemplars, TermCounts itsTerms) {
+    ClusterFeature group(ClusterFeature part, double scale, TermCounts itsTerms) {
         long[] scaled = new long[part.sum.length];
         for (int i = 0; i < scaled.length; i++) {
             scaled[i] = (long) (part.sum[i] * scale);
@@ -179,7 +183,7 @@ public record ClusterFeature(
                 scaled,
                 part.languages,
                 authors,
-                itsExemplars,
+                part.exemplars,
                 itsTerms);
     }
 

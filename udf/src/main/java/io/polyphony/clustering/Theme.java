@@ -241,6 +241,25 @@ public record Theme(
                 children);
     }
 
+    /** This theme as if no record had been added. */
+    Theme unwritten() {
+        return new Theme(
+                id,
+                status,
+                feature,
+                foundingKey,
+                foundedIn,
+                bornIn,
+                lastSeen,
+                windowsSeen,
+                0,
+                decayEpoch,
+                similarities,
+                label,
+                activity,
+                children);
+    }
+
     Theme withChildren(Children newChildren) {
         return new Theme(
                 id,

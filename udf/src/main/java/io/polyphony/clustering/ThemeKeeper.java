@@ -92,7 +92,7 @@ public final class ThemeKeeper {
     public CurationOutcome curate(
             ThemeStore store, String tenant, long window, List<Curation> commands) {
         WindowLedger ledger = new WindowLedger(store, tenant, window, settings, 0);
-        return new Curator(store, ledger, settings).apply(commands);
+        return new Curator(store, ledger, settings, labeller).apply(commands);
     }
 
     /**

@@ -96,16 +96,22 @@ final class WindowLedger {
 
     /** A new candidate with an id made from this window and the founder's smallest key. */
     Theme found(MicroCluster founder) {
-        int attempt = 0;
-        String id = newId(founder.smallestKey(), attempt);
         // Two versions of a record, in two shards, may both found a group.
-        while (known(id) != null) {
-            attempt++;
-            id = newId(founder.smallestKey(), attempt);
-        }
-        Theme founded = Theme.founded(id, founder, window, epoch);
+        Theme founded = Theme.founded(unusedId(founder.smallestKey()), founder, window, epoch);
         keep(founded);
         return founded;
+    }
+
+    /** A new theme that nobody has written about yet. */
+    Theme seed(String foundingKey, ClusterFeature feature) {
+        MicroCluster founder = new MicroCluster(feature, foundingKey);
+        Theme seeded =
+                Theme.founded(unusedId(foundingKey), founder, window, epoch)
+                        .unwritten()
+                        .born(window);
+        keep(seeded);
+        announce(ThemeEventKind.BORN, seeded);
+        return seeded;
     }
 
     /** Notes how a theme or candidate stands now. */
@@ -174,6 +180,7 @@ final class WindowLedger {
     boolean mayMerge(String id, String otherId) {
         boolean bothHeld = curation.holds(id) && curation.holds(otherId);
         return !bothHeld
+                && !curation.areParted(id, otherId)
                 && !curation.blocked().contains(id)
                 && !curation.blocked().contains(otherId);
     }
@@ -206,40 +213,43 @@ final class WindowLedger {
             ClusterFeature heavier,
             ClusterFeature lighter,
             List<ClusterFeature> added) {
-        double scale = (double) parent.feature().weight() / (heavier.weight() + lighter.weight());
-        double share = (double) lighter.weight() / (heavier.weight() + lighter.weight());
-        long gone = (long) (parent.recordCount() * share);
         List<Exemplar> exemplars = new ArrayList<>(parent.feature().exemplars());
         added.forEach(feature -> exemplars.addAll(feature.exemplars()));
         short[] heavy = heavier.centroid();
         short[] light = lighter.centroid();
         int bound = settings.bounds().exemplars();
+        split(
+                parent,
+                heavier.with(ExemplarChoice.nearer(exemplars, heavy, light, bound)),
+                lighter.with(ExemplarChoice.nearer(exemplars, light, heavy, bound)));
+    }
+
+    /**
+     * As above, when it is known whose the exemplars are.
+     *
+     * @return the new theme
+     */
+    Theme split(Theme parent, ClusterFeature staying, ClusterFeature leaving) {
+        double both = staying.weight() + leaving.weight();
+        double scale = parent.feature().weight() / both;
+        long gone = (long) (parent.recordCount() * (leaving.weight() / both));
         Theme child =
                 parent.divided(
-                        newId(parent.id(), 0),
-                        parent.feature()
-                                .group(
-                                        lighter,
-                                        scale,
-                                        ExemplarChoice.nearer(exemplars, light, heavy, bound),
-                                        TermCounts.NONE),
+                        unusedId(parent.id()),
+                        parent.feature().group(leaving, scale, TermCounts.NONE),
                         gone,
                         window,
                         window);
         keep(
                 parent.divided(
                         parent.id(),
-                        parent.feature()
-                                .group(
-                                        heavier,
-                                        scale,
-                                        ExemplarChoice.nearer(exemplars, heavy, light, bound),
-                                        parent.feature().terms()),
+                        parent.feature().group(staying, scale, parent.feature().terms()),
                         parent.recordCount() - gone,
                         parent.foundedIn(),
                         parent.bornIn()));
         keep(child);
         events.add(ThemeEventKind.SPLIT, child.id(), parent.id());
+        return child;
     }
 
     /** The archived themes as they stand now, in ascending order of their ids. */
@@ -457,6 +467,17 @@ final class WindowLedger {
             theme = candidates.get(id);
         }
         return theme == null ? ended.get(id) : theme;
+    }
+
+    /** An id made from this window and what founds the theme, which nothing has got in this window. */
+    String unusedId(String foundingKey) {
+        int attempt = 0;
+        String id = newId(foundingKey, attempt);
+        while (known(id) != null) {
+            attempt++;
+            id = newId(foundingKey, attempt);
+        }
+        return id;
     }
 
     private String newId(String foundingKey, int attempt) {

@@ -9,6 +9,7 @@ import io.polyphony.function.record.Directive;
 import io.polyphony.function.record.Erasure;
 import io.polyphony.function.record.Incoming;
 import io.polyphony.function.record.IncomingFeedback;
+import io.polyphony.function.record.IncomingSeed;
 import io.polyphony.function.record.MicroBatch;
 import io.polyphony.function.serialization.StreamTypes;
 import java.util.Optional;
@@ -90,7 +91,9 @@ public final class MicroBatchOperator extends AbstractStreamOperator<MicroBatch>
     public void processElement(StreamRecord<Incoming> element) throws Exception {
         long timestamp = Timestamps.of(element);
         if (element.getValue() instanceof IncomingFeedback feedback) {
-            add(feedback, timestamp);
+            add(tokenizer.tokenise(feedback, timestamp), feedback, timestamp);
+        } else if (element.getValue() instanceof IncomingSeed seed) {
+            add(tokenizer.tokenise(seed, timestamp), seed, timestamp);
         } else if (element.getValue() instanceof DeadLetter deadLetter) {
             deadLetters.emit(deadLetter, timestamp);
         } else if (element.getValue() instanceof Erasure erasure) {
@@ -148,8 +151,8 @@ public final class MicroBatchOperator extends AbstractStreamOperator<MicroBatch>
         }
     }
 
-    private void add(IncomingFeedback incoming, long timestamp) throws Exception {
-        Optional<TokenisedFeedback> tokenised = tokenizer.tokenise(incoming, timestamp);
+    private void add(Optional<TokenisedFeedback> tokenised, Incoming incoming, long timestamp)
+            throws Exception {
         if (tokenised.isEmpty()) {
             deadLetters.emit(emptyText(incoming), timestamp);
             return;
@@ -171,12 +174,19 @@ public final class MicroBatchOperator extends AbstractStreamOperator<MicroBatch>
         }
     }
 
-    private static DeadLetter emptyText(IncomingFeedback incoming) {
+    private static DeadLetter emptyText(Incoming incoming) {
+        if (!(incoming instanceof IncomingFeedback feedback)) {
+            return new DeadLetter(
+                    incoming.original(),
+                    DeadLetter.Stage.CURATE,
+                    DeadLetter.Reason.INVALID_COMMAND,
+                    "one of texts has no readable character");
+        }
         return new DeadLetter(
                 incoming.original(),
                 DeadLetter.Stage.BATCH,
                 DeadLetter.Reason.EMPTY_TEXT,
-                "no readable character among " + incoming.feedback().text().length());
+                "no readable character among " + feedback.feedback().text().length());
     }
 
     private void startWaiting() {

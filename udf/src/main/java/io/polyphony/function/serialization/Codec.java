@@ -10,8 +10,11 @@ import org.apache.flink.core.memory.DataOutputView;
  */
 interface Codec<T> {
 
-    /** Version that is written: 2 has terms, keywords and their labels, 3 the command behind an event. */
-    int FORMAT = 3;
+    /**
+     * Version that is written: 2 has terms, keywords and their labels, 3 the command behind an event, 4 records
+     * and texts that a command names.
+     */
+    int FORMAT = 4;
 
     void write(T value, DataOutputView out) throws IOException;
 

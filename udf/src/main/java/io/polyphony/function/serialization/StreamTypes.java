@@ -15,6 +15,7 @@ import io.polyphony.function.record.DeadLetter;
 import io.polyphony.function.record.Directive;
 import io.polyphony.function.record.EmbeddedBatch;
 import io.polyphony.function.record.EmbeddedFeedback;
+import io.polyphony.function.record.EmbeddedSeed;
 import io.polyphony.function.record.Erasure;
 import io.polyphony.function.record.Incoming;
 import io.polyphony.function.record.LabelledFeedback;
@@ -76,6 +77,9 @@ public final class StreamTypes {
             new CodecTypeInformation<>(Directive.class, DirectiveCodec.class);
     public static final TypeInformation<Outgoing> OUTGOING =
             new CodecTypeInformation<>(Outgoing.class, OutgoingCodec.class);
+
+    public static final TypeInformation<EmbeddedSeed> EMBEDDED_SEED =
+            new CodecTypeInformation<>(EmbeddedSeed.class, EmbeddedSeedCodec.class);
 
     private StreamTypes() {}
 }
