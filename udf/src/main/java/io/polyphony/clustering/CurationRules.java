@@ -49,6 +49,13 @@ public record CurationRules(
         return !joined.contains(themeId) && !blocked.contains(themeId);
     }
 
+    /** Whether two may become one by themselves: no two that people hold or have told apart, and none that is blocked. */
+    boolean mayMerge(String themeId, String otherId) {
+        boolean bothHeld = holds(themeId) && holds(otherId);
+        boolean areParted = parted.contains(themeId) && parted.contains(otherId);
+        return !bothHeld && !areParted && !blocked.contains(themeId) && !blocked.contains(otherId);
+    }
+
     CurationRules named(String themeId, String name) {
         TreeMap<String, String> changed = new TreeMap<>(names);
         if (name.isEmpty()) {
@@ -83,11 +90,6 @@ public record CurationRules(
                 changed(joined, themeId, false),
                 changed(changed(parted, themeId, true), otherId, true),
                 applied);
-    }
-
-    /** Whether people have told the two apart. */
-    boolean areParted(String themeId, String otherId) {
-        return parted.contains(themeId) && parted.contains(otherId);
     }
 
     CurationRules withApplied(String commandId) {

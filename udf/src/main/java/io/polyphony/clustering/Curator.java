@@ -113,7 +113,9 @@ final class Curator {
     private String split(Theme theme, Curation command) {
         Division division = Division.of(theme, command.recordKeys(), settings.bounds());
         if (division.problem().isEmpty()) {
-            Theme child = ledger.split(theme, division.staying(), division.leaving());
+            Theme child =
+                    new ThemeSplitting(ledger, settings)
+                            .split(theme, division.staying(), division.leaving());
             label(child);
             ledger.curate(ledger.curation().parted(theme.id(), child.id()));
             ledger.announce(command, theme.id(), child.id());
@@ -142,8 +144,8 @@ final class Curator {
 
     /** A new theme is told of with a label. */
     private void label(Theme theme) {
-        TenantTerms terms = new TenantTerms(ledger.census(), ledger.index().size());
-        ThemeLabel label = ledger.given(labeller.label(theme, terms), theme);
+        WindowLabels labels = ledger.labels();
+        ThemeLabel label = labels.given(labeller.label(theme, labels.terms()), theme);
         ledger.keep(
                 theme.withLabel(
                         label.version() == 0 && !label.text().isEmpty() ? label.next() : label));

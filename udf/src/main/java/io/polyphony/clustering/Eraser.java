@@ -21,7 +21,7 @@ final class Eraser {
 
     /** Returns the states of what has changed. */
     List<ThemeState> erase() {
-        TenantTerms terms = new TenantTerms(ledger.census(), ledger.index().size());
+        TenantTerms terms = ledger.labels().terms();
         ledger.index().ids().stream()
                 .map(ledger::theme)
                 .filter(this::isConcerned)
@@ -50,6 +50,7 @@ final class Eraser {
                 current.language().isEmpty()
                         && without.feature().exemplars().isEmpty()
                         && !current.text().isEmpty();
-        return without.withLabel(ledger.given(isLastText ? current.emptied() : computed, without));
+        return without.withLabel(
+                ledger.labels().given(isLastText ? current.emptied() : computed, without));
     }
 }

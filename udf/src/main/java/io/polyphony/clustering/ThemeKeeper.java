@@ -76,7 +76,7 @@ public final class ThemeKeeper {
         splitWatch.check(ledger, arrivals);
         archive.fade(ledger);
         surgeWatch.check(ledger, arrivals);
-        ledger.label(labeller, arrivals);
+        ledger.labels().label(labeller, arrivals);
         nursery.enforceBound(ledger);
         evictThemes(ledger);
         return ledger.commit(arrivals.assignments(window, ledger::assigned));

@@ -1,7 +1,6 @@
 package io.polyphony.clustering;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -26,7 +25,6 @@ final class WindowLedger {
     private final long epoch;
     private final ClusteringSettings settings;
     private final ThemeIndex index;
-    private ThemeIndex indexAfter;
     private final EventLog events;
     private final Set<String> storedCandidates = new HashSet<>();
     private final TreeMap<String, Theme> candidates = new TreeMap<>();
@@ -39,6 +37,8 @@ final class WindowLedger {
     private TenantLife life;
     private final CurationRules curationBefore;
     private CurationRules curation;
+    private final ThemeIds ids;
+    private final WindowLabels labels;
     private final Map<String, AssignedTheme> assigned = new HashMap<>();
 
     /**
@@ -56,8 +56,9 @@ final class WindowLedger {
         this.settings = settings;
         epoch = settings.decayEpoch(window);
         index = store.index();
-        indexAfter = index;
         archive = new ArchiveLedger(store);
+        ids = new ThemeIds(tenant, window);
+        labels = new WindowLabels(this, store, settings);
         lifeBefore = store.life();
         life = lifeBefore;
         curationBefore = store.curation();
@@ -176,15 +177,6 @@ final class WindowLedger {
         life = life.watching(pairs);
     }
 
-    /** Whether two live themes may become one by themselves: no two that people hold, and none that is blocked. */
-    boolean mayMerge(String id, String otherId) {
-        boolean bothHeld = curation.holds(id) && curation.holds(otherId);
-        return !bothHeld
-                && !curation.areParted(id, otherId)
-                && !curation.blocked().contains(id)
-                && !curation.blocked().contains(otherId);
-    }
-
     /**
      * Puts two live themes together: the one that people hold, else the older, keeps its id, the other becomes its alias.
      */
@@ -200,56 +192,6 @@ final class WindowLedger {
     void mergeInto(Theme older, Theme younger) {
         keep(Theme.together(List.of(older, younger), List.of(), window, settings.bounds()));
         end(younger, ThemeStatus.MERGED, ThemeEventKind.MERGED, older.id());
-    }
-
-    /**
-     * Makes two themes of one: the heavier group keeps the id, the other is born with an id made from its parent. What came
-     * before the groups were told apart is shared out in their proportion; its words stay with the id, the other finds its own.
-     *
-     * @param added what this window has added, of which both get exemplars
-     */
-    void split(
-            Theme parent,
-            ClusterFeature heavier,
-            ClusterFeature lighter,
-            List<ClusterFeature> added) {
-        List<Exemplar> exemplars = new ArrayList<>(parent.feature().exemplars());
-        added.forEach(feature -> exemplars.addAll(feature.exemplars()));
-        short[] heavy = heavier.centroid();
-        short[] light = lighter.centroid();
-        int bound = settings.bounds().exemplars();
-        split(
-                parent,
-                heavier.with(ExemplarChoice.nearer(exemplars, heavy, light, bound)),
-                lighter.with(ExemplarChoice.nearer(exemplars, light, heavy, bound)));
-    }
-
-    /**
-     * As above, when it is known whose the exemplars are.
-     *
-     * @return the new theme
-     */
-    Theme split(Theme parent, ClusterFeature staying, ClusterFeature leaving) {
-        double both = staying.weight() + leaving.weight();
-        double scale = parent.feature().weight() / both;
-        long gone = (long) (parent.recordCount() * (leaving.weight() / both));
-        Theme child =
-                parent.divided(
-                        unusedId(parent.id()),
-                        parent.feature().group(leaving, scale, TermCounts.NONE),
-                        gone,
-                        window,
-                        window);
-        keep(
-                parent.divided(
-                        parent.id(),
-                        parent.feature().group(staying, scale, parent.feature().terms()),
-                        parent.recordCount() - gone,
-                        parent.foundedIn(),
-                        parent.bornIn()));
-        keep(child);
-        events.add(ThemeEventKind.SPLIT, child.id(), parent.id());
-        return child;
     }
 
     /** The archived themes as they stand now, in ascending order of their ids. */
@@ -301,6 +243,10 @@ final class WindowLedger {
         events.addCurated(themeId, otherThemeId, command);
     }
 
+    void announceSplit(Theme child, Theme parent) {
+        events.add(ThemeEventKind.SPLIT, child.id(), parent.id());
+    }
+
     void announce(ThemeEventKind kind, Theme theme) {
         events.add(kind, theme.id(), "");
     }
@@ -337,50 +283,13 @@ final class WindowLedger {
         }
     }
 
-    /** Counts the terms that have come, then finds words for what has changed. */
-    void label(ThemeLabeller labeller, Arrivals arrivals) {
-        TenantTerms terms = new TenantTerms(count(arrivals), index.size());
-        for (Theme theme : List.copyOf(changed.values())) {
-            ThemeLabel label = given(labeller.label(theme, terms), theme);
-            boolean relabelled = label.version() > theme.label().version();
-            keep(theme.withLabel(label));
-            if (relabelled && theme.isBorn() && theme.label().version() > 0) {
-                announce(ThemeEventKind.RELABELLED, theme);
-            }
-        }
+    /** What this window has changed and not ended. */
+    List<Theme> touched() {
+        return List.copyOf(changed.values());
     }
 
-    /** The computed label under the name that people have given. */
-    ThemeLabel given(ThemeLabel computed, Theme theme) {
-        String name = curation.names().get(theme.id());
-        return name == null
-                ? computed
-                : new ThemeLabel(
-                        name,
-                        theme.label().version(),
-                        computed.language(),
-                        computed.challenges(),
-                        computed.keywords());
-    }
-
-    TermCensus census() {
-        return store.census().decayedTo(epoch);
-    }
-
-    private TermCensus count(Arrivals arrivals) {
-        List<TermCounts> arrived =
-                arrivals.ranks().stream().map(rank -> arrivals.feature(rank).terms()).toList();
-        if (arrived.stream().allMatch(terms -> terms.languages().isEmpty())) {
-            return census();
-        }
-        List<TermCounts> visited =
-                changed.values().stream()
-                        .filter(theme -> theme.isBorn() && theme.lastSeen() == window)
-                        .map(theme -> theme.feature().terms())
-                        .toList();
-        TermCensus counted = census().plus(arrived, visited, settings.bounds().terms());
-        store.putCensus(counted);
-        return counted;
+    WindowLabels labels() {
+        return labels;
     }
 
     /** All themes that are born and not ended. */
@@ -428,20 +337,23 @@ final class WindowLedger {
 
     /** Writes what has changed and returns what is to be told, given the answers. */
     WindowOutcome commit(List<ThemeAssignment> assignments) {
-        changed.values().forEach(this::write);
-        ended.values().forEach(this::remove);
+        ThemeIndex indexAfter =
+                new ThemeWrites(store, index, storedCandidates)
+                        .write(changed.values(), ended, this::entry);
         formerIds.write(store, window, settings.life().merge().aliases());
         archive.write(this::archivedTheme);
         if (!life.equals(lifeBefore)) {
             store.putLife(life);
         }
         writeCuration();
-        boolean anyTheme = changed.values().stream().anyMatch(Theme::isBorn);
-        if (anyTheme || ended.keySet().stream().anyMatch(index::contains)) {
-            indexAfter = ThemeIndex.of(indexEntries());
-            store.putIndex(indexAfter);
-        }
-        return new WindowOutcome(assignments, events(), states(), nextDue());
+        long due =
+                new NextDue(settings, window)
+                        .of(indexAfter, curation.pinned(), candidates.values(), life);
+        return new WindowOutcome(assignments, events(), states(), due);
+    }
+
+    private List<ThemeState> states() {
+        return new ClosingStates(tenant, window, formerIds, curation).of(changed, ended);
     }
 
     private List<ThemeEvent> events() {
@@ -471,74 +383,7 @@ final class WindowLedger {
 
     /** An id made from this window and what founds the theme, which nothing has got in this window. */
     String unusedId(String foundingKey) {
-        int attempt = 0;
-        String id = newId(foundingKey, attempt);
-        while (known(id) != null) {
-            attempt++;
-            id = newId(foundingKey, attempt);
-        }
-        return id;
-    }
-
-    private String newId(String foundingKey, int attempt) {
-        return StableHash.id(
-                "theme",
-                tenant,
-                Integer.toString(ClusteringSettings.ALGORITHM_VERSION),
-                Long.toString(window),
-                foundingKey,
-                attempt == 0 ? "" : Integer.toString(attempt));
-    }
-
-    private void write(Theme theme) {
-        if (!theme.isBorn()) {
-            store.putCandidate(theme);
-            return;
-        }
-        store.putTheme(theme);
-        if (storedCandidates.contains(theme.id())) {
-            store.removeCandidate(theme.id());
-        }
-    }
-
-    private void remove(Theme theme) {
-        if (storedCandidates.contains(theme.id())) {
-            store.removeCandidate(theme.id());
-        } else if (index.contains(theme.id())) {
-            store.removeTheme(theme.id());
-        }
-    }
-
-    /** The first window after this one in which time alone changes something. */
-    private long nextDue() {
-        long due = life.surging().isEmpty() ? WindowOutcome.NEVER : window;
-        for (int i = 0; i < indexAfter.size(); i++) {
-            if (!curation.pinned().contains(indexAfter.ids().get(i))) {
-                long fades = indexAfter.lastSeen()[i] + settings.life().fade().afterMillis();
-                due = Math.min(due, firstWindowAfter(fades));
-            }
-        }
-        long age = settings.bounds().candidateAgeWindows() * settings.windowMillis();
-        for (Theme candidate : candidates.values()) {
-            due = Math.min(due, firstWindowAfter(candidate.lastSeen() + age));
-        }
-        long idle = life.lastArrival() + settings.life().fade().tenantIdleMillis();
-        return Math.max(window + settings.windowMillis(), Math.min(due, firstWindowAfter(idle)));
-    }
-
-    private long firstWindowAfter(long time) {
-        return (Math.floorDiv(time, settings.windowMillis()) + 1) * settings.windowMillis();
-    }
-
-    private Collection<ThemeIndex.Entry> indexEntries() {
-        TreeMap<String, ThemeIndex.Entry> entries = index.byId();
-        for (Theme theme : changed.values()) {
-            if (theme.isBorn()) {
-                entries.put(theme.id(), entry(theme));
-            }
-        }
-        entries.keySet().removeAll(ended.keySet());
-        return entries.values();
+        return ids.unused(foundingKey, id -> known(id) != null || index.contains(id));
     }
 
     private ThemeIndex.Entry entry(Theme theme) {
@@ -549,23 +394,5 @@ final class WindowLedger {
                 theme.feature().weight(),
                 theme.decayEpoch(),
                 theme.lastSeen());
-    }
-
-    private List<ThemeState> states() {
-        TreeMap<String, Theme> all = new TreeMap<>(changed);
-        ended.forEach((id, theme) -> all.put(id, lastState(theme)));
-        List<ThemeState> states = new ArrayList<>();
-        for (Theme theme : all.values()) {
-            if (!theme.isLone()) {
-                states.add(new ThemeState(tenant, theme, formerIds.alias(theme.id()), window));
-            }
-        }
-        return states;
-    }
-
-    private Theme lastState(Theme theme) {
-        return theme.status() == ThemeStatus.FADED
-                ? theme
-                : theme.withoutTexts(curation.names().containsKey(theme.id()));
     }
 }
