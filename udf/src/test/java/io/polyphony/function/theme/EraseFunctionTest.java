@@ -167,6 +167,7 @@ class EraseFunctionTest {
         harness.processBothWatermarks(Watermark.MAX_WATERMARK);
 
         assertThat(out("k")).containsExactly(-2L);
+        assertThat(harness.numKeyedStateEntries()).isZero();
     }
 
     private void restore() throws Exception {
