@@ -13,6 +13,7 @@ import io.polyphony.embedding.onnx.Qwen3ModelLoader;
 import io.polyphony.embedding.onnx.RuntimeLibraries;
 import io.polyphony.embedding.onnx.SessionScope;
 import io.polyphony.embedding.onnx.SessionSettings;
+import io.polyphony.job.kafka.CurationDecodeFunction;
 import io.polyphony.job.kafka.CurationSource;
 import io.polyphony.job.kafka.FeedbackSource;
 import io.polyphony.job.kafka.KafkaPreflight;
@@ -93,7 +94,8 @@ public final class EnrichmentJob {
                 ? new CurationEnd(
                         CurationSource.source(configuration),
                         CurationSource.watermarks(configuration),
-                        CurationSource.decoder(configuration))
+                        CurationSource.decoder(configuration),
+                        CurationDecodeFunction.SEEDS)
                 : null;
     }
 

@@ -7,12 +7,13 @@ import io.polyphony.function.batching.EmbedFunction;
 import io.polyphony.function.batching.MicroBatchOperator;
 import io.polyphony.function.batching.RemoteEmbedFunction;
 import io.polyphony.function.batching.UnbatchOperator;
-import io.polyphony.function.record.CurationCommand;
 import io.polyphony.function.record.DeadLetter;
+import io.polyphony.function.record.Directive;
 import io.polyphony.function.record.EmbeddedBatch;
 import io.polyphony.function.record.EmbeddedFeedback;
 import io.polyphony.function.record.MicroBatch;
 import io.polyphony.function.serialization.StreamTypes;
+import io.polyphony.function.theme.SeedFunction;
 import io.polyphony.function.theme.ThemeStreams;
 import io.polyphony.function.theme.ThemeTopology;
 import java.util.concurrent.TimeUnit;
@@ -23,7 +24,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /**
  * The graph of the job: feedback to micro-batches to vectors to themes to labelled vectors. Every record that is read reaches
- * exactly one of labelled vectors and dead letters. Every operator has a fixed uid, so that state finds its way into later
+ * exactly one of labelled vectors and dead letters, unless it is erased on the way. Every operator has a fixed uid, so that state finds its way into later
  * versions.
  */
 public final class EnrichmentPipeline {
@@ -40,23 +41,31 @@ public final class EnrichmentPipeline {
     public static void build(
             StreamExecutionEnvironment env, PipelineSettings settings, PipelineEnds ends) {
         SingleOutputStreamOperator<MicroBatch> batches = batch(env, settings, ends);
+        CurationEnd end = ends.curation();
+        Curated curated = end == null ? null : curation(env, settings, end);
         SingleOutputStreamOperator<EmbeddedFeedback> vectors =
-                unbatch(embed(batches, settings), env, settings);
+                unbatch(
+                        embed(curated == null ? batches : batches.union(curated.seeds), settings),
+                        env,
+                        settings);
+        DataStream<Directive> directives = batches.getSideOutput(MicroBatchOperator.DIRECTIVES);
         DataStream<DeadLetter> deadLetters =
                 batches.getSideOutput(DeadLetterOutput.DEAD_LETTERS)
                         .union(vectors.getSideOutput(DeadLetterOutput.DEAD_LETTERS));
-        ThemeStreams themes;
-        CurationEnd end = ends.curation();
-        if (end == null) {
-            themes = ThemeTopology.attach(vectors, settings.themes());
-        } else {
-            SingleOutputStreamOperator<CurationCommand> commands = curation(env, end);
-            themes = ThemeTopology.attach(vectors, commands, settings.themes());
+        if (curated != null) {
+            directives = directives.union(curated.commands, seeds(vectors, settings));
             deadLetters =
                     deadLetters.union(
-                            commands.getSideOutput(DeadLetterOutput.DEAD_LETTERS),
-                            themes.refused());
+                            curated.commands.getSideOutput(DeadLetterOutput.DEAD_LETTERS),
+                            curated.seeds.getSideOutput(DeadLetterOutput.DEAD_LETTERS));
         }
+        ThemeStreams themes =
+                ThemeTopology.attach(
+                        vectors,
+                        directives,
+                        batches.getSideOutput(MicroBatchOperator.ERASURES),
+                        settings.themes());
+        deadLetters = deadLetters.union(themes.refused());
 
         themes.labelled()
                 .sinkTo(ends.labelledVectors())
@@ -70,18 +79,51 @@ public final class EnrichmentPipeline {
         deadLetters.sinkTo(ends.deadLetters()).uid("sink-dead-letters").name("write dead letters");
     }
 
-    /** Commands are few, and those of a tenant keep their order. */
-    private static SingleOutputStreamOperator<CurationCommand> curation(
-            StreamExecutionEnvironment env, CurationEnd end) {
-        return env.fromSource(
-                        end.source(), end.watermarks(), "read curation", StreamTypes.SOURCE_RECORD)
-                .uid("read-curation")
-                .setParallelism(1)
-                .process(end.decoder())
-                .returns(StreamTypes.CURATION_COMMAND)
-                .uid("decode-curation")
-                .name("decode curation")
-                .setParallelism(1);
+    /** Commands that can be applied as they are, and those whose texts need vectors first. */
+    private record Curated(
+            SingleOutputStreamOperator<Directive> commands,
+            SingleOutputStreamOperator<MicroBatch> seeds) {}
+
+    /** Commands are few, and those of a tenant keep their order; a seed comes later by its way through the model. */
+    private static Curated curation(
+            StreamExecutionEnvironment env, PipelineSettings settings, CurationEnd end) {
+        SingleOutputStreamOperator<Directive> commands =
+                env.fromSource(
+                                end.source(),
+                                end.watermarks(),
+                                "read curation",
+                                StreamTypes.SOURCE_RECORD)
+                        .uid("read-curation")
+                        .setParallelism(1)
+                        .process(end.decoder())
+                        .returns(StreamTypes.DIRECTIVE)
+                        .uid("decode-curation")
+                        .name("decode curation")
+                        .setParallelism(1);
+        SingleOutputStreamOperator<MicroBatch> seeds =
+                commands.getSideOutput(end.seeds())
+                        .transform("batch seeds", StreamTypes.MICRO_BATCH, batcher(settings))
+                        .uid("batch-seeds")
+                        .setParallelism(1)
+                        .setBufferTimeout(AT_ONCE);
+        return new Curated(commands, seeds);
+    }
+
+    private static DataStream<Directive> seeds(
+            SingleOutputStreamOperator<EmbeddedFeedback> vectors, PipelineSettings settings) {
+        return vectors.getSideOutput(UnbatchOperator.SEEDS)
+                .process(new SeedFunction(settings.themes()))
+                .returns(StreamTypes.DIRECTIVE)
+                .uid("seed")
+                .name("seed themes");
+    }
+
+    private static MicroBatchOperator batcher(PipelineSettings settings) {
+        return new MicroBatchOperator(
+                settings.source(),
+                settings.model(),
+                settings.batching(),
+                settings.maxDeadLetterRatio());
     }
 
     private static SingleOutputStreamOperator<MicroBatch> batch(
@@ -89,14 +131,7 @@ public final class EnrichmentPipeline {
         return env.fromSource(
                         ends.feedback(), ends.watermarks(), "read feedback", StreamTypes.INCOMING)
                 .uid("read-feedback")
-                .transform(
-                        "batch texts",
-                        StreamTypes.MICRO_BATCH,
-                        new MicroBatchOperator(
-                                settings.source(),
-                                settings.model(),
-                                settings.batching(),
-                                settings.maxDeadLetterRatio()))
+                .transform("batch texts", StreamTypes.MICRO_BATCH, batcher(settings))
                 .uid("batch")
                 .setBufferTimeout(AT_ONCE);
     }
@@ -106,7 +141,7 @@ public final class EnrichmentPipeline {
      * in turn: Flink lets barriers overtake data on such an edge, and not on a forward one.
      */
     private static SingleOutputStreamOperator<EmbeddedBatch> embed(
-            SingleOutputStreamOperator<MicroBatch> batches, PipelineSettings settings) {
+            DataStream<MicroBatch> batches, PipelineSettings settings) {
         SingleOutputStreamOperator<EmbeddedBatch> embedded =
                 vectors(batches.rebalance(), settings)
                         .returns(StreamTypes.EMBEDDED_BATCH)

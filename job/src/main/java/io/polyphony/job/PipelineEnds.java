@@ -4,7 +4,7 @@ import io.polyphony.clustering.ThemeEvent;
 import io.polyphony.clustering.ThemeState;
 import io.polyphony.function.record.DeadLetter;
 import io.polyphony.function.record.Incoming;
-import io.polyphony.function.record.LabelledFeedback;
+import io.polyphony.function.record.Outgoing;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.api.connector.source.Source;
@@ -19,7 +19,7 @@ public record PipelineEnds(
         Source<Incoming, ?, ?> feedback,
         WatermarkStrategy<Incoming> watermarks,
         @Nullable CurationEnd curation,
-        Sink<LabelledFeedback> labelledVectors,
+        Sink<Outgoing> labelledVectors,
         Sink<ThemeEvent> themeEvents,
         Sink<ThemeState> themes,
         Sink<DeadLetter> deadLetters) {}

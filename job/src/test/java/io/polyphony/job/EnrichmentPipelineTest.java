@@ -8,6 +8,7 @@ import io.polyphony.embedding.onnx.Device;
 import io.polyphony.embedding.onnx.Qwen3ModelLoader;
 import io.polyphony.embedding.qwen3.CheckpointShape;
 import io.polyphony.embedding.qwen3.RandomCheckpoint;
+import io.polyphony.job.kafka.CurationDecodeFunction;
 import io.polyphony.job.kafka.CurationSource;
 import io.polyphony.job.kafka.FeedbackSource;
 import io.polyphony.job.kafka.KafkaSinks;
@@ -44,6 +45,7 @@ class EnrichmentPipelineTest {
         "summarise",
         "keep-themes",
         "label",
+        "erase",
         "sink-labelled-vectors",
         "sink-theme-events",
         "sink-themes",
@@ -70,8 +72,8 @@ class EnrichmentPipelineTest {
                                 .filter(Objects::nonNull)
                                 .filter(uid -> !uid.contains(":")))
                 .contains(UIDS)
-                .contains("read-curation", "decode-curation")
-                .hasSize(UIDS.length + 2);
+                .contains("read-curation", "decode-curation", "batch-seeds", "seed")
+                .hasSize(UIDS.length + 4);
     }
 
     @Test
@@ -212,7 +214,8 @@ class EnrichmentPipelineTest {
                                 ? new CurationEnd(
                                         CurationSource.source(configuration),
                                         CurationSource.watermarks(configuration),
-                                        CurationSource.decoder(configuration))
+                                        CurationSource.decoder(configuration),
+                                        CurationDecodeFunction.SEEDS)
                                 : null,
                         sinks.labelledVectors(),
                         sinks.themeEvents(),

@@ -62,8 +62,13 @@ final class TestingFeedback {
     }
 
     static ProducerRecord<byte[], byte[]> tombstone(String topic, int number, long timestamp) {
+        return tombstone(topic, "acme/review/n" + number, timestamp);
+    }
+
+    static ProducerRecord<byte[], byte[]> tombstone(
+            String topic, String recordKey, long timestamp) {
         byte[] nothing = null;
-        return new ProducerRecord<>(topic, null, (Long) timestamp, key("n" + number), nothing);
+        return new ProducerRecord<>(topic, null, (Long) timestamp, key(recordKey), nothing);
     }
 
     private static String text(int number) {

@@ -3,6 +3,7 @@ package io.polyphony.clustering;
 import io.polyphony.clustering.ClusteringSettings.Bounds;
 import io.polyphony.vector.FixedPoint;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
@@ -104,6 +105,26 @@ public record ClusterFeature(
                 weight, sum, Collections.emptySortedMap(), new long[0], List.of());
     }
 
+    /** This group with other texts. */
+    ClusterFeature with(List<Exemplar> others) {
+        return new ClusterFeature(weight, sum, languages, authors, others, terms);
+    }
+
+    /** This group as if nobody had written it. */
+    public ClusterFeature withoutAuthors() {
+        return new ClusterFeature(weight, sum, languages, new long[0], exemplars, terms);
+    }
+
+    /** This group without the texts of these records; what was counted stays. */
+    public ClusterFeature without(Collection<String> recordKeys) {
+        return recordKeys.isEmpty()
+                ? this
+                : with(
+                        exemplars.stream()
+                                .filter(exemplar -> !recordKeys.contains(exemplar.recordKey()))
+                                .toList());
+    }
+
     public ClusterFeature plus(ClusterFeature other, Bounds bounds) {
         return sum(List.of(this, other), bounds);
     }
@@ -172,8 +193,7 @@ public record ClusterFeature(
      * One group of this one's records, with its weight and sum scaled; authors are those of all, since whose records are where
      * is not known.
      */
-    ClusterFeature group(
-            ClusterFeature part, double scale, List<Exemplar> itsExemplars, TermCounts itsTerms) {
+    ClusterFeature group(ClusterFeature part, double scale, TermCounts itsTerms) {
         long[] scaled = new long[part.sum.length];
         for (int i = 0; i < scaled.length; i++) {
             scaled[i] = (long) (part.sum[i] * scale);
@@ -183,7 +203,7 @@ public record ClusterFeature(
                 scaled,
                 part.languages,
                 authors,
-                itsExemplars,
+                part.exemplars,
                 itsTerms);
     }
 

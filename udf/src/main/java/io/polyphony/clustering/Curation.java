@@ -1,13 +1,34 @@
 package io.polyphony.clustering;
 
+import java.util.List;
+
 /**
  * A person's correction of a live theme. Where a theme was merged away, the command is about its survivor.
  *
  * @param id names the command among those of its tenant: one that was applied before does nothing
  * @param otherThemeId survivor of a merge; empty otherwise
- * @param name new name of a theme, empty to give computed labels back
+ * @param name new name of a theme, empty to give computed labels back or, for a seed, to leave the name to them
+ * @param recordKeys exemplars that leave a theme that is split; none to let its sub-clusters decide
+ * @param seeds what a theme begins with
  */
-public record Curation(String id, Kind kind, String themeId, String otherThemeId, String name) {
+public record Curation(
+        String id,
+        Kind kind,
+        String themeId,
+        String otherThemeId,
+        String name,
+        List<String> recordKeys,
+        List<ClusterFeature> seeds) {
+
+    /** A command about whole themes. */
+    public Curation(String id, Kind kind, String themeId, String otherThemeId, String name) {
+        this(id, kind, themeId, otherThemeId, name, List.of(), List.of());
+    }
+
+    /** The same with the vectors of its texts. */
+    public Curation with(List<ClusterFeature> newSeeds) {
+        return new Curation(id, kind, themeId, otherThemeId, name, recordKeys, newSeeds);
+    }
 
     /** What can be asked for. */
     public enum Kind {
@@ -20,6 +41,10 @@ public record Curation(String id, Kind kind, String themeId, String otherThemeId
         UNPIN,
         /** The theme still takes its records, yet labels none of them and makes no events. */
         BLOCK,
-        UNBLOCK
+        UNBLOCK,
+        /** Records leave the theme for one of their own; the two are not merged by themselves. */
+        SPLIT,
+        /** Texts are the beginning of a theme, which is born at once. */
+        SEED
     }
 }

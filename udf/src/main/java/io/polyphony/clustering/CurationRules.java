@@ -16,6 +16,7 @@ import java.util.stream.Stream;
  * @param pinned themes that stay
  * @param blocked themes that are not to be seen
  * @param joined survivors of merges that people asked for
+ * @param parted themes that people have told apart: no two of them are merged by themselves
  * @param applied ids of the newest commands, the oldest first, at most {@link #REMEMBERED}
  */
 public record CurationRules(
@@ -23,11 +24,13 @@ public record CurationRules(
         SortedSet<String> pinned,
         SortedSet<String> blocked,
         SortedSet<String> joined,
+        SortedSet<String> parted,
         List<String> applied) {
 
     public static final CurationRules NONE =
             new CurationRules(
                     Collections.emptySortedMap(),
+                    Collections.emptySortedSet(),
                     Collections.emptySortedSet(),
                     Collections.emptySortedSet(),
                     Collections.emptySortedSet(),
@@ -46,6 +49,13 @@ public record CurationRules(
         return !joined.contains(themeId) && !blocked.contains(themeId);
     }
 
+    /** Whether two may become one by themselves: no two that people hold or have told apart, and none that is blocked. */
+    boolean mayMerge(String themeId, String otherId) {
+        boolean bothHeld = holds(themeId) && holds(otherId);
+        boolean areParted = parted.contains(themeId) && parted.contains(otherId);
+        return !bothHeld && !areParted && !blocked.contains(themeId) && !blocked.contains(otherId);
+    }
+
     CurationRules named(String themeId, String name) {
         TreeMap<String, String> changed = new TreeMap<>(names);
         if (name.isEmpty()) {
@@ -53,31 +63,45 @@ public record CurationRules(
         } else {
             changed.put(themeId, name);
         }
-        return new CurationRules(changed, pinned, blocked, joined, applied);
+        return new CurationRules(changed, pinned, blocked, joined, parted, applied);
     }
 
     CurationRules pinned(String themeId, boolean wanted) {
-        return new CurationRules(names, changed(pinned, themeId, wanted), blocked, joined, applied);
+        return new CurationRules(
+                names, changed(pinned, themeId, wanted), blocked, joined, parted, applied);
     }
 
     CurationRules blocked(String themeId, boolean wanted) {
-        return new CurationRules(names, pinned, changed(blocked, themeId, wanted), joined, applied);
+        return new CurationRules(
+                names, pinned, changed(blocked, themeId, wanted), joined, parted, applied);
     }
 
     CurationRules joined(String themeId) {
-        return new CurationRules(names, pinned, blocked, changed(joined, themeId, true), applied);
+        return new CurationRules(
+                names, pinned, blocked, changed(joined, themeId, true), parted, applied);
+    }
+
+    /** Two themes that were one. */
+    CurationRules parted(String themeId, String otherId) {
+        return new CurationRules(
+                names,
+                pinned,
+                blocked,
+                changed(joined, themeId, false),
+                changed(changed(parted, themeId, true), otherId, true),
+                applied);
     }
 
     CurationRules withApplied(String commandId) {
         List<String> all = Stream.concat(applied.stream(), Stream.of(commandId)).toList();
         int forgotten = Math.max(0, all.size() - REMEMBERED);
         return new CurationRules(
-                names, pinned, blocked, joined, all.subList(forgotten, all.size()));
+                names, pinned, blocked, joined, parted, all.subList(forgotten, all.size()));
     }
 
     /** These rules without those of themes that are gone for good. */
     CurationRules without(Collection<String> themeIds) {
-        if (themeIds.stream().noneMatch(id -> holds(id) || !maySplit(id))) {
+        if (themeIds.stream().noneMatch(id -> holds(id) || !maySplit(id) || parted.contains(id))) {
             return this;
         }
         TreeMap<String, String> newNames = new TreeMap<>(names);
@@ -88,7 +112,9 @@ public record CurationRules(
         newBlocked.removeAll(themeIds);
         TreeSet<String> newJoined = new TreeSet<>(joined);
         newJoined.removeAll(themeIds);
-        return new CurationRules(newNames, newPinned, newBlocked, newJoined, applied);
+        TreeSet<String> newParted = new TreeSet<>(parted);
+        newParted.removeAll(themeIds);
+        return new CurationRules(newNames, newPinned, newBlocked, newJoined, newParted, applied);
     }
 
     private static SortedSet<String> changed(SortedSet<String> ids, String id, boolean wanted) {

@@ -8,10 +8,18 @@ final class Curator {
 
     private final ThemeStore store;
     private final WindowLedger ledger;
+    private final ClusteringSettings settings;
+    private final ThemeLabeller labeller;
     private final int maxPinned;
     private final TreeMap<Integer, String> refused = new TreeMap<>();
 
-    Curator(ThemeStore store, WindowLedger ledger, ClusteringSettings settings) {
+    Curator(
+            ThemeStore store,
+            WindowLedger ledger,
+            ClusteringSettings settings,
+            ThemeLabeller labeller) {
+        this.settings = settings;
+        this.labeller = labeller;
         this.store = store;
         this.ledger = ledger;
         maxPinned = settings.bounds().themes() / 2;
@@ -40,6 +48,9 @@ final class Curator {
 
     /** Returns what is wrong with the command; empty if it was applied. */
     private String apply(Curation command) {
+        if (command.kind() == Curation.Kind.SEED) {
+            return seed(command);
+        }
         String id = current(command.themeId());
         if (!ledger.isLive(id)) {
             return "no live theme has the id in themeId";
@@ -60,6 +71,10 @@ final class Curator {
             case UNPIN -> ledger.curate(rules.pinned(id, false));
             case BLOCK -> ledger.curate(rules.blocked(id, true));
             case UNBLOCK -> ledger.curate(rules.blocked(id, false));
+            case SPLIT -> {
+                return split(ledger.theme(id), command);
+            }
+            case SEED -> throw new IllegalStateException("a seed names no theme");
         }
         if (command.kind() != Curation.Kind.RENAME) {
             ledger.keep(ledger.theme(id));
@@ -93,6 +108,47 @@ final class Curator {
         ledger.mergeInto(ledger.theme(survivor), ledger.theme(id));
         ledger.announce(command, id, survivor);
         return "";
+    }
+
+    private String split(Theme theme, Curation command) {
+        Division division = Division.of(theme, command.recordKeys(), settings.bounds());
+        if (division.problem().isEmpty()) {
+            Theme child =
+                    new ThemeSplitting(ledger, settings)
+                            .split(theme, division.staying(), division.leaving());
+            label(child);
+            ledger.curate(ledger.curation().parted(theme.id(), child.id()));
+            ledger.announce(command, theme.id(), child.id());
+        }
+        return division.problem();
+    }
+
+    private String seed(Curation command) {
+        if (command.seeds().isEmpty()) {
+            return "texts is empty";
+        }
+        int live = ledger.standings().size();
+        if (live >= settings.bounds().themes()) {
+            return "%d themes are live, clustering.max-themes".formatted(live);
+        }
+        ClusterFeature feature = ClusterFeature.sum(command.seeds(), settings.bounds());
+        Theme theme = ledger.seed("seed/" + command.id(), feature);
+        if (!command.name().isEmpty()) {
+            ledger.curate(ledger.curation().named(theme.id(), command.name()));
+        }
+        label(theme);
+        ledger.arrived();
+        ledger.announce(command, theme.id(), "");
+        return "";
+    }
+
+    /** A new theme is told of with a label. */
+    private void label(Theme theme) {
+        WindowLabels labels = ledger.labels();
+        ThemeLabel label = labels.given(labeller.label(theme, labels.terms()), theme);
+        ledger.keep(
+                theme.withLabel(
+                        label.version() == 0 && !label.text().isEmpty() ? label.next() : label));
     }
 
     private String current(String id) {

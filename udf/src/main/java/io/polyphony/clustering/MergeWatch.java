@@ -43,7 +43,7 @@ final class MergeWatch {
         for (WatchedPair pair : pairs(ledger)) {
             if (!ledger.isLive(pair.first())
                     || !ledger.isLive(pair.second())
-                    || !ledger.mayMerge(pair.first(), pair.second())) {
+                    || !ledger.curation().mayMerge(pair.first(), pair.second())) {
                 continue;
             }
             if (!ledger.isTouched(pair.first()) && !ledger.isTouched(pair.second())) {

@@ -55,7 +55,7 @@ final class SplitWatch {
             return;
         }
         groups.sort(Comparator.comparingLong(group -> -group.weight()));
-        ledger.split(theme, groups.get(0), groups.get(1), added);
+        new ThemeSplitting(ledger, settings).split(theme, groups.get(0), groups.get(1), added);
     }
 
     private boolean isLoose(ClusterFeature feature) {

@@ -5,6 +5,7 @@ import io.polyphony.clustering.ClusteringSettings.Bounds;
 import io.polyphony.clustering.ClusteringSettings.Thresholds;
 import io.polyphony.vector.FixedPoint;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.TreeSet;
@@ -203,6 +204,60 @@ public record Theme(
 
     Theme withActivity(Activity newActivity) {
         return with(status, bornIn, similarities, label, newActivity);
+    }
+
+    /** This theme without the texts of these records; its label is not looked at. */
+    Theme withoutTexts(Collection<String> recordKeys) {
+        return with(feature.without(recordKeys));
+    }
+
+    /**
+     * As it is told of when it has ended for good: nothing could erase a text from what is told of it last.
+     *
+     * @param isNamed whether people have given it its name
+     */
+    Theme withoutTexts(boolean isNamed) {
+        ClusterFeature bare =
+                feature.without(feature.exemplars().stream().map(Exemplar::recordKey).toList());
+        boolean isText = !isNamed && label.language().isEmpty() && !label.text().isEmpty();
+        return with(bare).withLabel(isText ? label.emptied() : label);
+    }
+
+    private Theme with(ClusterFeature newFeature) {
+        return new Theme(
+                id,
+                status,
+                newFeature,
+                foundingKey,
+                foundedIn,
+                bornIn,
+                lastSeen,
+                windowsSeen,
+                recordCount,
+                decayEpoch,
+                similarities,
+                label,
+                activity,
+                children);
+    }
+
+    /** This theme as if no record had been added. */
+    Theme unwritten() {
+        return new Theme(
+                id,
+                status,
+                feature,
+                foundingKey,
+                foundedIn,
+                bornIn,
+                lastSeen,
+                windowsSeen,
+                0,
+                decayEpoch,
+                similarities,
+                label,
+                activity,
+                children);
     }
 
     Theme withChildren(Children newChildren) {

@@ -3,6 +3,7 @@ package io.polyphony.clustering;
 import io.polyphony.clustering.WindowLedger.Standing;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Keeps the themes of tenants, one window at a time. What a window comes to depends on its summaries, not on their order, and on
@@ -75,7 +76,7 @@ public final class ThemeKeeper {
         splitWatch.check(ledger, arrivals);
         archive.fade(ledger);
         surgeWatch.check(ledger, arrivals);
-        ledger.label(labeller, arrivals);
+        ledger.labels().label(labeller, arrivals);
         nursery.enforceBound(ledger);
         evictThemes(ledger);
         return ledger.commit(arrivals.assignments(window, ledger::assigned));
@@ -91,7 +92,20 @@ public final class ThemeKeeper {
     public CurationOutcome curate(
             ThemeStore store, String tenant, long window, List<Curation> commands) {
         WindowLedger ledger = new WindowLedger(store, tenant, window, settings, 0);
-        return new Curator(store, ledger, settings).apply(commands);
+        return new Curator(store, ledger, settings, labeller).apply(commands);
+    }
+
+    /**
+     * Takes the texts of records out of all themes of a tenant, and labels anew what was labelled with one of them.
+     *
+     * @param window start of the window that closes
+     * @param recordKeys of the records
+     * @return the states of the themes that have changed
+     */
+    public List<ThemeState> erase(
+            ThemeStore store, String tenant, long window, Set<String> recordKeys) {
+        WindowLedger ledger = new WindowLedger(store, tenant, window, settings, 0);
+        return new Eraser(ledger, labeller, recordKeys).erase();
     }
 
     private boolean isIdle(TenantLife life, long window) {

@@ -27,6 +27,16 @@ public record ThemeLabel(
         this(text, version, "", 0, Collections.emptySortedMap());
     }
 
+    /** The next version of the same. */
+    ThemeLabel next() {
+        return new ThemeLabel(text, version + 1, language, challenges, keywords);
+    }
+
+    /** The next version, without a text; keywords stay. */
+    ThemeLabel emptied() {
+        return new ThemeLabel("", version + 1, "", 0, keywords);
+    }
+
     /** The keywords as people read them, best first, per language. */
     public SortedMap<String, List<String>> keywordForms() {
         SortedMap<String, List<String>> forms = new TreeMap<>();

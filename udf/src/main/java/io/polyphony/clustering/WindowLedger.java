@@ -1,7 +1,6 @@
 package io.polyphony.clustering;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -27,7 +26,6 @@ final class WindowLedger {
     private final ClusteringSettings settings;
     private final ThemeIndex index;
     private @Nullable CentroidTable indexTable;
-    private ThemeIndex indexAfter;
     private final EventLog events;
     private final Set<String> storedCandidates = new HashSet<>();
     private final Map<String, Theme> candidates = new HashMap<>();
@@ -41,6 +39,8 @@ final class WindowLedger {
     private TenantLife life;
     private final CurationRules curationBefore;
     private CurationRules curation;
+    private final ThemeIds ids;
+    private final WindowLabels labels;
     private final Map<String, AssignedTheme> assigned = new HashMap<>();
 
     /**
@@ -58,8 +58,9 @@ final class WindowLedger {
         this.settings = settings;
         epoch = settings.decayEpoch(window);
         index = store.index();
-        indexAfter = index;
         archive = new ArchiveLedger(store);
+        ids = new ThemeIds(tenant, window);
+        labels = new WindowLabels(this, store, settings);
         lifeBefore = store.life();
         life = lifeBefore;
         curationBefore = store.curation();
@@ -123,16 +124,22 @@ final class WindowLedger {
 
     /** A new candidate with an id made from this window and the founder's smallest key. */
     Theme found(MicroCluster founder) {
-        int attempt = 0;
-        String id = newId(founder.smallestKey(), attempt);
         // Two versions of a record, in two shards, may both found a group.
-        while (known(id) != null) {
-            attempt++;
-            id = newId(founder.smallestKey(), attempt);
-        }
-        Theme founded = Theme.founded(id, founder, window, epoch);
+        Theme founded = Theme.founded(unusedId(founder.smallestKey()), founder, window, epoch);
         keep(founded);
         return founded;
+    }
+
+    /** A new theme that nobody has written about yet. */
+    Theme seed(String foundingKey, ClusterFeature feature) {
+        MicroCluster founder = new MicroCluster(feature, foundingKey);
+        Theme seeded =
+                Theme.founded(unusedId(foundingKey), founder, window, epoch)
+                        .unwritten()
+                        .born(window);
+        keep(seeded);
+        announce(ThemeEventKind.BORN, seeded);
+        return seeded;
     }
 
     /** Notes how a theme or candidate stands now. */
@@ -198,14 +205,6 @@ final class WindowLedger {
         life = life.watching(pairs);
     }
 
-    /** Whether two live themes may become one by themselves: no two that people hold, and none that is blocked. */
-    boolean mayMerge(String id, String otherId) {
-        boolean bothHeld = curation.holds(id) && curation.holds(otherId);
-        return !bothHeld
-                && !curation.blocked().contains(id)
-                && !curation.blocked().contains(otherId);
-    }
-
     /**
      * Puts two live themes together: the one that people hold, else the older, keeps its id, the other becomes its alias.
      */
@@ -227,53 +226,6 @@ final class WindowLedger {
         end(younger, ThemeStatus.MERGED, ThemeEventKind.MERGED, older.id());
     }
 
-    /**
-     * Makes two themes of one: the heavier group keeps the id, the other is born with an id made from its parent. What came
-     * before the groups were told apart is shared out in their proportion; its words stay with the id, the other finds its own.
-     *
-     * @param added what this window has added, of which both get exemplars
-     */
-    void split(
-            Theme parent,
-            ClusterFeature heavier,
-            ClusterFeature lighter,
-            List<ClusterFeature> added) {
-        double scale = (double) parent.feature().weight() / (heavier.weight() + lighter.weight());
-        double share = (double) lighter.weight() / (heavier.weight() + lighter.weight());
-        long gone = (long) (parent.recordCount() * share);
-        List<Exemplar> exemplars = new ArrayList<>(parent.feature().exemplars());
-        added.forEach(feature -> exemplars.addAll(feature.exemplars()));
-        short[] heavy = heavier.centroid();
-        short[] light = lighter.centroid();
-        int bound = settings.bounds().exemplars();
-        Theme child =
-                parent.divided(
-                        newId(parent.id(), 0),
-                        parent.feature()
-                                .group(
-                                        lighter,
-                                        scale,
-                                        ExemplarChoice.nearer(exemplars, light, heavy, bound),
-                                        TermCounts.NONE),
-                        gone,
-                        window,
-                        window);
-        keep(
-                parent.divided(
-                        parent.id(),
-                        parent.feature()
-                                .group(
-                                        heavier,
-                                        scale,
-                                        ExemplarChoice.nearer(exemplars, heavy, light, bound),
-                                        parent.feature().terms()),
-                        parent.recordCount() - gone,
-                        parent.foundedIn(),
-                        parent.bornIn()));
-        keep(child);
-        events.add(ThemeEventKind.SPLIT, child.id(), parent.id());
-    }
-
     /** The archived themes as they stand now, in ascending order of their ids. */
     List<ThemeIndex.Entry> archived() {
         return archive.entries();
@@ -284,6 +236,12 @@ final class WindowLedger {
         Theme faded = theme.withStatus(ThemeStatus.FADED);
         archive.add(entry(faded));
         end(faded, ThemeStatus.FADED, ThemeEventKind.FADED, "");
+    }
+
+    /** Notes how an archived theme stands now. */
+    void archiveAgain(Theme theme) {
+        archive.add(entry(theme));
+        ended.put(theme.id(), theme);
     }
 
     /** An archived theme, decayed to this window. */
@@ -316,6 +274,10 @@ final class WindowLedger {
 
     void announce(Curation command, String themeId, String otherThemeId) {
         events.addCurated(themeId, otherThemeId, command);
+    }
+
+    void announceSplit(Theme child, Theme parent) {
+        events.add(ThemeEventKind.SPLIT, child.id(), parent.id());
     }
 
     void announce(ThemeEventKind kind, Theme theme) {
@@ -355,47 +317,13 @@ final class WindowLedger {
         }
     }
 
-    /** Counts the terms that have come, then finds words for what has changed. */
-    void label(ThemeLabeller labeller, Arrivals arrivals) {
-        TenantTerms terms = new TenantTerms(count(arrivals), index.size());
-        for (Theme theme : List.copyOf(changed.values())) {
-            ThemeLabel label = given(labeller.label(theme, terms), theme);
-            boolean relabelled = label.version() > theme.label().version();
-            keep(theme.withLabel(label));
-            if (relabelled && theme.isBorn() && theme.label().version() > 0) {
-                announce(ThemeEventKind.RELABELLED, theme);
-            }
-        }
+    /** What this window has changed and not ended. */
+    List<Theme> touched() {
+        return List.copyOf(changed.values());
     }
 
-    /** The computed label under the name that people have given. */
-    private ThemeLabel given(ThemeLabel computed, Theme theme) {
-        String name = curation.names().get(theme.id());
-        return name == null
-                ? computed
-                : new ThemeLabel(
-                        name,
-                        theme.label().version(),
-                        computed.language(),
-                        computed.challenges(),
-                        computed.keywords());
-    }
-
-    private TermCensus count(Arrivals arrivals) {
-        List<TermCounts> arrived =
-                arrivals.ranks().stream().map(rank -> arrivals.feature(rank).terms()).toList();
-        if (arrived.stream().allMatch(terms -> terms.languages().isEmpty())) {
-            return store.census().decayedTo(epoch);
-        }
-        List<TermCounts> visited =
-                changed.values().stream()
-                        .filter(theme -> theme.isBorn() && theme.lastSeen() == window)
-                        .map(theme -> theme.feature().terms())
-                        .toList();
-        TermCensus counted =
-                store.census().decayedTo(epoch).plus(arrived, visited, settings.bounds().terms());
-        store.putCensus(counted);
-        return counted;
+    WindowLabels labels() {
+        return labels;
     }
 
     /** All themes that are born and not ended. */
@@ -443,20 +371,23 @@ final class WindowLedger {
 
     /** Writes what has changed and returns what is to be told, given the answers. */
     WindowOutcome commit(List<ThemeAssignment> assignments) {
-        changed.values().forEach(this::write);
-        ended.values().forEach(this::remove);
+        ThemeIndex indexAfter =
+                new ThemeWrites(store, index, storedCandidates)
+                        .write(changed.values(), ended, this::entry);
         formerIds.write(store, window, settings.life().merge().aliases());
         archive.write(this::archivedTheme);
         if (!life.equals(lifeBefore)) {
             store.putLife(life);
         }
         writeCuration();
-        boolean anyTheme = changed.values().stream().anyMatch(Theme::isBorn);
-        if (anyTheme || ended.keySet().stream().anyMatch(index::contains)) {
-            indexAfter = ThemeIndex.of(indexEntries());
-            store.putIndex(indexAfter);
-        }
-        return new WindowOutcome(assignments, events(), states(), nextDue());
+        long due =
+                new NextDue(settings, window)
+                        .of(indexAfter, curation.pinned(), candidates.values(), life);
+        return new WindowOutcome(assignments, events(), states(), due);
+    }
+
+    private List<ThemeState> states() {
+        return new ClosingStates(tenant, window, formerIds, curation).of(changed, ended);
     }
 
     private List<ThemeEvent> events() {
@@ -484,65 +415,9 @@ final class WindowLedger {
         return theme == null ? ended.get(id) : theme;
     }
 
-    private String newId(String foundingKey, int attempt) {
-        return StableHash.id(
-                "theme",
-                tenant,
-                Integer.toString(ClusteringSettings.ALGORITHM_VERSION),
-                Long.toString(window),
-                foundingKey,
-                attempt == 0 ? "" : Integer.toString(attempt));
-    }
-
-    private void write(Theme theme) {
-        if (!theme.isBorn()) {
-            store.putCandidate(theme);
-            return;
-        }
-        store.putTheme(theme);
-        if (storedCandidates.contains(theme.id())) {
-            store.removeCandidate(theme.id());
-        }
-    }
-
-    private void remove(Theme theme) {
-        if (storedCandidates.contains(theme.id())) {
-            store.removeCandidate(theme.id());
-        } else if (index.contains(theme.id())) {
-            store.removeTheme(theme.id());
-        }
-    }
-
-    /** The first window after this one in which time alone changes something. */
-    private long nextDue() {
-        long due = life.surging().isEmpty() ? WindowOutcome.NEVER : window;
-        for (int i = 0; i < indexAfter.size(); i++) {
-            if (!curation.pinned().contains(indexAfter.ids().get(i))) {
-                long fades = indexAfter.lastSeen()[i] + settings.life().fade().afterMillis();
-                due = Math.min(due, firstWindowAfter(fades));
-            }
-        }
-        long age = settings.bounds().candidateAgeWindows() * settings.windowMillis();
-        for (Theme candidate : candidates.values()) {
-            due = Math.min(due, firstWindowAfter(candidate.lastSeen() + age));
-        }
-        long idle = life.lastArrival() + settings.life().fade().tenantIdleMillis();
-        return Math.max(window + settings.windowMillis(), Math.min(due, firstWindowAfter(idle)));
-    }
-
-    private long firstWindowAfter(long time) {
-        return (Math.floorDiv(time, settings.windowMillis()) + 1) * settings.windowMillis();
-    }
-
-    private Collection<ThemeIndex.Entry> indexEntries() {
-        TreeMap<String, ThemeIndex.Entry> entries = index.byId();
-        for (Theme theme : changed.values()) {
-            if (theme.isBorn()) {
-                entries.put(theme.id(), entry(theme));
-            }
-        }
-        entries.keySet().removeAll(ended.keySet());
-        return entries.values();
+    /** An id made from this window and what founds the theme, which nothing has got in this window. */
+    String unusedId(String foundingKey) {
+        return ids.unused(foundingKey, id -> known(id) != null || index.contains(id));
     }
 
     private ThemeIndex.Entry entry(Theme theme) {
@@ -553,17 +428,5 @@ final class WindowLedger {
                 theme.feature().weight(),
                 theme.decayEpoch(),
                 theme.lastSeen());
-    }
-
-    private List<ThemeState> states() {
-        TreeMap<String, Theme> all = new TreeMap<>(changed);
-        all.putAll(ended);
-        List<ThemeState> states = new ArrayList<>();
-        for (Theme theme : all.values()) {
-            if (!theme.isLone() || !formerIds.alias(theme.id()).isEmpty()) {
-                states.add(new ThemeState(tenant, theme, formerIds.alias(theme.id()), window));
-            }
-        }
-        return states;
     }
 }

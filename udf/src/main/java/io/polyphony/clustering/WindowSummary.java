@@ -9,4 +9,10 @@ import java.util.List;
  * @param recordCount records that wait for the answer
  */
 public record WindowSummary(
-        String tenant, int shard, long window, int recordCount, List<MicroCluster> microClusters) {}
+        String tenant, int shard, long window, int recordCount, List<MicroCluster> microClusters) {
+
+    /** The same with other micro-clusters. */
+    public WindowSummary with(List<MicroCluster> others) {
+        return new WindowSummary(tenant, shard, window, recordCount, others);
+    }
+}

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** One tenant's feedback, window by window, through {@link Summariser} and {@link ThemeKeeper}. */
 final class TestingTenant {
@@ -30,9 +31,13 @@ final class TestingTenant {
     }
 
     TestingTenant(ClusteringSettings settings) {
+        this(settings, (theme, tenant) -> ThemeLabel.NONE);
+    }
+
+    TestingTenant(ClusteringSettings settings, ThemeLabeller labeller) {
         this.settings = settings;
         summariser = new Summariser(settings);
-        keeper = new ThemeKeeper(settings, (theme, tenant) -> ThemeLabel.NONE);
+        keeper = new ThemeKeeper(settings, labeller);
     }
 
     /** Start of the n-th window. */
@@ -84,6 +89,11 @@ final class TestingTenant {
         CurationOutcome outcome = keeper.curate(store, TENANT, window(n), List.of(commands));
         events.addAll(outcome.events());
         return outcome;
+    }
+
+    /** Erases records before the n-th window closes. */
+    List<ThemeState> erase(int n, String... recordKeys) {
+        return keeper.erase(store, TENANT, window(n), Set.of(recordKeys));
     }
 
     WindowSummary summary(int n, int shard, List<MicroCluster> microClusters) {

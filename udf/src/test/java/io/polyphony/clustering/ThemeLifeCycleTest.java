@@ -305,62 +305,6 @@ class ThemeLifeCycleTest {
     }
 
     @Test
-    void aSurgeOfAuthorsStartsAndEndsWithinTwoWindowsOfItsPlantedEdges() {
-        String id = bear(1, axis(0));
-        write(3, 22, 2, true);
-        assertThat(tenant.events).noneMatch(event -> event.kind().name().startsWith("SURGE"));
-
-        write(23, 24, 25, true);
-        assertThat(events(ThemeEventKind.SURGE_STARTED))
-                .extracting(ThemeEvent::themeId, ThemeEvent::language)
-                .containsExactly(tuple(id, ""), tuple(id, "en"));
-        assertThat(events(ThemeEventKind.SURGE_STARTED))
-                .allMatch(event -> event.window() <= 24 * WINDOW);
-
-        WindowOutcome quiet = tick(25);
-        assertThat(quiet.nextDue()).isEqualTo(26 * WINDOW);
-        for (int window = 26; window < 30; window++) {
-            quiet = tick(window);
-        }
-        assertThat(events(ThemeEventKind.SURGE_ENDED)).hasSize(2);
-        assertThat(quiet.nextDue()).isEqualTo(125 * WINDOW);
-    }
-
-    @Test
-    void copiesByOneAuthorNeverMakeAThemeSurge() {
-        bear(1, axis(0));
-        write(3, 22, 2, true);
-        write(23, 30, 200, false);
-
-        assertThat(tenant.kinds()).doesNotContain(ThemeEventKind.SURGE_STARTED);
-    }
-
-    @Test
-    void surgesAtMostOncePerCoolDown() {
-        bear(1, axis(0));
-        write(3, 22, 2, true);
-        for (int wave = 0; wave < 4; wave++) {
-            write(23 + 5 * wave, 23 + 5 * wave, 25, true);
-            for (int rest = 1; rest < 5; rest++) {
-                tick(23 + 5 * wave + rest);
-            }
-        }
-
-        assertThat(events(ThemeEventKind.SURGE_STARTED)).hasSize(2);
-    }
-
-    @Test
-    void aStationaryRateNeverSurges() {
-        bear(1, axis(0));
-        Random random = new Random(5);
-        for (int window = 3; window < 300; window++) {
-            write(window, window, random.nextInt(9), true);
-        }
-
-        assertThat(tenant.kinds()).doesNotContain(ThemeEventKind.SURGE_STARTED);
-    }
-
-    @Test
     void aStationaryStreamHasNoFalseMergesSurgesOrEnds() {
         PlantedStream stream = new PlantedStream(11, 20);
         TestingTenant stationary = new TestingTenant(PlantedStream.settings());
@@ -370,19 +314,6 @@ class ThemeLifeCycleTest {
 
         assertThat(stationary.store.themes()).hasSize(20);
         assertThat(stationary.kinds()).containsOnly(ThemeEventKind.BORN, ThemeEventKind.GREW);
-    }
-
-    /** Records about one subject, by as many authors or by one. */
-    private void write(int first, int last, int count, boolean authors) {
-        for (int window = first; window <= last; window++) {
-            List<WindowRecord> records = new ArrayList<>();
-            for (int i = 0; i < count; i++) {
-                String key = window + "/" + i;
-                records.add(
-                        TestingRecords.written(key, authors ? "author " + key : "one", axis(0)));
-            }
-            tenant.close(window, 1, records);
-        }
     }
 
     private WindowOutcome tick(int window) {

@@ -1,10 +1,9 @@
 package io.polyphony.clustering;
 
 import static io.polyphony.clustering.TestingRecords.axis;
-import static io.polyphony.clustering.TestingRecords.tilted;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
-import io.polyphony.clustering.ClusteringSettings.Thresholds;
 import io.polyphony.clustering.LifeRules.FadeRule;
 import io.polyphony.clustering.LifeRules.MergeRule;
 import io.polyphony.clustering.LifeRules.SplitRule;
@@ -14,131 +13,101 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** What is no surge, although a theme gets more records than usual. */
+/** Themes that surge, and those that do not. */
 class ThemeSurgeTest {
 
     private static final long WINDOW = TestingRecords.WINDOW;
-    private static final int WARM_UP = 5;
 
-    private final TestingTenant tenant = tenant();
+    private final TestingTenant tenant =
+            new TestingTenant(
+                    TestingRecords.settings()
+                            .withLife(
+                                    new LifeRules(
+                                            new MergeRule(0.75, 2, 100, 100),
+                                            new SplitRule(0.65, 2, 6),
+                                            new FadeRule(100 * WINDOW, 50, 1000 * WINDOW),
+                                            new SurgeRule(
+                                                    3, 5, 4, 1, 100 * WINDOW, 20 * WINDOW, 4))));
 
     @Test
-    void copiesByOneAuthorAreNoSurgeOfTheirLanguage() {
-        for (int window = 1; window <= 30; window++) {
-            List<WindowRecord> records = new ArrayList<>(crowd(window, "", 8, axis(0)));
-            for (int i = 0; window > 20 && i < 200; i++) {
-                records.add(in("fr", written(window + "/copy/" + i, "the copier", axis(0))));
+    void aSurgeOfAuthorsStartsAndEndsWithinTwoWindowsOfItsPlantedEdges() {
+        String id = bear();
+        write(3, 22, 2, true);
+        assertThat(tenant.events).noneMatch(event -> event.kind().name().startsWith("SURGE"));
+
+        write(23, 24, 25, true);
+        assertThat(events(ThemeEventKind.SURGE_STARTED))
+                .extracting(ThemeEvent::themeId, ThemeEvent::language)
+                .containsExactly(tuple(id, ""), tuple(id, "en"));
+        assertThat(events(ThemeEventKind.SURGE_STARTED))
+                .allMatch(event -> event.window() <= 24 * WINDOW);
+
+        WindowOutcome quiet = tick(25);
+        assertThat(quiet.nextDue()).isEqualTo(26 * WINDOW);
+        for (int window = 26; window < 30; window++) {
+            quiet = tick(window);
+        }
+        assertThat(events(ThemeEventKind.SURGE_ENDED)).hasSize(2);
+        assertThat(quiet.nextDue()).isEqualTo(125 * WINDOW);
+    }
+
+    @Test
+    void copiesByOneAuthorNeverMakeAThemeSurge() {
+        bear();
+        write(3, 22, 2, true);
+        write(23, 30, 200, false);
+
+        assertThat(tenant.kinds()).doesNotContain(ThemeEventKind.SURGE_STARTED);
+    }
+
+    @Test
+    void surgesAtMostOncePerCoolDown() {
+        bear();
+        write(3, 22, 2, true);
+        for (int wave = 0; wave < 4; wave++) {
+            write(23 + 5 * wave, 23 + 5 * wave, 25, true);
+            for (int rest = 1; rest < 5; rest++) {
+                tick(23 + 5 * wave + rest);
+            }
+        }
+
+        assertThat(events(ThemeEventKind.SURGE_STARTED)).hasSize(2);
+    }
+
+    @Test
+    void aStationaryRateNeverSurges() {
+        bear();
+        Random random = new Random(5);
+        for (int window = 3; window < 300; window++) {
+            write(window, window, random.nextInt(9), true);
+        }
+
+        assertThat(tenant.kinds()).doesNotContain(ThemeEventKind.SURGE_STARTED);
+    }
+
+    private String bear() {
+        write(1, 2, 5, true);
+        return tenant.answer("2/0").themeId();
+    }
+
+    /** Records about one subject, by as many authors or by one. */
+    private void write(int first, int last, int count, boolean authors) {
+        for (int window = first; window <= last; window++) {
+            List<WindowRecord> records = new ArrayList<>();
+            for (int i = 0; i < count; i++) {
+                String key = window + "/" + i;
+                records.add(
+                        TestingRecords.written(key, authors ? "author " + key : "one", axis(0)));
             }
             tenant.close(window, 1, records);
         }
-
-        assertThat(started()).isEmpty();
     }
 
-    @Test
-    void manyAuthorsOfOneLanguageAreASurgeOfIt() {
-        for (int window = 1; window <= 22; window++) {
-            List<WindowRecord> records = new ArrayList<>(crowd(window, "", 8, axis(0)));
-            for (int i = 0; window > 20 && i < 60; i++) {
-                String key = window + "/more/" + i;
-                records.add(in("fr", written(key, "author of " + key, axis(0))));
-            }
-            tenant.close(window, 1, records);
-        }
-
-        assertThat(started()).extracting(ThemeEvent::language).contains("", "fr");
+    private WindowOutcome tick(int window) {
+        return tenant.close(window, List.of());
     }
 
-    @Test
-    void recordsThatWanderBetweenNearThemesAreNoSurge() {
-        TestingTenant apart = tenant();
-        short[] one = tilted(0, 1, 0.9);
-        short[] other = tilted(0, 2, 0.9);
-        for (int window = 1; window <= 30; window++) {
-            boolean wander = window > 24;
-            List<WindowRecord> records = new ArrayList<>();
-            records.addAll(crowd(window, "a", 60, one));
-            records.addAll(crowd(window, "b", 60, wander ? one : other));
-            apart.close(window, 1, records);
-        }
-
-        assertThat(apart.store.themes()).hasSize(2);
-        assertThat(apart.kinds()).doesNotContain(ThemeEventKind.SURGE_STARTED);
-    }
-
-    @Test
-    void aCrowdInOneOfTwoNearThemesIsASurge() {
-        TestingTenant apart = tenant();
-        for (int window = 1; window <= 26; window++) {
-            List<WindowRecord> records = new ArrayList<>();
-            records.addAll(crowd(window, "a", window > 24 ? 180 : 60, tilted(0, 1, 0.9)));
-            records.addAll(crowd(window, "b", 60, tilted(0, 2, 0.9)));
-            apart.close(window, 1, records);
-        }
-
-        assertThat(apart.kinds()).contains(ThemeEventKind.SURGE_STARTED);
-    }
-
-    @Test
-    void aThemeThatReturnsLearnsAgainWhatIsUsual() {
-        for (int window = 1; window <= 20; window++) {
-            tenant.close(window, 1, crowd(window, "", 20, axis(0)));
-        }
-        tenant.close(200, List.of());
-        for (int window = 201; window <= 240; window++) {
-            tenant.close(window, 1, crowd(window, "", 20, axis(0)));
-        }
-
-        assertThat(tenant.kinds()).contains(ThemeEventKind.FADED, ThemeEventKind.REVIVED);
-        assertThat(started()).isEmpty();
-    }
-
-    @Test
-    void fewAuthorsMoreThanFewAreNoSurge() {
-        Random random = new Random(17);
-        for (int window = 1; window <= 400; window++) {
-            // Twice as many as at first, on the average: for so few that is noise.
-            int most = window < 200 ? 4 : 8;
-            tenant.close(window, 1, crowd(window, "", 1 + random.nextInt(most), axis(0)));
-        }
-
-        assertThat(started()).isEmpty();
-    }
-
-    private List<ThemeEvent> started() {
-        return tenant.events.stream()
-                .filter(event -> event.kind() == ThemeEventKind.SURGE_STARTED)
-                .toList();
-    }
-
-    private static List<WindowRecord> crowd(int window, String name, int size, short[] vector) {
-        List<WindowRecord> records = new ArrayList<>();
-        for (int i = 0; i < size; i++) {
-            records.add(TestingRecords.record(name + window + "/" + i, vector));
-        }
-        return records;
-    }
-
-    private static WindowRecord written(String key, String author, short[] vector) {
-        return TestingRecords.written(key, author, vector);
-    }
-
-    private static WindowRecord in(String language, WindowRecord record) {
-        return TestingRecords.withLanguage(record, language);
-    }
-
-    private static ClusteringSettings settings() {
-        return TestingRecords.settings(
-                        new Thresholds(0.95, 0.70, 0.85, 3, 0), TestingRecords.BOUNDS)
-                .withLife(
-                        new LifeRules(
-                                new MergeRule(1, 2, 100, 100),
-                                new SplitRule(0.65, 2, 6),
-                                new FadeRule(100 * WINDOW, 50, 1000 * WINDOW),
-                                new SurgeRule(3, WARM_UP, 4, 1, 100 * WINDOW, 20 * WINDOW, 4)));
-    }
-
-    private static TestingTenant tenant() {
-        return new TestingTenant(settings());
+    private List<ThemeEvent> events(ThemeEventKind kind) {
+        return tenant.events.stream().filter(event -> event.kind() == kind).toList();
     }
 }

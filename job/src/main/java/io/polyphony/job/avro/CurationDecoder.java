@@ -4,6 +4,7 @@ import io.polyphony.clustering.Curation;
 import io.polyphony.clustering.Curation.Kind;
 import io.polyphony.function.record.CurationCommand;
 import io.polyphony.function.record.DeadLetter.Reason;
+import io.polyphony.function.record.SeedText;
 import io.polyphony.function.record.SourceRecord;
 import io.polyphony.schemas.CurationKind;
 import java.util.List;
@@ -15,6 +16,12 @@ public final class CurationDecoder {
 
     /** Longest name in characters: it is repeated in every record of the theme. */
     static final int MAX_NAME = 200;
+
+    /** Most records that a command can name: no theme has as many exemplars. */
+    static final int MAX_KEYS = 1_000;
+
+    /** Most texts of a seed: they go through the model together. */
+    static final int MAX_TEXTS = 32;
 
     private static final List<Schema> READERS =
             List.of(io.polyphony.schemas.CurationCommand.getClassSchema());
@@ -28,25 +35,39 @@ public final class CurationDecoder {
     }
 
     /**
+     * A command, and what it says.
+     *
+     * @param texts of a seed, which must become vectors before the command can be applied; else none
+     */
+    public record Decoded(CurationCommand command, List<SeedText> texts) {}
+
+    /**
      * Reads one command.
      *
      * @throws DecodingException if the bytes are no command, or one that lacks something or that this version does not know
      */
-    public CurationCommand decode(SourceRecord original) throws DecodingException {
+    public Decoded decode(SourceRecord original) throws DecodingException {
         byte @Nullable [] value = original.value();
         if (value == null) {
             throw new DecodingException(Reason.UNDECODABLE, "no value");
         }
         var command = (io.polyphony.schemas.CurationCommand) decoder.decode(value);
         String tenant = orEmpty(command.getTenant());
-        return new CurationCommand(
-                tenant.isBlank() ? defaultTenant : tenant, curation(command), original);
+        Curation curation = curation(command);
+        return new Decoded(
+                new CurationCommand(tenant.isBlank() ? defaultTenant : tenant, curation, original),
+                curation.kind() == Kind.SEED ? texts(command) : List.of());
     }
 
     private static Curation curation(io.polyphony.schemas.CurationCommand command)
             throws DecodingException {
         Kind kind = kind(command.getKind());
-        String name = kind == Kind.RENAME ? required(command.getName(), "name") : "";
+        String name =
+                switch (kind) {
+                    case RENAME -> required(command.getName(), "name");
+                    case SEED -> orEmpty(command.getName());
+                    default -> "";
+                };
         if (name.length() > MAX_NAME) {
             throw invalid(
                     "name has %d characters, more than %d".formatted(name.length(), MAX_NAME));
@@ -54,9 +75,33 @@ public final class CurationDecoder {
         return new Curation(
                 notBlank(command.getId(), "id"),
                 kind,
-                notBlank(command.getThemeId(), "themeId"),
+                kind == Kind.SEED ? "" : notBlank(command.getThemeId(), "themeId"),
                 kind == Kind.MERGE ? notBlank(command.getOtherThemeId(), "otherThemeId") : "",
-                name.strip());
+                name.strip(),
+                kind == Kind.SPLIT ? recordKeys(command) : List.of(),
+                List.of());
+    }
+
+    private static List<String> recordKeys(io.polyphony.schemas.CurationCommand command)
+            throws DecodingException {
+        List<String> keys = command.getRecordKeys();
+        if (keys.size() > MAX_KEYS) {
+            throw invalid(
+                    "recordKeys names %d records, more than %d".formatted(keys.size(), MAX_KEYS));
+        }
+        return List.copyOf(keys);
+    }
+
+    private static List<SeedText> texts(io.polyphony.schemas.CurationCommand command)
+            throws DecodingException {
+        List<String> texts = command.getTexts();
+        if (texts.isEmpty() || texts.size() > MAX_TEXTS) {
+            throw invalid("texts has %d texts, not 1 to %d".formatted(texts.size(), MAX_TEXTS));
+        }
+        if (texts.stream().anyMatch(String::isBlank)) {
+            throw invalid("one of texts is empty");
+        }
+        return texts.stream().map(SeedText::new).toList();
     }
 
     private static Kind kind(CurationKind kind) throws DecodingException {
@@ -67,7 +112,8 @@ public final class CurationDecoder {
             case UNPIN -> Kind.UNPIN;
             case BLOCK -> Kind.BLOCK;
             case UNBLOCK -> Kind.UNBLOCK;
-            case SPLIT, SEED -> throw invalid("kind " + kind + " is not supported yet");
+            case SPLIT -> Kind.SPLIT;
+            case SEED -> Kind.SEED;
             case UNKNOWN -> throw invalid("kind is unknown");
         };
     }

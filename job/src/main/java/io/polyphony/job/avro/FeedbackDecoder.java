@@ -3,6 +3,7 @@ package io.polyphony.job.avro;
 import io.polyphony.function.record.DeadLetter;
 import io.polyphony.function.record.DeadLetter.Reason;
 import io.polyphony.function.record.DeadLetter.Stage;
+import io.polyphony.function.record.Erasure;
 import io.polyphony.function.record.Feedback;
 import io.polyphony.function.record.Incoming;
 import io.polyphony.function.record.IncomingFeedback;
@@ -10,14 +11,18 @@ import io.polyphony.function.record.RecordKey;
 import io.polyphony.function.record.SourceRecord;
 import io.polyphony.schemas.Review;
 import io.polyphony.schemas.Ticket;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reviews and tickets to {@link Feedback}. Whatever is wrong with a record becomes a {@link DeadLetter} with the original; nothing
+ * Reviews and tickets to {@link Feedback}, records without a value to an {@link Erasure} of the record that their key names. Whatever is wrong with a record becomes a {@link DeadLetter} with the original; nothing
  * is thrown and nothing is lost. Used by one thread.
  */
 public final class FeedbackDecoder {
@@ -37,7 +42,7 @@ public final class FeedbackDecoder {
     public Incoming decode(SourceRecord original) {
         byte @Nullable [] value = original.value();
         if (value == null) {
-            return deadLetter(original, Reason.UNDECODABLE, "no value");
+            return erasure(original);
         }
         try {
             Feedback feedback = feedback(decoder.decode(value), original);
@@ -46,6 +51,29 @@ public final class FeedbackDecoder {
                     : new IncomingFeedback(feedback, original);
         } catch (DecodingException e) {
             return deadLetter(original, e.reason(), String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** An erasure that names no record must not pass for one that was obeyed. */
+    private static Incoming erasure(SourceRecord original) {
+        byte @Nullable [] bytes = original.key();
+        String key = bytes == null ? "" : utf8(bytes);
+        Optional<String> tenant = RecordKey.tenant(key);
+        return tenant.isPresent()
+                ? new Erasure(tenant.get(), key, original)
+                : deadLetter(
+                        original,
+                        Reason.UNDECODABLE,
+                        "no value, and a key of %d bytes that is no tenant/source/id"
+                                .formatted(bytes == null ? 0 : bytes.length));
+    }
+
+    /** The text, or an empty one if the bytes are none. */
+    private static String utf8(byte[] bytes) {
+        try {
+            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+        } catch (CharacterCodingException e) {
+            return "";
         }
     }
 

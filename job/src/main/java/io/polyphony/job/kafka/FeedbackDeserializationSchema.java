@@ -14,7 +14,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Kafka records to {@link Incoming}, one for one; a record without a value is counted ({@code numTombstones}) and dropped. Key,
+ * Kafka records to {@link Incoming}, one for one; records without a value are counted ({@code numTombstones}). Key,
  * value and headers are shared with the record, not copied.
  */
 public final class FeedbackDeserializationSchema
@@ -48,9 +48,8 @@ public final class FeedbackDeserializationSchema
         }
         if (message.value() == null) {
             tombstones.inc();
-        } else {
-            out.collect(decoder.decode(SourceRecordDeserializer.sourceRecord(message)));
         }
+        out.collect(decoder.decode(SourceRecordDeserializer.sourceRecord(message)));
     }
 
     @Override

@@ -3,7 +3,7 @@ package io.polyphony.job.kafka;
 import io.polyphony.clustering.ThemeEvent;
 import io.polyphony.clustering.ThemeState;
 import io.polyphony.function.record.DeadLetter;
-import io.polyphony.function.record.LabelledFeedback;
+import io.polyphony.function.record.Outgoing;
 import io.polyphony.function.record.Provenance;
 import io.polyphony.job.avro.SingleObjectFormat;
 import io.polyphony.job.avro.WireFormat;
@@ -39,7 +39,7 @@ public final class KafkaSinks {
         this.provenance = provenance;
     }
 
-    public KafkaSink<LabelledFeedback> labelledVectors() {
+    public KafkaSink<Outgoing> labelledVectors() {
         return sink(
                 "labelled-vectors",
                 new LabelledVectorSerializer(

@@ -1,6 +1,7 @@
 package io.polyphony.job.kafka;
 
 import io.polyphony.function.record.LabelledFeedback;
+import io.polyphony.function.record.Outgoing;
 import io.polyphony.function.record.Provenance;
 import io.polyphony.job.avro.LabelledVectorEncoder;
 import io.polyphony.job.avro.WireFormat;
@@ -10,8 +11,8 @@ import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 
-/** Labelled vectors under their record key, so that a newer version replaces the older; with the timestamp of the input record. */
-final class LabelledVectorSerializer implements KafkaRecordSerializationSchema<LabelledFeedback> {
+/** Labelled vectors under their record key, so that a newer version replaces the older, and tombstones of those that were erased; with the timestamp of the input record. */
+final class LabelledVectorSerializer implements KafkaRecordSerializationSchema<Outgoing> {
 
     private static final long serialVersionUID = 1;
 
@@ -36,16 +37,15 @@ final class LabelledVectorSerializer implements KafkaRecordSerializationSchema<L
 
     @Override
     public ProducerRecord<byte[], byte[]> serialize(
-            LabelledFeedback labelled, KafkaSinkContext context, @Nullable Long timestamp) {
+            Outgoing outgoing, KafkaSinkContext context, @Nullable Long timestamp) {
         if (encoder == null) {
             throw new IllegalStateException("not opened");
         }
-        var feedback = labelled.embedded().feedback();
         return new ProducerRecord<>(
                 output.topic(),
                 null,
-                ProducerTimestamp.of(feedback.position().timestamp()),
-                feedback.key().getBytes(StandardCharsets.UTF_8),
-                encoder.encode(labelled));
+                ProducerTimestamp.of(outgoing.position().timestamp()),
+                outgoing.key().getBytes(StandardCharsets.UTF_8),
+                outgoing instanceof LabelledFeedback labelled ? encoder.encode(labelled) : null);
     }
 }

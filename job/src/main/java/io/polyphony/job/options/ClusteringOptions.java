@@ -163,7 +163,8 @@ public final class ClusteringOptions {
             key("clustering.max-authors")
                     .intType()
                     .defaultValue(DEFAULTS.bounds().authors())
-                    .withDescription("Author hashes that a theme keeps to count distinct authors; a micro-cluster keeps 16 times as many.");
+                    .withDescription(
+                            "Author hashes that a theme keeps to count distinct authors; a micro-cluster keeps 16 times as many.");
 
     public static final ConfigOption<Integer> MAX_EXEMPLAR_CHARACTERS =
             key("clustering.max-exemplar-characters")

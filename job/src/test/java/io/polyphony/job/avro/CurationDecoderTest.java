@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.polyphony.clustering.Curation;
 import io.polyphony.function.record.DeadLetter.Reason;
+import io.polyphony.function.record.SeedText;
 import io.polyphony.function.record.SourcePosition;
 import io.polyphony.function.record.SourceRecord;
 import io.polyphony.schemas.CurationCommand;
 import io.polyphony.schemas.CurationKind;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -25,7 +27,7 @@ class CurationDecoderTest {
     @Test
     void readsACommandWithItsOriginal() throws Exception {
         SourceRecord original = original(command(CurationKind.RENAME).setName(" Akku "));
-        var decoded = decoder.decode(original);
+        var decoded = decoder.decode(original).command();
 
         assertThat(decoded.tenant()).isEqualTo("default");
         assertThat(decoded.original()).isSameAs(original);
@@ -39,9 +41,10 @@ class CurationDecoderTest {
         SourceRecord original =
                 original(command(kind).setTenant("acme").setName("n").setOtherThemeId("other"));
         switch (kind) {
-            case UNKNOWN, SPLIT, SEED -> assertRefused(original, "kind");
+            case UNKNOWN -> assertRefused(original, "kind");
+            case SEED -> assertRefused(original, "texts has 0 texts, not 1 to 32");
             default ->
-                    assertThat(decoder.decode(original).curation().kind().name())
+                    assertThat(decoder.decode(original).command().curation().kind().name())
                             .isEqualTo(kind.name());
         }
     }
@@ -55,6 +58,38 @@ class CurationDecoderTest {
         assertRefused(
                 original(command(CurationKind.RENAME).setName("x".repeat(201))),
                 "name has 201 characters, more than 200");
+    }
+
+    @Test
+    void aSplitNamesRecordsOrLeavesItToTheTheme() throws Exception {
+        var named = command(CurationKind.SPLIT).setRecordKeys(List.of("acme/review/r1"));
+        assertThat(decoder.decode(original(named)).command().curation().recordKeys())
+                .containsExactly("acme/review/r1");
+        assertThat(
+                        decoder.decode(original(command(CurationKind.SPLIT)))
+                                .command()
+                                .curation()
+                                .recordKeys())
+                .isEmpty();
+        assertRefused(
+                original(
+                        command(CurationKind.SPLIT).setRecordKeys(Collections.nCopies(1_001, "k"))),
+                "recordKeys names 1001 records, more than 1000");
+    }
+
+    @Test
+    void aSeedNamesNoThemeHasTextsAndMayHaveAName() throws Exception {
+        var seed = command(CurationKind.SEED).setThemeId(null).setTexts(List.of("Akku leer", "空了"));
+
+        var decoded = decoder.decode(original(seed));
+        assertThat(decoded.texts()).containsExactly(new SeedText("Akku leer"), new SeedText("空了"));
+        assertThat(decoded.command().curation().name()).isEmpty();
+        assertThat(decoder.decode(original(seed.setName("Akku"))).command().curation().name())
+                .isEqualTo("Akku");
+        assertRefused(original(seed.setTexts(List.of("a", " "))), "one of texts is empty");
+        assertRefused(
+                original(seed.setTexts(Collections.nCopies(33, "a"))),
+                "texts has 33 texts, not 1 to 32");
     }
 
     @Test

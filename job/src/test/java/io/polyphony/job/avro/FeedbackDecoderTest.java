@@ -5,17 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.polyphony.function.record.DeadLetter;
 import io.polyphony.function.record.DeadLetter.Reason;
 import io.polyphony.function.record.DeadLetter.Stage;
+import io.polyphony.function.record.Erasure;
 import io.polyphony.function.record.Feedback;
 import io.polyphony.function.record.Incoming;
 import io.polyphony.function.record.IncomingFeedback;
 import io.polyphony.function.record.SourceRecord;
 import io.polyphony.schemas.KafkaPosition;
 import io.polyphony.schemas.Review;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.apache.avro.Schema;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FeedbackDecoderTest {
 
@@ -62,6 +66,50 @@ class FeedbackDecoderTest {
                                         TestingFeedback.POSITION,
                                         "充电口\n\n坏了"),
                                 source));
+    }
+
+    @Test
+    void aRecordWithoutAValueErasesTheRecordThatItsKeyNames() {
+        SourceRecord source = withoutValue("a%2Fb/review/r-1".getBytes(StandardCharsets.UTF_8));
+
+        assertThat(decoder.decode(source))
+                .isEqualTo(new Erasure("a/b", "a%2Fb/review/r-1", source));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "r-1",
+                "acme/review",
+                "acme/review/r-1/2",
+                "acme//r-1",
+                "/review/r-1",
+                "acme/review/%2f",
+                "acme/review/%"
+            })
+    void aRecordWithoutAValueWhoseKeyNamesNoRecordIsADeadLetter(String key) {
+        SourceRecord source = withoutValue(key.getBytes(StandardCharsets.UTF_8));
+
+        assertThat(decoder.decode(source))
+                .isInstanceOfSatisfying(
+                        DeadLetter.class,
+                        letter -> {
+                            assertThat(letter.original()).isSameAs(source);
+                            assertThat(letter.reason()).isEqualTo(Reason.UNDECODABLE);
+                        });
+    }
+
+    @Test
+    void aRecordWithoutKeyAndValueOrWithAKeyThatIsNoTextIsADeadLetter() {
+        byte[] noText = {'a', '/', 'b', '/', (byte) 0xff};
+
+        assertThat(decoder.decode(withoutValue(null))).isInstanceOf(DeadLetter.class);
+        assertThat(decoder.decode(withoutValue(noText))).isInstanceOf(DeadLetter.class);
+    }
+
+    private static SourceRecord withoutValue(byte[] key) {
+        return new SourceRecord(TestingFeedback.POSITION, key, null, List.of());
     }
 
     @Test

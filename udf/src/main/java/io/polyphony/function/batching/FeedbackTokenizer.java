@@ -6,6 +6,8 @@ import io.polyphony.embedding.TextTokenizer;
 import io.polyphony.function.record.BatchRow;
 import io.polyphony.function.record.Feedback;
 import io.polyphony.function.record.IncomingFeedback;
+import io.polyphony.function.record.IncomingSeed;
+import io.polyphony.function.record.SeedText;
 import io.polyphony.text.Chunker;
 import io.polyphony.text.Chunks;
 import io.polyphony.text.CleanText;
@@ -16,6 +18,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 
 /**
  * Turns feedback into token sequences: cleans and caps the text, guesses its language, splits it, puts the instruction before
@@ -82,6 +85,33 @@ public final class FeedbackTokenizer implements AutoCloseable {
                         tokenised.truncated());
         List<String> texts = tokenised.chunks().stream().map(prompt).toList();
         return Optional.of(new TokenisedFeedback(row, tokenised.tokenIds(), texts));
+    }
+
+    /** The seed ready for a batch; nothing if one of its texts has nothing to embed. */
+    Optional<TokenisedFeedback> tokenise(IncomingSeed seed, long timestamp) {
+        List<TokenisedText> tokenised =
+                seed.texts().stream().map(text -> tokenise(text.text())).toList();
+        if (tokenised.stream().anyMatch(text -> text.text().isEmpty())) {
+            return Optional.empty();
+        }
+        List<SeedText> cleaned = new ArrayList<>();
+        List<int[]> tokenIds = new ArrayList<>();
+        List<String> texts = new ArrayList<>();
+        IntStream chunkTokens = IntStream.empty();
+        for (TokenisedText text : tokenised) {
+            String language = LanguageGuess.of("", text.text());
+            cleaned.add(new SeedText(text.text(), language, text.chunks().size()));
+            tokenIds.addAll(text.tokenIds());
+            text.chunks().stream().map(prompt).forEach(texts::add);
+            chunkTokens = IntStream.concat(chunkTokens, IntStream.of(text.chunkTokens()));
+        }
+        BatchRow row =
+                new BatchRow(
+                        new IncomingSeed(seed.command(), cleaned),
+                        timestamp,
+                        chunkTokens.toArray(),
+                        tokenised.stream().anyMatch(TokenisedText::truncated));
+        return Optional.of(new TokenisedFeedback(row, tokenIds, texts));
     }
 
     public TokenisedText tokenise(String text) {

@@ -5,9 +5,13 @@ import io.polyphony.embedding.ModelDescription;
 import io.polyphony.embedding.ModelSource;
 import io.polyphony.embedding.TextTokenizer;
 import io.polyphony.function.record.DeadLetter;
+import io.polyphony.function.record.Directive;
+import io.polyphony.function.record.Erasure;
 import io.polyphony.function.record.Incoming;
 import io.polyphony.function.record.IncomingFeedback;
+import io.polyphony.function.record.IncomingSeed;
 import io.polyphony.function.record.MicroBatch;
+import io.polyphony.function.serialization.StreamTypes;
 import java.util.Optional;
 import java.util.concurrent.ScheduledFuture;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
@@ -16,6 +20,7 @@ import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
+import org.apache.flink.util.OutputTag;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,10 +29,18 @@ import org.jspecify.annotations.Nullable;
  * final watermark and end of input. While that step is in the middle of a batch, where another would only have to wait, it grows
  * for up to {@code maxInferenceTime} longer. Watermarks wait until the batch has left, and only the newest is kept. Nothing is
  * therefore buffered across a barrier and the operator keeps no state; records keep their order and timestamps. Dead letters and
- * empty texts go to {@link DeadLetterOutput#DEAD_LETTERS}.
+ * empty texts go to {@link DeadLetterOutput#DEAD_LETTERS}, erasures to {@link #ERASURES} and {@link #DIRECTIVES}.
  */
 public final class MicroBatchOperator extends AbstractStreamOperator<MicroBatch>
         implements OneInputStreamOperator<Incoming, MicroBatch>, BoundedOneInput {
+
+    /** What is to be forgotten; it waits for no batch. */
+    public static final OutputTag<Erasure> ERASURES =
+            new OutputTag<>("erasures", StreamTypes.ERASURE);
+
+    /** The same once more, for those who keep themes. */
+    public static final OutputTag<Directive> DIRECTIVES =
+            new OutputTag<>("erasure-directives", StreamTypes.DIRECTIVE);
 
     private static final long serialVersionUID = 1L;
 
@@ -78,9 +91,14 @@ public final class MicroBatchOperator extends AbstractStreamOperator<MicroBatch>
     public void processElement(StreamRecord<Incoming> element) throws Exception {
         long timestamp = Timestamps.of(element);
         if (element.getValue() instanceof IncomingFeedback feedback) {
-            add(feedback, timestamp);
+            add(tokenizer.tokenise(feedback, timestamp), feedback, timestamp);
+        } else if (element.getValue() instanceof IncomingSeed seed) {
+            add(tokenizer.tokenise(seed, timestamp), seed, timestamp);
         } else if (element.getValue() instanceof DeadLetter deadLetter) {
             deadLetters.emit(deadLetter, timestamp);
+        } else if (element.getValue() instanceof Erasure erasure) {
+            output.collect(ERASURES, Timestamps.record(erasure, timestamp));
+            output.collect(DIRECTIVES, Timestamps.record(erasure, timestamp));
         }
     }
 
@@ -133,8 +151,8 @@ public final class MicroBatchOperator extends AbstractStreamOperator<MicroBatch>
         }
     }
 
-    private void add(IncomingFeedback incoming, long timestamp) throws Exception {
-        Optional<TokenisedFeedback> tokenised = tokenizer.tokenise(incoming, timestamp);
+    private void add(Optional<TokenisedFeedback> tokenised, Incoming incoming, long timestamp)
+            throws Exception {
         if (tokenised.isEmpty()) {
             deadLetters.emit(emptyText(incoming), timestamp);
             return;
@@ -156,12 +174,19 @@ public final class MicroBatchOperator extends AbstractStreamOperator<MicroBatch>
         }
     }
 
-    private static DeadLetter emptyText(IncomingFeedback incoming) {
+    private static DeadLetter emptyText(Incoming incoming) {
+        if (!(incoming instanceof IncomingFeedback feedback)) {
+            return new DeadLetter(
+                    incoming.original(),
+                    DeadLetter.Stage.CURATE,
+                    DeadLetter.Reason.INVALID_COMMAND,
+                    "one of texts has no readable character");
+        }
         return new DeadLetter(
                 incoming.original(),
                 DeadLetter.Stage.BATCH,
                 DeadLetter.Reason.EMPTY_TEXT,
-                "no readable character among " + incoming.feedback().text().length());
+                "no readable character among " + feedback.feedback().text().length());
     }
 
     private void startWaiting() {

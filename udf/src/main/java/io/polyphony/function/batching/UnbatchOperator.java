@@ -5,9 +5,14 @@ import io.polyphony.function.record.DeadLetter;
 import io.polyphony.function.record.DeadLetter.Reason;
 import io.polyphony.function.record.EmbeddedBatch;
 import io.polyphony.function.record.EmbeddedFeedback;
+import io.polyphony.function.record.EmbeddedSeed;
 import io.polyphony.function.record.Feedback;
+import io.polyphony.function.record.IncomingSeed;
+import io.polyphony.function.record.SeedText;
 import io.polyphony.function.record.TextStatistics;
+import io.polyphony.function.serialization.StreamTypes;
 import io.polyphony.text.TextHash;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -15,13 +20,18 @@ import java.util.stream.IntStream;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.util.OutputTag;
 
 /**
  * Takes embedded batches apart: one vector per record, in order, each with its record's own timestamp, which a
- * {@code FlatMapFunction} could not give. Rows that failed go to {@link DeadLetterOutput#DEAD_LETTERS}. Keeps no state.
+ * {@code FlatMapFunction} could not give; seeds go to {@link #SEEDS}. Rows that failed go to {@link DeadLetterOutput#DEAD_LETTERS}. Keeps no state.
  */
 public final class UnbatchOperator extends AbstractStreamOperator<EmbeddedFeedback>
         implements OneInputStreamOperator<EmbeddedBatch, EmbeddedFeedback> {
+
+    /** Seeds with their vectors. */
+    public static final OutputTag<EmbeddedSeed> SEEDS =
+            new OutputTag<>("embedded-seeds", StreamTypes.EMBEDDED_SEED);
 
     private static final long serialVersionUID = 1L;
 
@@ -67,16 +77,42 @@ public final class UnbatchOperator extends AbstractStreamOperator<EmbeddedFeedba
             fail(row, refused ? Reason.INFERENCE_FAILED : Reason.NON_FINITE_VECTOR, failure);
             return;
         }
-        Optional<float[]> vector = ChunkAverage.of(vectors, row.chunkTokens());
-        if (vector.isPresent()) {
-            ratio.processed();
-            output.collect(Timestamps.record(embedded(row, vector.get()), row.timestamp()));
-        } else {
+        List<float[]> averages = averages(row, vectors);
+        if (averages.isEmpty()) {
             fail(
                     row,
                     Reason.NON_FINITE_VECTOR,
                     "the vectors of %d chunks have no direction".formatted(vectors.size()));
+            return;
         }
+        ratio.processed();
+        if (row.incoming() instanceof IncomingSeed seed) {
+            EmbeddedSeed embedded = new EmbeddedSeed(seed.command(), seed.texts(), averages);
+            output.collect(SEEDS, Timestamps.record(embedded, row.timestamp()));
+        } else {
+            output.collect(Timestamps.record(embedded(row, averages.get(0)), row.timestamp()));
+        }
+    }
+
+    /** One vector, for a seed one per text; none if one of them has no direction. */
+    private static List<float[]> averages(BatchRow row, List<float[]> vectors) {
+        int[] texts =
+                row.incoming() instanceof IncomingSeed seed
+                        ? seed.texts().stream().mapToInt(SeedText::chunks).toArray()
+                        : new int[] {vectors.size()};
+        List<float[]> averages = new ArrayList<>();
+        int first = 0;
+        for (int chunks : texts) {
+            int end = first + chunks;
+            int[] weights = Arrays.copyOfRange(row.chunkTokens(), first, end);
+            Optional<float[]> average = ChunkAverage.of(vectors.subList(first, end), weights);
+            if (average.isEmpty()) {
+                return List.of();
+            }
+            averages.add(average.get());
+            first = end;
+        }
+        return averages;
     }
 
     private void fail(BatchRow row, Reason reason, String detail) {
@@ -86,7 +122,7 @@ public final class UnbatchOperator extends AbstractStreamOperator<EmbeddedFeedba
     }
 
     private static EmbeddedFeedback embedded(BatchRow row, float[] vector) {
-        Feedback feedback = row.incoming().feedback();
+        Feedback feedback = row.feedback();
         TextStatistics statistics =
                 new TextStatistics(
                         IntStream.of(row.chunkTokens()).sum(),

@@ -7,7 +7,8 @@ import io.polyphony.clustering.Curation;
  *
  * @param original the command as received, for the dead letters if its theme is not there
  */
-public record CurationCommand(String tenant, Curation curation, SourceRecord original) {
+public record CurationCommand(String tenant, Curation curation, SourceRecord original)
+        implements Directive {
 
     /** Names the command's place, not the name that somebody gave. */
     @Override

@@ -18,4 +18,16 @@ public record LabelledFeedback(
         double similarity,
         Membership membership,
         boolean late,
-        String duplicateOf) {}
+        String duplicateOf)
+        implements Outgoing {
+
+    @Override
+    public String key() {
+        return embedded.feedback().key();
+    }
+
+    @Override
+    public SourcePosition position() {
+        return embedded.feedback().position();
+    }
+}

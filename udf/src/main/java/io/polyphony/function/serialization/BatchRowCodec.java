@@ -9,10 +9,11 @@ import org.apache.flink.core.memory.DataOutputView;
 public final class BatchRowCodec implements Codec<BatchRow> {
 
     private final IncomingFeedbackCodec incomingFeedbacks = new IncomingFeedbackCodec();
+    private final IncomingCodec incoming = new IncomingCodec();
 
     @Override
     public void write(BatchRow value, DataOutputView out) throws IOException {
-        incomingFeedbacks.write(value.incoming(), out);
+        incoming.write(value.incoming(), out);
         out.writeLong(value.timestamp());
         Fields.writeInts(value.chunkTokens(), out);
         out.writeBoolean(value.truncated());
@@ -21,7 +22,7 @@ public final class BatchRowCodec implements Codec<BatchRow> {
     @Override
     public BatchRow read(int format, DataInputView in) throws IOException {
         return new BatchRow(
-                incomingFeedbacks.read(format, in),
+                format < 4 ? incomingFeedbacks.read(format, in) : incoming.read(format, in),
                 in.readLong(),
                 Fields.readInts(in),
                 in.readBoolean());

@@ -12,7 +12,7 @@ interface Codec<T> {
 
     /**
      * Version that is written: 2 has terms, keywords and their labels, 3 the command behind an event, 4 a micro-cluster's authors by
-     * language.
+     * language, and the records and texts that a command names.
      */
     int FORMAT = 4;
 

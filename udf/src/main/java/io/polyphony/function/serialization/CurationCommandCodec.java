@@ -3,12 +3,14 @@ package io.polyphony.function.serialization;
 import io.polyphony.clustering.Curation;
 import io.polyphony.function.record.CurationCommand;
 import java.io.IOException;
+import java.util.List;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
 /** Codec of {@link CurationCommand}. */
 public final class CurationCommandCodec implements Codec<CurationCommand> {
 
+    private final ClusterFeatureCodec clusterFeatures = new ClusterFeatureCodec();
     private final SourceRecordCodec sourceRecords = new SourceRecordCodec();
 
     @Override
@@ -20,6 +22,8 @@ public final class CurationCommandCodec implements Codec<CurationCommand> {
         Fields.writeString(curation.themeId(), out);
         Fields.writeString(curation.otherThemeId(), out);
         Fields.writeString(curation.name(), out);
+        Fields.writeStrings(curation.recordKeys(), out);
+        Fields.writeList(curation.seeds(), clusterFeatures, out);
         sourceRecords.write(value.original(), out);
     }
 
@@ -32,7 +36,9 @@ public final class CurationCommandCodec implements Codec<CurationCommand> {
                         Fields.readEnum(Curation.Kind.class, in),
                         Fields.readString(in),
                         Fields.readString(in),
-                        Fields.readString(in));
+                        Fields.readString(in),
+                        format < 4 ? List.of() : Fields.readStrings(in),
+                        format < 4 ? List.of() : Fields.readList(clusterFeatures, format, in));
         return new CurationCommand(tenant, curation, sourceRecords.read(format, in));
     }
 }

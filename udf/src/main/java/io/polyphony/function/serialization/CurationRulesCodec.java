@@ -19,6 +19,7 @@ public final class CurationRulesCodec implements Codec<CurationRules> {
         Fields.writeStrings(List.copyOf(value.pinned()), out);
         Fields.writeStrings(List.copyOf(value.blocked()), out);
         Fields.writeStrings(List.copyOf(value.joined()), out);
+        Fields.writeStrings(List.copyOf(value.parted()), out);
         Fields.writeStrings(value.applied(), out);
     }
 
@@ -35,6 +36,7 @@ public final class CurationRulesCodec implements Codec<CurationRules> {
                 new TreeSet<>(Fields.readStrings(in)),
                 new TreeSet<>(Fields.readStrings(in)),
                 new TreeSet<>(Fields.readStrings(in)),
+                new TreeSet<>(format < 4 ? List.of() : Fields.readStrings(in)),
                 new ArrayList<>(Fields.readStrings(in)));
     }
 }

@@ -12,11 +12,16 @@ import io.polyphony.clustering.ThemeState;
 import io.polyphony.clustering.WindowSummary;
 import io.polyphony.function.record.CurationCommand;
 import io.polyphony.function.record.DeadLetter;
+import io.polyphony.function.record.Directive;
 import io.polyphony.function.record.EmbeddedBatch;
 import io.polyphony.function.record.EmbeddedFeedback;
+import io.polyphony.function.record.EmbeddedSeed;
+import io.polyphony.function.record.Erasure;
 import io.polyphony.function.record.Incoming;
 import io.polyphony.function.record.LabelledFeedback;
 import io.polyphony.function.record.MicroBatch;
+import io.polyphony.function.record.Outgoing;
+import io.polyphony.function.record.PendingErasure;
 import io.polyphony.function.record.SourceRecord;
 import io.polyphony.function.record.SummarisedFeedback;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -63,6 +68,18 @@ public final class StreamTypes {
             new CodecTypeInformation<>(CurationRules.class, CurationRulesCodec.class);
     public static final TypeInformation<SourceRecord> SOURCE_RECORD =
             new CodecTypeInformation<>(SourceRecord.class, SourceRecordCodec.class);
+
+    public static final TypeInformation<Erasure> ERASURE =
+            new CodecTypeInformation<>(Erasure.class, ErasureCodec.class);
+    public static final TypeInformation<PendingErasure> PENDING_ERASURE =
+            new CodecTypeInformation<>(PendingErasure.class, PendingErasureCodec.class);
+    public static final TypeInformation<Directive> DIRECTIVE =
+            new CodecTypeInformation<>(Directive.class, DirectiveCodec.class);
+    public static final TypeInformation<Outgoing> OUTGOING =
+            new CodecTypeInformation<>(Outgoing.class, OutgoingCodec.class);
+
+    public static final TypeInformation<EmbeddedSeed> EMBEDDED_SEED =
+            new CodecTypeInformation<>(EmbeddedSeed.class, EmbeddedSeedCodec.class);
 
     private StreamTypes() {}
 }

@@ -13,12 +13,16 @@ import io.polyphony.clustering.WindowOutcome;
 import io.polyphony.clustering.WindowSummary;
 import io.polyphony.function.record.CurationCommand;
 import io.polyphony.function.record.DeadLetter;
+import io.polyphony.function.record.Directive;
+import io.polyphony.function.record.Erasure;
 import io.polyphony.function.record.SourcePosition;
 import io.polyphony.function.serialization.StreamTypes;
 import io.polyphony.labelling.ExemplarLabeller;
 import io.polyphony.labelling.KeywordLabeller;
 import java.util.List;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
@@ -35,11 +39,11 @@ import org.apache.flink.util.OutputTag;
 /**
  * Keeps a tenant's themes. Works on a window when the watermark passes its end, with the summaries that have come; one that
  * comes for a closed window joins the next. Windows in which nothing comes are
- * closed only where time alone changes something, as when a theme fades. Every summary gets exactly one {@link ThemeAssignment}. Themes live in keyed
+ * closed only where time alone changes something, as when a theme fades. An erasure takes the text of its record out of all themes when its window ends, and out of what is summarised later. Every summary gets exactly one {@link ThemeAssignment}. Themes live in keyed
  * state; what happened to them goes to {@link #EVENTS}, how they stand to {@link #STATES}.
  */
 public final class ThemeKeeperFunction
-        extends KeyedCoProcessFunction<String, WindowSummary, CurationCommand, ThemeAssignment>
+        extends KeyedCoProcessFunction<String, WindowSummary, Directive, ThemeAssignment>
         implements CheckpointedFunction {
 
     public static final OutputTag<ThemeEvent> EVENTS =
@@ -69,6 +73,8 @@ public final class ThemeKeeperFunction
     private transient KeyedThemeStore store;
     private transient WindowBuffer<WindowSummary> summaries;
     private transient WindowBuffer<CurationCommand> commands;
+    private transient WindowBuffer<Erasure> erasures;
+    private transient ErasedKeys erased;
     private transient ValueState<Long> closedUntil;
     private transient ValueState<Long> tick;
     private transient ThemeMetrics metrics;
@@ -102,6 +108,8 @@ public final class ThemeKeeperFunction
         commands =
                 new WindowBuffer<>(
                         getRuntimeContext(), "curation-commands", StreamTypes.CURATION_COMMAND);
+        erasures = new WindowBuffer<>(getRuntimeContext(), "erasures", StreamTypes.ERASURE);
+        erased = new ErasedKeys(getRuntimeContext());
         closedUntil =
                 getRuntimeContext()
                         .getState(new ValueStateDescriptor<>("closed-until", Types.LONG));
@@ -128,17 +136,27 @@ public final class ThemeKeeperFunction
         silentRestart.watch(context.timerService());
     }
 
-    /** Waits for the first window that ends after the command was written; for the next one if that is closed. */
+    /**
+     * A command waits for the first window that ends after it was written, for the next one if that is closed; an erasure for its
+     * own window, in which the record may come.
+     */
     @Override
     public void processElement2(
-            CurationCommand command, Context context, Collector<ThemeAssignment> out)
-            throws Exception {
-        SourcePosition position = command.original().position();
+            Directive directive, Context context, Collector<ThemeAssignment> out) throws Exception {
+        SourcePosition position = directive.original().position();
+        boolean isCommand = directive instanceof CurationCommand;
+        Long timestamp = isCommand ? null : context.timestamp();
+        long time = timestamp == null ? position.timestamp() : timestamp;
         Long closed = closedUntil.value();
-        long own = WindowTime.startOf(position.timestamp(), settings.windowMillis());
+        long own = WindowTime.startOf(time, settings.windowMillis());
         long window = closed == null ? own : Math.max(own, closed);
         String order = "%010d/%020d".formatted(position.partition(), position.offset());
-        commands.add(window, order, command);
+        if (directive instanceof CurationCommand command) {
+            commands.add(window, order, command);
+        } else if (directive instanceof Erasure erasure) {
+            erasures.add(window, position.topic() + "/" + order, erasure);
+            silentRestart.watch(context.timerService());
+        }
         context.timerService().registerEventTimeTimer(window + settings.windowMillis() - 1);
     }
 
@@ -148,7 +166,9 @@ public final class ThemeKeeperFunction
         if (context.timeDomain() == TimeDomain.EVENT_TIME) {
             endWindow(timestamp + 1 - settings.windowMillis(), context, out);
         } else if (silentRestart.isSilence(context.timerService())) {
-            for (long window : summaries.windows()) {
+            SortedSet<Long> windows = summaries.windows();
+            windows.addAll(erasures.windows());
+            for (long window : windows) {
                 endWindow(window, context, out);
             }
         }
@@ -156,7 +176,8 @@ public final class ThemeKeeperFunction
 
     private void endWindow(long window, OnTimerContext context, Collector<ThemeAssignment> out)
             throws Exception {
-        List<WindowSummary> taken = summaries.take(window);
+        erase(window, context);
+        List<WindowSummary> taken = erased.clean(window, summaries.take(window));
         CurationOutcome curation = curate(window, context);
         boolean isTick = isTick(window, context.timerService());
         if (taken.isEmpty() && !curation.applied() && !isTick) {
@@ -171,6 +192,20 @@ public final class ThemeKeeperFunction
         outcome.changed().forEach(state -> context.output(STATES, state));
         metrics.closed(context.getCurrentKey(), store.index().size(), outcome);
         scheduleTick(window, outcome.nextDue(), context.timerService());
+    }
+
+    private void erase(long window, OnTimerContext context) throws Exception {
+        TreeSet<String> keys = new TreeSet<>();
+        for (Erasure erasure : erasures.take(window)) {
+            long forgotten = erased.add(window, erasure.key());
+            long end = WindowTime.startOf(forgotten, settings.windowMillis());
+            context.timerService().registerEventTimeTimer(end + 2 * settings.windowMillis() - 1);
+            keys.add(erasure.key());
+        }
+        if (!keys.isEmpty()) {
+            keeper.erase(store, context.getCurrentKey(), window, keys)
+                    .forEach(state -> context.output(STATES, state));
+        }
     }
 
     private CurationOutcome curate(long window, OnTimerContext context) throws Exception {

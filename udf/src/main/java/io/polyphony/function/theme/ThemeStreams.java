@@ -3,12 +3,12 @@ package io.polyphony.function.theme;
 import io.polyphony.clustering.ThemeEvent;
 import io.polyphony.clustering.ThemeState;
 import io.polyphony.function.record.DeadLetter;
-import io.polyphony.function.record.LabelledFeedback;
+import io.polyphony.function.record.Outgoing;
 import org.apache.flink.streaming.api.datastream.DataStream;
 
 /** What comes out of {@link ThemeTopology}. */
 public record ThemeStreams(
-        DataStream<LabelledFeedback> labelled,
+        DataStream<Outgoing> labelled,
         DataStream<ThemeEvent> events,
         DataStream<ThemeState> states,
         DataStream<DeadLetter> refused) {}

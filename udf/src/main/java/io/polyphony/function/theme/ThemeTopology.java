@@ -2,8 +2,10 @@ package io.polyphony.function.theme;
 
 import io.polyphony.clustering.ThemeAssignment;
 import io.polyphony.clustering.WindowSummary;
-import io.polyphony.function.record.CurationCommand;
+import io.polyphony.function.record.Directive;
 import io.polyphony.function.record.EmbeddedFeedback;
+import io.polyphony.function.record.Erasure;
+import io.polyphony.function.record.LabelledFeedback;
 import io.polyphony.function.record.SummarisedFeedback;
 import io.polyphony.function.serialization.StreamTypes;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -11,32 +13,44 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.util.OutputTag;
 
 /**
- * Puts summarise, keep themes and label together: a diamond without a loop, so that checkpoints stay exactly-once. Its input
+ * Puts summarise, keep themes, label and erase together: a diamond without a loop, so that checkpoints stay exactly-once. Its input
  * carries window time as the stream timestamp.
  */
 public final class ThemeTopology {
 
-    private static final OutputTag<CurationCommand> NO_COMMANDS =
-            new OutputTag<>("no-curation", StreamTypes.CURATION_COMMAND);
+    private static final OutputTag<Directive> NO_DIRECTIVES =
+            new OutputTag<>("no-directives", StreamTypes.DIRECTIVE);
+    private static final OutputTag<Erasure> NO_ERASURES =
+            new OutputTag<>("no-erasures", StreamTypes.ERASURE);
 
     private ThemeTopology() {}
 
-    /** Attaches the diamond without curation. */
+    /** Attaches the diamond without curation and erasures. */
     public static ThemeStreams attach(
             DataStream<EmbeddedFeedback> vectors, ThemeSettings settings) {
         SingleOutputStreamOperator<SummarisedFeedback> summarised = summarise(vectors, settings);
         // A side output that nobody writes to is empty, yet its watermarks go with the summaries.
         // An empty source would end at once and, beside an idle input, push the watermark to the
         // end.
-        return keepAndLabel(summarised, summarised.getSideOutput(NO_COMMANDS), settings);
+        return keepAndLabel(
+                summarised,
+                summarised.getSideOutput(NO_DIRECTIVES),
+                summarised.getSideOutput(NO_ERASURES),
+                settings);
     }
 
-    /** Attaches the diamond with curation commands, whose watermarks must follow the same clock as the vectors. */
+    /**
+     * Attaches the diamond.
+     *
+     * @param directives commands and erasures, whose watermarks must follow the same clock as the vectors
+     * @param erasures the erasures among them
+     */
     public static ThemeStreams attach(
             DataStream<EmbeddedFeedback> vectors,
-            DataStream<CurationCommand> curation,
+            DataStream<Directive> directives,
+            DataStream<Erasure> erasures,
             ThemeSettings settings) {
-        return keepAndLabel(summarise(vectors, settings), curation, settings);
+        return keepAndLabel(summarise(vectors, settings), directives, erasures, settings);
     }
 
     private static SingleOutputStreamOperator<SummarisedFeedback> summarise(
@@ -50,13 +64,14 @@ public final class ThemeTopology {
 
     private static ThemeStreams keepAndLabel(
             SingleOutputStreamOperator<SummarisedFeedback> summarised,
-            DataStream<CurationCommand> curation,
+            DataStream<Directive> directives,
+            DataStream<Erasure> erasures,
             ThemeSettings settings) {
         SingleOutputStreamOperator<ThemeAssignment> assignments =
                 summarised
                         .getSideOutput(SummariseFunction.SUMMARIES)
                         .keyBy(WindowSummary::tenant)
-                        .connect(curation.keyBy(CurationCommand::tenant))
+                        .connect(directives.keyBy(Directive::tenant))
                         .process(new ThemeKeeperFunction(settings))
                         .returns(StreamTypes.THEME_ASSIGNMENT)
                         .uid("keep-themes")
@@ -75,8 +90,15 @@ public final class ThemeTopology {
                         .returns(StreamTypes.LABELLED_FEEDBACK)
                         .uid("label")
                         .name("label records");
+        var outgoing =
+                labelled.keyBy(LabelledFeedback::key)
+                        .connect(erasures.keyBy(Erasure::key))
+                        .process(new EraseFunction(settings))
+                        .returns(StreamTypes.OUTGOING)
+                        .uid("erase")
+                        .name("erase records");
         return new ThemeStreams(
-                labelled,
+                outgoing,
                 assignments.getSideOutput(ThemeKeeperFunction.EVENTS),
                 assignments.getSideOutput(ThemeKeeperFunction.STATES),
                 assignments.getSideOutput(ThemeKeeperFunction.REFUSED));

@@ -21,8 +21,8 @@ class FeedbackTokenizerTest {
         TokenisedFeedback tokenised = tokenise("  电池\u0000 很好 ");
 
         BatchRow row = tokenised.row();
-        assertThat(row.incoming().feedback().text()).isEqualTo("电池 很好");
-        assertThat(row.incoming().feedback().language()).isEqualTo("zh");
+        assertThat(row.feedback().text()).isEqualTo("电池 很好");
+        assertThat(row.feedback().language()).isEqualTo("zh");
         assertThat(row.incoming().original().value()).hasSize(17);
         assertThat(row.timestamp()).isEqualTo(5);
         assertThat(row.chunkTokens()).containsExactly(5);
@@ -39,7 +39,7 @@ class FeedbackTokenizerTest {
                 feedbackTokenizer(settings(10, 3, Instruction.NONE))
                         .tokenise(incoming, 5)
                         .orElseThrow();
-        assertThat(tokenised.row().incoming().feedback().language()).isEqualTo("de");
+        assertThat(tokenised.row().feedback().language()).isEqualTo("de");
     }
 
     @Test

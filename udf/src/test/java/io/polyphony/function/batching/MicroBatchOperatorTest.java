@@ -378,7 +378,7 @@ class MicroBatchOperatorTest {
         }
         MicroBatch batch = (MicroBatch) ((StreamRecord<?>) element).getValue();
         return batch.rows().stream()
-                .map(row -> row.incoming().feedback().id())
+                .map(row -> row.feedback().id())
                 .collect(Collectors.joining(" + "));
     }
 }

@@ -39,8 +39,13 @@ import io.polyphony.function.record.CurationCommand;
 import io.polyphony.function.record.DeadLetter;
 import io.polyphony.function.record.EmbeddedBatch;
 import io.polyphony.function.record.EmbeddedFeedback;
+import io.polyphony.function.record.EmbeddedSeed;
+import io.polyphony.function.record.Erasure;
+import io.polyphony.function.record.IncomingSeed;
 import io.polyphony.function.record.LabelledFeedback;
 import io.polyphony.function.record.MicroBatch;
+import io.polyphony.function.record.PendingErasure;
+import io.polyphony.function.record.SeedText;
 import io.polyphony.function.record.SourcePosition;
 import io.polyphony.function.record.SourceRecord;
 import io.polyphony.function.record.SummarisedFeedback;
@@ -75,7 +80,47 @@ class StreamTypesTest {
                         DeadLetter.Stage.DECODE,
                         DeadLetter.Reason.UNDECODABLE,
                         "detail");
+        CurationCommand pin =
+                new CurationCommand(
+                        "acme",
+                        new Curation("c", Curation.Kind.PIN, "a", "", ""),
+                        deadLetter.original());
+        Erasure erasure = new Erasure("acme", "acme/review/r1", deadLetter.original());
         return Stream.of(
+                value(StreamTypes.ERASURE, erasure),
+                value(StreamTypes.PENDING_ERASURE, new PendingErasure(erasure, 20_000, true)),
+                value(StreamTypes.INCOMING, new IncomingSeed(pin, List.of(new SeedText("text")))),
+                value(
+                        StreamTypes.EMBEDDED_SEED,
+                        new EmbeddedSeed(
+                                pin,
+                                List.of(new SeedText("a", "en", 2), new SeedText("b")),
+                                List.of(new float[] {1}, new float[] {2}))),
+                value(
+                        StreamTypes.EMBEDDED_BATCH,
+                        new EmbeddedBatch(
+                                List.of(
+                                        new BatchRow(
+                                                new IncomingSeed(
+                                                        pin, List.of(new SeedText("text"))),
+                                                3,
+                                                new int[] {1},
+                                                false)),
+                                new float[][] {{1}},
+                                List.of(""))),
+                value(StreamTypes.INCOMING, erasure),
+                value(StreamTypes.DIRECTIVE, erasure),
+                value(StreamTypes.OUTGOING, erasure),
+                value(
+                        StreamTypes.OUTGOING,
+                        new LabelledFeedback(
+                                embedded, 10_000, "id", "label", 0.5, Membership.MEMBER, true, "")),
+                value(
+                        StreamTypes.DIRECTIVE,
+                        new CurationCommand(
+                                "acme",
+                                new Curation("c", Curation.Kind.PIN, "a", "", ""),
+                                deadLetter.original())),
                 value(StreamTypes.INCOMING, incoming(1, 2, "text")),
                 value(StreamTypes.INCOMING, deadLetter),
                 value(StreamTypes.DEAD_LETTER, deadLetter),
@@ -162,7 +207,14 @@ class StreamTypesTest {
                         StreamTypes.CURATION_COMMAND,
                         new CurationCommand(
                                 "acme",
-                                new Curation("c", Curation.Kind.MERGE, "a", "b", "n"),
+                                new Curation(
+                                        "c",
+                                        Curation.Kind.SPLIT,
+                                        "a",
+                                        "b",
+                                        "n",
+                                        List.of("k"),
+                                        List.of(feature())),
                                 deadLetter.original())),
                 value(
                         StreamTypes.CURATION_RULES,
@@ -171,6 +223,7 @@ class StreamTypesTest {
                                 new TreeSet<>(List.of("a")),
                                 new TreeSet<>(List.of("b")),
                                 new TreeSet<>(List.of("e")),
+                                new TreeSet<>(List.of("f")),
                                 List.of("c", "d"))));
     }
 

@@ -11,7 +11,7 @@ import io.polyphony.clustering.Summariser;
 import io.polyphony.clustering.ThemeAssignment;
 import io.polyphony.clustering.WindowRecord;
 import io.polyphony.clustering.WindowSummary;
-import io.polyphony.function.record.CurationCommand;
+import io.polyphony.function.record.Directive;
 import io.polyphony.function.record.EmbeddedFeedback;
 import io.polyphony.function.record.LabelledFeedback;
 import io.polyphony.function.record.SummarisedFeedback;
@@ -130,6 +130,9 @@ class SavepointTest {
                         "window-summaries",
                         "curation",
                         "curation-commands",
+                        "erasures",
+                        "erased-keys",
+                        "erased-day",
                         "closed-until",
                         "tick",
                         "theme-index",
@@ -211,7 +214,7 @@ class SavepointTest {
 
     private static void summary(
             KeyedTwoInputStreamOperatorTestHarness<
-                            String, WindowSummary, CurationCommand, ThemeAssignment>
+                            String, WindowSummary, Directive, ThemeAssignment>
                     harness,
             int subject,
             long window)
@@ -250,14 +253,14 @@ class SavepointTest {
     }
 
     private static KeyedTwoInputStreamOperatorTestHarness<
-                    String, WindowSummary, CurationCommand, ThemeAssignment>
+                    String, WindowSummary, Directive, ThemeAssignment>
             keepThemes() throws Exception {
         var harness =
                 new KeyedTwoInputStreamOperatorTestHarness<>(
                         new KeyedCoProcessOperator<>(
                                 new ThemeKeeperFunction(TestingThemes.themeSettings(1))),
                         WindowSummary::tenant,
-                        CurationCommand::tenant,
+                        Directive::tenant,
                         Types.STRING);
         harness.setup(StreamTypes.THEME_ASSIGNMENT.createSerializer(new SerializerConfigImpl()));
         return harness;

@@ -14,6 +14,7 @@ import io.polyphony.clustering.WindowRecord;
 import io.polyphony.clustering.WindowSummary;
 import io.polyphony.function.record.CurationCommand;
 import io.polyphony.function.record.DeadLetter;
+import io.polyphony.function.record.Directive;
 import io.polyphony.function.record.EmbeddedFeedback;
 import io.polyphony.function.record.SourcePosition;
 import io.polyphony.function.record.SourceRecord;
@@ -36,7 +37,7 @@ import org.junit.jupiter.api.Test;
 class ThemeKeeperFunctionTest {
 
     private KeyedTwoInputStreamOperatorTestHarness<
-                    String, WindowSummary, CurationCommand, ThemeAssignment>
+                    String, WindowSummary, Directive, ThemeAssignment>
             harness;
 
     @BeforeEach
@@ -305,7 +306,7 @@ class ThemeKeeperFunctionTest {
     }
 
     private static KeyedTwoInputStreamOperatorTestHarness<
-                    String, WindowSummary, CurationCommand, ThemeAssignment>
+                    String, WindowSummary, Directive, ThemeAssignment>
             harness(boolean exemplarLabels) throws Exception {
         var harness =
                 new KeyedTwoInputStreamOperatorTestHarness<>(
@@ -314,7 +315,7 @@ class ThemeKeeperFunctionTest {
                                         TestingThemes.themeSettings(
                                                 1, 1_000, exemplarLabels, "model-a"))),
                         WindowSummary::tenant,
-                        CurationCommand::tenant,
+                        Directive::tenant,
                         Types.STRING);
         harness.setup(StreamTypes.THEME_ASSIGNMENT.createSerializer(new SerializerConfigImpl()));
         return harness;

@@ -10,6 +10,7 @@ import io.polyphony.clustering.ThemeEvent;
 import io.polyphony.clustering.ThemeState;
 import io.polyphony.function.record.EmbeddedFeedback;
 import io.polyphony.function.record.LabelledFeedback;
+import io.polyphony.function.record.Outgoing;
 import io.polyphony.function.serialization.StreamTypes;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -126,7 +127,8 @@ class ThemeTopologyITCase {
         return collected;
     }
 
-    private static String line(LabelledFeedback record) {
+    private static String line(Outgoing outgoing) {
+        LabelledFeedback record = (LabelledFeedback) outgoing;
         return String.join(
                 " ",
                 "record",

@@ -1,0 +1,10 @@
+package io.polyphony.function.record;
+
+/** What people want of a tenant's themes: that one is corrected, or that a record is forgotten. */
+public sealed interface Directive permits CurationCommand, Erasure {
+
+    String tenant();
+
+    /** As received, for the dead letters. */
+    SourceRecord original();
+}

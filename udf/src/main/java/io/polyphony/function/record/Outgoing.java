@@ -1,0 +1,11 @@
+package io.polyphony.function.record;
+
+/** What leaves under a record key: a labelled record, or the erasure of one. */
+public sealed interface Outgoing permits LabelledFeedback, Erasure {
+
+    /** The {@link RecordKey}. */
+    String key();
+
+    /** Where it was read. */
+    SourcePosition position();
+}

@@ -1,0 +1,204 @@
+package io.polyphony.function.theme;
+
+import static io.polyphony.function.theme.TestingThemes.WINDOW;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.polyphony.clustering.Exemplar;
+import io.polyphony.clustering.Summariser;
+import io.polyphony.clustering.ThemeAssignment;
+import io.polyphony.clustering.ThemeState;
+import io.polyphony.clustering.WindowRecord;
+import io.polyphony.clustering.WindowSummary;
+import io.polyphony.function.record.Directive;
+import io.polyphony.function.record.EmbeddedFeedback;
+import io.polyphony.function.record.Erasure;
+import io.polyphony.function.record.SourcePosition;
+import io.polyphony.function.record.SourceRecord;
+import io.polyphony.function.serialization.StreamTypes;
+import io.polyphony.vector.FixedPoint;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.flink.api.common.serialization.SerializerConfigImpl;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.streaming.api.operators.co.KeyedCoProcessOperator;
+import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Erasures in KEEP THEMES. The records of a window are numbered from its start. */
+class ThemeKeeperErasureTest {
+
+    private KeyedTwoInputStreamOperatorTestHarness<
+                    String, WindowSummary, Directive, ThemeAssignment>
+            harness;
+
+    @BeforeEach
+    void open() throws Exception {
+        harness = harness();
+        harness.open();
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        harness.close();
+    }
+
+    @Test
+    void aTextLeavesItsThemeAtTheEndOfTheWindowThoughNothingElseComes() throws Exception {
+        bear();
+        erase(WINDOW, 2 * WINDOW + 5);
+        assertThat(exemplars(newestState())).contains(key(WINDOW));
+
+        end(2 * WINDOW);
+
+        assertThat(exemplars(newestState())).isNotEmpty().doesNotContain(key(WINDOW));
+    }
+
+    @Test
+    void aTextOfTheSameWindowNeverBecomesAnExemplar() throws Exception {
+        erase(0, 5);
+        summary(0);
+        end(0);
+
+        assertThat(states()).isNotEmpty().allMatch(state -> !exemplars(state).contains(key(0)));
+    }
+
+    @Test
+    void aTextThatComesAfterItsErasureNeverBecomesAnExemplarEither() throws Exception {
+        bear();
+        erase(3 * WINDOW, 2 * WINDOW + 5);
+        end(2 * WINDOW);
+        restore();
+        summary(3 * WINDOW);
+        end(3 * WINDOW);
+
+        assertThat(states()).isNotEmpty();
+        assertThat(states()).allMatch(state -> !exemplars(state).contains(key(3 * WINDOW)));
+    }
+
+    @Test
+    void anErasureWaitsThroughARestoreAndIsObeyedAfterARestartIntoSilence() throws Exception {
+        bear();
+        erase(WINDOW, 2 * WINDOW + 5);
+        restore();
+
+        harness.setProcessingTime(2 * TestingThemes.SILENT_RESTART);
+        harness.setProcessingTime(4 * TestingThemes.SILENT_RESTART);
+
+        assertThat(exemplars(newestState())).isNotEmpty().doesNotContain(key(WINDOW));
+    }
+
+    @Test
+    void aTenantWithoutThemesForgetsAnErasureAfterThreeDays() throws Exception {
+        erase(0, 5);
+        end(0);
+        assertThat(harness.getSideOutput(ThemeKeeperFunction.STATES)).isNull();
+        assertThat(harness.extractOutputValues()).isEmpty();
+        assertThat(harness.numKeyedStateEntries()).isPositive();
+
+        end(3 * EraseFunction.MEMORY_MILLIS);
+
+        assertThat(harness.numKeyedStateEntries()).isZero();
+    }
+
+    @Test
+    void anErasureOfYesterdayIsRememberedAndOneOfLastWeekIsNot() throws Exception {
+        long day = EraseFunction.MEMORY_MILLIS;
+        erase(day + WINDOW, day - WINDOW);
+        end(day - WINDOW);
+        erase(day, day);
+        end(day);
+        summary(day + WINDOW);
+        end(day + WINDOW);
+        assertThat(exemplars(newestState())).isNotEmpty().doesNotContain(key(day + WINDOW));
+
+        summary(7 * day);
+        end(7 * day);
+        erase(8 * day, 0);
+        assertThat(exemplars(newestState())).contains(key(7 * day));
+    }
+
+    private void bear() throws Exception {
+        summary(0);
+        end(0);
+        summary(WINDOW);
+        end(WINDOW);
+    }
+
+    private void restore() throws Exception {
+        OperatorSubtaskState snapshot = harness.snapshot(1, 1);
+        harness.close();
+        harness = harness();
+        harness.initializeState(snapshot);
+        harness.open();
+    }
+
+    private void erase(long record, long time) throws Exception {
+        SourcePosition position = new SourcePosition("reviews", 0, 1_000_000 + record, time);
+        harness.processElement2(
+                new Erasure("acme", key(record), new SourceRecord(position, null, null, List.of())),
+                time);
+    }
+
+    private static String key(long record) {
+        return TestingThemes.about(0, "acme", record, 0).feedback().key();
+    }
+
+    private void summary(long window) throws Exception {
+        List<WindowRecord> views = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            EmbeddedFeedback embedded = TestingThemes.about(0, "acme", window + i, window);
+            views.add(
+                    new WindowRecord(
+                            embedded.feedback().key(),
+                            window,
+                            i,
+                            FixedPoint.quantize(embedded.vector(), TestingThemes.DIMENSION),
+                            embedded.textHash(),
+                            "en",
+                            embedded.feedback().author(),
+                            embedded.feedback().text()));
+        }
+        var microClusters =
+                new Summariser(TestingThemes.settings()).summarise(views).microClusters();
+        harness.processElement1(
+                new WindowSummary("acme", 0, window, 3, microClusters), window + WINDOW - 1);
+    }
+
+    private void end(long window) throws Exception {
+        harness.processBothWatermarks(new Watermark(window + WINDOW - 1));
+    }
+
+    private List<ThemeState> states() {
+        return harness.getSideOutput(ThemeKeeperFunction.STATES).stream()
+                .map(StreamRecord::getValue)
+                .toList();
+    }
+
+    private ThemeState newestState() {
+        List<ThemeState> states = states();
+        return states.get(states.size() - 1);
+    }
+
+    private static List<String> exemplars(ThemeState state) {
+        return state.theme().feature().exemplars().stream().map(Exemplar::recordKey).toList();
+    }
+
+    private static KeyedTwoInputStreamOperatorTestHarness<
+                    String, WindowSummary, Directive, ThemeAssignment>
+            harness() throws Exception {
+        var harness =
+                new KeyedTwoInputStreamOperatorTestHarness<>(
+                        new KeyedCoProcessOperator<>(
+                                new ThemeKeeperFunction(TestingThemes.themeSettings(1))),
+                        WindowSummary::tenant,
+                        Directive::tenant,
+                        Types.STRING);
+        harness.setup(StreamTypes.THEME_ASSIGNMENT.createSerializer(new SerializerConfigImpl()));
+        return harness;
+    }
+}
