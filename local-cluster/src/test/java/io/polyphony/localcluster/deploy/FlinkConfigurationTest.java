@@ -1,0 +1,153 @@
+package io.polyphony.localcluster.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.polyphony.job.options.JobConfiguration;
+import io.polyphony.schemas.Review;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.apache.flink.configuration.GlobalConfiguration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Every key of Flink's that ships is an option of Flink, and its value is one that Flink takes; also where it is commented out. */
+class FlinkConfigurationTest {
+
+    private static final Pattern COMMENTED_OUT =
+            Pattern.compile("^ *# ([a-z][\\w-]*\\.[\\w.-]+): ([^#]+?)( +#.*)?$", Pattern.MULTILINE);
+
+    @TempDir private Path folder;
+
+    static Stream<Map<String, String>> configurations() throws IOException {
+        return Stream.of(
+                FlinkConfigurations.session(),
+                FlinkConfigurations.of("cpu"),
+                FlinkConfigurations.of("gpu"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("configurations")
+    void flinkTakesEveryValue(Map<String, String> configuration) throws Exception {
+        assertThat(problems(configuration)).isEmpty();
+        assertThat(configuration).hasSizeGreaterThan(20);
+    }
+
+    @Test
+    void flinkWouldTakeWhatIsCommentedOut() throws Exception {
+        Map<String, String> values = commentedOut(DeployFiles.path("flink-conf/config.yaml"));
+
+        assertThat(values).containsKeys("high-availability.type", "external-resource.gpu.amount");
+        assertThat(problems(values)).isEmpty();
+    }
+
+    @Test
+    void flinkReadsTheFileItself() throws Exception {
+        Files.copy(DeployFiles.path("flink-conf/config.yaml"), folder.resolve("config.yaml"));
+
+        assertThat(GlobalConfiguration.loadConfiguration(folder.toString()).toMap())
+                .isEqualTo(FlinkConfigurations.session());
+    }
+
+    @Test
+    void aMisspeltKeyOrValueIsFound() throws Exception {
+        FlinkOptions options = FlinkOptions.collect();
+
+        assertThat(options.size()).isGreaterThan(400);
+        assertThat(options.problem("execution.checkpointing.intervall", "10 s")).isPresent();
+        assertThat(options.problem("execution.checkpointing.interval", "10 parsecs")).isPresent();
+        assertThat(options.problem("high-availability.storageDir", "s3://a")).isEmpty();
+        assertThat(options.problem("metrics.reporter.prom.port", "http")).isPresent();
+        assertThat(options.problem("external-resource.gpu.amount", "one")).isPresent();
+    }
+
+    @ParameterizedTest
+    @MethodSource("configurations")
+    void everyJvmTakesTheOptions(Map<String, String> configuration) throws Exception {
+        String options = configuration.get("env.java.opts.all");
+
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(Arrays.asList(options.split(" ")));
+        command.add("-version");
+        Program.Result java = Program.run(folder, command.toArray(String[]::new));
+        assertThat(java.code()).as(java.output()).isZero();
+        assertThat(java.output()).doesNotContain("WARNING");
+        assertThat(options)
+                .contains(
+                        "-Dorg.apache.avro.SERIALIZABLE_PACKAGES=" + Review.class.getPackageName());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"base", "overlays/cpu", "overlays/gpu"})
+    void theJobTakesItsOptions(String name) throws Exception {
+        Path file = DeployFiles.path("kubernetes").resolve(name).resolve("polyphony.yaml");
+
+        JobConfiguration configuration =
+                JobConfiguration.fromArguments("--config", file.toString());
+        for (String prefix : List.of("source.kafka.", "sink.kafka.")) {
+            Object provider =
+                    configuration.passThrough(prefix).get("config.providers.directory.class");
+            assertThat(provider == null ? null : Class.forName(provider.toString()))
+                    .isEqualTo(
+                            name.equals("base")
+                                    ? null
+                                    : org.apache.kafka.common.config.provider
+                                            .DirectoryConfigProvider.class);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"cpu", "gpu"})
+    void oneModelForEachTaskManager(String overlay) throws Exception {
+        Map<String, String> configuration = FlinkConfigurations.of(overlay);
+
+        assertThat(configuration).containsEntry("taskmanager.numberOfTaskSlots", "1");
+        assertThat(configuration.get("external-resource.gpu.amount"))
+                .isEqualTo(overlay.equals("gpu") ? "1" : null);
+    }
+
+    @Test
+    void theJobsPathsAreThoseOfTheVolumes() throws Exception {
+        for (String overlay : List.of("cpu", "gpu")) {
+            JsonNode deployment = FlinkConfigurations.deployment(overlay);
+            List<String> mounts = DeployFiles.textsUnder("mountPath", deployment);
+            JobConfiguration job = FlinkConfigurations.job(overlay);
+
+            assertThat(mounts)
+                    .contains(
+                            job.toMap().get("embedding.cache-dir"),
+                            FlinkConfigurations.of(overlay).get("io.tmp.dirs"));
+            assertThat(deployment.at("/spec/podTemplate/spec/initContainers/0/command/2").asText())
+                    .isEqualTo(job.toMap().get("embedding.model"));
+        }
+    }
+
+    private static List<String> problems(Map<String, String> configuration) throws Exception {
+        FlinkOptions options = FlinkOptions.collect();
+        return configuration.entrySet().stream()
+                .flatMap(entry -> options.problem(entry.getKey(), entry.getValue()).stream())
+                .toList();
+    }
+
+    private static Map<String, String> commentedOut(Path file) throws IOException {
+        Map<String, String> values = new TreeMap<>();
+        Matcher matcher = COMMENTED_OUT.matcher(Files.readString(file));
+        while (matcher.find()) {
+            values.put(matcher.group(1), matcher.group(2).strip());
+        }
+        return values;
+    }
+}
