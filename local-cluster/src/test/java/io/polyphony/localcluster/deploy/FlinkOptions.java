@@ -84,7 +84,7 @@ final class FlinkOptions {
             return Optional.of("unknown key " + key);
         }
         try {
-            Configuration.fromMap(Map.of(key, value)).get(option);
+            Configuration.fromMap(Map.of(option.key(), value)).get(option);
             return Optional.empty();
         } catch (IllegalArgumentException e) {
             return Optional.of(e.getMessage());

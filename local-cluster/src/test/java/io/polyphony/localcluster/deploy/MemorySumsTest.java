@@ -46,8 +46,7 @@ class MemorySumsTest {
         Configuration configuration = Configuration.fromMap(FlinkConfigurations.of(overlay));
         configuration.set(JobManagerOptions.TOTAL_PROCESS_MEMORY, memory(overlay, "jobManager"));
 
-        JobManagerProcessSpec spec =
-                JobManagerProcessUtils.processSpecFromConfig(configuration);
+        JobManagerProcessSpec spec = JobManagerProcessUtils.processSpecFromConfig(configuration);
         assertThat(spec.getTotalProcessMemorySize()).isEqualTo(memory(overlay, "jobManager"));
         assertThat(spec.getJvmHeapMemorySize())
                 .isGreaterThanOrEqualTo(MemorySize.ofMebiBytes(1024));

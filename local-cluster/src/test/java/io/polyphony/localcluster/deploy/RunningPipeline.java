@@ -29,6 +29,7 @@ import org.apache.kafka.clients.admin.NewTopic;
 final class RunningPipeline implements AutoCloseable {
 
     private static final Duration WINDOW = Duration.ofSeconds(2);
+    private static final String REPORTER = "metrics.reporter.prom.factory.class";
     private static final String CURATION = "curation";
 
     private final Home home = Home.find();
