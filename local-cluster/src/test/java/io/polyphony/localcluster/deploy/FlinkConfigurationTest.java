@@ -3,6 +3,7 @@ package io.polyphony.localcluster.deploy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.polyphony.job.EnrichmentJob;
 import io.polyphony.job.options.JobConfiguration;
 import io.polyphony.schemas.Review;
 import java.io.IOException;
@@ -107,6 +108,33 @@ class FlinkConfigurationTest {
                                     : org.apache.kafka.common.config.provider
                                             .DirectoryConfigProvider.class);
         }
+    }
+
+    @Test
+    void theJobTakesWhatIsCommentedOutInItsFile() throws Exception {
+        String text = Files.readString(DeployFiles.path("flink-conf/polyphony.yaml"));
+        Path file = folder.resolve("polyphony.yaml");
+        Files.writeString(file, text.replaceAll("(?m)^( *)# (?=[a-z][\\w.-]*: )", "$1"));
+
+        Map<String, String> values =
+                JobConfiguration.fromArguments("--config", file.toString()).toMap();
+        assertThat(values)
+                .containsKeys("embedding.cache.max-size", "source.kafka.security.protocol");
+        FlinkOptions options = FlinkOptions.collect();
+        assertThat(options.problem("state.backend.type", values.get("state.backend.type")))
+                .isEmpty();
+    }
+
+    @Test
+    void theDeploymentStartsTheMainClassOnTheMountedOptions() throws Exception {
+        JsonNode deployment = FlinkConfigurations.deployment("cpu");
+
+        assertThat(deployment.at("/spec/job/entryClass").asText())
+                .isEqualTo(EnrichmentJob.class.getName());
+        assertThat(deployment.at("/spec/job/args"))
+                .extracting(JsonNode::asText)
+                .containsExactly("--config", "/etc/polyphony/polyphony.yaml");
+        assertThat(DeployFiles.textsUnder("mountPath", deployment)).contains("/etc/polyphony");
     }
 
     @ParameterizedTest
