@@ -13,11 +13,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.flink.configuration.GlobalConfiguration;
+import org.apache.kafka.common.config.provider.DirectoryConfigProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -96,18 +98,28 @@ class FlinkConfigurationTest {
     void theJobTakesItsOptions(String name) throws Exception {
         Path file = DeployFiles.path("kubernetes").resolve(name).resolve("polyphony.yaml");
 
-        JobConfiguration configuration =
-                JobConfiguration.fromArguments("--config", file.toString());
+        assertThat(JobConfiguration.fromArguments("--config", file.toString()).toMap())
+                .containsEntry("embedding.model", "/models/current")
+                .containsKey("delivery.transactional-id-prefix");
+    }
+
+    /** Kafka reads the secrets itself, from the folder where the Secret is mounted. */
+    @ParameterizedTest
+    @ValueSource(strings = {"cpu", "gpu"})
+    void kafkasSecretsAreNamedByTheirFiles(String overlay) throws Exception {
+        JobConfiguration job = FlinkConfigurations.job(overlay);
         for (String prefix : List.of("source.kafka.", "sink.kafka.")) {
-            Object provider =
-                    configuration.passThrough(prefix).get("config.providers.directory.class");
-            assertThat(provider == null ? null : Class.forName(provider.toString()))
-                    .isEqualTo(
-                            name.equals("base")
-                                    ? null
-                                    : org.apache.kafka.common.config.provider
-                                            .DirectoryConfigProvider.class);
+            Properties kafka = job.passThrough(prefix);
+
+            assertThat(kafka)
+                    .containsEntry(
+                            "config.providers.directory.class",
+                            DirectoryConfigProvider.class.getName())
+                    .containsEntry(
+                            "sasl.jaas.config", "${directory:/run/secrets/kafka:jaas.config}");
         }
+        assertThat(DeployFiles.textsUnder("mountPath", FlinkConfigurations.deployment(overlay)))
+                .contains("/run/secrets/kafka");
     }
 
     @Test

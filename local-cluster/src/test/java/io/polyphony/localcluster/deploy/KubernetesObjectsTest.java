@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -130,7 +131,7 @@ class KubernetesObjectsTest {
         }
     }
 
-    private static java.util.function.Consumer<String> contains(String text) {
+    private static Consumer<String> contains(String text) {
         return problem -> assertThat(problem).contains(text);
     }
 
