@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 /** Runs programs of this machine. */
 final class Program {
 
-    private static final long TIMEOUT_SECONDS = 60;
+    private static final long TIMEOUT_SECONDS = 300;
 
     /** How a program ended, and all that it said. */
     record Result(int code, String output) {}
