@@ -151,6 +151,23 @@ class FlinkConfigurationTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"cpu", "gpu"})
+    void stateAndLeadershipOutliveThePods(String overlay) throws Exception {
+        Map<String, String> configuration = FlinkConfigurations.of(overlay);
+
+        assertThat(configuration).containsEntry("high-availability.type", "kubernetes");
+        for (String folder :
+                List.of(
+                        "execution.checkpointing.dir",
+                        "execution.checkpointing.savepoint-dir",
+                        "high-availability.storageDir")) {
+            assertThat(configuration.get(folder)).startsWith("s3://");
+        }
+        assertThat(FlinkConfigurations.deployment(overlay).at("/spec/job/upgradeMode").asText())
+                .isEqualTo("savepoint");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"cpu", "gpu"})
     void oneModelForEachTaskManager(String overlay) throws Exception {
         Map<String, String> configuration = FlinkConfigurations.of(overlay);
 

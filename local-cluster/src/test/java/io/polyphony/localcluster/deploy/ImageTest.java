@@ -98,6 +98,15 @@ class ImageTest {
         }
     }
 
+    /** Flink loads file systems from a folder each below plugins. */
+    @Test
+    void theObjectStorageOfTheCheckpointsHasItsPlugin() {
+        assertThat(dockerfile.stage("flink").last("ARG")).isEqualTo("S3_PLUGIN=flink-s3-fs-presto");
+        assertThat(dockerfile.stage("flink").last("RUN"))
+                .contains(
+                        "mv \"$FLINK_HOME/opt/$S3_PLUGIN\"-*.jar \"$FLINK_HOME/plugins/$S3_PLUGIN/\"");
+    }
+
     @Test
     void whatThePodStartsIsInTheImage() throws IOException {
         JsonNode spec = FlinkConfigurations.deployment("cpu").get("spec");
