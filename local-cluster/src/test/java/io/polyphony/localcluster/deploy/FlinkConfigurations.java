@@ -39,8 +39,7 @@ final class FlinkConfigurations {
 
     private static Map<String, String> flat(JsonNode values) {
         Map<String, String> flat = new TreeMap<>();
-        values.fields()
-                .forEachRemaining(field -> flat.put(field.getKey(), field.getValue().asText()));
+        values.properties().forEach(field -> flat.put(field.getKey(), field.getValue().asText()));
         return flat;
     }
 }

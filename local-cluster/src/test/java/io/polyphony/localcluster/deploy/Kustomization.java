@@ -123,8 +123,8 @@ final class Kustomization {
     }
 
     private static void merge(ObjectNode target, JsonNode patch) {
-        patch.fields()
-                .forEachRemaining(
+        patch.properties()
+                .forEach(
                         field -> {
                             JsonNode old = target.get(field.getKey());
                             if (field.getValue().isNull()) {
