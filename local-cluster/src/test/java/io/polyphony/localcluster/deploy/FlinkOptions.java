@@ -3,6 +3,8 @@ package io.polyphony.localcluster.deploy;
 import java.io.IOException;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
+import java.net.URISyntaxException;
+import java.net.URL;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -46,16 +48,11 @@ final class FlinkOptions {
 
     private FlinkOptions() {}
 
-    static FlinkOptions collect() throws IOException, ReflectiveOperationException {
+    static FlinkOptions collect()
+            throws IOException, ReflectiveOperationException, URISyntaxException {
         FlinkOptions all = new FlinkOptions();
-        Path jar =
-                Path.of(
-                        CoreOptions.class
-                                .getProtectionDomain()
-                                .getCodeSource()
-                                .getLocation()
-                                .getPath());
-        try (JarFile file = new JarFile(jar.toFile())) {
+        URL jar = CoreOptions.class.getProtectionDomain().getCodeSource().getLocation();
+        try (JarFile file = new JarFile(Path.of(jar.toURI()).toFile())) {
             for (String name :
                     file.stream()
                             .map(entry -> entry.getName())
