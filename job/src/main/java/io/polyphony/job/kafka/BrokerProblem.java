@@ -1,6 +1,8 @@
 package io.polyphony.job.kafka;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.common.errors.SaslAuthenticationException;
 import org.apache.kafka.common.errors.SslAuthenticationException;
@@ -17,11 +19,11 @@ final class BrokerProblem {
         Throwable reason = failure instanceof ExecutionException && cause != null ? cause : failure;
         if (reason instanceof SaslAuthenticationException) {
             return "%s*: %s refuses the login: %s"
-                    .formatted(side.prefix(), side.servers(), rootMessage(reason));
+                    .formatted(side.prefix(), side.servers(), messages(reason));
         }
         if (reason instanceof SslAuthenticationException) {
             return "%s*: no TLS connection to %s: %s"
-                    .formatted(side.prefix(), side.servers(), rootMessage(reason));
+                    .formatted(side.prefix(), side.servers(), messages(reason));
         }
         if (reason instanceof TimeoutException
                 || reason instanceof java.util.concurrent.TimeoutException
@@ -34,7 +36,7 @@ final class BrokerProblem {
                             reason.getMessage(),
                             hint(side));
         }
-        return "%s*: %s".formatted(side.prefix(), rootMessage(reason));
+        return "%s*: %s".formatted(side.prefix(), messages(reason));
     }
 
     /** A listener that wants TLS does not answer a client without. */
@@ -45,15 +47,23 @@ final class BrokerProblem {
                         .formatted(side.prefix());
     }
 
-    /** The message of the innermost cause that has one, on one line. */
-    static String rootMessage(Throwable failure) {
-        String message = failure.getClass().getSimpleName();
+    /** The messages of a failure and of its causes, from the outside in, on one line. */
+    static String messages(Throwable failure) {
+        List<String> messages = new ArrayList<>();
         for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            @Nullable String own = cause.getMessage();
-            if (own != null && !own.isBlank()) {
-                message = own;
+            String message = oneLine(cause);
+            // many an exception repeats its cause
+            if (messages.stream().noneMatch(outer -> outer.contains(message))) {
+                messages.add(message);
             }
         }
-        return message.strip().replaceAll("\\s*\\R\\s*", "; ");
+        return String.join(": ", messages);
+    }
+
+    private static String oneLine(Throwable failure) {
+        @Nullable String message = failure.getMessage();
+        return message == null || message.isBlank()
+                ? failure.getClass().getSimpleName()
+                : message.strip().replaceAll("\\s*\\R\\s*", "; ");
     }
 }

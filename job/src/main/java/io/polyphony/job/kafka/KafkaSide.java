@@ -75,7 +75,7 @@ record KafkaSide(String serversOption, String servers, String prefix, Properties
                 makeConfiguration();
             }
         } catch (ConfigException e) {
-            problems.add(prefix + "*: " + BrokerProblem.rootMessage(e));
+            problems.add(prefix + "*: " + BrokerProblem.messages(e));
         }
         return problems;
     }
