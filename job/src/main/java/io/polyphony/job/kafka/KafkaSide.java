@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.TreeMap;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
@@ -27,9 +28,10 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  * @param prefix of the options that became {@code properties}
  * @param properties of the side's clients, without brokers; secrets are references in them
  */
-record KafkaSide(String serversOption, String servers, String prefix, Properties properties) {
+public record KafkaSide(
+        String serversOption, String servers, String prefix, Properties properties) {
 
-    static KafkaSide source(JobConfiguration options) {
+    public static KafkaSide source(JobConfiguration options) {
         return new KafkaSide(
                 SourceOptions.BOOTSTRAP_SERVERS.key(),
                 options.get(SourceOptions.BOOTSTRAP_SERVERS),
@@ -37,7 +39,7 @@ record KafkaSide(String serversOption, String servers, String prefix, Properties
                 options.passThrough(SourceOptions.KAFKA_PREFIX));
     }
 
-    static KafkaSide sink(JobConfiguration options) {
+    public static KafkaSide sink(JobConfiguration options) {
         return new KafkaSide(
                 OutputOptions.BOOTSTRAP_SERVERS.key(),
                 options.outputBootstrapServers(),
@@ -66,8 +68,13 @@ record KafkaSide(String serversOption, String servers, String prefix, Properties
         return servers.equals(other.servers) && adminProperties().equals(other.adminProperties());
     }
 
+    /** In one line, why the brokers of this side could not be asked within the time. */
+    public String problem(Duration timeout, Exception failure) {
+        return BrokerProblem.of(this, timeout, failure);
+    }
+
     /** What the clients themselves would refuse, and secrets that are not where the references say; one line each. */
-    List<String> problems() {
+    public List<String> problems() {
         List<String> problems = new ArrayList<>();
         try {
             unresolved(problems);
@@ -115,15 +122,34 @@ record KafkaSide(String serversOption, String servers, String prefix, Properties
     }
 
     private Properties adminProperties() {
-        Properties admin = new Properties();
+        return propertiesOf(AdminClientConfig.configNames());
+    }
+
+    /** Brokers and properties for a consumer on this side. */
+    public Properties forConsumer() {
+        Properties consumer = propertiesOf(ConsumerConfig.configNames());
+        consumer.setProperty(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, servers);
+        return consumer;
+    }
+
+    /** Brokers and properties for a producer on this side. */
+    public Properties forProducer() {
+        Properties producer = propertiesOf(ProducerConfig.configNames());
+        producer.setProperty(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, servers);
+        return producer;
+    }
+
+    /** Those that a kind of client knows, and how secrets are found. */
+    private Properties propertiesOf(Set<String> known) {
+        Properties some = new Properties();
         properties.forEach(
                 (key, value) -> {
                     String name = (String) key;
-                    if (AdminClientConfig.configNames().contains(name)
+                    if (known.contains(name)
                             || name.startsWith(AbstractConfig.CONFIG_PROVIDERS_CONFIG)) {
-                        admin.put(name, value);
+                        some.put(name, value);
                     }
                 });
-        return admin;
+        return some;
     }
 }
