@@ -103,8 +103,7 @@ public final class KafkaPreflight {
             access.topics(OutputOptions.topics(options), AclOperation.WRITE);
             if (DeliveryOptions.isExactlyOnce(options)) {
                 access.transactionalIds(
-                        KafkaSinks.transactionalIds(options),
-                        options.get(DeliveryOptions.TRANSACTIONAL_ID_PREFIX) + "-");
+                        TransactionalIds.examples(options), TransactionalIds.prefix(options));
             }
             checkTransactionTimeout(view, problems);
             checkDeadLetterSize(view, sources, problems);

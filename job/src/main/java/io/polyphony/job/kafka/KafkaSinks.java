@@ -12,9 +12,7 @@ import io.polyphony.job.options.ClusteringOptions;
 import io.polyphony.job.options.DeliveryOptions;
 import io.polyphony.job.options.JobConfiguration;
 import io.polyphony.job.options.OutputOptions;
-import java.util.List;
 import java.util.Properties;
-import java.util.stream.Stream;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
 import org.apache.flink.connector.kafka.sink.KafkaSink;
@@ -32,11 +30,6 @@ public final class KafkaSinks {
     /** Largest request of a producer unless {@code sink.kafka.max.request.size} says otherwise; a dead letter is as large as an input record. */
     static final int MAX_REQUEST_SIZE = 8 << 20;
 
-    private static final String LABELLED_VECTORS = "labelled-vectors";
-    private static final String THEME_EVENTS = "theme-events";
-    private static final String THEMES = "themes";
-    private static final String DEAD_LETTERS = "dead-letters";
-
     private final JobConfiguration options;
     private final Provenance provenance;
     private final WireFormat format = new SingleObjectFormat(WriterSchemas.released());
@@ -48,7 +41,7 @@ public final class KafkaSinks {
 
     public KafkaSink<LabelledFeedback> labelledVectors() {
         return sink(
-                LABELLED_VECTORS,
+                "labelled-vectors",
                 new LabelledVectorSerializer(
                         output(OutputOptions.LABELLED_VECTORS_TOPIC),
                         provenance,
@@ -57,7 +50,7 @@ public final class KafkaSinks {
 
     public KafkaSink<ThemeEvent> themeEvents() {
         return sink(
-                THEME_EVENTS,
+                "theme-events",
                 new ThemeEventSerializer(
                         output(OutputOptions.THEME_EVENTS_TOPIC),
                         options.get(OutputOptions.EXEMPLAR_TEXT)));
@@ -65,7 +58,7 @@ public final class KafkaSinks {
 
     public KafkaSink<ThemeState> themes() {
         return sink(
-                THEMES,
+                "themes",
                 new ThemeStateSerializer(
                         output(OutputOptions.THEMES_TOPIC),
                         options.get(OutputOptions.EXEMPLAR_TEXT)));
@@ -73,7 +66,7 @@ public final class KafkaSinks {
 
     public KafkaSink<DeadLetter> deadLetters() {
         return sink(
-                DEAD_LETTERS,
+                "dead-letters",
                 new DeadLetterSerializer(options.get(OutputOptions.DEAD_LETTERS_TOPIC)));
     }
 
@@ -93,17 +86,6 @@ public final class KafkaSinks {
         return properties;
     }
 
-    /** One of the transactional ids of each sink; Flink adds subtask and number. */
-    static List<String> transactionalIds(JobConfiguration options) {
-        return Stream.of(LABELLED_VECTORS, THEME_EVENTS, THEMES, DEAD_LETTERS)
-                .map(name -> transactionalIdPrefix(options, name) + "-0-1")
-                .toList();
-    }
-
-    private static String transactionalIdPrefix(JobConfiguration options, String sink) {
-        return options.get(DeliveryOptions.TRANSACTIONAL_ID_PREFIX) + "-" + sink;
-    }
-
     private OutputFormat output(ConfigOption<String> topic) {
         return new OutputFormat(
                 options.get(topic), format, options.get(ClusteringOptions.WINDOW).toMillis());
@@ -120,7 +102,7 @@ public final class KafkaSinks {
                         .setTransactionNamingStrategy(TransactionNamingStrategy.INCREMENTING)
                         .setRecordSerializer(serializer);
         if (DeliveryOptions.isExactlyOnce(options)) {
-            builder.setTransactionalIdPrefix(transactionalIdPrefix(options, name));
+            builder.setTransactionalIdPrefix(TransactionalIds.prefix(options, name));
         }
         return builder.build();
     }
