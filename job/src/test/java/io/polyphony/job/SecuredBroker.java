@@ -27,7 +27,7 @@ import org.apache.kafka.common.acl.AclBindingFilter;
  */
 final class SecuredBroker implements AutoCloseable {
 
-    private static final Duration START_TIMEOUT = Duration.ofSeconds(60);
+    private static final Duration START_TIMEOUT = Duration.ofMinutes(3);
 
     private final TestingCertificates certificates;
     private final int saslPort = freePort();
@@ -57,7 +57,12 @@ final class SecuredBroker implements AutoCloseable {
         certificates.trustStore("client-trust", "broker");
         this.process = launch(scramUsers);
         this.admin = Admin.create(superUser());
-        awaitReady();
+        try {
+            awaitReady();
+        } catch (Exception e) {
+            close();
+            throw e;
+        }
     }
 
     String saslServers() {
@@ -187,7 +192,7 @@ final class SecuredBroker implements AutoCloseable {
         long deadline = System.nanoTime() + START_TIMEOUT.toNanos();
         while (true) {
             try {
-                admin.describeCluster().nodes().get(2, TimeUnit.SECONDS);
+                admin.describeCluster().nodes().get(5, TimeUnit.SECONDS);
                 return;
             } catch (ExecutionException | java.util.concurrent.TimeoutException e) {
                 if (!process.isAlive() || System.nanoTime() > deadline) {

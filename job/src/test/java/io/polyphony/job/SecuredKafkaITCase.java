@@ -80,7 +80,9 @@ class SecuredKafkaITCase {
 
     @AfterAll
     static void stop() throws Exception {
-        broker.close();
+        if (broker != null) {
+            broker.close();
+        }
     }
 
     @BeforeEach

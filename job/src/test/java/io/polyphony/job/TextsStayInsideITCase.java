@@ -90,7 +90,10 @@ class TextsStayInsideITCase {
             assertThat(FailingModelLoader.hasCrashed()).isTrue();
             assertThat(reasons(kafka))
                     .containsExactlyInAnyOrder(
-                            "UNKNOWN_SCHEMA", "UNDECODABLE", "INFERENCE_FAILED", "INVALID_COMMAND");
+                            "reviews UNKNOWN_SCHEMA",
+                            "reviews UNDECODABLE",
+                            "reviews INFERENCE_FAILED",
+                            "curation UNDECODABLE");
             assertThat(text(kafka.committed("themes"))).contains(CANARY);
             assertThat(watch.events()).isGreaterThan(1000);
             assertThat(watch.caught()).isEmpty();
