@@ -103,6 +103,9 @@ launch() {
     --add-opens=java.base/java.util=ALL-UNNAMED \
     --add-opens=java.base/java.time=ALL-UNNAMED \
     -Dorg.apache.avro.SERIALIZABLE_PACKAGES=io.polyphony.schemas \
+    -Dorg.apache.avro.limits.string.maxLength=8388608 \
+    -Dorg.apache.avro.limits.bytes.maxLength=8388608 \
+    -Dorg.apache.avro.limits.collectionItems.maxLength=1000000 \
     -Dpolyphony.home="$home" \
     -Dpolyphony.log="$home/target/logs/$(basename "$0").log" \
     -cp "$home/target/classes:$(<"$home/target/classpath.txt")$(peers)" \

@@ -82,8 +82,20 @@ class PackagedJarsITCase {
                 .doesNotContain("NoSuchMethodError");
     }
 
-    /** The main program on the packaged jars and Flink's own, with a broker that is not there. */
+    @Test
+    void theReplayOfDeadLettersRunsFromTheJarsToo() throws Exception {
+        String output =
+                run(ReplayDeadLetters.class, jar("polyphony-job-"), jar("polyphony-runtime-"));
+
+        assertThat(output).contains("replay: stopped", "TimeoutException");
+    }
+
     private String run(Path... jars) throws Exception {
+        return run(EnrichmentJob.class, jars);
+    }
+
+    /** A main program on the packaged jars and Flink's own, with a broker that is not there. */
+    private String run(Class<?> main, Path... jars) throws Exception {
         Path model = folder.resolve("model");
         RandomCheckpoint.write(model, CheckpointShape.DEMO, List.of(), 1);
         List<String> classPath = new ArrayList<>();
@@ -98,7 +110,7 @@ class PackagedJarsITCase {
                                 "-Dorg.apache.avro.SERIALIZABLE_PACKAGES=io.polyphony.schemas",
                                 "-cp",
                                 String.join(File.pathSeparator, classPath),
-                                EnrichmentJob.class.getName(),
+                                main.getName(),
                                 "-Dsource.bootstrap-servers=127.0.0.1:1",
                                 "-Dsource.kafka.default.api.timeout.ms=1000",
                                 "-Dsource.kafka.request.timeout.ms=900",

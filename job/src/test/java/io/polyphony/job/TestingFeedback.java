@@ -5,6 +5,7 @@ import io.polyphony.schemas.Ticket;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -69,6 +70,22 @@ final class TestingFeedback {
             String topic, String recordKey, long timestamp) {
         byte[] nothing = null;
         return new ProducerRecord<>(topic, null, (Long) timestamp, key(recordKey), nothing);
+    }
+
+    /** Reviews and tickets in turn, every tenth undecodable. */
+    static List<ProducerRecord<byte[], byte[]>> mixed(
+            String reviews, String tickets, int count, long timestamp) throws IOException {
+        List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            if (i % 10 == 7) {
+                records.add(garbage(reviews, i, timestamp + i));
+            } else if (i % 3 == 0) {
+                records.add(ticket(tickets, i, timestamp + i));
+            } else {
+                records.add(review(reviews, i, timestamp + i));
+            }
+        }
+        return records;
     }
 
     private static String text(int number) {

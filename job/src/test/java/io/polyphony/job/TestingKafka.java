@@ -9,27 +9,33 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.test.KafkaClusterTestKit;
 import org.apache.kafka.common.test.TestKitNodes;
+import org.jspecify.annotations.Nullable;
 
-/** A real single-node broker in this JVM, on a free port. */
+/** A real single-node broker in this JVM, on a free port; or only what is done with one elsewhere. */
 final class TestingKafka implements AutoCloseable {
 
-    private final KafkaClusterTestKit cluster;
+    private final Properties client;
+    private final @Nullable KafkaClusterTestKit cluster;
 
-    private TestingKafka(KafkaClusterTestKit cluster) {
+    private TestingKafka(Properties client, @Nullable KafkaClusterTestKit cluster) {
+        this.client = client;
         this.cluster = cluster;
+    }
+
+    /** A broker that somebody else started, with the properties of a client. */
+    static TestingKafka connect(Properties client) {
+        return new TestingKafka(client, null);
     }
 
     static TestingKafka start() throws Exception {
@@ -53,17 +59,17 @@ final class TestingKafka implements AutoCloseable {
         cluster.format();
         cluster.startup();
         cluster.waitForReadyBrokers();
-        return new TestingKafka(cluster);
+        Properties client = new Properties();
+        client.put("bootstrap.servers", cluster.bootstrapServers());
+        return new TestingKafka(client, cluster);
     }
 
     String bootstrapServers() {
-        return cluster.bootstrapServers();
+        return client.getProperty("bootstrap.servers");
     }
 
     void createTopics(int partitions, String... names) throws Exception {
-        try (Admin admin =
-                Admin.create(
-                        Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers()))) {
+        try (Admin admin = Admin.create(client)) {
             admin.createTopics(
                             Arrays.stream(names)
                                     .map(name -> new NewTopic(name, partitions, (short) 1))
@@ -80,11 +86,8 @@ final class TestingKafka implements AutoCloseable {
     }
 
     void produce(List<ProducerRecord<byte[], byte[]>> records) {
-        Properties properties = new Properties();
-        properties.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers());
         try (KafkaProducer<byte[], byte[]> producer =
-                new KafkaProducer<>(
-                        properties, new ByteArraySerializer(), new ByteArraySerializer())) {
+                new KafkaProducer<>(client, new ByteArraySerializer(), new ByteArraySerializer())) {
             records.forEach(producer::send);
             producer.flush();
         }
@@ -93,7 +96,7 @@ final class TestingKafka implements AutoCloseable {
     /** Everything in the topic that committed transactions, or none, have written up to now. */
     List<ConsumerRecord<byte[], byte[]>> committed(String topic) {
         Properties properties = new Properties();
-        properties.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers());
+        properties.putAll(client);
         properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         try (KafkaConsumer<byte[], byte[]> consumer =
                 new KafkaConsumer<>(
@@ -116,6 +119,8 @@ final class TestingKafka implements AutoCloseable {
 
     @Override
     public void close() throws Exception {
-        cluster.close();
+        if (cluster != null) {
+            cluster.close();
+        }
     }
 }

@@ -48,11 +48,14 @@ class DemoITCase {
         assertThat(sortedLines(folder.resolve("second.jsonl"))).isEqualTo(labels);
     }
 
-    /** Not only counts: what people of four languages complain about must meet. */
+    /**
+     * Not only counts: what people of four languages complain about must meet. Meanwhile nothing connects to another machine: broker
+     * and Flink are on this one, telemetry or a download of a library would go elsewhere.
+     */
     @Test
     void themesOfTheSampleCrossLanguages() throws Exception {
         Path out = folder.resolve("sample.jsonl");
-        JsonNode summary = run("--once", "--out", out.toString());
+        JsonNode summary = watched("--once", "--out", out.toString());
 
         assertThat(summary.get("labelled").asInt() + summary.get("deadLetters").asInt())
                 .isEqualTo(summary.get("in").asInt())
@@ -130,6 +133,17 @@ class DemoITCase {
                 "--out",
                 out.toString(),
                 "--with-vectors");
+    }
+
+    private static JsonNode watched(String... arguments) throws Exception {
+        if (!ConnectionWatch.isPossible()) {
+            return run(arguments);
+        }
+        try (ConnectionWatch watch = ConnectionWatch.start()) {
+            JsonNode summary = run(arguments);
+            assertThat(watch.seen()).isNotEmpty().allMatch(ConnectionWatch::isLoopback);
+            return summary;
+        }
     }
 
     private static JsonNode run(String... arguments) throws Exception {

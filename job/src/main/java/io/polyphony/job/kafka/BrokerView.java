@@ -4,21 +4,31 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.ConsumerGroupDescription;
+import org.apache.kafka.clients.admin.DescribeConsumerGroupsOptions;
+import org.apache.kafka.clients.admin.DescribeTopicsOptions;
+import org.apache.kafka.clients.admin.DescribeTransactionsResult;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.Node;
+import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.GroupIdNotFoundException;
+import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.errors.TransactionalIdNotFoundException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -37,26 +47,93 @@ final class BrokerView {
         this.timeout = timeout;
     }
 
-    /** Those of the topics that do not exist, in their order. */
-    List<String> missing(Collection<String> topics)
+    /** What the user sees of each of the topics, in their order. */
+    Map<String, TopicAccess> topics(Collection<String> names)
             throws InterruptedException, ExecutionException {
         Map<String, KafkaFuture<TopicDescription>> descriptions =
-                admin.describeTopics(topics).topicNameValues();
-        List<String> missing = new ArrayList<>();
-        for (String topic : new LinkedHashSet<>(topics)) {
-            try {
-                await(descriptions.get(topic));
-            } catch (ExecutionException e) {
-                if (e.getCause() instanceof UnknownTopicOrPartitionException) {
-                    missing.add(topic);
-                } else if (e.getCause() instanceof AuthorizationException) {
-                    LOG.warn("may not describe topic {}", topic);
-                } else {
-                    throw e;
-                }
+                admin.describeTopics(
+                                names,
+                                new DescribeTopicsOptions().includeAuthorizedOperations(true))
+                        .topicNameValues();
+        Map<String, TopicAccess> topics = new LinkedHashMap<>();
+        for (String name : names) {
+            topics.put(name, access(descriptions.get(name)));
+        }
+        return topics;
+    }
+
+    private TopicAccess access(@Nullable KafkaFuture<TopicDescription> description)
+            throws InterruptedException, ExecutionException {
+        try {
+            @Nullable Set<AclOperation> operations = await(description).authorizedOperations();
+            return new TopicAccess(operations == null ? Set.of() : operations);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof UnknownTopicOrPartitionException) {
+                return TopicAccess.MISSING;
+            }
+            if (e.getCause() instanceof AuthorizationException) {
+                return TopicAccess.HIDDEN;
+            }
+            throw e;
+        }
+    }
+
+    /** Those of the groups whose offsets the user may not commit, as far as the broker tells. */
+    List<String> closedGroups(Collection<String> groups)
+            throws InterruptedException, ExecutionException {
+        DescribeConsumerGroupsOptions withOperations =
+                new DescribeConsumerGroupsOptions().includeAuthorizedOperations(true);
+        Map<String, KafkaFuture<ConsumerGroupDescription>> answers =
+                admin.describeConsumerGroups(groups, withOperations).describedGroups();
+        List<String> closed = new ArrayList<>();
+        for (String group : groups) {
+            @Nullable KafkaFuture<ConsumerGroupDescription> answer = answers.get(group);
+            if (isClosed(group, answer, BrokerView::mayCommit)) {
+                closed.add(group);
             }
         }
-        return missing;
+        return closed;
+    }
+
+    /** Those of the transactional ids that the user may not write under, as far as the broker tells. */
+    List<String> closedTransactionalIds(Collection<String> ids)
+            throws InterruptedException, ExecutionException {
+        DescribeTransactionsResult answers = admin.describeTransactions(ids);
+        List<String> closed = new ArrayList<>();
+        for (String id : ids) {
+            if (isClosed(id, answers.description(id), visible -> true)) {
+                closed.add(id);
+            }
+        }
+        return closed;
+    }
+
+    private static boolean mayCommit(ConsumerGroupDescription group) {
+        @Nullable Set<AclOperation> operations = group.authorizedOperations();
+        return operations == null || operations.isEmpty() || operations.contains(AclOperation.READ);
+    }
+
+    /** What does not exist is open; where no coordinator answers, nothing is known. */
+    private <T> boolean isClosed(
+            String name, @Nullable KafkaFuture<T> description, Predicate<T> open)
+            throws InterruptedException, ExecutionException {
+        try {
+            return !open.test(await(description));
+        } catch (ExecutionException e) {
+            @Nullable Throwable cause = e.getCause();
+            if (cause instanceof AuthorizationException) {
+                return true;
+            }
+            if (cause instanceof GroupIdNotFoundException
+                    || cause instanceof TransactionalIdNotFoundException) {
+                return false;
+            }
+            if (cause instanceof RetriableException || cause instanceof TimeoutException) {
+                LOG.warn("no coordinator answers for '{}': permissions not checked", name);
+                return false;
+            }
+            throw e;
+        }
     }
 
     /** The limit of each of the topics that exist. */

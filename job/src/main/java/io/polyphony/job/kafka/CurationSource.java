@@ -24,7 +24,7 @@ public final class CurationSource {
     }
 
     public static KafkaSource<SourceRecord> source(JobConfiguration options) {
-        String group = options.get(SourceOptions.GROUP_ID) + "-curation";
+        String group = group(options);
         KafkaSourceBuilder<SourceRecord> builder =
                 FeedbackSource.<SourceRecord>builder(options)
                         .setGroupId(group)
@@ -35,6 +35,11 @@ public final class CurationSource {
             builder.setBounded(OffsetsInitializer.latest());
         }
         return builder.build();
+    }
+
+    /** A group of its own, so that its offsets do not meet those of the feedback. */
+    static String group(JobConfiguration options) {
+        return options.get(SourceOptions.GROUP_ID) + "-curation";
     }
 
     public static WatermarkStrategy<SourceRecord> watermarks(JobConfiguration options) {

@@ -3,6 +3,7 @@ package io.polyphony.job.kafka;
 import io.polyphony.function.record.Incoming;
 import io.polyphony.function.serialization.StreamTypes;
 import io.polyphony.job.avro.FeedbackDecoder;
+import io.polyphony.job.avro.JvmOptions;
 import io.polyphony.job.avro.WireFormat;
 import org.apache.flink.api.common.serialization.DeserializationSchema;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -37,6 +38,7 @@ public final class FeedbackDeserializationSchema
 
     @Override
     public void open(DeserializationSchema.InitializationContext context) {
+        JvmOptions.check();
         decoder = new FeedbackDecoder(format, defaultTenant);
         tombstones = context.getMetricGroup().counter(TOMBSTONES_METRIC);
     }

@@ -9,19 +9,19 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.acl.AclOperation;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Looks at the brokers before the graph is built, from the main program, and finds what would else fail in the middle of the
- * night: missing topics, a transaction timeout that the broker refuses, a dead-letter topic that is too small for the sources'
- * records. Changes nothing. What the job's user may not see in the broker is skipped with a warning.
+ * night: secrets that are not there, logins that fail, missing topics and permissions, a transaction timeout that the broker refuses,
+ * a dead-letter topic that is too small for the sources' records. Each side is asked with its own properties. Changes nothing.
+ * Limits that the job's user may not see are skipped with a warning.
  */
 public final class KafkaPreflight {
 
@@ -56,53 +56,59 @@ public final class KafkaPreflight {
     }
 
     void check() throws ConfigurationException, InterruptedException {
-        List<String> problems = new ArrayList<>();
-        Map<String, Long> sources = checkSources(problems);
-        checkOutputs(sources, problems);
+        KafkaSide source = KafkaSide.source(options);
+        KafkaSide sink = KafkaSide.sink(options);
+        List<String> problems = new ArrayList<>(source.problems());
+        problems.addAll(sink.problems());
+        if (problems.isEmpty()) {
+            Map<String, Long> sources = checkSources(source, problems);
+            boolean unusable = problems.stream().anyMatch(line -> line.startsWith("source."));
+            if (!unusable || !sink.looksLike(source)) {
+                checkOutputs(sink, sources, problems);
+            }
+        }
         if (!problems.isEmpty()) {
             throw new ConfigurationException(problems);
         }
     }
 
     /** Size limits of the source topics, as far as they can be seen. */
-    private Map<String, Long> checkSources(List<String> problems) throws InterruptedException {
-        String servers = options.get(SourceOptions.BOOTSTRAP_SERVERS);
-        try (Admin admin = admin(servers, SourceOptions.KAFKA_PREFIX)) {
+    private Map<String, Long> checkSources(KafkaSide side, List<String> problems)
+            throws InterruptedException {
+        try (Admin admin = side.admin(timeout)) {
             BrokerView view = new BrokerView(admin, timeout);
+            AccessCheck access = new AccessCheck(view, side, problems);
             List<String> topics = new ArrayList<>(options.get(SourceOptions.TOPICS));
-            options.getOptional(SourceOptions.CURATION_TOPIC).ifPresent(topics::add);
-            checkTopics(view, servers, topics, problems);
+            List<String> groups = new ArrayList<>(List.of(options.get(SourceOptions.GROUP_ID)));
+            options.getOptional(SourceOptions.CURATION_TOPIC)
+                    .ifPresent(
+                            topic -> {
+                                topics.add(topic);
+                                groups.add(CurationSource.group(options));
+                            });
+            access.topics(topics, AclOperation.READ);
+            access.groups(groups);
             return view.topicLimits(topics, MAX_MESSAGE_BYTES);
         } catch (ExecutionException | KafkaException e) {
-            problems.add(unreachable("source.bootstrap-servers", servers, e));
+            problems.add(unusable(side, e));
             return Map.of();
         }
     }
 
-    private void checkOutputs(Map<String, Long> sources, List<String> problems)
+    private void checkOutputs(KafkaSide side, Map<String, Long> sources, List<String> problems)
             throws InterruptedException {
-        String servers = options.outputBootstrapServers();
-        boolean same = servers.equals(options.get(SourceOptions.BOOTSTRAP_SERVERS));
-        if (same && problems.stream().anyMatch(line -> line.startsWith("source.bootstrap"))) {
-            return;
-        }
-        try (Admin admin = admin(servers, OutputOptions.KAFKA_PREFIX)) {
+        try (Admin admin = side.admin(timeout)) {
             BrokerView view = new BrokerView(admin, timeout);
-            checkTopics(view, servers, OutputOptions.topics(options), problems);
+            AccessCheck access = new AccessCheck(view, side, problems);
+            access.topics(OutputOptions.topics(options), AclOperation.WRITE);
+            if (DeliveryOptions.isExactlyOnce(options)) {
+                access.transactionalIds(
+                        TransactionalIds.examples(options), TransactionalIds.prefix(options));
+            }
             checkTransactionTimeout(view, problems);
             checkDeadLetterSize(view, sources, problems);
         } catch (ExecutionException | KafkaException e) {
-            problems.add(unreachable("output.bootstrap-servers", servers, e));
-        }
-    }
-
-    private static void checkTopics(
-            BrokerView view, String servers, List<String> topics, List<String> problems)
-            throws InterruptedException, ExecutionException {
-        for (String topic : view.missing(topics)) {
-            problems.add(
-                    "topic '%s' does not exist; create it: kafka-topics.sh --bootstrap-server %s --create --topic %s"
-                            .formatted(topic, servers, topic));
+            problems.add(unusable(side, e));
         }
     }
 
@@ -162,32 +168,8 @@ public final class KafkaPreflight {
                 });
     }
 
-    private Admin admin(String servers, String prefix) {
-        Properties properties = new Properties();
-        options.passThrough(prefix)
-                .forEach(
-                        (key, value) -> {
-                            if (isForAdmin((String) key)) {
-                                properties.put(key, value);
-                            }
-                        });
-        properties.setProperty(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, servers);
-        properties.setProperty(AdminClientConfig.CLIENT_ID_CONFIG, "polyphony-preflight");
-        String millis = Long.toString(timeout.toMillis());
-        properties.setProperty(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, millis);
-        properties.setProperty(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, millis);
-        return Admin.create(properties);
-    }
-
-    private static boolean isForAdmin(String key) {
-        return AdminClientConfig.configNames().contains(key) || key.startsWith("config.providers");
-    }
-
-    private String unreachable(String option, String servers, Exception e) {
-        LOG.debug("{}", option, e);
-        Throwable cause =
-                e instanceof ExecutionException && e.getCause() != null ? e.getCause() : e;
-        return "%s: no answer from %s within %d s: %s"
-                .formatted(option, servers, timeout.toSeconds(), cause.getMessage());
+    private String unusable(KafkaSide side, Exception e) {
+        LOG.debug("{}", side.serversOption(), e);
+        return BrokerProblem.of(side, timeout, e);
     }
 }

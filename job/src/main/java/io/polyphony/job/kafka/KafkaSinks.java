@@ -102,8 +102,7 @@ public final class KafkaSinks {
                         .setTransactionNamingStrategy(TransactionNamingStrategy.INCREMENTING)
                         .setRecordSerializer(serializer);
         if (DeliveryOptions.isExactlyOnce(options)) {
-            builder.setTransactionalIdPrefix(
-                    options.get(DeliveryOptions.TRANSACTIONAL_ID_PREFIX) + "-" + name);
+            builder.setTransactionalIdPrefix(TransactionalIds.prefix(options, name));
         }
         return builder.build();
     }

@@ -26,17 +26,6 @@ final class OptionCheck {
                     DeliveryOptions.GROUP,
                     DeadLetterOptions.GROUP);
 
-    /** Kafka properties that the job sets from options of its own. */
-    private static final Map<String, String> RESERVED =
-            Map.of(
-                    "source.kafka.bootstrap.servers", "source.bootstrap-servers",
-                    "source.kafka.group.id", "source.group-id",
-                    "sink.kafka.bootstrap.servers", "output.bootstrap-servers",
-                    "sink.kafka.acks", "delivery.guarantee",
-                    "sink.kafka.enable.idempotence", "delivery.guarantee",
-                    "sink.kafka.transactional.id", "delivery.transactional-id-prefix",
-                    "sink.kafka.transaction.timeout.ms", "delivery.transaction-timeout");
-
     private OptionCheck() {}
 
     /** Lists may be written with commas, which Flink's parser takes for a part of the value. */
@@ -67,6 +56,7 @@ final class OptionCheck {
         for (OptionGroup.Entry entry : entries()) {
             unreadable(entry, values).ifPresent(problems::add);
         }
+        problems.addAll(KafkaKeys.problems(values));
         for (OptionGroup group : GROUPS) {
             for (Requirement requirement : group.requirements()) {
                 violation(requirement, values).ifPresent(problems::add);
@@ -80,9 +70,9 @@ final class OptionCheck {
     }
 
     private static Optional<String> unknown(String key) {
-        String instead = RESERVED.get(key);
-        if (instead != null) {
-            return Optional.of("'%s' is set by '%s'".formatted(key, instead));
+        Optional<String> owned = KafkaKeys.owned(key);
+        if (owned.isPresent()) {
+            return owned;
         }
         List<String> known = entries().stream().map(entry -> entry.option().key()).toList();
         boolean passes =

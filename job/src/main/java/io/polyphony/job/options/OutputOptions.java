@@ -70,7 +70,8 @@ public final class OutputOptions {
                             Requirement.given(DEAD_LETTERS_TOPIC),
                             OutputOptions::topicsDiffer),
                     new OptionGroup.PassThrough(
-                            KAFKA_PREFIX, "any option of a Kafka producer, such as security"));
+                            KAFKA_PREFIX,
+                            "any option of a Kafka producer, such as security; secrets only by reference, as ${file:/path:key}"));
 
     private OutputOptions() {}
 

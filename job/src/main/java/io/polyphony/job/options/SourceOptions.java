@@ -193,7 +193,8 @@ public final class SourceOptions {
                             SourceOptions::startTimestampFits,
                             SourceOptions::idleTimeoutCoversDisorder),
                     new OptionGroup.PassThrough(
-                            KAFKA_PREFIX, "any option of a Kafka consumer, such as security"));
+                            KAFKA_PREFIX,
+                            "any option of a Kafka consumer, such as security; secrets only by reference, as ${file:/path:key}"));
 
     private SourceOptions() {}
 

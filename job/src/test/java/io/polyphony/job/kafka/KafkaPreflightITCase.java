@@ -9,6 +9,8 @@ import io.polyphony.job.options.JobConfiguration;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -23,6 +25,7 @@ import org.apache.kafka.common.test.TestKitNodes;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class KafkaPreflightITCase {
 
@@ -41,6 +44,9 @@ class KafkaPreflightITCase {
                                         .build())
                         .setConfigProp("auto.create.topics.enable", "false")
                         .setConfigProp("transaction.max.timeout.ms", "600000")
+                        .setConfigProp("offsets.topic.replication.factor", "1")
+                        .setConfigProp("transaction.state.log.replication.factor", "1")
+                        .setConfigProp("transaction.state.log.min.isr", "1")
                         .build();
         cluster.format();
         cluster.startup();
@@ -109,6 +115,55 @@ class KafkaPreflightITCase {
                 .asString()
                 .startsWith("source.bootstrap-servers: no answer from " + address + " within 1 s")
                 .doesNotContain("\n");
+    }
+
+    @Test
+    void namesWhatTheClientsWouldRefuseAndWhichSideItIs() throws ConfigurationException {
+        assertThat(
+                        problems(
+                                options(
+                                        "sink.kafka.linger.ms=soon",
+                                        "source.kafka.fetch.min.bytes=-1")))
+                .containsExactly(
+                        "source.kafka.*: Invalid value -1 for configuration fetch.min.bytes: Value must be at least 0",
+                        "sink.kafka.*: Invalid value soon for configuration linger.ms: Not a number of type LONG");
+    }
+
+    @Test
+    void namesSecretsThatAreNotThere(@TempDir Path folder) throws Exception {
+        Path secrets = Files.writeString(folder.resolve("secrets.properties"), "there=1\n");
+        Path elsewhere = Files.createDirectory(folder.resolve("elsewhere"));
+
+        assertThat(problems(withSecret("${file:" + folder + "/nowhere:key}")))
+                .singleElement()
+                .asString()
+                .startsWith("source.kafka.*: ")
+                .contains("/nowhere");
+        assertThat(problems(withSecret("${file:" + secrets + ":absent}")))
+                .singleElement()
+                .asString()
+                .startsWith(
+                        "source.kafka.ssl.key.password: what '${file:%s:absent}' refers to is not there"
+                                .formatted(secrets));
+        assertThat(
+                        problems(
+                                withSecret(
+                                        "${file:" + secrets + ":there}",
+                                        "source.kafka.config.providers.file.param.allowed.paths="
+                                                + elsewhere)))
+                .singleElement()
+                .asString()
+                .contains("source.kafka.config.providers.*.param.allowed.paths");
+    }
+
+    private static JobConfiguration withSecret(String reference, String... more)
+            throws ConfigurationException {
+        List<String> all = new ArrayList<>(Arrays.asList(more));
+        all.add("source.kafka.ssl.key.password=" + reference);
+        all.add("source.kafka.config.providers=file");
+        all.add(
+                "source.kafka.config.providers.file.class=org.apache.kafka.common.config.provider.FileConfigProvider");
+        return options(all.toArray(String[]::new));
     }
 
     private static String missing(String topic) {
