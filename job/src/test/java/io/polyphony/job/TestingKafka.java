@@ -1,5 +1,7 @@
 package io.polyphony.job;
 
+import static org.awaitility.Awaitility.await;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -68,6 +70,12 @@ final class TestingKafka implements AutoCloseable {
                                     .toList())
                     .all()
                     .get();
+            // the controller answers before the broker has heard of the topics
+            await().ignoreExceptions()
+                    .until(
+                            () ->
+                                    admin.describeTopics(List.of(names)).allTopicNames().get()
+                                            != null);
         }
     }
 

@@ -16,6 +16,7 @@ final class OptionCheck {
     static final List<OptionGroup> GROUPS =
             List.of(
                     SourceOptions.GROUP,
+                    SchemaRegistryOptions.GROUP,
                     TextOptions.GROUP,
                     EmbeddingOptions.GROUP,
                     OpenAiOptions.GROUP,

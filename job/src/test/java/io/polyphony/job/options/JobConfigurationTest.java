@@ -131,6 +131,36 @@ class JobConfigurationTest {
     }
 
     @Test
+    void checksTheAddressOfTheSchemaRegistryAndWhatBelongsToIt() {
+        for (String url :
+                List.of(
+                        "registry:8081",
+                        "ftp://registry",
+                        "http://ann:pw@registry",
+                        "http://r?a=b")) {
+            assertThat(problems("-Dschema-registry.url=" + url))
+                    .containsExactly(
+                            "schema-registry.url must be an address like http://host:8081, without user, password or query");
+        }
+        assertThat(problems("-Dschema-registry.username=ann"))
+                .containsExactly(
+                        "schema-registry.username needs schema-registry.url",
+                        "schema-registry.username needs schema-registry.password-file");
+        assertThat(
+                        problems(
+                                "-Dschema-registry.url=https://registry",
+                                "-Dschema-registry.password-file=/run/secrets/registry",
+                                "-Dschema-registry.truststore-password-file=/run/secrets/store",
+                                "-Dschema-registry.max-attempts=0",
+                                "-Dschema-registry.cache.unknown-ttl=0 s"))
+                .containsExactly(
+                        "schema-registry.password-file needs schema-registry.username",
+                        "schema-registry.truststore-password-file needs schema-registry.truststore",
+                        "schema-registry.max-attempts must be at least 1, but is 0",
+                        "schema-registry.cache.unknown-ttl must be at least 1 ms, but is 0 ms");
+    }
+
+    @Test
     void reportsEverythingAtOnce() {
         ConfigurationException failure =
                 catchThrowableOfType(
