@@ -39,6 +39,24 @@ public final class KafkaSinks {
         formats = new SchemaFormats(options);
     }
 
+    /**
+     * Asks the schema registry, if there is one, for the schemas of the outputs. Changes nothing.
+     *
+     * @throws ConfigurationException if it cannot be asked, or lacks a schema that the job may not register
+     */
+    public static void checkSchemas(JobConfiguration options) throws ConfigurationException {
+        SchemaFormats formats = new SchemaFormats(options);
+        formats.check(
+                options.get(OutputOptions.LABELLED_VECTORS_TOPIC),
+                io.polyphony.schemas.LabelledVector.getClassSchema());
+        formats.check(
+                options.get(OutputOptions.THEME_EVENTS_TOPIC),
+                io.polyphony.schemas.ThemeEvent.getClassSchema());
+        formats.check(
+                options.get(OutputOptions.THEMES_TOPIC),
+                io.polyphony.schemas.ThemeState.getClassSchema());
+    }
+
     public KafkaSink<LabelledFeedback> labelledVectors() throws ConfigurationException {
         return sink(
                 "labelled-vectors",

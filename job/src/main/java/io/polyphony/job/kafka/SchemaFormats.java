@@ -19,6 +19,7 @@ import java.net.URI;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.apache.avro.Schema;
 
 /**
@@ -60,23 +61,46 @@ final class SchemaFormats {
         }
     }
 
+    /**
+     * Looks for the schema of an output without registering it.
+     *
+     * @throws ConfigurationException if {@link #writing} would fail because of what is there now
+     */
+    void check(String topic, Schema generated) throws ConfigurationException {
+        Optional<RegistrySettings> settings = settings();
+        if (settings.isEmpty()) {
+            return;
+        }
+        String subject = topic + "-value";
+        try {
+            OptionalInt id =
+                    new SchemaRegistry(settings.get())
+                            .find(subject, WriterSchemas.published(generated));
+            if (id.isEmpty() && !options.get(SchemaRegistryOptions.AUTO_REGISTER)) {
+                throw lacking(subject, generated);
+            }
+        } catch (RegistryException e) {
+            throw new ConfigurationException(List.of(subject + ": " + e.getMessage()), e);
+        }
+    }
+
     private int id(SchemaRegistry registry, String subject, Schema generated)
             throws ConfigurationException {
         Schema schema = WriterSchemas.published(generated);
         if (options.get(SchemaRegistryOptions.AUTO_REGISTER)) {
             return registry.register(subject, schema);
         }
-        return registry.find(subject, schema)
-                .orElseThrow(
-                        () ->
-                                new ConfigurationException(
-                                        List.of(
-                                                "subject '%s' lacks the schema of %s: register it, or set %s: true"
-                                                        .formatted(
-                                                                subject,
-                                                                schema.getFullName(),
-                                                                SchemaRegistryOptions.AUTO_REGISTER
-                                                                        .key()))));
+        return registry.find(subject, schema).orElseThrow(() -> lacking(subject, schema));
+    }
+
+    private static ConfigurationException lacking(String subject, Schema schema) {
+        return new ConfigurationException(
+                List.of(
+                        "subject '%s' lacks the schema of %s: register it, or set %s: true"
+                                .formatted(
+                                        subject,
+                                        schema.getFullName(),
+                                        SchemaRegistryOptions.AUTO_REGISTER.key())));
     }
 
     private Optional<RegistrySettings> settings() {

@@ -1,7 +1,6 @@
 package io.polyphony.job.options;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -62,6 +61,14 @@ final class OptionCheck {
                 .anyMatch(entry -> entry.isMap() && entry.option().key().equals(key));
     }
 
+    /** Keys of options that name a file with a secret. */
+    static List<String> secretFiles() {
+        return entries().stream()
+                .map(entry -> entry.option().key())
+                .filter(key -> key.endsWith("password-file") || key.endsWith("key-file"))
+                .toList();
+    }
+
     static List<String> problems(Configuration values) {
         List<String> problems = new ArrayList<>();
         new TreeSet<>(values.keySet()).forEach(key -> unknown(key).ifPresent(problems::add));
@@ -93,9 +100,9 @@ final class OptionCheck {
         if (passes || known.contains(key) || FlinkKeys.contains(key)) {
             return Optional.empty();
         }
-        return known.stream()
-                .min(Comparator.comparingInt(candidate -> EditDistance.between(key, candidate)))
-                .map(nearest -> "unknown option '%s'; did you mean '%s'?".formatted(key, nearest));
+        return Optional.of(
+                "unknown option '%s'; did you mean '%s'?"
+                        .formatted(key, EditDistance.nearest(key, known)));
     }
 
     private static Optional<String> unreadable(OptionGroup.Entry entry, Configuration values) {

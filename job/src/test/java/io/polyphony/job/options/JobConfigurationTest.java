@@ -161,6 +161,45 @@ class JobConfigurationTest {
     }
 
     @Test
+    void filesWithSecretsMayComeFromTheEnvironment() throws Exception {
+        Map<String, String> environment =
+                Map.of(
+                        "POLYPHONY_SCHEMA_REGISTRY_PASSWORD_FILE", "/run/secrets/registry",
+                        "POLYPHONY_EMBEDDING_OPENAI_API_KEY_FILE", "/run/secrets/key",
+                        "POLYPHONY_HEAP", "1g",
+                        "PATH", "/bin");
+        String[] arguments = {
+            REQUIRED[0],
+            REQUIRED[1],
+            REQUIRED[2],
+            "--config",
+            file("embedding.openai.api-key-file: /from/file").toString(),
+            "-Dschema-registry.url=http://registry",
+            "-Dschema-registry.username=ann",
+            "-Dschema-registry.password-file=/from/line"
+        };
+
+        JobConfiguration options = JobConfiguration.fromArguments(environment, arguments);
+
+        assertThat(options.get(SchemaRegistryOptions.PASSWORD_FILE)).isEqualTo("/from/line");
+        assertThat(options.get(OpenAiOptions.API_KEY_FILE)).isEqualTo("/run/secrets/key");
+    }
+
+    @Test
+    void suggestsTheNearestVariableForAnUnknownOne() {
+        Map<String, String> environment =
+                Map.of("POLYPHONY_SCHEMAREGISTRY_PASSWORD_FILE", "canary");
+
+        assertThat(
+                        catchThrowableOfType(
+                                        ConfigurationException.class,
+                                        () -> JobConfiguration.fromArguments(environment, REQUIRED))
+                                .problems())
+                .containsExactly(
+                        "unknown environment variable 'POLYPHONY_SCHEMAREGISTRY_PASSWORD_FILE'; did you mean 'POLYPHONY_SCHEMA_REGISTRY_PASSWORD_FILE'?");
+    }
+
+    @Test
     void reportsEverythingAtOnce() {
         ConfigurationException failure =
                 catchThrowableOfType(

@@ -92,7 +92,10 @@ final class RegistryConnection {
                 }
                 problem = "status %d %s".formatted(answer.status(), answer.message()).strip();
             } catch (IOException | TimeoutException e) {
-                problem = e.toString();
+                problem =
+                        e instanceof TimeoutException
+                                ? "nothing within %d ms".formatted(settings.timeout().toMillis())
+                                : e.toString();
             }
             if (attempt >= settings.retry().maxAttempts()) {
                 throw new RegistryException(
