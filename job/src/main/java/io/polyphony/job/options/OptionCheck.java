@@ -97,12 +97,17 @@ final class OptionCheck {
                 GROUPS.stream()
                         .flatMap(group -> group.passThrough().stream())
                         .anyMatch(passThrough -> key.startsWith(passThrough.prefix()));
-        if (passes || known.contains(key) || FlinkKeys.contains(key)) {
+        if (passes || known.contains(key)) {
             return Optional.empty();
         }
-        return Optional.of(
-                "unknown option '%s'; did you mean '%s'?"
-                        .formatted(key, EditDistance.nearest(key, known)));
+        if (FlinkKeys.contains(key)) {
+            return FlinkOptionNames.meantBy(key).map(meant -> unknown(key, meant));
+        }
+        return Optional.of(unknown(key, EditDistance.nearest(key, known)));
+    }
+
+    private static String unknown(String key, String nearest) {
+        return "unknown option '%s'; did you mean '%s'?".formatted(key, nearest);
     }
 
     private static Optional<String> unreadable(OptionGroup.Entry entry, Configuration values) {

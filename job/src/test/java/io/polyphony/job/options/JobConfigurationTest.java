@@ -117,6 +117,27 @@ class JobConfigurationTest {
     }
 
     @Test
+    void suggestsFlinksOwnKeyForOneThatIsAllButIt() throws Exception {
+        assertThat(problems("-Dexecution.checkpointing.intervall=3 s"))
+                .containsExactly(
+                        "unknown option 'execution.checkpointing.intervall'; did you mean 'execution.checkpointing.interval'?");
+        assertThat(problems("-Dpipeline.max-paralelism=720"))
+                .containsExactly(
+                        "unknown option 'pipeline.max-paralelism'; did you mean 'pipeline.max-parallelism'?");
+        for (String known :
+                List.of(
+                        "execution.checkpointing.interval=3 s",
+                        "state.backend.rocksdb.memory.managed=true",
+                        "metrics.reporter.prom.port=9249",
+                        "restart-strategy.fixed-delay.attempts=3",
+                        "external-resource.gpu.amount=1",
+                        "s3.endpoint=http://minio:9000",
+                        "taskmanager.memory.task.off-heap.size=1g")) {
+            assertThat(parse("-D" + known).flink().toMap()).hasSize(1);
+        }
+    }
+
+    @Test
     void refusesKafkaPropertiesThatHaveAnOptionOfTheirOwn() {
         assertThat(problems("-Dsource.kafka.group.id=mine"))
                 .containsExactly("'source.kafka.group.id' is set by 'source.group-id'");
