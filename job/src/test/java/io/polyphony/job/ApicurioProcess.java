@@ -47,7 +47,7 @@ final class ApicurioProcess implements AutoCloseable {
                         .start();
         ApicurioProcess registry = new ApicurioProcess(process, port);
         try {
-            await().atMost(Duration.ofMinutes(2)).until(registry::answers);
+            await().atMost(Duration.ofMinutes(5)).until(registry::answers);
         } catch (RuntimeException e) {
             registry.close();
             throw new IllegalStateException(Files.readString(log), e);
