@@ -103,8 +103,7 @@ public final class EnrichmentJob {
         return option == EmbeddingOptions.Precision.AUTO ? null : Precision.valueOf(option.name());
     }
 
-    private static ModelSource modelSource(JobConfiguration configuration)
-            throws EmbeddingException {
+    static ModelSource modelSource(JobConfiguration configuration) throws EmbeddingException {
         return switch (configuration.get(EmbeddingOptions.BACKEND)) {
             case LOCAL -> modelLoader(configuration);
             case OPENAI -> EmbeddingServer.from(configuration);

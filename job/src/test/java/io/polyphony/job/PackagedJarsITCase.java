@@ -1,6 +1,7 @@
 package io.polyphony.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.polyphony.embedding.qwen3.CheckpointShape;
 import io.polyphony.embedding.qwen3.RandomCheckpoint;
@@ -62,6 +63,27 @@ class PackagedJarsITCase {
                         "ai/onnxruntime/native/linux-x64/libonnxruntime.so",
                         "ai/djl/huggingface/tokenizers/HuggingFaceTokenizer.class",
                         "com/github/luben/zstd/Zstd.class");
+    }
+
+    /** Only where the build made it: {@code -Pgpu}. */
+    @Test
+    void theRuntimeJarForGpusIsTheOtherWithCuda() throws IOException {
+        assumeThat(Path.of("target")).isDirectoryContaining("glob:**polyphony-runtime-gpu-*.jar");
+        List<String> entries = entries("polyphony-runtime-gpu-");
+
+        assertThat(entries)
+                .noneMatch(name -> name.startsWith("io/polyphony/"))
+                .noneMatch(name -> name.endsWith(".dll") && name.startsWith("ai/onnxruntime/"))
+                .contains(
+                        "ai/onnxruntime/native/linux-x64/libonnxruntime.so",
+                        "ai/onnxruntime/native/linux-x64/libonnxruntime_providers_cuda.so",
+                        "ai/onnxruntime/native/linux-x64/libonnxruntime_providers_shared.so");
+        assertThat(entries)
+                .containsAll(
+                        entries("polyphony-runtime-").stream()
+                                .filter(name -> !name.startsWith("ai/onnxruntime/native/"))
+                                .filter(name -> !name.startsWith("META-INF/"))
+                                .toList());
     }
 
     @Test

@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AvroDecoder {
 
+    /** Writers whose readers are kept; a schema registry may name any number of them. */
+    static final int MAX_WRITERS = 1_000;
+
     private final WireFormat format;
     private final List<Schema> readers;
     private final IdentityHashMap<Schema, VectorReader<SpecificRecord>> byWriter =
@@ -43,7 +46,7 @@ public final class AvroDecoder {
     public SpecificRecord decode(byte[] value) throws DecodingException {
         Schema writer = format.writerSchema(value);
         VectorReader<SpecificRecord> reader = reader(writer);
-        int start = format.headerLength();
+        int start = format.headerLength(value);
         decoder = DecoderFactory.get().binaryDecoder(value, start, value.length - start, decoder);
         SpecificRecord message;
         boolean complete;
@@ -75,6 +78,9 @@ public final class AvroDecoder {
         }
         for (Schema schema : readers) {
             if (reads(schema, writer)) {
+                if (byWriter.size() >= MAX_WRITERS) {
+                    byWriter.clear();
+                }
                 VectorReader<SpecificRecord> created = new VectorReader<>(writer, schema);
                 byWriter.put(writer, created);
                 return created;

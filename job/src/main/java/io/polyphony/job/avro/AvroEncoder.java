@@ -17,7 +17,7 @@ public final class AvroEncoder<T extends SpecificRecord> {
     private final ByteArrayOutputStream buffer = new ByteArrayOutputStream();
     private @Nullable BinaryEncoder encoder;
 
-    public AvroEncoder(WireFormat format, Class<T> type) {
+    public AvroEncoder(RecordHeader format, Class<T> type) {
         GeneratedClasses.trust();
         header = format.header(SpecificData.get().getSchema(type));
         writer = new VectorWriter<>(type);

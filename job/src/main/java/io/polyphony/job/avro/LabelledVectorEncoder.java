@@ -22,7 +22,7 @@ public final class LabelledVectorEncoder {
 
     /** @param windowMillis length of the windows in milliseconds */
     public LabelledVectorEncoder(
-            WireFormat format,
+            RecordHeader format,
             io.polyphony.function.record.Provenance provenance,
             long windowMillis,
             boolean includeText) {

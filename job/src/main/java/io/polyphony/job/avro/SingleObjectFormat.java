@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * Avro's single-object encoding (Avro 1.12 specification, "Single-object encoding"): the bytes C3 01, then the little-endian
  * CRC-64-AVRO fingerprint of the writer's schema in parsing canonical form. Knows the schemas it was made with and no other.
  */
-public final class SingleObjectFormat implements WireFormat {
+public final class SingleObjectFormat implements WireFormat, RecordHeader {
 
     private static final long serialVersionUID = 1;
 
@@ -30,7 +30,7 @@ public final class SingleObjectFormat implements WireFormat {
     }
 
     @Override
-    public int headerLength() {
+    public int headerLength(byte[] value) {
         return HEADER_LENGTH;
     }
 
@@ -44,9 +44,14 @@ public final class SingleObjectFormat implements WireFormat {
                 .array();
     }
 
+    /** Whether the value begins as this encoding does. */
+    public static boolean marks(byte[] value) {
+        return value.length >= 2 && value[0] == FIRST_MARKER && value[1] == SECOND_MARKER;
+    }
+
     @Override
     public Schema writerSchema(byte[] value) throws DecodingException {
-        if (value.length < HEADER_LENGTH || value[0] != FIRST_MARKER || value[1] != SECOND_MARKER) {
+        if (value.length < HEADER_LENGTH || !marks(value)) {
             throw new DecodingException(
                     Reason.UNDECODABLE,
                     "%d bytes without the header of Avro's single-object encoding"

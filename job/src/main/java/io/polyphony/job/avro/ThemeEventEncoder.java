@@ -13,7 +13,7 @@ public final class ThemeEventEncoder {
     private final boolean exemplarText;
 
     /** @param windowMillis length of the windows in milliseconds */
-    public ThemeEventEncoder(WireFormat format, long windowMillis, boolean exemplarText) {
+    public ThemeEventEncoder(RecordHeader format, long windowMillis, boolean exemplarText) {
         this.encoder = new AvroEncoder<>(format, ThemeEvent.class);
         this.windowMillis = windowMillis;
         this.exemplarText = exemplarText;

@@ -13,7 +13,7 @@ public final class ThemeStateEncoder {
     private final AvroEncoder<ThemeState> encoder;
     private final boolean exemplarText;
 
-    public ThemeStateEncoder(WireFormat format, boolean exemplarText) {
+    public ThemeStateEncoder(RecordHeader format, boolean exemplarText) {
         this.encoder = new AvroEncoder<>(format, ThemeState.class);
         this.exemplarText = exemplarText;
     }

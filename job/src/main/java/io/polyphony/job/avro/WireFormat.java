@@ -4,19 +4,16 @@ import java.io.Serializable;
 import org.apache.avro.Schema;
 
 /**
- * How a Kafka value says which schema wrote it: a header of fixed length before the Avro binary. Single-object encoding is one
- * form, a schema registry's identifiers are another. Used by several threads once it is made.
+ * How a Kafka value that is read says which schema wrote it: a header before the Avro binary. Single-object encoding is one form,
+ * a schema registry's identifiers are another. Used by several threads once it is made.
  */
 public interface WireFormat extends Serializable {
 
-    /** Bytes before the Avro binary. */
-    int headerLength();
-
-    /** The header of records of this schema, {@code [headerLength()]}. */
-    byte[] header(Schema schema);
+    /** Bytes before the Avro binary, of a value whose {@link #writerSchema} is known. */
+    int headerLength(byte[] value);
 
     /**
-     * Finds the schema that wrote a value. Always the same object for the same schema.
+     * Finds the schema that wrote a value. Mostly the same object for the same schema.
      *
      * @throws DecodingException if there is no header, or if nobody knows the schema that it names
      */

@@ -15,6 +15,7 @@ import org.apache.avro.Schema;
 import org.apache.avro.SchemaCompatibility;
 import org.apache.avro.SchemaCompatibility.SchemaCompatibilityType;
 import org.apache.avro.SchemaCompatibility.SchemaPairCompatibility;
+import org.apache.avro.SchemaNormalization;
 
 /** The schemas that a record may have been written with: every released version, and those of a folder of the user. */
 public final class WriterSchemas {
@@ -26,6 +27,22 @@ public final class WriterSchemas {
     /** All schemas of all released versions, oldest first. */
     public static List<Schema> released() {
         return resource("index").lines().map(line -> parse(resource(line))).toList();
+    }
+
+    /**
+     * The schema of a generated class as it is published: with its documentation, without what the generator added.
+     *
+     * @throws IllegalStateException if that version of the schema has not been released
+     */
+    public static Schema published(Schema generated) {
+        long fingerprint = SchemaNormalization.parsingFingerprint64(generated);
+        return released().stream()
+                .filter(schema -> SchemaNormalization.parsingFingerprint64(schema) == fingerprint)
+                .reduce((older, newer) -> newer)
+                .orElseThrow(
+                        () ->
+                                new IllegalStateException(
+                                        generated.getFullName() + " is not released"));
     }
 
     /**

@@ -1,7 +1,6 @@
 package io.polyphony.job.kafka;
 
 import io.polyphony.function.record.SourceRecord;
-import io.polyphony.job.avro.SingleObjectFormat;
 import io.polyphony.job.avro.WriterSchemas;
 import io.polyphony.job.options.JobConfiguration;
 import io.polyphony.job.options.SourceOptions;
@@ -51,7 +50,7 @@ public final class CurationSource {
 
     public static CurationDecodeFunction decoder(JobConfiguration options) {
         return new CurationDecodeFunction(
-                new SingleObjectFormat(WriterSchemas.released()),
+                new SchemaFormats(options).reading(WriterSchemas.released()),
                 options.get(SourceOptions.DEFAULT_TENANT));
     }
 }

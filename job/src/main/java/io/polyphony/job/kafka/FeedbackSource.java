@@ -2,7 +2,6 @@ package io.polyphony.job.kafka;
 
 import io.polyphony.function.record.Incoming;
 import io.polyphony.job.avro.FeedbackDecoder;
-import io.polyphony.job.avro.SingleObjectFormat;
 import io.polyphony.job.avro.WireFormat;
 import io.polyphony.job.avro.WriterSchemas;
 import io.polyphony.job.options.ClusteringOptions;
@@ -135,6 +134,6 @@ public final class FeedbackSource {
                         List.of("source.schemas.dir: " + e.getMessage()), e);
             }
         }
-        return new SingleObjectFormat(schemas);
+        return new SchemaFormats(options).reading(schemas);
     }
 }

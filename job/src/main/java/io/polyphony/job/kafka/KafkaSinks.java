@@ -5,14 +5,13 @@ import io.polyphony.clustering.ThemeState;
 import io.polyphony.function.record.DeadLetter;
 import io.polyphony.function.record.Outgoing;
 import io.polyphony.function.record.Provenance;
-import io.polyphony.job.avro.SingleObjectFormat;
-import io.polyphony.job.avro.WireFormat;
-import io.polyphony.job.avro.WriterSchemas;
 import io.polyphony.job.options.ClusteringOptions;
+import io.polyphony.job.options.ConfigurationException;
 import io.polyphony.job.options.DeliveryOptions;
 import io.polyphony.job.options.JobConfiguration;
 import io.polyphony.job.options.OutputOptions;
 import java.util.Properties;
+import org.apache.avro.Schema;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
 import org.apache.flink.connector.kafka.sink.KafkaSink;
@@ -32,35 +31,60 @@ public final class KafkaSinks {
 
     private final JobConfiguration options;
     private final Provenance provenance;
-    private final WireFormat format = new SingleObjectFormat(WriterSchemas.released());
+    private final SchemaFormats formats;
 
     public KafkaSinks(JobConfiguration options, Provenance provenance) {
         this.options = options;
         this.provenance = provenance;
+        formats = new SchemaFormats(options);
     }
 
-    public KafkaSink<Outgoing> labelledVectors() {
+    /**
+     * Asks the schema registry, if there is one, for the schemas of the outputs. Changes nothing.
+     *
+     * @throws ConfigurationException if it cannot be asked, or lacks a schema that the job may not register
+     */
+    public static void checkSchemas(JobConfiguration options) throws ConfigurationException {
+        SchemaFormats formats = new SchemaFormats(options);
+        formats.check(
+                options.get(OutputOptions.LABELLED_VECTORS_TOPIC),
+                io.polyphony.schemas.LabelledVector.getClassSchema());
+        formats.check(
+                options.get(OutputOptions.THEME_EVENTS_TOPIC),
+                io.polyphony.schemas.ThemeEvent.getClassSchema());
+        formats.check(
+                options.get(OutputOptions.THEMES_TOPIC),
+                io.polyphony.schemas.ThemeState.getClassSchema());
+    }
+
+    public KafkaSink<Outgoing> labelledVectors() throws ConfigurationException {
         return sink(
                 "labelled-vectors",
                 new LabelledVectorSerializer(
-                        output(OutputOptions.LABELLED_VECTORS_TOPIC),
+                        output(
+                                OutputOptions.LABELLED_VECTORS_TOPIC,
+                                io.polyphony.schemas.LabelledVector.getClassSchema()),
                         provenance,
                         options.get(OutputOptions.INCLUDE_TEXT)));
     }
 
-    public KafkaSink<ThemeEvent> themeEvents() {
+    public KafkaSink<ThemeEvent> themeEvents() throws ConfigurationException {
         return sink(
                 "theme-events",
                 new ThemeEventSerializer(
-                        output(OutputOptions.THEME_EVENTS_TOPIC),
+                        output(
+                                OutputOptions.THEME_EVENTS_TOPIC,
+                                io.polyphony.schemas.ThemeEvent.getClassSchema()),
                         options.get(OutputOptions.EXEMPLAR_TEXT)));
     }
 
-    public KafkaSink<ThemeState> themes() {
+    public KafkaSink<ThemeState> themes() throws ConfigurationException {
         return sink(
                 "themes",
                 new ThemeStateSerializer(
-                        output(OutputOptions.THEMES_TOPIC),
+                        output(
+                                OutputOptions.THEMES_TOPIC,
+                                io.polyphony.schemas.ThemeState.getClassSchema()),
                         options.get(OutputOptions.EXEMPLAR_TEXT)));
     }
 
@@ -86,9 +110,13 @@ public final class KafkaSinks {
         return properties;
     }
 
-    private OutputFormat output(ConfigOption<String> topic) {
+    private OutputFormat output(ConfigOption<String> option, Schema schema)
+            throws ConfigurationException {
+        String topic = options.get(option);
         return new OutputFormat(
-                options.get(topic), format, options.get(ClusteringOptions.WINDOW).toMillis());
+                topic,
+                formats.writing(topic, schema),
+                options.get(ClusteringOptions.WINDOW).toMillis());
     }
 
     private <T> KafkaSink<T> sink(String name, KafkaRecordSerializationSchema<T> serializer) {

@@ -4,7 +4,6 @@ import io.polyphony.function.record.LabelledFeedback;
 import io.polyphony.function.record.Outgoing;
 import io.polyphony.function.record.Provenance;
 import io.polyphony.job.avro.LabelledVectorEncoder;
-import io.polyphony.job.avro.WireFormat;
 import java.nio.charset.StandardCharsets;
 import org.apache.flink.api.common.serialization.SerializationSchema;
 import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
@@ -31,8 +30,9 @@ final class LabelledVectorSerializer implements KafkaRecordSerializationSchema<O
     @Override
     public void open(
             SerializationSchema.InitializationContext context, KafkaSinkContext sinkContext) {
-        WireFormat format = output.format();
-        encoder = new LabelledVectorEncoder(format, provenance, output.windowMillis(), includeText);
+        encoder =
+                new LabelledVectorEncoder(
+                        output.format(), provenance, output.windowMillis(), includeText);
     }
 
     @Override

@@ -1,6 +1,6 @@
 package io.polyphony.job.kafka;
 
-import io.polyphony.job.avro.WireFormat;
+import io.polyphony.job.avro.RecordHeader;
 import java.io.Serializable;
 
 /**
@@ -8,4 +8,4 @@ import java.io.Serializable;
  *
  * @param windowMillis length of the windows in milliseconds
  */
-record OutputFormat(String topic, WireFormat format, long windowMillis) implements Serializable {}
+record OutputFormat(String topic, RecordHeader format, long windowMillis) implements Serializable {}

@@ -1,9 +1,19 @@
 package io.polyphony.job.options;
 
+import java.util.Collection;
+import java.util.Comparator;
+
 /** Number of characters to insert, delete or replace between two words (Levenshtein 1966). */
 final class EditDistance {
 
     private EditDistance() {}
+
+    /** The candidate that is nearest to a word; the first of several. */
+    static String nearest(String word, Collection<String> candidates) {
+        return candidates.stream()
+                .min(Comparator.comparingInt(candidate -> between(word, candidate)))
+                .orElseThrow();
+    }
 
     static int between(String first, String second) {
         int[] previous = new int[second.length() + 1];

@@ -14,8 +14,8 @@ import org.apache.flink.configuration.ReadableConfig;
 
 /**
  * The checked configuration of a job: every key is known, every value has its type and range, everything required is there.
- * Comes from {@code --config file.yaml} (nested or flat keys) and {@code -Dkey=value}; the command line wins over files, and what
- * comes later over what came before.
+ * Comes from {@code --config file.yaml} (nested or flat keys), the environment (files with secrets alone) and {@code -Dkey=value};
+ * the command line wins over the environment, that over files, and what comes later over what came before.
  */
 public final class JobConfiguration implements ReadableConfig {
 
@@ -38,6 +38,11 @@ public final class JobConfiguration implements ReadableConfig {
      */
     public static JobConfiguration fromArguments(String... arguments)
             throws ConfigurationException {
+        return fromArguments(System.getenv(), arguments);
+    }
+
+    static JobConfiguration fromArguments(Map<String, String> environment, String... arguments)
+            throws ConfigurationException {
         List<String> problems = new ArrayList<>();
         Map<String, String> fromFiles = new LinkedHashMap<>();
         Map<String, String> fromLine = new LinkedHashMap<>();
@@ -56,6 +61,7 @@ public final class JobConfiguration implements ReadableConfig {
                 problems.add("unknown argument '" + argument + "'; see --help");
             }
         }
+        fromFiles.putAll(SecretFileVariables.read(environment, problems));
         fromFiles.putAll(fromLine);
         return of(fromFiles, problems);
     }

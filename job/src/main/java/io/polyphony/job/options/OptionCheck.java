@@ -1,7 +1,6 @@
 package io.polyphony.job.options;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +15,7 @@ final class OptionCheck {
     static final List<OptionGroup> GROUPS =
             List.of(
                     SourceOptions.GROUP,
+                    SchemaRegistryOptions.GROUP,
                     TextOptions.GROUP,
                     EmbeddingOptions.GROUP,
                     OpenAiOptions.GROUP,
@@ -50,6 +50,14 @@ final class OptionCheck {
                 .anyMatch(entry -> entry.isMap() && entry.option().key().equals(key));
     }
 
+    /** Keys of options that name a file with a secret. */
+    static List<String> secretFiles() {
+        return entries().stream()
+                .map(entry -> entry.option().key())
+                .filter(key -> key.endsWith("password-file") || key.endsWith("key-file"))
+                .toList();
+    }
+
     static List<String> problems(Configuration values) {
         List<String> problems = new ArrayList<>();
         new TreeSet<>(values.keySet()).forEach(key -> unknown(key).ifPresent(problems::add));
@@ -79,12 +87,17 @@ final class OptionCheck {
                 GROUPS.stream()
                         .flatMap(group -> group.passThrough().stream())
                         .anyMatch(passThrough -> key.startsWith(passThrough.prefix()));
-        if (passes || known.contains(key) || FlinkKeys.contains(key)) {
+        if (passes || known.contains(key)) {
             return Optional.empty();
         }
-        return known.stream()
-                .min(Comparator.comparingInt(candidate -> EditDistance.between(key, candidate)))
-                .map(nearest -> "unknown option '%s'; did you mean '%s'?".formatted(key, nearest));
+        if (FlinkKeys.contains(key)) {
+            return FlinkOptionNames.meantBy(key).map(meant -> unknown(key, meant));
+        }
+        return Optional.of(unknown(key, EditDistance.nearest(key, known)));
+    }
+
+    private static String unknown(String key, String nearest) {
+        return "unknown option '%s'; did you mean '%s'?".formatted(key, nearest);
     }
 
     private static Optional<String> unreadable(OptionGroup.Entry entry, Configuration values) {

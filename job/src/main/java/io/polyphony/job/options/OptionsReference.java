@@ -15,7 +15,11 @@ public final class OptionsReference {
                 Generated from the code; do not edit. Given by `--config file.yaml`, with nested or flat keys, and by `-Dkey=value`, which
                 wins. Durations are written as `50 ms`, `10 s`, `7 d`; lists with commas. Keys of Flink itself (`execution.*`, `state.*`,
                 `pipeline.*`, `restart-strategy.*`, ...) are accepted as they are; any other key is refused.
+
+                Options that name a file with a secret may come from the environment as well, which wins over files and gives way to
+                `-D`: %s.
                 """
+                        .formatted(secretFiles())
                 + OptionCheck.GROUPS.stream()
                         .map(OptionsReference::section)
                         .collect(Collectors.joining());
@@ -30,6 +34,12 @@ public final class OptionsReference {
                 + OptionCheck.GROUPS.stream()
                         .map(OptionsReference::paragraph)
                         .collect(Collectors.joining("\n"));
+    }
+
+    private static String secretFiles() {
+        return OptionCheck.secretFiles().stream()
+                .map(key -> "`%s`".formatted(SecretFileVariables.variable(key)))
+                .collect(Collectors.joining(", "));
     }
 
     private static String section(OptionGroup group) {

@@ -117,6 +117,27 @@ class JobConfigurationTest {
     }
 
     @Test
+    void suggestsFlinksOwnKeyForOneThatIsAllButIt() throws Exception {
+        assertThat(problems("-Dexecution.checkpointing.intervall=3 s"))
+                .containsExactly(
+                        "unknown option 'execution.checkpointing.intervall'; did you mean 'execution.checkpointing.interval'?");
+        assertThat(problems("-Dpipeline.max-paralelism=720"))
+                .containsExactly(
+                        "unknown option 'pipeline.max-paralelism'; did you mean 'pipeline.max-parallelism'?");
+        for (String known :
+                List.of(
+                        "execution.checkpointing.interval=3 s",
+                        "state.backend.rocksdb.memory.managed=true",
+                        "metrics.reporter.prom.port=9249",
+                        "restart-strategy.fixed-delay.attempts=3",
+                        "external-resource.gpu.amount=1",
+                        "s3.endpoint=http://minio:9000",
+                        "taskmanager.memory.task.off-heap.size=1g")) {
+            assertThat(parse("-D" + known).flink().toMap()).hasSize(1);
+        }
+    }
+
+    @Test
     void refusesKafkaPropertiesThatHaveAnOptionOfTheirOwn() {
         assertThat(problems("-Dsource.kafka.group.id=mine"))
                 .containsExactly("'source.kafka.group.id' is set by 'source.group-id'");
@@ -128,6 +149,75 @@ class JobConfigurationTest {
                 .anyMatch(line -> line.startsWith("source.curation.topic must be the name"));
         assertThat(problems("-Dsource.curation.topic=reviews"))
                 .containsExactly("source.curation.topic (reviews) must not be among source.topics");
+    }
+
+    @Test
+    void checksTheAddressOfTheSchemaRegistryAndWhatBelongsToIt() {
+        for (String url :
+                List.of(
+                        "registry:8081",
+                        "ftp://registry",
+                        "http://ann:pw@registry",
+                        "http://r?a=b")) {
+            assertThat(problems("-Dschema-registry.url=" + url))
+                    .containsExactly(
+                            "schema-registry.url must be an address like http://host:8081, without user, password or query");
+        }
+        assertThat(problems("-Dschema-registry.username=ann"))
+                .containsExactly(
+                        "schema-registry.username needs schema-registry.url",
+                        "schema-registry.username needs schema-registry.password-file");
+        assertThat(
+                        problems(
+                                "-Dschema-registry.url=https://registry",
+                                "-Dschema-registry.password-file=/run/secrets/registry",
+                                "-Dschema-registry.truststore-password-file=/run/secrets/store",
+                                "-Dschema-registry.max-attempts=0",
+                                "-Dschema-registry.cache.unknown-ttl=0 s"))
+                .containsExactly(
+                        "schema-registry.password-file needs schema-registry.username",
+                        "schema-registry.truststore-password-file needs schema-registry.truststore",
+                        "schema-registry.max-attempts must be at least 1, but is 0",
+                        "schema-registry.cache.unknown-ttl must be at least 1 ms, but is 0 ms");
+    }
+
+    @Test
+    void filesWithSecretsMayComeFromTheEnvironment() throws Exception {
+        Map<String, String> environment =
+                Map.of(
+                        "POLYPHONY_SCHEMA_REGISTRY_PASSWORD_FILE", "/run/secrets/registry",
+                        "POLYPHONY_EMBEDDING_OPENAI_API_KEY_FILE", "/run/secrets/key",
+                        "POLYPHONY_HEAP", "1g",
+                        "PATH", "/bin");
+        String[] arguments = {
+            REQUIRED[0],
+            REQUIRED[1],
+            REQUIRED[2],
+            "--config",
+            file("embedding.openai.api-key-file: /from/file").toString(),
+            "-Dschema-registry.url=http://registry",
+            "-Dschema-registry.username=ann",
+            "-Dschema-registry.password-file=/from/line"
+        };
+
+        JobConfiguration options = JobConfiguration.fromArguments(environment, arguments);
+
+        assertThat(options.get(SchemaRegistryOptions.PASSWORD_FILE)).isEqualTo("/from/line");
+        assertThat(options.get(OpenAiOptions.API_KEY_FILE)).isEqualTo("/run/secrets/key");
+    }
+
+    @Test
+    void suggestsTheNearestVariableForAnUnknownOne() {
+        Map<String, String> environment =
+                Map.of("POLYPHONY_SCHEMAREGISTRY_PASSWORD_FILE", "canary");
+
+        assertThat(
+                        catchThrowableOfType(
+                                        ConfigurationException.class,
+                                        () -> JobConfiguration.fromArguments(environment, REQUIRED))
+                                .problems())
+                .containsExactly(
+                        "unknown environment variable 'POLYPHONY_SCHEMAREGISTRY_PASSWORD_FILE'; did you mean 'POLYPHONY_SCHEMA_REGISTRY_PASSWORD_FILE'?");
     }
 
     @Test
