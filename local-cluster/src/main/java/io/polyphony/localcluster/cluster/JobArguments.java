@@ -67,11 +67,16 @@ final class JobArguments {
         defaults.put(
                 "embedding.threads", Integer.toString(Math.max(1, cores / request.parallelism())));
         defaults.put("pipeline.name", request.name());
-        defaults.put("execution.checkpointing.dir", folder.checkpoints(request.name()).toString());
+        defaults.put("execution.checkpointing.dir", address(folder.checkpoints(request.name())));
         defaults.put(
                 "execution.checkpointing.savepoint-dir",
-                folder.savepoints(request.name()).toString());
+                address(folder.savepoints(request.name())));
         return defaults;
+    }
+
+    /** As Flink takes it: a URI in which nothing is escaped. */
+    private static String address(Path path) {
+        return "file://" + path;
     }
 
     private boolean usesDemoModel(List<String> arguments) throws LocalClusterException {
