@@ -7,6 +7,7 @@ import io.polyphony.localcluster.broker.BrokerSettings;
 import io.polyphony.localcluster.broker.Topics;
 import io.polyphony.localcluster.files.Folders;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -57,6 +58,7 @@ public final class ClusterStart {
             throws LocalClusterException, InterruptedException {
         Set<String> flink = new LinkedHashSet<>(layout.flinkProcesses());
         table.all().keySet().stream().filter(ClusterLayout::isTaskManager).forEach(flink::add);
+        Set<String> beside = beside(layout);
         Configuration conf = configuration(layout, options, flink);
         List<String> started = new ArrayList<>();
         if (!table.isRunning(ClusterLayout.BROKER)) {
@@ -71,9 +73,49 @@ public final class ClusterStart {
                 started.add(name);
             }
         }
+        for (String name : beside) {
+            if (!table.isRunning(name)) {
+                table.start(beside(name, flink));
+                started.add(name);
+            }
+        }
         await(flink.size() - 1);
+        awaitHttp(beside);
         Topics.createMissing(new ClusterAddresses(ports).bootstrapServers(), PARTITIONS);
         return started;
+    }
+
+    /** What is wanted, or was started before, besides Kafka and Flink. */
+    private Set<String> beside(ClusterLayout layout) throws LocalClusterException {
+        Set<String> known = table.all().keySet();
+        Set<String> beside = new LinkedHashSet<>();
+        if (layout.registry() || known.contains(ClusterLayout.REGISTRY)) {
+            beside.add(ClusterLayout.REGISTRY);
+        }
+        if (layout.prometheus() || known.contains(ClusterLayout.PROMETHEUS)) {
+            PrometheusLaunch.require();
+            beside.add(ClusterLayout.PROMETHEUS);
+        }
+        return beside;
+    }
+
+    private ProcessTable.Start beside(String name, Set<String> flink)
+            throws LocalClusterException, InterruptedException {
+        int port = ports.free(name);
+        return name.equals(ClusterLayout.REGISTRY)
+                ? new RegistryLaunch(folder, home).on(port)
+                : new PrometheusLaunch(folder, new ClusterAddresses(ports)).on(port, flink);
+    }
+
+    private void awaitHttp(Set<String> names) throws LocalClusterException, InterruptedException {
+        ClusterAddresses addresses = new ClusterAddresses(ports);
+        for (String name : names) {
+            URI ready =
+                    name.equals(ClusterLayout.REGISTRY)
+                            ? URI.create(addresses.registry() + "/subjects")
+                            : addresses.prometheus().resolve("/-/ready");
+            waiting.until(name, () -> HttpProbe.answers(ready));
+        }
     }
 
     private void await(int taskManagers) throws LocalClusterException, InterruptedException {

@@ -44,6 +44,7 @@ public final class FlinkConf {
         conf.put("taskmanager.host", HOST);
         conf.put("taskmanager.bind-host", HOST);
         conf.put("taskmanager.numberOfTaskSlots", Integer.toString(slots));
+        conf.put("taskmanager.load-balance.mode", "SLOTS");
 
         conf.put("jobmanager.memory.process.size", "1024m");
         putTaskManagerMemory(conf, slots);
@@ -51,6 +52,8 @@ public final class FlinkConf {
 
         conf.put("state.backend.type", "rocksdb");
         conf.put("execution.checkpointing.incremental", "true");
+        // Seconds. A jar that no job uses is removed soon: it is copied for every submission.
+        conf.put("blob.service.cleanup.interval", "20");
         // A killed process is noticed in seconds, a busy one is not given up.
         conf.put("heartbeat.interval", "3 s");
         conf.put("heartbeat.timeout", "40 s");
