@@ -31,7 +31,7 @@ public final class ClusterStart {
     /** Partitions of each topic: a job of up to this parallelism reads with all its subtasks. */
     public static final int PARTITIONS = 4;
 
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofSeconds(180);
 
     private final ClusterFolder folder;
     private final Home home;
@@ -45,6 +45,11 @@ public final class ClusterStart {
         this.ports = new ClusterPorts(folder);
         this.table = new ProcessTable(folder);
         this.waiting = new Waiting(table, PATIENCE);
+    }
+
+    /** Refuses options that are not Flink's, or that the cluster sets itself. */
+    public static void check(Map<String, String> options) throws LocalClusterException {
+        FlinkOptionCheck.check(options.keySet());
     }
 
     /**

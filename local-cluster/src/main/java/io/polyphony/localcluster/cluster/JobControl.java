@@ -56,9 +56,8 @@ public final class JobControl {
                 new JobArguments(folder, home, addresses.bootstrapServers()).write(request);
         Submission submission =
                 new Submission(request.name(), copyJar(request), arguments, request.parallelism());
-        Submitted submitted = submit(submission, from(request.name(), state));
         submission.write(folder);
-        return submitted;
+        return submit(submission, from(request.name(), state));
     }
 
     /** Takes a savepoint of a running job and returns its folder. */
@@ -85,9 +84,9 @@ public final class JobControl {
         Submission submission = Submission.read(folder, name).withParallelism(parallelism);
         running(name);
         requireSlots(parallelism);
-        Submitted submitted = submit(submission, Optional.of(stop(name)));
+        String savepoint = stop(name);
         submission.write(folder);
-        return submitted;
+        return submit(submission, Optional.of(savepoint));
     }
 
     private Submitted submit(Submission submission, Optional<String> from)

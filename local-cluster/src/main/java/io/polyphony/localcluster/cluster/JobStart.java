@@ -7,7 +7,7 @@ import java.time.Duration;
 /** Waits until a job that was handed over really runs. */
 final class JobStart {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofSeconds(300);
     private static final long POLL_MILLIS = 200;
 
     private final FlinkRest rest;
@@ -26,7 +26,9 @@ final class JobStart {
         while (!runs(jobId)) {
             String failure = failure(jobId);
             if (!failure.isEmpty()) {
-                throw new LocalClusterException("the job does not start: " + failure);
+                throw new LocalClusterException(
+                        "the job does not start (see cluster status whether it tries again): "
+                                + failure);
             }
             if (System.nanoTime() > deadline) {
                 throw new LocalClusterException(

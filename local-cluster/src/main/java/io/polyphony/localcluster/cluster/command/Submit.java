@@ -79,16 +79,16 @@ public final class Submit implements Callable<Integer> {
         if (fresh && from != null) {
             throw new LocalClusterException("--fresh and --from exclude each other");
         }
+        String job = name.checked();
         ClusterFolder folder = target.existing(home);
         try (ClusterLock lock = ClusterLock.take(folder)) {
             out.println("Submitting ...");
             JobControl.Submitted submitted =
                     new JobControl(folder, home)
                             .submit(
-                                    new JobRequest(
-                                            name.checked(), jar, config, options, parallelism),
+                                    new JobRequest(job, jar, config, options, parallelism),
                                     state());
-            JobLines.running(out, name.checked(), submitted);
+            JobLines.running(out, job, submitted);
         }
         return 0;
     }

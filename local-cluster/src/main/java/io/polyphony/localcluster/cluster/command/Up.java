@@ -72,6 +72,7 @@ public final class Up implements Callable<Integer> {
     public Integer call() throws LocalClusterException, InterruptedException {
         requireFew("--task-managers", taskManagers);
         requireFew("--slots", slots);
+        ClusterStart.check(options);
         ClusterFolder folder = target.folder(home);
         folder.create();
         try (ClusterLock lock = ClusterLock.take(folder)) {
