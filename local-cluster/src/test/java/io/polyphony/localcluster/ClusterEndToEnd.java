@@ -20,7 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** The long form of {@link ClusterITCase}: {@code ./mvnw verify -Pcluster-e2e}; takes about a quarter of an hour on two cores. */
 class ClusterEndToEnd {
 
-    private static final List<String> FLINK = List.of("jobmanager", "taskmanager-1", "taskmanager-2");
+    private static final List<String> FLINK =
+            List.of("jobmanager", "taskmanager-1", "taskmanager-2");
     private static final int SUBMISSIONS = 10;
     private static final int SETTLED = 3;
     private static final long MEBIBYTE = 1 << 20;
@@ -72,7 +73,8 @@ class ClusterEndToEnd {
             produce(cluster, 100);
             cluster.awaitComplete(feedback.ids().size());
             produce(cluster, 100);
-            for (String process : List.of("taskmanager-2", "jobmanager", "broker", "taskmanager-1")) {
+            for (String process :
+                    List.of("taskmanager-2", "jobmanager", "broker", "taskmanager-1")) {
                 kill(cluster, process);
             }
             assertThat(cluster.refused("submit")).contains("does not answer");
@@ -129,9 +131,7 @@ class ClusterEndToEnd {
         assertThat(last.residentBytes())
                 .as(all)
                 .isLessThan(settled.residentBytes() + settled.residentBytes() / 4);
-        assertThat(last.temporaryBytes())
-                .as(all)
-                .isLessThan(settled.temporaryBytes() + MEBIBYTE);
+        assertThat(last.temporaryBytes()).as(all).isLessThan(settled.temporaryBytes() + MEBIBYTE);
     }
 
     private String submit(TestingCluster cluster, String... more) {

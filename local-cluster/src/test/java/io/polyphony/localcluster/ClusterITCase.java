@@ -29,7 +29,7 @@ class ClusterITCase {
             assertThat(submit(cluster, 2)).contains("without earlier state");
             cluster.run("produce", sample("reviews", 60, ids).toString());
             cluster.awaitComplete(61);
-            assertThat(cluster.run("status")).contains("RUNNING", "read 61", "labelled 60");
+            cluster.awaitStatus("RUNNING", "read 61   labelled 60   dead letters 1");
             assertThat(cluster.refused("submit")).contains("job 'polyphony' runs already");
 
             assertThat(cluster.run("stop")).contains("savepoint-");

@@ -89,6 +89,13 @@ final class TestingCluster implements AutoCloseable {
         return results;
     }
 
+    /** Waits until {@code cluster status} says all this; Flink's metrics are a few seconds old. */
+    void awaitStatus(String... parts) {
+        await().atMost(Duration.ofSeconds(30))
+                .pollInterval(Duration.ofSeconds(1))
+                .untilAsserted(() -> assertThat(run("status")).contains(parts));
+    }
+
     /** Ids of all labelled vectors; one that came out twice is there twice. */
     List<String> labelledIds() throws Exception {
         Path file = folder.resolveSibling("labelled.jsonl");

@@ -17,7 +17,10 @@ final class TestingFeedbackFile {
         this.folder = folder;
         this.texts =
                 Files.readAllLines(Path.of("sample-feedback/reviews.jsonl")).stream()
-                        .map(line -> line.replaceFirst("\"id\"\\s*:\\s*\"[^\"]*\"", "\"id\":\"%s\""))
+                        .map(
+                                line ->
+                                        line.replaceFirst(
+                                                "\"id\"\\s*:\\s*\"[^\"]*\"", "\"id\":\"%s\""))
                         .toList();
     }
 

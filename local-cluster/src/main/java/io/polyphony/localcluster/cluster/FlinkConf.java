@@ -60,6 +60,8 @@ public final class FlinkConf {
         conf.put(
                 "metrics.reporter.prometheus.factory.class",
                 "org.apache.flink.metrics.prometheus.PrometheusReporterFactory");
+        // Milliseconds. What cluster status says is not older.
+        conf.put("metrics.fetcher.update-interval", "2000");
         conf.putAll(user);
         return conf;
     }

@@ -105,7 +105,10 @@ final class FlinkLaunch {
         return new ProcessTable.Start(
                 name,
                 command,
+                // Two arenas: with more, glibc keeps what closed sessions and state backends have
+                // given back.
                 Map.of(
+                        "MALLOC_ARENA_MAX", "2",
                         "CLASSPATH", installation.classPath(),
                         "FLINK_CONF_DIR", installation.conf().toString(),
                         "ORT_DISABLE_TELEMETRY", "1",

@@ -69,7 +69,8 @@ final class FlinkOptionCheck {
     private static String instead(String key) {
         return switch (key) {
             case "taskmanager.numberOfTaskSlots" -> "; use --slots";
-            case "env.java.opts.all" -> "; use env.java.opts.jobmanager or env.java.opts.taskmanager";
+            case "env.java.opts.all" ->
+                    "; use env.java.opts.jobmanager or env.java.opts.taskmanager";
             default -> "";
         };
     }
