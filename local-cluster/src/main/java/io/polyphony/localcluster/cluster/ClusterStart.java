@@ -31,7 +31,7 @@ public final class ClusterStart {
     /** Partitions of each topic: a job of up to this parallelism reads with all its subtasks. */
     public static final int PARTITIONS = 4;
 
-    private static final Duration PATIENCE = Duration.ofSeconds(180);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private final ClusterFolder folder;
     private final Home home;

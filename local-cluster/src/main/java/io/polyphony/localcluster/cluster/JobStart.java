@@ -7,7 +7,7 @@ import java.time.Duration;
 /** Waits until a job that was handed over really runs. */
 final class JobStart {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(300);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final long POLL_MILLIS = 200;
 
     private final FlinkRest rest;

@@ -59,7 +59,7 @@ final class RegistryLaunch {
     }
 
     private void fetch(Path target) throws LocalClusterException, InterruptedException {
-        Path project = home.folder().toAbsolutePath().getParent();
+        Path project = home.folder().toAbsolutePath().resolve("..").normalize();
         Path log = folder.logs().resolve("registry-download.log");
         try {
             int exit =
