@@ -2,14 +2,11 @@ package io.polyphony.job.kafka;
 
 import java.io.Serializable;
 import java.time.Duration;
-import java.util.HashSet;
-import java.util.Set;
 import org.apache.flink.api.common.eventtime.Watermark;
 import org.apache.flink.api.common.eventtime.WatermarkGenerator;
 import org.apache.flink.api.common.eventtime.WatermarkGeneratorSupplier;
 import org.apache.flink.api.common.eventtime.WatermarkOutput;
 import org.apache.flink.util.clock.RelativeClock;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Watermarks of one partition. While records come, the watermark follows the newest one at the distance of the out-of-orderness.
@@ -30,10 +27,7 @@ public final class QuietPartitionWatermarks<T> implements WatermarkGenerator<T> 
     private final long windowMillis;
     private final RelativeClock clock;
 
-    private final Set<QuietPartitionWatermarks<?>> active;
-
     private boolean hasRecords;
-    private boolean wasAlone;
     private boolean lastWindowClosed;
     private boolean idle;
     private long maxTimestamp;
@@ -41,13 +35,6 @@ public final class QuietPartitionWatermarks<T> implements WatermarkGenerator<T> 
     private long watermark = Long.MIN_VALUE;
 
     QuietPartitionWatermarks(Silence silence, RelativeClock clock) {
-        this(silence, clock, new HashSet<>());
-    }
-
-    /** @param active the partitions of the same reader that have records and are not idle; shared by all of them */
-    QuietPartitionWatermarks(
-            Silence silence, RelativeClock clock, Set<QuietPartitionWatermarks<?>> active) {
-        this.active = active;
         this.outOfOrdernessMillis = silence.outOfOrderness().toMillis();
         this.idleTimeoutMillis = silence.idleTimeout().toMillis();
         this.windowMillis = silence.window().toMillis();
@@ -58,28 +45,7 @@ public final class QuietPartitionWatermarks<T> implements WatermarkGenerator<T> 
 
     /** Makes a generator per partition, on the clock of that partition's reader. */
     public static <T> WatermarkGeneratorSupplier<T> supplier(Silence silence) {
-        return new OfReader<>(silence);
-    }
-
-    /** Makes the generators of one reader, which has a copy of this for itself. */
-    private static final class OfReader<T> implements WatermarkGeneratorSupplier<T> {
-
-        private static final long serialVersionUID = 1;
-
-        private final Silence silence;
-        private transient @Nullable Set<QuietPartitionWatermarks<?>> active;
-
-        OfReader(Silence silence) {
-            this.silence = silence;
-        }
-
-        @Override
-        public WatermarkGenerator<T> createWatermarkGenerator(Context context) {
-            if (active == null) {
-                active = new HashSet<>();
-            }
-            return new QuietPartitionWatermarks<>(silence, context.getInputActivityClock(), active);
-        }
+        return context -> new QuietPartitionWatermarks<>(silence, context.getInputActivityClock());
     }
 
     /**
@@ -97,7 +63,6 @@ public final class QuietPartitionWatermarks<T> implements WatermarkGenerator<T> 
         hasRecords = true;
         lastWindowClosed = false;
         idle = false;
-        active.add(this);
         maxTimestamp = Math.max(maxTimestamp, timestamp);
         lastRecordAt = clock.relativeTimeMillis();
     }
@@ -111,24 +76,18 @@ public final class QuietPartitionWatermarks<T> implements WatermarkGenerator<T> 
         }
         // One emission apart: of a watermark and idleness in the same one, Flink forwards idleness
         // alone.
-        leaveOutAfter(lastWindowClosed && (wasAlone || othersAreAsFar()), output);
+        leaveOutAfter(lastWindowClosed, output);
         if (!idle) {
             watermark = Math.max(watermark, candidate(quietMillis));
             output.emitWatermark(new Watermark(watermark));
             lastWindowClosed = quietMillis >= idleTimeoutMillis + windowMillis;
-            wasAlone = active.size() == 1;
         }
-    }
-
-    private boolean othersAreAsFar() {
-        return active.stream().anyMatch(other -> other != this && other.watermark >= watermark);
     }
 
     private void leaveOutAfter(boolean silence, WatermarkOutput output) {
         if (silence && !idle) {
             output.markIdle();
             idle = true;
-            active.remove(this);
         }
     }
 

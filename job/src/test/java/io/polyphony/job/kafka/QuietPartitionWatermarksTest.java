@@ -3,14 +3,7 @@ package io.polyphony.job.kafka;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Random;
-import java.util.Set;
-import org.apache.flink.api.common.eventtime.WatermarkOutputMultiplexer;
-import org.apache.flink.api.common.eventtime.WatermarkOutputMultiplexer.WatermarkUpdateListener;
 import org.apache.flink.util.clock.ManualClock;
 import org.junit.jupiter.api.Test;
 
@@ -21,25 +14,15 @@ class QuietPartitionWatermarksTest {
     private static final long WINDOW = 10_000;
     private static final long T = 1_700_000_000_000L;
 
-    private static final QuietPartitionWatermarks.Silence SILENCE =
-            new QuietPartitionWatermarks.Silence(
-                    Duration.ofMillis(OUT_OF_ORDERNESS),
-                    Duration.ofMillis(IDLE_TIMEOUT),
-                    Duration.ofMillis(WINDOW));
-
-    private static final WatermarkUpdateListener UNWATCHED =
-            new WatermarkUpdateListener() {
-                @Override
-                public void onIdleUpdate(boolean idle) {}
-
-                @Override
-                public void onWatermarkUpdate(long watermark) {}
-            };
-
     private final ManualClock clock = new ManualClock();
     private final TestingWatermarkOutput output = new TestingWatermarkOutput();
     private final QuietPartitionWatermarks<String> watermarks =
-            new QuietPartitionWatermarks<>(SILENCE, clock);
+            new QuietPartitionWatermarks<>(
+                    new QuietPartitionWatermarks.Silence(
+                            Duration.ofMillis(OUT_OF_ORDERNESS),
+                            Duration.ofMillis(IDLE_TIMEOUT),
+                            Duration.ofMillis(WINDOW)),
+                    clock);
 
     @Test
     void waitsForAPartitionWithoutRecordsAndThenLeavesItOut() {
@@ -82,32 +65,6 @@ class QuietPartitionWatermarksTest {
 
         advance(1);
         assertThat(output.last()).isEqualTo(windowStart + WINDOW - 1);
-    }
-
-    /** As after a restart: a reader takes what waits in all of its partitions at once, so all fall silent at once. */
-    @Test
-    void partitionsThatFallSilentTogetherCloseTheLastWindowOfEach() {
-        Set<QuietPartitionWatermarks<?>> reader = new HashSet<>();
-        WatermarkOutputMultiplexer multiplexer = new WatermarkOutputMultiplexer(output);
-        Map<String, QuietPartitionWatermarks<String>> partitions = new LinkedHashMap<>();
-        for (String partition : List.of("early", "late", "middle")) {
-            multiplexer.registerNewOutput(partition, UNWATCHED);
-            partitions.put(partition, new QuietPartitionWatermarks<>(SILENCE, clock, reader));
-        }
-        partitions.get("early").onEvent("a", T, multiplexer.getImmediateOutput("early"));
-        partitions.get("late").onEvent("b", T + 3_600_000, multiplexer.getImmediateOutput("late"));
-        partitions.get("middle").onEvent("c", T + 340, multiplexer.getImmediateOutput("middle"));
-
-        for (long passed = 0; passed < WINDOW + IDLE_TIMEOUT + 2_000; passed += 200) {
-            clock.advanceTime(Duration.ofMillis(200));
-            partitions.forEach(
-                    (name, partition) ->
-                            partition.onPeriodicEmit(multiplexer.getDeferredOutput(name)));
-            multiplexer.onPeriodicEmit();
-        }
-
-        assertThat(output.last()).isEqualTo(T + 3_600_000 - 1 + WINDOW);
-        assertThat(output.idle).isTrue();
     }
 
     @Test
