@@ -39,9 +39,10 @@ resolve_link() {
 
 # Whether a source or pom is newer than the last build, or one was removed since, or the build was cleaned.
 is_stale() {
-  [ -f "$stamp" ] && [ -f "$home/target/classpath.txt" ] && [ -d "$home/target/classes" ] || return 0
+  [ -f "$stamp" ] && [ -f "$home/target/classpath.txt" ] && [ -d "$home/target/classes" ] \
+    && [ -f "$home/flink-lib/target/classpath.txt" ] || return 0
   [ "$(cat "$stamp")" = "$(sources | sort)" ] || return 0
-  [ -n "$(cd "$project" && find pom.xml */pom.xml */src/main -type f -newer "$stamp" -print -quit)" ] && return 0
+  [ -n "$(cd "$project" && find pom.xml */pom.xml local-cluster/flink-lib/pom.xml */src/main -type f -newer "$stamp" -print -quit)" ] && return 0
   local IFS=: entry
   for entry in $(<"$home/target/classpath.txt"); do
     [ -e "$entry" ] || return 0
@@ -50,7 +51,7 @@ is_stale() {
 }
 
 sources() {
-  (cd "$project" && find pom.xml */pom.xml */src/main -type f)
+  (cd "$project" && find pom.xml */pom.xml local-cluster/flink-lib/pom.xml */src/main -type f)
 }
 
 build() {

@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Predicate;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 
@@ -42,12 +43,28 @@ final class Commands {
 
     /** Runs a command to its exit code. */
     static int run(Callable<Integer> command, Common common, PrintStream err, String... arguments) {
-        CommandLine line = new CommandLine(command);
-        String name = line.getCommandName();
+        return run(new CommandLine(command), executed -> common.verbose, err, arguments);
+    }
+
+    /** Runs a command of several subcommands, each of which may have the option {@code --verbose}. */
+    static int run(CommandLine line, PrintStream err, String... arguments) {
+        return run(
+                line,
+                executed -> executed.getParseResult().hasMatchedOption("--verbose"),
+                err,
+                arguments);
+    }
+
+    private static int run(
+            CommandLine line,
+            Predicate<CommandLine> verbose,
+            PrintStream err,
+            String... arguments) {
         line.setErr(new PrintWriter(err, true, StandardCharsets.UTF_8));
         line.setOut(new PrintWriter(standardOutput(), true, StandardCharsets.UTF_8));
         line.setParameterExceptionHandler(
                 (failure, given) -> {
+                    String name = failure.getCommandLine().getCommandSpec().qualifiedName();
                     err.println(name + ": " + oneLine(failure) + " (see " + name + " --help)");
                     return BAD_ARGUMENTS;
                 });
@@ -56,8 +73,9 @@ final class Commands {
                     if (failure instanceof Interruption) {
                         return FAILED;
                     }
+                    String name = executed.getCommandSpec().qualifiedName();
                     err.println(name + ": " + describe(failure));
-                    if (common.verbose) {
+                    if (verbose.test(executed)) {
                         failure.printStackTrace(err);
                     }
                     return FAILED;

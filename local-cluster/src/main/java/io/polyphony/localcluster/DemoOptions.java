@@ -14,16 +14,6 @@ final class DemoOptions {
     private static final String EMBEDDING_PARALLELISM = "embedding.parallelism";
     private static final String PARALLELISM = "parallelism.default";
 
-    /**
-     * For the demo model alone, under whose vectors two texts about one problem have a similarity of 0.2 in the median. Chosen on
-     * the sample feedback, for themes that are mostly about one problem.
-     */
-    private static final Map<String, String> DEMO_MODEL =
-            Map.of(
-                    "clustering.threshold.micro", "0.40",
-                    "clustering.threshold.join", "0.32",
-                    "clustering.threshold.merge", "0.24");
-
     private DemoOptions() {}
 
     /** What is known only once things run. */
@@ -37,7 +27,7 @@ final class DemoOptions {
         options.put("delivery.transactional-id-prefix", "demo");
         options.put("embedding.model", places.model().toAbsolutePath().toString());
         if (settings.model() == null) {
-            options.putAll(DEMO_MODEL);
+            options.putAll(DemoModelOptions.CLUSTERING);
             options.put("embedding.cache-dir", places.modelCache().toString());
         }
         if (settings.precision() != null) {

@@ -3,8 +3,10 @@ package io.polyphony.job.avro;
 import io.polyphony.function.record.DeadLetter.Reason;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.Map;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaNormalization;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Avro's single-object encoding (Avro 1.12 specification, "Single-object encoding"): the bytes C3 01, then the little-endian
  * CRC-64-AVRO fingerprint of the writer's schema in parsing canonical form. Knows the schemas it was made with and no other.
+ * It travels as text and is parsed where it is first used: parsing leaves a thread-local value of Avro behind, and the job
+ * manager, which only passes it on, has threads that outlive the job and would keep all of its classes.
  */
 public final class SingleObjectFormat implements WireFormat, RecordHeader {
 
@@ -21,12 +25,30 @@ public final class SingleObjectFormat implements WireFormat, RecordHeader {
     private static final byte FIRST_MARKER = (byte) 0xC3;
     private static final byte SECOND_MARKER = 0x01;
 
-    private final HashMap<Long, Schema> byFingerprint = new HashMap<>();
+    private final ArrayList<String> schemas = new ArrayList<>();
+
+    private transient @Nullable Map<Long, Schema> byFingerprint;
 
     public SingleObjectFormat(Collection<Schema> schemas) {
+        schemas.forEach(schema -> this.schemas.add(schema.toString()));
+        byFingerprint = byFingerprint(schemas);
+    }
+
+    private static Map<Long, Schema> byFingerprint(Collection<Schema> schemas) {
+        Map<Long, Schema> map = new HashMap<>();
         for (Schema schema : schemas) {
-            byFingerprint.put(SchemaNormalization.parsingFingerprint64(schema), schema);
+            map.put(SchemaNormalization.parsingFingerprint64(schema), schema);
         }
+        return map;
+    }
+
+    private synchronized Map<Long, Schema> byFingerprint() {
+        if (byFingerprint == null) {
+            byFingerprint =
+                    byFingerprint(
+                            schemas.stream().map(json -> new Schema.Parser().parse(json)).toList());
+        }
+        return byFingerprint;
     }
 
     @Override
@@ -61,7 +83,7 @@ public final class SingleObjectFormat implements WireFormat, RecordHeader {
         for (int i = HEADER_LENGTH - 1; i >= 2; i--) {
             fingerprint = (fingerprint << 8) | (value[i] & 0xFF);
         }
-        @Nullable Schema schema = byFingerprint.get(fingerprint);
+        @Nullable Schema schema = byFingerprint().get(fingerprint);
         if (schema == null) {
             throw new DecodingException(
                     Reason.UNKNOWN_SCHEMA,

@@ -2,16 +2,11 @@ package io.polyphony.localcluster.broker;
 
 import io.polyphony.localcluster.LocalClusterException;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.Uuid;
 
@@ -94,20 +89,7 @@ public final class LocalBroker implements AutoCloseable {
 
     private static Process process(BrokerSettings settings, Properties properties)
             throws IOException {
-        Files.createDirectories(settings.folder());
-        Path file = settings.folder().resolve("server.properties");
-        try (OutputStream out = Files.newOutputStream(file)) {
-            properties.store(out, null);
-        }
-        List<String> command =
-                List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx512m",
-                        "-XX:+UseSerialGC",
-                        "-Dpolyphony.log=" + settings.logFile(),
-                        BrokerProcess.class.getName(),
-                        Uuid.randomUuid().toString(),
-                        file.toString());
+        List<String> command = BrokerCommand.of(settings, properties, Uuid.randomUuid().toString());
         ProcessBuilder builder =
                 new ProcessBuilder(command)
                         .redirectErrorStream(true)
@@ -136,7 +118,7 @@ public final class LocalBroker implements AutoCloseable {
                                             settings.logFile(),
                                             settings.folder().resolve("broker.out")));
                 }
-                if (answers(admin)) {
+                if (Topics.answers(admin)) {
                     return;
                 }
                 if (System.nanoTime() > deadline) {
@@ -145,14 +127,6 @@ public final class LocalBroker implements AutoCloseable {
                                     .formatted(START_TIMEOUT.toSeconds(), settings.logFile()));
                 }
             }
-        }
-    }
-
-    private static boolean answers(Admin admin) throws InterruptedException {
-        try {
-            return !admin.describeCluster().nodes().get(1, TimeUnit.SECONDS).isEmpty();
-        } catch (ExecutionException | TimeoutException e) {
-            return false;
         }
     }
 

@@ -30,13 +30,29 @@ public final class Ports {
         if (port == 0) {
             return free();
         }
-        try (ServerSocket socket = new ServerSocket()) {
-            socket.setReuseAddress(true);
-            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+        try {
+            bind(port);
             return port;
         } catch (IOException | IllegalArgumentException e) {
             throw new LocalClusterException(
                     "port %d (%s) cannot be used: %s".formatted(port, option, e.getMessage()), e);
+        }
+    }
+
+    /** Whether nobody listens on a port of this machine now. */
+    public static boolean isFree(int port) {
+        try {
+            bind(port);
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static void bind(int port) throws IOException {
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
         }
     }
 }

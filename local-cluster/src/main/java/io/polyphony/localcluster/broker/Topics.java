@@ -4,7 +4,10 @@ import io.polyphony.localcluster.LocalClusterException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 
@@ -23,6 +26,43 @@ public final class Topics {
     /** Creates all topics with a replication factor of 1; none of them may exist. */
     public static void create(String bootstrapServers, int partitions)
             throws LocalClusterException, InterruptedException {
+        try (Admin admin = admin(bootstrapServers)) {
+            admin.createTopics(all(partitions)).all().get();
+        } catch (ExecutionException e) {
+            throw new LocalClusterException("cannot create topics: " + e.getMessage(), e);
+        }
+    }
+
+    /** Creates those topics that do not exist yet. */
+    public static void createMissing(String bootstrapServers, int partitions)
+            throws LocalClusterException, InterruptedException {
+        try (Admin admin = admin(bootstrapServers)) {
+            Set<String> existing = admin.listTopics().names().get();
+            admin.createTopics(
+                            all(partitions).stream()
+                                    .filter(topic -> !existing.contains(topic.name()))
+                                    .toList())
+                    .all()
+                    .get();
+        } catch (ExecutionException e) {
+            throw new LocalClusterException("cannot create topics: " + e.getMessage(), e);
+        }
+    }
+
+    /** Whether a broker answers within a second. */
+    public static boolean answers(Admin admin) throws InterruptedException {
+        try {
+            return !admin.describeCluster().nodes().get(1, TimeUnit.SECONDS).isEmpty();
+        } catch (ExecutionException | TimeoutException e) {
+            return false;
+        }
+    }
+
+    private static Admin admin(String bootstrapServers) {
+        return Admin.create(Map.of("bootstrap.servers", bootstrapServers));
+    }
+
+    private static List<NewTopic> all(int partitions) {
         List<NewTopic> topics = new ArrayList<>();
         for (String name :
                 List.of(REVIEWS, TICKETS, LABELLED_VECTORS, THEME_EVENTS, DEAD_LETTERS)) {
@@ -31,10 +71,6 @@ public final class Topics {
         topics.add(
                 new NewTopic(THEMES, partitions, (short) 1)
                         .configs(Map.of("cleanup.policy", "compact")));
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
-            admin.createTopics(topics).all().get();
-        } catch (ExecutionException e) {
-            throw new LocalClusterException("cannot create topics: " + e.getMessage(), e);
-        }
+        return topics;
     }
 }

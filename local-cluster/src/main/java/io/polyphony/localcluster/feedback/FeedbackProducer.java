@@ -5,6 +5,7 @@ import io.polyphony.localcluster.LocalClusterException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.LongUnaryOperator;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -13,17 +14,26 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
- * Writes feedback to the source topics, keyed by record key, with the timestamps of a {@link Timetable}. Timestamps ascend
- * in the order of sending, and so within every partition.
+ * Writes feedback to the source topics, keyed by record key, with the timestamps of a clock such as a {@link Timetable}.
+ * Timestamps ascend in the order of sending, and so within every partition.
  */
 public final class FeedbackProducer implements AutoCloseable {
 
     private final Producer<byte[], byte[]> producer;
-    private final Timetable timetable;
+    private final LongUnaryOperator clock;
     private final FeedbackEncoder encoder = new FeedbackEncoder();
     private final AtomicReference<Exception> failure = new AtomicReference<>();
 
     public FeedbackProducer(String bootstrapServers, Timetable timetable) {
+        this(bootstrapServers, timetable::timestamp);
+    }
+
+    /**
+     * Connects; the caller closes it.
+     *
+     * @param clock timestamp of a record by its index, in epoch milliseconds; must not descend
+     */
+    public FeedbackProducer(String bootstrapServers, LongUnaryOperator clock) {
         this(
                 new KafkaProducer<>(
                         Map.of(
@@ -37,17 +47,17 @@ public final class FeedbackProducer implements AutoCloseable {
                                 20),
                         new ByteArraySerializer(),
                         new ByteArraySerializer()),
-                timetable);
+                clock);
     }
 
-    FeedbackProducer(Producer<byte[], byte[]> producer, Timetable timetable) {
+    FeedbackProducer(Producer<byte[], byte[]> producer, LongUnaryOperator clock) {
         this.producer = producer;
-        this.timetable = timetable;
+        this.clock = clock;
     }
 
     /** Sends without waiting; {@link #flush()} waits. */
     public void send(long index, FeedbackLine line) throws LocalClusterException {
-        long timestamp = timetable.timestamp(index);
+        long timestamp = clock.applyAsLong(index);
         String key = RecordKey.of(line.tenant(), line.kind().source(), line.id());
         try {
             producer.send(

@@ -21,12 +21,15 @@ public final class Results {
     private final Map<String, ThemeState> states = new HashMap<>();
     private final Map<String, ThemeTally> tallies = new TreeMap<>();
     private final ThemeHistory history = new ThemeHistory();
+    private final Positions positions = new Positions();
     private long labelled;
+    private long duplicates;
     private long outliers;
     private long deadLetters;
 
     void addLabelled(LabelledVector vector) {
         labelled++;
+        duplicates += positions.add(vector.getPosition()) ? 0 : 1;
         String theme = vector.getThemeId();
         if (vector.getMembership() == Membership.OUTLIER) {
             outliers++;
@@ -55,6 +58,11 @@ public final class Results {
 
     public long labelled() {
         return labelled;
+    }
+
+    /** Labelled vectors of input records that had one before; 0 in exactly-once delivery. */
+    public long duplicates() {
+        return duplicates;
     }
 
     /** Labelled records that belong to no theme and no candidate. */

@@ -48,8 +48,9 @@ public final class DjlTextTokenizer implements TextTokenizer {
         OFFLINE.forEach((key, value) -> System.getProperties().putIfAbsent(key, value));
         Thread thread = Thread.currentThread();
         ClassLoader previous = thread.getContextClassLoader();
-        // DJL looks for its native library through the context class loader.
-        thread.setContextClassLoader(DjlTextTokenizer.class.getClassLoader());
+        // DJL looks for its native library through the context class loader, and its threads keep
+        // it for good.
+        thread.setContextClassLoader(HuggingFaceTokenizer.class.getClassLoader());
         try {
             DjlTextTokenizer opened =
                     new DjlTextTokenizer(

@@ -1,0 +1,93 @@
+package io.polyphony.localcluster.cluster;
+
+import io.polyphony.localcluster.LocalClusterException;
+import io.polyphony.localcluster.broker.Ports;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Properties;
+import java.util.concurrent.ThreadLocalRandom;
+
+/**
+ * Ports of a cluster by their use. Each is chosen once, free at that time, and kept in a file, so that addresses stay when
+ * a process or the whole cluster starts again.
+ */
+public final class ClusterPorts {
+
+    /** Below the ports that systems give to outgoing connections, which would take them while a process is down. */
+    private static final int FIRST = 20_000;
+
+    private static final int LAST = 30_000;
+    private static final int TRIES = 200;
+
+    private final Path file;
+    private final Properties ports = new Properties();
+
+    public ClusterPorts(ClusterFolder folder) throws LocalClusterException {
+        this.file = folder.ports();
+        try (Reader reader = Files.newBufferedReader(file)) {
+            ports.load(reader);
+        } catch (IOException | IllegalArgumentException e) {
+            throw new LocalClusterException("cannot read %s: %s".formatted(file, e), e);
+        }
+    }
+
+    /** Whether a port was ever chosen for this use. */
+    public boolean has(String use) {
+        return ports.containsKey(use);
+    }
+
+    /** The port for a use; chosen now if there is none. */
+    public int of(String use) throws LocalClusterException {
+        String known = ports.getProperty(use);
+        if (known == null) {
+            known = Integer.toString(choose());
+            ports.setProperty(use, known);
+            store();
+        }
+        return parse(use, known);
+    }
+
+    /**
+     * The port for a use, for a process that is about to start.
+     *
+     * @throws LocalClusterException if another program has taken it meanwhile
+     */
+    int free(String use) throws LocalClusterException {
+        int port = of(use);
+        if (!Ports.isFree(port)) {
+            throw new LocalClusterException(
+                    "port %d of %s is taken by another program; end that, or choose new ports (and lose the data): cluster down --delete"
+                            .formatted(port, use));
+        }
+        return port;
+    }
+
+    private int parse(String use, String value) throws LocalClusterException {
+        if (value.matches("[1-9]\\d{0,4}")) {
+            return Integer.parseInt(value);
+        }
+        throw new LocalClusterException("%s: %s is no port: '%s'".formatted(file, use, value));
+    }
+
+    private int choose() throws LocalClusterException {
+        for (int i = 0; i < TRIES; i++) {
+            int port = ThreadLocalRandom.current().nextInt(FIRST, LAST);
+            if (!ports.containsValue(Integer.toString(port)) && Ports.isFree(port)) {
+                return port;
+            }
+        }
+        throw new LocalClusterException(
+                "no free port found between %d and %d".formatted(FIRST, LAST));
+    }
+
+    private void store() throws LocalClusterException {
+        try (Writer writer = Files.newBufferedWriter(file)) {
+            ports.store(writer, null);
+        } catch (IOException e) {
+            throw new LocalClusterException("cannot write %s: %s".formatted(file, e), e);
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package io.polyphony.localcluster.cluster;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.polyphony.localcluster.LocalClusterException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * What was submitted, so that the same can be submitted again.
+ *
+ * @param name of the job
+ * @param jar a copy in the cluster's folder
+ * @param arguments of the main program
+ */
+record Submission(String name, String jar, List<String> arguments, int parallelism) {
+
+    private static final JsonMapper MAPPER = new JsonMapper();
+
+    Submission {
+        arguments = List.copyOf(arguments);
+    }
+
+    Submission withParallelism(int other) {
+        return new Submission(name, jar, arguments, other);
+    }
+
+    void write(ClusterFolder folder) throws LocalClusterException {
+        Path file = file(folder, name);
+        try {
+            MAPPER.writerWithDefaultPrettyPrinter().writeValue(file.toFile(), this);
+        } catch (IOException e) {
+            throw new LocalClusterException("cannot write %s: %s".formatted(file, e), e);
+        }
+    }
+
+    static Submission read(ClusterFolder folder, String name) throws LocalClusterException {
+        Path file = file(folder, name);
+        if (!Files.isRegularFile(file)) {
+            throw new LocalClusterException(
+                    "no job '%s' was submitted here: cluster submit".formatted(name));
+        }
+        try {
+            return MAPPER.readValue(file.toFile(), Submission.class);
+        } catch (IOException e) {
+            throw new LocalClusterException("cannot read %s: %s".formatted(file, e), e);
+        }
+    }
+
+    private static Path file(ClusterFolder folder, String name) {
+        return folder.job(name).resolve("submission.json");
+    }
+}

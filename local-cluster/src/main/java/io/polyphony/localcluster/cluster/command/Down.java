@@ -1,0 +1,54 @@
+package io.polyphony.localcluster.cluster.command;
+
+import io.polyphony.localcluster.Home;
+import io.polyphony.localcluster.LocalClusterException;
+import io.polyphony.localcluster.cluster.ClusterFolder;
+import io.polyphony.localcluster.cluster.ClusterLock;
+import io.polyphony.localcluster.cluster.ClusterStop;
+import java.io.PrintStream;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code cluster down}: ends everything. */
+@Command(
+        name = "down",
+        sortOptions = false,
+        description = {
+            "Ends every process of the cluster, whatever has happened to it. Topics, checkpoints and savepoints stay, and the next",
+            "up and submit go on from them. A job that still runs goes on from its last checkpoint then."
+        })
+public final class Down implements Callable<Integer> {
+
+    private final Home home;
+    private final PrintStream out;
+
+    @Option(names = "--delete", description = "Also remove the folder with all that is in it.")
+    boolean delete;
+
+    @Mixin Target target = new Target();
+
+    public Down(Home home, PrintStream out) {
+        this.home = home;
+        this.out = out;
+    }
+
+    @Override
+    public Integer call() throws LocalClusterException, InterruptedException {
+        ClusterFolder folder = target.folder(home);
+        if (!folder.isCluster()) {
+            out.println("No cluster in " + folder.path() + ".");
+            return 0;
+        }
+        try (ClusterLock lock = ClusterLock.take(folder)) {
+            int ended = new ClusterStop(folder).stop();
+            out.println(ended == 0 ? "Nothing was running." : "Ended " + ended + " processes.");
+            if (delete) {
+                folder.delete();
+                out.println("Removed " + folder.path() + ".");
+            }
+        }
+        return 0;
+    }
+}

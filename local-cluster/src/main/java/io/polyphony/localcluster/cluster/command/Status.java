@@ -1,0 +1,81 @@
+package io.polyphony.localcluster.cluster.command;
+
+import io.polyphony.localcluster.Home;
+import io.polyphony.localcluster.LocalClusterException;
+import io.polyphony.localcluster.cluster.ClusterAddresses;
+import io.polyphony.localcluster.cluster.ClusterFolder;
+import io.polyphony.localcluster.cluster.ClusterLayout;
+import io.polyphony.localcluster.cluster.ClusterPorts;
+import io.polyphony.localcluster.cluster.FlinkRest;
+import io.polyphony.localcluster.cluster.JobReport;
+import io.polyphony.localcluster.cluster.ProcessTable;
+import java.io.PrintStream;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code cluster status}: processes and jobs. */
+@Command(
+        name = "status",
+        sortOptions = false,
+        description = {
+            "Shows the processes with their addresses, and the jobs with their last checkpoint and the records that they have read",
+            "and written since they started. Exit code 1 if a process has ended or a job that should run does not."
+        })
+public final class Status implements Callable<Integer> {
+
+    private final Home home;
+    private final PrintStream out;
+
+    @Mixin Target target = new Target();
+
+    public Status(Home home, PrintStream out) {
+        this.home = home;
+        this.out = out;
+    }
+
+    @Override
+    public Integer call() throws LocalClusterException, InterruptedException {
+        ClusterFolder folder = target.existing(home);
+        ClusterAddresses addresses = new ClusterAddresses(new ClusterPorts(folder));
+        boolean whole = showProcesses(folder, addresses);
+        if (new ProcessTable(folder).isRunning(ClusterLayout.JOB_MANAGER)) {
+            whole &= showJobs(new FlinkRest(addresses.webInterface()));
+        }
+        return whole ? 0 : 1;
+    }
+
+    private boolean showProcesses(ClusterFolder folder, ClusterAddresses addresses)
+            throws LocalClusterException {
+        Map<String, Optional<ProcessHandle>> processes = new ProcessTable(folder).all();
+        if (processes.isEmpty()) {
+            out.println("Nothing is running; cluster up starts it.");
+            return false;
+        }
+        boolean whole = true;
+        out.printf("%-14s %-8s %s%n", "process", "pid", "address");
+        for (Map.Entry<String, Optional<ProcessHandle>> process : processes.entrySet()) {
+            Optional<ProcessHandle> running = process.getValue();
+            out.printf(
+                    "%-14s %-8s %s%n",
+                    process.getKey(),
+                    running.map(handle -> Long.toString(handle.pid())).orElse("ended"),
+                    addresses.of(process.getKey()));
+            whole &= running.isPresent();
+        }
+        return whole;
+    }
+
+    private boolean showJobs(FlinkRest rest) throws LocalClusterException, InterruptedException {
+        boolean whole = true;
+        for (FlinkRest.Job job : rest.newest()) {
+            JobReport report = JobReport.of(job, rest);
+            out.println();
+            report.lines().forEach(out::println);
+            whole &= report.isWell();
+        }
+        return whole;
+    }
+}

@@ -1,0 +1,45 @@
+package io.polyphony.localcluster.cluster.command;
+
+import io.polyphony.localcluster.Home;
+import io.polyphony.localcluster.LocalClusterException;
+import io.polyphony.localcluster.cluster.ClusterAddresses;
+import io.polyphony.localcluster.cluster.ClusterFolder;
+import io.polyphony.localcluster.cluster.ClusterPorts;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Options that every subcommand has. */
+final class Target {
+
+    @Option(
+            names = "--dir",
+            paramLabel = "DIR",
+            description = "Folder of the cluster. Default: local-cluster/target/cluster.")
+    @Nullable Path dir;
+
+    @Option(names = "--verbose", description = "Show the stack trace of an error.")
+    boolean verbose;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this help and exit.")
+    boolean help;
+
+    ClusterFolder folder(Home home) {
+        return ClusterFolder.at(dir == null ? home.folder().resolve("target/cluster") : dir);
+    }
+
+    /** The folder, if a cluster was made in it. */
+    ClusterFolder existing(Home home) throws LocalClusterException {
+        ClusterFolder folder = folder(home);
+        folder.requireCluster();
+        return folder;
+    }
+
+    /** Where the cluster's processes listen. */
+    ClusterAddresses addresses(Home home) throws LocalClusterException {
+        return new ClusterAddresses(new ClusterPorts(existing(home)));
+    }
+}
