@@ -78,7 +78,7 @@ class FeedbackProducerTest {
 
     private void send(FeedbackLine line) throws Exception {
         Timetable timetable = Timetable.of(Duration.ofSeconds(10), 60);
-        try (FeedbackProducer producer = new FeedbackProducer(kafka, timetable)) {
+        try (FeedbackProducer producer = new FeedbackProducer(kafka, timetable::timestamp)) {
             producer.send(0, line);
             producer.flush();
         }
