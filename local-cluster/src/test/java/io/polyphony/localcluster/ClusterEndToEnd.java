@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The long form of {@link ClusterITCase}: {@code ./mvnw verify -Pcluster-e2e}; takes about a quarter of an hour on two cores. */
+/** The long form of {@link ClusterITCase}: {@code ./mvnw verify -Pcluster-e2e}. */
 class ClusterEndToEnd {
 
     private static final List<String> FLINK =
