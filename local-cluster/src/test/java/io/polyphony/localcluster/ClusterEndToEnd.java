@@ -140,7 +140,7 @@ class ClusterEndToEnd {
                         List.of(
                                 "submit",
                                 "-Dclustering.window=2s",
-                                "-Dsource.idle-timeout=1s",
+                                "-Dsource.idle-timeout=5s",
                                 "-Dexecution.checkpointing.interval=2s"));
         arguments.addAll(List.of(more));
         return cluster.run(arguments.toArray(String[]::new));
