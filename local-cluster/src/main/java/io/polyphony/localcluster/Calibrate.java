@@ -14,6 +14,7 @@ import io.polyphony.job.Calibration;
 import io.polyphony.job.options.ClusteringOptions;
 import io.polyphony.job.options.LifeCycleOptions;
 import io.polyphony.localcluster.bench.quality.EngineVectors;
+import io.polyphony.localcluster.bench.themes.Halves;
 import io.polyphony.localcluster.bench.themes.LabelledVectors;
 import io.polyphony.localcluster.bench.themes.ThresholdSearch;
 import io.polyphony.localcluster.feedback.JsonLines;
@@ -73,6 +74,12 @@ public final class Calibrate implements Callable<Integer> {
             paramLabel = "N",
             description = "Texts that are drawn if there are more. Default: ${DEFAULT-VALUE}.")
     int maxTexts = 4_000;
+
+    @Option(
+            names = "--other-half",
+            description =
+                    "Leave out every other text, with its translations (text_en): those that bench themes measures on.")
+    boolean otherHalf;
 
     @Option(
             names = "--out",
@@ -136,6 +143,9 @@ public final class Calibrate implements Callable<Integer> {
         Map<String, Integer> labels = new HashMap<>();
         try (JsonLines lines = JsonLines.of(Files.newInputStream(path), path.toString())) {
             for (ObjectNode line = lines.next(); line != null; line = lines.next()) {
+                if (otherHalf && Halves.isEvaluated(line)) {
+                    continue;
+                }
                 String language = lines.text(line, "language");
                 String label = lines.required(line, "label");
                 String text = lines.required(line, "text");

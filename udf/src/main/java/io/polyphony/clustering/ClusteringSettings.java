@@ -158,7 +158,7 @@ public record ClusteringSettings(
      *
      * @param micro from which a record joins a micro-cluster
      * @param join from which a micro-cluster may join a theme
-     * @param merge average link down to which candidates are put together
+     * @param merge similarity of centroids down to which candidates come together, and from which such a group joins a theme
      * @param deviations standard deviations below a theme's mean similarity at which it still accepts
      * @param margin by which the best theme must beat the second best, in [0, 1]
      */

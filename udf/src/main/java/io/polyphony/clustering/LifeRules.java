@@ -43,7 +43,7 @@ public record LifeRules(MergeRule merge, SplitRule split, FadeRule fade, SurgeRu
     /**
      * When two themes become one.
      *
-     * @param high average link from which they belong together, in [-1, 1]
+     * @param high similarity of their centroids from which they belong together, in [-1, 1]
      * @param checks windows in a row, of those that touched one of them, in which the link must be that high
      * @param pairs pairs that are watched at a time; the least advanced are forgotten
      * @param aliases former ids that are remembered; the oldest are forgotten

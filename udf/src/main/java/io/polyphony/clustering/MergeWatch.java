@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.TreeMap;
 
 /**
- * Merges two themes whose link stays high. Pairs come from matching: a micro-cluster that two themes would accept says that they
+ * Merges two themes whose link, the similarity of their centroids, stays high. Pairs come from matching: a micro-cluster that two themes would accept says that they
  * are near, which costs nothing beyond the matching itself.
  */
 final class MergeWatch {
@@ -76,17 +76,9 @@ final class MergeWatch {
         return pairs.values();
     }
 
-    /** The average link; the similarity of the centroids, which is never less, where that alone is too low. */
-    private double link(WindowLedger ledger, WatchedPair pair) {
-        double similarity =
-                FixedPoint.similarity(
-                        FixedPoint.dot(
-                                ledger.centroid(pair.first()), ledger.centroid(pair.second())));
-        return similarity < rule.high()
-                ? similarity
-                : ClusterFeature.averageLink(
-                        ledger.theme(pair.first()).feature(),
-                        ledger.theme(pair.second()).feature());
+    private static double link(WindowLedger ledger, WatchedPair pair) {
+        return FixedPoint.similarity(
+                FixedPoint.dot(ledger.centroid(pair.first()), ledger.centroid(pair.second())));
     }
 
     private static void merge(WindowLedger ledger, WatchedPair pair, List<WatchedPair> watched) {

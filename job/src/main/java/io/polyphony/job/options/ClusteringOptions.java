@@ -80,7 +80,8 @@ public final class ClusteringOptions {
             key("clustering.threshold.merge")
                     .doubleType()
                     .defaultValue(DEFAULTS.thresholds().merge())
-                    .withDescription("Average link down to which candidates are put together.");
+                    .withDescription(
+                            "Similarity of centroids down to which candidates come together, and from which such a group joins a theme.");
 
     public static final ConfigOption<Double> THRESHOLD_DEVIATIONS =
             key("clustering.threshold.deviations")

@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** Development texts with an intent each, embedded: bank customers' questions, requests to an assistant in one and in many languages. */
@@ -32,19 +31,28 @@ final class DevelopmentData {
         this.vectors = vectors;
     }
 
-    /** Some texts of a file, drawn and ordered at random, the same for the same number; nothing if the file is not there. */
-    Optional<LabelledVectors> read(String file) throws IOException, EmbeddingException {
+    /**
+     * Some texts of a file to be clustered, and some of the others to find thresholds on, drawn and ordered at random, the same for the
+     * same number; nothing if the file is not there.
+     */
+    Optional<Evaluation> read(String file) throws IOException, EmbeddingException {
         Path path = folder.resolve(file);
         if (!Files.exists(path)) {
             return Optional.empty();
         }
-        List<JsonNode> lines = new ArrayList<>();
+        List<JsonNode> evaluated = new ArrayList<>();
+        List<JsonNode> others = new ArrayList<>();
         for (JsonNode line : JsonFile.read(path)) {
             boolean known = AssistantRequests.LANGUAGES.contains(line.path("lang").asText());
-            if (isForEvaluation(line) && (known || !file.equals(MULTILINGUAL))) {
-                lines.add(line);
+            if (known || !file.equals(MULTILINGUAL)) {
+                (Halves.isEvaluated(line) ? evaluated : others).add(line);
             }
         }
+        String name = file.substring(0, file.indexOf('.'));
+        return Optional.of(new Evaluation(embed(name, evaluated), embed(name, others)));
+    }
+
+    private LabelledVectors embed(String name, List<JsonNode> lines) throws EmbeddingException {
         List<JsonNode> drawn = LabelledVectors.shuffled(lines, SEED);
         drawn = drawn.subList(0, Math.min(texts, drawn.size()));
         float[][] rows = vectors.embed(drawn.stream().map(l -> l.path("text").asText()).toList());
@@ -58,12 +66,6 @@ final class DevelopmentData {
                             line.path("lang").asText(),
                             rows[i]));
         }
-        return Optional.of(LabelledVectors.of(file.substring(0, file.indexOf('.')), items));
-    }
-
-    /** Every other text, with its translations; the rest may serve for calibration. */
-    private static boolean isForEvaluation(JsonNode line) {
-        String text = line.path("text_en").asText(line.path("text").asText());
-        return (text.toLowerCase(Locale.ROOT).hashCode() & 1) == 0;
+        return LabelledVectors.of(name, items);
     }
 }

@@ -6,6 +6,9 @@ import io.polyphony.embedding.EmbeddingException;
 import io.polyphony.embedding.Instruction;
 import io.polyphony.embedding.onnx.Device;
 import io.polyphony.embedding.onnx.Qwen3ModelLoader;
+import io.polyphony.job.Calibration;
+import io.polyphony.job.options.ClusteringOptions;
+import io.polyphony.job.options.ConfigurationException;
 import io.polyphony.localcluster.Home;
 import io.polyphony.localcluster.LocalClusterException;
 import io.polyphony.localcluster.bench.quality.EngineVectors;
@@ -16,7 +19,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
+import org.apache.flink.configuration.ConfigOption;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -27,13 +33,11 @@ import picocli.CommandLine.Option;
         description = {
             "Measures the clustering: quality on development texts with the demo model's vectors beside leader clustering and offline",
             "k-means, what is found of planted events, stability, speed, size of state. With --vectors and --labels: quality alone, on",
-            "your data."
+            "your data. Themes come with the thresholds that the model ships with (with the defaults on your data, or --micro, --join,",
+            "--merge), and with those that are found on other texts of the kind (on your data with the best, as leader clustering does)."
         },
         mixinStandardHelpOptions = true)
 public final class Themes implements Callable<Integer> {
-
-    /** As the demonstration sets them for its model. */
-    private static final Thresholds DEMO_MODEL = new Thresholds(0.40, 0.32, 0.24, 3, 0);
 
     @Option(names = "--short", description = "Less of everything: under a minute.")
     private boolean brief;
@@ -106,13 +110,14 @@ public final class Themes implements Callable<Integer> {
         ThemesRun run =
                 new ThemesRun(extent, report, withPeers ? Peers.find() : new Peers(List.of()));
         if (vectors != null && labels != null) {
-            Thresholds defaults = ClusteringSettings.defaults().thresholds();
-            run.quality(List.of(VectorFiles.read(vectors, labels)), thresholds(defaults));
+            run.quality(
+                    List.of(Evaluation.ofItself(VectorFiles.read(vectors, labels))),
+                    thresholds(ClusteringSettings.defaults().thresholds()));
         } else if (vectors != null || labels != null) {
             throw new LocalClusterException("--vectors and --labels go together");
         } else {
             report.json("short", brief || tiny);
-            run.quality(development(extent, report), thresholds(DEMO_MODEL));
+            run.quality(development(extent, report), thresholds(demoModel()));
             run.peersLeftOut();
             if (qualityAlone) {
                 report.finish();
@@ -129,6 +134,27 @@ public final class Themes implements Callable<Integer> {
         report.finish();
     }
 
+    /** Those that the demo model ships with. */
+    private static Thresholds demoModel() throws LocalClusterException {
+        Path file = Home.find().demoModel().resolve(Calibration.FILE_NAME);
+        Thresholds defaults = ClusteringSettings.defaults().thresholds();
+        try {
+            Map<String, Double> values = Calibration.read(file).thresholds();
+            return new Thresholds(
+                    value(values, ClusteringOptions.THRESHOLD_MICRO),
+                    value(values, ClusteringOptions.THRESHOLD_JOIN),
+                    value(values, ClusteringOptions.THRESHOLD_MERGE),
+                    defaults.deviations(),
+                    defaults.margin());
+        } catch (ConfigurationException e) {
+            throw LocalClusterException.of(e);
+        }
+    }
+
+    private static double value(Map<String, Double> values, ConfigOption<Double> option) {
+        return Objects.requireNonNull(values.get(option.key()));
+    }
+
     private Thresholds thresholds(Thresholds otherwise) {
         return new Thresholds(
                 Double.isNaN(micro) ? otherwise.micro() : micro,
@@ -138,11 +164,11 @@ public final class Themes implements Callable<Integer> {
                 otherwise.margin());
     }
 
-    private List<LabelledVectors> development(Extent extent, ThemesReport report)
+    private List<Evaluation> development(Extent extent, ThemesReport report)
             throws IOException, EmbeddingException {
         Home home = Home.find();
         Path folder = data == null ? home.folder().resolve("../../shared/data/dev") : data;
-        List<LabelledVectors> all = new ArrayList<>();
+        List<Evaluation> all = new ArrayList<>();
         if (!Files.isDirectory(folder)) {
             report.text(
                     "quality skipped, no folder with development files: %s", folder.normalize());

@@ -13,6 +13,26 @@ final class ThemesRun {
     private static final int RECORDS_PER_WINDOW = 200;
     private static final int EACH_TENANT = 5;
 
+    /** Of the report's last line; those without a prefix are of the calibrated themes. */
+    private static final List<String> FIELDS =
+            List.of(
+                    "bcubed_precision",
+                    "bcubed_recall",
+                    "bcubed_f1",
+                    "v_measure",
+                    "nmi",
+                    "ari",
+                    "outlier_share",
+                    "cross_lingual_ratio",
+                    "best_bcubed_f1",
+                    "best_v_measure",
+                    "configured_bcubed_f1",
+                    "configured_v_measure",
+                    "leader_bcubed_f1",
+                    "leader_v_measure",
+                    "kmeans_bcubed_f1",
+                    "kmeans_v_measure");
+
     private final Extent extent;
     private final ThemesReport report;
     private final Peers peers;
@@ -23,26 +43,32 @@ final class ThemesRun {
         this.peers = peers;
     }
 
-    /** Tables of labelled data, and the means over them. Without any the means are null. */
-    void quality(List<LabelledVectors> all, Thresholds thresholds) {
+    /**
+     * Tables of labelled data, and the means over them. Without any the means are null.
+     *
+     * @param configured thresholds that know nothing of these texts
+     */
+    void quality(List<Evaluation> all, Thresholds configured) {
         List<double[]> rows = new ArrayList<>();
-        for (LabelledVectors uncut : all) {
-            ClusteringSettings settings = settings(thresholds, uncut.dimension());
-            LabelledVectors data = uncut.cut(settings.dimension());
+        for (Evaluation uncut : all) {
+            ClusteringSettings settings = settings(configured, uncut.data().dimension());
+            Evaluation evaluation = uncut.cut(settings.dimension());
+            LabelledVectors data = evaluation.data();
             report.text(
-                    "%s: %d records of %d classes in %d languages, %d a window, thresholds %.3f %.3f %.3f",
+                    "%s: %d records of %d classes in %d languages, %d a window",
                     data.name(),
                     data.size(),
                     data.classCount(),
                     data.languageNames().size(),
-                    RECORDS_PER_WINDOW,
-                    thresholds.micro(),
-                    thresholds.join(),
-                    thresholds.merge());
+                    RECORDS_PER_WINDOW);
             report.qualityHead();
+            QualityMeasure.Outcome before = themes("themes", settings, data);
             QualityMeasure.Outcome themes =
-                    new QualityMeasure(settings, RECORDS_PER_WINDOW).themes(data);
-            report.quality("themes", themes.scores(), themes.outliers());
+                    found("themes, calibrated", evaluation.calibration(), data, before);
+            QualityMeasure.Outcome best =
+                    evaluation.isOfItself()
+                            ? themes
+                            : found("themes, best thresholds", data, data, before);
             QualityMeasure.Leader leader = QualityMeasure.leader(data);
             report.quality(
                     "leader, best threshold %.2f".formatted(leader.threshold()),
@@ -51,27 +77,41 @@ final class ThemesRun {
             Scores kMeans = QualityMeasure.kMeans(data);
             report.quality("k-means offline, true k", kMeans, Double.NaN);
             peers.measure(data, report);
-            rows.add(row(themes, leader.scores(), kMeans));
+            rows.add(row(themes, best.scores(), before.scores(), leader.scores(), kMeans));
         }
         double[] means = means(rows);
-        String[] fields = {
-            "bcubed_precision",
-            "bcubed_recall",
-            "bcubed_f1",
-            "v_measure",
-            "nmi",
-            "ari",
-            "outlier_share",
-            "cross_lingual_ratio",
-            "leader_bcubed_f1",
-            "leader_v_measure",
-            "kmeans_bcubed_f1",
-            "kmeans_v_measure"
-        };
-        for (int i = 0; i < fields.length; i++) {
-            report.json(fields[i], means[i]);
+        for (int i = 0; i < FIELDS.size(); i++) {
+            report.json(FIELDS.get(i), means[i]);
         }
         peers.finish(report);
+    }
+
+    /** With thresholds found on other texts or these; as otherwise if there are none. */
+    private QualityMeasure.Outcome found(
+            String name,
+            LabelledVectors calibration,
+            LabelledVectors data,
+            QualityMeasure.Outcome otherwise) {
+        try {
+            Thresholds found =
+                    new ThresholdSearch(calibration, data.dimension()).run().thresholds();
+            return themes(name, settings(found, data.dimension()), data);
+        } catch (IllegalArgumentException e) {
+            report.text("  no thresholds found: %s", e.getMessage());
+            return otherwise;
+        }
+    }
+
+    private QualityMeasure.Outcome themes(
+            String name, ClusteringSettings settings, LabelledVectors data) {
+        QualityMeasure.Outcome themes =
+                new QualityMeasure(settings, RECORDS_PER_WINDOW).themes(data);
+        Thresholds used = settings.thresholds();
+        report.quality(
+                "%s %.2f %.2f %.2f".formatted(name, used.micro(), used.join(), used.merge()),
+                themes.scores(),
+                themes.outliers());
+        return themes;
     }
 
     private static ClusteringSettings settings(Thresholds thresholds, int dimension) {
@@ -85,7 +125,12 @@ final class ThemesRun {
                 defaults.bounds());
     }
 
-    private static double[] row(QualityMeasure.Outcome themes, Scores leader, Scores kMeans) {
+    private static double[] row(
+            QualityMeasure.Outcome themes,
+            Scores best,
+            Scores configured,
+            Scores leader,
+            Scores kMeans) {
         Scores scores = themes.scores();
         return new double[] {
             scores.precision(),
@@ -96,6 +141,10 @@ final class ThemesRun {
             scores.adjustedRand(),
             themes.outliers(),
             scores.crossLingualRatio(),
+            best.f1(),
+            best.vMeasure(),
+            configured.f1(),
+            configured.vMeasure(),
             leader.f1(),
             leader.vMeasure(),
             kMeans.f1(),
@@ -105,7 +154,7 @@ final class ThemesRun {
 
     /** Of each column, over the rows that have a number in it. */
     private static double[] means(List<double[]> rows) {
-        int columns = rows.isEmpty() ? 12 : rows.get(0).length;
+        int columns = FIELDS.size();
         double[] means = new double[columns];
         Arrays.setAll(
                 means,

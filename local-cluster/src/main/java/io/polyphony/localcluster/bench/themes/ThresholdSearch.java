@@ -17,6 +17,11 @@ public final class ThresholdSearch {
     private static final double COARSE = 0.05;
     private static final double FINE = 0.01;
     private static final double LOWEST = 0.05;
+    private static final double DEVIATIONS = 3;
+
+    /** Where it was best on development texts of three kinds; little depends on it. */
+    private static final double JOIN_ABOVE_MERGE = 0.05;
+
     private static final int BINS = 1_000;
     private static final int RECORDS_PER_WINDOW = 200;
 
@@ -41,7 +46,13 @@ public final class ThresholdSearch {
             double high,
             double low,
             double f1,
-            double pairPrecision) {}
+            double pairPrecision) {
+
+        /** As the clustering takes them. */
+        public Thresholds thresholds() {
+            return new Thresholds(micro, join, merge, DEVIATIONS, 0);
+        }
+    }
 
     /**
      * Searches.
@@ -51,40 +62,35 @@ public final class ThresholdSearch {
     public Found run() {
         long[][] pairs = pairs();
         double micro = micro(pairs);
-        double join = LOWEST;
-        double merge = LOWEST;
-        double best = -1;
-        for (double at = LOWEST; at <= micro + FINE / 2; at += COARSE) {
-            double f1 = f1(micro, at, at);
-            if (f1 > best) {
-                best = f1;
-                join = at;
-            }
+        Best best = new Best(LOWEST, -1);
+        for (double merge = LOWEST; merge <= Math.max(micro, LOWEST); merge += COARSE) {
+            best = better(best, micro, merge);
         }
-        double around = join;
-        for (double at = around - COARSE + FINE; at < around + COARSE - FINE / 2; at += FINE) {
-            double f1 = f1(micro, at, at);
-            if (f1 > best) {
-                best = f1;
-                join = at;
-            }
+        double around = best.merge;
+        for (double step = -COARSE + FINE; step < COARSE - FINE / 2; step += FINE) {
+            best = better(best, micro, around + step);
         }
-        merge = join;
-        for (double at : new double[] {LifeRules.lowBelow(join), LifeRules.highAbove(join)}) {
-            double f1 = f1(micro, join, at);
-            if (f1 > best) {
-                best = f1;
-                merge = at;
-            }
-        }
+        double join = join(best.merge);
         return new Found(
                 rounded(micro),
                 rounded(join),
-                rounded(merge),
+                rounded(best.merge),
                 rounded(LifeRules.highAbove(join)),
                 rounded(LifeRules.lowBelow(join)),
-                best,
+                best.f1,
                 precision(pairs, micro));
+    }
+
+    private record Best(double merge, double f1) {}
+
+    private Best better(Best best, double micro, double merge) {
+        double f1 = f1(micro, join(merge), merge);
+        return f1 > best.f1 ? new Best(merge, f1) : best;
+    }
+
+    /** A record alone is asked for a little more than the centroid of a group. */
+    private static double join(double merge) {
+        return Math.min(1, merge + JOIN_ABOVE_MERGE);
     }
 
     /** Pairs by similarity: {@code [bin][0]} all, {@code [bin][1]} those of one class. */
@@ -137,7 +143,7 @@ public final class ThresholdSearch {
                         data.dimension(),
                         defaults.windowMillis(),
                         defaults.halfLifeMillis(),
-                        new Thresholds(micro, join, merge, 3, 0),
+                        new Thresholds(micro, join, merge, DEVIATIONS, 0),
                         defaults.birth(),
                         defaults.bounds());
         return new QualityMeasure(settings, RECORDS_PER_WINDOW).themes(data).scores().f1();
