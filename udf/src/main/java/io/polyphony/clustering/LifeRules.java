@@ -103,7 +103,7 @@ public record LifeRules(MergeRule merge, SplitRule split, FadeRule fade, SurgeRu
     /**
      * When a theme becomes two.
      *
-     * @param low average link at which its two groups belong apart, in [-1, 1]
+     * @param low similarity of the centroids at which its two groups belong apart, in [-1, 1]
      * @param checks windows in a row, of those that add to it, that it must be loose, and then that its groups must be apart
      * @param children sub-clusters that a loose theme keeps, from 2 to 8: state grows by 2 kB each in 256 dimensions
      */

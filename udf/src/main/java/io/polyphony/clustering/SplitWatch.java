@@ -70,9 +70,6 @@ final class SplitWatch {
         ClusterFeature other = groups.get(1);
         long least = settings.birth().records() * ClusterFeature.ONE;
         double similarity = FixedPoint.similarity(FixedPoint.dot(one.centroid(), other.centroid()));
-        return one.weight() >= least
-                && other.weight() >= least
-                && similarity < settings.thresholds().join()
-                && ClusterFeature.averageLink(one, other) <= rule.low();
+        return one.weight() >= least && other.weight() >= least && similarity <= rule.low();
     }
 }

@@ -51,7 +51,7 @@ public final class LifeCycleOptions {
                     .doubleType()
                     .noDefaultValue()
                     .withDescription(
-                            "Average link down to which two groups of a theme split, below clustering.threshold.join; 0.05 below it if not given.");
+                            "Similarity of centroids down to which two groups of a theme split, below clustering.threshold.join; 0.05 below it if not given.");
 
     public static final ConfigOption<Integer> SPLIT_CHECKS =
             key("clustering.split.checks")

@@ -4,12 +4,13 @@ import io.polyphony.clustering.ClusterFeature;
 import io.polyphony.clustering.ClusteringSettings;
 import io.polyphony.clustering.ThemeEventKind;
 import io.polyphony.clustering.WindowRecord;
+import io.polyphony.vector.FixedPoint;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Knows which records two groups were planted with, and so from when on the rules say that they are one, or two: when the average
- * link of all their records, decayed as themes are, passes the threshold.
+ * Knows which records two groups were planted with, and so from when on the rules say that they are one, or two: when the similarity of
+ * the centroids of all their records, decayed as themes are, passes the threshold.
  */
 final class PairOracle {
 
@@ -38,7 +39,9 @@ final class PairOracle {
                     .forEach(record -> parts.add(ClusterFeature.of(record, settings.bounds())));
             features[i] = ClusterFeature.sum(parts, settings.bounds());
         }
-        double link = ClusterFeature.averageLink(features[0], features[1]);
+        double link =
+                FixedPoint.similarity(
+                        FixedPoint.dot(features[0].centroid(), features[1].centroid()));
         boolean passed =
                 pair.kind() == ThemeEventKind.MERGED
                         ? link >= settings.life().merge().high()
