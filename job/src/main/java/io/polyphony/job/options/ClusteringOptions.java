@@ -80,7 +80,8 @@ public final class ClusteringOptions {
             key("clustering.threshold.merge")
                     .doubleType()
                     .defaultValue(DEFAULTS.thresholds().merge())
-                    .withDescription("Average link down to which candidates are put together.");
+                    .withDescription(
+                            "Similarity of centroids down to which what found no theme comes together with candidates.");
 
     public static final ConfigOption<Double> THRESHOLD_DEVIATIONS =
             key("clustering.threshold.deviations")
