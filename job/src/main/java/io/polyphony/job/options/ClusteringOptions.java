@@ -81,7 +81,7 @@ public final class ClusteringOptions {
                     .doubleType()
                     .defaultValue(DEFAULTS.thresholds().merge())
                     .withDescription(
-                            "Similarity of centroids down to which what found no theme comes together with candidates.");
+                            "Similarity of centroids down to which candidates come together, and from which such a group joins a theme.");
 
     public static final ConfigOption<Double> THRESHOLD_DEVIATIONS =
             key("clustering.threshold.deviations")

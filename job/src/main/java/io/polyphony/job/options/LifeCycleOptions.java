@@ -23,7 +23,7 @@ public final class LifeCycleOptions {
                     .doubleType()
                     .noDefaultValue()
                     .withDescription(
-                            "Average link from which two themes merge, above clustering.threshold.join; 0.05 above it if not given.");
+                            "Similarity of centroids from which two themes merge, above clustering.threshold.join; 0.05 above it if not given.");
 
     public static final ConfigOption<Integer> MERGE_CHECKS =
             key("clustering.merge.checks")
