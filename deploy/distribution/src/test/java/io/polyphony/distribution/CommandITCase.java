@@ -54,6 +54,7 @@ class CommandITCase {
                         "  run ",
                         "  check-config ",
                         "  options ",
+                        "  replay-dead-letters\n",
                         "  compile ",
                         "  calibrate ",
                         "  embed ",
@@ -66,7 +67,14 @@ class CommandITCase {
     @Test
     void everyToolHasAHelp() throws Exception {
         for (String command :
-                List.of("check-config", "compile", "calibrate", "embed", "bench", "run")) {
+                List.of(
+                        "check-config",
+                        "replay-dead-letters",
+                        "compile",
+                        "calibrate",
+                        "embed",
+                        "bench",
+                        "run")) {
             Outcome help = polyphony(command, "--help");
 
             assertThat(help.exitCode()).as(help.output()).isZero();
@@ -107,6 +115,19 @@ class CommandITCase {
                         new Outcome(
                                 1,
                                 "unknown option 'clustering.windw'; did you mean 'clustering.window'?\n"));
+    }
+
+    @Test
+    void aReplayThatIsAskedForTheImpossibleSaysWhy() throws Exception {
+        String file = release.folder().resolve("conf/polyphony.yaml").toString();
+
+        Outcome outcome = polyphony("replay-dead-letters", "--config", file, "--from", "yesterday");
+
+        assertThat(outcome)
+                .isEqualTo(
+                        new Outcome(
+                                2,
+                                "replay: --from must be a time such as 2026-03-01T00:00:00Z, but is 'yesterday'\n"));
     }
 
     @Test

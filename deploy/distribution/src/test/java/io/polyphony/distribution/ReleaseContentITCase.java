@@ -48,6 +48,7 @@ class ReleaseContentITCase {
                         "README.md",
                         "VERSION",
                         "bin/polyphony",
+                        "conf/config.yaml",
                         "conf/polyphony.yaml",
                         "licenses/THIRD-PARTY.txt",
                         "schemas/Review.avsc");

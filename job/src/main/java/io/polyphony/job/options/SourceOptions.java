@@ -58,7 +58,7 @@ public final class SourceOptions {
                     .stringType()
                     .noDefaultValue()
                     .withDescription(
-                            "Topic with curation commands: rename, merge, pin and block themes. None is read without it.");
+                            "Topic with curation commands: rename, merge, split, pin, block and seed themes. None is read without it.");
 
     public static final ConfigOption<String> GROUP_ID =
             key("source.group-id")

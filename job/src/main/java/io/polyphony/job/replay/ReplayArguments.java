@@ -35,8 +35,7 @@ public record ReplayArguments(
             Copies dead letters back to the topics that they came from: key, value, headers and timestamp as they were.
             Without --execute it only counts.
 
-            Usage: java -cp "polyphony-job.jar:$FLINK_HOME/lib/*" io.polyphony.job.ReplayDeadLetters
-                     --config polyphony.yaml [-Dkey=value]... [selection] [--execute]
+            Usage: polyphony replay-dead-letters --config polyphony.yaml [-Dkey=value]... [selection] [--execute]
 
               --config, -D        the job's own configuration: brokers, topics, security. Dead letters are read with
                                   sink.kafka.*, originals are written with source.kafka.*

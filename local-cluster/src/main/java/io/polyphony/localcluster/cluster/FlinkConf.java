@@ -27,7 +27,10 @@ public final class FlinkConf {
                     + " --add-opens=java.base/java.util=ALL-UNNAMED --add-opens=java.base/java.util.concurrent=ALL-UNNAMED"
                     + " --add-opens=java.base/java.util.concurrent.atomic=ALL-UNNAMED"
                     + " --add-opens=java.base/java.util.concurrent.locks=ALL-UNNAMED"
-                    + " -Dorg.apache.avro.SERIALIZABLE_PACKAGES=io.polyphony.schemas";
+                    + " -Dorg.apache.avro.SERIALIZABLE_PACKAGES=io.polyphony.schemas"
+                    + " -Dorg.apache.avro.limits.string.maxLength=8388608"
+                    + " -Dorg.apache.avro.limits.bytes.maxLength=8388608"
+                    + " -Dorg.apache.avro.limits.collectionItems.maxLength=1000000";
 
     private FlinkConf() {}
 

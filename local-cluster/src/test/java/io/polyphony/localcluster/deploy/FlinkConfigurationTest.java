@@ -88,9 +88,12 @@ class FlinkConfigurationTest {
         Program.Result java = Program.run(folder, command.toArray(String[]::new));
         assertThat(java.code()).as(java.output()).isZero();
         assertThat(java.output()).doesNotContain("WARNING");
-        assertThat(options)
+        assertThat(command)
                 .contains(
-                        "-Dorg.apache.avro.SERIALIZABLE_PACKAGES=" + Review.class.getPackageName());
+                        "-Dorg.apache.avro.SERIALIZABLE_PACKAGES=" + Review.class.getPackageName(),
+                        "-Dorg.apache.avro.limits.string.maxLength=8388608",
+                        "-Dorg.apache.avro.limits.bytes.maxLength=8388608",
+                        "-Dorg.apache.avro.limits.collectionItems.maxLength=1000000");
     }
 
     @ParameterizedTest
