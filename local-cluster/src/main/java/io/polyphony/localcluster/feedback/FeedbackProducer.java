@@ -41,6 +41,11 @@ public final class FeedbackProducer implements AutoCloseable {
                                 bootstrapServers,
                                 ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
                                 true,
+                                // A broker that has just become leader may refuse a first batch and
+                                // take the second; the
+                                // first is then out of order for good.
+                                ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION,
+                                1,
                                 ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
                                 16 << 20,
                                 ProducerConfig.LINGER_MS_CONFIG,
