@@ -8,8 +8,8 @@ import org.apache.flink.streaming.api.TimerService;
  * the first record comes, since watermarks are not part of a checkpoint. And a record that comes behind the watermark waits for
  * a window that ends after it, which no watermark will close once all partitions are idle. So each value that waits also sets a
  * processing-time timer; if it fires in a job that has not seen a watermark for a while since it was opened, or whose input has been
- * idle for the length of a window, nothing else is coming and the windows may end. While the input is active and watermarks flow it never
- * decides anything, however long they stand still: an input that waits, for a model or a server, is not idle.
+ * idle for the length of a window, nothing else is coming and the windows may end. While the input is active and has had a watermark
+ * it never decides anything, however long time stands still: an input that waits for a model is not idle.
  */
 final class Silence implements Serializable {
 
@@ -49,10 +49,9 @@ final class Silence implements Serializable {
 
     /** Whether a timer that has just fired, while something waits, means silence; if it is too early to say, it is set again. */
     boolean isSilence(TimerService timers) {
-        long now = timers.currentProcessingTime();
         if (timers.currentWatermark() == Long.MIN_VALUE) {
             if (openedAt == NEVER) {
-                openedAt = now;
+                openedAt = timers.currentProcessingTime();
             }
             return isAfter(openedAt + restartMillis, timers);
         }

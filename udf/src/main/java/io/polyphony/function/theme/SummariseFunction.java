@@ -161,9 +161,8 @@ public final class SummariseFunction
             endWindow(timestamp + 1 - settings.windowMillis(), context, out);
             return;
         }
-        SortedSet<Long> waiting = records.windows();
-        if (!waiting.isEmpty() && silence.isSilence(context.timerService())) {
-            for (long window : waiting) {
+        if (!records.isEmpty() && silence.isSilence(context.timerService())) {
+            for (long window : records.windows()) {
                 endWindow(window, context, out);
             }
         }

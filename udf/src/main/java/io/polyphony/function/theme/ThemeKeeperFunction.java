@@ -172,10 +172,11 @@ public final class ThemeKeeperFunction
             endWindow(timestamp + 1 - settings.windowMillis(), context, out);
             return;
         }
-        SortedSet<Long> waiting = summaries.windows();
-        waiting.addAll(erasures.windows());
-        if (!waiting.isEmpty() && silence.isSilence(context.timerService())) {
-            for (long window : waiting) {
+        boolean isWaiting = !summaries.isEmpty() || !erasures.isEmpty();
+        if (isWaiting && silence.isSilence(context.timerService())) {
+            SortedSet<Long> windows = summaries.windows();
+            windows.addAll(erasures.windows());
+            for (long window : windows) {
                 endWindow(window, context, out);
             }
         }
