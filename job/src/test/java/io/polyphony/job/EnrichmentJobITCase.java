@@ -149,6 +149,27 @@ class EnrichmentJobITCase {
         TestingJob.cancel(second);
     }
 
+    @Test
+    void lateRecordsFollowedBySilenceAreLabelledToo(@InjectMiniCluster MiniCluster cluster)
+            throws Exception {
+        TestingTopics topics = TestingTopics.create(kafka, "late", 1);
+        JobClient running = job.start(topics, 2, Map.of("delivery.guarantee", "at-least-once"));
+        TestingJob.awaitCheckpoints(cluster, running, 1);
+        long now = System.currentTimeMillis();
+        kafka.produce(List.of(TestingFeedback.review(topics.reviews(), 0, now)));
+        await().atMost(PATIENCE).until(() -> topics.labelled().size() == 1);
+
+        List<ProducerRecord<byte[], byte[]>> behind = new ArrayList<>();
+        for (int i = 1; i < 10; i++) {
+            behind.add(TestingFeedback.review(topics.reviews(), i, now - 60_000 - i));
+        }
+        kafka.produce(behind);
+        await().atMost(PATIENCE).until(() -> topics.labelled().size() == 10);
+        TestingJob.cancel(running);
+
+        assertThat(topics.labelled()).filteredOn(LabelledVector::getLate).isNotEmpty();
+    }
+
     private static void produceMixed(
             TestingTopics topics, int from, int to, List<ProducerRecord<byte[], byte[]>> produced)
             throws IOException {

@@ -213,6 +213,7 @@ class SchemaRegistryITCase {
         all.put("source.bootstrap-servers", kafka.bootstrapServers());
         all.put("source.start", "earliest");
         all.put("source.idle-timeout", "1 s");
+        all.put("source.restart-timeout", "2 s");
         all.put("embedding.model", folder.resolve("model").toString());
         all.put("clustering.window", "2 s");
         all.put("parallelism.default", "1");

@@ -36,6 +36,7 @@ record TestingJob(Path model) {
         all.put("source.start", "earliest");
         all.put("source.out-of-orderness", "0 ms");
         all.put("source.idle-timeout", "1 s");
+        all.put("source.restart-timeout", "2 s");
         all.put("embedding.model", model.toString());
         all.put("embedding.threads", "1");
         all.put("clustering.window", "2 s");

@@ -119,6 +119,7 @@ class TextsStayInsideITCase {
         options.put("source.bootstrap-servers", kafka.bootstrapServers());
         options.put("source.start", "earliest");
         options.put("source.idle-timeout", "1 s");
+        options.put("source.restart-timeout", "2 s");
         options.put("source.curation.topic", "curation");
         options.put("embedding.model", model.toString());
         options.put("embedding.batch.max-tokens", Integer.toString(MAX_TOKENS));

@@ -83,6 +83,7 @@ public final class FeedbackSource {
                                     new QuietPartitionWatermarks.Silence(
                                             outOfOrderness,
                                             idleTimeout,
+                                            options.get(SourceOptions.RESTART_TIMEOUT),
                                             options.get(ClusteringOptions.WINDOW))));
             Duration maxDrift = options.get(SourceOptions.ALIGNMENT_MAX_DRIFT);
             if (!maxDrift.isZero()) {

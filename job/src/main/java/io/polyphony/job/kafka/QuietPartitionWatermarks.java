@@ -13,8 +13,11 @@ import org.apache.flink.util.clock.RelativeClock;
  * After {@code idleTimeout} without a record it moves on with the clock, that long behind, so the last window of a day closes in
  * seconds although no record comes to close it. When the window of the newest record is closed, the partition is idle, so that
  * one that ended long ago does not hold back those that live. The watermark starts from the newest record, not from the wall clock: however old a backlog
- * is, it is never overtaken by more than the pauses of its own reading. A partition without any record is waited for during
- * {@code idleTimeout} and then left out. Never goes back; a record behind it is late, not lost.
+ * is, it is never overtaken by more than the pauses of its own reading. Never goes back; a record behind it is late, not lost.
+ *
+ * <p>At a start nobody knows whether an unread partition is empty or its first fetch is slow, and what others close meanwhile makes its records
+ * late. So time waits for it during {@code startTimeout}, or during {@code idleTimeout} once another partition of its reader
+ * has been read: they share a consumer, which evidently fetches. Then it is left out until its first record.
  *
  * <p>The clock must stand still while the reader is blocked by back-pressure or alignment, as
  * {@link WatermarkGeneratorSupplier.Context#getInputActivityClock} does, else records that merely wait would look like silence.
@@ -24,9 +27,12 @@ public final class QuietPartitionWatermarks<T> implements WatermarkGenerator<T> 
 
     private final long outOfOrdernessMillis;
     private final long idleTimeoutMillis;
+    private final long startTimeoutMillis;
     private final long windowMillis;
+    private final ReaderStart reader;
     private final RelativeClock clock;
 
+    private boolean readerWasRead;
     private boolean hasRecords;
     private boolean lastWindowClosed;
     private boolean idle;
@@ -34,18 +40,20 @@ public final class QuietPartitionWatermarks<T> implements WatermarkGenerator<T> 
     private long lastRecordAt;
     private long watermark = Long.MIN_VALUE;
 
-    QuietPartitionWatermarks(Silence silence, RelativeClock clock) {
+    QuietPartitionWatermarks(Silence silence, ReaderStart reader, RelativeClock clock) {
         this.outOfOrdernessMillis = silence.outOfOrderness().toMillis();
         this.idleTimeoutMillis = silence.idleTimeout().toMillis();
+        this.startTimeoutMillis = silence.startTimeout().toMillis();
         this.windowMillis = silence.window().toMillis();
+        this.reader = reader;
         this.clock = clock;
         this.maxTimestamp = Long.MIN_VALUE;
         this.lastRecordAt = clock.relativeTimeMillis();
     }
 
-    /** Makes a generator per partition, on the clock of that partition's reader. */
+    /** Makes a generator per partition, on the clock of that partition, and one for the reader while it has none. */
     public static <T> WatermarkGeneratorSupplier<T> supplier(Silence silence) {
-        return context -> new QuietPartitionWatermarks<>(silence, context.getInputActivityClock());
+        return new ReaderWatermarks<>(silence);
     }
 
     /**
@@ -53,14 +61,22 @@ public final class QuietPartitionWatermarks<T> implements WatermarkGenerator<T> 
      *
      * @param outOfOrderness how much older than its forerunners a record may be
      * @param idleTimeout time without a record after which the watermark moves on with the clock
+     * @param startTimeout time that a partition of an unread reader is waited for; {@code idleTimeout} if shorter than that
      * @param window length of the windows, the last of which a silent partition still closes
      */
-    public record Silence(Duration outOfOrderness, Duration idleTimeout, Duration window)
-            implements Serializable {}
+    public record Silence(
+            Duration outOfOrderness, Duration idleTimeout, Duration startTimeout, Duration window)
+            implements Serializable {
+
+        public Silence {
+            startTimeout = startTimeout.compareTo(idleTimeout) < 0 ? idleTimeout : startTimeout;
+        }
+    }
 
     @Override
     public void onEvent(T event, long timestamp, WatermarkOutput output) {
         hasRecords = true;
+        reader.read();
         lastWindowClosed = false;
         idle = false;
         maxTimestamp = Math.max(maxTimestamp, timestamp);
@@ -69,11 +85,11 @@ public final class QuietPartitionWatermarks<T> implements WatermarkGenerator<T> 
 
     @Override
     public void onPeriodicEmit(WatermarkOutput output) {
-        long quietMillis = clock.relativeTimeMillis() - lastRecordAt;
         if (!hasRecords) {
-            leaveOutAfter(quietMillis >= idleTimeoutMillis, output);
+            leaveOutAfter(isGivenUp(), output);
             return;
         }
+        long quietMillis = clock.relativeTimeMillis() - lastRecordAt;
         // One emission apart: of a watermark and idleness in the same one, Flink forwards idleness
         // alone.
         leaveOutAfter(lastWindowClosed, output);
@@ -82,6 +98,15 @@ public final class QuietPartitionWatermarks<T> implements WatermarkGenerator<T> 
             output.emitWatermark(new Watermark(watermark));
             lastWindowClosed = quietMillis >= idleTimeoutMillis + windowMillis;
         }
+    }
+
+    private boolean isGivenUp() {
+        if (reader.isRead() && !readerWasRead) {
+            readerWasRead = true;
+            lastRecordAt = clock.relativeTimeMillis();
+        }
+        long patience = readerWasRead ? idleTimeoutMillis : startTimeoutMillis;
+        return clock.relativeTimeMillis() - lastRecordAt >= patience;
     }
 
     private void leaveOutAfter(boolean silence, WatermarkOutput output) {

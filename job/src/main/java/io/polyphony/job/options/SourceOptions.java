@@ -141,7 +141,7 @@ public final class SourceOptions {
                     .durationType()
                     .defaultValue(Duration.ofSeconds(30))
                     .withDescription(
-                            "After a restart without any new record: how much longer than clustering.window and source.idle-timeout together windows that were open wait for one before they are closed.");
+                            "At a start: how long partitions from which nothing has come hold time back, so that a slow first fetch makes no record late; only source.idle-timeout where another partition of the same reader has been read. After a restart without any new record: how much longer than clustering.window and source.idle-timeout together windows that were open wait for one before they are closed.");
 
     public static final ConfigOption<Duration> ALIGNMENT_MAX_DRIFT =
             key("source.alignment.max-drift")

@@ -11,22 +11,18 @@ class QuietPartitionWatermarksTest {
 
     private static final long OUT_OF_ORDERNESS = 1_000;
     private static final long IDLE_TIMEOUT = 5_000;
+    private static final long START_TIMEOUT = 30_000;
     private static final long WINDOW = 10_000;
     private static final long T = 1_700_000_000_000L;
 
     private final ManualClock clock = new ManualClock();
     private final TestingWatermarkOutput output = new TestingWatermarkOutput();
-    private final QuietPartitionWatermarks<String> watermarks =
-            new QuietPartitionWatermarks<>(
-                    new QuietPartitionWatermarks.Silence(
-                            Duration.ofMillis(OUT_OF_ORDERNESS),
-                            Duration.ofMillis(IDLE_TIMEOUT),
-                            Duration.ofMillis(WINDOW)),
-                    clock);
+    private final ReaderStart reader = new ReaderStart();
+    private final QuietPartitionWatermarks<String> watermarks = partition(START_TIMEOUT);
 
     @Test
     void waitsForAPartitionWithoutRecordsAndThenLeavesItOut() {
-        advance(IDLE_TIMEOUT - 1);
+        advance(START_TIMEOUT - 1);
         assertThat(output.idle).isFalse();
         assertThat(output.watermarks).isEmpty();
 
@@ -36,8 +32,34 @@ class QuietPartitionWatermarksTest {
     }
 
     @Test
+    void waitsNoLongerThanTheIdleTimeoutOnceAnotherPartitionOfItsReaderIsRead() {
+        advance(20_000);
+        partition(START_TIMEOUT).onEvent("of another", T, new TestingWatermarkOutput());
+        advance(0);
+
+        advance(IDLE_TIMEOUT - 1);
+        assertThat(output.idle).isFalse();
+
+        advance(1);
+        assertThat(output.idle).isTrue();
+    }
+
+    @Test
+    void waitsAtLeastForTheIdleTimeout() {
+        QuietPartitionWatermarks<String> hasty = partition(0);
+
+        clock.advanceTime(Duration.ofMillis(IDLE_TIMEOUT - 1));
+        hasty.onPeriodicEmit(output);
+        assertThat(output.idle).isFalse();
+
+        clock.advanceTime(Duration.ofMillis(1));
+        hasty.onPeriodicEmit(output);
+        assertThat(output.idle).isTrue();
+    }
+
+    @Test
     void comesBackWithItsFirstRecord() {
-        advance(IDLE_TIMEOUT);
+        advance(START_TIMEOUT);
         read(T);
         advance(0);
 
@@ -131,6 +153,17 @@ class QuietPartitionWatermarksTest {
         advance(0);
 
         assertThat(output.last()).isEqualTo(T - OUT_OF_ORDERNESS - 1);
+    }
+
+    private QuietPartitionWatermarks<String> partition(long startTimeout) {
+        return new QuietPartitionWatermarks<>(
+                new QuietPartitionWatermarks.Silence(
+                        Duration.ofMillis(OUT_OF_ORDERNESS),
+                        Duration.ofMillis(IDLE_TIMEOUT),
+                        Duration.ofMillis(startTimeout),
+                        Duration.ofMillis(WINDOW)),
+                reader,
+                clock);
     }
 
     private void read(long timestamp) {

@@ -39,7 +39,11 @@ class TimestampsUpToNowTest {
         var watermarks =
                 new QuietPartitionWatermarks<String>(
                         new QuietPartitionWatermarks.Silence(
-                                Duration.ZERO, Duration.ofSeconds(5), Duration.ofSeconds(10)),
+                                Duration.ZERO,
+                                Duration.ofSeconds(5),
+                                Duration.ofSeconds(30),
+                                Duration.ofSeconds(10)),
+                        new ReaderStart(),
                         clock);
         for (long kafka : new long[] {NOW - 10, NOW + 55 * MINUTE, NOW}) {
             watermarks.onEvent("", timestampOf(kafka), output);

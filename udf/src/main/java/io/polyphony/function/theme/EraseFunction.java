@@ -32,7 +32,8 @@ import org.apache.flink.util.Collector;
  * there is no order but that of Kafka timestamps. Keys without an erasure have no state.
  */
 public final class EraseFunction
-        extends KeyedCoProcessFunction<String, LabelledFeedback, Erasure, Outgoing> {
+        extends KeyedCoProcessFunction<String, LabelledFeedback, Erasure, Outgoing>
+        implements IdleAware {
 
     /** Longer than a record can be under way, in event time: a day. */
     public static final long MEMORY_MILLIS = 24L * 60 * 60 * 1000;
@@ -45,7 +46,7 @@ public final class EraseFunction
                     .thenComparingLong(SourcePosition::offset);
 
     private final long windowMillis;
-    private final SilentRestart silentRestart;
+    private final Silence silence;
 
     private transient ValueState<PendingErasure> newest;
     private transient ListState<Outgoing> held;
@@ -54,12 +55,12 @@ public final class EraseFunction
 
     public EraseFunction(ThemeSettings settings) {
         windowMillis = settings.clustering().windowMillis();
-        silentRestart = new SilentRestart(settings.silentRestartMillis());
+        silence = new Silence(settings);
     }
 
     @Override
     public void open(OpenContext openContext) {
-        silentRestart.open();
+        silence.open();
         var context = getRuntimeContext();
         newest =
                 context.getState(
@@ -69,6 +70,11 @@ public final class EraseFunction
                         new ListStateDescriptor<>("held-records", StreamTypes.OUTGOING));
         numErasures = context.getMetricGroup().counter("numErasures");
         numErasedRecords = context.getMetricGroup().counter("numErasedRecords");
+    }
+
+    @Override
+    public void inputIsIdle(boolean idle, long now) {
+        silence.inputIsIdle(idle, now);
     }
 
     @Override
@@ -106,7 +112,7 @@ public final class EraseFunction
             emit(pending, context.timerService(), out);
         } else {
             context.timerService().registerEventTimeTimer(windowEnd - 1);
-            silentRestart.watch(context.timerService());
+            silence.watch(context.timerService());
         }
     }
 
@@ -124,7 +130,7 @@ public final class EraseFunction
             }
         } else if (isTime
                 ? timestamp >= pending.windowEnd() - 1
-                : silentRestart.isSilence(context.timerService())) {
+                : silence.isSilence(context.timerService())) {
             emit(pending, context.timerService(), out);
         }
     }

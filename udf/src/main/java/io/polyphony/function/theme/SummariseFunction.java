@@ -34,13 +34,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * Keeps the records of a tenant's shard until their window ends, then sends the window's micro-clusters to {@link #SUMMARIES}
  * and every record with its micro-cluster to the main output. A record whose window is closed joins the next open window and is
- * marked late; none is dropped. What comes when a window is full is summarised apart, as if it were of another shard, so that no
+ * marked late; none is dropped, and if nothing comes that would close that window, {@link Silence} does. What comes when a window is full is summarised apart, as if it were of another shard, so that no
  * summary needs more memory than a full window, and no flood delays what comes after it. What is closed lies in state, not in the watermark, so that a
  * restored job closes no window twice.
  */
 public final class SummariseFunction
         extends KeyedProcessFunction<String, EmbeddedFeedback, SummarisedFeedback>
-        implements CheckpointedFunction {
+        implements CheckpointedFunction, IdleAware {
 
     public static final OutputTag<WindowSummary> SUMMARIES =
             new OutputTag<>("window-summaries", StreamTypes.WINDOW_SUMMARY);
@@ -56,7 +56,7 @@ public final class SummariseFunction
     private final int maxRecordsPerWindow;
     private final LabelSettings labels;
     private final ProvenanceFingerprint provenance;
-    private final SilentRestart silentRestart;
+    private final Silence silence;
 
     private transient @Nullable TermExtractor terms;
     private transient Summariser summariser;
@@ -71,7 +71,7 @@ public final class SummariseFunction
         this.maxRecordsPerWindow = settings.maxRecordsPerWindow();
         this.labels = settings.labels();
         this.provenance = new ProvenanceFingerprint("summarise", settings.fingerprint());
-        this.silentRestart = new SilentRestart(settings.silentRestartMillis());
+        this.silence = new Silence(settings);
     }
 
     @Override
@@ -90,7 +90,7 @@ public final class SummariseFunction
             terms = new TermExtractor(labels.maxCharacters());
         }
         summariser = new Summariser(settings, terms == null ? TermSource.NONE : terms);
-        silentRestart.open();
+        silence.open();
         var context = getRuntimeContext();
         records = new WindowBuffer<>(context, "window-records", StreamTypes.SUMMARISED_FEEDBACK);
         windowSizes =
@@ -99,6 +99,11 @@ public final class SummariseFunction
         closedUntil = context.getState(new ValueStateDescriptor<>("closed-until", Types.LONG));
         numLateRecords = context.getMetricGroup().counter("numLateRecords");
         numOverflowRecords = context.getMetricGroup().counter("numOverflowRecords");
+    }
+
+    @Override
+    public void inputIsIdle(boolean idle, long now) {
+        silence.inputIsIdle(idle, now);
     }
 
     @Override
@@ -136,7 +141,7 @@ public final class SummariseFunction
         }
         windowSizes.put(window, size + 1);
         context.timerService().registerEventTimeTimer(window + settings.windowMillis() - 1);
-        silentRestart.watch(context.timerService());
+        silence.watch(context.timerService());
     }
 
     /** The parts of a shard's window are answered and labelled as shards of their own. */
@@ -154,7 +159,9 @@ public final class SummariseFunction
             throws Exception {
         if (context.timeDomain() == TimeDomain.EVENT_TIME) {
             endWindow(timestamp + 1 - settings.windowMillis(), context, out);
-        } else if (silentRestart.isSilence(context.timerService())) {
+            return;
+        }
+        if (!records.isEmpty() && silence.isSilence(context.timerService())) {
             for (long window : records.windows()) {
                 endWindow(window, context, out);
             }

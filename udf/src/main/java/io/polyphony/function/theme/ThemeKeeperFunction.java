@@ -38,13 +38,13 @@ import org.apache.flink.util.OutputTag;
 
 /**
  * Keeps a tenant's themes. Works on a window when the watermark passes its end, with the summaries that have come; one that
- * comes for a closed window joins the next. Windows in which nothing comes are
+ * comes for a closed window joins the next, which {@link Silence} closes if time does not. Windows in which nothing comes are
  * closed only where time alone changes something, as when a theme fades. An erasure takes the text of its record out of all themes when its window ends, and out of what is summarised later. Every summary gets exactly one {@link ThemeAssignment}. Themes live in keyed
  * state; what happened to them goes to {@link #EVENTS}, how they stand to {@link #STATES}.
  */
 public final class ThemeKeeperFunction
         extends KeyedCoProcessFunction<String, WindowSummary, Directive, ThemeAssignment>
-        implements CheckpointedFunction {
+        implements CheckpointedFunction, IdleAware {
 
     public static final OutputTag<ThemeEvent> EVENTS =
             new OutputTag<>("theme-events", StreamTypes.THEME_EVENT);
@@ -67,7 +67,7 @@ public final class ThemeKeeperFunction
     private final boolean exemplarLabels;
     private final boolean keywords;
     private final ProvenanceFingerprint provenance;
-    private final SilentRestart silentRestart;
+    private final Silence silence;
 
     private transient ThemeKeeper keeper;
     private transient KeyedThemeStore store;
@@ -84,7 +84,7 @@ public final class ThemeKeeperFunction
         this.exemplarLabels = settings.exemplarLabels();
         this.keywords = settings.labels().keywords();
         this.provenance = new ProvenanceFingerprint("keep-themes", settings.fingerprint());
-        this.silentRestart = new SilentRestart(settings.silentRestartMillis());
+        this.silence = new Silence(settings);
     }
 
     @Override
@@ -99,7 +99,7 @@ public final class ThemeKeeperFunction
 
     @Override
     public void open(OpenContext openContext) {
-        silentRestart.open();
+        silence.open();
         keeper = new ThemeKeeper(settings, labeller());
         store = new KeyedThemeStore(getRuntimeContext());
         summaries =
@@ -115,6 +115,11 @@ public final class ThemeKeeperFunction
                         .getState(new ValueStateDescriptor<>("closed-until", Types.LONG));
         tick = getRuntimeContext().getState(new ValueStateDescriptor<>("tick", Types.LONG));
         metrics = new ThemeMetrics(getRuntimeContext().getMetricGroup());
+    }
+
+    @Override
+    public void inputIsIdle(boolean idle, long now) {
+        silence.inputIsIdle(idle, now);
     }
 
     private ThemeLabeller labeller() {
@@ -133,7 +138,7 @@ public final class ThemeKeeperFunction
         long window = closed == null ? summary.window() : Math.max(summary.window(), closed);
         summaries.add(window, summary.window() + "/" + summary.shard(), summary);
         context.timerService().registerEventTimeTimer(window + settings.windowMillis() - 1);
-        silentRestart.watch(context.timerService());
+        silence.watch(context.timerService());
     }
 
     /**
@@ -155,7 +160,7 @@ public final class ThemeKeeperFunction
             commands.add(window, order, command);
         } else if (directive instanceof Erasure erasure) {
             erasures.add(window, position.topic() + "/" + order, erasure);
-            silentRestart.watch(context.timerService());
+            silence.watch(context.timerService());
         }
         context.timerService().registerEventTimeTimer(window + settings.windowMillis() - 1);
     }
@@ -165,7 +170,10 @@ public final class ThemeKeeperFunction
             throws Exception {
         if (context.timeDomain() == TimeDomain.EVENT_TIME) {
             endWindow(timestamp + 1 - settings.windowMillis(), context, out);
-        } else if (silentRestart.isSilence(context.timerService())) {
+            return;
+        }
+        boolean isWaiting = !summaries.isEmpty() || !erasures.isEmpty();
+        if (isWaiting && silence.isSilence(context.timerService())) {
             SortedSet<Long> windows = summaries.windows();
             windows.addAll(erasures.windows());
             for (long window : windows) {

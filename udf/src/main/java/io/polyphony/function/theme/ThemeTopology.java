@@ -56,10 +56,11 @@ public final class ThemeTopology {
     private static SingleOutputStreamOperator<SummarisedFeedback> summarise(
             DataStream<EmbeddedFeedback> vectors, ThemeSettings settings) {
         return vectors.keyBy(settings.shards()::keyOf)
-                .process(new SummariseFunction(settings))
-                .returns(StreamTypes.SUMMARISED_FEEDBACK)
-                .uid("summarise")
-                .name("summarise windows");
+                .transform(
+                        "summarise windows",
+                        StreamTypes.SUMMARISED_FEEDBACK,
+                        new IdleAwareOperator<>(new SummariseFunction(settings)))
+                .uid("summarise");
     }
 
     private static ThemeStreams keepAndLabel(
@@ -72,10 +73,11 @@ public final class ThemeTopology {
                         .getSideOutput(SummariseFunction.SUMMARIES)
                         .keyBy(WindowSummary::tenant)
                         .connect(directives.keyBy(Directive::tenant))
-                        .process(new ThemeKeeperFunction(settings))
-                        .returns(StreamTypes.THEME_ASSIGNMENT)
-                        .uid("keep-themes")
-                        .name("keep themes");
+                        .transform(
+                                "keep themes",
+                                StreamTypes.THEME_ASSIGNMENT,
+                                new IdleAwareCoOperator<>(new ThemeKeeperFunction(settings)))
+                        .uid("keep-themes");
         var labelled =
                 summarised
                         .keyBy(
@@ -93,10 +95,11 @@ public final class ThemeTopology {
         var outgoing =
                 labelled.keyBy(LabelledFeedback::key)
                         .connect(erasures.keyBy(Erasure::key))
-                        .process(new EraseFunction(settings))
-                        .returns(StreamTypes.OUTGOING)
-                        .uid("erase")
-                        .name("erase records");
+                        .transform(
+                                "erase records",
+                                StreamTypes.OUTGOING,
+                                new IdleAwareCoOperator<>(new EraseFunction(settings)))
+                        .uid("erase");
         return new ThemeStreams(
                 outgoing,
                 assignments.getSideOutput(ThemeKeeperFunction.EVENTS),

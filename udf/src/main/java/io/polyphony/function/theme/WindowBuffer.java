@@ -31,6 +31,11 @@ final class WindowBuffer<T> {
         entries.put(window + "/" + id, value);
     }
 
+    /** Looks at one entry at most, unlike {@link #windows}. */
+    boolean isEmpty() throws Exception {
+        return entries.isEmpty();
+    }
+
     /** Windows with values, in ascending order. */
     SortedSet<Long> windows() throws Exception {
         SortedSet<Long> windows = new TreeSet<>();

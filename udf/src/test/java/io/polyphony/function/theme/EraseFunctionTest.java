@@ -17,8 +17,8 @@ import java.util.List;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
-import org.apache.flink.streaming.api.operators.co.KeyedCoProcessOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
 import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -162,6 +162,21 @@ class EraseFunctionTest {
     }
 
     @Test
+    void anErasureAheadOfTimeComesOutWhenBothInputsHaveBeenIdleForAWindow() throws Exception {
+        harness.processBothWatermarks(new Watermark(0));
+        erase("k", 2, WINDOW);
+        record("k", 3, WINDOW);
+        harness.processWatermarkStatus1(WatermarkStatus.IDLE);
+        harness.setProcessingTime(10 * WINDOW);
+        assertThat(out("k")).isEmpty();
+
+        harness.processWatermarkStatus2(WatermarkStatus.IDLE);
+        harness.setProcessingTime(13 * WINDOW);
+        assertThat(out("k")).containsExactly(-2L, 3L);
+        assertThat(harness.numProcessingTimeTimers()).isZero();
+    }
+
+    @Test
     void aBoundedInputEndsWithoutState() throws Exception {
         erase("k", 2, 0);
         harness.processBothWatermarks(Watermark.MAX_WATERMARK);
@@ -225,7 +240,7 @@ class EraseFunctionTest {
             harness() throws Exception {
         var harness =
                 new KeyedTwoInputStreamOperatorTestHarness<>(
-                        new KeyedCoProcessOperator<>(
+                        new IdleAwareCoOperator<>(
                                 new EraseFunction(TestingThemes.themeSettings(1))),
                         LabelledFeedback::key,
                         Erasure::key,

@@ -26,9 +26,9 @@ import java.util.Queue;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
-import org.apache.flink.streaming.api.operators.co.KeyedCoProcessOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
 import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -153,6 +153,25 @@ class ThemeKeeperFunctionTest {
 
         harness.setProcessingTime(4 * TestingThemes.SILENT_RESTART);
         assertThat(harness.extractOutputValues()).hasSize(1);
+    }
+
+    @Test
+    void aSummaryAheadOfTimeIsAnsweredWhenBothInputsHaveBeenIdleForAWindow() throws Exception {
+        summary("acme", 0, 0, 3);
+        end(0);
+        harness.getOutput().clear();
+        harness.processWatermarkStatus1(WatermarkStatus.IDLE);
+        summary("acme", 0, WINDOW, 3);
+
+        harness.setProcessingTime(10 * WINDOW);
+        assertThat(harness.extractOutputValues()).isEmpty();
+
+        harness.processWatermarkStatus2(WatermarkStatus.IDLE);
+        harness.setProcessingTime(13 * WINDOW);
+        assertThat(harness.extractOutputValues())
+                .extracting(ThemeAssignment::window, ThemeAssignment::decidedIn)
+                .containsExactly(tuple(WINDOW, WINDOW));
+        assertThat(harness.numProcessingTimeTimers()).isZero();
     }
 
     @Test
@@ -310,7 +329,7 @@ class ThemeKeeperFunctionTest {
             harness(boolean exemplarLabels) throws Exception {
         var harness =
                 new KeyedTwoInputStreamOperatorTestHarness<>(
-                        new KeyedCoProcessOperator<>(
+                        new IdleAwareCoOperator<>(
                                 new ThemeKeeperFunction(
                                         TestingThemes.themeSettings(
                                                 1, 1_000, exemplarLabels, "model-a"))),
