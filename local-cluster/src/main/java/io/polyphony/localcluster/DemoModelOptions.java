@@ -6,14 +6,16 @@ import java.util.Map;
 public final class DemoModelOptions {
 
     /**
-     * Under the demo model's vectors two texts about one problem have a similarity of 0.2 in the median. Chosen on the sample
-     * feedback, for themes that are mostly about one problem.
+     * Under the demo model's vectors two texts about one problem have a similarity of 0.2 to 0.5. Chosen on the sample feedback, for themes
+     * that are mostly about one problem. Two themes become one where their average link is as high as that of one problem's own texts; it is
+     * lower than the similarity of their centroids.
      */
     public static final Map<String, String> CLUSTERING =
             Map.of(
-                    "clustering.threshold.micro", "0.40",
-                    "clustering.threshold.join", "0.32",
-                    "clustering.threshold.merge", "0.24");
+                    "clustering.threshold.micro", "0.50",
+                    "clustering.threshold.join", "0.36",
+                    "clustering.threshold.merge", "0.40",
+                    "clustering.threshold.high", "0.37");
 
     private DemoModelOptions() {}
 }
