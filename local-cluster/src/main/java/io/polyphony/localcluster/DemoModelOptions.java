@@ -1,6 +1,7 @@
 package io.polyphony.localcluster;
 
 import java.util.Map;
+import java.util.TreeMap;
 
 /** Options of the job that fit the demo model and no other. */
 public final class DemoModelOptions {
@@ -18,4 +19,13 @@ public final class DemoModelOptions {
                     "clustering.threshold.high", "0.37");
 
     private DemoModelOptions() {}
+
+    /** Those beside a user's own: who sets the threshold of joining has no use for one of merging that goes with another. */
+    public static Map<String, String> clustering(Map<String, String> own) {
+        Map<String, String> options = new TreeMap<>(CLUSTERING);
+        if (own.containsKey("clustering.threshold.join")) {
+            options.remove("clustering.threshold.high");
+        }
+        return options;
+    }
 }
