@@ -70,7 +70,7 @@ public final class Demo implements Callable<Integer> {
     @Option(
             names = "--records-per-window",
             paramLabel = "N",
-            defaultValue = "60",
+            defaultValue = "30",
             description = "Records in each window of event time. Default: ${DEFAULT-VALUE}.")
     int recordsPerWindow;
 

@@ -27,7 +27,7 @@ final class DemoOptions {
         options.put("delivery.transactional-id-prefix", "demo");
         options.put("embedding.model", places.model().toAbsolutePath().toString());
         if (settings.model() == null) {
-            options.putAll(DemoModelOptions.CLUSTERING);
+            options.putAll(DemoModelOptions.clustering(settings.jobOptions()));
             options.put("embedding.cache-dir", places.modelCache().toString());
         }
         if (settings.precision() != null) {

@@ -20,7 +20,7 @@ final class DemoOutput {
 
     private static final int DEFAULT_WIDTH = 120;
     private static final int MAX_THEMES = 20;
-    private static final int MAX_EVENTS = 15;
+    private static final int MAX_EVENTS = 25;
     private static final int MIN_WIDTH = 80;
     private static final long PROGRESS_NANOS = 2_000_000_000L;
 

@@ -1,5 +1,6 @@
 package io.polyphony.localcluster;
 
+import static java.util.Comparator.comparing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -18,6 +19,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 class DemoITCase {
 
     private static final JsonMapper MAPPER = new JsonMapper();
+    private static final Pattern SURGE_IN = Pattern.compile(" surges in ([a-z]{2}), ");
 
     @TempDir private Path folder;
 
@@ -43,6 +47,7 @@ class DemoITCase {
         assertThat(first.get("labelled").asInt()).isEqualTo(150);
         assertThat(first.get("deadLetters").asInt()).isEqualTo(1);
         assertThat(second.get("themes")).isEqualTo(first.get("themes"));
+        assertThat(second.get("events")).isEqualTo(first.get("events"));
         List<String> labels = sortedLines(folder.resolve("first.jsonl"));
         assertThat(labels).hasSize(150);
         assertThat(sortedLines(folder.resolve("second.jsonl"))).isEqualTo(labels);
@@ -55,11 +60,12 @@ class DemoITCase {
     @Test
     void themesOfTheSampleCrossLanguages() throws Exception {
         Path out = folder.resolve("sample.jsonl");
-        JsonNode summary = watched("--once", "--out", out.toString());
+        List<String> output = watched("--once", "--out", out.toString());
+        JsonNode summary = summary(output);
 
         assertThat(summary.get("labelled").asInt() + summary.get("deadLetters").asInt())
                 .isEqualTo(summary.get("in").asInt())
-                .isEqualTo(704);
+                .isEqualTo(873);
         assertThat(summary.get("firstThemeSeconds").asDouble())
                 .isPositive()
                 .isLessThanOrEqualTo(summary.get("seconds").asDouble());
@@ -81,6 +87,39 @@ class DemoITCase {
                 .filteredOn(found -> found.size() >= 4)
                 .hasSizeGreaterThan(14);
         assertThat(purity(problems.values())).isGreaterThan(0.7);
+        tellsOfBirthsAMergeAndASurgeThatSpreads(summary.get("events"), events(output));
+    }
+
+    /** What the sample was written for: who knows only the card meets who knows only the checkout, and an update breaks an app. */
+    private static void tellsOfBirthsAMergeAndASurgeThatSpreads(
+            JsonNode counts, List<String> events) {
+        assertThat(events)
+                .isNotEmpty()
+                .isSortedAccordingTo(comparing(line -> line.substring(0, 8)));
+        assertThat(events.get(0)).contains(" is born, ");
+        assertThat(counts.get("BORN").asInt()).isGreaterThan(14);
+        assertThat(counts.get("MERGED").asInt()).isPositive();
+        assertThat(events).anyMatch(line -> line.contains(" is now part of "));
+        assertThat(events).anyMatch(line -> line.contains(" surges, "));
+        assertThat(surging(events)).startsWith("de", "es").doesNotHaveDuplicates();
+        assertThat(counts.get("SURGE_ENDED")).isEqualTo(counts.get("SURGE_STARTED"));
+    }
+
+    /** The languages of surges, in the order of their starts. */
+    private static List<String> surging(List<String> events) {
+        return events.stream()
+                .map(SURGE_IN::matcher)
+                .filter(Matcher::find)
+                .map(found -> found.group(1))
+                .toList();
+    }
+
+    private static List<String> events(List<String> output) {
+        return output.stream()
+                .dropWhile(line -> !line.startsWith("What happened"))
+                .skip(1)
+                .takeWhile(line -> !line.isBlank())
+                .toList();
     }
 
     /** Share of records whose theme is mostly about their problem. */
@@ -124,35 +163,40 @@ class DemoITCase {
     }
 
     private JsonNode run(Path reviews, Path tickets, Path out) throws Exception {
-        return run(
-                "--once",
-                "--reviews",
-                reviews.toString(),
-                "--tickets",
-                tickets.toString(),
-                "--out",
-                out.toString(),
-                "--with-vectors");
+        return summary(
+                run(
+                        "--once",
+                        "--reviews",
+                        reviews.toString(),
+                        "--tickets",
+                        tickets.toString(),
+                        "--out",
+                        out.toString(),
+                        "--with-vectors"));
     }
 
-    private static JsonNode watched(String... arguments) throws Exception {
+    private static List<String> watched(String... arguments) throws Exception {
         if (!ConnectionWatch.isPossible()) {
             return run(arguments);
         }
         try (ConnectionWatch watch = ConnectionWatch.start()) {
-            JsonNode summary = run(arguments);
+            List<String> output = run(arguments);
             assertThat(watch.seen()).isNotEmpty().allMatch(ConnectionWatch::isLoopback);
-            return summary;
+            return output;
         }
     }
 
-    private static JsonNode run(String... arguments) throws Exception {
+    /** The lines of its output. */
+    private static List<String> run(String... arguments) {
         ByteArrayOutputStream output = new ByteArrayOutputStream();
         Demo demo = new Demo(new PrintStream(output, true, StandardCharsets.UTF_8));
         int exit = Commands.run(demo, demo.common, System.err, arguments);
         assertThat(exit).as(output.toString(StandardCharsets.UTF_8)).isZero();
-        String[] lines = output.toString(StandardCharsets.UTF_8).split("\n");
-        return MAPPER.readTree(lines[lines.length - 1]);
+        return output.toString(StandardCharsets.UTF_8).lines().toList();
+    }
+
+    private static JsonNode summary(List<String> output) throws Exception {
+        return MAPPER.readTree(output.get(output.size() - 1));
     }
 
     private Path firstLines(String name, int count) throws Exception {

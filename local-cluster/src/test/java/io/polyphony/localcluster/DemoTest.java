@@ -71,6 +71,21 @@ class DemoTest {
                 .containsEntry("source.bootstrap-servers", "localhost:1");
     }
 
+    @Test
+    void aThresholdOfJoiningOfOnesOwnComesWithItsThresholdOfMerging() throws Exception {
+        Demo demo = new Demo(System.out);
+        demo.parallelism = 1;
+        demo.recordsPerWindow = 30;
+        DemoOptions.Places places = new DemoOptions.Places("localhost:1", folder, folder, folder);
+
+        assertThat(DemoOptions.complete(demo.settings(), places))
+                .containsKey("clustering.threshold.high");
+        demo.jobOptions.put("clustering.threshold.join", "0.5");
+        assertThat(DemoOptions.complete(demo.settings(), places))
+                .containsEntry("clustering.threshold.join", "0.5")
+                .doesNotContainKey("clustering.threshold.high");
+    }
+
     private int run(String... arguments) {
         PrintStream stream = new PrintStream(err, true, StandardCharsets.UTF_8);
         Demo demo = new Demo(new PrintStream(new ByteArrayOutputStream()));

@@ -47,7 +47,7 @@ final class JobArguments {
             FlinkConf.write(defaults, defaults(request));
             if (usesDemoModel(arguments)) {
                 Map<String, String> complete = defaults(request);
-                complete.putAll(DemoModelOptions.CLUSTERING);
+                complete.putAll(DemoModelOptions.clustering(request.options()));
                 FlinkConf.write(defaults, complete);
             }
             return arguments;

@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -55,6 +57,30 @@ class SampleFeedbackTest {
                     .extracting(FeedbackLine::language)
                     .contains("zh", "en", "fr", "de", "es", "ja", "ko", "pt");
         }
+        for (int start = 0; start + 30 <= sequence.size(); start += 30) {
+            assertThat(problems(sequence.subList(start, start + 30))).hasSizeGreaterThan(7);
+        }
+    }
+
+    /** Many people, not one who writes often: surges count authors. */
+    @Test
+    void everyTextOfTheUpdateHasAnAuthorOfItsOwn() {
+        List<String> authors =
+                lines.stream()
+                        .filter(line -> text(line, "problem").equals("crash-after-update"))
+                        .map(line -> text(line, "author") + text(line, "requester"))
+                        .filter(author -> !author.isEmpty())
+                        .toList();
+
+        assertThat(authors).hasSizeGreaterThan(150).doesNotHaveDuplicates();
+    }
+
+    private Set<String> problems(List<FeedbackLine> window) {
+        Set<String> ids = window.stream().map(FeedbackLine::id).collect(Collectors.toSet());
+        return lines.stream()
+                .filter(line -> ids.contains(text(line, "id")))
+                .map(line -> text(line, "problem"))
+                .collect(Collectors.toSet());
     }
 
     private List<String> distinct(String field) {
