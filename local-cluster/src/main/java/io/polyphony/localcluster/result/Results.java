@@ -20,11 +20,11 @@ public final class Results {
 
     private final Map<String, ThemeState> states = new HashMap<>();
     private final Map<String, ThemeTally> tallies = new TreeMap<>();
+    private final Map<String, Long> outliers = new HashMap<>();
     private final ThemeHistory history = new ThemeHistory();
     private final Positions positions = new Positions();
     private long labelled;
     private long duplicates;
-    private long outliers;
     private long deadLetters;
 
     void addLabelled(LabelledVector vector) {
@@ -32,7 +32,7 @@ public final class Results {
         duplicates += positions.add(vector.getPosition()) ? 0 : 1;
         String theme = vector.getThemeId();
         if (vector.getMembership() == Membership.OUTLIER) {
-            outliers++;
+            outliers.merge(theme == null ? "" : theme, 1L, Long::sum);
         }
         if (theme != null) {
             tallies.computeIfAbsent(theme, id -> new ThemeTally()).add(vector);
@@ -65,9 +65,12 @@ public final class Results {
         return duplicates;
     }
 
-    /** Labelled records that belong to no theme and no candidate. */
+    /** Labelled records that belong to no theme and no candidate: neither when they came, nor since. */
     public long outliers() {
-        return outliers;
+        return outliers.entrySet().stream()
+                .filter(entry -> !states.containsKey(survivor(entry.getKey())))
+                .mapToLong(Map.Entry::getValue)
+                .sum();
     }
 
     public long deadLetters() {

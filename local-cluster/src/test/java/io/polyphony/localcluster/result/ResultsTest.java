@@ -48,6 +48,23 @@ class ResultsTest {
     }
 
     @Test
+    void anOutlierThatFoundCompanyIsNoneAnyMore() {
+        results.putTheme(theme("old", ThemeStatus.ACTIVE, null));
+        results.putTheme(theme("joined", ThemeStatus.ABANDONED, "old"));
+        results.addLabelled(outlier("a", "joined"));
+        results.addLabelled(outlier("b", "old"));
+        results.addLabelled(outlier("c", "alone"));
+
+        assertThat(results.outliers()).isEqualTo(1);
+    }
+
+    private static LabelledVector outlier(String id, String theme) {
+        LabelledVector vector = vector(id, theme, "en", 0);
+        vector.setMembership(Membership.OUTLIER);
+        return vector;
+    }
+
+    @Test
     void writesAJsonLinePerVector(@TempDir Path folder) throws Exception {
         Path file = folder.resolve("out.jsonl");
         try (VectorFile out = new VectorFile(file, true)) {
