@@ -59,9 +59,9 @@ class ResultsTest {
     }
 
     private static LabelledVector outlier(String id, String theme) {
-        LabelledVector vector = vector(id, theme, "en", 0);
-        vector.setMembership(Membership.OUTLIER);
-        return vector;
+        return LabelledVector.newBuilder(vector(id, theme, "en", 0))
+                .setMembership(Membership.OUTLIER)
+                .build();
     }
 
     @Test
