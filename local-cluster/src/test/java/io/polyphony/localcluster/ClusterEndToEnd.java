@@ -113,7 +113,9 @@ class ClusterEndToEnd {
                 }
             }
             assertThat(cluster.labelledIds()).isEqualTo(feedback.ids());
-            assertThat(logs()).doesNotContain("UnsatisfiedLinkError", "NoClassDefFoundError");
+            assertThat(logs())
+                    .doesNotContain(
+                            "java.lang.UnsatisfiedLinkError", "java.lang.NoClassDefFoundError");
             await().atMost(Duration.ofMinutes(2)).until(() -> jars() == 0);
         }
         measured.forEach(ClusterEndToEnd::assertFlat);

@@ -55,7 +55,7 @@ class ClusterITCase {
                 "--parallelism",
                 Integer.toString(parallelism),
                 "-Dclustering.window=2s",
-                "-Dsource.idle-timeout=5s",
+                "-Dsource.idle-timeout=1s",
                 "-Dexecution.checkpointing.interval=2s");
     }
 

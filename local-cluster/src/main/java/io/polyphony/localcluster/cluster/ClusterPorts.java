@@ -7,6 +7,7 @@ import java.io.Reader;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Properties;
 import java.util.concurrent.ThreadLocalRandom;
 
@@ -21,6 +22,11 @@ public final class ClusterPorts {
 
     private static final int LAST = 30_000;
     private static final int TRIES = 200;
+
+    /** A process that was killed counts as ended before its last thread is gone, and its ports with it. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private static final long POLL_MILLIS = 100;
 
     private final Path file;
     private final Properties ports = new Properties();
@@ -51,18 +57,41 @@ public final class ClusterPorts {
     }
 
     /**
-     * The port for a use, for a process that is about to start.
+     * The port for a use, for a process that is about to start. Waits a moment for a forerunner to let go of it.
      *
      * @throws LocalClusterException if another program has taken it meanwhile
      */
     int free(String use) throws LocalClusterException {
+        return free(use, PATIENCE);
+    }
+
+    int free(String use, Duration patience) throws LocalClusterException {
         int port = of(use);
-        if (!Ports.isFree(port)) {
+        if (!isFreeWithin(port, patience)) {
             throw new LocalClusterException(
                     "port %d of %s is taken by another program; end that, or choose new ports (and lose the data): cluster down --delete"
                             .formatted(port, use));
         }
         return port;
+    }
+
+    private static boolean isFreeWithin(int port, Duration patience) throws LocalClusterException {
+        long deadline = System.nanoTime() + patience.toNanos();
+        boolean free = Ports.isFree(port);
+        while (!free && System.nanoTime() < deadline) {
+            pause();
+            free = Ports.isFree(port);
+        }
+        return free;
+    }
+
+    private static void pause() throws LocalClusterException {
+        try {
+            Thread.sleep(POLL_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new LocalClusterException("interrupted while waiting for a port", e);
+        }
     }
 
     private int parse(String use, String value) throws LocalClusterException {

@@ -8,6 +8,10 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,11 +42,32 @@ class ClusterPortsTest {
         ClusterPorts ports = new ClusterPorts(folder);
         int port = ports.of("broker");
         try (ServerSocket other = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-            assertThatThrownBy(() -> ports.free("broker"))
+            assertThatThrownBy(() -> ports.free("broker", Duration.ZERO))
                     .isInstanceOf(LocalClusterException.class)
                     .hasMessageContaining("port " + other.getLocalPort() + " of broker is taken");
         }
         assertThat(ports.free("broker")).isEqualTo(port);
+    }
+
+    @Test
+    void aProcessThatWasKilledHasAMomentToLetGoOfItsPort() throws Exception {
+        ClusterPorts ports = new ClusterPorts(folder);
+        int port = ports.of("broker");
+        ServerSocket forerunner = new ServerSocket(port, 1, InetAddress.getLoopbackAddress());
+        CompletableFuture<Integer> free = CompletableFuture.supplyAsync(() -> free(ports));
+        assertThatThrownBy(() -> free.get(300, TimeUnit.MILLISECONDS))
+                .isInstanceOf(TimeoutException.class);
+
+        forerunner.close();
+        assertThat(free).succeedsWithin(Duration.ofMinutes(1)).isEqualTo(port);
+    }
+
+    private static int free(ClusterPorts ports) {
+        try {
+            return ports.free("broker", Duration.ofMinutes(1));
+        } catch (LocalClusterException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test
