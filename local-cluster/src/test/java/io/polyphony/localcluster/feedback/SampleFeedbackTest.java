@@ -58,7 +58,7 @@ class SampleFeedbackTest {
                     .contains("zh", "en", "fr", "de", "es", "ja", "ko", "pt");
         }
         for (int start = 0; start + 30 <= sequence.size(); start += 30) {
-            assertThat(problems(sequence.subList(start, start + 30))).hasSizeGreaterThan(7);
+            assertThat(problems(sequence.subList(start, start + 30))).hasSizeGreaterThan(5);
         }
     }
 
