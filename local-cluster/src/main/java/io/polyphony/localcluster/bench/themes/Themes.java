@@ -39,7 +39,7 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true)
 public final class Themes implements Callable<Integer> {
 
-    @Option(names = "--short", description = "Less of everything: under a minute.")
+    @Option(names = "--short", description = "Less of everything: some minutes.")
     private boolean brief;
 
     @Option(
