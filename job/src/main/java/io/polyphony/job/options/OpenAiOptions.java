@@ -5,7 +5,9 @@ import static org.apache.flink.configuration.ConfigOptions.key;
 import io.polyphony.embedding.remote.OpenAiSettings;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.apache.flink.configuration.ConfigOption;
+import org.apache.flink.configuration.ReadableConfig;
 
 /** The server that embeds texts where {@code embedding.backend} is {@code openai}. */
 public final class OpenAiOptions {
@@ -99,10 +101,7 @@ public final class OpenAiOptions {
                     List.of(
                             forThisBackend(Requirement.given(URL)),
                             forThisBackend(Requirement.given(MODEL)),
-                            Requirement.that(
-                                    URL,
-                                    OpenAiOptions::isAddress,
-                                    "an address like http://host:8000/v1, without user, password or query"),
+                            OpenAiOptions::urlIsAnAddress,
                             Requirement.atLeast(MAX_TEXT_TOKENS, 1),
                             Requirement.positive(TIMEOUT),
                             Requirement.atLeast(MAX_ATTEMPTS, 1),
@@ -116,6 +115,15 @@ public final class OpenAiOptions {
 
     private static Requirement forThisBackend(Requirement requirement) {
         return requirement.where(EmbeddingOptions.BACKEND, EmbeddingOptions.Backend.OPENAI);
+    }
+
+    /** Does not repeat the value: it may hold a password. */
+    private static Optional<String> urlIsAnAddress(ReadableConfig options) {
+        return options.getOptional(URL)
+                .filter(url -> !isAddress(url))
+                .map(
+                        url ->
+                                "embedding.openai.url must be an address like http://host:8000/v1, without user, password or query");
     }
 
     private static boolean isAddress(String url) {

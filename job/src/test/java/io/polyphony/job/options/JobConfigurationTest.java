@@ -300,7 +300,7 @@ class JobConfigurationTest {
                         "embedding.openai.url is required", "embedding.openai.model is required");
         assertThat(problems("-Dembedding.openai.url=host:8000", "-Dembedding.openai.timeout=0 s"))
                 .containsExactly(
-                        "embedding.openai.url must be an address like http://host:8000/v1, without user, password or query, but is host:8000",
+                        "embedding.openai.url must be an address like http://host:8000/v1, without user, password or query",
                         "embedding.openai.timeout must be at least 1 ms, but is 0 ms");
         assertThat(
                         JobConfiguration.fromArguments(
@@ -311,6 +311,15 @@ class JobConfigurationTest {
                                         "-Dembedding.openai.model=qwen")
                                 .get(EmbeddingOptions.BACKEND))
                 .isEqualTo(EmbeddingOptions.Backend.OPENAI);
+    }
+
+    @Test
+    void aPasswordInAServersAddressIsNotRepeated() throws Exception {
+        assertThat(problems("-Dembedding.openai.url=http://user:hunter2@host:8000/v1"))
+                .singleElement()
+                .asString()
+                .contains("embedding.openai.url")
+                .doesNotContain("hunter2");
     }
 
     @Test

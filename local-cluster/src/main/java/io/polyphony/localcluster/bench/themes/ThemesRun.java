@@ -97,7 +97,7 @@ final class ThemesRun {
                     new ThresholdSearch(calibration, data.dimension()).run().thresholds();
             return themes(name, settings(found, data.dimension()), data);
         } catch (IllegalArgumentException e) {
-            report.text("  no thresholds found: %s", e.getMessage());
+            report.text("  no thresholds found: %s", String.valueOf(e.getMessage()));
             return otherwise;
         }
     }
