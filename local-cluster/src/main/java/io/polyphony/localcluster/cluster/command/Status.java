@@ -26,6 +26,8 @@ import picocli.CommandLine.Mixin;
         })
 public final class Status implements Callable<Integer> {
 
+    private static final long FETCH_MILLIS = 1_000;
+
     private final Home home;
     private final PrintStream out;
 
@@ -71,6 +73,10 @@ public final class Status implements Callable<Integer> {
     private boolean showJobs(FlinkRest rest) throws LocalClusterException, InterruptedException {
         boolean whole = true;
         for (FlinkRest.Job job : rest.newest()) {
+            // Flink fetches metrics when it is asked for them, and answers with those it had
+            // before.
+            JobReport.of(job, rest);
+            Thread.sleep(FETCH_MILLIS);
             JobReport report = JobReport.of(job, rest);
             out.println();
             report.lines().forEach(out::println);
