@@ -126,7 +126,7 @@ final class DemoRun {
             reader.poll(POLL);
             output.progress(in, reader.results());
         }
-        reader.readToEnd();
+        reader.readFinished();
         finish(reader, input);
         output.summary(in, reader.results());
         long out = reader.results().labelled() + reader.results().deadLetters();

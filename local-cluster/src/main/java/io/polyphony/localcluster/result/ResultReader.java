@@ -21,7 +21,11 @@ import org.jspecify.annotations.Nullable;
 /** Reads what the job has committed, from the beginning of its topics. Used by one thread at a time. */
 public final class ResultReader implements AutoCloseable {
 
+    /** How long the transactions of a finished job may take to end. */
+    private static final Duration ENDING = Duration.ofSeconds(30);
+
     private final Consumer<byte[], byte[]> consumer;
+    private final Consumer<byte[], byte[]> uncommitted;
     private final Results results = new Results();
     private final @Nullable VectorFile out;
 
@@ -32,19 +36,8 @@ public final class ResultReader implements AutoCloseable {
      */
     public ResultReader(String bootstrapServers, @Nullable VectorFile out) {
         this.out = out;
-        this.consumer =
-                new KafkaConsumer<>(
-                        Map.of(
-                                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                                bootstrapServers,
-                                ConsumerConfig.ISOLATION_LEVEL_CONFIG,
-                                "read_committed",
-                                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-                                false,
-                                ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
-                                2_000),
-                        new ByteArrayDeserializer(),
-                        new ByteArrayDeserializer());
+        consumer = consumer(bootstrapServers, "read_committed");
+        uncommitted = consumer(bootstrapServers, "read_uncommitted");
         List<TopicPartition> partitions =
                 List.of(
                                 Topics.LABELLED_VECTORS,
@@ -60,6 +53,21 @@ public final class ResultReader implements AutoCloseable {
                         .toList();
         consumer.assign(partitions);
         consumer.seekToBeginning(partitions);
+    }
+
+    private static Consumer<byte[], byte[]> consumer(String bootstrapServers, String isolation) {
+        return new KafkaConsumer<>(
+                Map.of(
+                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                        bootstrapServers,
+                        ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+                        isolation,
+                        ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+                        false,
+                        ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
+                        2_000),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer());
     }
 
     /** What was read so far; changes with every {@link #poll}. */
@@ -91,15 +99,32 @@ public final class ResultReader implements AutoCloseable {
     /** Takes everything that is committed now. */
     public void readToEnd() throws LocalClusterException {
         Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
-        while (ends.entrySet().stream()
-                .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+        while (!isAt(ends)) {
             poll(Duration.ofMillis(200));
         }
+    }
+
+    /**
+     * Takes everything that a finished job has written. A broker marks the end of a transaction a moment after it has said that it is
+     * committed, so this waits for what is still open, but no longer than for some seconds.
+     */
+    public void readFinished() throws LocalClusterException {
+        Map<TopicPartition, Long> ends = uncommitted.endOffsets(consumer.assignment());
+        long deadline = System.nanoTime() + ENDING.toNanos();
+        while (!isAt(ends) && System.nanoTime() < deadline) {
+            poll(Duration.ofMillis(200));
+        }
+    }
+
+    private boolean isAt(Map<TopicPartition, Long> ends) {
+        return ends.entrySet().stream()
+                .allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
     }
 
     @Override
     public void close() {
         consumer.close();
+        uncommitted.close();
     }
 
     private void take(ConsumerRecord<byte[], byte[]> record)
