@@ -11,7 +11,7 @@ import java.util.TreeMap;
  */
 record ClosingStates(String tenant, long window, FormerIds formerIds, CurationRules curation) {
 
-    /** In ascending order of their ids, without single records: nobody has been told their ids. */
+    /** In ascending order of their ids, without single records, of which nothing is told until they become aliases. */
     List<ThemeState> of(Map<String, Theme> changed, Map<String, Theme> ended) {
         TreeMap<String, Theme> all = new TreeMap<>(changed);
         ended.forEach((id, theme) -> all.put(id, last(theme)));

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.TreeMap;
 
 /**
- * Merges two themes whose link, the similarity of their centroids, stays high. Pairs come from matching: a micro-cluster that two themes would accept says that they
- * are near, which costs nothing beyond the matching itself.
+ * Merges two themes whose link, the similarity of their centroids, stays high. Pairs come from matching: a micro-cluster that two
+ * themes would accept says that they are near, which costs nothing beyond the matching itself.
  */
 final class MergeWatch {
 
