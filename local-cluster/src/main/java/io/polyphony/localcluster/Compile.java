@@ -4,16 +4,18 @@ import io.polyphony.embedding.EmbeddingException;
 import io.polyphony.embedding.Instruction;
 import io.polyphony.embedding.Precision;
 import io.polyphony.embedding.TextTokenizer;
+import io.polyphony.embedding.onnx.CompileChoice;
 import io.polyphony.embedding.onnx.Device;
-import io.polyphony.embedding.onnx.PrecisionChoice;
 import io.polyphony.embedding.onnx.Qwen3ModelLoader;
 import io.polyphony.embedding.qwen3.Checkpoint;
 import io.polyphony.embedding.qwen3.CompileOptions;
+import io.polyphony.embedding.qwen3.WeightSign;
 import io.polyphony.localcluster.compile.ModelCompilation;
 import io.polyphony.localcluster.files.Folders;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +37,12 @@ public final class Compile implements Callable<Integer> {
     enum Target {
         cpu,
         cuda
+    }
+
+    /** Forms of 8-bit weights. */
+    enum WeightSignOption {
+        signed,
+        unsigned
     }
 
     private final PrintStream out;
@@ -83,6 +91,13 @@ public final class Compile implements Callable<Integer> {
             description = "What will run the file; no GPU is needed to compile. Default: cpu.")
     Target device = Target.cpu;
 
+    @Option(
+            names = "--int8-weights",
+            paramLabel = "SIGN",
+            description =
+                    "signed or unsigned: with --precision int8, for a processor other than this one. Signed is the fast form where the processor has 8-bit dot products (VNNI, AMX, ARM's); unsigned is exact on every other. A job chooses by what its machine computes exactly, and compiles what is missing. Default: what this machine would choose.")
+    @Nullable WeightSignOption int8Weights;
+
     @Mixin Commands.Common common = new Commands.Common();
 
     Compile(PrintStream out, PrintStream err, boolean terminal) {
@@ -127,12 +142,18 @@ public final class Compile implements Callable<Integer> {
         }
     }
 
-    private CompileOptions options() throws EmbeddingException {
-        return device == Target.cuda
-                ? new CompileOptions(
-                        CompileOptions.Form.CUDA, PrecisionChoice.on(Device.CUDA, precision))
-                : new CompileOptions(
-                        CompileOptions.Form.CPU, PrecisionChoice.on(Device.CPU, precision));
+    private CompileOptions options() throws EmbeddingException, LocalClusterException {
+        Device target = device == Target.cuda ? Device.CUDA : Device.CPU;
+        if (int8Weights == null) {
+            return CompileChoice.on(target, precision);
+        }
+        if (precision != Precision.INT8 || target != Device.CPU) {
+            throw new LocalClusterException("--int8-weights needs --precision int8");
+        }
+        return new CompileOptions(
+                CompileOptions.Form.CPU,
+                precision,
+                WeightSign.valueOf(int8Weights.name().toUpperCase(Locale.ROOT)));
     }
 
     private void describeInstruction() throws EmbeddingException {

@@ -68,6 +68,16 @@ class CompileTest {
     }
 
     @Test
+    void bothFormsOfInt8LieSideBySide() {
+        assertThat(compile("--precision", "int8", "--int8-weights", "signed")).isZero();
+        assertThat(compile("--precision", "int8", "--int8-weights", "unsigned")).isZero();
+
+        assertThat(model.resolve(".polyphony").toFile().list())
+                .hasSize(2)
+                .anyMatch(name -> name.contains("-cpu-int8-unsigned-"));
+    }
+
+    @Test
     void drawsABarOnATerminal() {
         Compile compile = new Compile(stream(output), stream(errors), true);
 
@@ -93,6 +103,7 @@ class CompileTest {
                 "--precision int8 --device cuda | embedding.precision is int8, but the model runs on CUDA",
                 "--precision fp16 | embedding.precision is fp16, but the model runs on the CPU",
                 "--dimension 32 | --dimension needs --out",
+                "--int8-weights unsigned | --int8-weights needs --precision int8",
                 "--out never --dimension 65 | embedding dimension: expected 32 to 64, found 65",
             })
     void refusesInOneLine(String arguments, String message) {

@@ -129,16 +129,10 @@ public record Qwen3ModelLoader(
     private EmbeddingModel open(Checkpoint checkpoint, int index, Opening opening)
             throws EmbeddingException {
         Device resolved = Session.resolve(session.device(), index, Session::probeCuda);
-        Precision chosen = PrecisionChoice.on(resolved, precision);
-        CompileOptions options =
-                new CompileOptions(
-                        resolved == Device.CUDA
-                                ? CompileOptions.Form.CUDA
-                                : CompileOptions.Form.CPU,
-                        chosen);
+        CompileOptions options = CompileChoice.on(resolved, precision);
         Path cache = cacheFolder == null ? null : Path.of(cacheFolder);
         Path graph = Qwen3Compiler.compile(checkpoint, options, cache);
-        ModelDescription description = describe(checkpoint, chosen.id());
+        ModelDescription description = describe(checkpoint, options.precision().id());
         Session.Key key =
                 new Session.Key(graph, resolved, index, session.threads(), session.cuda());
         int[] prefix = prefix(checkpoint, description.instruction());
@@ -146,7 +140,7 @@ public record Qwen3ModelLoader(
         return new PlannedModel(
                 OnnxEmbeddingModel.of(
                         pass, PackedForm.of(options, checkpoint), description, prefix),
-                MeasuredCosts.of(resolved, chosen),
+                MeasuredCosts.of(resolved, options.precision()),
                 session.limits(resolved));
     }
 

@@ -12,8 +12,8 @@ import ai.onnx.proto.OnnxMl.ValueInfoProto;
 /** A graph that returns its input, to try out whether a session can be opened. */
 final class SmallestGraph {
 
-    private static final int IR_VERSION = 8;
-    private static final int OPSET = 17;
+    static final int IR_VERSION = 8;
+    static final int OPSET = 17;
 
     private SmallestGraph() {}
 
@@ -28,8 +28,8 @@ final class SmallestGraph {
                 GraphProto.newBuilder()
                         .setName("smallest")
                         .addNode(node)
-                        .addInput(value("in"))
-                        .addOutput(value("out"))
+                        .addInput(value("in", DataType.FLOAT, 1))
+                        .addOutput(value("out", DataType.FLOAT, 1))
                         .build();
         return ModelProto.newBuilder()
                 .setIrVersion(IR_VERSION)
@@ -39,17 +39,23 @@ final class SmallestGraph {
                 .toByteArray();
     }
 
-    private static ValueInfoProto value(String name) {
-        TensorShapeProto.Dimension one =
-                TensorShapeProto.Dimension.newBuilder().setDimValue(1).build();
-        TypeProto.Tensor type =
+    /** @param shape -1 for what is not fixed */
+    static ValueInfoProto value(String name, DataType type, long... shape) {
+        TensorShapeProto.Builder dimensions = TensorShapeProto.newBuilder();
+        for (long size : shape) {
+            TensorShapeProto.Dimension.Builder dimension = dimensions.addDimBuilder();
+            if (size >= 0) {
+                dimension.setDimValue(size);
+            }
+        }
+        TypeProto.Tensor tensor =
                 TypeProto.Tensor.newBuilder()
-                        .setElemType(DataType.FLOAT_VALUE)
-                        .setShape(TensorShapeProto.newBuilder().addDim(one))
+                        .setElemType(type.getNumber())
+                        .setShape(dimensions)
                         .build();
         return ValueInfoProto.newBuilder()
                 .setName(name)
-                .setType(TypeProto.newBuilder().setTensorType(type))
+                .setType(TypeProto.newBuilder().setTensorType(tensor))
                 .build();
     }
 }

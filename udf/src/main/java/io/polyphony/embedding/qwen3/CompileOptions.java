@@ -8,8 +8,9 @@ import java.util.Locale;
  * any prefix as inputs.
  *
  * @param form kernels that the graph is made of
+ * @param weightSign of 8-bit weights; {@link WeightSign#SIGNED} in every other precision
  */
-public record CompileOptions(Form form, Precision precision) {
+public record CompileOptions(Form form, Precision precision, WeightSign weightSign) {
 
     /** Whose kernels run the graph. */
     public enum Form {
@@ -23,12 +24,25 @@ public record CompileOptions(Form form, Precision precision) {
     /** For comparing the form for CUDA with the one for the CPU: CUDA's attention takes no 32-bit floats. */
     public static final CompileOptions CUDA = new CompileOptions(Form.CUDA, Precision.FP32);
 
+    public CompileOptions {
+        if (weightSign == WeightSign.UNSIGNED && precision != Precision.INT8) {
+            throw new IllegalArgumentException("unsigned weights are 8-bit ones, not " + precision);
+        }
+    }
+
+    /** Signed weights where they are 8-bit ones. */
+    public CompileOptions(Form form, Precision precision) {
+        this(form, precision, WeightSign.SIGNED);
+    }
+
     boolean isCuda() {
         return form == Form.CUDA;
     }
 
     /** Names these options in a file name. */
     String id() {
-        return (form.name() + "-" + precision.name()).toLowerCase(Locale.ROOT);
+        String id = form.name() + "-" + precision.name();
+        return (weightSign == WeightSign.SIGNED ? id : id + "-" + weightSign.name())
+                .toLowerCase(Locale.ROOT);
     }
 }

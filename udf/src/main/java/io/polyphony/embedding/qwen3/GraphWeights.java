@@ -34,13 +34,14 @@ final class GraphWeights {
                 name, dataType(Weights.type(tensor)), file.copy(tensor), tensor.shape());
     }
 
-    Quantised quantised(String name) throws IOException, EmbeddingException {
+    Quantised quantised(String name, WeightSign sign) throws IOException, EmbeddingException {
         Tensor tensor = checkpoint.weights().get(name);
         int out = Math.toIntExact(tensor.shape()[0]);
         int in = Math.toIntExact(tensor.shape()[1]);
-        Int8Rows rows = new Int8Rows(out, in);
+        Int8Rows rows = new Int8Rows(out, in, sign);
         file.readRows(tensor, rows::put);
-        String values = graph.weight(name, DataType.INT8, file.append(rows.values()), in, out);
+        DataType bytes = sign == WeightSign.SIGNED ? DataType.INT8 : DataType.UINT8;
+        String values = graph.weight(name, bytes, file.append(rows.values()), in, out);
         String scales =
                 graph.weight(name + ".scales", DataType.FLOAT, file.append(rows.scales()), out);
         return new Quantised(values, scales);

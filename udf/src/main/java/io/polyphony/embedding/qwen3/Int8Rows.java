@@ -3,8 +3,8 @@ package io.polyphony.embedding.qwen3;
 import java.nio.ByteBuffer;
 
 /**
- * Quantises rows of a published weight {@code [out][in]} one by one to signed 8-bit values and lays them down transposed, as
- * the runtime multiplies: {@code [in][out]}. A row's scale is its greatest magnitude over 127.
+ * Quantises rows of a published weight {@code [out][in]} one by one to 8-bit values from -127 to 127 and lays them down
+ * transposed, as the runtime multiplies: {@code [in][out]}. A row's scale is its greatest magnitude over 127.
  */
 final class Int8Rows {
 
@@ -12,12 +12,14 @@ final class Int8Rows {
 
     private final int rows;
     private final int width;
+    private final int zero;
     private final byte[] values;
     private final float[] scales;
 
-    Int8Rows(int rows, int width) {
+    Int8Rows(int rows, int width, WeightSign sign) {
         this.rows = rows;
         this.width = width;
+        this.zero = sign == WeightSign.SIGNED ? 0 : WeightSign.SHIFT;
         this.values = new byte[Math.multiplyExact(rows, width)];
         this.scales = new float[rows];
     }
@@ -32,7 +34,8 @@ final class Int8Rows {
             for (int row = 0; row < count; row++) {
                 float scale = scales[first + row];
                 float value = floats[row * width + column];
-                values[target + row] = (byte) (scale == 0 ? 0 : Math.rint(value / scale));
+                int rounded = scale == 0 ? 0 : (int) Math.rint(value / scale);
+                values[target + row] = (byte) (rounded + zero);
             }
         }
     }

@@ -4,11 +4,12 @@ import static io.polyphony.embedding.qwen3.GraphBuilder.attribute;
 
 import io.polyphony.embedding.EmbeddingException;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Signed 8-bit weights with one scale per output, unsigned 8-bit activations around 128 with one scale per row. A row is
- * quantised by its own greatest magnitude alone and products are exact integers, so a row's result does not depend on others.
+ * 8-bit weights with one scale per output, unsigned 8-bit activations around 128 with one scale per row. A row is quantised by
+ * its own greatest magnitude alone and products are exact integers, so a row's result does not depend on others.
  */
 final class QuantisedProjections implements Projections {
 
@@ -18,18 +19,20 @@ final class QuantisedProjections implements Projections {
     private static final String ZERO_POINT = "quantise.zero_point";
     private static final String COLUMNS = "quantise.columns";
     private static final String FLAT = "quantise.flat";
-    private static final int ZERO = 128;
 
     private final GraphBuilder graph;
     private final GraphWeights weights;
+    private final WeightSign sign;
 
-    QuantisedProjections(GraphBuilder graph, GraphWeights weights) {
+    /** @param sign a processor without 8-bit dot products adds pairs of products of signed weights with saturation */
+    QuantisedProjections(GraphBuilder graph, GraphWeights weights, WeightSign sign) {
         this.graph = graph;
         this.weights = weights;
+        this.sign = sign;
         graph.scalar(GREATEST, 1f / Int8Rows.GREATEST);
         graph.scalar(LEAST_SCALE, 1e-12f);
         graph.scalar(ONE, 1f);
-        graph.byteScalar(ZERO_POINT, ZERO);
+        graph.byteScalar(ZERO_POINT, WeightSign.SHIFT);
         graph.constant(COLUMNS, 1);
         graph.constant(FLAT, -1);
     }
@@ -73,9 +76,13 @@ final class QuantisedProjections implements Projections {
     }
 
     private String product(Rows rows, String weight) throws IOException, EmbeddingException {
-        GraphWeights.Quantised quantised = weights.quantised(weight);
-        return graph.runtimeNode(
-                "MatMulIntegerToFloat",
+        GraphWeights.Quantised quantised = weights.quantised(weight, sign);
+        List<String> inputs = new ArrayList<>();
+        inputs.addAll(
                 List.of(rows.values(), quantised.values(), ONE, quantised.scales(), ZERO_POINT));
+        if (sign == WeightSign.UNSIGNED) {
+            inputs.add(ZERO_POINT);
+        }
+        return graph.runtimeNode("MatMulIntegerToFloat", inputs);
     }
 }

@@ -49,7 +49,7 @@ final class Qwen3Graph {
     private Projections projections(CompileOptions options) {
         return switch (options.precision()) {
             case FP32 -> new FloatProjections(graph, weights);
-            case INT8 -> new QuantisedProjections(graph, weights);
+            case INT8 -> new QuantisedProjections(graph, weights, options.weightSign());
             case FP16 -> new HalfProjections(graph, weights, TensorType.F16);
             case BF16 -> new HalfProjections(graph, weights, TensorType.BF16);
         };

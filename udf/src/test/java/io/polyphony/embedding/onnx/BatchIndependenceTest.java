@@ -46,7 +46,7 @@ class BatchIndependenceTest {
     @CsvSource({"FP32,0", "FP32,30", "INT8,0", "INT8,30"})
     void aVectorDependsOnItsTextAlone(Precision precision, int prefixTokens) throws Exception {
         int[] prefix = random.ints(prefixTokens, 0, 255).toArray();
-        CompileOptions options = new CompileOptions(CompileOptions.Form.CPU, precision);
+        CompileOptions options = TestingSessions.options(CompileOptions.Form.CPU, precision);
         try (EmbeddingModel model = TestingSessions.open(checkpoint, options, prefix)) {
             List<int[]> texts = texts(prefix);
             List<float[]> alone = new ArrayList<>();

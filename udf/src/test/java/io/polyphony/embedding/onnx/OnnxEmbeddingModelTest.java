@@ -104,7 +104,7 @@ class OnnxEmbeddingModelTest {
         ReferenceQwen3 reference = new ReferenceQwen3(folder);
         Checkpoint checkpoint = Checkpoint.open(folder);
         List<int[]> texts = List.of(text(20), text(1), text(33));
-        CompileOptions options = new CompileOptions(form, precision);
+        CompileOptions options = TestingSessions.options(form, precision);
         try (EmbeddingModel model = TestingSessions.open(checkpoint, options)) {
             float[][] vectors = model.embed(TokenBatch.of(texts));
             for (int i = 0; i < texts.size(); i++) {

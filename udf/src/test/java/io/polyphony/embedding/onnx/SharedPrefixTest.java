@@ -46,7 +46,7 @@ class SharedPrefixTest {
     void isTheSameAsThePrefixBeforeEveryText(
             CompileOptions.Form form, Precision precision, double least) throws Exception {
         int[] prefix = prefix(30);
-        CompileOptions options = new CompileOptions(form, precision);
+        CompileOptions options = TestingSessions.options(form, precision);
         // the last text's first token took the place of the colon
         List<int[]> texts = List.of(own(COLON, 1), own(COLON, 9), own(COLON, 40), own(7, 12));
         try (EmbeddingModel plain = TestingSessions.open(checkpoint, options);

@@ -2,6 +2,7 @@ package io.polyphony.embedding.onnx;
 
 import io.polyphony.embedding.EmbeddingException;
 import io.polyphony.embedding.EmbeddingModel;
+import io.polyphony.embedding.Precision;
 import io.polyphony.embedding.qwen3.Checkpoint;
 import io.polyphony.embedding.qwen3.CompileOptions;
 import io.polyphony.embedding.qwen3.Qwen3Compiler;
@@ -11,6 +12,14 @@ import java.nio.file.Path;
 final class TestingSessions {
 
     private TestingSessions() {}
+
+    /** With 8-bit weights in the form that is exact on this processor. */
+    static CompileOptions options(CompileOptions.Form form, Precision precision)
+            throws EmbeddingException {
+        return precision == Precision.INT8
+                ? CompileChoice.on(Device.CPU, precision)
+                : new CompileOptions(form, precision);
+    }
 
     static EmbeddingModel open(Checkpoint checkpoint, CompileOptions options, int... prefix)
             throws EmbeddingException {
