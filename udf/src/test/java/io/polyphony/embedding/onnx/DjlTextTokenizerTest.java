@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.polyphony.embedding.EmbeddingException;
+import io.polyphony.embedding.References;
 import io.polyphony.embedding.qwen3.TokenizerFile;
 import io.polyphony.embedding.qwen3.TokenizerJson;
 import java.nio.file.Files;
@@ -45,6 +47,26 @@ class DjlTextTokenizerTest {
                                 .mapToInt(Integer::parseInt)
                                 .toArray();
                 assertThat(tokenizer.encode(texts[i])).as("text %s", i).containsExactly(expected);
+            }
+        }
+    }
+
+    /** Many scripts, normal forms, control tokens, and what nobody writes in good faith. */
+    @Test
+    void agreesWithThePythonPackagesIdsOfThePublishedTokenizer() throws Exception {
+        try (DjlTextTokenizer tokenizer = published()) {
+            JsonNode reference = References.read("qwen3-tokenizer.json.gz");
+            JsonNode texts = reference.path("texts");
+
+            assertThat(PUBLISHED.resolve("tokenizer.json"))
+                    .hasDigest("SHA-256", reference.path("tokenizerSha256").textValue());
+            assertThat(texts).hasSize(2000);
+            for (int i = 0; i < texts.size(); i++) {
+                String text = texts.get(i).path("text").textValue();
+                int[] expected = References.ints(texts.get(i).path("tokenIds"));
+                assertThat(tokenizer.encode(text))
+                        .as("text %s: %s", i, text)
+                        .containsExactly(expected);
             }
         }
     }
