@@ -30,10 +30,21 @@ class RoomsTest {
 
     @ArchTest static final ArchRule embedding = room("embedding", "vector");
 
-    @ArchTest static final ArchRule qwen3 = room("embedding.qwen3", "embedding", "vector");
+    @ArchTest
+    static final ArchRule checkpoint = room("embedding.checkpoint", "embedding", "vector");
 
     @ArchTest
-    static final ArchRule onnx = room("embedding.onnx", "embedding.qwen3", "embedding", "vector");
+    static final ArchRule qwen3 =
+            room("embedding.qwen3", "embedding.checkpoint", "embedding", "vector");
+
+    @ArchTest
+    static final ArchRule onnx =
+            room(
+                    "embedding.onnx",
+                    "embedding.qwen3",
+                    "embedding.checkpoint",
+                    "embedding",
+                    "vector");
 
     @ArchTest static final ArchRule remote = room("embedding.remote", "embedding", "vector");
 

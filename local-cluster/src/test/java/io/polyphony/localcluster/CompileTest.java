@@ -2,9 +2,9 @@ package io.polyphony.localcluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.polyphony.embedding.checkpoint.TensorType;
 import io.polyphony.embedding.qwen3.CheckpointShape;
 import io.polyphony.embedding.qwen3.RandomCheckpoint;
-import io.polyphony.embedding.qwen3.TensorType;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;

@@ -1,6 +1,6 @@
 package io.polyphony.training;
 
-import io.polyphony.embedding.qwen3.TokenizerJson;
+import io.polyphony.embedding.checkpoint.TokenizerJson;
 import io.polyphony.training.data.AlignedText;
 import io.polyphony.training.tokenizer.PairMerges;
 import io.polyphony.training.tokenizer.VocabularyText;

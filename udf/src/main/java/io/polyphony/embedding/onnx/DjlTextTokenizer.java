@@ -4,7 +4,7 @@ import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
 import ai.djl.huggingface.tokenizers.jni.TokenizersLibrary;
 import io.polyphony.embedding.EmbeddingException;
 import io.polyphony.embedding.TextTokenizer;
-import io.polyphony.embedding.qwen3.TokenizerFile;
+import io.polyphony.embedding.checkpoint.TokenizerFile;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Map;

@@ -2,7 +2,7 @@ package io.polyphony.embedding.onnx;
 
 import io.polyphony.embedding.EmbeddingException;
 import io.polyphony.embedding.ModelLoader;
-import io.polyphony.embedding.qwen3.TokenizerFile;
+import io.polyphony.embedding.checkpoint.TokenizerFile;
 import java.nio.file.Path;
 import java.util.List;
 

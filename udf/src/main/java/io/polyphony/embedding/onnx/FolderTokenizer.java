@@ -3,7 +3,7 @@ package io.polyphony.embedding.onnx;
 import io.polyphony.embedding.EmbeddingException;
 import io.polyphony.embedding.TextTokenizer;
 import io.polyphony.embedding.TokenizerLoader;
-import io.polyphony.embedding.qwen3.TokenizerFile;
+import io.polyphony.embedding.checkpoint.TokenizerFile;
 import java.nio.file.Path;
 
 /**

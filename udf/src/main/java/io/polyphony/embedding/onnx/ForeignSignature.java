@@ -2,8 +2,8 @@ package io.polyphony.embedding.onnx;
 
 import ai.onnx.proto.OnnxMl.TensorProto.DataType;
 import io.polyphony.embedding.EmbeddingException;
+import io.polyphony.embedding.checkpoint.Refusal;
 import io.polyphony.embedding.qwen3.Qwen3Config;
-import io.polyphony.embedding.qwen3.Refusal;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -11,7 +11,7 @@ import com.google.protobuf.CodedInputStream;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.WireFormat;
 import io.polyphony.embedding.EmbeddingException;
-import io.polyphony.embedding.qwen3.Refusal;
+import io.polyphony.embedding.checkpoint.Refusal;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -2,6 +2,11 @@ package io.polyphony.embedding.qwen3;
 
 import io.polyphony.embedding.EmbeddingException;
 import io.polyphony.embedding.ModelDescription;
+import io.polyphony.embedding.checkpoint.ContentHash;
+import io.polyphony.embedding.checkpoint.Refusal;
+import io.polyphony.embedding.checkpoint.Tensor;
+import io.polyphony.embedding.checkpoint.TokenizerFile;
+import io.polyphony.embedding.checkpoint.Weights;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

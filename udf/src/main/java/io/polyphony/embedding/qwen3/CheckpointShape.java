@@ -1,5 +1,7 @@
 package io.polyphony.embedding.qwen3;
 
+import io.polyphony.embedding.checkpoint.TensorType;
+
 /**
  * The shape of a checkpoint to be made.
  *

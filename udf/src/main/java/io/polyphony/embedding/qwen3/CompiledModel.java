@@ -3,6 +3,8 @@ package io.polyphony.embedding.qwen3;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.polyphony.embedding.EmbeddingException;
+import io.polyphony.embedding.checkpoint.ContentHash;
+import io.polyphony.embedding.checkpoint.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

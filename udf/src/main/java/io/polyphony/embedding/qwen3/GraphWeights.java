@@ -2,6 +2,10 @@ package io.polyphony.embedding.qwen3;
 
 import ai.onnx.proto.OnnxMl.TensorProto.DataType;
 import io.polyphony.embedding.EmbeddingException;
+import io.polyphony.embedding.checkpoint.Refusal;
+import io.polyphony.embedding.checkpoint.Tensor;
+import io.polyphony.embedding.checkpoint.TensorType;
+import io.polyphony.embedding.checkpoint.Weights;
 import java.io.IOException;
 import java.util.List;
 

@@ -2,6 +2,7 @@ package io.polyphony.embedding.qwen3;
 
 import ai.onnx.proto.OnnxMl.TensorProto.DataType;
 import io.polyphony.embedding.EmbeddingException;
+import io.polyphony.embedding.checkpoint.TensorType;
 import java.io.IOException;
 import java.util.List;
 

@@ -1,6 +1,7 @@
 package io.polyphony.embedding.qwen3;
 
 import io.polyphony.embedding.EmbeddingException;
+import io.polyphony.embedding.checkpoint.ContentHash;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;

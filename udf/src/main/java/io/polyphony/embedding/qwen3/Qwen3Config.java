@@ -2,6 +2,8 @@ package io.polyphony.embedding.qwen3;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.polyphony.embedding.EmbeddingException;
+import io.polyphony.embedding.checkpoint.JsonObject;
+import io.polyphony.embedding.checkpoint.Refusal;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -5,6 +5,7 @@ import static io.polyphony.embedding.qwen3.GraphBuilder.attribute;
 import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.TensorProto.DataType;
 import io.polyphony.embedding.EmbeddingException;
+import io.polyphony.embedding.checkpoint.TensorType;
 import java.io.IOException;
 import java.util.List;
 

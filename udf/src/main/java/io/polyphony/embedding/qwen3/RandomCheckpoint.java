@@ -1,6 +1,9 @@
 package io.polyphony.embedding.qwen3;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.polyphony.embedding.checkpoint.JsonObject;
+import io.polyphony.embedding.checkpoint.SafetensorsWriter;
+import io.polyphony.embedding.checkpoint.TokenizerJson;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

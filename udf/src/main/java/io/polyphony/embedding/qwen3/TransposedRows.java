@@ -1,5 +1,6 @@
 package io.polyphony.embedding.qwen3;
 
+import io.polyphony.embedding.checkpoint.TensorType;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 

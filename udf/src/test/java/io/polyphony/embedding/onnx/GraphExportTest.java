@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.polyphony.embedding.EmbeddingException;
+import io.polyphony.embedding.checkpoint.TensorType;
 import io.polyphony.embedding.qwen3.Checkpoint;
 import io.polyphony.embedding.qwen3.CheckpointShape;
 import io.polyphony.embedding.qwen3.CompileOptions;
 import io.polyphony.embedding.qwen3.CompileProgress;
 import io.polyphony.embedding.qwen3.GraphExport;
 import io.polyphony.embedding.qwen3.PackedGraph;
-import io.polyphony.embedding.qwen3.TensorType;
 import io.polyphony.embedding.qwen3.TestingCheckpoint;
 import java.nio.file.Files;
 import java.nio.file.Path;

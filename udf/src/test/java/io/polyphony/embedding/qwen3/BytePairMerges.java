@@ -1,5 +1,7 @@
 package io.polyphony.embedding.qwen3;
 
+import io.polyphony.embedding.checkpoint.ByteLevel;
+import io.polyphony.embedding.checkpoint.TokenizerJson;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;

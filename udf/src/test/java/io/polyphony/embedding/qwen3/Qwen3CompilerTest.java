@@ -2,6 +2,7 @@ package io.polyphony.embedding.qwen3;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.polyphony.embedding.checkpoint.TensorType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -12,6 +12,8 @@ import ai.onnx.proto.OnnxMl.TensorProto.DataType;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
 import io.polyphony.embedding.EmbeddingException;
 import io.polyphony.embedding.Precision;
+import io.polyphony.embedding.checkpoint.Tensor;
+import io.polyphony.embedding.checkpoint.TensorType;
 import io.polyphony.embedding.qwen3.CompileOptions.Form;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,5 +1,8 @@
 package io.polyphony.embedding.qwen3;
 
+import io.polyphony.embedding.checkpoint.SafetensorsFile;
+import io.polyphony.embedding.checkpoint.Tensor;
+import io.polyphony.embedding.checkpoint.TensorType;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

@@ -1,5 +1,6 @@
 package io.polyphony.embedding.qwen3;
 
+import io.polyphony.embedding.checkpoint.SafetensorsWriter;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

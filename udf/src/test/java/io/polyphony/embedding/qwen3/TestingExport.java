@@ -4,6 +4,7 @@ import static io.polyphony.embedding.qwen3.GraphBuilder.attribute;
 
 import ai.onnx.proto.OnnxMl.TensorProto.DataType;
 import io.polyphony.embedding.EmbeddingException;
+import io.polyphony.embedding.checkpoint.Tensor;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

@@ -2,8 +2,8 @@ package io.polyphony.localcluster.bench.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.polyphony.embedding.checkpoint.TensorType;
 import io.polyphony.embedding.qwen3.CheckpointShape;
-import io.polyphony.embedding.qwen3.TensorType;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.polyphony.embedding.EmbeddingModel;
 import io.polyphony.embedding.TokenBatch;
+import io.polyphony.embedding.checkpoint.TensorType;
 import io.polyphony.embedding.onnx.Device;
 import io.polyphony.embedding.onnx.Qwen3ModelLoader;
 import io.polyphony.embedding.qwen3.Checkpoint;
 import io.polyphony.embedding.qwen3.CheckpointShape;
 import io.polyphony.embedding.qwen3.RandomCheckpoint;
-import io.polyphony.embedding.qwen3.TensorType;
 import io.polyphony.vector.VectorMath;
 import java.nio.file.Path;
 import java.util.List;

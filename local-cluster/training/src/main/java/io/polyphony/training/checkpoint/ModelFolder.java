@@ -2,8 +2,8 @@ package io.polyphony.training.checkpoint;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.polyphony.embedding.qwen3.SafetensorsWriter;
-import io.polyphony.embedding.qwen3.TensorType;
+import io.polyphony.embedding.checkpoint.SafetensorsWriter;
+import io.polyphony.embedding.checkpoint.TensorType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

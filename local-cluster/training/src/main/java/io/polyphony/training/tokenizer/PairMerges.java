@@ -1,6 +1,6 @@
 package io.polyphony.training.tokenizer;
 
-import io.polyphony.embedding.qwen3.ByteLevel;
+import io.polyphony.embedding.checkpoint.ByteLevel;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;

@@ -1,6 +1,6 @@
 package io.polyphony.training.tokenizer;
 
-import io.polyphony.embedding.qwen3.TokenizerJson;
+import io.polyphony.embedding.checkpoint.TokenizerJson;
 import io.polyphony.training.data.AlignedText;
 import java.text.Normalizer;
 import java.util.HashMap;

@@ -9,7 +9,7 @@ import io.polyphony.embedding.TextTokenizer;
 import io.polyphony.embedding.TokenBatch;
 import io.polyphony.embedding.onnx.Device;
 import io.polyphony.embedding.onnx.Qwen3ModelLoader;
-import io.polyphony.embedding.qwen3.TokenizerJson;
+import io.polyphony.embedding.checkpoint.TokenizerJson;
 import io.polyphony.training.contrast.MeanOfRows;
 import io.polyphony.training.tokenizer.PairMerges;
 import java.nio.file.Path;

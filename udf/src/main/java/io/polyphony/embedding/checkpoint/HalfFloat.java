@@ -1,7 +1,7 @@
-package io.polyphony.embedding.qwen3;
+package io.polyphony.embedding.checkpoint;
 
 /** IEEE 754 binary16, which JDK 17 does not convert. */
-final class HalfFloat {
+public final class HalfFloat {
 
     private static final int LEAST_NORMAL_EXPONENT = -14;
     private static final float LEAST_SUBNORMAL = 0x1p-24f;

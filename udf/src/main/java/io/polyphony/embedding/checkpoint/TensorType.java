@@ -1,4 +1,4 @@
-package io.polyphony.embedding.qwen3;
+package io.polyphony.embedding.checkpoint;
 
 import java.nio.ByteBuffer;
 
@@ -6,34 +6,34 @@ import java.nio.ByteBuffer;
 public enum TensorType {
     F32(4) {
         @Override
-        float get(ByteBuffer buffer, int position) {
+        public float get(ByteBuffer buffer, int position) {
             return buffer.getFloat(position);
         }
 
         @Override
-        void put(ByteBuffer buffer, float value) {
+        public void put(ByteBuffer buffer, float value) {
             buffer.putFloat(value);
         }
     },
     F16(2) {
         @Override
-        float get(ByteBuffer buffer, int position) {
+        public float get(ByteBuffer buffer, int position) {
             return HalfFloat.toFloat(buffer.getShort(position));
         }
 
         @Override
-        void put(ByteBuffer buffer, float value) {
+        public void put(ByteBuffer buffer, float value) {
             buffer.putShort(HalfFloat.fromFloat(value));
         }
     },
     BF16(2) {
         @Override
-        float get(ByteBuffer buffer, int position) {
+        public float get(ByteBuffer buffer, int position) {
             return Float.intBitsToFloat(buffer.getShort(position) << 16);
         }
 
         @Override
-        void put(ByteBuffer buffer, float value) {
+        public void put(ByteBuffer buffer, float value) {
             int bits = Float.floatToIntBits(value);
             // Ties go to the even neighbour.
             buffer.putShort((short) ((bits + 0x7fff + ((bits >>> 16) & 1)) >>> 16));
@@ -51,7 +51,7 @@ public enum TensorType {
         return bytes;
     }
 
-    abstract float get(ByteBuffer buffer, int position);
+    public abstract float get(ByteBuffer buffer, int position);
 
-    abstract void put(ByteBuffer buffer, float value);
+    public abstract void put(ByteBuffer buffer, float value);
 }

@@ -1,4 +1,4 @@
-package io.polyphony.embedding.qwen3;
+package io.polyphony.embedding.checkpoint;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.polyphony.embedding.EmbeddingException;
@@ -16,7 +16,7 @@ import java.util.Map;
  * Reads the header of a safetensors file: 8 bytes of header length, a JSON object of tensors, then their data
  * (github.com/huggingface/safetensors, "Format").
  */
-final class SafetensorsFile {
+public final class SafetensorsFile {
 
     /** As the reference implementation limits it. */
     private static final long MAX_HEADER_BYTES = 100_000_000;
@@ -28,7 +28,7 @@ final class SafetensorsFile {
      *
      * @throws EmbeddingException if the file is missing, is cut off or its header is not what the format says
      */
-    static List<Tensor> list(Path file) throws EmbeddingException {
+    public static List<Tensor> list(Path file) throws EmbeddingException {
         if (!Files.isRegularFile(file)) {
             throw Refusal.of(file, "model file", "a readable file", "none");
         }

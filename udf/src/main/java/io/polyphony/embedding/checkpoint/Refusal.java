@@ -1,4 +1,4 @@
-package io.polyphony.embedding.qwen3;
+package io.polyphony.embedding.checkpoint;
 
 import io.polyphony.embedding.EmbeddingException;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package io.polyphony.embedding.qwen3;
+package io.polyphony.embedding.checkpoint;
 
 import java.nio.charset.StandardCharsets;
 

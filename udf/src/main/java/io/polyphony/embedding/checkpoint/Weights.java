@@ -1,4 +1,4 @@
-package io.polyphony.embedding.qwen3;
+package io.polyphony.embedding.checkpoint;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.polyphony.embedding.EmbeddingException;
@@ -12,7 +12,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** The tensors of a model folder, in one safetensors file or in shards, found by name with or without {@code model.} before it. */
-final class Weights {
+public final class Weights {
 
     private static final String SINGLE = "model.safetensors";
     private static final String INDEX = "model.safetensors.index.json";
@@ -30,7 +30,7 @@ final class Weights {
         }
     }
 
-    static Weights open(Path folder) throws EmbeddingException {
+    public static Weights open(Path folder) throws EmbeddingException {
         Path index = folder.resolve(INDEX);
         if (Files.exists(folder.resolve(SINGLE)) || !Files.exists(index)) {
             return new Weights(List.of(folder.resolve(SINGLE)));
@@ -84,11 +84,11 @@ final class Weights {
         }
     }
 
-    List<Path> files() {
+    public List<Path> files() {
         return files;
     }
 
-    Tensor get(String name) {
+    public Tensor get(String name) {
         Tensor tensor = tensors.get(name);
         if (tensor == null) {
             throw new IllegalArgumentException("no tensor " + name + " was required");
@@ -101,7 +101,7 @@ final class Weights {
      *
      * @throws EmbeddingException if not
      */
-    void require(String name, long[] shape) throws EmbeddingException {
+    public void require(String name, long[] shape) throws EmbeddingException {
         Tensor tensor = tensors.get(name);
         if (tensor == null) {
             throw Refusal.of(files.get(0), name, "a tensor " + Arrays.toString(shape), "none");
@@ -120,7 +120,7 @@ final class Weights {
         }
     }
 
-    static TensorType type(Tensor tensor) throws EmbeddingException {
+    public static TensorType type(Tensor tensor) throws EmbeddingException {
         for (TensorType type : TensorType.values()) {
             if (type.name().equals(tensor.type())) {
                 return type;

@@ -1,4 +1,4 @@
-package io.polyphony.embedding.qwen3;
+package io.polyphony.embedding.checkpoint;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -9,11 +9,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** A JSON object read from a model's file; every error names the file and the key. */
-record JsonObject(Path file, JsonNode node) {
+public record JsonObject(Path file, JsonNode node) {
 
-    static final ObjectMapper MAPPER = new ObjectMapper();
+    public static final ObjectMapper MAPPER = new ObjectMapper();
 
-    static JsonObject read(Path file) throws EmbeddingException {
+    public static JsonObject read(Path file) throws EmbeddingException {
         if (!Files.isRegularFile(file)) {
             throw Refusal.of(file, "model file", "a readable file", "none");
         }
@@ -43,11 +43,11 @@ record JsonObject(Path file, JsonNode node) {
     }
 
     /** Whether the key is there with a value other than null. */
-    boolean has(String key) {
+    public boolean has(String key) {
         return node.hasNonNull(key);
     }
 
-    int positive(String key) throws EmbeddingException {
+    public int positive(String key) throws EmbeddingException {
         JsonNode value = node.path(key);
         if (!value.canConvertToInt() || !value.isIntegralNumber() || value.intValue() < 1) {
             throw Refusal.of(file, key, "a positive integer", found(key));
@@ -55,7 +55,7 @@ record JsonObject(Path file, JsonNode node) {
         return value.intValue();
     }
 
-    double positiveNumber(String key) throws EmbeddingException {
+    public double positiveNumber(String key) throws EmbeddingException {
         JsonNode value = node.path(key);
         if (!value.isNumber() || !(value.doubleValue() > 0)) {
             throw Refusal.of(file, key, "a positive number", found(key));
@@ -64,14 +64,14 @@ record JsonObject(Path file, JsonNode node) {
     }
 
     /** Refuses any value but the given one; a missing key passes where {@code optional}. */
-    void require(String key, String expected, boolean optional) throws EmbeddingException {
+    public void require(String key, String expected, boolean optional) throws EmbeddingException {
         boolean accepted = has(key) ? node.path(key).asText().equals(expected) : optional;
         if (!accepted) {
             throw Refusal.of(file, key, expected, found(key));
         }
     }
 
-    String found(String key) {
+    public String found(String key) {
         return node.has(key) ? node.get(key).toString() : "nothing";
     }
 }

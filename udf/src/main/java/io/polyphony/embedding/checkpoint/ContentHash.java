@@ -1,4 +1,4 @@
-package io.polyphony.embedding.qwen3;
+package io.polyphony.embedding.checkpoint;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -54,7 +54,7 @@ public final class ContentHash {
     }
 
     /** Begins to read a file that will soon be asked for, so that two files are read at once. A failure shows when it is asked for. */
-    static void readAhead(Path file) {
+    public static void readAhead(Path file) {
         Thread reader =
                 new Thread(
                         () -> {
@@ -81,7 +81,7 @@ public final class ContentHash {
         }
     }
 
-    static MessageDigest sha256() {
+    public static MessageDigest sha256() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
@@ -89,7 +89,7 @@ public final class ContentHash {
         }
     }
 
-    static String hex(MessageDigest digest) {
+    public static String hex(MessageDigest digest) {
         return HexFormat.of().formatHex(digest.digest());
     }
 

@@ -1,4 +1,4 @@
-package io.polyphony.embedding.qwen3;
+package io.polyphony.embedding.checkpoint;
 
 import java.nio.file.Path;
 
@@ -11,7 +11,7 @@ import java.nio.file.Path;
  */
 public record Tensor(Path file, String name, String type, long[] shape, long offset, long length) {
 
-    long count() {
+    public long count() {
         long count = 1;
         for (long size : shape) {
             count = Math.multiplyExact(count, size);
