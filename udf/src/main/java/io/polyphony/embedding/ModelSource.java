@@ -1,6 +1,7 @@
 package io.polyphony.embedding;
 
 import java.io.Serializable;
+import java.util.List;
 
 /** What the steps before the model need to know of it, wherever it runs. */
 public interface ModelSource extends Serializable {
@@ -14,6 +15,11 @@ public interface ModelSource extends Serializable {
 
     /** Opens the tokenizer that splits and measures texts; the caller closes it. */
     TextTokenizer openTokenizer() throws EmbeddingException;
+
+    /** What the model's files do not say and was taken from the convention of its kind, or what they say and has no effect here: a line each. */
+    default List<String> assumptions() throws EmbeddingException {
+        return List.of();
+    }
 
     /** Whether the model takes the texts themselves rather than their tokens. */
     default boolean readsTexts() {

@@ -7,6 +7,8 @@ import io.polyphony.embedding.EmbeddingException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
 /** A JSON object read from a model's file; every error names the file and the key. */
 public record JsonObject(Path file, JsonNode node) {
@@ -14,11 +16,33 @@ public record JsonObject(Path file, JsonNode node) {
     public static final ObjectMapper MAPPER = new ObjectMapper();
 
     public static JsonObject read(Path file) throws EmbeddingException {
+        return parse(file, bytes(file));
+    }
+
+    /** Elements of a file that holds an array. */
+    public static List<JsonNode> readArray(Path file) throws EmbeddingException {
+        try {
+            JsonNode node = MAPPER.readTree(bytes(file));
+            if (node == null || !node.isArray()) {
+                throw Refusal.of(file, "content", "a JSON array", "none");
+            }
+            List<JsonNode> elements = new ArrayList<>();
+            node.forEach(elements::add);
+            return elements;
+        } catch (JsonProcessingException e) {
+            throw Refusal.of(file, "content", "a JSON array", e.getOriginalMessage());
+        } catch (IOException e) {
+            throw Refusal.unreadable(file, e);
+        }
+    }
+
+    private static byte[] bytes(Path file) throws EmbeddingException {
         if (!Files.isRegularFile(file)) {
             throw Refusal.of(file, "model file", "a readable file", "none");
         }
+        LfsPointer.refuse(file);
         try {
-            return parse(file, Files.readAllBytes(file));
+            return Files.readAllBytes(file);
         } catch (IOException e) {
             throw Refusal.unreadable(file, e);
         }

@@ -32,6 +32,7 @@ public final class SafetensorsFile {
         if (!Files.isRegularFile(file)) {
             throw Refusal.of(file, "model file", "a readable file", "none");
         }
+        LfsPointer.refuse(file);
         try (FileChannel channel = FileChannel.open(file)) {
             long headerBytes = headerBytes(file, channel);
             JsonObject header = JsonObject.parse(file, read(channel, 8, (int) headerBytes).array());

@@ -41,6 +41,11 @@ record CheckedModelLoader(FolderModel model, Map<String, String> pins) implement
     }
 
     @Override
+    public List<String> assumptions() throws EmbeddingException {
+        return model.assumptions();
+    }
+
+    @Override
     public TextTokenizer openTokenizer() throws EmbeddingException {
         return model.openTokenizer();
     }
@@ -53,6 +58,7 @@ record CheckedModelLoader(FolderModel model, Map<String, String> pins) implement
     @Override
     public EmbeddingModel openModel(OptionalInt device) throws EmbeddingException {
         requirePins(true);
+        assumptions().forEach(line -> LOG.info("{}", line));
         EmbeddingModel opened = model.openModel(device);
         try {
             SelfCheck.run(opened, model.describe().name(), model.tokenizerFile().endTokenId());
