@@ -1,6 +1,7 @@
 package io.polyphony.job;
 
 import io.polyphony.embedding.EmbeddingException;
+import io.polyphony.embedding.ModelSource;
 import io.polyphony.job.kafka.KafkaPreflight;
 import io.polyphony.job.kafka.KafkaSinks;
 import io.polyphony.job.options.ConfigurationException;
@@ -62,11 +63,12 @@ public final class CheckConfig {
 
     private static void connect(JobConfiguration configuration, PrintStream out)
             throws ConfigurationException, EmbeddingException, InterruptedException {
-        PipelineSettings settings =
-                PipelineSettings.from(configuration, EnrichmentJob.modelSource(configuration));
+        ModelSource source = EnrichmentJob.modelSource(configuration);
+        PipelineSettings settings = PipelineSettings.from(configuration, source);
         out.printf(
                 "Model %s revision %s with dimension %d%n",
                 settings.model().name(), settings.model().revision(), settings.model().dimension());
+        source.assumptions().forEach(out::println);
         KafkaPreflight.check(configuration, checkpointInterval(configuration));
         KafkaSinks.checkSchemas(configuration);
     }

@@ -1,7 +1,6 @@
 package io.polyphony.job;
 
 import io.polyphony.embedding.EmbeddingException;
-import io.polyphony.embedding.Instruction;
 import io.polyphony.embedding.ModelLoader;
 import io.polyphony.embedding.ModelSource;
 import io.polyphony.embedding.Precision;
@@ -72,6 +71,7 @@ public final class EnrichmentJob {
                 settings.model().revision(),
                 settings.model().dimension(),
                 settings.themes().fingerprint());
+        source.assumptions().forEach(line -> LOG.info("{}", line));
         KafkaPreflight.check(configuration, env.getCheckpointConfig().getCheckpointInterval());
         EnrichmentPipeline.build(env, settings, kafkaEnds(configuration, settings));
     }
@@ -121,7 +121,7 @@ public final class EnrichmentJob {
                         sessionSettings(configuration));
         return ModelLoaders.of(
                 loader.with(precision(configuration.get(EmbeddingOptions.PRECISION)))
-                        .with(Instruction.parse(configuration.get(EmbeddingOptions.INSTRUCTION))),
+                        .with(JobInstruction.of(configuration)),
                 configuration.getOptional(EmbeddingOptions.MODEL_FILE).orElse(null),
                 configuration.get(EmbeddingOptions.MODEL_SHA256));
     }

@@ -2,7 +2,6 @@ package io.polyphony.job;
 
 import io.polyphony.clustering.ClusteringSettings;
 import io.polyphony.embedding.EmbeddingException;
-import io.polyphony.embedding.Instruction;
 import io.polyphony.embedding.ModelDescription;
 import io.polyphony.embedding.ModelSource;
 import io.polyphony.function.batching.BatchingSettings;
@@ -105,7 +104,7 @@ public record PipelineSettings(
         }
     }
 
-    private static BatchingSettings batching(ReadableConfig options) {
+    private static BatchingSettings batching(ReadableConfig options) throws EmbeddingException {
         return new BatchingSettings(
                 options.get(EmbeddingOptions.MAX_BATCH_TOKENS),
                 options.get(EmbeddingOptions.MAX_BATCH_SIZE),
@@ -115,6 +114,6 @@ public record PipelineSettings(
                         options.get(TextOptions.MAX_TOKENS),
                         options.get(TextOptions.MAX_CHUNKS),
                         options.get(TextOptions.MAX_CHARACTERS),
-                        Instruction.parse(options.get(EmbeddingOptions.INSTRUCTION))));
+                        JobInstruction.of(options)));
     }
 }

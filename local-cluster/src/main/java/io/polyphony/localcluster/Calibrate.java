@@ -7,6 +7,7 @@ import io.polyphony.embedding.EmbeddingException;
 import io.polyphony.embedding.Instruction;
 import io.polyphony.embedding.ModelDescription;
 import io.polyphony.embedding.ModelLoader;
+import io.polyphony.embedding.checkpoint.FolderInstruction;
 import io.polyphony.embedding.onnx.Device;
 import io.polyphony.embedding.onnx.ModelLoaders;
 import io.polyphony.embedding.onnx.Qwen3ModelLoader;
@@ -66,8 +67,9 @@ public final class Calibrate implements Callable<Integer> {
     @Option(
             names = "--instruction",
             paramLabel = "TASK",
-            description = "embedding.instruction of the job. Default: ${DEFAULT-VALUE}.")
-    String instruction = "clustering";
+            description =
+                    "embedding.instruction of the job. Default: what the job takes for this folder.")
+    @Nullable String instruction;
 
     @Option(
             names = "--max-texts",
@@ -107,8 +109,8 @@ public final class Calibrate implements Callable<Integer> {
     public Integer call() throws LocalClusterException {
         Path folder = Folders.requireModel(Objects.requireNonNull(model));
         List<Line> lines = read(Objects.requireNonNull(texts));
-        Instruction task = Instruction.parse(instruction);
         try {
+            Instruction task = FolderInstruction.resolve(instruction, folder);
             ModelLoader loader =
                     ModelLoaders.of(
                             new Qwen3ModelLoader(

@@ -4,6 +4,7 @@ import io.polyphony.embedding.EmbeddingException;
 import io.polyphony.embedding.Instruction;
 import io.polyphony.embedding.ModelLoader;
 import io.polyphony.embedding.Precision;
+import io.polyphony.embedding.checkpoint.FolderInstruction;
 import io.polyphony.embedding.onnx.Device;
 import io.polyphony.embedding.onnx.ModelLoaders;
 import io.polyphony.embedding.onnx.Qwen3ModelLoader;
@@ -54,7 +55,7 @@ public final class Embed implements Callable<Integer> {
             names = "--instruction",
             paramLabel = "TASK",
             description =
-                    "Task that the model reads before every text: clustering, none, or a sentence of your own. Default: none, as for a document in a search; the job's is clustering.")
+                    "What the model reads before every text: clustering or a sentence of your own as a task, prompt:NAME for a prompt of the folder, prefix: and a text that stands as it is, or none. Default: none, as for a document in a search; the job's is clustering.")
     @Nullable String instruction;
 
     @Option(
@@ -119,8 +120,7 @@ public final class Embed implements Callable<Integer> {
 
     private int embed() throws Exception {
         try (JsonLines lines = JsonLines.of(in, "standard input");
-                TextEmbedder embedder =
-                        TextEmbedder.open(loader(Device.AUTO), textSettings(), limits())) {
+                TextEmbedder embedder = open(loader(Device.AUTO))) {
             new LineEmbedder(embedder, out).embedAll(lines);
         } catch (EmbeddingException | IllegalArgumentException e) {
             throw LocalClusterException.of(e);
@@ -128,6 +128,13 @@ public final class Embed implements Callable<Integer> {
             throw new LocalClusterException("cannot write vectors: " + e.getMessage(), e);
         }
         return 0;
+    }
+
+    private TextEmbedder open(ModelLoader loader) throws LocalClusterException, EmbeddingException {
+        for (String line : loader.assumptions()) {
+            System.err.println("embed: " + line);
+        }
+        return TextEmbedder.open(loader, textSettings(), limits());
     }
 
     private ModelLoader loader(Device device) throws LocalClusterException, EmbeddingException {
@@ -146,12 +153,14 @@ public final class Embed implements Callable<Integer> {
         return model == null ? Home.find().modelCache().toString() : null;
     }
 
-    private TextSettings textSettings() {
+    private TextSettings textSettings() throws LocalClusterException, EmbeddingException {
         return new TextSettings(
                 TextOptions.MAX_TOKENS.defaultValue(),
                 TextOptions.MAX_CHUNKS.defaultValue(),
                 TextOptions.MAX_CHARACTERS.defaultValue(),
-                instruction == null ? Instruction.NONE : Instruction.parse(instruction));
+                instruction == null
+                        ? Instruction.NONE
+                        : FolderInstruction.resolve(instruction, Path.of(folder())));
     }
 
     private static TextEmbedder.Limits limits() {

@@ -1,14 +1,17 @@
 package io.polyphony.embedding;
 
 import java.io.Serializable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
- * The task description that an instruction-tuned model reads before a text, in the exact format of the Qwen3-Embedding model
- * card: {@code Instruct: {task}\nQuery:{text}}, without a space after {@code Query:}.
+ * What a model reads before a text: a task in the exact format of the Qwen3-Embedding model card, {@code Instruct: {task}\nQuery:{text}}
+ * without a space after {@code Query:}, or a prompt that stands before the text as it is.
  *
- * @param task the task in one sentence; empty for no instruction
+ * @param task the task in one sentence; empty for none
+ * @param prompt the prompt with all its spaces; empty where there is a task, or nothing
  */
-public record Instruction(String task) implements Serializable {
+public record Instruction(String task, String prompt) implements Serializable {
 
     public static final Instruction NONE = new Instruction("");
 
@@ -16,8 +19,31 @@ public record Instruction(String task) implements Serializable {
     public static final Instruction CLUSTERING =
             new Instruction("Identify the topic or theme of the given customer feedback");
 
-    /** Reads an option value: {@code none}, {@code clustering}, or a task of the user's own. */
+    private static final String PREFIX = "prefix:";
+    private static final Pattern CARD = Pattern.compile("Instruct: (.+)\nQuery:");
+
+    public Instruction {
+        if (!task.isEmpty() && !prompt.isEmpty()) {
+            throw new IllegalArgumentException("a task and a prompt: " + task + ", " + prompt);
+        }
+    }
+
+    /** A task; empty for no instruction. */
+    public Instruction(String task) {
+        this(task, "");
+    }
+
+    /** A prompt as a folder has it; one in the format of the model card is its task. */
+    public static Instruction ofPrompt(String prompt) {
+        Matcher card = CARD.matcher(prompt);
+        return card.matches() ? new Instruction(card.group(1)) : new Instruction("", prompt);
+    }
+
+    /** Reads an option value: {@code none}, {@code clustering}, {@code prefix:} and a prompt, or a task of the user's own. */
     public static Instruction parse(String value) {
+        if (value.startsWith(PREFIX)) {
+            return ofPrompt(value.substring(PREFIX.length()));
+        }
         return switch (value.strip()) {
             case "", "none" -> NONE;
             case "clustering" -> CLUSTERING;
@@ -27,12 +53,17 @@ public record Instruction(String task) implements Serializable {
 
     /** The text as the model reads it. */
     public String applyTo(String text) {
-        return task.isEmpty() ? text : "Instruct: " + task + "\nQuery:" + text;
+        return task.isEmpty() ? prompt + text : "Instruct: " + task + "\nQuery:" + text;
+    }
+
+    /** Whether its end is known to be the end of a token, so that its tokens can be computed once for all texts. */
+    public boolean isShared() {
+        return !task.isEmpty();
     }
 
     /**
      * What all texts start with, up to the last word of it: the tokenizer ends a token there, whatever follows. Empty for no
-     * instruction.
+     * task.
      */
     public String sharedPart() {
         return task.isEmpty() ? "" : "Instruct: " + task + "\nQuery";
@@ -43,10 +74,10 @@ public record Instruction(String task) implements Serializable {
         return task.isEmpty() ? text : ":" + text;
     }
 
-    /** {@code none}, {@code clustering}, or the task itself. */
+    /** {@code none}, {@code clustering}, {@code prefix:} and the prompt, or the task itself. */
     public String id() {
         if (task.isEmpty()) {
-            return "none";
+            return prompt.isEmpty() ? "none" : PREFIX + prompt;
         }
         return equals(CLUSTERING) ? "clustering" : task;
     }

@@ -118,7 +118,7 @@ public final class EmbeddingOptions {
                     .stringType()
                     .defaultValue("clustering")
                     .withDescription(
-                            "Task that the model reads before every text: clustering, none, or a sentence of your own.");
+                            "What the model reads before every text: clustering or a sentence of your own, as a task in Qwen3-Embedding's format; prompt:NAME, a prompt of the model folder's config_sentence_transformers.json; prefix: and a text that stands as it is, such as 'prefix:query: ' for E5; or none. If not set: clustering for Qwen3, the folder's default prompt or none for other families.");
 
     public static final ConfigOption<Device> DEVICE =
             key("embedding.device")

@@ -2,38 +2,65 @@ package io.polyphony.embedding.checkpoint;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.polyphony.embedding.EmbeddingException;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
-/** The tensors of a model folder, in one safetensors file or in shards, found by name with or without {@code model.} before it. */
+/** The tensors of a model folder, in one safetensors file or in shards, found by name whatever stands before it. */
 public final class Weights {
 
     private static final String SINGLE = "model.safetensors";
     private static final String INDEX = "model.safetensors.index.json";
-    private static final String PREFIX = "model.";
+
+    /** A tensor that every decoder has, and whose name tells what stands before all names. */
+    private static final String ANCHOR = "embed_tokens.weight";
+
+    private static final String USUAL_PREFIX = "model.";
+
+    /** Shards of a folder that lost its index: number and count. */
+    private static final Pattern SHARD =
+            Pattern.compile("model-(\\d{5})-of-(\\d{5})\\.safetensors");
+
+    /** Tensors that no vector depends on: the language model's head, and tables that follow from the config. */
+    private static final Pattern UNREAD =
+            Pattern.compile("(.*\\.)?(lm_head\\.weight|rotary_emb\\.inv_freq)");
+
+    private static final int MOST_NAMES = 3;
 
     private final List<Path> files;
-    private final Map<String, Tensor> tensors = new HashMap<>();
+    private final Map<String, Tensor> tensors = new TreeMap<>();
+    private final String prefix;
 
     private Weights(List<Path> files) throws EmbeddingException {
         this.files = files;
+        List<Tensor> found = new ArrayList<>();
         for (Path file : files) {
-            for (Tensor tensor : SafetensorsFile.list(file)) {
-                add(tensor);
-            }
+            found.addAll(SafetensorsFile.list(file));
+        }
+        this.prefix = prefix(found);
+        for (Tensor tensor : found) {
+            add(tensor);
         }
     }
 
     public static Weights open(Path folder) throws EmbeddingException {
         Path index = folder.resolve(INDEX);
-        if (Files.exists(folder.resolve(SINGLE)) || !Files.exists(index)) {
+        if (Files.exists(folder.resolve(SINGLE))) {
             return new Weights(List.of(folder.resolve(SINGLE)));
+        }
+        if (!Files.exists(index)) {
+            return new Weights(unindexed(folder));
         }
         Map<String, String> shards = shards(index);
         Weights weights =
@@ -42,6 +69,32 @@ public final class Weights {
             weights.requireIn(folder.resolve(shard.getValue()), shard.getKey());
         }
         return weights;
+    }
+
+    /** All shards of a folder without an index. */
+    private static List<Path> unindexed(Path folder) throws EmbeddingException {
+        TreeMap<String, Path> shards = new TreeMap<>();
+        int count = 0;
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*.safetensors")) {
+            for (Path file : files) {
+                Matcher shard = SHARD.matcher(String.valueOf(file.getFileName()));
+                if (shard.matches()) {
+                    shards.put(shard.group(1), file);
+                    count = Integer.parseInt(shard.group(2));
+                }
+            }
+        } catch (IOException e) {
+            throw Refusal.unreadable(folder, e);
+        }
+        if (shards.isEmpty()) {
+            throw FolderContent.missing(folder, SINGLE);
+        }
+        for (int i = 1; i <= count; i++) {
+            if (!shards.containsKey("%05d".formatted(i))) {
+                throw Refusal.of(folder, "weights", count + " shards", "none with the number " + i);
+            }
+        }
+        return List.copyOf(shards.values());
     }
 
     /** File name by tensor name, as the index has them. */
@@ -133,7 +186,40 @@ public final class Weights {
                 tensor.type());
     }
 
-    private static String plainName(String name) {
-        return name.startsWith(PREFIX) ? name.substring(PREFIX.length()) : name;
+    /**
+     * Refuses tensors that nobody asks for: biases, scales of quantised weights or further parts would change the vectors.
+     *
+     * @param known names of all that is read, without a prefix
+     * @throws EmbeddingException if there are others
+     */
+    public void refuseOthers(Set<String> known) throws EmbeddingException {
+        List<String> others =
+                tensors.keySet().stream()
+                        .filter(name -> !known.contains(name) && !UNREAD.matcher(name).matches())
+                        .toList();
+        if (others.isEmpty()) {
+            return;
+        }
+        Tensor first = tensors.get(others.get(0));
+        String names = others.stream().limit(MOST_NAMES).collect(Collectors.joining(", "));
+        throw Refusal.of(
+                first.file(),
+                "tensors",
+                "those of a plain Qwen3 decoder alone",
+                "%d more, which would be left out: %s%s"
+                        .formatted(
+                                others.size(), names, others.size() > MOST_NAMES ? ", ..." : ""));
+    }
+
+    private static String prefix(List<Tensor> tensors) {
+        List<String> anchors =
+                tensors.stream().map(Tensor::name).filter(name -> name.endsWith(ANCHOR)).toList();
+        return anchors.size() == 1
+                ? anchors.get(0).substring(0, anchors.get(0).length() - ANCHOR.length())
+                : USUAL_PREFIX;
+    }
+
+    private String plainName(String name) {
+        return name.startsWith(prefix) ? name.substring(prefix.length()) : name;
     }
 }

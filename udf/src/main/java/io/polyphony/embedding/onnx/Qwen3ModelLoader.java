@@ -7,11 +7,13 @@ import io.polyphony.embedding.ModelDescription;
 import io.polyphony.embedding.PlannedModel;
 import io.polyphony.embedding.Precision;
 import io.polyphony.embedding.TextTokenizer;
+import io.polyphony.embedding.checkpoint.FolderInstruction;
 import io.polyphony.embedding.checkpoint.TokenizerFile;
 import io.polyphony.embedding.qwen3.Checkpoint;
 import io.polyphony.embedding.qwen3.CompileOptions;
 import io.polyphony.embedding.qwen3.Qwen3Compiler;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
@@ -71,6 +73,14 @@ public record Qwen3ModelLoader(
     @Override
     public ModelDescription describe() throws EmbeddingException {
         return describe(checkpoint(), PrecisionChoice.describe(session.device(), precision));
+    }
+
+    @Override
+    public List<String> assumptions() throws EmbeddingException {
+        Checkpoint checkpoint = checkpoint();
+        List<String> lines = new ArrayList<>(checkpoint.assumptions());
+        FolderInstruction.unapplied(checkpoint.prompts(), instruction).ifPresent(lines::add);
+        return lines;
     }
 
     @Override
@@ -163,7 +173,9 @@ public record Qwen3ModelLoader(
                 plain.dimension(),
                 plain.maxTokens(),
                 precisionId,
-                checkpoint.tokenizer().splitsAsPublished() ? instruction : Instruction.NONE);
+                instruction.isShared() && checkpoint.tokenizer().splitsAsPublished()
+                        ? instruction
+                        : Instruction.NONE);
     }
 
     private Checkpoint checkpoint() throws EmbeddingException {

@@ -6,6 +6,7 @@ import ai.onnxruntime.OrtProvider;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.providers.OrtCUDAProviderOptions;
 import io.polyphony.embedding.EmbeddingException;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -81,7 +82,13 @@ final class Session {
                 addCuda(options, key.cuda().providerOptions(key.index()));
             }
             return new InterruptiblePass(
-                    OrtEnvironment.getEnvironment().createSession(key.graph().toString(), options));
+                    OrtEnvironment.getEnvironment()
+                            .createSession(NativePath.of(key.graph()).toString(), options));
+        } catch (IOException e) {
+            throw new EmbeddingException(
+                    "%s: its name has characters that ONNX Runtime cannot open, and no link with a plain name can be made in java.io.tmpdir: %s"
+                            .formatted(key.graph(), e),
+                    e);
         } catch (OrtException e) {
             throw RuntimeFailure.of(key.graph() + ": ONNX Runtime cannot open the graph", e);
         }

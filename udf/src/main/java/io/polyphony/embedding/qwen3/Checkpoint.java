@@ -3,7 +3,10 @@ package io.polyphony.embedding.qwen3;
 import io.polyphony.embedding.EmbeddingException;
 import io.polyphony.embedding.ModelDescription;
 import io.polyphony.embedding.checkpoint.ContentHash;
+import io.polyphony.embedding.checkpoint.FolderContent;
+import io.polyphony.embedding.checkpoint.Prompts;
 import io.polyphony.embedding.checkpoint.Refusal;
+import io.polyphony.embedding.checkpoint.SentenceTransformer;
 import io.polyphony.embedding.checkpoint.Tensor;
 import io.polyphony.embedding.checkpoint.TokenizerFile;
 import io.polyphony.embedding.checkpoint.Weights;
@@ -19,17 +22,27 @@ import org.jspecify.annotations.Nullable;
 public final class Checkpoint {
 
     private static final int REVISION_DIGITS = 16;
+    private static final String CONFIG = "config.json";
+    private static final String TOKENIZER = "tokenizer.json";
 
     private final Path folder;
+    private final SentenceTransformer modules;
     private final Qwen3Config config;
     private final TokenizerFile tokenizer;
     private final Weights weights;
 
     private Checkpoint(Path folder) throws EmbeddingException {
         this.folder = folder;
-        this.config = Qwen3Config.read(folder.resolve("config.json"));
-        this.tokenizer = TokenizerFile.read(folder.resolve("tokenizer.json"));
-        this.weights = Weights.open(folder);
+        this.modules = SentenceTransformer.read(folder);
+        Path transformer = modules.transformer();
+        if (!Files.exists(transformer.resolve(CONFIG))) {
+            throw FolderContent.missing(folder, CONFIG);
+        }
+        this.config = Qwen3Config.read(transformer.resolve(CONFIG));
+        FolderContent.refuseAdapter(transformer);
+        this.weights = Weights.open(transformer);
+        this.tokenizer = TokenizerFile.read(transformer.resolve(TOKENIZER));
+        Qwen3Modules.require(modules);
     }
 
     /**
@@ -47,6 +60,7 @@ public final class Checkpoint {
         for (Map.Entry<String, long[]> tensor : checkpoint.config.tensors().entrySet()) {
             checkpoint.weights.require(tensor.getKey(), tensor.getValue());
         }
+        checkpoint.weights.refuseOthers(checkpoint.config.tensors().keySet());
         return checkpoint;
     }
 
@@ -89,8 +103,8 @@ public final class Checkpoint {
     /** All files that the vectors depend on. */
     public List<Path> files() {
         List<Path> files = new ArrayList<>();
-        files.add(folder.resolve("config.json"));
-        files.add(folder.resolve("tokenizer.json"));
+        files.add(modules.transformer().resolve(CONFIG));
+        files.add(modules.transformer().resolve(TOKENIZER));
         files.addAll(weights.files());
         return files;
     }
@@ -117,7 +131,23 @@ public final class Checkpoint {
                 name == null ? folder.toString() : name.toString(),
                 contentHash().substring(0, REVISION_DIGITS),
                 wanted,
-                config.maxPositions());
+                maxTokens());
+    }
+
+    /** Prompts that the folder knows. */
+    public Prompts prompts() {
+        return modules.prompts();
+    }
+
+    /** What the files do not say and was taken from the published Qwen3-Embedding: a line each. */
+    public List<String> assumptions() {
+        return Qwen3Modules.assumptions(folder, modules);
+    }
+
+    private int maxTokens() {
+        return modules.maxTokens() == 0
+                ? config.maxPositions()
+                : Math.min(modules.maxTokens(), config.maxPositions());
     }
 
     /** @throws EmbeddingException if vectors of the model cannot be cut to the dimension */

@@ -118,7 +118,8 @@ public final class Qwen3Compiler {
             }
         } catch (IOException e) {
             throw new EmbeddingException(
-                    checkpoint.folder() + ": cannot be compiled to " + target.folder() + ": " + e,
+                    "%s: cannot be compiled to %s (%s): set embedding.cache-dir to a folder that can be made and written and has room"
+                            .formatted(checkpoint.folder(), target.folder(), e),
                     e);
         }
     }

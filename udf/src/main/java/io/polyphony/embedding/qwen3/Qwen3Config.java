@@ -6,6 +6,7 @@ import io.polyphony.embedding.checkpoint.JsonObject;
 import io.polyphony.embedding.checkpoint.Refusal;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -31,6 +32,14 @@ public record Qwen3Config(
     static final String EMBEDDING = "embed_tokens.weight";
     static final String FINAL_NORM = "norm.weight";
 
+    /** Keys under which quantisers say what they did. */
+    private static final List<String> QUANTISATION =
+            List.of("quantization_config", "compression_config", "quantization");
+
+    /** Keys under which some models say that a token sees later ones, too. */
+    private static final List<String> BIDIRECTIONAL =
+            List.of("use_bidirectional_attention", "bidirectional", "bidirectional_attention");
+
     /** Vectors were trained for every dimension from this one on (model card). */
     private static final int LEAST_TRAINED_DIMENSION = 32;
 
@@ -42,6 +51,7 @@ public record Qwen3Config(
     public static Qwen3Config read(Path file) throws EmbeddingException {
         JsonObject json = JsonObject.read(file);
         requireQwen3(json);
+        requirePlainWeights(json);
         requireKnownArithmetic(json);
         Qwen3Config config =
                 new Qwen3Config(
@@ -117,7 +127,47 @@ public record Qwen3Config(
                 json.found("architectures"));
     }
 
+    private static void requirePlainWeights(JsonObject json) throws EmbeddingException {
+        for (String key : QUANTISATION) {
+            if (json.has(key)) {
+                JsonNode value = json.node().path(key);
+                throw Refusal.of(
+                        json.file(),
+                        key,
+                        "weights in F32, F16 or BF16",
+                        "%s: take the model before it was quantised; embedding.precision int8 quantises it here"
+                                .formatted(
+                                        value.has("quant_method")
+                                                ? value.path("quant_method").asText()
+                                                : value));
+            }
+        }
+        if (json.has("auto_map")) {
+            throw Refusal.of(
+                    json.file(),
+                    "auto_map",
+                    "the plain Qwen3 architecture",
+                    "code of the folder's own, which is not run: %s; if that code changes nothing, take the key out of config.json; else export the model to ONNX"
+                            .formatted(json.node().path("auto_map")));
+        }
+    }
+
+    private static void requireCausal(JsonObject json) throws EmbeddingException {
+        boolean causal = json.node().path("is_causal").asBoolean(true);
+        for (String key : BIDIRECTIONAL) {
+            causal &= !json.node().path(key).asBoolean(false);
+        }
+        if (!causal) {
+            throw Refusal.of(
+                    json.file(),
+                    json.has("is_causal") ? "is_causal" : "attention",
+                    "causal attention",
+                    "a bidirectional model: export it to ONNX and name the file by embedding.model-file");
+        }
+    }
+
     private static void requireKnownArithmetic(JsonObject json) throws EmbeddingException {
+        requireCausal(json);
         json.require("hidden_act", "silu", false);
         json.require("attention_bias", "false", true);
         json.require("mlp_bias", "false", true);

@@ -75,13 +75,28 @@ class CheckpointTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"config.json", "tokenizer.json", "model.safetensors"})
-    void refusesAMissingFile(String name) throws IOException {
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "config.json | model.safetensors, tokenizer.json",
+                "model.safetensors | config.json, tokenizer.json"
+            })
+    void saysWhatIsThereInPlaceOfAMissingFile(String name, String found) throws IOException {
         Files.delete(folder.resolve(name));
 
         assertRefused(
                 () -> Checkpoint.open(folder),
-                folder.resolve(name) + ": model file: expected a readable file, found none");
+                folder + ": " + name + ": expected a model folder as published, found " + found);
+    }
+
+    @Test
+    void refusesAMissingTokenizer() throws IOException {
+        Files.delete(folder.resolve("tokenizer.json"));
+
+        assertRefused(
+                () -> Checkpoint.open(folder),
+                folder.resolve("tokenizer.json")
+                        + ": model file: expected a readable file, found none");
     }
 
     @Test

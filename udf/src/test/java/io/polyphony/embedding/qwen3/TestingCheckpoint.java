@@ -21,7 +21,8 @@ public final class TestingCheckpoint {
                 folder.resolve("model.safetensors"), tensors(shape, prefix, new Random(seed)));
     }
 
-    static List<SafetensorsWriter.Source> tensors(
+    /** In order; values are drawn as they are written. */
+    public static List<SafetensorsWriter.Source> tensors(
             CheckpointShape shape, String prefix, Random random) {
         List<SafetensorsWriter.Source> sources = new ArrayList<>();
         for (Map.Entry<String, long[]> tensor : shape.config().tensors().entrySet()) {

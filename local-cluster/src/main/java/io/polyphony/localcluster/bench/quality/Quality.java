@@ -3,6 +3,7 @@ package io.polyphony.localcluster.bench.quality;
 import io.polyphony.embedding.EmbeddingException;
 import io.polyphony.embedding.Instruction;
 import io.polyphony.embedding.Precision;
+import io.polyphony.embedding.checkpoint.FolderInstruction;
 import io.polyphony.embedding.onnx.Device;
 import io.polyphony.embedding.onnx.Qwen3ModelLoader;
 import io.polyphony.localcluster.Home;
@@ -41,8 +42,8 @@ public final class Quality implements Callable<Integer> {
 
     @Option(
             names = "--instruction",
-            description = "none, clustering, or a task (default: ${DEFAULT-VALUE}, as in the job).")
-    private String instruction = "clustering";
+            description = "As embedding.instruction of the job, whose default it has.")
+    private @Nullable String instruction;
 
     @Option(names = "--dimension", description = "Cut vectors to this dimension.")
     private @Nullable Integer dimension;
@@ -68,16 +69,17 @@ public final class Quality implements Callable<Integer> {
             System.err.println("bench: no folder with development files: " + texts.normalize());
             return 1;
         }
+        Instruction task = FolderInstruction.resolve(instruction, folder);
         Qwen3ModelLoader loader =
                 new Qwen3ModelLoader(folder.toString(), compiled, dimension, 0, Device.CPU)
                         .with(precision)
-                        .with(Instruction.parse(instruction));
+                        .with(task);
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-        try (EngineVectors vectors = new EngineVectors(loader, Instruction.parse(instruction))) {
+        try (EngineVectors vectors = new EngineVectors(loader, task)) {
             long start = System.nanoTime();
             out.printf(
                     "model %s, dimension %d, instruction: %s%n",
-                    folder, vectors.dimension(), instruction);
+                    folder, vectors.dimension(), task.id());
             new QualityReport(vectors, out)
                     .print(
                             texts,
