@@ -39,9 +39,13 @@ final class QuantisedProjections implements Projections {
 
     @Override
     public Rows prepare(String floats) {
-        String magnitudes = graph.node("Abs", List.of(floats));
-        String greatest =
-                graph.node("ReduceMax", List.of(magnitudes, COLUMNS), attribute("keepdims", 1L));
+        // Two passes that only read are quicker than one that writes magnitudes and one that reads
+        // them.
+        String highest =
+                graph.node("ReduceMax", List.of(floats, COLUMNS), attribute("keepdims", 1L));
+        String lowest =
+                graph.node("ReduceMin", List.of(floats, COLUMNS), attribute("keepdims", 1L));
+        String greatest = graph.node("Max", List.of(highest, graph.node("Neg", List.of(lowest))));
         String scales =
                 graph.node(
                         "Max",
