@@ -99,7 +99,8 @@ launch() {
   # The native libraries stay quiet and offline.
   export ORT_DISABLE_TELEMETRY=1 DJL_OFFLINE=true OPT_OUT_TRACKING=true RUST_FLAVOR=cpu
 
-  exec "$JAVA_HOME/bin/java" -Xmx"${POLYPHONY_HEAP:-2g}" \
+  # Another java than the JDK's, as an emulated processor has one.
+  exec "${POLYPHONY_JAVA:-$JAVA_HOME/bin/java}" -Xmx"${POLYPHONY_HEAP:-2g}" \
     --add-opens=java.base/java.lang=ALL-UNNAMED \
     --add-opens=java.base/java.util=ALL-UNNAMED \
     --add-opens=java.base/java.time=ALL-UNNAMED \
