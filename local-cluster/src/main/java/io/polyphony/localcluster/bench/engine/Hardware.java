@@ -13,7 +13,7 @@ import java.util.Set;
  *
  * @param instructionSets those that matrix products can use, as Linux names them; empty elsewhere
  */
-record Hardware(
+public record Hardware(
         String processor, int cores, List<String> instructionSets, String jdk, String onnxRuntime) {
 
     private static final Path PROCESSORS = Path.of("/proc/cpuinfo");
@@ -32,7 +32,7 @@ record Hardware(
                     "i8mm",
                     "sve");
 
-    static Hardware here() throws IOException {
+    public static Hardware here() throws IOException {
         return of(Files.exists(PROCESSORS) ? Files.readAllLines(PROCESSORS) : List.of());
     }
 
