@@ -9,36 +9,37 @@ import gguf_file
 
 MAX_TEXTS = 32
 
+# its own default of tokens in a pass
+MAX_TOKENS = 512
+
 
 class LlamaEngine:
-    def __init__(self, folder, type_name, threads, max_tokens=512, unified=True, flash=-1):
+    def __init__(self, folder, type_name, threads):
         path = gguf_file.write(folder, type_name)
         llama.llama_backend_init()
         self.model = llama.llama_model_load_from_file(path.encode(), llama.llama_model_default_params())
         if not self.model:
             raise ValueError(f"llama.cpp does not open {path}")
         self.dimension = llama.llama_model_n_embd(self.model)
-        self.max_tokens = max_tokens
-        self.context = self.open_context(threads, unified, flash)
-        self.batch = llama.llama_batch_init(max_tokens, 0, 1)
+        self.context = self.open_context(threads)
+        self.batch = llama.llama_batch_init(MAX_TOKENS, 0, 1)
 
-    def open_context(self, threads, unified, flash):
+    def open_context(self, threads):
         params = llama.llama_context_default_params()
-        params.n_ctx = self.max_tokens if unified else 256 * MAX_TEXTS
-        params.n_batch = params.n_ubatch = self.max_tokens
+        params.n_ctx = params.n_batch = params.n_ubatch = MAX_TOKENS
         params.n_seq_max = MAX_TEXTS
         params.n_threads = params.n_threads_batch = threads
         params.embeddings = True
         params.pooling_type = llama.LLAMA_POOLING_TYPE_LAST
-        params.kv_unified = unified
-        params.flash_attn_type = flash
+        params.kv_unified = True
         context = llama.llama_init_from_model(self.model, params)
         if not context:
             raise ValueError("llama.cpp makes no context")
         return context
 
     def about(self):
-        return f"llama-cpp-python {llama.__version__}: {llama.llama_print_system_info().decode()}"
+        features = llama.llama_print_system_info().decode().strip(" |").replace(" = 1", "")
+        return f"llama-cpp-python {llama.__version__}, {features}"
 
     def embed(self, texts):
         return [vector for part in self.parts(texts) for vector in self.decode(part)]
@@ -47,7 +48,7 @@ class LlamaEngine:
         """Texts in order, as many together as a batch holds."""
         part = []
         for text in texts:
-            if part and (len(part) == MAX_TEXTS or sum(map(len, part)) + len(text) > self.max_tokens):
+            if part and (len(part) == MAX_TEXTS or sum(map(len, part)) + len(text) > MAX_TOKENS):
                 yield part
                 part = []
             part.append(text)

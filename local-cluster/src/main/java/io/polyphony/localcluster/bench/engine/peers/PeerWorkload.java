@@ -2,6 +2,7 @@ package io.polyphony.localcluster.bench.engine.peers;
 
 import io.polyphony.localcluster.bench.engine.Workload;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -14,6 +15,10 @@ record PeerWorkload(String name, List<List<int[]>> calls) {
     /** What a server batches that takes texts as they come. */
     private static final int ARRIVAL_BATCH = 32;
 
+    /** So few of nearly the same length need little padding. */
+    private static final int SORTED_BATCH = 8;
+
+    /** Texts of one length, and of mixed lengths in arrival order and sorted by length. */
     static List<PeerWorkload> all(PeersExtent extent) {
         Workload texts = new Workload(extent.shape().vocabularySize());
         List<PeerWorkload> all = new ArrayList<>();
@@ -24,6 +29,9 @@ record PeerWorkload(String name, List<List<int[]>> calls) {
         }
         List<int[]> mixed = texts.mixed(extent.streamTexts());
         all.add(new PeerWorkload("mixed", Workload.inOrder(mixed, ARRIVAL_BATCH)));
+        List<int[]> sorted =
+                mixed.stream().sorted(Comparator.comparingInt(text -> text.length)).toList();
+        all.add(new PeerWorkload("by_length", Workload.inOrder(sorted, SORTED_BATCH)));
         return all;
     }
 

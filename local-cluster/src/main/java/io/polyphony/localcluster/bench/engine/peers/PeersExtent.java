@@ -23,7 +23,7 @@ public record PeersExtent(CheckpointShape shape, int rounds, int streamTexts, bo
 
     /** Four layers, a smaller vocabulary and fewer texts. */
     public static PeersExtent shortened() {
-        return new PeersExtent(cut(4, DEMO_VOCABULARY), 3, 32, true);
+        return new PeersExtent(cut(4, DEMO_VOCABULARY), 3, 16, true);
     }
 
     private static CheckpointShape cut(int layers, int vocabularySize) {

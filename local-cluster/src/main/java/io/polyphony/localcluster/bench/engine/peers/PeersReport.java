@@ -174,7 +174,7 @@ final class PeersReport {
         for (String cell : cells) {
             line.append(" %11s".formatted(cell));
         }
-        report.text(line.toString());
+        report.text(line.toString().stripTrailing());
     }
 
     private static String format(String format, double value) {
