@@ -1,11 +1,16 @@
 package io.polyphony.localcluster.bench.engine;
 
 import io.polyphony.localcluster.Home;
+import io.polyphony.localcluster.LocalClusterException;
+import io.polyphony.localcluster.bench.engine.peers.PeerSetup;
+import io.polyphony.localcluster.bench.engine.peers.PeersExtent;
+import io.polyphony.localcluster.bench.engine.peers.PeersRun;
 import io.polyphony.localcluster.files.WorkFolder;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -29,6 +34,20 @@ public final class Engine implements Callable<Integer> {
             description = "Also say which operators take the time of an int8 batch of 8 x 42.")
     private boolean profile;
 
+    @Option(
+            names = "--peers",
+            description = {
+                "Only compare with llama.cpp, PyTorch and ONNX Runtime on an export, in turns and with the same weights;",
+                "local-cluster/peers/engine/setup must have run."
+            })
+    private boolean withPeers;
+
+    @Option(
+            names = "--peers-folder",
+            description =
+                    "What was given to that command (default: $POLYPHONY_PEERS, else ~/.cache/polyphony/engine-peers).")
+    private @Nullable Path peersFolder;
+
     @Option(names = "--threads", description = "Threads of a forward pass (default: all cores).")
     private int threads;
 
@@ -41,13 +60,33 @@ public final class Engine implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-        try (WorkFolder folder = WorkFolder.create(work)) {
-            Extent extent = brief ? Extent.shortened() : Extent.full();
-            BenchModels models =
-                    new BenchModels(
-                            folder.path(), profile ? extent.withProfile() : extent, threads);
-            new EngineRun(models, Home.find(), new EngineReport(out)).run();
+        try {
+            measure(new EngineReport(out));
+            return 0;
+        } catch (LocalClusterException e) {
+            System.err.println("bench: " + e.getMessage());
+            return 1;
         }
-        return 0;
+    }
+
+    private void measure(EngineReport report) throws Exception {
+        if (withPeers && profile) {
+            throw new LocalClusterException("--profile does not go with --peers");
+        }
+        Home home = Home.find();
+        PeerSetup peers = withPeers ? PeerSetup.find(peersFolder, home) : null;
+        try (WorkFolder folder = WorkFolder.create(work)) {
+            if (peers == null) {
+                new EngineRun(models(folder.path()), home, report).run();
+            } else {
+                PeersExtent extent = brief ? PeersExtent.shortened() : PeersExtent.full();
+                new PeersRun(folder.path(), extent, threads, report).run(home, peers);
+            }
+        }
+    }
+
+    private BenchModels models(Path folder) {
+        Extent extent = brief ? Extent.shortened() : Extent.full();
+        return new BenchModels(folder, profile ? extent.withProfile() : extent, threads);
     }
 }

@@ -6,16 +6,16 @@ import java.io.PrintStream;
 import java.util.Locale;
 
 /** Prints measured values line by line and collects them for the JSON object that is the last line. */
-final class EngineReport {
+public final class EngineReport {
 
     private final PrintStream out;
     private final ObjectNode json = new JsonMapper().createObjectNode();
 
-    EngineReport(PrintStream out) {
+    public EngineReport(PrintStream out) {
         this.out = out;
     }
 
-    void hardware(Hardware hardware) {
+    public void hardware(Hardware hardware) {
         out.printf(
                 "%s, %d cores, %s; JDK %s, ONNX Runtime %s%n",
                 hardware.processor(),
@@ -29,17 +29,17 @@ final class EngineReport {
         node.put("jdk", hardware.jdk()).put("onnx_runtime", hardware.onnxRuntime());
     }
 
-    void section(String title) {
+    public void section(String title) {
         out.println(title);
     }
 
     /** A line of the table that is no single value. */
-    void text(String line) {
+    public void text(String line) {
         out.println(line);
     }
 
     /** A line of the table with as many digits as the value deserves. */
-    void value(String field, String label, double value, String unit) {
+    public void value(String field, String label, double value, String unit) {
         int digits = Math.abs(value) >= 100 ? 0 : Math.abs(value) >= 10 ? 1 : 3;
         String number = String.format(Locale.ROOT, "%." + digits + "f", value);
         out.printf("  %-62s %10s %s%n", label, number, unit);
@@ -47,27 +47,27 @@ final class EngineReport {
     }
 
     /** A cosine, whose last digits are what counts. */
-    void cosine(String field, String label, double value) {
+    public void cosine(String field, String label, double value) {
         out.printf(Locale.ROOT, "  %-62s %10.7f%n", label, value);
         json.put(field, value);
     }
 
-    void share(String field, String label, double value) {
+    public void share(String field, String label, double value) {
         out.printf(Locale.ROOT, "  %-62s %9.1f %%%n", label, 100 * value);
         json.put(field, value);
     }
 
-    void truth(String field, String label, boolean value) {
+    public void truth(String field, String label, boolean value) {
         out.printf("  %-62s %10s%n", label, value ? "yes" : "no");
         json.put(field, value);
     }
 
-    ObjectNode json() {
+    public ObjectNode json() {
         return json;
     }
 
     /** Prints the last line. */
-    void finish() {
+    public void finish() {
         out.println(json);
     }
 }

@@ -4,6 +4,7 @@ import ai.onnxruntime.OrtEnvironment;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -12,7 +13,7 @@ import java.util.Set;
  *
  * @param instructionSets those that matrix products can use, as Linux names them; empty elsewhere
  */
-record Hardware(
+public record Hardware(
         String processor, int cores, List<String> instructionSets, String jdk, String onnxRuntime) {
 
     private static final Path PROCESSORS = Path.of("/proc/cpuinfo");
@@ -31,11 +32,17 @@ record Hardware(
                     "i8mm",
                     "sve");
 
-    static Hardware here() throws IOException {
-        List<String> lines = Files.exists(PROCESSORS) ? Files.readAllLines(PROCESSORS) : List.of();
-        String name = value(lines, "model name");
-        String flags = value(lines, "flags");
-        Set<String> known = Set.of((flags.isEmpty() ? value(lines, "Features") : flags).split(" "));
+    public static Hardware here() throws IOException {
+        return of(Files.exists(PROCESSORS) ? Files.readAllLines(PROCESSORS) : List.of());
+    }
+
+    /** Reads what Linux says of its processors; without any line, the processor is the architecture's name. */
+    static Hardware of(List<String> processorLines) {
+        Set<String> known = new HashSet<>();
+        for (String key : List.of("flags", "Features")) {
+            known.addAll(List.of(value(processorLines, key).split("\\s+")));
+        }
+        String name = value(processorLines, "model name");
         return new Hardware(
                 name.isEmpty() ? System.getProperty("os.arch") : name,
                 Runtime.getRuntime().availableProcessors(),
@@ -44,11 +51,13 @@ record Hardware(
                 OrtEnvironment.getEnvironment().getVersion());
     }
 
+    /** Of the first processor; empty where the key is missing. */
     private static String value(List<String> lines, String key) {
         return lines.stream()
-                .filter(line -> line.startsWith(key))
+                .map(line -> line.split(":", 2))
+                .filter(parts -> parts.length == 2 && parts[0].strip().equals(key))
                 .findFirst()
-                .map(line -> line.substring(line.indexOf(':') + 1).strip())
+                .map(parts -> parts[1].strip())
                 .orElse("");
     }
 }

@@ -13,13 +13,13 @@ import java.util.List;
 import java.util.Map;
 
 /** A {@link PaddedGraph} in a session with the settings of the engine; pools the last token outside of the graph. Owns the session. */
-final class PaddedModel implements AutoCloseable {
+public final class PaddedModel implements AutoCloseable {
 
     private final OrtEnvironment environment = OrtEnvironment.getEnvironment();
     private final OrtSession session;
     private final int hiddenSize;
 
-    PaddedModel(Checkpoint checkpoint, int threads) throws IOException, OrtException {
+    public PaddedModel(Checkpoint checkpoint, int threads) throws IOException, OrtException {
         this.hiddenSize = checkpoint.config().hiddenSize();
         try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
             options.setIntraOpNumThreads(threads);
@@ -34,7 +34,7 @@ final class PaddedModel implements AutoCloseable {
      *
      * @return unit vectors: {@code [texts.size()][hidden]}
      */
-    float[][] embed(List<int[]> texts) throws OrtException {
+    public float[][] embed(List<int[]> texts) throws OrtException {
         int length = texts.stream().mapToInt(text -> text.length).max().orElseThrow();
         long[] shape = {texts.size(), length};
         LongBuffer ids = LongBuffer.allocate(texts.size() * length);

@@ -2,6 +2,6 @@ package io.polyphony.localcluster.bench.engine;
 
 /** Something to time. */
 @FunctionalInterface
-interface Pass {
+public interface Pass {
     void run() throws Exception;
 }

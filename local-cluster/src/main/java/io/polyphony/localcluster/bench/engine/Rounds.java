@@ -11,20 +11,20 @@ import java.util.stream.IntStream;
  * Times passes in turns: each round runs every pass once, so that a machine that is slower for a while is so for all of them.
  * A pass with more than one round is run once before, untimed.
  */
-final class Rounds {
+public final class Rounds {
 
     private record Entry(int times, Pass pass, List<Double> seconds) {}
 
     private final Map<String, Entry> entries = new LinkedHashMap<>();
 
     /** Adds a pass that is timed in the first rounds. */
-    void add(String name, int times, Pass pass) {
+    public void add(String name, int times, Pass pass) {
         if (entries.put(name, new Entry(times, pass, new ArrayList<>())) != null) {
             throw new IllegalArgumentException(name + " is there already");
         }
     }
 
-    void run() throws Exception {
+    public void run() throws Exception {
         int rounds = 0;
         for (Entry entry : entries.values()) {
             rounds = Math.max(rounds, entry.times);
@@ -42,12 +42,12 @@ final class Rounds {
     }
 
     /** Median time of a pass in seconds. */
-    double median(String name) {
+    public double median(String name) {
         return median(entry(name).seconds);
     }
 
     /** Median over the rounds that both passes took part in of the first one's time divided by the second's. */
-    double ratio(String name, String other) {
+    public double ratio(String name, String other) {
         List<Double> seconds = entry(name).seconds;
         List<Double> others = entry(other).seconds;
         return median(

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Random;
 
 /** Written texts and the tokenizer that they are measured with: the sample feedback and the merges of the demo model. */
-final class Texts {
+public final class Texts {
 
     private Texts() {}
 
@@ -30,7 +30,7 @@ final class Texts {
     }
 
     /** Merges as {@code left right}. */
-    static List<String> merges(Home home) throws IOException {
+    public static List<String> merges(Home home) throws IOException {
         JsonNode tokenizer =
                 new JsonMapper().readTree(home.demoModel().resolve("tokenizer.json").toFile());
         List<String> merges = new ArrayList<>();

@@ -15,13 +15,13 @@ import java.util.stream.IntStream;
  * @param neighbourOverlap share of the ten nearest texts that both ways name, mean over the texts; in [0, 1]
  * @param bitEqual whether all components are the same
  */
-record VectorAgreement(
+public record VectorAgreement(
         double minCosine, double medianCosine, double neighbourOverlap, boolean bitEqual) {
 
     private static final int NEIGHBOURS = 10;
 
     /** Compares unit vectors: {@code [texts][dimension]}, in the same order. */
-    static VectorAgreement of(float[][] expected, float[][] vectors) {
+    public static VectorAgreement of(float[][] expected, float[][] vectors) {
         double[] cosines = new double[expected.length];
         boolean equal = true;
         double overlap = 0;

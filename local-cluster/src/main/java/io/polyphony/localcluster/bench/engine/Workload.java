@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Random;
 
 /** Seeded sequences of random tokens; the same arguments give the same sequences. */
-final class Workload {
+public final class Workload {
 
     private static final int SHORTEST = 5;
     private static final int LONGEST = 256;
@@ -19,12 +19,12 @@ final class Workload {
 
     private final int vocabularySize;
 
-    Workload(int vocabularySize) {
+    public Workload(int vocabularySize) {
         this.vocabularySize = vocabularySize;
     }
 
     /** Texts of one length. */
-    List<int[]> uniform(int count, int length) {
+    public List<int[]> uniform(int count, int length) {
         Random random = new Random(31L * count + length);
         List<int[]> texts = new ArrayList<>();
         for (int i = 0; i < count; i++) {
@@ -34,7 +34,7 @@ final class Workload {
     }
 
     /** Texts whose lengths are spread as those of written feedback are, in no order. */
-    List<int[]> mixed(int count) {
+    public List<int[]> mixed(int count) {
         Random random = new Random(17);
         List<int[]> texts = new ArrayList<>();
         for (int i = 0; i < count; i++) {
@@ -44,7 +44,7 @@ final class Workload {
         return texts;
     }
 
-    static int tokens(List<int[]> texts) {
+    public static int tokens(List<int[]> texts) {
         return texts.stream().mapToInt(text -> text.length).sum();
     }
 
@@ -55,7 +55,7 @@ final class Workload {
     }
 
     /** Batches of at most {@code size} texts in the given order. */
-    static List<List<int[]>> inOrder(List<int[]> texts, int size) {
+    public static List<List<int[]>> inOrder(List<int[]> texts, int size) {
         List<List<int[]>> batches = new ArrayList<>();
         for (int i = 0; i < texts.size(); i += size) {
             batches.add(texts.subList(i, Math.min(texts.size(), i + size)));
