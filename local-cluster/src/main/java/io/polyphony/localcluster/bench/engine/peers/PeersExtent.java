@@ -1,7 +1,7 @@
 package io.polyphony.localcluster.bench.engine.peers;
 
+import io.polyphony.embedding.checkpoint.TensorType;
 import io.polyphony.embedding.qwen3.CheckpointShape;
-import io.polyphony.embedding.qwen3.TensorType;
 
 /**
  * How much is measured.

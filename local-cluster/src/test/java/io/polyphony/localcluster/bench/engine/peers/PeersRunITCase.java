@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.polyphony.embedding.checkpoint.TensorType;
 import io.polyphony.embedding.qwen3.CheckpointShape;
-import io.polyphony.embedding.qwen3.TensorType;
 import io.polyphony.localcluster.Home;
 import io.polyphony.localcluster.bench.engine.EngineReport;
 import java.io.ByteArrayOutputStream;
