@@ -68,7 +68,7 @@ public final class Compile implements Callable<Integer> {
             paramLabel = "P",
             converter = PrecisionOption.class,
             description =
-                    "Number format: fp32 or int8 for the CPU, fp16 or bf16 for CUDA. Default: fp32 for the CPU, fp16 for CUDA.")
+                    "Number format: fp32 or int8 for the CPU, fp16 or bf16 for CUDA. Default: fp32 for the CPU, bf16 for CUDA.")
     @Nullable Precision precision;
 
     @Option(

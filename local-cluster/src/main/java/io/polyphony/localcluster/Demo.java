@@ -42,7 +42,7 @@ public final class Demo implements Callable<Integer> {
             paramLabel = "P",
             converter = PrecisionOption.class,
             description =
-                    "Number format of the model: fp32 or int8 on the CPU, fp16 or bf16 on CUDA. Default: fp32 on the CPU, fp16 on CUDA.")
+                    "Number format of the model: fp32 or int8 on the CPU, fp16 or bf16 on CUDA. Default: fp32 on the CPU, bf16 on CUDA (fp16 where a GPU has no bf16).")
     @Nullable Precision precision;
 
     @Option(

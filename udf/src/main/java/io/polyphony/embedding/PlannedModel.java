@@ -22,12 +22,20 @@ public final class PlannedModel implements EmbeddingModel {
 
     private final EmbeddingModel model;
     private final PassPlanner planner;
+    private final int addedTokens;
     private PassLimits limits;
 
     public PlannedModel(EmbeddingModel model, PassPlanner planner, PassLimits limits) {
+        this(model, planner, limits, 0);
+    }
+
+    /** @param addedTokens that the model itself puts before every sequence of a pass */
+    public PlannedModel(
+            EmbeddingModel model, PassPlanner planner, PassLimits limits, int addedTokens) {
         this.model = model;
         this.planner = planner;
         this.limits = limits;
+        this.addedTokens = addedTokens;
     }
 
     @Override
@@ -43,7 +51,7 @@ public final class PlannedModel implements EmbeddingModel {
     @Override
     public float[][] embed(TokenBatch batch) throws EmbeddingException {
         float[][] vectors = new float[batch.size()][];
-        Deque<int[]> passes = new ArrayDeque<>(planner.plan(batch.lengths(), limits));
+        Deque<int[]> passes = new ArrayDeque<>(planner.plan(lengths(batch), limits));
         while (!passes.isEmpty()) {
             int[] pass = passes.remove();
             TokenBatch tokens = batch.select(pass);
@@ -71,9 +79,15 @@ public final class PlannedModel implements EmbeddingModel {
         model.close();
     }
 
+    /** Tokens of each sequence as a pass holds them. */
+    private int[] lengths(TokenBatch batch) {
+        return Arrays.stream(batch.lengths()).map(length -> length + addedTokens).toArray();
+    }
+
     private void shrink(TokenBatch tokens, DeviceMemoryException cause) {
-        int longest = Arrays.stream(tokens.lengths()).max().orElse(0);
-        limits = limits.half(tokens.tokenCount(), PassPlanner.attention(tokens.size(), longest));
+        int longest = Arrays.stream(lengths(tokens)).max().orElse(0);
+        int used = Arrays.stream(lengths(tokens)).sum();
+        limits = limits.half(used, PassPlanner.attention(tokens.size(), longest));
         LOG.warn(
                 "Too little memory for a pass of {} texts with {} tokens; from now on at most {} tokens and {} attention slots",
                 tokens.size(),
@@ -86,7 +100,7 @@ public final class PlannedModel implements EmbeddingModel {
     /** What is left, under the limits of now. */
     private Deque<int[]> planAgain(TokenBatch batch, Deque<int[]> passes) {
         int[] left = passes.stream().flatMapToInt(Arrays::stream).toArray();
-        int[] lengths = Arrays.stream(left).map(batch::length).toArray();
+        int[] lengths = Arrays.stream(left).map(i -> batch.length(i) + addedTokens).toArray();
         Deque<int[]> planned = new ArrayDeque<>();
         for (int[] pass : planner.plan(lengths, limits)) {
             planned.add(Arrays.stream(pass).map(i -> left[i]).toArray());

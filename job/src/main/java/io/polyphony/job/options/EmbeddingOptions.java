@@ -132,7 +132,7 @@ public final class EmbeddingOptions {
                     .enumType(Precision.class)
                     .defaultValue(Precision.AUTO)
                     .withDescription(
-                            "Number format of the model: fp32 or int8 on the CPU, fp16 or bf16 on CUDA; another device's is refused. auto is fp32 on the CPU and fp16 on CUDA. A state may be continued in another precision, since the vectors stay comparable.");
+                            "Number format of the model: fp32 or int8 on the CPU, fp16 or bf16 on CUDA; another device's is refused. auto is fp32 on the CPU and bf16 on CUDA, or fp16 where the GPU has no bf16. A state may be continued in another precision, since the vectors stay comparable.");
 
     public static final ConfigOption<Integer> CUDA_DEVICE_ID =
             key("embedding.cuda.device-id")

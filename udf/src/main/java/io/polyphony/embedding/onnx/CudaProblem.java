@@ -14,10 +14,18 @@ final class CudaProblem {
 
     /** cudaErrorInsufficientDriver */
     private static final Pattern OLD_DRIVER =
-            Pattern.compile("CUDA failure 35\\b|driver version is insufficient");
+            Pattern.compile(
+                    "CUDA failure 35\\b|cudaErrorInsufficientDriver|driver version is insufficient");
 
     /** cudaErrorNoDevice, cudaErrorInvalidDevice */
-    private static final Pattern NO_DEVICE = Pattern.compile("CUDA failure 10[01]\\b");
+    private static final Pattern NO_DEVICE =
+            Pattern.compile("CUDA failure 10[01]\\b|cudaErrorNoDevice|cudaErrorInvalidDevice");
+
+    private static final Pattern OLD_LIBRARY = Pattern.compile("undefined symbol: (cuda\\w+)");
+
+    /** cudaErrorNoKernelImageForDevice */
+    private static final Pattern NO_KERNELS =
+            Pattern.compile("CUDA failure 209\\b|cudaErrorNoKernelImageForDevice|no kernel image");
 
     private CudaProblem() {}
 
@@ -34,6 +42,15 @@ final class CudaProblem {
         }
         if (OLD_DRIVER.matcher(failure).find()) {
             return "the NVIDIA driver is missing or too old for CUDA 12";
+        }
+        Matcher symbol = OLD_LIBRARY.matcher(failure);
+        if (symbol.find()) {
+            return "libcudart lacks "
+                    + symbol.group(1)
+                    + ": it is older than the CUDA 12 that ONNX Runtime was built with; install a newer CUDA 12 runtime";
+        }
+        if (NO_KERNELS.matcher(failure).find()) {
+            return "ONNX Runtime has no kernels for the compute capability of GPU " + device;
         }
         if (NO_DEVICE.matcher(failure).find()) {
             return "there is no GPU with index " + device + " (embedding.cuda.device-id)";

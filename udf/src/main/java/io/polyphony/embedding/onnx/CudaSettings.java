@@ -18,6 +18,12 @@ public record CudaSettings(@Nullable Integer deviceId, long memoryLimit, ArenaEx
     public static final CudaSettings DEFAULT =
             new CudaSettings(null, 0, ArenaExtension.SAME_AS_REQUESTED);
 
+    /**
+     * Flash attention 1, memory-efficient attention 2 where the GPU is older, unfused 16 (ONNX Runtime, AttentionBackend). Not
+     * cuDNN's, 8, which is preferred from compute capability 9.0 on where it is found, and keeps a plan per shape without bound.
+     */
+    private static final int ATTENTION_KERNELS = 1 + 2 + 16;
+
     /** The GPU to use. */
     int device(OptionalInt given) {
         return deviceId == null ? given.orElse(0) : deviceId;
@@ -28,6 +34,7 @@ public record CudaSettings(@Nullable Integer deviceId, long memoryLimit, ArenaEx
         Map<String, String> options = new LinkedHashMap<>();
         options.put("device_id", Integer.toString(device));
         options.put("arena_extend_strategy", arena.providerValue());
+        options.put("sdpa_kernel", Integer.toString(ATTENTION_KERNELS));
         if (memoryLimit > 0) {
             options.put("gpu_mem_limit", Long.toString(memoryLimit));
         }

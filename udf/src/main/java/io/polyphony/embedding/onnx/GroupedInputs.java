@@ -39,6 +39,11 @@ final class GroupedInputs implements PackedInputs {
     }
 
     @Override
+    public int addedTokens() {
+        return prefix.length;
+    }
+
+    @Override
     public void close() {
         tensors.close();
     }

@@ -56,6 +56,11 @@ public final class OnnxEmbeddingModel implements EmbeddingModel {
         return description.dimension();
     }
 
+    /** Tokens that a pass holds of every sequence beside its own. */
+    int addedTokens() {
+        return inputs.addedTokens();
+    }
+
     @Override
     public float[][] embed(TokenBatch batch) throws EmbeddingException {
         if (batch.size() == 0) {

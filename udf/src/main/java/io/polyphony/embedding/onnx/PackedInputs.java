@@ -14,6 +14,9 @@ interface PackedInputs extends AutoCloseable {
     /** Number of tokens that the model reads before the sequence's own. */
     int prefixTokens();
 
+    /** Tokens that {@link #fill} adds to every sequence of a pass. */
+    int addedTokens();
+
     @Override
     void close();
 }

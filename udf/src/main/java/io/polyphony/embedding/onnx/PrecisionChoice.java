@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Which precision a device computes in where the user leaves it open, and which it cannot. The CPU's default is fp32, whose
- * vectors are the reference. CUDA's is fp16: every GPU since Volta computes it, every kernel exists in it, and it keeps three
- * bits more than bf16; its smaller range binds only what a projection returns, since all sums along the layers are fp32.
+ * vectors are the reference. CUDA's is bf16, whose range is that of fp32: published models exceed fp16's inside the MLP
+ * (QwenLM/Qwen3-Embedding#164), which fp16 therefore keeps scaled down.
  */
 public final class PrecisionChoice {
 
@@ -22,7 +22,7 @@ public final class PrecisionChoice {
             throws EmbeddingException {
         boolean cuda = device == Device.CUDA;
         if (wanted == null) {
-            return cuda ? Precision.FP16 : Precision.FP32;
+            return cuda ? Precision.BF16 : Precision.FP32;
         }
         boolean half = wanted == Precision.FP16 || wanted == Precision.BF16;
         if (half != cuda) {
@@ -43,7 +43,7 @@ public final class PrecisionChoice {
      * @throws EmbeddingException if the device is given and has no kernels for the precision
      */
     static String describe(Device device, @Nullable Precision wanted) throws EmbeddingException {
-        if (device == Device.AUTO) {
+        if (device == Device.AUTO || (device == Device.CUDA && wanted == null)) {
             return wanted == null ? "auto" : wanted.id();
         }
         return on(device, wanted).id();

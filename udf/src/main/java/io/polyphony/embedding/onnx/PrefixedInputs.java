@@ -35,6 +35,11 @@ final class PrefixedInputs implements PackedInputs {
     }
 
     @Override
+    public int addedTokens() {
+        return 0;
+    }
+
+    @Override
     public void close() {
         tensors.close();
         prefix.close();

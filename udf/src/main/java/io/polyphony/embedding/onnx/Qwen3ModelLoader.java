@@ -138,8 +138,9 @@ public record Qwen3ModelLoader(
 
     private EmbeddingModel open(Checkpoint checkpoint, int index, Opening opening)
             throws EmbeddingException {
-        Device resolved = Session.resolve(session.device(), index, Session::probeCuda);
-        CompileOptions options = CompileChoice.on(resolved, precision);
+        DeviceChoice choice = DeviceChoice.of(session.device(), index, precision, CudaProbe::first);
+        Device resolved = choice.device();
+        CompileOptions options = CompileChoice.on(resolved, choice.precision());
         Path cache = cacheFolder == null ? null : Path.of(cacheFolder);
         Path graph = Qwen3Compiler.compile(checkpoint, options, cache);
         ModelDescription description = describe(checkpoint, options.precision().id());
@@ -147,11 +148,14 @@ public record Qwen3ModelLoader(
                 new Session.Key(graph, resolved, index, session.threads(), session.cuda());
         int[] prefix = prefix(checkpoint, description.instruction());
         ForwardPass pass = opening.open(key);
-        return new PlannedModel(
+        OnnxEmbeddingModel model =
                 OnnxEmbeddingModel.of(
-                        pass, PackedForm.of(options, checkpoint), description, prefix),
+                        pass, PackedForm.of(options, checkpoint), description, prefix);
+        return new PlannedModel(
+                model,
                 MeasuredCosts.of(resolved, options.precision()),
-                session.limits(resolved));
+                session.limits(resolved),
+                model.addedTokens());
     }
 
     private static int[] prefix(Checkpoint checkpoint, Instruction instruction)

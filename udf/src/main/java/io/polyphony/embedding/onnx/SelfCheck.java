@@ -56,7 +56,8 @@ public final class SelfCheck {
                         : "have cosine " + cosine);
     }
 
-    private static void requireUnit(float[] vector, EmbeddingModel model, String name)
+    /** @throws EmbeddingException if a vector is not finite, of unit length and of the model's dimension */
+    static void requireUnit(float[] vector, EmbeddingModel model, String name)
             throws EmbeddingException {
         if (vector.length != model.dimension()) {
             throw refusal(name, "dimension", model.dimension(), vector.length);

@@ -21,7 +21,7 @@ final class Session {
     /** Tries whether a GPU can be used. */
     @FunctionalInterface
     interface Probe {
-        void tryDevice(int index) throws OrtException;
+        void tryDevice(int index) throws OrtException, EmbeddingException;
     }
 
     /**
@@ -42,7 +42,7 @@ final class Session {
         try {
             probe.tryDevice(index);
             return Device.CUDA;
-        } catch (OrtException e) {
+        } catch (OrtException | EmbeddingException e) {
             String problem = CudaProblem.explain(String.valueOf(e.getMessage()), index);
             if (wanted == Device.AUTO) {
                 LOG.info("The model runs on the CPU, because CUDA is not usable here: {}", problem);

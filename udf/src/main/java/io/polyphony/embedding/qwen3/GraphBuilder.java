@@ -10,6 +10,7 @@ import ai.onnx.proto.OnnxMl.TensorProto;
 import ai.onnx.proto.OnnxMl.TensorShapeProto;
 import ai.onnx.proto.OnnxMl.TypeProto;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Adds nodes to an ONNX graph one by one. A value is known by its name; a node's first output carries the node's name. */
@@ -59,6 +60,20 @@ public final class GraphBuilder {
     /** Converts numbers. */
     String cast(String input, TensorProto.DataType type) {
         return node("Cast", List.of(input), attribute("to", type.getNumber()));
+    }
+
+    /** A standard operator with several outputs; returns their names in order. */
+    List<String> nodes(
+            String operator, List<String> inputs, int outputs, AttributeProto... attributes) {
+        Node node = add(operator, inputs, List.of(attributes));
+        List<String> names = new ArrayList<>();
+        node.proto.clearOutput();
+        for (int i = 0; i < outputs; i++) {
+            names.add(node.name + "/" + i);
+        }
+        node.proto.addAllOutput(names);
+        node.build(graph);
+        return names;
     }
 
     /** An operator of the runtime of which only the outputs at the given indices are wanted; returns their names in that order. */

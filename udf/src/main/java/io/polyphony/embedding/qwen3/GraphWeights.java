@@ -52,20 +52,66 @@ final class GraphWeights {
     }
 
     /**
-     * Transposed, in the given number format: {@code [in][out]}.
+     * Weights of one width side by side, transposed, in the given number format: {@code [in][sum of their outs]}.
      *
      * @throws EmbeddingException if a value is too large for the format
      */
-    String transposed(String name, TensorType type) throws IOException, EmbeddingException {
-        Tensor tensor = checkpoint.weights().get(name);
-        int out = Math.toIntExact(tensor.shape()[0]);
-        int in = Math.toIntExact(tensor.shape()[1]);
-        TransposedRows rows = new TransposedRows(out, in, type);
-        file.readRows(tensor, rows::put);
-        if (!rows.isFinite()) {
-            throw Refusal.of(tensor.file(), name, "values within the range of " + type, "greater");
+    String transposed(List<String> names, TensorType type) throws IOException, EmbeddingException {
+        int width = Math.toIntExact(checkpoint.weights().get(names.get(0)).shape()[1]);
+        int out = names.stream().mapToInt(this::rows).sum();
+        TransposedRows rows = new TransposedRows(out, width, type);
+        int start = 0;
+        for (String name : names) {
+            Tensor tensor = checkpoint.weights().get(name);
+            int offset = start;
+            file.readRows(
+                    tensor, (first, values, count) -> rows.put(offset + first, values, count));
+            if (!rows.isFinite()) {
+                throw outOfRange(tensor, type);
+            }
+            start += rows(name);
         }
-        return graph.weight(name, dataType(type), file.append(rows.values()), in, out);
+        return graph.weight(
+                String.join("+", names), dataType(type), file.append(rows.values()), width, out);
+    }
+
+    /** Number of outputs of a published weight. */
+    int rows(String name) {
+        return Math.toIntExact(checkpoint.weights().get(name).shape()[0]);
+    }
+
+    /**
+     * A vector in the given number format.
+     *
+     * @throws EmbeddingException if a value is too large for the format
+     */
+    String vector(String name, TensorType type) throws IOException, EmbeddingException {
+        Tensor tensor = checkpoint.weights().get(name);
+        if (type == TensorType.F32) {
+            return floats(name);
+        }
+        int size = Math.toIntExact(tensor.count());
+        TransposedRows rows = new TransposedRows(size, 1, type);
+        file.readValues(tensor, values -> rows.put(0, values, size));
+        if (!rows.isFinite()) {
+            throw outOfRange(tensor, type);
+        }
+        return graph.weight(name, dataType(type), file.append(rows.values()), tensor.shape());
+    }
+
+    /** A table of our own in the given number format. */
+    String table(String name, float[] values, TensorType type, long... shape) throws IOException {
+        if (type == TensorType.F32) {
+            return table(name, values, shape);
+        }
+        TransposedRows rows = new TransposedRows(values.length, 1, type);
+        rows.put(0, values, values.length);
+        return graph.weight(name, dataType(type), file.append(rows.values()), shape);
+    }
+
+    private static EmbeddingException outOfRange(Tensor tensor, TensorType type) {
+        return Refusal.of(
+                tensor.file(), tensor.name(), "values within the range of " + type, "greater");
     }
 
     /** A table of our own. */

@@ -13,12 +13,10 @@ final class GroupedAttention implements AttentionForm {
 
     private final GraphBuilder graph;
     private final Qwen3Config config;
-    private final DataType type;
 
-    /** @param type of the numbers that the kernel computes on; CUDA has 16-bit ones alone */
-    GroupedAttention(GraphBuilder graph, Qwen3Config config, DataType type) {
+    /** Computes in the number format of its inputs; CUDA has 16-bit ones alone. */
+    GroupedAttention(GraphBuilder graph, Qwen3Config config) {
         this.graph = graph;
-        this.type = type;
         this.config = config;
         graph.constant("attention.query_slots", -1, config.queryWidth());
     }
@@ -48,9 +46,9 @@ final class GroupedAttention implements AttentionForm {
     private String slots(String query, String key, String value) {
         List<String> inputs =
                 List.of(
-                        gather(narrow(query), PackedGraph.SLOT_TOKENS),
-                        gather(narrow(key), PackedGraph.SLOT_TOKENS),
-                        gather(narrow(value), PackedGraph.SLOT_TOKENS),
+                        gather(query, PackedGraph.SLOT_TOKENS),
+                        gather(key, PackedGraph.SLOT_TOKENS),
+                        gather(value, PackedGraph.SLOT_TOKENS),
                         "",
                         "",
                         PackedGraph.LAST_OFFSETS,
@@ -63,12 +61,7 @@ final class GroupedAttention implements AttentionForm {
                         List.of(
                                 attribute("num_heads", config.heads()),
                                 attribute("kv_num_heads", config.keyValueHeads())));
-        String rows = graph.node("Reshape", List.of(attended, "attention.query_slots"));
-        return type == DataType.FLOAT ? rows : graph.cast(rows, DataType.FLOAT);
-    }
-
-    private String narrow(String floats) {
-        return type == DataType.FLOAT ? floats : graph.cast(floats, type);
+        return graph.node("Reshape", List.of(attended, "attention.query_slots"));
     }
 
     private String gather(String rows, String indices) {

@@ -32,7 +32,7 @@ public final class Qwen3Compiler {
     private static final Logger LOG = LoggerFactory.getLogger(Qwen3Compiler.class);
 
     /** Changes whenever the compiled form does. */
-    private static final String FORMAT = "4";
+    private static final String FORMAT = "5";
 
     private static final int KEY_DIGITS = 32;
 

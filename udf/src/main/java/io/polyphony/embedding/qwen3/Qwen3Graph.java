@@ -11,13 +11,17 @@ import java.util.List;
 
 /**
  * Writes the Qwen3 decoder as an ONNX graph over packed tokens, from token ids to unit vectors; see {@link PackedGraph}. In
- * the last layer only the pooled tokens go on. Sums along the layers, norms, softmax and pooling are 32-bit floats in every
- * precision.
+ * the last layer only the pooled tokens go on. The residual stream, its norms, pooling and the sums inside every operator are 32-bit
+ * floats in every precision.
  */
 final class Qwen3Graph {
 
     /** The first with standard attention. */
     private static final int OPSET = 23;
+
+    private static final String QUERY = "self_attn.q_proj";
+    private static final String KEY = "self_attn.k_proj";
+    private static final String VALUE = "self_attn.v_proj";
 
     private static final String COSINES = "rotary.cosines";
     private static final String SINES = "rotary.sines";
@@ -27,17 +31,20 @@ final class Qwen3Graph {
     private final GraphWeights weights;
     private final Projections projections;
     private final AttentionForm attention;
+    private final boolean cuda;
 
     private Qwen3Graph(
-            Checkpoint checkpoint, CompileOptions options, WeightsFile file, String weightsName) {
+            Checkpoint checkpoint, CompileOptions options, WeightsFile file, String weightsName)
+            throws IOException {
         this.config = checkpoint.config();
         this.graph = new GraphBuilder(weightsName, OPSET);
         this.weights = new GraphWeights(checkpoint, file, graph);
         this.projections = projections(options);
         this.attention =
                 options.isCuda()
-                        ? new GroupedAttention(graph, config, numbers(options))
+                        ? new GroupedAttention(graph, config)
                         : new PrefixedAttention(graph, config);
+        this.cuda = options.isCuda();
     }
 
     /** Builds the graph and appends its weights to the given file, which will lie beside it under the given name. */
@@ -47,20 +54,12 @@ final class Qwen3Graph {
         return new Qwen3Graph(checkpoint, options, weights, weightsName).build();
     }
 
-    private Projections projections(CompileOptions options) {
+    private Projections projections(CompileOptions options) throws IOException {
         return switch (options.precision()) {
             case FP32 -> new FloatProjections(graph, weights);
             case INT8 -> new QuantisedProjections(graph, weights, options.weightSign());
             case FP16 -> new HalfProjections(graph, weights, TensorType.F16);
             case BF16 -> new HalfProjections(graph, weights, TensorType.BF16);
-        };
-    }
-
-    private static DataType numbers(CompileOptions options) {
-        return switch (options.precision()) {
-            case FP16 -> DataType.FLOAT16;
-            case BF16 -> DataType.BFLOAT16;
-            default -> DataType.FLOAT;
         };
     }
 
@@ -77,9 +76,19 @@ final class Qwen3Graph {
         String pooled = normed(stream, Qwen3Config.FINAL_NORM).get(0);
         String sliced =
                 graph.node("Slice", List.of(pooled, "zero", PackedGraph.DIMENSION, "one", "one"));
-        String norm = graph.node("ReduceL2", List.of(sliced, "one"), attribute("keepdims", 1L));
-        graph.output(PackedGraph.VECTORS, graph.node("Div", List.of(sliced, norm)), "B", "D");
+        graph.output(
+                PackedGraph.VECTORS, graph.node("Div", List.of(sliced, norm(sliced))), "B", "D");
         return graph.build();
+    }
+
+    /** Euclidean norm of each row. CUDA's kernel of the whole operator is cuDNN's, which is not there; those of its parts are its own. */
+    private String norm(String rows) {
+        if (!cuda) {
+            return graph.node("ReduceL2", List.of(rows, "one"), attribute("keepdims", 1L));
+        }
+        String squares = graph.node("Mul", List.of(rows, rows));
+        String sums = graph.node("ReduceSum", List.of(squares, "one"), attribute("keepdims", 1L));
+        return graph.node("Sqrt", List.of(sums));
     }
 
     private void declareInputs() {
@@ -102,62 +111,81 @@ final class Qwen3Graph {
         graph.constant("query_matrix", -1, config.queryWidth());
         graph.constant("key_matrix", -1, config.keyValueWidth());
         long[] rotary = {config.maxPositions(), config.headDimension() / 2};
-        weights.table(COSINES, RotaryTables.cosines(config), rotary);
-        weights.table(SINES, RotaryTables.sines(config), rotary);
+        weights.table(COSINES, RotaryTables.cosines(config), projections.numbers(), rotary);
+        weights.table(SINES, RotaryTables.sines(config), projections.numbers(), rotary);
     }
 
     private Stream layer(int layer, Stream stream, boolean last)
             throws IOException, EmbeddingException {
         List<String> normed = normed(stream, Qwen3Config.layer(layer, "input_layernorm"));
         Rows rows = projections.prepare(normed.get(0));
-        String attended = last ? attendLast(layer, rows) : attend(layer, rows);
+        Rows attended =
+                projections.prepareAttended(last ? attendLast(layer, rows) : attend(layer, rows));
         String projected =
-                projections.project(
-                        projections.prepare(attended),
-                        Qwen3Config.layer(layer, "self_attn.o_proj"));
+                projections.toResidual(
+                        attended,
+                        projections.project(
+                                attended, Qwen3Config.layer(layer, "self_attn.o_proj")));
         String residual = last ? gather(normed.get(1), PackedGraph.LAST_TOKENS) : normed.get(1);
         return feedForward(layer, new Stream(residual, projected));
     }
 
     private String attend(int layer, Rows rows) throws IOException, EmbeddingException {
+        List<String> products = products(layer, rows);
         return attention.attend(
                 layer,
-                query(layer, rows, PackedGraph.POSITIONS),
-                key(layer, rows),
-                value(layer, rows));
+                query(layer, products.get(0), PackedGraph.POSITIONS),
+                key(layer, products.get(1)),
+                products.get(2));
     }
 
     private String attendLast(int layer, Rows rows) throws IOException, EmbeddingException {
-        String query =
-                attention.prunesQueries()
-                        ? query(
-                                layer,
-                                projections.take(rows, PackedGraph.LAST_TOKENS),
-                                PackedGraph.LAST_POSITIONS)
-                        : query(layer, rows, PackedGraph.POSITIONS);
-        return attention.attendLast(layer, query, key(layer, rows), value(layer, rows));
+        if (attention.prunesQueries()) {
+            return attendPruned(layer, rows);
+        }
+        List<String> products = products(layer, rows);
+        return attention.attendLast(
+                layer,
+                query(layer, products.get(0), PackedGraph.POSITIONS),
+                key(layer, products.get(1)),
+                products.get(2));
     }
 
-    private String query(int layer, Rows rows, String positions)
+    private String attendPruned(int layer, Rows rows) throws IOException, EmbeddingException {
+        Rows last = projections.take(rows, PackedGraph.LAST_TOKENS);
+        String query = projections.project(last, weight(layer, QUERY));
+        return attention.attendLast(
+                layer,
+                query(layer, query, PackedGraph.LAST_POSITIONS),
+                key(layer, projections.project(rows, weight(layer, KEY))),
+                projections.project(rows, weight(layer, VALUE)));
+    }
+
+    private List<String> products(int layer, Rows rows) throws IOException, EmbeddingException {
+        return projections.project(
+                rows, List.of(weight(layer, QUERY), weight(layer, KEY), weight(layer, VALUE)));
+    }
+
+    private String query(int layer, String projected, String positions)
             throws IOException, EmbeddingException {
-        String query = projections.project(rows, Qwen3Config.layer(layer, "self_attn.q_proj"));
-        return rotate(query, Qwen3Config.layer(layer, "self_attn.q_norm"), "query", positions);
+        return rotate(projected, weight(layer, "self_attn.q_norm"), "query", positions);
     }
 
-    private String key(int layer, Rows rows) throws IOException, EmbeddingException {
-        String key = projections.project(rows, Qwen3Config.layer(layer, "self_attn.k_proj"));
-        return rotate(
-                key, Qwen3Config.layer(layer, "self_attn.k_norm"), "key", PackedGraph.POSITIONS);
+    private String key(int layer, String projected) throws IOException, EmbeddingException {
+        return rotate(projected, weight(layer, "self_attn.k_norm"), "key", PackedGraph.POSITIONS);
     }
 
-    private String value(int layer, Rows rows) throws IOException, EmbeddingException {
-        return projections.project(rows, Qwen3Config.layer(layer, "self_attn.v_proj"));
+    private static String weight(int layer, String name) {
+        return Qwen3Config.layer(layer, name);
     }
 
     /** Normalises each head of {@code [rows][heads * headDimension]} and turns it by its position. */
     private String rotate(String projected, String norm, String side, String positions)
             throws IOException, EmbeddingException {
-        String normed = rmsNorm(reshape(projected, side + "_heads"), norm);
+        String normed =
+                rmsNorm(
+                        reshape(projected, side + "_heads"),
+                        weights.vector(norm, projections.numbers()));
         String rotated =
                 graph.runtimeNode(
                         "RotaryEmbedding",
@@ -175,14 +203,16 @@ final class Qwen3Graph {
                         Qwen3Config.layer(layer, "mlp.up_proj"));
         return new Stream(
                 normed.get(1),
-                projections.project(gated, Qwen3Config.layer(layer, "mlp.down_proj")));
+                projections.toResidual(
+                        gated,
+                        projections.project(gated, Qwen3Config.layer(layer, "mlp.down_proj"))));
     }
 
     /** The norm of the whole stream and the stream itself, summed. */
     private List<String> normed(Stream stream, String scale)
             throws IOException, EmbeddingException {
         if (stream.added().isEmpty()) {
-            return List.of(rmsNorm(stream.sum(), scale), stream.sum());
+            return List.of(rmsNorm(stream.sum(), weights.floats(scale)), stream.sum());
         }
         return graph.runtimeOutputs(
                 "SkipSimplifiedLayerNormalization",
@@ -191,10 +221,10 @@ final class Qwen3Graph {
                 attribute("epsilon", (float) config.rmsNormEpsilon()));
     }
 
-    private String rmsNorm(String input, String scale) throws IOException, EmbeddingException {
+    private String rmsNorm(String input, String scale) {
         return graph.node(
                 "SimplifiedLayerNormalization",
-                List.of(input, weights.floats(scale)),
+                List.of(input, scale),
                 attribute("axis", -1L),
                 attribute("epsilon", (float) config.rmsNormEpsilon()),
                 attribute("stash_type", 1L));

@@ -139,6 +139,28 @@ final class WeightsFile implements AutoCloseable {
         }
     }
 
+    /** What takes all values of a small tensor. */
+    @FunctionalInterface
+    interface ValuesReader {
+        void values(float[] values);
+    }
+
+    /**
+     * Reads a small published tensor whole, without writing it.
+     *
+     * @throws EmbeddingException if a value is NaN or infinite
+     */
+    void readValues(Tensor tensor, ValuesReader reader) throws IOException, EmbeddingException {
+        float[] values = new float[Math.toIntExact(tensor.count())];
+        read(
+                tensor,
+                (type, first) -> {
+                    convert(tensor, type, first);
+                    target.flip().asFloatBuffer().get(values, (int) first, target.limit() / 4);
+                });
+        reader.values(values);
+    }
+
     /** Appends values of our own. */
     Range append(ByteBuffer bytes) throws IOException {
         align();

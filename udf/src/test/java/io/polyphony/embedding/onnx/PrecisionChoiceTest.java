@@ -14,7 +14,7 @@ class PrecisionChoiceTest {
     @Test
     void eachDeviceHasADefault() throws Exception {
         assertThat(PrecisionChoice.on(Device.CPU, null)).isEqualTo(Precision.FP32);
-        assertThat(PrecisionChoice.on(Device.CUDA, null)).isEqualTo(Precision.FP16);
+        assertThat(PrecisionChoice.on(Device.CUDA, null)).isEqualTo(Precision.BF16);
     }
 
     @ParameterizedTest
@@ -45,6 +45,7 @@ class PrecisionChoiceTest {
     @Test
     void beforeTheGpuIsLookedForAutoStaysAuto() throws Exception {
         assertThat(PrecisionChoice.describe(Device.AUTO, null)).isEqualTo("auto");
+        assertThat(PrecisionChoice.describe(Device.CUDA, null)).isEqualTo("auto");
         assertThat(PrecisionChoice.describe(Device.AUTO, Precision.INT8)).isEqualTo("int8");
     }
 }

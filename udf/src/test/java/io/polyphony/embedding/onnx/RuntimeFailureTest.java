@@ -21,6 +21,7 @@ class RuntimeFailureTest {
                 "Failed to allocate memory for requested buffer of size 67108864",
                 "CUDA failure 2: out of memory ; GPU=0 ; hostname=a ; file=/onnxruntime_src/cuda_call.cc ; line=121 ; expr=cudaMalloc((void**)&p, size);",
                 "CUBLAS failure 3: CUBLAS_STATUS_ALLOC_FAILED ; GPU=0",
+                "CUDA error cudaErrorMemoryAllocation:out of memory",
                 "std::bad_alloc"
             })
     void tooLittleMemory(String message) {
@@ -34,7 +35,11 @@ class RuntimeFailureTest {
             strings = {
                 "CUDA failure 700: an illegal memory access was encountered ; GPU=0 ; hostname=a ; file=/onnxruntime_src/bfc_arena.cc ; line=23 ; expr=cudaStreamSynchronize(s);",
                 "CUDA error 719: unspecified launch failure",
-                "CUDA failure 214: uncorrectable ECC error encountered ; GPU=1"
+                "CUDA failure 214: uncorrectable ECC error encountered ; GPU=1",
+                "CUDA error cudaErrorIllegalAddress:an illegal memory access was encountered",
+                "CUDA error cudaErrorLaunchFailure:unspecified launch failure",
+                "CUDA error cudaErrorECCUncorrectable:uncorrectable ECC error encountered",
+                "CUDA error cudaErrorNoKernelImageForDevice:no kernel image is available for execution on the device"
             })
     void aLostDeviceEndsTheProcess(String message) {
         assertThatThrownBy(() -> failure(message))
@@ -48,6 +53,7 @@ class RuntimeFailureTest {
             strings = {
                 "indices element out of data bounds, idx=300",
                 "CUDA failure 27: something new",
+                "CUDA error cudaErrorNotReady:device not ready",
                 "text with 700 tokens"
             })
     void anythingElseConcernsThePassAlone(String message) {

@@ -63,7 +63,14 @@ class SessionTest {
     @Test
     void settingsReachTheProviderByItsNames() {
         assertThat(CudaSettings.DEFAULT.providerOptions(1))
-                .isEqualTo(Map.of("device_id", "1", "arena_extend_strategy", "kSameAsRequested"));
+                .isEqualTo(
+                        Map.of(
+                                "device_id",
+                                "1",
+                                "arena_extend_strategy",
+                                "kSameAsRequested",
+                                "sdpa_kernel",
+                                "19"));
         assertThat(
                         new CudaSettings(null, 1 << 30, ArenaExtension.NEXT_POWER_OF_TWO)
                                 .providerOptions(0))
@@ -75,12 +82,21 @@ class SessionTest {
     void passesAreSmallOnTheCpuUnlessSettingsSayOtherwise() {
         SessionSettings settings = SessionSettings.of(Device.AUTO, 0);
         assertThat(settings.limits(Device.CPU)).isEqualTo(new PassLimits(512, 1 << 22));
-        assertThat(settings.limits(Device.CUDA))
-                .isEqualTo(new PassLimits(Integer.MAX_VALUE, 1 << 22));
+        assertThat(settings.limits(Device.CUDA)).isEqualTo(new PassLimits(16_384, 1 << 22));
         SessionSettings own =
                 new SessionSettings(
                         Device.AUTO, 0, SessionScope.SLOT, CudaSettings.DEFAULT, 64, 100);
         assertThat(own.limits(Device.CUDA)).isEqualTo(new PassLimits(64, 100));
+    }
+
+    @Test
+    void noPassExceedsWhatEveryKernelOfAGpuTakes() {
+        SessionSettings huge =
+                new SessionSettings(
+                        Device.AUTO, 0, SessionScope.SLOT, CudaSettings.DEFAULT, 1 << 20, 1L << 40);
+
+        assertThat(huge.limits(Device.CUDA).maxTokens()).isEqualTo(65_535);
+        assertThat(huge.limits(Device.CPU).maxTokens()).isEqualTo(1 << 20);
     }
 
     private static Session.Probe failing(String message) {
