@@ -12,7 +12,7 @@ import java.util.Set;
  *
  * @param instructionSets those that matrix products can use, as Linux names them; empty elsewhere
  */
-record Hardware(
+public record Hardware(
         String processor, int cores, List<String> instructionSets, String jdk, String onnxRuntime) {
 
     private static final Path PROCESSORS = Path.of("/proc/cpuinfo");
@@ -31,7 +31,7 @@ record Hardware(
                     "i8mm",
                     "sve");
 
-    static Hardware here() throws IOException {
+    public static Hardware here() throws IOException {
         List<String> lines = Files.exists(PROCESSORS) ? Files.readAllLines(PROCESSORS) : List.of();
         String name = value(lines, "model name");
         String flags = value(lines, "flags");

@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
  * Times passes in turns: each round runs every pass once, so that a machine that is slower for a while is so for all of them.
  * A pass with more than one round is run once before, untimed.
  */
-final class Rounds {
+public final class Rounds {
 
     private record Entry(int times, Pass pass, List<Double> seconds) {}
 
@@ -64,7 +64,8 @@ final class Rounds {
         return entry;
     }
 
-    static double median(List<Double> values) {
+    /** The middle of the values, or the mean of the two in the middle. */
+    public static double median(List<Double> values) {
         return median(values.stream().mapToDouble(Double::doubleValue).toArray());
     }
 
