@@ -54,7 +54,9 @@ enum Activity {
             "org.apache.flink.streaming.runtime.tasks.AsyncCheckpointRunnable"),
     FLINK("Flink, the rest", "org.apache.flink.", "org.apache.pekko."),
     OTHER("other Java code"),
-    OUTSIDE("outside Java threads: garbage collector, compiler, ONNX Runtime's own");
+    COMPILER("the JVM's compiler"),
+    COLLECTOR("the JVM's garbage collector"),
+    NATIVE("native threads of libraries");
 
     private final String title;
     private final List<String> prefixes;

@@ -8,7 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Processor time of this process and of each of its Java threads since it was started. A thread that has ended counts up to the
+ * Processor time of this process and of each of its threads since the clock was started. A thread that has ended counts up to the
  * last {@link #look()} before its end. Used by one thread.
  */
 final class CpuClock {
@@ -19,6 +19,7 @@ final class CpuClock {
     private final OperatingSystemMXBean process =
             (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
     private final Map<Long, Entry> entries = new HashMap<>();
+    private final NativeThreads nativeThreads = new NativeThreads();
     private final long processStart = process.getProcessCpuTime();
 
     private CpuClock() {}
@@ -35,8 +36,22 @@ final class CpuClock {
         read(false);
     }
 
-    /** Seconds of all threads of each name. */
-    Map<String, Double> threadSeconds() {
+    /** Everything up to the last look at threads and up to now for the process. */
+    Times times() {
+        return new Times(threadSeconds(), nativeThreads.seconds(), processSeconds());
+    }
+
+    /**
+     * Seconds of processor time.
+     *
+     * @param threads of Java threads by their name
+     * @param virtualMachine of the JVM's own threads
+     * @param process of all
+     */
+    record Times(
+            Map<String, Double> threads, Map<Activity, Double> virtualMachine, double process) {}
+
+    private Map<String, Double> threadSeconds() {
         Map<String, Double> seconds = new HashMap<>();
         for (Entry entry : entries.values()) {
             seconds.merge(entry.name, (entry.now - entry.start) / 1e9, Double::sum);
@@ -44,11 +59,12 @@ final class CpuClock {
         return seconds;
     }
 
-    double processSeconds() {
+    private double processSeconds() {
         return (process.getProcessCpuTime() - processStart) / 1e9;
     }
 
     private void read(boolean first) {
+        nativeThreads.look(first);
         long[] ids = threads.getAllThreadIds();
         long[] times = threads.getThreadCpuTime(ids);
         for (int i = 0; i < ids.length; i++) {

@@ -17,8 +17,6 @@ import java.util.stream.Collectors;
  */
 record CpuProfile(List<Part> parts) {
 
-    private static final String OUTSIDE = "outside Java threads";
-
     /**
      * Time that a task spent on a kind of work in a method.
      *
@@ -37,36 +35,26 @@ record CpuProfile(List<Part> parts) {
      * Puts clock and samples together.
      *
      * @param period seconds that a sample in Java stands for
-     * @param threadSeconds by name of the thread
      */
-    static CpuProfile of(
-            List<StackSample> samples,
-            double period,
-            Map<String, Double> threadSeconds,
-            double processSeconds) {
+    static CpuProfile of(List<StackSample> samples, double period, CpuClock.Times times) {
         Map<String, List<StackSample>> byThread =
                 samples.stream()
                         .filter(sample -> !sample.isWaiting())
                         .collect(Collectors.groupingBy(StackSample::thread));
         Map<Part, Part> parts = new HashMap<>();
-        double inThreads = 0;
-        for (Map.Entry<String, Double> thread : threadSeconds.entrySet()) {
-            inThreads += thread.getValue();
-            share(
-                    thread.getKey(),
-                    thread.getValue(),
-                    byThread.getOrDefault(thread.getKey(), List.of()),
-                    period,
-                    parts);
-        }
-        add(
-                parts,
-                new Part(
-                        OUTSIDE,
-                        Activity.OUTSIDE,
-                        OUTSIDE,
-                        Math.max(0, processSeconds - inThreads),
-                        0));
+        times.threads()
+                .forEach(
+                        (thread, seconds) ->
+                                share(
+                                        thread,
+                                        seconds,
+                                        byThread.getOrDefault(thread, List.of()),
+                                        period,
+                                        parts));
+        times.virtualMachine()
+                .forEach((activity, seconds) -> add(parts, outsideJava(activity, seconds)));
+        double rest = times.process() - new CpuProfile(List.copyOf(parts.values())).seconds();
+        add(parts, outsideJava(Activity.NATIVE, Math.max(0, rest)));
         return new CpuProfile(List.copyOf(parts.values()));
     }
 
@@ -145,6 +133,10 @@ record CpuProfile(List<Part> parts) {
             double part = sample.inNative() ? perNative : perJava;
             add(parts, new Part(task(thread), Activity.of(sample), sample.method(), part, 1));
         }
+    }
+
+    private static Part outsideJava(Activity activity, double seconds) {
+        return new Part(activity.title(), activity, activity.title(), seconds, 0);
     }
 
     private static Activity unsampled(String thread) {

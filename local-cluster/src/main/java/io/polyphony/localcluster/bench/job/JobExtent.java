@@ -10,11 +10,11 @@ package io.polyphony.localcluster.bench.job;
 record JobExtent(int records, int rounds, boolean brief) {
 
     static JobExtent full() {
-        return new JobExtent(60_000, 5, false);
+        return new JobExtent(40_000, 3, false);
     }
 
     static JobExtent shortened() {
-        return new JobExtent(12_000, 2, true);
+        return new JobExtent(10_000, 2, true);
     }
 
     JobExtent withRecords(int other) {

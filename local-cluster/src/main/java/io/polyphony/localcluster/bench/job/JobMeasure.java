@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Engine and job in turns, so that a machine that is slower for a while is so for both; then the job without its vector cache, and
@@ -37,8 +38,13 @@ final class JobMeasure {
         this.report = report;
     }
 
-    /** Measures everything with data in a folder that the caller removes. */
-    void run(Path work) throws Exception {
+    /**
+     * Measures everything.
+     *
+     * @param work folder for data, which the caller removes
+     * @param recording file for the recording of the profiler; null for one in {@code work}
+     */
+    void run(Path work, @Nullable Path recording) throws Exception {
         VariedFeedback feedback = VariedFeedback.of(settings.feedback(), extent.records());
         List<String> texts = feedback.texts();
         report.begin(settings, extent);
@@ -55,7 +61,7 @@ final class JobMeasure {
             }
             report.rates(bare, jobs);
             report.withoutCache(checked(stage.run(NO_CACHE, JobWatch.NONE)));
-            profile(stage, work.resolve("job.jfr"));
+            profile(stage, recording == null ? work.resolve("job.jfr") : recording);
         }
         report.finish();
     }

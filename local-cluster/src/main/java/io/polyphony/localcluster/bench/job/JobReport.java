@@ -10,6 +10,7 @@ import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.ToDoubleFunction;
 
 /** Prints measured values line by line and collects them for the JSON object that is the last line. */
 final class JobReport {
@@ -53,33 +54,43 @@ final class JobReport {
 
     void round(int number, double bare, JobRound job) {
         print(
-                "  round %d: engine %,8.0f records/s, job %,8.0f after its warm-up, %,8.0f in all",
-                number, bare, job.rate().perSecond(), job.wholePerSecond());
+                "  round %d: engine %,8.0f records/s, job %,8.0f records/s: %.1f s, first vector after %.1f s, last %.1f s before the end",
+                number,
+                bare,
+                job.perSecond(),
+                job.seconds(),
+                job.firstOutputSeconds(),
+                job.lastOutputSeconds());
     }
 
     /** Medians, and the median of the ratios of each round. */
     void rates(List<Double> bare, List<JobRound> jobs) {
-        List<Double> steady = new ArrayList<>();
-        List<Double> whole = new ArrayList<>();
-        List<Double> ratios = new ArrayList<>();
-        for (int i = 0; i < jobs.size(); i++) {
-            steady.add(jobs.get(i).rate().perSecond());
-            whole.add(jobs.get(i).wholePerSecond());
-            ratios.add(jobs.get(i).rate().perSecond() / bare.get(i));
-        }
         JobRound last = jobs.get(jobs.size() - 1);
         json.put("rounds", jobs.size())
                 .put("labelled", last.labelled())
                 .put("dead_letters", last.deadLetters());
         print("medians of %d rounds", jobs.size());
         value("engine_records_s", "clean, tokenise and embed alone", Rounds.median(bare));
-        value("job_records_s", "the job, Kafka to Kafka", Rounds.median(steady));
-        value("job_records_s_whole", "the job with its first fifth", Rounds.median(whole));
-        share("job_of_engine", "the job's rate of the engine's", Rounds.median(ratios));
+        value("job_records_s", "the job, Kafka to Kafka", median(jobs, JobRound::perSecond));
+        share("job_of_engine", "the job's rate of the engine's", Rounds.median(ratios(bare, jobs)));
+        json.put("first_vector_s", median(jobs, JobRound::firstOutputSeconds))
+                .put("last_commit_s", median(jobs, JobRound::lastOutputSeconds));
+    }
+
+    private static List<Double> ratios(List<Double> bare, List<JobRound> jobs) {
+        List<Double> ratios = new ArrayList<>();
+        for (int i = 0; i < jobs.size(); i++) {
+            ratios.add(jobs.get(i).perSecond() / bare.get(i));
+        }
+        return ratios;
+    }
+
+    private static double median(List<JobRound> jobs, ToDoubleFunction<JobRound> value) {
+        return Rounds.median(jobs.stream().map(value::applyAsDouble).toList());
     }
 
     void withoutCache(JobRound job) {
-        value("job_no_cache_records_s", "one run without vector cache", job.rate().perSecond());
+        value("job_no_cache_records_s", "one run without vector cache", job.perSecond());
     }
 
     void profile(JobRound job, Profiler.Result result) {
@@ -87,10 +98,11 @@ final class JobReport {
         double available = result.seconds() * Runtime.getRuntime().availableProcessors();
         print("one run under the Flight Recorder, %,d samples", profile.samples());
         json.put("profile_samples", profile.samples());
-        value("job_profiled_records_s", "the job, profiled", job.rate().perSecond());
+        value("job_profiled_records_s", "the job, profiled", job.perSecond());
         share("cores_job", "of all cores: this process", profile.seconds() / available);
         share("cores_broker", "of all cores: the broker", result.brokerSeconds() / available);
         table("kind of work", "activities", profile.byActivity());
+        profile.byActivity().forEach(line -> line(json.withObject("/activities"), line));
         table("task or thread", "tasks", profile.byTask());
         table("task and kind of work", "tasks_activities", profile.byTaskAndActivity());
         table("method of this project, or the innermost", "methods", profile.byMethod());
@@ -115,22 +127,29 @@ final class JobReport {
         out.println(json);
     }
 
-    /** The JSON object has every line, the table only those that matter. */
     private void table(String title, String field, List<CpuProfile.Line> lines) {
         print("%-60s %8s %10s %8s", title, "share", "CPU", "samples");
         ObjectNode node = json.putObject(field);
-        int printed = 0;
-        for (CpuProfile.Line line : lines) {
-            if (printed++ < MAX_LINES && line.share() >= LEAST_SHARE) {
-                print(
-                        "  %-58s %6.1f %% %8.1f s %8d",
-                        cut(line.name()), 100 * line.share(), line.seconds(), line.samples());
-            }
-            node.putObject(line.name())
-                    .put("share", line.share())
-                    .put("seconds", line.seconds())
-                    .put("samples", line.samples());
-        }
+        lines.stream()
+                .limit(MAX_LINES)
+                .filter(line -> line.share() >= LEAST_SHARE)
+                .forEach(
+                        line -> {
+                            print(
+                                    "  %-58s %6.1f %% %8.1f s %8d",
+                                    cut(line.name()),
+                                    100 * line.share(),
+                                    line.seconds(),
+                                    line.samples());
+                            line(node, line);
+                        });
+    }
+
+    private static void line(ObjectNode node, CpuProfile.Line line) {
+        node.putObject(line.name())
+                .put("share", line.share())
+                .put("seconds", line.seconds())
+                .put("samples", line.samples());
     }
 
     private static String cut(String name) {

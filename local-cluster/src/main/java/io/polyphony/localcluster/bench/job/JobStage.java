@@ -28,7 +28,7 @@ import org.apache.flink.runtime.executiongraph.ArchivedExecutionGraph;
 final class JobStage implements AutoCloseable {
 
     private static final long POLL_MILLIS = 20;
-    private static final long LOOK_MILLIS = 100;
+    private static final long LOOK_MILLIS = 500;
 
     private final LocalBroker broker;
     private final FlinkCluster flink;
@@ -125,14 +125,10 @@ final class JobStage implements AutoCloseable {
     }
 
     private JobRound round(ArchivedExecutionGraph graph, long running) {
-        OutputLog.Written written = outputs.readFinished();
-        long end = graph.getStatusTimestamp(JobStatus.FINISHED);
-        int labelled = written.labelled().length;
-        return new JobRound(
-                labelled,
-                written.deadLetters(),
-                OutputRate.of(written.labelled(), end),
-                (labelled + written.deadLetters()) * 1e3 / (end - running),
+        return JobRound.of(
+                outputs.readFinished(),
+                running,
+                graph.getStatusTimestamp(JobStatus.FINISHED),
                 TaskTime.of(graph));
     }
 

@@ -52,15 +52,11 @@ final class Profiler implements JobWatch, AutoCloseable {
             throw new IllegalStateException("not running");
         }
         clock.look();
-        double process = clock.processSeconds();
+        CpuClock.Times times = clock.times();
         double seconds = (System.nanoTime() - start) / 1e9;
         double broker = brokerTime.get().minus(brokerStart).toMillis() / 1e3;
         CpuProfile profile =
-                CpuProfile.of(
-                        recording.stop(file),
-                        FlightRecording.PERIOD.toMillis() / 1e3,
-                        clock.threadSeconds(),
-                        process);
+                CpuProfile.of(recording.stop(file), FlightRecording.PERIOD.toMillis() / 1e3, times);
         result = new Result(profile, seconds, broker);
     }
 

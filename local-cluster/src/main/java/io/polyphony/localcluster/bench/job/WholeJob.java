@@ -30,7 +30,7 @@ public final class WholeJob implements Callable<Integer> {
 
     @Option(
             names = "--records",
-            description = "Records that each run reads (default: 60000, with --short 12000).")
+            description = "Records that each run reads (default: 40000, with --short 10000).")
     private @Nullable Integer records;
 
     @Option(names = "--model", description = "Model folder (default: the demo model).")
@@ -38,7 +38,7 @@ public final class WholeJob implements Callable<Integer> {
 
     @Option(
             names = "--records-per-window",
-            defaultValue = "2000",
+            defaultValue = "500",
             description =
                     "Records in each window of 10 s of event time (default: ${DEFAULT-VALUE}).")
     private int recordsPerWindow;
@@ -48,6 +48,11 @@ public final class WholeJob implements Callable<Integer> {
             defaultValue = "2",
             description = "Parallelism of the job and of the engine (default: ${DEFAULT-VALUE}).")
     private int parallelism;
+
+    @Option(
+            names = "--recording",
+            description = "Keep the recording of the Flight Recorder in this file.")
+    private @Nullable Path recording;
 
     @Option(
             names = "--work",
@@ -67,7 +72,7 @@ public final class WholeJob implements Callable<Integer> {
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         try (WorkFolder folder = WorkFolder.create(work == null ? home.work() : work)) {
             new JobMeasure(settings(home), extent.withRecords(wanted), home, new JobReport(out))
-                    .run(folder.path());
+                    .run(folder.path(), recording);
         }
         return 0;
     }
