@@ -37,7 +37,6 @@ class JobMeasureITCase {
         assertThat(json.path("labelled").asInt() + json.path("dead_letters").asInt())
                 .isEqualTo(RECORDS);
         assertThat(sumOfShares(json.path("activities"))).isCloseTo(1, within(1e-6));
-        assertThat(json.path("activities").has(Activity.FORWARD_PASS.title())).isTrue();
         assertThat(json.path("profile_samples").asInt()).isPositive();
         assertThat(json.path("tasks").has("embed texts")).isTrue();
         assertThat(json.path("flink_tasks").path("embed texts").path("busy").asDouble())
