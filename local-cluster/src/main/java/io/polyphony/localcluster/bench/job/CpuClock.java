@@ -15,12 +15,16 @@ final class CpuClock {
 
     private record Entry(String name, long start, long now) {}
 
+    /** Looks at Java threads for one at the JVM's own, of which few end and which take files to look at. */
+    private static final int NATIVE_EVERY = 10;
+
     private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     private final OperatingSystemMXBean process =
             (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
     private final Map<Long, Entry> entries = new HashMap<>();
     private final NativeThreads nativeThreads = new NativeThreads();
     private final long processStart = process.getProcessCpuTime();
+    private int looks;
 
     private CpuClock() {}
 
@@ -38,6 +42,7 @@ final class CpuClock {
 
     /** Everything up to the last look at threads and up to now for the process. */
     Times times() {
+        nativeThreads.look(false);
         return new Times(threadSeconds(), nativeThreads.seconds(), processSeconds());
     }
 
@@ -64,7 +69,9 @@ final class CpuClock {
     }
 
     private void read(boolean first) {
-        nativeThreads.look(first);
+        if (looks++ % NATIVE_EVERY == 0) {
+            nativeThreads.look(first);
+        }
         long[] ids = threads.getAllThreadIds();
         long[] times = threads.getThreadCpuTime(ids);
         for (int i = 0; i < ids.length; i++) {

@@ -7,7 +7,9 @@ import io.polyphony.embedding.onnx.Device;
 import io.polyphony.embedding.onnx.Qwen3ModelLoader;
 import io.polyphony.function.batching.BatchingSettings;
 import io.polyphony.function.batching.TextSettings;
+import io.polyphony.job.options.ConfigurationException;
 import io.polyphony.job.options.EmbeddingOptions;
+import io.polyphony.job.options.JobConfiguration;
 import io.polyphony.job.options.TextOptions;
 import io.polyphony.localcluster.DemoSettings;
 import io.polyphony.localcluster.Home;
@@ -89,27 +91,29 @@ final class JobMeasure {
     }
 
     /** Model, instruction, threads and micro-batches are those of the job. */
-    private BareEngine engine(Map<String, String> options) throws EmbeddingException {
-        Path model = Path.of(options.get("embedding.model"));
-        Instruction instruction = FolderInstruction.resolve(null, model);
+    private BareEngine engine(Map<String, String> complete)
+            throws EmbeddingException, ConfigurationException {
+        JobConfiguration options = JobConfiguration.of(complete);
+        String model = options.get(EmbeddingOptions.MODEL);
+        Instruction instruction = FolderInstruction.resolve(null, Path.of(model));
         Qwen3ModelLoader loader =
                 new Qwen3ModelLoader(
-                                model.toString(),
-                                options.get("embedding.cache-dir"),
+                                model,
+                                options.getOptional(EmbeddingOptions.CACHE_DIR).orElse(null),
                                 null,
-                                Integer.parseInt(options.get("embedding.threads")),
+                                options.get(EmbeddingOptions.THREADS),
                                 Device.AUTO)
                         .with(instruction);
         BatchingSettings batching =
                 new BatchingSettings(
-                        EmbeddingOptions.MAX_BATCH_TOKENS.defaultValue(),
-                        EmbeddingOptions.MAX_BATCH_SIZE.defaultValue(),
-                        EmbeddingOptions.MAX_TIME_IN_BUFFER.defaultValue(),
-                        EmbeddingOptions.MAX_INFERENCE_TIME.defaultValue(),
+                        options.get(EmbeddingOptions.MAX_BATCH_TOKENS),
+                        options.get(EmbeddingOptions.MAX_BATCH_SIZE),
+                        options.get(EmbeddingOptions.MAX_TIME_IN_BUFFER),
+                        options.get(EmbeddingOptions.MAX_INFERENCE_TIME),
                         new TextSettings(
-                                TextOptions.MAX_TOKENS.defaultValue(),
-                                TextOptions.MAX_CHUNKS.defaultValue(),
-                                TextOptions.MAX_CHARACTERS.defaultValue(),
+                                options.get(TextOptions.MAX_TOKENS),
+                                options.get(TextOptions.MAX_CHUNKS),
+                                options.get(TextOptions.MAX_CHARACTERS),
                                 instruction));
         return BareEngine.open(loader, batching, settings.parallelism());
     }

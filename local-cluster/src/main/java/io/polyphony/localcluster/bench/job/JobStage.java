@@ -28,7 +28,7 @@ import org.apache.flink.runtime.executiongraph.ArchivedExecutionGraph;
 final class JobStage implements AutoCloseable {
 
     private static final long POLL_MILLIS = 20;
-    private static final long LOOK_MILLIS = 500;
+    private static final long LOOK_MILLIS = 100;
 
     private final LocalBroker broker;
     private final FlinkCluster flink;

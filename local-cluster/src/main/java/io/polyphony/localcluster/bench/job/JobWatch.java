@@ -9,7 +9,7 @@ interface JobWatch {
     /** All tasks run. */
     default void running() {}
 
-    /** Called about twice a second. */
+    /** Called about every tenth of a second. */
     default void look() {}
 
     /** The job has ended. */

@@ -38,7 +38,7 @@ class JobMeasureITCase {
                 .isEqualTo(RECORDS);
         assertThat(sumOfShares(json.path("activities"))).isCloseTo(1, within(1e-6));
         assertThat(json.path("profile_samples").asInt()).isPositive();
-        assertThat(json.path("tasks").has("embed texts")).isTrue();
+        assertThat(json.path("tasks").size()).isPositive();
         assertThat(json.path("flink_tasks").path("embed texts").path("busy").asDouble())
                 .isBetween(0.0, 1.0);
         for (String field :
