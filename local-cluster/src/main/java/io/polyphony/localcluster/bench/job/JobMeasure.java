@@ -52,8 +52,10 @@ final class JobMeasure {
         report.begin(settings, extent);
         try (JobStage stage = JobStage.open(settings, feedback, home, work);
                 BareEngine engine = engine(stage.options())) {
-            engine.run(texts);
-            checked(stage.run(Map.of(), JobWatch.NONE));
+            if (extent.warmsUp()) {
+                engine.run(texts);
+                checked(stage.run(Map.of(), JobWatch.NONE));
+            }
             List<Double> bare = new ArrayList<>();
             List<JobRound> jobs = new ArrayList<>();
             for (int round = 0; round < extent.rounds(); round++) {

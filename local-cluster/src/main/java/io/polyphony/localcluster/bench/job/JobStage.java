@@ -70,8 +70,8 @@ final class JobStage implements AutoCloseable {
                     FlinkCluster.start(
                             Configuration.fromMap(options), DemoOptions.slots(options), 0);
             Topics.create(broker.bootstrapServers(), settings.parallelism());
-            OutputLog outputs = OutputLog.open(broker.bootstrapServers());
             produce(broker, settings, feedback);
+            OutputLog outputs = OutputLog.open(broker.bootstrapServers());
             return new JobStage(broker, flink, outputs, options);
         } catch (LocalClusterException | InterruptedException | RuntimeException e) {
             if (flink != null) {

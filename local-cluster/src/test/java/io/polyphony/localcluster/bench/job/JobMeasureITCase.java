@@ -29,7 +29,11 @@ class JobMeasureITCase {
         ByteArrayOutputStream output = new ByteArrayOutputStream();
         PrintStream out = new PrintStream(output, true, StandardCharsets.UTF_8);
 
-        new JobMeasure(settings(), new JobExtent(RECORDS, 1, true), Home.find(), new JobReport(out))
+        new JobMeasure(
+                        settings(),
+                        new JobExtent(RECORDS, 1, false, true),
+                        Home.find(),
+                        new JobReport(out))
                 .run(folder, null);
 
         List<String> lines = output.toString(StandardCharsets.UTF_8).lines().toList();
