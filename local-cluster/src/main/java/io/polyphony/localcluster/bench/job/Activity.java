@@ -99,6 +99,6 @@ enum Activity {
     }
 
     private static boolean writes(String frame) {
-        return frame.contains("ncode") && !frame.contains("Decode") || frame.contains("rit");
+        return (frame.contains("ncode") && !frame.contains("Decode")) || frame.contains("rit");
     }
 }
