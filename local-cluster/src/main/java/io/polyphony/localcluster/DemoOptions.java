@@ -7,7 +7,7 @@ import java.util.Map;
 import org.apache.flink.util.TimeUtils;
 
 /** The options of the job and of Flink that the demonstration sets. What the user gives wins. */
-final class DemoOptions {
+public final class DemoOptions {
 
     private static final String WINDOW = "clustering.window";
     private static final String DEFAULT_WINDOW = "10s";
@@ -17,9 +17,10 @@ final class DemoOptions {
     private DemoOptions() {}
 
     /** What is known only once things run. */
-    record Places(String bootstrapServers, Path model, Path modelCache, Path work) {}
+    public record Places(String bootstrapServers, Path model, Path modelCache, Path work) {}
 
-    static Map<String, String> complete(DemoSettings settings, Places places) {
+    /** The whole configuration, for the job and for the cluster that runs it. */
+    public static Map<String, String> complete(DemoSettings settings, Places places) {
         Map<String, String> options = new LinkedHashMap<>();
         options.put("source.bootstrap-servers", places.bootstrapServers());
         options.put("source.start", "earliest");
@@ -55,7 +56,7 @@ final class DemoOptions {
     }
 
     /** Slots that the job takes: the model may have its own. */
-    static int slots(Map<String, String> options) throws LocalClusterException {
+    public static int slots(Map<String, String> options) throws LocalClusterException {
         return number(options, PARALLELISM, 1) + number(options, EMBEDDING_PARALLELISM, 0);
     }
 

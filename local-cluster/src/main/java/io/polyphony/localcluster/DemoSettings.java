@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param out file for labelled vectors; null for none
  * @param jobOptions of the job and of Flink, as given
  */
-record DemoSettings(
+public record DemoSettings(
         FeedbackFiles feedback,
         @Nullable Path model,
         @Nullable Precision precision,

@@ -1,6 +1,7 @@
 package io.polyphony.localcluster.bench;
 
 import io.polyphony.localcluster.bench.engine.Engine;
+import io.polyphony.localcluster.bench.job.WholeJob;
 import io.polyphony.localcluster.bench.quality.Quality;
 import io.polyphony.localcluster.bench.themes.Tenants;
 import io.polyphony.localcluster.bench.themes.Themes;
@@ -12,7 +13,7 @@ import picocli.CommandLine.Command;
         name = "bench",
         description = "Measures what this project states figures of.",
         mixinStandardHelpOptions = true,
-        subcommands = {Quality.class, Engine.class, Themes.class, Tenants.class})
+        subcommands = {Quality.class, Engine.class, Themes.class, Tenants.class, WholeJob.class})
 public final class Bench {
 
     private Bench() {}

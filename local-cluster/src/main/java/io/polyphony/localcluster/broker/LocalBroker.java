@@ -71,6 +71,11 @@ public final class LocalBroker implements AutoCloseable {
         return bootstrapServers;
     }
 
+    /** Processor time that its process has taken so far; zero where the system does not say. */
+    public Duration processorTime() {
+        return process.info().totalCpuDuration().orElse(Duration.ZERO);
+    }
+
     long pid() {
         return process.pid();
     }

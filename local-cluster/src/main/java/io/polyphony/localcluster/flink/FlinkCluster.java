@@ -72,7 +72,8 @@ public final class FlinkCluster implements AutoCloseable {
     public RunningJob submit(StreamGraph graph) throws LocalClusterException, InterruptedException {
         try {
             JobID id = cluster.submitJob(graph).get().getJobID();
-            return new RunningJob(cluster.requestJobResult(id));
+            return new RunningJob(
+                    cluster.requestJobResult(id), () -> cluster.getArchivedExecutionGraph(id));
         } catch (ExecutionException e) {
             throw new LocalClusterException(
                     "Flink refuses the job: " + RunningJob.rootMessage(e), e);

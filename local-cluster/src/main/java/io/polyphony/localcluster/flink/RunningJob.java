@@ -3,15 +3,30 @@ package io.polyphony.localcluster.flink;
 import io.polyphony.localcluster.LocalClusterException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Supplier;
+import org.apache.flink.runtime.executiongraph.ArchivedExecutionGraph;
 import org.apache.flink.runtime.jobmaster.JobResult;
 
 /** A submitted job. */
 public final class RunningJob {
 
     private final CompletableFuture<JobResult> result;
+    private final Supplier<CompletableFuture<ArchivedExecutionGraph>> graph;
 
-    RunningJob(CompletableFuture<JobResult> result) {
+    RunningJob(
+            CompletableFuture<JobResult> result,
+            Supplier<CompletableFuture<ArchivedExecutionGraph>> graph) {
         this.result = result;
+        this.graph = graph;
+    }
+
+    /** The tasks of the job as they stand now, with the times of their states; also after its end. */
+    public ArchivedExecutionGraph graph() throws LocalClusterException, InterruptedException {
+        try {
+            return graph.get().get();
+        } catch (ExecutionException e) {
+            throw new LocalClusterException("the job was lost: " + rootMessage(e), e);
+        }
     }
 
     /**

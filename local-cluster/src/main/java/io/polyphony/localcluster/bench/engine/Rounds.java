@@ -64,7 +64,8 @@ public final class Rounds {
         return entry;
     }
 
-    static double median(List<Double> values) {
+    /** The middle of the values, or the mean of the two in the middle. */
+    public static double median(List<Double> values) {
         return median(values.stream().mapToDouble(Double::doubleValue).toArray());
     }
 

@@ -1,0 +1,56 @@
+package io.polyphony.localcluster.bench.job;
+
+import io.polyphony.localcluster.LocalClusterException;
+import io.polyphony.localcluster.feedback.FeedbackFiles;
+import io.polyphony.localcluster.feedback.FeedbackLine;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Feedback repeated until there is enough of it. Each line has an id of its own and, at the end of its text, a number of its own:
+ * no two token sequences are equal, so that the vector cache answers none, and no two texts have the same facts, so that none is
+ * a duplicate or near-duplicate of another.
+ */
+record VariedFeedback(List<FeedbackLine> lines) {
+
+    static VariedFeedback of(FeedbackFiles files, int records) throws LocalClusterException {
+        List<FeedbackLine> originals = new ArrayList<>();
+        files.forEach(files.check(), (index, line) -> originals.add(line));
+        return repeat(originals, records);
+    }
+
+    static VariedFeedback repeat(List<FeedbackLine> originals, int records) {
+        List<FeedbackLine> lines = new ArrayList<>(records);
+        for (int i = 0; i < records; i++) {
+            lines.add(vary(originals.get(i % originals.size()), i));
+        }
+        return new VariedFeedback(lines);
+    }
+
+    /** Texts as the job puts them together, with their title. */
+    List<String> texts() {
+        return lines.stream()
+                .map(
+                        line ->
+                                line.title() == null
+                                        ? line.text()
+                                        : line.title() + "\n\n" + line.text())
+                .toList();
+    }
+
+    private static FeedbackLine vary(FeedbackLine line, int number) {
+        return new FeedbackLine(
+                line.kind(),
+                line.id() + "-" + number,
+                line.text() + " #" + number,
+                line.tenant(),
+                line.title(),
+                line.product(),
+                line.author(),
+                line.rating(),
+                line.channel(),
+                line.priority(),
+                line.language(),
+                line.time());
+    }
+}
