@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,9 +73,11 @@ public record TokenizerFile(
         return of(file, json(file), lowerCase);
     }
 
-    /** Literals to be kept out of user text; those that are not special may even lack an embedding row. */
+    /** Literals to be kept out of user text; those that are not special may even lack an embedding row. White space is text. */
     public Set<String> controlTokens() {
-        return addedTokens.keySet();
+        return addedTokens.keySet().stream()
+                .filter(literal -> !literal.isBlank())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /**
