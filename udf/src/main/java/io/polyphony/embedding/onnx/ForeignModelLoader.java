@@ -12,12 +12,15 @@ import io.polyphony.embedding.checkpoint.Pooling;
 import io.polyphony.embedding.checkpoint.PoolingMode;
 import io.polyphony.embedding.checkpoint.Refusal;
 import io.polyphony.embedding.checkpoint.TokenizerFile;
+import io.polyphony.embedding.qwen3.WeightSign;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Opens an ONNX export of an embedding model of any family, recognised by its inputs and outputs; see {@link ForeignSignature}. Its
@@ -35,6 +38,8 @@ record ForeignModelLoader(
         boolean prompted,
         SessionSettings session)
         implements FolderModel {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ForeignModelLoader.class);
 
     private static final int REVISION_DIGITS = 16;
 
@@ -126,6 +131,9 @@ record ForeignModelLoader(
 
     private EmbeddingModel open(Export export, ForwardPass pass, Device resolved)
             throws EmbeddingException {
+        if (resolved == Device.CPU) {
+            warnOfSaturation(export.header);
+        }
         ModelDescription description = describe(export);
         BatchProbe probe =
                 BatchProbe.of(
@@ -133,6 +141,11 @@ record ForeignModelLoader(
                         description.maxTokens(),
                         resolved != Device.CPU || BatchProbe.rounds(export.signature.output()));
         return ForeignEmbeddingModel.open(pass, export.signature, export.path, description, probe);
+    }
+
+    private void warnOfSaturation(OnnxHeader header) throws EmbeddingException {
+        boolean exact = ExactProducts.areExact(WeightSign.SIGNED);
+        SaturationWarning.line(path(), header, exact).ifPresent(LOG::warn);
     }
 
     private Export export() throws EmbeddingException {
