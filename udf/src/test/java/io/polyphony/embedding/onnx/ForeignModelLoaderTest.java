@@ -157,6 +157,26 @@ class ForeignModelLoaderTest {
     }
 
     @Test
+    void refusesExternalDataThatIsCutOffOrAPointer() throws Exception {
+        write(Kind.STATES, "model.onnx", "B");
+        Path data = export.resolve("model.onnx_data");
+        long bytes = Files.size(data);
+        try (RandomAccessFile file = new RandomAccessFile(data.toFile(), "rw")) {
+            file.setLength(bytes - 1);
+        }
+        assertRefused(
+                () -> loader("model.onnx").describe(),
+                data
+                        + ": weights of model.onnx: expected at least %d bytes, found %d: download the file again"
+                                .formatted(bytes, bytes - 1));
+
+        Files.writeString(data, "version https://git-lfs.github.com/spec/v1\n");
+        assertRefused(
+                () -> loader("model.onnx").describe(),
+                data + ": content: expected the file itself, found a Git LFS pointer");
+    }
+
+    @Test
     void everyFileIsPartOfTheRevision() throws Exception {
         write(Kind.STATES, "model.onnx", "B");
         ModelDescription before = loader("model.onnx").describe();
