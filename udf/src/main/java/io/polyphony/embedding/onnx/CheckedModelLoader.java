@@ -102,8 +102,10 @@ record CheckedModelLoader(FolderModel model, Map<String, String> pins) implement
         for (Path file : files) {
             String name = String.valueOf(file.getFileName());
             Path parent = file.toAbsolutePath().getParent();
-            boolean taken = named.containsKey(name) && parent != null;
-            named.put(taken ? parent.getFileName() + "/" + name : name, file);
+            if (parent != null && named.containsKey(name)) {
+                name = parent.getFileName() + "/" + name;
+            }
+            named.put(name, file);
         }
         return named;
     }
