@@ -6,6 +6,7 @@ import io.polyphony.embedding.ModelDescription;
 import io.polyphony.embedding.ModelSource;
 import io.polyphony.function.batching.BatchingSettings;
 import io.polyphony.function.batching.EmbedSettings;
+import io.polyphony.function.batching.FittedText;
 import io.polyphony.function.batching.TextSettings;
 import io.polyphony.function.record.Provenance;
 import io.polyphony.function.theme.Shards;
@@ -20,6 +21,8 @@ import io.polyphony.job.options.SourceOptions;
 import io.polyphony.job.options.TextOptions;
 import java.time.Duration;
 import org.apache.flink.configuration.ReadableConfig;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What happens between the ends.
@@ -39,6 +42,8 @@ public record PipelineSettings(
         int embeddingParallelism,
         double maxDeadLetterRatio) {
 
+    private static final Logger LOG = LoggerFactory.getLogger(PipelineSettings.class);
+
     /**
      * Reads the options and describes the model.
      *
@@ -48,8 +53,7 @@ public record PipelineSettings(
     public static PipelineSettings from(ReadableConfig options, ModelSource source)
             throws EmbeddingException, ConfigurationException {
         ModelDescription model = source.describe();
-        BatchingSettings batching = batching(options);
-        requireRoom(batching.text(), model);
+        BatchingSettings batching = batching(options, source);
         ClusteringSettings clustering =
                 ClusteringOptions.settings(
                         CalibratedOptions.of(options, model, batching.text().instruction().id()),
@@ -95,25 +99,27 @@ public record PipelineSettings(
                 .plus(options.get(SourceOptions.RESTART_TIMEOUT));
     }
 
-    private static void requireRoom(TextSettings text, ModelDescription model)
+    private static BatchingSettings batching(ReadableConfig options, ModelSource source)
             throws EmbeddingException {
-        if (text.maxTokens() >= model.maxTokens()) {
-            throw new EmbeddingException(
-                    "text.max-tokens is %d, but model %s reads at most %d tokens, instruction and end token included"
-                            .formatted(text.maxTokens(), model.name(), model.maxTokens()));
-        }
-    }
-
-    private static BatchingSettings batching(ReadableConfig options) throws EmbeddingException {
         return new BatchingSettings(
                 options.get(EmbeddingOptions.MAX_BATCH_TOKENS),
                 options.get(EmbeddingOptions.MAX_BATCH_SIZE),
                 options.get(EmbeddingOptions.MAX_TIME_IN_BUFFER),
                 options.get(EmbeddingOptions.MAX_INFERENCE_TIME),
+                text(options, source));
+    }
+
+    private static TextSettings text(ReadableConfig options, ModelSource source)
+            throws EmbeddingException {
+        TextSettings wanted =
                 new TextSettings(
                         options.get(TextOptions.MAX_TOKENS),
                         options.get(TextOptions.MAX_CHUNKS),
                         options.get(TextOptions.MAX_CHARACTERS),
-                        JobInstruction.of(options)));
+                        JobInstruction.of(options));
+        boolean chosen = options.getOptional(TextOptions.MAX_TOKENS).isPresent();
+        FittedText fitted = FittedText.of(wanted, chosen, source);
+        fitted.lines().forEach(LOG::warn);
+        return fitted.settings();
     }
 }

@@ -50,6 +50,8 @@ public final class Calibrate implements Callable<Integer> {
     @Option(names = "--model", paramLabel = "DIR", required = true, description = "Model folder.")
     @Nullable Path model;
 
+    @Mixin ModelFileOption modelFile = new ModelFileOption();
+
     @Option(
             names = "--texts",
             paramLabel = "FILE",
@@ -70,6 +72,13 @@ public final class Calibrate implements Callable<Integer> {
             description =
                     "embedding.instruction of the job. Default: what the job takes for this folder.")
     @Nullable String instruction;
+
+    @Option(
+            names = "--max-tokens",
+            paramLabel = "N",
+            description =
+                    "Tokens of a text that are read, instruction and special ones included. Default: 512, or all that the model reads.")
+    @Nullable Integer maxTokens;
 
     @Option(
             names = "--max-texts",
@@ -115,7 +124,9 @@ public final class Calibrate implements Callable<Integer> {
                     ModelLoaders.of(
                             new Qwen3ModelLoader(
                                             folder.toString(), cache(folder), null, 0, Device.AUTO)
-                                    .with(task));
+                                    .with(task),
+                            modelFile.file,
+                            Map.of());
             ModelDescription description = loader.describe();
             int components = Math.min(dimension, description.dimension());
             LabelledVectors data = embed(lines, loader, task);
@@ -174,10 +185,10 @@ public final class Calibrate implements Callable<Integer> {
         return drawn.subList(0, Math.min(maxTexts, drawn.size()));
     }
 
-    private static LabelledVectors embed(List<Line> lines, ModelLoader loader, Instruction task)
+    private LabelledVectors embed(List<Line> lines, ModelLoader loader, Instruction task)
             throws EmbeddingException {
         List<LabelledVectors.Item> items = new ArrayList<>();
-        try (EngineVectors engine = new EngineVectors(loader, task)) {
+        try (EngineVectors engine = new EngineVectors(loader, task, maxTokens)) {
             float[][] rows = engine.embed(lines.stream().map(Line::text).toList());
             for (int i = 0; i < rows.length; i++) {
                 Line line = lines.get(i);

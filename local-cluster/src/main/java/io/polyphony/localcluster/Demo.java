@@ -1,6 +1,7 @@
 package io.polyphony.localcluster;
 
 import io.polyphony.embedding.Precision;
+import io.polyphony.job.options.EmbeddingOptions;
 import io.polyphony.localcluster.feedback.FeedbackFiles;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -34,8 +35,10 @@ public final class Demo implements Callable<Integer> {
             names = "--model",
             paramLabel = "DIR",
             description =
-                    "Folder of a Qwen3-Embedding model as published. Default: the demo model.")
+                    "Folder of a Qwen3-Embedding model as published, or of an ONNX export of any embedding model. Default: the demo model.")
     @Nullable Path model;
+
+    @Mixin ModelFileOption modelFile = new ModelFileOption();
 
     @Option(
             names = "--precision",
@@ -129,6 +132,9 @@ public final class Demo implements Callable<Integer> {
         if (outFile != null && (sameFile(outFile, reviews) || sameFile(outFile, tickets))) {
             throw new LocalClusterException(
                     "--out " + outFile + " is also an input; it would be overwritten");
+        }
+        if (modelFile.file != null) {
+            jobOptions.putIfAbsent(EmbeddingOptions.MODEL_FILE.key(), modelFile.file);
         }
         boolean own = reviews != null || tickets != null;
         Home home = Home.find();

@@ -8,6 +8,7 @@ import io.polyphony.embedding.checkpoint.FolderInstruction;
 import io.polyphony.embedding.onnx.Device;
 import io.polyphony.embedding.onnx.ModelLoaders;
 import io.polyphony.embedding.onnx.Qwen3ModelLoader;
+import io.polyphony.function.batching.FittedText;
 import io.polyphony.function.batching.TextSettings;
 import io.polyphony.job.options.EmbeddingOptions;
 import io.polyphony.job.options.TextOptions;
@@ -25,11 +26,15 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** Embeds lines of standard input: the quickest way to try a model folder. Nothing but JSON lines goes to standard output. */
 @Command(
@@ -48,8 +53,10 @@ public final class Embed implements Callable<Integer> {
             names = "--model",
             paramLabel = "DIR",
             description =
-                    "Folder of a Qwen3-Embedding model as published, or of an ONNX export of one. Default: the demo model.")
+                    "Folder of a Qwen3-Embedding model as published, or of an ONNX export of any embedding model. Default: the demo model.")
     @Nullable Path model;
+
+    @Mixin ModelFileOption modelFile = new ModelFileOption();
 
     @Option(
             names = "--instruction",
@@ -63,6 +70,13 @@ public final class Embed implements Callable<Integer> {
             paramLabel = "D",
             description = "Components of a vector. Default: the model's own number.")
     @Nullable Integer dimension;
+
+    @Option(
+            names = "--max-tokens",
+            paramLabel = "N",
+            description =
+                    "Tokens of one chunk; a longer text is split. Default: that of the job, 512, or as many as the model reads.")
+    @Nullable Integer maxTokens;
 
     @Option(
             names = "--precision",
@@ -79,6 +93,8 @@ public final class Embed implements Callable<Integer> {
     boolean check;
 
     @Mixin Commands.Common common = new Commands.Common();
+
+    @Spec private @Nullable CommandSpec spec;
 
     Embed(InputStream in, OutputStream out) {
         this.in = in;
@@ -131,10 +147,15 @@ public final class Embed implements Callable<Integer> {
     }
 
     private TextEmbedder open(ModelLoader loader) throws LocalClusterException, EmbeddingException {
-        for (String line : loader.assumptions()) {
-            System.err.println("embed: " + line);
-        }
-        return TextEmbedder.open(loader, textSettings(), limits());
+        FittedText text = FittedText.of(textSettings(), maxTokens != null, loader);
+        loader.assumptions().forEach(this::note);
+        text.lines().forEach(this::note);
+        return TextEmbedder.open(loader, text.settings(), limits());
+    }
+
+    /** Says something that is no error on standard error. */
+    private void note(String line) {
+        Objects.requireNonNull(spec).commandLine().getErr().println("embed: " + line);
     }
 
     private ModelLoader loader(Device device) throws LocalClusterException, EmbeddingException {
@@ -142,7 +163,7 @@ public final class Embed implements Callable<Integer> {
                 new Qwen3ModelLoader(folder(), cache(), dimension, 0, device)
                         .with(precision)
                         .with(textSettings().instruction());
-        return ModelLoaders.of(loader);
+        return ModelLoaders.of(loader, modelFile.file, Map.of());
     }
 
     private String folder() throws LocalClusterException {
@@ -155,7 +176,7 @@ public final class Embed implements Callable<Integer> {
 
     private TextSettings textSettings() throws LocalClusterException, EmbeddingException {
         return new TextSettings(
-                TextOptions.MAX_TOKENS.defaultValue(),
+                maxTokens == null ? TextOptions.MAX_TOKENS.defaultValue() : maxTokens,
                 TextOptions.MAX_CHUNKS.defaultValue(),
                 TextOptions.MAX_CHARACTERS.defaultValue(),
                 instruction == null

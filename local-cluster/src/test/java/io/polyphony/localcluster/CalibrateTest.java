@@ -8,6 +8,8 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -54,17 +56,34 @@ class CalibrateTest {
         assertThat(err.toString(StandardCharsets.UTF_8)).contains("1 labels on 1 texts");
     }
 
-    private int run(String texts, Path file) throws Exception {
+    @Test
+    void namesTheFileAndTheLengthThatItCannotUse() throws Exception {
+        String lines =
+                "{\"id\":1,\"text\":\"a\",\"label\":\"x\"}\n{\"id\":2,\"text\":\"b\",\"label\":\"y\"}\n{\"id\":3,\"text\":\"c\",\"label\":\"y\"}\n";
+
+        assertThat(run(lines, folder, "--model-file", "model_q4.onnx")).isOne();
+        assertThat(run(lines, folder, "--max-tokens", "1000000")).isOne();
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .contains("model_q4.onnx: model file: expected a readable file, found none")
+                .contains("--max-tokens 1000000: model");
+    }
+
+    private int run(String texts, Path file, String... more) throws Exception {
         Calibrate calibrate = new Calibrate(new PrintStream(out, true, StandardCharsets.UTF_8));
+        List<String> arguments =
+                new ArrayList<>(
+                        List.of(
+                                "--model",
+                                Home.find().demoModel().toString(),
+                                "--texts",
+                                Files.writeString(folder.resolve("texts.jsonl"), texts).toString(),
+                                "--out",
+                                file.toString()));
+        arguments.addAll(List.of(more));
         return Commands.run(
                 calibrate,
                 calibrate.common,
                 new PrintStream(err, true, StandardCharsets.UTF_8),
-                "--model",
-                Home.find().demoModel().toString(),
-                "--texts",
-                Files.writeString(folder.resolve("texts.jsonl"), texts).toString(),
-                "--out",
-                file.toString());
+                arguments.toArray(String[]::new));
     }
 }

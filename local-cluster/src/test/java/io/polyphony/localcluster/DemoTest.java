@@ -72,6 +72,17 @@ class DemoTest {
     }
 
     @Test
+    void passesTheModelFileToTheJob() throws Exception {
+        Demo demo = new Demo(System.out);
+        demo.parallelism = 1;
+        demo.modelFile.file = "onnx/model_q4.onnx";
+        DemoOptions.Places places = new DemoOptions.Places("localhost:1", folder, folder, folder);
+
+        assertThat(DemoOptions.complete(demo.settings(), places))
+                .containsEntry("embedding.model-file", "onnx/model_q4.onnx");
+    }
+
+    @Test
     void aThresholdOfJoiningOfOnesOwnComesWithItsThresholdOfMerging() throws Exception {
         Demo demo = new Demo(System.out);
         demo.parallelism = 1;

@@ -12,6 +12,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -107,6 +108,55 @@ class EmbedTest {
 
         assertThat(exit).isEqualTo(1);
         assertThat(errors.toString(StandardCharsets.UTF_8)).contains("nowhere").hasLineCount(1);
+    }
+
+    @Test
+    void namesTheFileThatItWasAskedFor() {
+        int exit = embed(lines("battery"), "--model-file", "onnx/model_q4.onnx");
+
+        assertThat(exit).isEqualTo(1);
+        assertThat(errors.toString(StandardCharsets.UTF_8))
+                .contains("model_q4.onnx: model file: expected a readable file, found none")
+                .hasLineCount(1);
+    }
+
+    @Test
+    void splitsTextsAfterTheTokensThatItWasAskedFor() throws Exception {
+        String text = "one two three four. five six seven eight.";
+        embed(lines(text));
+        JsonNode whole = rows().get(0).get("vector");
+        vectors.reset();
+
+        assertThat(embed(lines(text), "--max-tokens", "20")).isZero();
+        assertThat(rows().get(0).get("vector")).isNotEqualTo(whole);
+    }
+
+    @Test
+    void saysHowManyTokensTheModelReads() {
+        int exit = embed(lines("battery"), "--max-tokens", "100000");
+
+        assertThat(exit).isEqualTo(1);
+        assertThat(errors.toString(StandardCharsets.UTF_8))
+                .contains("text.max-tokens is 100000, but model", "--max-tokens", "to at most")
+                .hasLineCount(1);
+    }
+
+    @Test
+    void fitsTheLengthToAModelThatReadsLess() throws Exception {
+        Path config = model.resolve("config.json");
+        String before = Files.readString(config);
+        Files.writeString(
+                config,
+                before.replaceAll(
+                        "\"max_position_embeddings\" ?: ?\\d+", "\"max_position_embeddings\":16"));
+        try {
+            assertThat(embed(lines("a battery that is empty after an hour"))).isZero();
+            assertThat(errors.toString(StandardCharsets.UTF_8))
+                    .contains("embed: text.max-tokens is 15 instead of the default 512")
+                    .hasLineCount(1);
+        } finally {
+            Files.writeString(config, before);
+        }
     }
 
     private int embed(String input, String... arguments) {

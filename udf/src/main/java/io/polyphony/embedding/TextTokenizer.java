@@ -6,7 +6,8 @@ import java.util.Set;
 public interface TextTokenizer extends AutoCloseable {
 
     /**
-     * Token ids of the whole text with the model's end token appended exactly once; never truncated.
+     * Token ids of the whole text with the special tokens that the model reads before and after it, among them its end token
+     * exactly once where it has one; never truncated. Their number does not depend on the text.
      *
      * @param text capped by the caller: cost grows with the characters
      */

@@ -83,7 +83,7 @@ public final class EmbeddingOptions {
                     .stringType()
                     .noDefaultValue()
                     .withDescription(
-                            "Folder of the model as published, at the same path on every task manager; with safetensors, or with an ONNX export as model.onnx or onnx/model.onnx. Required for the local backend; for a server, a folder whose tokenizer.json measures texts, and three bytes of text count as a token if not set.");
+                            "Folder of the model as published, at the same path on every task manager; with safetensors of a Qwen3 model, or with an ONNX export of any embedding model as model.onnx or onnx/model.onnx. Required for the local backend; for a server, a folder whose tokenizer.json measures texts, and three bytes of text count as a token if not set.");
 
     public static final ConfigOption<String> MODEL_FILE =
             key("embedding.model-file")

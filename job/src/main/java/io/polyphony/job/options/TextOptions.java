@@ -13,7 +13,7 @@ public final class TextOptions {
                     .intType()
                     .defaultValue(512)
                     .withDescription(
-                            "Tokens of one chunk; a longer text is split on paragraph, then sentence, then token bounds.");
+                            "Tokens of one chunk; a longer text is split on paragraph, then sentence, then token bounds. The default is less where the model reads fewer tokens.");
 
     public static final ConfigOption<Integer> MAX_CHUNKS =
             key("text.max-chunks")

@@ -2,46 +2,108 @@ package io.polyphony.embedding.checkpoint;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.polyphony.embedding.EmbeddingException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the model needs to know of its {@code tokenizer.json}.
  *
  * @param file the file itself
  * @param requiredRows embedding rows that ordinary text and special tokens need: the greatest of their ids, plus one
- * @param endTokenId id of {@link #END_TOKEN}
+ * @param end ends every text; {@code null} where texts have the special tokens of the file's post-processor and no other
  * @param addedTokens literals that become one token wherever they stand in a text, with their ids
  * @param splitsAsPublished whether texts are split before merging as the published models do, {@link TokenizerJson#SPLIT}: no
  *     token then reaches over the end of a word to a following colon
+ * @param lowerCase whether a text is put in lower case before it is tokenised
  */
 public record TokenizerFile(
         Path file,
         int requiredRows,
-        int endTokenId,
+        @Nullable EndToken end,
         Map<String, Integer> addedTokens,
-        boolean splitsAsPublished) {
+        boolean splitsAsPublished,
+        boolean lowerCase) {
 
-    /** Ends every text and is what the vector is read from. */
+    /** Ends every text of the published models, which read the vector from it. */
     public static final String END_TOKEN = "<|endoftext|>";
 
+    /** Vocabularies that a library in Python makes its tokenizer of where there is no {@code tokenizer.json}. */
+    private static final List<String> VOCABULARIES =
+            List.of(
+                    "vocab.txt",
+                    "sentencepiece.bpe.model",
+                    "spiece.model",
+                    "tokenizer.model",
+                    "vocab.json");
+
     /**
-     * Reads {@code tokenizer.json}.
+     * Reads the {@code tokenizer.json} of a Qwen3 model: a text ends with the token that the post-processor appends or, where it
+     * appends none, with {@link #END_TOKEN}.
      *
      * @throws EmbeddingException if the file is missing, has no vocabulary or no end token
      */
     public static TokenizerFile read(Path file) throws EmbeddingException {
-        JsonNode json = JsonObject.read(file).node();
-        JsonNode vocabulary = json.path("model").path("vocab");
-        if (!vocabulary.isObject() || vocabulary.isEmpty()) {
-            throw Refusal.of(file, "model.vocab", "an object of tokens", vocabulary.getNodeType());
+        JsonNode json = json(file);
+        TokenizerFile any = of(file, json, false);
+        List<PostProcessor.Token> appended =
+                PostProcessor.of(json.path("post_processor")).appended();
+        return new TokenizerFile(
+                file,
+                any.requiredRows,
+                appended.isEmpty()
+                        ? any.publishedEnd()
+                        : end(appended.get(appended.size() - 1), true),
+                any.addedTokens,
+                any.splitsAsPublished,
+                false);
+    }
+
+    /**
+     * Reads the {@code tokenizer.json} of any family, which has no end token of its own accord.
+     *
+     * @throws EmbeddingException if the file is missing or has no vocabulary
+     */
+    public static TokenizerFile readAny(Path file, boolean lowerCase) throws EmbeddingException {
+        return of(file, json(file), lowerCase);
+    }
+
+    /** Literals to be kept out of user text; those that are not special may even lack an embedding row. White space is text. */
+    public Set<String> controlTokens() {
+        return addedTokens.keySet().stream()
+                .filter(literal -> !literal.isBlank())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /**
+     * Id of the end token.
+     *
+     * @throws IllegalStateException if there is none
+     */
+    public int endTokenId() {
+        if (end == null) {
+            throw new IllegalStateException(file + " has no end token");
         }
-        int greatest = 0;
-        for (JsonNode id : vocabulary) {
-            greatest = Math.max(greatest, id.asInt());
-        }
+        return end.id();
+    }
+
+    /** A line if the file does not say how a text ends. */
+    public List<String> assumptions() {
+        return end == null || end.appended()
+                ? List.of()
+                : List.of(
+                        "%s: post_processor appends no token: texts end with %s, as Qwen3-Embedding is published"
+                                .formatted(file, end.content()));
+    }
+
+    private static TokenizerFile of(Path file, JsonNode json, boolean lowerCase)
+            throws EmbeddingException {
+        int greatest = greatestId(file, json.path("model").path("vocab"));
         Map<String, Integer> added = new LinkedHashMap<>();
         for (JsonNode token : json.path("added_tokens")) {
             added.put(token.path("content").asText(), token.path("id").asInt());
@@ -49,11 +111,57 @@ public record TokenizerFile(
                 greatest = Math.max(greatest, token.path("id").asInt());
             }
         }
-        Integer end = added.get(END_TOKEN);
-        if (end == null) {
-            throw Refusal.of(file, "added_tokens", END_TOKEN, added.keySet());
+        return new TokenizerFile(
+                file, greatest + 1, null, added, splitsAsPublished(json), lowerCase);
+    }
+
+    private EndToken publishedEnd() throws EmbeddingException {
+        Integer id = addedTokens.get(END_TOKEN);
+        if (id == null) {
+            throw Refusal.of(file, "added_tokens", END_TOKEN, addedTokens.keySet());
         }
-        return new TokenizerFile(file, greatest + 1, end, added, splitsAsPublished(json));
+        return end(new PostProcessor.Token(END_TOKEN, id), false);
+    }
+
+    private static EndToken end(PostProcessor.Token token, boolean appended) {
+        return new EndToken(token.content(), token.id(), appended);
+    }
+
+    private static JsonNode json(Path file) throws EmbeddingException {
+        requireFile(file);
+        return JsonObject.read(file).node();
+    }
+
+    private static void requireFile(Path file) throws EmbeddingException {
+        if (Files.isRegularFile(file)) {
+            return;
+        }
+        for (String name : VOCABULARIES) {
+            if (Files.exists(file.resolveSibling(name))) {
+                throw Refusal.of(
+                        file,
+                        "tokenizer",
+                        "a readable file",
+                        "none, only "
+                                + name
+                                + ": write tokenizer.json in Python by AutoTokenizer.from_pretrained(folder).save_pretrained(folder)");
+            }
+        }
+    }
+
+    private static int greatestId(Path file, JsonNode vocabulary) throws EmbeddingException {
+        if (vocabulary.isEmpty()) {
+            throw Refusal.of(
+                    file, "model.vocab", "an object or array of tokens", vocabulary.getNodeType());
+        }
+        if (vocabulary.isArray()) {
+            return vocabulary.size() - 1;
+        }
+        int greatest = 0;
+        for (JsonNode id : vocabulary) {
+            greatest = Math.max(greatest, id.asInt());
+        }
+        return greatest;
     }
 
     private static boolean splitsAsPublished(JsonNode json) {
@@ -61,10 +169,5 @@ public record TokenizerFile(
         return first.path("type").asText().equals("Split")
                 && first.path("behavior").asText().equals("Isolated")
                 && first.path("pattern").path("Regex").asText().equals(TokenizerJson.SPLIT);
-    }
-
-    /** Literals to be kept out of user text; those that are not special may even lack an embedding row. */
-    public Set<String> controlTokens() {
-        return addedTokens.keySet();
     }
 }

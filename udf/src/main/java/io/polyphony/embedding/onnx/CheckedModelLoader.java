@@ -6,11 +6,13 @@ import io.polyphony.embedding.ModelDescription;
 import io.polyphony.embedding.ModelLoader;
 import io.polyphony.embedding.TextTokenizer;
 import io.polyphony.embedding.checkpoint.ContentHash;
+import io.polyphony.embedding.checkpoint.EndToken;
 import io.polyphony.embedding.checkpoint.Refusal;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -61,7 +63,9 @@ record CheckedModelLoader(FolderModel model, Map<String, String> pins) implement
         assumptions().forEach(line -> LOG.info("{}", line));
         EmbeddingModel opened = model.openModel(device);
         try {
-            SelfCheck.run(opened, model.describe().name(), model.tokenizerFile().endTokenId());
+            EndToken end = model.tokenizerFile().end();
+            int[] ends = end == null ? new int[0] : new int[] {end.id()};
+            SelfCheck.run(opened, model.describe().name(), ends);
             return opened;
         } catch (EmbeddingException | RuntimeException e) {
             opened.close();
@@ -71,9 +75,10 @@ record CheckedModelLoader(FolderModel model, Map<String, String> pins) implement
 
     private void requirePins(boolean log) throws EmbeddingException {
         Set<String> unknown = new HashSet<>(pins.keySet());
-        List<Path> files = model.files();
-        for (Path file : files) {
-            String name = String.valueOf(file.getFileName());
+        Map<String, Path> files = byName(model.files());
+        for (Map.Entry<String, Path> entry : files.entrySet()) {
+            String name = entry.getKey();
+            Path file = entry.getValue();
             String found = hash(file);
             if (log) {
                 LOG.info("Model file {} has SHA-256 {}", file, found);
@@ -87,8 +92,22 @@ record CheckedModelLoader(FolderModel model, Map<String, String> pins) implement
         if (!unknown.isEmpty()) {
             throw new EmbeddingException(
                     "embedding.model-sha256 names %s, but the model's files are %s"
-                            .formatted(unknown, files.stream().map(Path::getFileName).toList()));
+                            .formatted(unknown, files.keySet()));
         }
+    }
+
+    /** In the given order; a second file of a name has its folder's before it, such as {@code 2_Dense/config.json}. */
+    private static Map<String, Path> byName(List<Path> files) {
+        Map<String, Path> named = new LinkedHashMap<>();
+        for (Path file : files) {
+            String name = String.valueOf(file.getFileName());
+            Path parent = file.toAbsolutePath().getParent();
+            if (parent != null && named.containsKey(name)) {
+                name = parent.getFileName() + "/" + name;
+            }
+            named.put(name, file);
+        }
+        return named;
     }
 
     private static String hash(Path file) throws EmbeddingException {

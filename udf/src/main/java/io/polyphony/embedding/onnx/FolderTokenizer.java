@@ -15,7 +15,11 @@ public record FolderTokenizer(String folder) implements TokenizerLoader {
 
     @Override
     public TextTokenizer open() throws EmbeddingException {
-        TokenizerFile file = TokenizerFile.read(Path.of(folder, "tokenizer.json"));
+        Path path = Path.of(folder, "tokenizer.json");
+        TokenizerFile file =
+                ExportConfig.isQwen3(path.resolveSibling("config.json"))
+                        ? TokenizerFile.read(path)
+                        : TokenizerFile.readAny(path, false);
         return NativeLibraries.open("The tokenizer library", () -> DjlTextTokenizer.open(file));
     }
 }

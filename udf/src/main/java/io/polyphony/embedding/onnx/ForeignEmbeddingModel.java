@@ -14,33 +14,29 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * An ONNX file of another maker in a session: last-token pooling where the file does not pool, then slicing and L2 normalisation
- * here. Texts are padded together, so a vector depends on its batch as far as the file's arithmetic does; a file in which it
- * depends on more than rounding, or that cannot take several texts, gets them one by one.
+ * An ONNX file of another maker in a session: the folder's {@link VectorPath} where the file returns states, then slicing and,
+ * always, L2 normalisation here. Texts are padded together; a file in which a vector then depends on its batch by more than
+ * rounding, or that cannot take several texts, gets them one by one.
  */
 final class ForeignEmbeddingModel implements EmbeddingModel {
 
     private static final Logger LOG = LoggerFactory.getLogger(ForeignEmbeddingModel.class);
 
-    /** Least cosine between a text's vectors in a batch and alone; rounding to 16 bits stays above. */
-    private static final double SAME = 0.999;
-
-    /** Of different lengths; every vocabulary has these tokens. */
-    private static final TokenBatch PROBE =
-            new TokenBatch(new int[] {64, 65, 66, 67, 68, 69, 70, 71}, new int[] {0, 2, 8});
-
     private final ForwardPass session;
     private final ForeignSignature signature;
+    private final VectorPath path;
     private final ModelDescription description;
     private final boolean oneByOne;
 
     private ForeignEmbeddingModel(
             ForwardPass session,
             ForeignSignature signature,
+            VectorPath path,
             ModelDescription description,
             boolean oneByOne) {
         this.session = session;
         this.signature = signature;
+        this.path = path;
         this.description = description;
         this.oneByOne = oneByOne;
     }
@@ -48,21 +44,26 @@ final class ForeignEmbeddingModel implements EmbeddingModel {
     /**
      * Owns the session, and closes it if the model turns out to be of no use.
      *
+     * @param path of no effect where the file pools
      * @throws EmbeddingException if a text does not pass through the file
      */
     static ForeignEmbeddingModel open(
-            ForwardPass session, ForeignSignature signature, ModelDescription description)
+            ForwardPass session,
+            ForeignSignature signature,
+            VectorPath path,
+            ModelDescription description,
+            BatchProbe probe)
             throws EmbeddingException {
         ForeignEmbeddingModel serial =
-                new ForeignEmbeddingModel(session, signature, description, true);
+                new ForeignEmbeddingModel(session, signature, path, description, true);
         try {
-            float[][] alone = serial.embed(PROBE);
+            float[][] alone = serial.embed(probe.texts());
             if (signature.oneByOne()) {
                 return serial;
             }
             ForeignEmbeddingModel batched =
-                    new ForeignEmbeddingModel(session, signature, description, false);
-            return batched.givesTogether(alone) ? batched : serial;
+                    new ForeignEmbeddingModel(session, signature, path, description, false);
+            return batched.givesTogether(alone, probe) ? batched : serial;
         } catch (EmbeddingException | RuntimeException e) {
             serial.close();
             throw e;
@@ -102,27 +103,36 @@ final class ForeignEmbeddingModel implements EmbeddingModel {
         }
     }
 
-    private boolean givesTogether(float[][] alone) {
+    private boolean givesTogether(float[][] alone, BatchProbe probe) {
         try {
-            float[][] together = embed(PROBE);
-            for (int i = 0; i < alone.length; i++) {
-                double cosine = VectorMath.dot(alone[i], together[i]);
-                if (!(cosine >= SAME)) {
-                    LOG.warn(
-                            "{} runs one text at a time: in a batch with a longer text its vector of a text has cosine {} to the one alone",
-                            description.name(),
-                            cosine);
-                    return false;
-                }
+            double difference = difference(alone, embed(probe.texts()));
+            // NaN is no agreement
+            if (difference <= probe.tolerance()) {
+                return true;
             }
-            return true;
+            LOG.warn(
+                    "{} runs one text at a time: in a batch with other texts a component of a text's vector moves by {}",
+                    description.name(),
+                    difference);
+            return false;
         } catch (EmbeddingException e) {
             LOG.warn(
-                    "{} runs one text at a time: it refuses a batch of two: {}",
+                    "{} runs one text at a time: it refuses a batch of three: {}",
                     description.name(),
                     e.getMessage());
             return false;
         }
+    }
+
+    private static double difference(float[][] alone, float[][] together) {
+        double greatest = 0;
+        for (int i = 0; i < alone.length; i++) {
+            for (int j = 0; j < alone[i].length; j++) {
+                double difference = Math.abs((double) alone[i][j] - together[i][j]);
+                greatest = Double.isNaN(difference) ? difference : Math.max(greatest, difference);
+            }
+        }
+        return greatest;
     }
 
     private float[][] pass(TokenBatch batch) throws EmbeddingException {
@@ -130,11 +140,12 @@ final class ForeignEmbeddingModel implements EmbeddingModel {
                 OrtSession.Result result = session.run(inputs.tensors())) {
             OnnxTensor output =
                     (OnnxTensor)
-                            result.get(signature.output())
+                            result.get(signature.output().name())
                                     .orElseThrow(
                                             () ->
                                                     new IllegalStateException(
-                                                            "no output " + signature.output()));
+                                                            "no output "
+                                                                    + signature.output().name()));
             return rows(output, batch, inputs.length());
         } catch (OrtException e) {
             throw RuntimeFailure.of(
@@ -150,30 +161,37 @@ final class ForeignEmbeddingModel implements EmbeddingModel {
         requireShape(shape, batch.size(), length);
         int width = (int) shape[shape.length - 1];
         FloatBuffer values = output.getFloatBuffer();
-        float[][] rows = new float[batch.size()][dimension()];
+        float[][] rows = new float[batch.size()][];
         for (int i = 0; i < rows.length; i++) {
-            int row = signature.pooled() ? i : i * length + batch.length(i) - 1;
-            values.get(row * width, rows[i]);
+            StatePooling.States states =
+                    new StatePooling.States(values, i * length, batch.length(i), width);
+            rows[i] = signature.pooled() ? row(values, i, width) : path.vector(states);
+            rows[i] = Arrays.copyOf(rows[i], dimension());
             VectorMath.normalize(rows[i]);
         }
         return rows;
     }
 
+    private static float[] row(FloatBuffer values, int row, int width) {
+        float[] vector = new float[width];
+        values.get(row * width, vector);
+        return vector;
+    }
+
     private void requireShape(long[] shape, int texts, int length) throws EmbeddingException {
         boolean fits =
-                shape.length == (signature.pooled() ? 2 : 3)
-                        && shape[0] == texts
-                        && (signature.pooled() || shape[1] == length)
-                        && shape[shape.length - 1] >= dimension();
+                signature.pooled()
+                        ? shape.length == 2 && shape[0] == texts && shape[1] >= dimension()
+                        : Arrays.equals(shape, new long[] {texts, length, path.hiddenSize()});
         if (!fits) {
             throw new EmbeddingException(
-                    "%s: output %s for %d texts of %d tokens: expected at least %d components each, found shape %s"
+                    "%s: output %s for %d texts of %d tokens: expected %d components or more each, found shape %s"
                             .formatted(
                                     description.name(),
-                                    signature.output(),
+                                    signature.output().name(),
                                     texts,
                                     length,
-                                    dimension(),
+                                    signature.pooled() ? dimension() : path.hiddenSize(),
                                     Arrays.toString(shape)));
         }
     }

@@ -13,11 +13,12 @@ import java.nio.ShortBuffer;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The input tensors of one batch in a {@link ForeignSignature}: padded on the right, where causal attention never looks, with
- * positions from 0 and a past of length 0. Padding is token 0 and not the end token, so that a file which looks there shows.
- * The creator closes them.
+ * positions from the first on and a past of length 0. Padding of a Qwen3 model is token 0 and not the end token, so that a file
+ * which looks there shows. The creator closes them.
  */
 final class ForeignInputs implements AutoCloseable {
 
@@ -33,7 +34,7 @@ final class ForeignInputs implements AutoCloseable {
                         ? signature.length()
                         : Arrays.stream(batch.lengths()).max().orElse(0);
         try {
-            add(signature);
+            add(signature.inputs());
         } catch (OrtException | RuntimeException e) {
             close();
             throw e;
@@ -54,27 +55,32 @@ final class ForeignInputs implements AutoCloseable {
         tensors.values().forEach(OnnxTensor::close);
     }
 
-    private void add(ForeignSignature signature) throws OrtException {
+    private void add(ExportInputs inputs) throws OrtException {
         long[] ids = new long[batch.size() * length];
         long[] mask = new long[ids.length];
         long[] positions = new long[ids.length];
+        Arrays.fill(ids, inputs.padToken());
         for (int i = 0; i < ids.length; i++) {
             int text = i / length;
-            positions[i] = i % length;
-            if (positions[i] < batch.length(text)) {
+            int column = i % length;
+            positions[i] = inputs.firstPosition() + column;
+            if (column < batch.length(text)) {
                 mask[i] = 1;
-                ids[i] = batch.tokenIds()[batch.offsets()[text] + (int) positions[i]];
+                ids[i] = batch.tokenIds()[batch.offsets()[text] + column];
             }
         }
-        add(signature.ids(), ids);
-        if (signature.mask() != null) {
-            add(signature.mask(), mask);
-        }
-        if (signature.positions() != null) {
-            add(signature.positions(), positions);
-        }
-        for (OnnxHeader.Value past : signature.past()) {
+        add(inputs.ids(), ids);
+        addIfAsked(inputs.mask(), mask);
+        addIfAsked(inputs.positions(), positions);
+        addIfAsked(inputs.tokenTypes(), new long[ids.length]);
+        for (OnnxHeader.Value past : inputs.past()) {
             addEmpty(past);
+        }
+    }
+
+    private void addIfAsked(OnnxHeader.@Nullable Value input, long[] values) throws OrtException {
+        if (input != null) {
+            add(input, values);
         }
     }
 

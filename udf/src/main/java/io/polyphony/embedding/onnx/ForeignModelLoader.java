@@ -8,34 +8,64 @@ import io.polyphony.embedding.PlannedModel;
 import io.polyphony.embedding.Precision;
 import io.polyphony.embedding.TextTokenizer;
 import io.polyphony.embedding.checkpoint.ContentHash;
+import io.polyphony.embedding.checkpoint.FolderInstruction;
+import io.polyphony.embedding.checkpoint.Pooling;
+import io.polyphony.embedding.checkpoint.PoolingMode;
 import io.polyphony.embedding.checkpoint.Refusal;
 import io.polyphony.embedding.checkpoint.TokenizerFile;
-import io.polyphony.embedding.qwen3.Qwen3Config;
+import io.polyphony.embedding.qwen3.WeightSign;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Opens an ONNX export of a Qwen3-Embedding model, recognised by its inputs and outputs; see {@link ForeignSignature}. Its
+ * Opens an ONNX export of an embedding model of any family, recognised by its inputs and outputs; see {@link ForeignSignature}. Its
  * vectors have the precision that the file was made with, and its instruction is a part of every text.
  *
  * @param folder with {@code config.json} and {@code tokenizer.json}, at the same path on every machine
  * @param file the ONNX file, relative to the folder
  * @param dimension of the vectors; {@code null} for the model's own
+ * @param instruction that token sequences carry
  */
 record ForeignModelLoader(
-        String folder, String file, @Nullable Integer dimension, SessionSettings session)
+        String folder,
+        String file,
+        @Nullable Integer dimension,
+        Instruction instruction,
+        SessionSettings session)
         implements FolderModel {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ForeignModelLoader.class);
 
     private static final int REVISION_DIGITS = 16;
 
     /** What computes the vectors is the file's own affair. */
     private static final String PRECISION = "onnx";
 
-    private record Export(OnnxHeader header, ForeignSignature signature, Qwen3Config config) {}
+    /** Least dimension that vectors may be cut to, where they are not smaller by themselves. */
+    private static final int LEAST_DIMENSION = 32;
+
+    private record Export(
+            ExportFolder folder, OnnxHeader header, ForeignSignature signature, VectorPath path) {
+
+        /** Components of a vector before it is cut. */
+        int width() {
+            return signature.pooled()
+                    ? signature.width(folder.config().hiddenSize())
+                    : path.width();
+        }
+    }
+
+    /** Of texts without an instruction. */
+    ForeignModelLoader(
+            String folder, String file, @Nullable Integer dimension, SessionSettings session) {
+        this(folder, file, dimension, Instruction.NONE, session);
+    }
 
     @Override
     public ModelDescription describe() throws EmbeddingException {
@@ -49,7 +79,24 @@ record ForeignModelLoader(
 
     @Override
     public TokenizerFile tokenizerFile() throws EmbeddingException {
-        return TokenizerFile.read(tokenizerPath());
+        return readFolder().tokenizer();
+    }
+
+    @Override
+    public List<String> assumptions() throws EmbeddingException {
+        Export export = export();
+        List<String> lines = new ArrayList<>(tokenizerFile().assumptions());
+        if (export.signature.isPooler()) {
+            lines.add(
+                    "%s returns nothing but %s, which was taken as the text's vector"
+                            .formatted(path(), export.signature.output().name()));
+        } else if (!export.signature.pooled()) {
+            lines.addAll(export.folder.assumedPooling());
+        }
+        lines.addAll(export.folder.assumedLength());
+        FolderInstruction.unapplied(export.folder.steps().prompts(), instruction)
+                .ifPresent(lines::add);
+        return lines;
     }
 
     @Override
@@ -80,41 +127,84 @@ record ForeignModelLoader(
                         ? SharedSessions.acquire(key, () -> Session.open(key))
                         : Session.open(key);
         return new PlannedModel(
-                ForeignEmbeddingModel.open(pass, export.signature, describe(export)),
+                open(export, pass, resolved),
                 MeasuredCosts.of(resolved, Precision.FP32),
                 session.limits(resolved));
     }
 
+    private EmbeddingModel open(Export export, ForwardPass pass, Device resolved)
+            throws EmbeddingException {
+        if (resolved == Device.CPU) {
+            warnOfSaturation(export.header);
+        }
+        ModelDescription description = describe(export);
+        BatchProbe probe =
+                BatchProbe.of(
+                        tokenizerFile().requiredRows(),
+                        description.maxTokens(),
+                        resolved != Device.CPU || BatchProbe.rounds(export.signature.output()));
+        return ForeignEmbeddingModel.open(pass, export.signature, export.path, description, probe);
+    }
+
+    private void warnOfSaturation(OnnxHeader header) throws EmbeddingException {
+        boolean exact = ExactProducts.areExact(WeightSign.SIGNED);
+        SaturationWarning.line(path(), header, exact).ifPresent(LOG::warn);
+    }
+
     private Export export() throws EmbeddingException {
-        Qwen3Config config = Qwen3Config.read(configPath());
+        ExportFolder read = readFolder();
         OnnxHeader header = OnnxHeader.read(path());
-        return new Export(header, ForeignSignature.of(path(), header, config), config);
+        ForeignSignature signature = ForeignSignature.of(path(), header, read.config());
+        int hiddenSize = signature.width(read.config().hiddenSize());
+        VectorPath vectors =
+                signature.pooled()
+                        ? VectorPath.of(List.of(PoolingMode.LAST_TOKEN), List.of(), hiddenSize)
+                        : read.path(hiddenSize);
+        if (!signature.pooled()) {
+            requirePromptPooled(read);
+        }
+        return new Export(read, header, signature, vectors);
+    }
+
+    private void requirePromptPooled(ExportFolder read) throws EmbeddingException {
+        Pooling pooling = read.steps().pooling();
+        if (!instruction.equals(Instruction.NONE) && pooling != null && !pooling.includesPrompt()) {
+            throw Refusal.of(
+                    pooling.file(),
+                    "include_prompt",
+                    "true, since embedding.instruction puts tokens before every text",
+                    "false: set embedding.instruction to none");
+        }
+    }
+
+    private ExportFolder readFolder() throws EmbeddingException {
+        return ExportFolder.read(Path.of(folder));
     }
 
     private List<Path> files(Export export) throws EmbeddingException {
         List<Path> files = new ArrayList<>();
-        files.add(configPath());
-        files.add(tokenizerPath());
+        files.add(export.folder.configPath());
+        files.add(export.folder.tokenizerPath());
         files.addAll(export.header.files());
+        if (!export.signature.pooled()) {
+            files.addAll(export.folder.pathFiles(export.path));
+        }
         return files;
     }
 
     private ModelDescription describe(Export export) throws EmbeddingException {
-        Qwen3Config config = export.config;
-        int wanted = dimension == null ? config.hiddenSize() : dimension;
-        if (wanted < config.minDimension() || wanted > config.hiddenSize()) {
-            throw Refusal.of(
-                    Path.of(folder),
-                    "embedding dimension",
-                    config.minDimension() + " to " + config.hiddenSize(),
-                    wanted);
+        int own = export.width();
+        int wanted = dimension == null ? own : dimension;
+        int least = Math.min(LEAST_DIMENSION, own);
+        if (wanted < least || wanted > own) {
+            throw Refusal.of(Path.of(folder), "embedding dimension", least + " to " + own, wanted);
         }
         Path name = Path.of(folder).toAbsolutePath().normalize().getFileName();
         return new ModelDescription(
                 name == null ? folder : name.toString(),
                 hash(files(export)).substring(0, REVISION_DIGITS),
                 wanted,
-                export.signature.maxTokens(config.maxPositions()),
+                export.signature.maxTokens(export.folder.maxTokens()),
                 PRECISION,
                 Instruction.NONE);
     }
@@ -129,13 +219,5 @@ record ForeignModelLoader(
 
     private Path path() {
         return Path.of(folder).resolve(file).toAbsolutePath().normalize();
-    }
-
-    private Path configPath() {
-        return Path.of(folder).resolve("config.json");
-    }
-
-    private Path tokenizerPath() {
-        return Path.of(folder).resolve("tokenizer.json");
     }
 }

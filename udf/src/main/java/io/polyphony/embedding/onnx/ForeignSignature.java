@@ -3,34 +3,31 @@ package io.polyphony.embedding.onnx;
 import ai.onnx.proto.OnnxMl.TensorProto.DataType;
 import io.polyphony.embedding.EmbeddingException;
 import io.polyphony.embedding.checkpoint.Refusal;
-import io.polyphony.embedding.qwen3.Qwen3Config;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * How an ONNX file of another maker wants to be called, as its inputs and outputs tell: {@code [batch][length]} of token ids, with
- * a mask, positions and past keys and values where it asks for them, to one vector per text or one per token.
+ * a mask, positions, token types and past keys and values where it asks for them, to one vector per text or one per token.
  *
- * @param past inputs {@code [batch][heads][past][head]} that take what came before a text: nothing
  * @param output the one to read
- * @param pooled whether it has a row per text; else a row per token, of which the last is the text's
+ * @param pooled whether it has a row per text; else a row per token
  * @param oneByOne whether the file says that a batch is one text
  * @param length that every text must be padded to; 0 for any
  */
 record ForeignSignature(
-        OnnxHeader.Value ids,
-        OnnxHeader.@Nullable Value mask,
-        OnnxHeader.@Nullable Value positions,
-        List<OnnxHeader.Value> past,
-        String output,
+        ExportInputs inputs,
+        OnnxHeader.Value output,
         boolean pooled,
         boolean oneByOne,
         int length) {
+
+    /** A dense layer over the first token's state that BERT was trained with for another end. */
+    private static final String POOLER = "pooler";
 
     private static final Set<Integer> FLOATS =
             Set.of(DataType.FLOAT_VALUE, DataType.FLOAT16_VALUE, DataType.BFLOAT16_VALUE);
@@ -47,11 +44,44 @@ record ForeignSignature(
      * @param config of the model that was exported
      * @throws EmbeddingException if no unit vector can be had from such a file; the message says why
      */
-    static ForeignSignature of(Path file, OnnxHeader header, Qwen3Config config)
+    static ForeignSignature of(Path file, OnnxHeader header, ExportConfig config)
+            throws EmbeddingException {
+        ExportInputs inputs = inputs(file, header, config);
+        long[] shape = inputs.ids().shape();
+        if (shape[0] > 1) {
+            throw Refusal.of(file, inputs.ids().name(), "a batch of any size or of 1", shape[0]);
+        }
+        OnnxHeader.Value output = output(file, header, config);
+        return new ForeignSignature(
+                inputs,
+                output,
+                output.shape().length == 2,
+                shape[0] == 1,
+                (int) Math.max(0, shape[1]));
+    }
+
+    /** Longest text, where the model itself reads so many tokens. */
+    int maxTokens(int maxPositions) {
+        return length == 0 ? maxPositions : Math.min(length, maxPositions);
+    }
+
+    /** Width of what the file returns, or what the model's states have where it does not say. */
+    int width(int hiddenSize) {
+        long width = width(output);
+        return width < 0 ? hiddenSize : (int) width;
+    }
+
+    /** Whether only a file's {@code pooler_output} can be read. */
+    boolean isPooler() {
+        return isPooler(output);
+    }
+
+    private static ExportInputs inputs(Path file, OnnxHeader header, ExportConfig config)
             throws EmbeddingException {
         OnnxHeader.Value ids = null;
         OnnxHeader.Value mask = null;
         OnnxHeader.Value positions = null;
+        OnnxHeader.Value types = null;
         List<OnnxHeader.Value> past = new ArrayList<>();
         for (OnnxHeader.Value input : header.inputs()) {
             String name = input.name().toLowerCase(Locale.ROOT);
@@ -61,68 +91,80 @@ record ForeignSignature(
                 mask = input;
             } else if (name.contains("position") && isTable(input)) {
                 positions = input;
-            } else if (name.contains("ids") && !name.contains("type") && isTable(input)) {
+            } else if (isTypes(name) && isTable(input)) {
+                types = input;
+            } else if (name.contains("ids") && isTable(input)) {
                 ids = input;
             } else {
                 throw Refusal.of(
-                        file, "inputs", "token ids, mask, positions, past keys", describe(input));
+                        file,
+                        "inputs",
+                        "token ids, mask, positions, token types, past keys",
+                        describe(input));
             }
         }
         if (ids == null) {
             throw Refusal.of(
                     file, "inputs", "token ids [batch][length]", describe(header.inputs()));
         }
-        if (ids.shape()[0] > 1) {
-            throw Refusal.of(file, ids.name(), "a batch of any size or of 1", ids.shape()[0]);
-        }
-        OnnxHeader.Value output = output(file, header, config);
-        return new ForeignSignature(
-                ids,
-                mask,
-                positions,
-                past,
-                output.name(),
-                output.shape().length == 2,
-                ids.shape()[0] == 1,
-                (int) Math.max(0, ids.shape()[1]));
+        return new ExportInputs(
+                ids, mask, positions, types, past, config.padToken(), config.firstPosition());
     }
 
-    /** Longest text, where the model itself reads so many tokens. */
-    int maxTokens(int maxPositions) {
-        return length == 0 ? maxPositions : Math.min(length, maxPositions);
+    private static boolean isTypes(String name) {
+        return name.contains("token_type") || name.contains("segment");
     }
 
-    private static OnnxHeader.Value output(Path file, OnnxHeader header, Qwen3Config config)
+    /** A vector that the file calls so, then states, then whatever has a row per text; for a Qwen3 model that before states. */
+    private static OnnxHeader.Value output(Path file, OnnxHeader header, ExportConfig config)
             throws EmbeddingException {
-        OnnxHeader.Value tokens = null;
-        for (OnnxHeader.Value output : header.outputs()) {
-            if (isVectors(output, 2, config)) {
-                return output;
-            }
-            if (tokens == null && isVectors(output, 3, config)) {
-                tokens = output;
-            }
-        }
-        if (tokens == null) {
+        List<OnnxHeader.Value> pooled = vectors(header, 2, config);
+        List<OnnxHeader.Value> order = new ArrayList<>();
+        pooled.stream()
+                .filter(output -> !isPooler(output))
+                .filter(output -> config.isQwen3() || isNamedEmbedding(output))
+                .forEach(order::add);
+        order.addAll(vectors(header, 3, config));
+        order.addAll(pooled);
+        if (order.isEmpty()) {
             throw refuse(file, header.outputs(), config);
         }
-        return tokens;
+        return order.get(0);
     }
 
-    private static boolean isVectors(OnnxHeader.Value output, int rank, Qwen3Config config) {
+    private static boolean isNamedEmbedding(OnnxHeader.Value output) {
+        String name = output.name().toLowerCase(Locale.ROOT);
+        return name.contains("sentence") || name.contains("embed");
+    }
+
+    private static boolean isPooler(OnnxHeader.Value output) {
+        return output.name().toLowerCase(Locale.ROOT).contains(POOLER);
+    }
+
+    private static List<OnnxHeader.Value> vectors(
+            OnnxHeader header, int rank, ExportConfig config) {
+        return header.outputs().stream().filter(value -> isVectors(value, rank, config)).toList();
+    }
+
+    private static boolean isVectors(OnnxHeader.Value output, int rank, ExportConfig config) {
         return output.shape().length == rank
                 && FLOATS.contains(output.type())
                 && !isLogits(output, config)
-                && width(output) <= config.hiddenSize();
+                && (isWide(rank, config) || width(output) <= config.hiddenSize());
     }
 
-    private static boolean isLogits(OnnxHeader.Value output, Qwen3Config config) {
+    /** Whether vectors may be wider than states: other families have dense layers, too. */
+    private static boolean isWide(int rank, ExportConfig config) {
+        return rank == 2 && !config.isQwen3();
+    }
+
+    private static boolean isLogits(OnnxHeader.Value output, ExportConfig config) {
         return output.name().toLowerCase(Locale.ROOT).contains("logits")
                 || (output.shape().length > 1 && width(output) == config.vocabularySize());
     }
 
     private static EmbeddingException refuse(
-            Path file, List<OnnxHeader.Value> outputs, Qwen3Config config) {
+            Path file, List<OnnxHeader.Value> outputs, ExportConfig config) {
         for (OnnxHeader.Value output : outputs) {
             if (isLogits(output, config)) {
                 return Refusal.of(

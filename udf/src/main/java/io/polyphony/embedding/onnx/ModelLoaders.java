@@ -2,22 +2,26 @@ package io.polyphony.embedding.onnx;
 
 import io.polyphony.embedding.EmbeddingException;
 import io.polyphony.embedding.ModelLoader;
+import io.polyphony.embedding.checkpoint.JsonObject;
+import io.polyphony.embedding.checkpoint.Refusal;
+import io.polyphony.embedding.checkpoint.SentenceTransformer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides what a model folder holds: safetensors to be compiled or, where there are none or a file is named, an ONNX export. Its
- * loader checks the files against their pins, and the model against itself, before anyone uses it.
+ * Decides what a model folder holds: safetensors of a Qwen3 model to be compiled or, where there are none, the family is another or
+ * a file is named, an ONNX export. Its loader checks the files against their pins, and the model against itself, before anyone uses
+ * it.
  */
 public final class ModelLoaders {
 
     private static final List<String> SAFETENSORS =
             List.of("model.safetensors", "model.safetensors.index.json");
-
-    private static final List<String> EXPORTS = List.of("model.onnx", "onnx/model.onnx");
 
     private ModelLoaders() {}
 
@@ -50,18 +54,46 @@ public final class ModelLoaders {
         }
         return new CheckedModelLoader(
                 new ForeignModelLoader(
-                        wanted.folder(), export, wanted.dimension(), wanted.session()),
+                        wanted.folder(),
+                        export,
+                        wanted.dimension(),
+                        wanted.instruction(),
+                        wanted.session()),
                 pins);
     }
 
-    private static @Nullable String findExport(Path folder) {
-        boolean compilable =
-                SAFETENSORS.stream().anyMatch(name -> Files.exists(folder.resolve(name)));
-        return compilable
-                ? null
-                : EXPORTS.stream()
-                        .filter(name -> Files.exists(folder.resolve(name)))
-                        .findFirst()
-                        .orElse(null);
+    /** {@code null} for a Qwen3 model to be compiled. */
+    private static @Nullable String findExport(Path folder) throws EmbeddingException {
+        if (!Files.isDirectory(folder)) {
+            return null;
+        }
+        Path transformer = SentenceTransformer.read(folder).transformer();
+        Path config = transformer.resolve("config.json");
+        boolean qwen3 = ExportConfig.isQwen3(config);
+        if (qwen3 && SAFETENSORS.stream().anyMatch(name -> hasFile(folder, transformer, name))) {
+            return null;
+        }
+        OnnxFiles files = new OnnxFiles(folder, transformer);
+        Optional<String> usual = files.usual();
+        if (usual.isPresent()) {
+            return usual.get();
+        }
+        TreeSet<String> names = files.names();
+        if (!names.isEmpty()) {
+            throw OnnxFiles.refuse(folder, names);
+        }
+        if (qwen3) {
+            return null;
+        }
+        throw Refusal.of(
+                config,
+                "model_type",
+                "qwen3, or an ONNX file of another family",
+                ExportConfig.modelType(JsonObject.read(config))
+                        + " and no ONNX file: export the model, in Python by optimum-cli export onnx, to onnx/model.onnx, or name a file by embedding.model-file (--model-file of a command)");
+    }
+
+    private static boolean hasFile(Path folder, Path transformer, String name) {
+        return Files.exists(folder.resolve(name)) || Files.exists(transformer.resolve(name));
     }
 }

@@ -2,6 +2,7 @@ package io.polyphony.embedding.onnx;
 
 import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.ModelProto;
+import ai.onnx.proto.OnnxMl.NodeProto;
 import ai.onnx.proto.OnnxMl.StringStringEntryProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
 import ai.onnx.proto.OnnxMl.TensorShapeProto;
@@ -9,8 +10,8 @@ import ai.onnx.proto.OnnxMl.TypeProto;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
 import com.google.protobuf.CodedInputStream;
 import com.google.protobuf.InvalidProtocolBufferException;
-import com.google.protobuf.WireFormat;
 import io.polyphony.embedding.EmbeddingException;
+import io.polyphony.embedding.checkpoint.LfsPointer;
 import io.polyphony.embedding.checkpoint.Refusal;
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -18,9 +19,12 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** What an ONNX file takes, returns and refers to, read past its weights, which may take gigabytes. */
@@ -34,18 +38,14 @@ final class OnnxHeader {
      */
     record Value(String name, int type, long[] shape) {}
 
-    /** One field of a message, already entered. */
-    @FunctionalInterface
-    private interface Field {
-        /** Whether the field was read; otherwise it is skipped. */
-        boolean read(int number) throws IOException;
-    }
-
     private final Path file;
     private final List<Value> inputs = new ArrayList<>();
     private final List<Value> outputs = new ArrayList<>();
     private final Set<String> weights = new HashSet<>();
-    private final Set<String> locations = new TreeSet<>();
+    private final Set<String> operators = new TreeSet<>();
+
+    /** Bytes that each file beside this one must have at least. */
+    private final Map<String, Long> locations = new TreeMap<>();
 
     private OnnxHeader(Path file) {
         this.file = file;
@@ -56,6 +56,7 @@ final class OnnxHeader {
         if (!Files.isRegularFile(file)) {
             throw Refusal.of(file, "model file", "a readable file", "none");
         }
+        LfsPointer.refuse(file);
         OnnxHeader header = new OnnxHeader(file);
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
             header.readModel(CodedInputStream.newInstance(in));
@@ -79,40 +80,56 @@ final class OnnxHeader {
         return outputs;
     }
 
+    /** Kinds of the operators in use. */
+    Set<String> operators() {
+        return operators;
+    }
+
     /**
      * The file itself and those beside it that hold its weights.
      *
-     * @throws EmbeddingException if one is missing
+     * @throws EmbeddingException if one is missing or shorter than the weights that lie in it
      */
     List<Path> files() throws EmbeddingException {
         List<Path> files = new ArrayList<>();
         files.add(file);
-        for (String location : locations) {
-            Path external = file.resolveSibling(location);
-            if (!Files.isRegularFile(external)) {
-                throw Refusal.of(external, "weights of " + file.getFileName(), "a file", "none");
-            }
+        for (Map.Entry<String, Long> location : locations.entrySet()) {
+            Path external = file.resolveSibling(location.getKey());
+            requireBytes(external, location.getValue());
             files.add(external);
         }
         return files;
     }
 
+    private void requireBytes(Path external, long bytes) throws EmbeddingException {
+        String subject = "weights of " + file.getFileName();
+        if (!Files.isRegularFile(external)) {
+            throw Refusal.of(external, subject, "a file", "none");
+        }
+        LfsPointer.refuse(external);
+        long found = external.toFile().length();
+        if (found < bytes) {
+            throw Refusal.of(
+                    external,
+                    subject,
+                    "at least " + bytes + " bytes",
+                    found + ": download the file again");
+        }
+    }
+
     private void readModel(CodedInputStream in) throws IOException {
-        fields(
+        ProtobufFields.all(
                 in,
-                number -> {
-                    if (number != ModelProto.GRAPH_FIELD_NUMBER) {
-                        return false;
-                    }
-                    message(in, field -> readGraph(in, field));
-                    return true;
-                });
+                number ->
+                        number == ModelProto.GRAPH_FIELD_NUMBER
+                                && ProtobufFields.message(in, field -> readGraph(in, field)));
     }
 
     private boolean readGraph(CodedInputStream in, int field) throws IOException {
         switch (field) {
-            case GraphProto.INITIALIZER_FIELD_NUMBER ->
-                    message(in, number -> readWeight(in, number));
+            case GraphProto.NODE_FIELD_NUMBER ->
+                    ProtobufFields.message(in, number -> readNode(in, number));
+            case GraphProto.INITIALIZER_FIELD_NUMBER -> readWeight(in);
             case GraphProto.INPUT_FIELD_NUMBER ->
                     inputs.add(value(ValueInfoProto.parseFrom(in.readByteArray())));
             case GraphProto.OUTPUT_FIELD_NUMBER ->
@@ -124,19 +141,46 @@ final class OnnxHeader {
         return true;
     }
 
-    private boolean readWeight(CodedInputStream in, int field) throws IOException {
+    private boolean readNode(CodedInputStream in, int field) throws IOException {
+        return field == NodeProto.OP_TYPE_FIELD_NUMBER && (readOperator(in));
+    }
+
+    private boolean readOperator(CodedInputStream in) throws IOException {
+        operators.add(in.readString());
+        return true;
+    }
+
+    private void readWeight(CodedInputStream in) throws IOException {
+        Map<String, String> external = new HashMap<>();
+        ProtobufFields.message(in, number -> readWeight(in, number, external));
+        String location = external.get("location");
+        if (location != null) {
+            long end = number(external, "offset") + number(external, "length");
+            locations.merge(location, end, Math::max);
+        }
+    }
+
+    private boolean readWeight(CodedInputStream in, int field, Map<String, String> external)
+            throws IOException {
         if (field == TensorProto.NAME_FIELD_NUMBER) {
             weights.add(in.readString());
             return true;
         }
         if (field == TensorProto.EXTERNAL_DATA_FIELD_NUMBER) {
             StringStringEntryProto entry = StringStringEntryProto.parseFrom(in.readByteArray());
-            if (entry.getKey().equals("location")) {
-                locations.add(entry.getValue());
-            }
+            external.put(entry.getKey(), entry.getValue());
             return true;
         }
         return false;
+    }
+
+    private static long number(Map<String, String> external, String key)
+            throws InvalidProtocolBufferException {
+        try {
+            return Long.parseLong(external.getOrDefault(key, "0"));
+        } catch (NumberFormatException e) {
+            throw new InvalidProtocolBufferException("external data with " + external);
+        }
     }
 
     private static Value value(ValueInfoProto info) {
@@ -147,21 +191,5 @@ final class OnnxHeader {
                         .mapToLong(size -> size.hasDimValue() ? size.getDimValue() : -1)
                         .toArray();
         return new Value(info.getName(), tensor.getElemType(), shape);
-    }
-
-    private static void message(CodedInputStream in, Field field) throws IOException {
-        int limit = in.pushLimit(in.readRawVarint32());
-        fields(in, field);
-        in.checkLastTagWas(0);
-        in.popLimit(limit);
-    }
-
-    private static void fields(CodedInputStream in, Field field) throws IOException {
-        for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
-            boolean nested = WireFormat.getTagWireType(tag) == WireFormat.WIRETYPE_LENGTH_DELIMITED;
-            if (!nested || !field.read(WireFormat.getTagFieldNumber(tag))) {
-                in.skipField(tag);
-            }
-        }
     }
 }

@@ -79,6 +79,7 @@ public record Qwen3ModelLoader(
     public List<String> assumptions() throws EmbeddingException {
         Checkpoint checkpoint = checkpoint();
         List<String> lines = new ArrayList<>(checkpoint.assumptions());
+        lines.addAll(checkpoint.tokenizer().assumptions());
         FolderInstruction.unapplied(checkpoint.prompts(), instruction).ifPresent(lines::add);
         return lines;
     }

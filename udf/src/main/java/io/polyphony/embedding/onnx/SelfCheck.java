@@ -6,6 +6,7 @@ import io.polyphony.embedding.TokenBatch;
 import io.polyphony.vector.VectorMath;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,13 +29,13 @@ public final class SelfCheck {
      * Runs two passes.
      *
      * @param name of the model, for the message
-     * @param endToken ends the texts; their other tokens are single bytes, which every vocabulary has
+     * @param ends tokens that end a text, if any; the others are single bytes, which every vocabulary has
      * @throws EmbeddingException if the model does not fulfil something; the message says what
      */
-    public static void run(EmbeddingModel model, String name, int endToken)
+    public static void run(EmbeddingModel model, String name, int... ends)
             throws EmbeddingException {
-        int[] brief = {39, 78, endToken};
-        int[] longer = {36, 71, 76, 68, 83, 72, 81, 88, endToken};
+        int[] brief = text(ends, 39, 78);
+        int[] longer = text(ends, 36, 71, 76, 68, 83, 72, 81, 88);
         float[][] together = model.embed(TokenBatch.of(List.of(longer, brief)));
         float[] alone = model.embed(TokenBatch.of(List.of(brief)))[0];
         requireUnit(together[0], model, name);
@@ -54,6 +55,10 @@ public final class SelfCheck {
                 Arrays.equals(alone, together[1])
                         ? "the same to the bit"
                         : "have cosine " + cosine);
+    }
+
+    private static int[] text(int[] ends, int... bytes) {
+        return IntStream.concat(IntStream.of(bytes), IntStream.of(ends)).toArray();
     }
 
     /** @throws EmbeddingException if a vector is not finite, of unit length and of the model's dimension */

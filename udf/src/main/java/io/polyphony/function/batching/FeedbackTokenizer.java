@@ -28,6 +28,7 @@ public final class FeedbackTokenizer implements AutoCloseable {
 
     private final TextTokenizer tokenizer;
     private final UnaryOperator<String> prompt;
+    private final SpecialTokens special;
     private final int[] promptTokens;
     private final boolean countsPrompted;
     private final TextCleaner cleaner;
@@ -51,15 +52,16 @@ public final class FeedbackTokenizer implements AutoCloseable {
                             .formatted(instruction.id(), model.name(), model.instruction().id()));
         }
         this.prompt = shared ? instruction::textPart : instruction::applyTo;
+        this.special = SpecialTokens.of(tokenizer);
         int[] prompted = tokenizer.encode(prompt.apply(""));
-        this.promptTokens = Arrays.copyOf(prompted, prompted.length - 1);
+        this.promptTokens = Arrays.copyOf(prompted, prompted.length - special.after());
         this.countsPrompted = shared || instruction.equals(Instruction.NONE);
         this.cleaner = new TextCleaner(tokenizer.controlTokens(), settings.maxCharacters());
         this.chunker = new Chunker(this::textTokens, settings.maxTokens(), settings.maxChunks());
         int overhead = tokenizer.encode(instruction.applyTo("")).length;
         if (settings.maxTokens() + overhead > model.maxTokens()) {
             throw new IllegalArgumentException(
-                    "text.max-tokens %d and %d tokens of embedding.instruction and end are more than the %d of model %s"
+                    "text.max-tokens %d and %d special tokens and tokens of embedding.instruction are more than the %d of model %s"
                             .formatted(
                                     settings.maxTokens(),
                                     overhead,
@@ -137,18 +139,19 @@ public final class FeedbackTokenizer implements AutoCloseable {
     }
 
     /**
-     * Tokens of a text alone, without the end token. A text that starts with a word has the same tokens after a colon, unless they
+     * Tokens of a text alone, without special ones. A text that starts with a word has the same tokens after a colon, unless they
      * were merged with it; only other texts are encoded once more.
      */
     private int textTokens(String text) {
         if (countsPrompted) {
             int[] prompted = encode(prompt.apply(text));
-            int own = prompted.length - 1 - promptTokens.length;
-            if (promptTokens.length == 0 || (startsWithWord(text) && startsWithPrompt(prompted))) {
+            int own = prompted.length - special.after() - promptTokens.length;
+            boolean plain = promptTokens.length == special.before();
+            if (plain || (startsWithWord(text) && startsWithPrompt(prompted))) {
                 return own;
             }
         }
-        return tokenizer.encode(text).length - 1;
+        return tokenizer.encode(text).length - special.count();
     }
 
     private static boolean startsWithWord(String text) {

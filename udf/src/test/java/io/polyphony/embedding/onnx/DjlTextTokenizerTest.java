@@ -165,6 +165,39 @@ class DjlTextTokenizerTest {
     }
 
     @Test
+    void endsWithTheTokenThatTheFileAppends() throws Exception {
+        Path file = folder.resolve("tokenizer.json");
+        new TokenizerJson(List.of()).write(file);
+        String json = Files.readString(file);
+        int processor = json.indexOf("post_processor");
+        Files.writeString(
+                file,
+                json.substring(0, processor)
+                        + json.substring(processor)
+                                .replace("<|endoftext|>", "<|im_end|>")
+                                .replace("[256]", "[258]"));
+
+        try (DjlTextTokenizer tokenizer = DjlTextTokenizer.open(TokenizerFile.read(file))) {
+            assertThat(tokenizer.encode("a")).containsExactly('a', 258);
+            assertThat(tokenizer.encode("")).containsExactly(258);
+        }
+    }
+
+    @Test
+    void textsOfOtherFamiliesHaveTheSpecialTokensOfTheFileAlone() throws Exception {
+        new TestingFamily(folder).write(TestingFamily.bert(), TestingFamily.Extra.NONE);
+        Path file = folder.resolve("tokenizer.json");
+
+        try (DjlTextTokenizer exact = DjlTextTokenizer.open(TokenizerFile.readAny(file, false));
+                DjlTextTokenizer lower = DjlTextTokenizer.open(TokenizerFile.readAny(file, true))) {
+            assertThat(exact.encode("w5 W9")).containsExactly(1, 5, 0, 2);
+            assertThat(lower.encode("w5 W9")).containsExactly(1, 5, 9, 2);
+            assertThat(exact.encode("")).containsExactly(1, 2);
+            assertThat(exact.controlTokens()).containsExactlyInAnyOrder("[CLS]", "[SEP]");
+        }
+    }
+
+    @Test
     void refusesAFileThatAppendsTheEndTokenTwice() throws Exception {
         Path file = folder.resolve("tokenizer.json");
         new TokenizerJson(List.of()).write(file);

@@ -12,7 +12,6 @@ import io.polyphony.embedding.TextTokenizer;
 import io.polyphony.embedding.TokenBatch;
 import io.polyphony.embedding.checkpoint.TensorType;
 import io.polyphony.embedding.qwen3.CheckpointShape;
-import io.polyphony.embedding.qwen3.Qwen3Config;
 import io.polyphony.embedding.qwen3.TestingCheckpoint;
 import io.polyphony.embedding.qwen3.TestingExport;
 import io.polyphony.embedding.qwen3.TestingExport.Kind;
@@ -94,15 +93,19 @@ class ForeignModelLoaderTest {
     void batchesWhatCanBeBatched(Kind kind, String batch, boolean batches) throws Exception {
         write(kind, "model.onnx", batch);
         OnnxHeader header = OnnxHeader.read(export.resolve("model.onnx"));
-        ForeignModelLoader loader = loader("model.onnx");
-        ForeignSignature signature =
-                ForeignSignature.of(
-                        export, header, Qwen3Config.read(export.resolve("config.json")));
+        ModelDescription description = loader("model.onnx").describe();
+        ExportFolder folder = ExportFolder.read(export);
+        ForeignSignature signature = ForeignSignature.of(export, header, folder.config());
         Session.Key key =
                 new Session.Key(
                         export.resolve("model.onnx"), Device.CPU, 0, 1, CudaSettings.DEFAULT);
         try (ForeignEmbeddingModel model =
-                ForeignEmbeddingModel.open(Session.open(key), signature, loader.describe())) {
+                ForeignEmbeddingModel.open(
+                        Session.open(key),
+                        signature,
+                        folder.path(SHAPE.hiddenSize()),
+                        description,
+                        BatchProbe.of(SHAPE.vocabularySize(), description.maxTokens(), false))) {
             assertThat(model.batches()).isEqualTo(batches);
         }
     }
@@ -135,8 +138,7 @@ class ForeignModelLoaderTest {
     @Test
     void refusesWhatIsNoOnnxFile() throws Exception {
         write(Kind.STATES, "model.onnx", "B");
-        Files.writeString(
-                export.resolve("model.onnx"), "version https://git-lfs.github.com/spec/v1");
+        Files.writeString(export.resolve("model.onnx"), "no model");
 
         assertRefused(
                 () -> loader("model.onnx").describe(),
@@ -152,6 +154,26 @@ class ForeignModelLoaderTest {
                 () -> loader("onnx/model.onnx").describe(),
                 export.resolve("onnx/model.onnx_data")
                         + ": weights of model.onnx: expected a file, found none");
+    }
+
+    @Test
+    void refusesExternalDataThatIsCutOffOrAPointer() throws Exception {
+        write(Kind.STATES, "model.onnx", "B");
+        Path data = export.resolve("model.onnx_data");
+        long bytes = Files.size(data);
+        try (RandomAccessFile file = new RandomAccessFile(data.toFile(), "rw")) {
+            file.setLength(bytes - 1);
+        }
+        assertRefused(
+                () -> loader("model.onnx").describe(),
+                data
+                        + ": weights of model.onnx: expected at least %d bytes, found %d: download the file again"
+                                .formatted(bytes, bytes - 1));
+
+        Files.writeString(data, "version https://git-lfs.github.com/spec/v1\n");
+        assertRefused(
+                () -> loader("model.onnx").describe(),
+                data + ": content: expected the file itself, found a Git LFS pointer");
     }
 
     @Test

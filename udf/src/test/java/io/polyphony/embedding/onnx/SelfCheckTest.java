@@ -18,6 +18,12 @@ class SelfCheckTest {
     }
 
     @Test
+    void needsNoEndToken() {
+        assertThatCode(() -> SelfCheck.run(new RowModel(batch -> new float[] {0.6f, 0.8f}), "m"))
+                .doesNotThrowAnyException();
+    }
+
+    @Test
     void refusesVectorsThatDependOnTheBatch() {
         assertRefused(
                 batch -> batch.size() == 1 ? new float[] {1, 0} : new float[] {0, 1},

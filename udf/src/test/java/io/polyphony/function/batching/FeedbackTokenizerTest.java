@@ -8,6 +8,7 @@ import io.polyphony.embedding.ModelDescription;
 import io.polyphony.function.record.BatchRow;
 import io.polyphony.function.record.Feedback;
 import io.polyphony.function.record.IncomingFeedback;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class FeedbackTokenizerTest {
@@ -116,7 +117,25 @@ class FeedbackTokenizerTest {
         ModelDescription small = new ModelDescription("small", "1", 2, 32);
         assertThatThrownBy(() -> new FeedbackTokenizer(tokenizer, settings(10, 3, TOPIC), small))
                 .hasMessage(
-                        "text.max-tokens 10 and 23 tokens of embedding.instruction and end are more than the 32 of model small");
+                        "text.max-tokens 10 and 23 special tokens and tokens of embedding.instruction are more than the 32 of model small");
+    }
+
+    @Test
+    void specialTokensBeforeAndAfterATextAreNotCounted() {
+        FramingTokenizer framing = new FramingTokenizer();
+        for (Instruction instruction : List.of(Instruction.NONE, TOPIC)) {
+            TokenisedText tokenised =
+                    new FeedbackTokenizer(
+                                    framing, settings(10, 3, instruction), TestingModelLoader.MODEL)
+                            .tokenise("Good one. Bad.");
+
+            assertThat(tokenised.chunks()).containsExactly("Good one.", "Bad.");
+            assertThat(tokenised.chunkTokens()).containsExactly(9, 4);
+            assertThat(tokenised.tokenIds())
+                    .containsExactly(
+                            framing.encode(instruction.applyTo("Good one.")),
+                            framing.encode(instruction.applyTo("Bad.")));
+        }
     }
 
     @Test

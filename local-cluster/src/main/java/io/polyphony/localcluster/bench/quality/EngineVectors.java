@@ -3,6 +3,7 @@ package io.polyphony.localcluster.bench.quality;
 import io.polyphony.embedding.EmbeddingException;
 import io.polyphony.embedding.EmbeddingModel;
 import io.polyphony.embedding.Instruction;
+import io.polyphony.embedding.ModelDescription;
 import io.polyphony.embedding.ModelLoader;
 import io.polyphony.embedding.TextTokenizer;
 import io.polyphony.embedding.TokenBatch;
@@ -11,24 +12,53 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** Vectors from the engine that the job uses, with the job's instruction. Owns the opened model. */
 public final class EngineVectors implements TextVectors, AutoCloseable {
 
     private static final int MAX_BATCH_TOKENS = 4096;
-    private static final int MAX_TOKENS = 512;
+    private static final int DEFAULT_MAX_TOKENS = 512;
 
     private final TextTokenizer tokenizer;
     private final EmbeddingModel model;
     private final UnaryOperator<String> prompt;
+    private final int maxTokens;
     private long tokens;
 
-    /** Opens the model; the caller closes this. */
+    /** Opens the model and reads 512 tokens of a text, or as many as the model does; the caller closes this. */
     public EngineVectors(ModelLoader loader, Instruction instruction) throws EmbeddingException {
+        this(loader, instruction, null);
+    }
+
+    /**
+     * Opens the model; the caller closes this.
+     *
+     * @param maxTokens of a text that are read, instruction and special ones included; {@code null} for 512, or as many as the
+     *     model reads
+     * @throws EmbeddingException if the model cannot be used, or reads fewer tokens
+     */
+    public EngineVectors(ModelLoader loader, Instruction instruction, @Nullable Integer maxTokens)
+            throws EmbeddingException {
+        ModelDescription description = loader.describe();
+        this.maxTokens = maxTokens(maxTokens, description);
         this.tokenizer = loader.openTokenizer();
         this.model = loader.openModel();
-        boolean shared = loader.describe().instruction().equals(instruction);
+        boolean shared = description.instruction().equals(instruction);
         this.prompt = shared ? instruction::textPart : instruction::applyTo;
+    }
+
+    private static int maxTokens(@Nullable Integer chosen, ModelDescription model)
+            throws EmbeddingException {
+        if (chosen == null) {
+            return Math.min(DEFAULT_MAX_TOKENS, model.maxTokens());
+        }
+        if (chosen < 1 || chosen > model.maxTokens()) {
+            throw new EmbeddingException(
+                    "--max-tokens %d: model %s reads 1 to %d tokens"
+                            .formatted(chosen, model.name(), model.maxTokens()));
+        }
+        return chosen;
     }
 
     @Override
@@ -52,14 +82,14 @@ public final class EngineVectors implements TextVectors, AutoCloseable {
         return vectors;
     }
 
-    /** A long text is cut; its last token is the end token. */
+    /** A long text is cut; its last token stays. */
     private int[] encode(String text) {
         int[] tokens = tokenizer.encode(prompt.apply(text));
-        if (tokens.length <= MAX_TOKENS) {
+        if (tokens.length <= maxTokens) {
             return tokens;
         }
-        int[] cut = Arrays.copyOf(tokens, MAX_TOKENS);
-        cut[MAX_TOKENS - 1] = tokens[tokens.length - 1];
+        int[] cut = Arrays.copyOf(tokens, maxTokens);
+        cut[maxTokens - 1] = tokens[tokens.length - 1];
         return cut;
     }
 

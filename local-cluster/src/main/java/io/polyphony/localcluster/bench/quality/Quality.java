@@ -2,11 +2,14 @@ package io.polyphony.localcluster.bench.quality;
 
 import io.polyphony.embedding.EmbeddingException;
 import io.polyphony.embedding.Instruction;
+import io.polyphony.embedding.ModelLoader;
 import io.polyphony.embedding.Precision;
 import io.polyphony.embedding.checkpoint.FolderInstruction;
 import io.polyphony.embedding.onnx.Device;
+import io.polyphony.embedding.onnx.ModelLoaders;
 import io.polyphony.embedding.onnx.Qwen3ModelLoader;
 import io.polyphony.localcluster.Home;
+import io.polyphony.localcluster.ModelFileOption;
 import io.polyphony.localcluster.PrecisionOption;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -14,9 +17,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code bench quality}: how good a model folder is, through the engine of the job. */
@@ -28,6 +33,14 @@ public final class Quality implements Callable<Integer> {
 
     @Option(names = "--model", description = "Model folder (default: the demo model).")
     private @Nullable Path model;
+
+    @Mixin private ModelFileOption modelFile = new ModelFileOption();
+
+    @Option(
+            names = "--max-tokens",
+            description =
+                    "Tokens of a text that are read, instruction and special ones included (default: 512, or all that the model reads).")
+    private @Nullable Integer maxTokens;
 
     @Option(
             names = "--data",
@@ -75,7 +88,8 @@ public final class Quality implements Callable<Integer> {
                         .with(precision)
                         .with(task);
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-        try (EngineVectors vectors = new EngineVectors(loader, task)) {
+        ModelLoader opened = ModelLoaders.of(loader, modelFile.file, Map.of());
+        try (EngineVectors vectors = new EngineVectors(opened, task, maxTokens)) {
             long start = System.nanoTime();
             out.printf(
                     "model %s, dimension %d, instruction: %s%n",
