@@ -1,11 +1,9 @@
 package io.polyphony.localcluster.gpu;
 
-import io.polyphony.embedding.onnx.Device;
 import io.polyphony.localcluster.files.WorkFolder;
 import io.polyphony.localcluster.gpu.CheckRunner.Finished;
 import io.polyphony.localcluster.gpu.step.AgreementStep;
 import io.polyphony.localcluster.gpu.step.AttentionStep;
-import io.polyphony.localcluster.gpu.step.CheckExtent;
 import io.polyphony.localcluster.gpu.step.CheckModels;
 import io.polyphony.localcluster.gpu.step.CheckStep;
 import io.polyphony.localcluster.gpu.step.DevicesStep;
@@ -77,22 +75,19 @@ public final class GpuCheck implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         try (WorkFolder folder = WorkFolder.create(work)) {
-            boolean cuda = where == Where.cuda;
             CheckModels models =
-                    new CheckModels(
-                            folder.path(),
-                            cuda ? CheckExtent.full() : CheckExtent.tiny(),
-                            cuda ? Device.CUDA : Device.CPU);
+                    where == Where.cuda
+                            ? CheckModels.onCuda(folder.path())
+                            : CheckModels.standIn(folder.path());
             CheckReport report = new CheckReport(out);
             List<CheckStep> steps = steps();
-            models.write();
             List<Finished> finished = new CheckRunner(models, report::step).run(steps);
             report.finish(models, finished, steps.size());
             return CheckReport.hasFailed(finished) ? 1 : 0;
         }
     }
 
-    private List<CheckStep> steps() {
+    List<CheckStep> steps() {
         List<CheckStep> steps =
                 new ArrayList<>(
                         List.of(

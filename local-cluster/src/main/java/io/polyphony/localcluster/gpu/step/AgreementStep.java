@@ -16,7 +16,7 @@ public final class AgreementStep implements CheckStep {
 
     @Override
     public int budgetSeconds() {
-        return 120;
+        return 90;
     }
 
     @Override

@@ -19,9 +19,11 @@ final class AttentionProbe {
 
     /** Arguments: folder of the run, precision. */
     public static void main(String[] arguments) throws Exception {
+        Precision precision = Precision.valueOf(arguments[1]);
         CheckModels models =
-                new CheckModels(Path.of(arguments[0]), CheckExtent.full(), Device.CUDA);
-        try (EmbeddingModel model = models.open(Precision.valueOf(arguments[1]))) {
+                new CheckModels(
+                        Path.of(arguments[0]), CheckExtent.full(), Device.CUDA, List.of(precision));
+        try (EmbeddingModel model = models.open(precision)) {
             Vectors.together(model, models.workload().uniform(4, 42));
         }
     }

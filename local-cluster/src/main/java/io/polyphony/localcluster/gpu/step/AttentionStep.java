@@ -14,7 +14,7 @@ public final class AttentionStep implements CheckStep {
     /** As in {@code Operator=GroupQueryAttention ... SdpaKernel=FLASH_ATTENTION}. */
     private static final Pattern KERNEL = Pattern.compile("SdpaKernel=(\\w+)");
 
-    private static final int CHILD_SECONDS = 30;
+    private static final int CHILD_SECONDS = 28;
 
     @Override
     public String name() {
@@ -23,7 +23,7 @@ public final class AttentionStep implements CheckStep {
 
     @Override
     public int budgetSeconds() {
-        return 65;
+        return 60;
     }
 
     @Override

@@ -21,14 +21,31 @@ import java.util.List;
  *
  * @param folder of the run; the model lies in it once {@link #write} has run
  * @param device {@link Device#CUDA} or {@link Device#CPU}
+ * @param precisions that the device is tried in; the default comes first
  */
-public record CheckModels(Path folder, CheckExtent extent, Device device) {
+public record CheckModels(
+        Path folder, CheckExtent extent, Device device, List<Precision> precisions) {
 
     private static final long SEED = 42;
     private static final int UNLIMITED = Integer.MAX_VALUE;
 
+    /** Qwen3-Embedding-0.6B on the GPU, in bf16 where its compute capability has it or is not known. */
+    public static CheckModels onCuda(Path folder) throws InterruptedException {
+        boolean bf16 = NvidiaSmi.first().map(NvidiaSmi.Gpu::hasBf16).orElse(true);
+        return new CheckModels(
+                folder,
+                CheckExtent.full(),
+                Device.CUDA,
+                bf16 ? List.of(Precision.BF16, Precision.FP16) : List.of(Precision.FP16));
+    }
+
+    /** A tiny model on the CPU. */
+    public static CheckModels standIn(Path folder) {
+        return new CheckModels(folder, CheckExtent.tiny(), Device.CPU, List.of(Precision.FP32));
+    }
+
     /** Writes the model's weights; takes seconds. */
-    public void write() throws IOException {
+    void write() throws IOException {
         RandomCheckpoint.writeEven(model(), extent.shape(), List.of(), SEED);
     }
 
@@ -46,11 +63,6 @@ public record CheckModels(Path folder, CheckExtent extent, Device device) {
 
     Workload workload() {
         return new Workload(extent.shape().vocabularySize());
-    }
-
-    /** Number formats that the device is tried in; the default comes first. */
-    List<Precision> precisions() {
-        return isCuda() ? List.of(Precision.BF16, Precision.FP16) : List.of(Precision.FP32);
     }
 
     Precision precision() {

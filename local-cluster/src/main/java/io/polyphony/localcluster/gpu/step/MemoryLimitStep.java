@@ -28,7 +28,7 @@ public final class MemoryLimitStep implements CheckStep {
 
     @Override
     public int budgetSeconds() {
-        return 40;
+        return 35;
     }
 
     @Override

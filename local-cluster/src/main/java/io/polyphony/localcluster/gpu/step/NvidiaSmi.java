@@ -42,6 +42,16 @@ final class NvidiaSmi {
                             number(values.get(5))));
         }
 
+        /** Whether the capability is told. */
+        boolean hasCapability() {
+            return capability.matches("\\d{1,3}\\.\\d");
+        }
+
+        /** From 8.0 on (CUDA C++ Programming Guide, Arithmetic Instructions). */
+        boolean hasBf16() {
+            return !hasCapability() || Integer.parseInt(capability.split("\\.")[0]) >= 8;
+        }
+
         private static long number(String text) {
             return text.matches("\\d{1,12}") ? Long.parseLong(text) : 0;
         }

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Every node runs where the model shall run, by the profile that ONNX Runtime writes. What may run on the CPU beside a GPU is the
+ * Makes the model. Every node runs where the model shall run, by the profile that ONNX Runtime writes. What may run on the CPU beside a GPU is the
  * computation of shapes: nodes all of whose results are a few whole numbers. Nothing is copied back before the end, and what is
  * copied to the GPU inside the graph are whole numbers: inputs that some node reads in host memory as well.
  */
@@ -27,6 +27,7 @@ public final class PlacementStep implements CheckStep {
 
     @Override
     public StepResult run(CheckModels models) throws Exception {
+        models.write();
         Path folder = Files.createDirectories(models.folder().resolve("profile"));
         try (EmbeddingModel model = models.openProfiled(folder.resolve("pass"))) {
             Vectors.together(model, models.workload().uniform(4, 42));

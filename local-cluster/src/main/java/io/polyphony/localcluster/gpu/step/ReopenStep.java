@@ -18,7 +18,7 @@ public final class ReopenStep implements CheckStep {
 
     @Override
     public int budgetSeconds() {
-        return 40;
+        return 30;
     }
 
     @Override

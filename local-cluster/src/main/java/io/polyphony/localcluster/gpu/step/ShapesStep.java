@@ -21,7 +21,7 @@ public final class ShapesStep implements CheckStep {
 
     @Override
     public int budgetSeconds() {
-        return 60;
+        return 40;
     }
 
     @Override

@@ -20,7 +20,7 @@ public final class SpeedStep implements CheckStep {
 
     @Override
     public int budgetSeconds() {
-        return 120;
+        return 100;
     }
 
     @Override

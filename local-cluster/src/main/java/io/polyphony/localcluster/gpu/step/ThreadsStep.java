@@ -22,7 +22,7 @@ public final class ThreadsStep implements CheckStep {
 
     @Override
     public int budgetSeconds() {
-        return 40;
+        return 30;
     }
 
     @Override

@@ -23,7 +23,7 @@ public final class TokenLimitStep implements CheckStep {
 
     @Override
     public int budgetSeconds() {
-        return 40;
+        return 35;
     }
 
     @Override

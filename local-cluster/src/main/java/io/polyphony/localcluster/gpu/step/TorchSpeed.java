@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 /** The same passes by PyTorch ({@code deploy/checks/torch-speed.py}). */
 final class TorchSpeed {
 
-    private static final int SECONDS = 60;
+    private static final int SECONDS = 50;
 
     private TorchSpeed() {}
 
