@@ -99,6 +99,7 @@ launch() {
   # The native libraries stay quiet and offline.
   export ORT_DISABLE_TELEMETRY=1 DJL_OFFLINE=true OPT_OUT_TRACKING=true RUST_FLAVOR=cpu
 
+  # Libraries that come before the others, as those for a GPU do: POLYPHONY_RUNTIME is a runtime jar.
   # Another java than the JDK's, as an emulated processor has one.
   exec "${POLYPHONY_JAVA:-$JAVA_HOME/bin/java}" -Xmx"${POLYPHONY_HEAP:-2g}" \
     --add-opens=java.base/java.lang=ALL-UNNAMED \
@@ -110,6 +111,6 @@ launch() {
     -Dorg.apache.avro.limits.collectionItems.maxLength=1000000 \
     -Dpolyphony.home="$home" \
     -Dpolyphony.log="$home/target/logs/$(basename "$0").log" \
-    -cp "$home/target/classes:$(<"$home/target/classpath.txt")$(peers)" \
+    -cp "${POLYPHONY_RUNTIME:+$POLYPHONY_RUNTIME:}$home/target/classes:$(<"$home/target/classpath.txt")$(peers)" \
     "$main" "$@"
 }

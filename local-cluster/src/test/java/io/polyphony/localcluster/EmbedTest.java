@@ -30,6 +30,12 @@ class EmbedTest {
     @BeforeAll
     static void makeModel() throws Exception {
         RandomCheckpoint.write(model, CheckpointShape.DEMO, List.of(), 3);
+        Files.createDirectories(model.resolve("1_Pooling"));
+        Files.writeString(
+                model.resolve("1_Pooling/config.json"), "{\"pooling_mode\":\"lasttoken\"}");
+        Files.writeString(
+                model.resolve("modules.json"),
+                "[{\"path\":\"\",\"type\":\"Transformer\"},{\"path\":\"1_Pooling\",\"type\":\"Pooling\"},{\"path\":\"2_Normalize\",\"type\":\"Normalize\"}]");
     }
 
     @Test

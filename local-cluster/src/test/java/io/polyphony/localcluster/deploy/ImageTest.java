@@ -76,6 +76,17 @@ class ImageTest {
                         "libcurand.so.10");
     }
 
+    /** Flink's indices of GPUs are those of nvidia-smi. */
+    @Test
+    void cudaCountsGpusAsFlinkDoes() throws IOException {
+        assertThat(dockerfile.stage("gpu").environment())
+                .containsEntry("CUDA_DEVICE_ORDER", "PCI_BUS_ID");
+        assertThat(
+                        FlinkConfigurations.deployment("gpu")
+                                .at("/spec/taskManager/podTemplate/spec/containers/0/env/0"))
+                .hasToString("{\"name\":\"CUDA_DEVICE_ORDER\",\"value\":\"PCI_BUS_ID\"}");
+    }
+
     /** The Flink of the image is the Flink of the build. */
     @Test
     void theVersionsAreThoseOfTheBuild() throws IOException {

@@ -125,6 +125,20 @@ public record Qwen3ModelLoader(
                 "ONNX Runtime", () -> open(checkpoint, index, key -> Session.open(key, profile)));
     }
 
+    /**
+     * Opens the form of the graph that CUDA gets, in 32-bit floats on the CPU, whatever device and precision say: for trying
+     * without a GPU what is done with one. The caller closes it.
+     *
+     * @param profile as in {@link #openProfiled}; {@code null} for none
+     */
+    public EmbeddingModel openStandIn(@Nullable Path profile) throws EmbeddingException {
+        Checkpoint checkpoint = checkpoint();
+        Opening opening = profile == null ? this::session : key -> Session.open(key, profile);
+        return NativeLibraries.open(
+                "ONNX Runtime",
+                () -> open(checkpoint, CompileOptions.CUDA, Device.CPU, 0, opening));
+    }
+
     /** How a session is come by. */
     @FunctionalInterface
     private interface Opening {
@@ -140,8 +154,17 @@ public record Qwen3ModelLoader(
     private EmbeddingModel open(Checkpoint checkpoint, int index, Opening opening)
             throws EmbeddingException {
         DeviceChoice choice = DeviceChoice.of(session.device(), index, precision, CudaProbe::first);
-        Device resolved = choice.device();
-        CompileOptions options = CompileChoice.on(resolved, choice.precision());
+        CompileOptions options = CompileChoice.on(choice.device(), choice.precision());
+        return open(checkpoint, options, choice.device(), index, opening);
+    }
+
+    private EmbeddingModel open(
+            Checkpoint checkpoint,
+            CompileOptions options,
+            Device resolved,
+            int index,
+            Opening opening)
+            throws EmbeddingException {
         Path cache = cacheFolder == null ? null : Path.of(cacheFolder);
         Path graph = Qwen3Compiler.compile(checkpoint, options, cache);
         ModelDescription description = describe(checkpoint, options.precision().id());

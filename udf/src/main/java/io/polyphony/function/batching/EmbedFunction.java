@@ -7,6 +7,8 @@ import io.polyphony.embedding.EmbeddingModel;
 import io.polyphony.embedding.ModelDescription;
 import io.polyphony.embedding.ModelLoader;
 import io.polyphony.embedding.VectorCache;
+import io.polyphony.function.accelerator.Accelerators;
+import io.polyphony.function.accelerator.VisibleDevices;
 import io.polyphony.function.record.EmbeddedBatch;
 import io.polyphony.function.record.MicroBatch;
 import java.util.OptionalInt;
@@ -46,7 +48,7 @@ public final class EmbedFunction extends RichMapFunction<MicroBatch, EmbeddedBat
                 Accelerators.OF_THIS_PROCESS.acquire(
                         settings.gpuResource(),
                         getRuntimeContext().getExternalResourceInfos(settings.gpuResource()));
-        model = loader.openModel(device);
+        model = loader.openModel(numberOf(device));
         requireExpected("dimension", expected.dimension(), model.dimension());
         EmbedStep shared = EmbedStep.of(loader, expected);
         VectorCache cache = shared.opened(settings.cacheBytes(), expected.dimension());
@@ -77,6 +79,13 @@ public final class EmbedFunction extends RichMapFunction<MicroBatch, EmbeddedBat
         if (device != null) {
             Accelerators.OF_THIS_PROCESS.release(device);
         }
+    }
+
+    /** CUDA's number of a GPU that Flink gave. */
+    private static OptionalInt numberOf(OptionalInt index) {
+        return index.isPresent()
+                ? OptionalInt.of(VisibleDevices.ofThisProcess().ordinal(index.getAsInt()))
+                : index;
     }
 
     private EmbeddingModel measured(EmbeddingModel opened, InferenceSpeed speed) {

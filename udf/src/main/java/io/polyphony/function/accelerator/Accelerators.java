@@ -1,4 +1,4 @@
-package io.polyphony.function.batching;
+package io.polyphony.function.accelerator;
 
 import java.util.Collection;
 import java.util.Comparator;
@@ -12,28 +12,31 @@ import org.apache.flink.api.common.externalresource.ExternalResourceInfo;
  * Deals out the accelerators of a task manager. Flink gives every slot the same set, so each subtask takes the one that fewest
  * other subtasks of the job hold, and returns it. Thread-safe.
  */
-final class Accelerators {
+public final class Accelerators {
 
     /** Property of Flink's GPU driver. */
     private static final String INDEX = "index";
 
     /** One per class loader, that is per job. */
-    static final Accelerators OF_THIS_PROCESS = new Accelerators();
+    public static final Accelerators OF_THIS_PROCESS = new Accelerators();
 
     private final Map<Integer, Integer> users = new HashMap<>();
 
     /**
-     * Nothing if the task manager was given none.
+     * Takes an accelerator; nothing if the task manager was given none.
+     *
+     * @return Flink's index of it
      *
      * @throws IllegalArgumentException if a resource has no index
      */
-    synchronized OptionalInt acquire(String resource, Set<ExternalResourceInfo> given) {
+    public synchronized OptionalInt acquire(String resource, Set<ExternalResourceInfo> given) {
         OptionalInt index = leastUsed(given.stream().map(info -> index(resource, info)).toList());
         index.ifPresent(device -> users.merge(device, 1, Integer::sum));
         return index;
     }
 
-    synchronized void release(OptionalInt index) {
+    /** Gives back what was taken. */
+    public synchronized void release(OptionalInt index) {
         index.ifPresent(device -> users.merge(device, -1, Integer::sum));
     }
 

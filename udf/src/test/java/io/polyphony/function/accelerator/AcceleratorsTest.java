@@ -1,4 +1,4 @@
-package io.polyphony.function.batching;
+package io.polyphony.function.accelerator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
