@@ -200,7 +200,7 @@ public final class Weights {
         if (others.isEmpty()) {
             return;
         }
-        Tensor first = tensors.get(others.get(0));
+        Tensor first = get(others.get(0));
         String names = others.stream().limit(MOST_NAMES).collect(Collectors.joining(", "));
         throw Refusal.of(
                 first.file(),
