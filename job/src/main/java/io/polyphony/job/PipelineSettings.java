@@ -101,9 +101,18 @@ public record PipelineSettings(
 
     private static BatchingSettings batching(ReadableConfig options, ModelSource source)
             throws EmbeddingException {
+        boolean gpu = options.get(EmbeddingOptions.DEVICE) == EmbeddingOptions.Device.CUDA;
         return new BatchingSettings(
-                options.get(EmbeddingOptions.MAX_BATCH_TOKENS),
-                options.get(EmbeddingOptions.MAX_BATCH_SIZE),
+                options.getOptional(EmbeddingOptions.MAX_BATCH_TOKENS)
+                        .orElse(
+                                gpu
+                                        ? EmbeddingOptions.GPU_BATCH_TOKENS
+                                        : EmbeddingOptions.MAX_BATCH_TOKENS.defaultValue()),
+                options.getOptional(EmbeddingOptions.MAX_BATCH_SIZE)
+                        .orElse(
+                                gpu
+                                        ? EmbeddingOptions.GPU_BATCH_SIZE
+                                        : EmbeddingOptions.MAX_BATCH_SIZE.defaultValue()),
                 options.get(EmbeddingOptions.MAX_TIME_IN_BUFFER),
                 options.get(EmbeddingOptions.MAX_INFERENCE_TIME),
                 text(options, source));

@@ -183,18 +183,25 @@ public final class EmbeddingOptions {
                     .withDescription(
                             "Parallelism of the embedding step in a slot-sharing group of its own; with the rest of the job if not set.");
 
+    /** Default of {@link #MAX_BATCH_TOKENS} where a GPU is demanded; calculated: eight times what starting its kernels costs. */
+    public static final int GPU_BATCH_TOKENS = 16_384;
+
+    /** Default of {@link #MAX_BATCH_SIZE} where a GPU is demanded: that many texts of 32 tokens. */
+    public static final int GPU_BATCH_SIZE = 512;
+
     public static final ConfigOption<Integer> MAX_BATCH_TOKENS =
             key("embedding.batch.max-tokens")
                     .intType()
                     .defaultValue(2048)
                     .withDescription(
-                            "Tokens of one micro-batch, those of texts in the cache not counted. It may take several forward passes.");
+                            "Tokens of one micro-batch, those of texts in the cache not counted. It may take several forward passes. With embedding.device cuda and nothing set: 16384, since a pass of few tokens waits for the start of its kernels.");
 
     public static final ConfigOption<Integer> MAX_BATCH_SIZE =
             key("embedding.batch.max-size")
                     .intType()
                     .defaultValue(64)
-                    .withDescription("Chunks of one micro-batch.");
+                    .withDescription(
+                            "Chunks of one micro-batch. With embedding.device cuda and nothing set: 512.");
 
     public static final ConfigOption<Duration> MAX_TIME_IN_BUFFER =
             key("embedding.batch.max-time-in-buffer")

@@ -7,6 +7,7 @@ import io.polyphony.embedding.EmbeddingException;
 import io.polyphony.embedding.EmbeddingModel;
 import io.polyphony.embedding.Precision;
 import io.polyphony.embedding.TokenBatch;
+import io.polyphony.embedding.checkpoint.SafetensorsWriter;
 import io.polyphony.embedding.checkpoint.TensorType;
 import io.polyphony.embedding.qwen3.Checkpoint;
 import io.polyphony.embedding.qwen3.CheckpointShape;
@@ -111,6 +112,30 @@ class OnnxEmbeddingModelTest {
                 double[] expected = reference.embed(texts.get(i), model.dimension());
                 assertThat(cosine(vectors[i], expected)).isGreaterThan(least);
             }
+        }
+    }
+
+    /** Gated products of some 10^6, beyond fp16's 65,504: every rounding to 16 bits is done on the CPU as well. */
+    @Test
+    void fp16HoldsGatedProductsBeyondItsRange() throws Exception {
+        CheckpointShape shape = shapes().toList().get(1);
+        TestingCheckpoint.write(folder, shape, "", 14);
+        Path weights = folder.resolve("model.safetensors");
+        SafetensorsWriter.write(
+                weights,
+                TestingCheckpoint.tensors(
+                        shape,
+                        "",
+                        new Random(14),
+                        name -> name.matches(".*(gate|up)_proj.weight") ? 250 : 1));
+        ReferenceQwen3 reference = new ReferenceQwen3(folder);
+        CompileOptions options = new CompileOptions(CompileOptions.Form.CUDA, Precision.FP16);
+        int[] text = text(20);
+        try (EmbeddingModel model = TestingSessions.open(Checkpoint.open(folder), options)) {
+            float[] vector = model.embed(TokenBatch.of(List.of(text)))[0];
+
+            assertThat(cosine(vector, reference.embed(text, model.dimension())))
+                    .isGreaterThan(0.999);
         }
     }
 

@@ -28,11 +28,16 @@ public final class SpeedStep implements CheckStep {
         ObjectNode figures = StepResult.noFigures();
         figures.put("precision", models.precision().id());
         ObjectNode speeds = figures.putObject("tokens_per_second");
+        ObjectNode fixed = figures.putObject("planner_fixed_tokens");
         try (EmbeddingModel model = models.open(models.precision())) {
-            for (int tokens : models.extent().passTokens()) {
-                for (int length : models.extent().textTokens()) {
-                    speeds.put(tokens + "_of_" + length, speed(models, model, tokens, length));
+            for (int length : models.extent().textTokens()) {
+                PassCosts costs = new PassCosts();
+                for (int tokens : models.extent().passTokens()) {
+                    double speed = speed(models, model, tokens, length);
+                    speeds.put(tokens + "_of_" + length, speed);
+                    costs.add(tokens, tokens / speed);
                 }
+                fixed.put("of_" + length, costs.fixedTokens());
             }
         }
         Optional<JsonNode> torch = TorchSpeed.measure(models);
