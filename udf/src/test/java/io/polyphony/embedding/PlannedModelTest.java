@@ -57,6 +57,17 @@ class PlannedModelTest {
     }
 
     @Test
+    void tokensThatTheModelAddsCountForThePass() throws Exception {
+        PlannedModel prompted =
+                new PlannedModel(
+                        memory, new PassPlanner(32, 700), new PassLimits(100, 1L << 20), 30);
+
+        prompted.embed(TokenBatch.of(List.of(new int[20], new int[20], new int[20])));
+
+        assertThat(memory.passes).as("50 tokens each").containsExactly("[20, 20]", "[20]");
+    }
+
+    @Test
     void otherFailuresAreTheCallersBusiness() {
         memory.lost = true;
         assertThatThrownBy(() -> embed(20)).isInstanceOf(DeviceLostError.class);

@@ -50,6 +50,8 @@ class Qwen3GraphTest {
             assertThat(types.inputsOf(summing)).allMatch(inputs -> inputs.get(0) == DataType.FLOAT);
         }
         assertThat(types.of(PackedGraph.VECTORS)).isEqualTo(DataType.FLOAT);
+        // rows for q and for gate, o and down for the residual stream; and the embedding table's
+        assertThat(types.inputsOf("Cast")).hasSize(2 * 4 + 1);
     }
 
     @Test
