@@ -111,7 +111,9 @@ final class LanguageAnalyzers {
      */
     static Analyzer of(String language) {
         Supplier<Analyzer> known = BY_LANGUAGE.get(language);
-        return known == null ? new UnicodeAnalyzer(CharArraySet.EMPTY_SET) : known.get();
+        return known == null
+                ? new UnicodeAnalyzer(CharArraySet.EMPTY_SET)
+                : DictionaryLoading.load(known);
     }
 
     /** Whether {@link #of} has more than the general analyzer. */
