@@ -75,6 +75,28 @@ class ForeignModelLoaderTest {
         assertThat(vectors(null)).allSatisfy(pair -> assertThat(pair.cosine()).isGreaterThan(FP32));
     }
 
+    /** With causal attention the first token's state is that of a text of it alone. */
+    @Test
+    void poolsAQwen3ExportAsItsFolderSays() throws Exception {
+        write(Kind.STATES, "model.onnx", "B");
+        String revision = loader("model.onnx").describe().revision();
+        Path pooling = export.resolve("1_Pooling/config.json");
+        Files.createDirectories(pooling.getParent());
+        Files.writeString(pooling, "{\"pooling_mode\":\"cls\"}");
+        try (EmbeddingModel first = open(null);
+                EmbeddingModel own = wanted(checkpoint, null).openModel()) {
+            int[] text = text(17);
+            float[] expected = own.embed(TokenBatch.of(List.of(new int[] {text[0]})))[0];
+
+            float[] vector = first.embed(TokenBatch.of(List.of(text)))[0];
+
+            assertThat(VectorMath.dot(vector, expected)).isGreaterThan(FP32);
+        }
+        assertThat(loader("model.onnx").describe().revision()).isNotEqualTo(revision);
+        Files.writeString(pooling, "{\"pooling_mode_mean_tokens\":true}");
+        assertThat(vectors(null)).anySatisfy(pair -> assertThat(pair.cosine()).isLessThan(0.99));
+    }
+
     @Test
     void aTextMayShareABatchWithoutChangingMuch() throws Exception {
         write(Kind.STATES, "model.onnx", "B");
