@@ -11,7 +11,10 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.syntax.elements.ClassesShouldConjunction;
 import java.util.List;
 
-/** The arrows between the packages: each may import what stands here and nothing else of this project or of Flink. */
+/**
+ * The arrows between the packages: each may import what stands here and nothing else of this
+ * project or of Flink.
+ */
 @AnalyzeClasses(packages = "io.polyphony", importOptions = ImportOption.DoNotIncludeTests.class)
 class RoomsTest {
 

@@ -32,8 +32,9 @@ final class CalibratedOptions implements ReadableConfig {
     }
 
     /**
-     * With the calibration that is named, or found in the model folder; without one as they are. One that is named must be for this
-     * model, dimension and instruction; one that is found is left alone if it is not.
+     * With the calibration that is named, or found in the model folder; without one as they are.
+     * One that is named must be for this model, dimension and instruction; one that is found is
+     * left alone if it is not.
      *
      * @throws ConfigurationException if the file is bad, or named and for something else
      */
@@ -71,7 +72,8 @@ final class CalibratedOptions implements ReadableConfig {
                                     .formatted(file.get(), mismatch)));
         }
         LOG.warn(
-                "Calibration {} is for {}, and is not used: thresholds that are not set have their defaults",
+                "Calibration {} is for {}, and is not used: thresholds that are not set have their"
+                        + " defaults",
                 file.get(),
                 mismatch);
         return options;

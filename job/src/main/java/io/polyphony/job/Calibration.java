@@ -15,8 +15,9 @@ import java.util.TreeMap;
 import org.apache.flink.configuration.ConfigOption;
 
 /**
- * Thresholds that were found for a model, and what they were found for. As a file: a JSON object with {@code revision},
- * {@code dimension}, {@code instruction} and {@code thresholds}; other fields are ignored.
+ * Thresholds that were found for a model, and what they were found for. As a file: a JSON object
+ * with {@code revision}, {@code dimension}, {@code instruction} and {@code thresholds}; other
+ * fields are ignored.
  *
  * @param revision of the model, as its description says
  * @param dimension components that the clustering looks at

@@ -12,7 +12,9 @@ import org.apache.flink.util.OutputTag;
  * Where curation commands come from.
  *
  * @param watermarks must never hold back those of the feedback
- * @param decoder emits what is no command to {@link io.polyphony.function.batching.DeadLetterOutput#DEAD_LETTERS}, and commands with texts to {@link #seeds}
+ * @param decoder emits what is no command to {@link
+ *     io.polyphony.function.batching.DeadLetterOutput#DEAD_LETTERS}, and commands with texts to
+ *     {@link #seeds}
  */
 public record CurationEnd(
         Source<SourceRecord, ?, ?> source,

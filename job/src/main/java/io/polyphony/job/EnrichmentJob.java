@@ -29,8 +29,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The main job: reviews and tickets from Kafka to labelled vectors in Kafka. Options come from {@code --config file.yaml} and
- * {@code -Dkey=value}; they, the model folder and the Kafka topics are checked before the graph is built.
+ * The main job: reviews and tickets from Kafka to labelled vectors in Kafka. Options come from
+ * {@code --config file.yaml} and {@code -Dkey=value}; they, the model folder and the Kafka topics
+ * are checked before the graph is built.
  */
 public final class EnrichmentJob {
 
@@ -52,7 +53,8 @@ public final class EnrichmentJob {
     }
 
     /**
-     * Checks model and topics and adds the job to an environment, whose configuration comes from {@link PipelineDefaults}.
+     * Checks model and topics and adds the job to an environment, whose configuration comes from
+     * {@link PipelineDefaults}.
      *
      * @throws EmbeddingException if the model folder cannot be used
      */
@@ -66,7 +68,8 @@ public final class EnrichmentJob {
             throws Exception {
         PipelineSettings settings = PipelineSettings.from(configuration, source);
         LOG.info(
-                "Model {} revision {} with dimension {}; vectors of state must have the fingerprint {}",
+                "Model {} revision {} with dimension {}; vectors of state must have the fingerprint"
+                        + " {}",
                 settings.model().name(),
                 settings.model().revision(),
                 settings.model().dimension(),

@@ -23,9 +23,9 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /**
- * The graph of the job: feedback to micro-batches to vectors to themes to labelled vectors. Every record that is read reaches
- * exactly one of labelled vectors and dead letters, unless it is erased on the way. Every operator has a fixed uid, so that state finds its way into later
- * versions.
+ * The graph of the job: feedback to micro-batches to vectors to themes to labelled vectors. Every
+ * record that is read reaches exactly one of labelled vectors and dead letters, unless it is erased
+ * on the way. Every operator has a fixed uid, so that state finds its way into later versions.
  */
 public final class EnrichmentPipeline {
 
@@ -37,7 +37,10 @@ public final class EnrichmentPipeline {
 
     private EnrichmentPipeline() {}
 
-    /** Adds the pipeline to an environment whose configuration has its defaults from {@link PipelineDefaults}. */
+    /**
+     * Adds the pipeline to an environment whose configuration has its defaults from {@link
+     * PipelineDefaults}.
+     */
     public static void build(
             StreamExecutionEnvironment env, PipelineSettings settings, PipelineEnds ends) {
         SingleOutputStreamOperator<MicroBatch> batches = batch(env, settings, ends);
@@ -84,7 +87,10 @@ public final class EnrichmentPipeline {
             SingleOutputStreamOperator<Directive> commands,
             SingleOutputStreamOperator<MicroBatch> seeds) {}
 
-    /** Commands are few, and those of a tenant keep their order; a seed comes later by its way through the model. */
+    /**
+     * Commands are few, and those of a tenant keep their order; a seed comes later by its way
+     * through the model.
+     */
     private static Curated curation(
             StreamExecutionEnvironment env, PipelineSettings settings, CurationEnd end) {
         SingleOutputStreamOperator<Directive> commands =
@@ -137,8 +143,9 @@ public final class EnrichmentPipeline {
     }
 
     /**
-     * Chaining is off around the model, so that tokenising, the forward pass and what follows overlap. Batches are dealt out
-     * in turn: Flink lets barriers overtake data on such an edge, and not on a forward one.
+     * Chaining is off around the model, so that tokenising, the forward pass and what follows
+     * overlap. Batches are dealt out in turn: Flink lets barriers overtake data on such an edge,
+     * and not on a forward one.
      */
     private static SingleOutputStreamOperator<EmbeddedBatch> embed(
             DataStream<MicroBatch> batches, PipelineSettings settings) {
@@ -153,7 +160,10 @@ public final class EnrichmentPipeline {
         return embedded;
     }
 
-    /** The two ways have uids of their own: only the asynchronous one has state, the batches that wait for an answer. */
+    /**
+     * The two ways have uids of their own: only the asynchronous one has state, the batches that
+     * wait for an answer.
+     */
     private static SingleOutputStreamOperator<EmbeddedBatch> vectors(
             DataStream<MicroBatch> batches, PipelineSettings settings) {
         if (settings.source() instanceof OpenAiModel server) {

@@ -13,7 +13,9 @@ final class JobInstruction {
 
     private JobInstruction() {}
 
-    /** @throws EmbeddingException if the folder has no prompt of the name that the option gives */
+    /**
+     * @throws EmbeddingException if the folder has no prompt of the name that the option gives
+     */
     static Instruction of(ReadableConfig options) throws EmbeddingException {
         String value = options.getOptional(EmbeddingOptions.INSTRUCTION).orElse(null);
         @Nullable String folder = options.getOptional(EmbeddingOptions.MODEL).orElse(null);

@@ -13,12 +13,14 @@ import org.apache.flink.core.execution.CheckpointingMode;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /**
- * The Flink settings that this job needs or advises, in one place. What the user or the cluster has set stays, except the two
- * that guard the state: no generic types, no generated uids.
+ * The Flink settings that this job needs or advises, in one place. What the user or the cluster has
+ * set stays, except the two that guard the state: no generic types, no generated uids.
  */
 public final class PipelineDefaults {
 
-    /** Set once: it decides how keys are spread over key groups, and a savepoint cannot change it. */
+    /**
+     * Set once: it decides how keys are spread over key groups, and a savepoint cannot change it.
+     */
     static final int MAX_PARALLELISM = 720;
 
     private PipelineDefaults() {}

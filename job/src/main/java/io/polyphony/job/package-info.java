@@ -1,4 +1,7 @@
-/** The job: its main class, its graph and the Flink settings it runs with. May import every package of {@code job} and {@code udf}. */
+/**
+ * The job: its main class, its graph and the Flink settings it runs with. May import every package
+ * of {@code job} and {@code udf}.
+ */
 @NullMarked
 package io.polyphony.job;
 

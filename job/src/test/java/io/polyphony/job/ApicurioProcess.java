@@ -30,7 +30,9 @@ final class ApicurioProcess implements AutoCloseable {
         this.port = port;
     }
 
-    /** @param log file for what the process prints */
+    /**
+     * @param log file for what the process prints
+     */
     static ApicurioProcess start(Path log) throws IOException {
         int port = freePort();
         Process process =

@@ -15,8 +15,8 @@ import org.apache.logging.log4j.core.config.LoggerConfig;
 import org.apache.logging.log4j.core.config.Property;
 
 /**
- * Takes over all logging of this JVM, at DEBUG, until it is closed, and keeps the events that carry one of the canaries in their message or in
- * the stack trace of their exception.
+ * Takes over all logging of this JVM, at DEBUG, until it is closed, and keeps the events that carry
+ * one of the canaries in their message or in the stack trace of their exception.
  */
 final class CanaryWatch extends AbstractAppender implements AutoCloseable {
 

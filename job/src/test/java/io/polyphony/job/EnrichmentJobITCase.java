@@ -29,7 +29,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The whole job on a mini-cluster, with a real broker, a real tokenizer and a real ONNX Runtime session. */
+/**
+ * The whole job on a mini-cluster, with a real broker, a real tokenizer and a real ONNX Runtime
+ * session.
+ */
 class EnrichmentJobITCase {
 
     private static final long BASE_TIME = 1_767_225_600_000L;

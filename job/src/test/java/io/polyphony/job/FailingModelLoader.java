@@ -8,7 +8,10 @@ import io.polyphony.embedding.TextTokenizer;
 import io.polyphony.embedding.TokenBatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** Opens a real model whose next forward pass, in any task of this JVM, crashes once after {@link #crashNextPass()}. */
+/**
+ * Opens a real model whose next forward pass, in any task of this JVM, crashes once after {@link
+ * #crashNextPass()}.
+ */
 record FailingModelLoader(ModelLoader real) implements ModelLoader {
 
     private static final AtomicBoolean ARMED = new AtomicBoolean();

@@ -9,7 +9,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What Flink shows of a job and its cluster, by its REST interface, from which the web UI is made. */
+/**
+ * What Flink shows of a job and its cluster, by its REST interface, from which the web UI is made.
+ */
 record FlinkPages(URI address) {
 
     private static final List<String> CLUSTER =

@@ -18,7 +18,10 @@ import org.apache.kafka.common.resource.ResourcePattern;
 import org.apache.kafka.common.resource.ResourceType;
 import org.apache.kafka.common.utils.SecurityUtils;
 
-/** Runs {@code deploy/kafka/grant} with a {@code kafka-acls.sh} that writes down what it is asked for. */
+/**
+ * Runs {@code deploy/kafka/grant} with a {@code kafka-acls.sh} that writes down what it is asked
+ * for.
+ */
 final class GrantScript {
 
     private static final Map<String, ResourceType> RESOURCES =

@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The list in {@code .mvn} does refuse what it names: Maven is run on two projects that depend on the last bad and on the first good versions, by
- * artifacts made up for the purpose.
+ * The list in {@code .mvn} does refuse what it names: Maven is run on two projects that depend on
+ * the last bad and on the first good versions, by artifacts made up for the purpose.
  */
 class KnownBadVersionsTest {
 

@@ -164,8 +164,11 @@ class ReplayDeadLettersITCase {
                 .isEqualTo(2);
         assertThat(errorText().lines())
                 .containsExactly(
-                        "replay: --reason: 'ugly' is none of UNDECODABLE, UNKNOWN_SCHEMA, MISSING_ID, EMPTY_TEXT, OVERSIZE, NON_FINITE_VECTOR, INFERENCE_FAILED, INVALID_COMMAND",
-                        "replay: --from must be a time such as 2026-03-01T00:00:00Z, but is 'yesterday'",
+                        "replay: --reason: 'ugly' is none of UNDECODABLE, UNKNOWN_SCHEMA,"
+                                + " MISSING_ID, EMPTY_TEXT, OVERSIZE, NON_FINITE_VECTOR,"
+                                + " INFERENCE_FAILED, INVALID_COMMAND",
+                        "replay: --from must be a time such as 2026-03-01T00:00:00Z, but is"
+                                + " 'yesterday'",
                         "replay: --max must be a number from 1 on, but is '0'",
                         "replay: --group needs a value",
                         "replay: --topic: 'elsewhere' is not among the job's inputs [%s, %s]"

@@ -40,7 +40,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The whole job with a schema registry: a real one, whose own serialisers write its inputs and read its outputs, and one that fails. */
+/**
+ * The whole job with a schema registry: a real one, whose own serialisers write its inputs and read
+ * its outputs, and one that fails.
+ */
 class SchemaRegistryITCase {
 
     private static final long BASE_TIME = 1_767_225_600_000L;

@@ -22,8 +22,8 @@ import org.apache.kafka.common.acl.AclBinding;
 import org.apache.kafka.common.acl.AclBindingFilter;
 
 /**
- * A broker in a process of its own with a listener for SASL_SSL (SCRAM-SHA-512), one for TLS with client certificates, and an
- * authorizer that allows nothing. Its super user is {@code CN=broker}.
+ * A broker in a process of its own with a listener for SASL_SSL (SCRAM-SHA-512), one for TLS with
+ * client certificates, and an authorizer that allows nothing. Its super user is {@code CN=broker}.
  */
 final class SecuredBroker implements AutoCloseable {
 

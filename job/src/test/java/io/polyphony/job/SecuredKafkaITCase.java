@@ -34,8 +34,9 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The whole job against a broker with TLS, logins and permissions. The sides have users and listeners of their own, so each of them
- * must use its own properties everywhere; the permissions are those of {@code deploy/kafka/grant}.
+ * The whole job against a broker with TLS, logins and permissions. The sides have users and
+ * listeners of their own, so each of them must use its own properties everywhere; the permissions
+ * are those of {@code deploy/kafka/grant}.
  */
 class SecuredKafkaITCase {
 

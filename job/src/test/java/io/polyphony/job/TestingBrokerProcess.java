@@ -9,7 +9,10 @@ import kafka.Kafka;
 import kafka.tools.StorageTool;
 import org.apache.kafka.common.Uuid;
 
-/** Main class of a broker in a process of its own: properties, then users for the storage. Ends with its standard input. */
+/**
+ * Main class of a broker in a process of its own: properties, then users for the storage. Ends with
+ * its standard input.
+ */
 final class TestingBrokerProcess {
 
     private TestingBrokerProcess() {}

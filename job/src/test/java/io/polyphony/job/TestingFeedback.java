@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.Random;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
-/** Reviews and tickets about a handful of problems, as an upstream application would produce them. */
+/**
+ * Reviews and tickets about a handful of problems, as an upstream application would produce them.
+ */
 final class TestingFeedback {
 
     private static final List<String> PROBLEMS =

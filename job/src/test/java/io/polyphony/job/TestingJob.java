@@ -15,7 +15,9 @@ import org.apache.flink.runtime.checkpoint.CheckpointStatsSnapshot;
 import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
-/** The whole job with a small random model, at two-second windows; how to start, watch and stop it. */
+/**
+ * The whole job with a small random model, at two-second windows; how to start, watch and stop it.
+ */
 record TestingJob(Path model) {
 
     static final Duration PATIENCE = Duration.ofMinutes(2);

@@ -23,7 +23,9 @@ import org.apache.kafka.common.test.KafkaClusterTestKit;
 import org.apache.kafka.common.test.TestKitNodes;
 import org.jspecify.annotations.Nullable;
 
-/** A real single-node broker in this JVM, on a free port; or only what is done with one elsewhere. */
+/**
+ * A real single-node broker in this JVM, on a free port; or only what is done with one elsewhere.
+ */
 final class TestingKafka implements AutoCloseable {
 
     private final Properties client;

@@ -64,7 +64,9 @@ record TestingTopics(TestingKafka kafka, String reviews, String tickets, String 
         return kafka.committed(outputs + "-dead-letters");
     }
 
-    /** Labelled vectors and events, each on a line, in an order that does not depend on partitions. */
+    /**
+     * Labelled vectors and events, each on a line, in an order that does not depend on partitions.
+     */
     Map<String, String> lines() throws IOException {
         Map<String, String> lines = new TreeMap<>();
         labelled().forEach(vector -> lines.put(vector.getRecordKey(), vector.toString()));

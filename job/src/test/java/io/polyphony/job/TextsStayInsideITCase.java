@@ -39,7 +39,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Whatever goes wrong with a text, neither log nor metrics nor Flink's pages repeat a word of it. */
+/**
+ * Whatever goes wrong with a text, neither log nor metrics nor Flink's pages repeat a word of it.
+ */
 class TextsStayInsideITCase {
 
     /** Stands in every text, so also among the keywords of themes. */

@@ -35,13 +35,18 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Finds the thresholds of the clustering for a model on labelled texts. The same texts give the same file. */
+/**
+ * Finds the thresholds of the clustering for a model on labelled texts. The same texts give the
+ * same file.
+ */
 @Command(
         name = "calibrate",
         sortOptions = false,
         description = {
-            "Finds the thresholds of the clustering for a model on labelled or parallel texts, and writes them to a file that the job",
-            "reads: JSON lines with id, text, label (parallel texts have the same), and language if you have it."
+            "Finds the thresholds of the clustering for a model on labelled or parallel texts, and"
+                    + " writes them to a file that the job",
+            "reads: JSON lines with id, text, label (parallel texts have the same), and language if"
+                    + " you have it."
         })
 public final class Calibrate implements Callable<Integer> {
 
@@ -63,21 +68,24 @@ public final class Calibrate implements Callable<Integer> {
             names = "--dimension",
             paramLabel = "N",
             description =
-                    "clustering.dimension of the job. Default: ${DEFAULT-VALUE}, or all that the model has.")
+                    "clustering.dimension of the job. Default: ${DEFAULT-VALUE}, or all that the"
+                            + " model has.")
     int dimension = ClusteringSettings.defaults().dimension();
 
     @Option(
             names = "--instruction",
             paramLabel = "TASK",
             description =
-                    "embedding.instruction of the job. Default: what the job takes for this folder.")
+                    "embedding.instruction of the job. Default: what the job takes for this"
+                            + " folder.")
     @Nullable String instruction;
 
     @Option(
             names = "--max-tokens",
             paramLabel = "N",
             description =
-                    "Tokens of a text that are read, instruction and special ones included. Default: 512, or all that the model reads.")
+                    "Tokens of a text that are read, instruction and special ones included."
+                            + " Default: 512, or all that the model reads.")
     @Nullable Integer maxTokens;
 
     @Option(
@@ -89,7 +97,8 @@ public final class Calibrate implements Callable<Integer> {
     @Option(
             names = "--other-half",
             description =
-                    "Leave out every other text, with its translations (text_en): those that bench themes measures on.")
+                    "Leave out every other text, with its translations (text_en): those that bench"
+                            + " themes measures on.")
     boolean otherHalf;
 
     @Option(

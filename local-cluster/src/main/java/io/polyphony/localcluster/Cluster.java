@@ -13,12 +13,17 @@ import java.io.PrintStream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** A Kafka broker and a Flink cluster as processes of this machine, and the job on it as on any Flink cluster. */
+/**
+ * A Kafka broker and a Flink cluster as processes of this machine, and the job on it as on any
+ * Flink cluster.
+ */
 @Command(
         name = "cluster",
         description = {
-            "Runs a Kafka broker, a Flink job manager and task managers as processes of this machine, and submits the job to them",
-            "with Flink's own command line client. Everything lies in one folder, and cluster down ends all of it."
+            "Runs a Kafka broker, a Flink job manager and task managers as processes of this"
+                    + " machine, and submits the job to them",
+            "with Flink's own command line client. Everything lies in one folder, and cluster down"
+                    + " ends all of it."
         },
         mixinStandardHelpOptions = true)
 public final class Cluster {

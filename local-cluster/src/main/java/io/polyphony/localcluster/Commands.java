@@ -12,8 +12,8 @@ import picocli.CommandLine;
 import picocli.CommandLine.Option;
 
 /**
- * How every command of this module starts and fails: UTF-8 whatever the locale, an error as one line on standard error with a
- * non-zero exit, and its stack trace only with {@code --verbose}.
+ * How every command of this module starts and fails: UTF-8 whatever the locale, an error as one
+ * line on standard error with a non-zero exit, and its stack trace only with {@code --verbose}.
  */
 final class Commands {
 
@@ -46,7 +46,9 @@ final class Commands {
         return run(new CommandLine(command), executed -> common.verbose, err, arguments);
     }
 
-    /** Runs a command of several subcommands, each of which may have the option {@code --verbose}. */
+    /**
+     * Runs a command of several subcommands, each of which may have the option {@code --verbose}.
+     */
     static int run(CommandLine line, PrintStream err, String... arguments) {
         return run(
                 line,

@@ -23,13 +23,18 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Compiles a model folder to ONNX ahead of time. The path of the result is all that goes to standard output. */
+/**
+ * Compiles a model folder to ONNX ahead of time. The path of the result is all that goes to
+ * standard output.
+ */
 @Command(
         name = "compile",
         sortOptions = false,
         description = {
-            "Compiles a model folder as published to an ONNX file with its weights beside it. Without --out the result goes",
-            "where the job looks for it, so that its first start is quick. Weights are streamed: the heap does not grow with them."
+            "Compiles a model folder as published to an ONNX file with its weights beside it."
+                    + " Without --out the result goes",
+            "where the job looks for it, so that its first start is quick. Weights are streamed:"
+                    + " the heap does not grow with them."
         })
 public final class Compile implements Callable<Integer> {
 
@@ -60,7 +65,8 @@ public final class Compile implements Callable<Integer> {
             names = "--out",
             paramLabel = "DIR|FILE",
             description =
-                    "A file that ends with .onnx, or a folder for model.onnx; nothing that is there is replaced.")
+                    "A file that ends with .onnx, or a folder for model.onnx; nothing that is there"
+                            + " is replaced.")
     @Nullable Path target;
 
     @Option(
@@ -68,21 +74,25 @@ public final class Compile implements Callable<Integer> {
             paramLabel = "P",
             converter = PrecisionOption.class,
             description =
-                    "Number format: fp32 or int8 for the CPU, fp16 or bf16 for CUDA. Default: fp32 for the CPU, bf16 for CUDA.")
+                    "Number format: fp32 or int8 for the CPU, fp16 or bf16 for CUDA. Default: fp32"
+                            + " for the CPU, bf16 for CUDA.")
     @Nullable Precision precision;
 
     @Option(
             names = "--dimension",
             paramLabel = "D",
             description =
-                    "Components of a vector; needs --out. Default: the graph takes it as an input, as the job wants it.")
+                    "Components of a vector; needs --out. Default: the graph takes it as an input,"
+                            + " as the job wants it.")
     @Nullable Integer dimension;
 
     @Option(
             names = "--instruction",
             paramLabel = "TASK",
             description =
-                    "clustering, none, or a sentence of your own: says how many tokens it has. It is no part of the file, since its keys and values are inputs that are computed when a model is opened.")
+                    "clustering, none, or a sentence of your own: says how many tokens it has. It"
+                        + " is no part of the file, since its keys and values are inputs that are"
+                        + " computed when a model is opened.")
     @Nullable String instruction;
 
     @Option(
@@ -95,7 +105,11 @@ public final class Compile implements Callable<Integer> {
             names = "--int8-weights",
             paramLabel = "SIGN",
             description =
-                    "signed or unsigned: with --precision int8, for a processor other than this one. Signed is the fast form where the processor has 8-bit dot products (VNNI, AMX, ARM's); unsigned is exact on every other. A job chooses by what its machine computes exactly, and compiles what is missing. Default: what this machine would choose.")
+                    "signed or unsigned: with --precision int8, for a processor other than this"
+                        + " one. Signed is the fast form where the processor has 8-bit dot products"
+                        + " (VNNI, AMX, ARM's); unsigned is exact on every other. A job chooses by"
+                        + " what its machine computes exactly, and compiles what is missing."
+                        + " Default: what this machine would choose.")
     @Nullable WeightSignOption int8Weights;
 
     @Mixin Commands.Common common = new Commands.Common();
@@ -165,7 +179,8 @@ public final class Compile implements Callable<Integer> {
         try (TextTokenizer tokenizer = loader.openTokenizer()) {
             int tokens = tokenizer.encode(Instruction.parse(instruction).applyTo("")).length - 1;
             err.printf(
-                    "The instruction has %d tokens; it is computed once when a model is opened, and is no part of the file%n",
+                    "The instruction has %d tokens; it is computed once when a model is opened, and"
+                            + " is no part of the file%n",
                     tokens);
         }
     }

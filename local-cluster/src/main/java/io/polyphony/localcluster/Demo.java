@@ -13,12 +13,16 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** The whole of Polyphony on one machine, in one command: a real broker, Flink with its web UI, sample feedback in, themes out. */
+/**
+ * The whole of Polyphony on one machine, in one command: a real broker, Flink with its web UI,
+ * sample feedback in, themes out.
+ */
 @Command(
         name = "demo",
         sortOptions = false,
         description = {
-            "Starts a Kafka broker and a Flink cluster, writes feedback to Kafka, runs the job on it and shows the themes.",
+            "Starts a Kafka broker and a Flink cluster, writes feedback to Kafka, runs the job on"
+                    + " it and shows the themes.",
             "Keeps running until Ctrl-C, unless --once."
         })
 public final class Demo implements Callable<Integer> {
@@ -28,14 +32,17 @@ public final class Demo implements Callable<Integer> {
     @Option(
             names = "--once",
             description =
-                    "End after the feedback. The last line of the output is a JSON object with in, labelled, deadLetters, themes, outliers, firstThemeSeconds (null without a theme) and seconds.")
+                    "End after the feedback. The last line of the output is a JSON object with in,"
+                            + " labelled, deadLetters, themes, outliers, firstThemeSeconds (null"
+                            + " without a theme) and seconds.")
     boolean once;
 
     @Option(
             names = "--model",
             paramLabel = "DIR",
             description =
-                    "Folder of a Qwen3-Embedding model as published, or of an ONNX export of any embedding model. Default: the demo model.")
+                    "Folder of a Qwen3-Embedding model as published, or of an ONNX export of any"
+                            + " embedding model. Default: the demo model.")
     @Nullable Path model;
 
     @Mixin ModelFileOption modelFile = new ModelFileOption();
@@ -45,14 +52,16 @@ public final class Demo implements Callable<Integer> {
             paramLabel = "P",
             converter = PrecisionOption.class,
             description =
-                    "Number format of the model: fp32 or int8 on the CPU, fp16 or bf16 on CUDA. Default: fp32 on the CPU, bf16 on CUDA (fp16 where a GPU has no bf16).")
+                    "Number format of the model: fp32 or int8 on the CPU, fp16 or bf16 on CUDA."
+                        + " Default: fp32 on the CPU, bf16 on CUDA (fp16 where a GPU has no bf16).")
     @Nullable Precision precision;
 
     @Option(
             names = "--reviews",
             paramLabel = "FILE",
             description =
-                    "Reviews instead of the sample: JSON objects, one per line, with at least id and text (.jsonl, .jsonl.gz).")
+                    "Reviews instead of the sample: JSON objects, one per line, with at least id"
+                            + " and text (.jsonl, .jsonl.gz).")
     @Nullable Path reviews;
 
     @Option(

@@ -7,8 +7,9 @@ import java.util.TreeMap;
 public final class DemoModelOptions {
 
     /**
-     * Under the demo model's vectors two texts about one problem have a similarity of 0.2 to 0.5. Chosen on the sample feedback, for themes
-     * that are mostly about one problem; the calibration that ships with the model is found on other texts.
+     * Under the demo model's vectors two texts about one problem have a similarity of 0.2 to 0.5.
+     * Chosen on the sample feedback, for themes that are mostly about one problem; the calibration
+     * that ships with the model is found on other texts.
      */
     public static final Map<String, String> CLUSTERING =
             Map.of(
@@ -19,7 +20,10 @@ public final class DemoModelOptions {
 
     private DemoModelOptions() {}
 
-    /** Those beside a user's own: who sets the threshold of joining has no use for one of merging that goes with another. */
+    /**
+     * Those beside a user's own: who sets the threshold of joining has no use for one of merging
+     * that goes with another.
+     */
     public static Map<String, String> clustering(Map<String, String> own) {
         Map<String, String> options = new TreeMap<>(CLUSTERING);
         if (own.containsKey("clustering.threshold.join")) {

@@ -85,7 +85,8 @@ final class DemoOutput {
             out.println(
                     """
                     Made with the demo model: it knows words and what they mean in other languages, not sentences. It is here to show how
-                    things work. --model DIR takes a folder of Qwen3-Embedding as published.""");
+                    things work. --model DIR takes a folder of Qwen3-Embedding as published.\
+                    """);
         }
         out.println();
     }
@@ -105,7 +106,8 @@ final class DemoOutput {
 
     void running() {
         out.println(
-                "The job keeps running, and labels what else comes to Kafka. Ctrl-C ends everything.");
+                "The job keeps running, and labels what else comes to Kafka. Ctrl-C ends"
+                        + " everything.");
     }
 
     private void noteFirstTheme(Results results) {

@@ -20,7 +20,10 @@ import java.time.Duration;
 import java.util.Map;
 import org.apache.flink.configuration.Configuration;
 
-/** One run of the demonstration, from checking the files to the table of themes. Everything it starts ends with it. */
+/**
+ * One run of the demonstration, from checking the files to the table of themes. Everything it
+ * starts ends with it.
+ */
 final class DemoRun {
 
     private static final Duration POLL = Duration.ofMillis(500);
@@ -38,7 +41,8 @@ final class DemoRun {
     /**
      * Runs to the end of the feedback, or without {@code --once} until the JVM is told to stop.
      *
-     * @throws LocalClusterException if something cannot be used, the job fails or a record is missing at the end
+     * @throws LocalClusterException if something cannot be used, the job fails or a record is
+     *     missing at the end
      */
     void run() throws LocalClusterException, InterruptedException {
         Duration window = DemoOptions.window(settings.jobOptions());

@@ -36,12 +36,16 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Embeds lines of standard input: the quickest way to try a model folder. Nothing but JSON lines goes to standard output. */
+/**
+ * Embeds lines of standard input: the quickest way to try a model folder. Nothing but JSON lines
+ * goes to standard output.
+ */
 @Command(
         name = "embed",
         sortOptions = false,
         description = {
-            "Reads JSON objects with id and text from standard input, one per line, and writes objects with id and vector,",
+            "Reads JSON objects with id and text from standard input, one per line, and writes"
+                    + " objects with id and vector,",
             "in order, made as the job makes them."
         })
 public final class Embed implements Callable<Integer> {
@@ -53,7 +57,8 @@ public final class Embed implements Callable<Integer> {
             names = "--model",
             paramLabel = "DIR",
             description =
-                    "Folder of a Qwen3-Embedding model as published, or of an ONNX export of any embedding model. Default: the demo model.")
+                    "Folder of a Qwen3-Embedding model as published, or of an ONNX export of any"
+                            + " embedding model. Default: the demo model.")
     @Nullable Path model;
 
     @Mixin ModelFileOption modelFile = new ModelFileOption();
@@ -62,7 +67,10 @@ public final class Embed implements Callable<Integer> {
             names = "--instruction",
             paramLabel = "TASK",
             description =
-                    "What the model reads before every text: clustering or a sentence of your own as a task, prompt:NAME for a prompt of the folder, prefix: and a text that stands as it is, or none. Default: none, as for a document in a search; the job's is clustering.")
+                    "What the model reads before every text: clustering or a sentence of your own"
+                        + " as a task, prompt:NAME for a prompt of the folder, prefix: and a text"
+                        + " that stands as it is, or none. Default: none, as for a document in a"
+                        + " search; the job's is clustering.")
     @Nullable String instruction;
 
     @Option(
@@ -75,7 +83,8 @@ public final class Embed implements Callable<Integer> {
             names = "--max-tokens",
             paramLabel = "N",
             description =
-                    "Tokens of one chunk; a longer text is split. Default: that of the job, 512, or as many as the model reads.")
+                    "Tokens of one chunk; a longer text is split. Default: that of the job, 512, or"
+                            + " as many as the model reads.")
     @Nullable Integer maxTokens;
 
     @Option(
@@ -83,13 +92,16 @@ public final class Embed implements Callable<Integer> {
             paramLabel = "P",
             converter = PrecisionOption.class,
             description =
-                    "Number format of the model: fp32 or int8 on the CPU, fp16 or bf16 on CUDA. Default: fp32 on the CPU, bf16 on CUDA (fp16 where a GPU has no bf16).")
+                    "Number format of the model: fp32 or int8 on the CPU, fp16 or bf16 on CUDA."
+                        + " Default: fp32 on the CPU, bf16 on CUDA (fp16 where a GPU has no bf16).")
     @Nullable Precision precision;
 
     @Option(
             names = "--check",
             description =
-                    "Read nothing; compare the model with the figures that are published for it, and say of each whether it is within the tolerance of the precision. Exit code 1 if one is not.")
+                    "Read nothing; compare the model with the figures that are published for it,"
+                        + " and say of each whether it is within the tolerance of the precision."
+                        + " Exit code 1 if one is not.")
     boolean check;
 
     @Mixin Commands.Common common = new Commands.Common();
@@ -118,7 +130,8 @@ public final class Embed implements Callable<Integer> {
     private int check() throws LocalClusterException {
         if (dimension != null || instruction != null) {
             throw new LocalClusterException(
-                    "--check goes without --dimension and --instruction: published figures have their own");
+                    "--check goes without --dimension and --instruction: published figures have"
+                            + " their own");
         }
         PrintStream lines = new PrintStream(out, true, StandardCharsets.UTF_8);
         try {
@@ -128,7 +141,9 @@ public final class Embed implements Callable<Integer> {
         }
     }
 
-    /** What the precision needs; the CPU in fp32 if none is given, since that is what was published. */
+    /**
+     * What the precision needs; the CPU in fp32 if none is given, since that is what was published.
+     */
     private Device checkedDevice() {
         boolean half = precision == Precision.FP16 || precision == Precision.BF16;
         return half ? Device.CUDA : Device.CPU;

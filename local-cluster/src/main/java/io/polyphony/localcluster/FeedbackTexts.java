@@ -10,7 +10,9 @@ import java.util.Set;
 /** Looks texts up in the files that they came from, since the job need not let any text out. */
 record FeedbackTexts(FeedbackFiles files, FeedbackFiles.Counts counts) {
 
-    /** The texts of the given record keys, with their titles; those of other origin are left out. */
+    /**
+     * The texts of the given record keys, with their titles; those of other origin are left out.
+     */
     Map<String, String> find(Set<String> recordKeys) throws LocalClusterException {
         Map<String, String> texts = new HashMap<>();
         files.forEach(

@@ -1,6 +1,9 @@
 package io.polyphony.localcluster;
 
-/** Something that whoever started the command can mend. The message is one line and says what was found and what to change. */
+/**
+ * Something that whoever started the command can mend. The message is one line and says what was
+ * found and what to change.
+ */
 public class LocalClusterException extends Exception {
 
     private static final long serialVersionUID = 1L;

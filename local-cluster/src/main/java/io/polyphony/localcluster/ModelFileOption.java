@@ -10,6 +10,7 @@ public final class ModelFileOption {
             names = "--model-file",
             paramLabel = "FILE",
             description =
-                    "ONNX file in the model folder, such as onnx/model_quantized.onnx. Default: safetensors of a Qwen3 model, else model.onnx or onnx/model.onnx.")
+                    "ONNX file in the model folder, such as onnx/model_quantized.onnx. Default:"
+                            + " safetensors of a Qwen3 model, else model.onnx or onnx/model.onnx.")
     public @Nullable String file;
 }

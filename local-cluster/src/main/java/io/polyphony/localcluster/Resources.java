@@ -6,8 +6,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What a command has started. Closed in the opposite order at the end of the command, or when the JVM is told to stop
- * (Ctrl-C); never twice. A failure to close is logged and does not keep the others open.
+ * What a command has started. Closed in the opposite order at the end of the command, or when the
+ * JVM is told to stop (Ctrl-C); never twice. A failure to close is logged and does not keep the
+ * others open.
  */
 final class Resources implements AutoCloseable {
 

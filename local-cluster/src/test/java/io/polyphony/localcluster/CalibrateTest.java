@@ -59,7 +59,9 @@ class CalibrateTest {
     @Test
     void namesTheFileAndTheLengthThatItCannotUse() throws Exception {
         String lines =
-                "{\"id\":1,\"text\":\"a\",\"label\":\"x\"}\n{\"id\":2,\"text\":\"b\",\"label\":\"y\"}\n{\"id\":3,\"text\":\"c\",\"label\":\"y\"}\n";
+                "{\"id\":1,\"text\":\"a\",\"label\":\"x\"}\n"
+                        + "{\"id\":2,\"text\":\"b\",\"label\":\"y\"}\n"
+                        + "{\"id\":3,\"text\":\"c\",\"label\":\"y\"}\n";
 
         assertThat(run(lines, folder, "--model-file", "model_q4.onnx")).isOne();
         assertThat(run(lines, folder, "--max-tokens", "1000000")).isOne();

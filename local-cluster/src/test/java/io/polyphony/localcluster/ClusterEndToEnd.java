@@ -121,7 +121,10 @@ class ClusterEndToEnd {
         measured.forEach(ClusterEndToEnd::assertFlat);
     }
 
-    /** After the third submission nothing grows but what the garbage collector and the allocator leave to chance. */
+    /**
+     * After the third submission nothing grows but what the garbage collector and the allocator
+     * leave to chance.
+     */
     private static void assertFlat(String process, List<TestingJvm> jvms) {
         TestingJvm settled = jvms.get(SETTLED - 1);
         TestingJvm last = jvms.get(jvms.size() - 1);

@@ -12,7 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The job on a cluster of processes, submitted by Flink's own client: the short form. {@link ClusterEndToEnd} is the long one.
+ * The job on a cluster of processes, submitted by Flink's own client: the short form. {@link
+ * ClusterEndToEnd} is the long one.
  */
 class ClusterITCase {
 

@@ -20,7 +20,8 @@ class ClusterTest {
             value = {
                 "up --slots 0                        | --slots 0: must be 1 to 16",
                 "up --task-managers 17               | --task-managers 17: must be 1 to 16",
-                "up -Dclustering.window=5s           | -Dclustering.window: no option of Flink's processes; options of the job belong to cluster submit",
+                "up -Dclustering.window=5s           | -Dclustering.window: no option of Flink's"
+                        + " processes; options of the job belong to cluster submit",
                 "up -Drest.port=8081                 | -Drest.port: the cluster sets this itself",
                 "up -Dtaskmanager.numberOfTaskSlots=3| use --slots",
                 "submit --fresh --from x             | --fresh and --from exclude each other",

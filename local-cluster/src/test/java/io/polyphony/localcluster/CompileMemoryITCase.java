@@ -21,8 +21,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Compiling needs less heap than the weights take: one layer with the widths of the 8B model, 386 MB of weights in a file that is a
- * hole.
+ * Compiling needs less heap than the weights take: one layer with the widths of the 8B model, 386
+ * MB of weights in a file that is a hole.
  */
 class CompileMemoryITCase {
 

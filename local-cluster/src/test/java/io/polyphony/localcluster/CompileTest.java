@@ -100,7 +100,8 @@ class CompileTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "--precision int8 --device cuda | embedding.precision is int8, but the model runs on CUDA",
+                "--precision int8 --device cuda | embedding.precision is int8, but the model runs"
+                        + " on CUDA",
                 "--precision fp16 | embedding.precision is fp16, but the model runs on the CPU",
                 "--dimension 32 | --dimension needs --out",
                 "--int8-weights unsigned | --int8-weights needs --precision int8",
@@ -124,7 +125,8 @@ class CompileTest {
         assertThat(compile()).isEqualTo(1);
         assertThat(errors())
                 .contains(
-                        "model-00001-of-00001.safetensors: model file: expected a readable file, found none")
+                        "model-00001-of-00001.safetensors: model file: expected a readable file,"
+                                + " found none")
                 .hasLineCount(1);
     }
 

@@ -12,8 +12,9 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentSkipListSet;
 
 /**
- * Looks every few milliseconds at the sockets of this process, native code included, as Linux shows them in {@code /proc}, and keeps the
- * remote end of each that is connected, is connecting, or sends datagrams.
+ * Looks every few milliseconds at the sockets of this process, native code included, as Linux shows
+ * them in {@code /proc}, and keeps the remote end of each that is connected, is connecting, or
+ * sends datagrams.
  */
 final class ConnectionWatch implements AutoCloseable {
 

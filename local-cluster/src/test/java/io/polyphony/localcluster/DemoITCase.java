@@ -25,7 +25,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The demonstration as a user starts it: a broker process, a Flink cluster, a model, feedback in, themes out. */
+/**
+ * The demonstration as a user starts it: a broker process, a Flink cluster, a model, feedback in,
+ * themes out.
+ */
 class DemoITCase {
 
     private static final JsonMapper MAPPER = new JsonMapper();
@@ -54,8 +57,9 @@ class DemoITCase {
     }
 
     /**
-     * Not only counts: what people of four languages complain about must meet. Meanwhile nothing connects to another machine: broker
-     * and Flink are on this one, telemetry or a download of a library would go elsewhere.
+     * Not only counts: what people of four languages complain about must meet. Meanwhile nothing
+     * connects to another machine: broker and Flink are on this one, telemetry or a download of a
+     * library would go elsewhere.
      */
     @Test
     void themesOfTheSampleCrossLanguages() throws Exception {
@@ -90,7 +94,10 @@ class DemoITCase {
         tellsOfBirthsAMergeAndASurgeThatSpreads(summary.get("events"), events(output));
     }
 
-    /** What the sample was written for: who knows only the card meets who knows only the checkout, and an update breaks an app. */
+    /**
+     * What the sample was written for: who knows only the card meets who knows only the checkout,
+     * and an update breaks an app.
+     */
     private static void tellsOfBirthsAMergeAndASurgeThatSpreads(
             JsonNode counts, List<String> events) {
         assertThat(events)

@@ -87,7 +87,8 @@ class EmbedTest {
         String folder = System.getenv("POLYPHONY_QWEN3_DIR");
         assumeTrue(
                 folder != null,
-                "skipped: the environment variable POLYPHONY_QWEN3_DIR names no folder with the published weights");
+                "skipped: the environment variable POLYPHONY_QWEN3_DIR names no folder with the"
+                        + " published weights");
         Embed check = new Embed(new ByteArrayInputStream(new byte[0]), vectors);
 
         int exit = run(check, "--check", "--model", folder);

@@ -18,7 +18,10 @@ import java.util.List;
 import java.util.TreeSet;
 import org.awaitility.core.ConditionTimeoutException;
 
-/** A cluster in a folder of its own, worked by its commands as a user types them; removed when it is closed. */
+/**
+ * A cluster in a folder of its own, worked by its commands as a user types them; removed when it is
+ * closed.
+ */
 final class TestingCluster implements AutoCloseable {
 
     private static final JsonMapper MAPPER = new JsonMapper();
@@ -67,7 +70,9 @@ final class TestingCluster implements AutoCloseable {
         return MAPPER.readTree(lines[lines.length - 1]);
     }
 
-    /** Waits until as many records as were read have come out, and holds that none came out twice. */
+    /**
+     * Waits until as many records as were read have come out, and holds that none came out twice.
+     */
     JsonNode awaitComplete(long in) throws Exception {
         try {
             await().atMost(PATIENCE)

@@ -13,7 +13,8 @@ import java.util.stream.Stream;
  * @param jobLoaders class loaders of submitted jobs
  * @param metaspaceBytes used by classes
  * @param residentBytes of physical memory
- * @param temporaryBytes of files in its folder for temporary files, without the jars of jobs, which Flink removes by its clock
+ * @param temporaryBytes of files in its folder for temporary files, without the jars of jobs, which
+ *     Flink removes by its clock
  */
 record TestingJvm(long jobLoaders, long metaspaceBytes, long residentBytes, long temporaryBytes) {
 

@@ -7,8 +7,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts groups that have come together apart from the themes into the theme that they turn out to be about: one record alone may be too
- * far from any, the centroid of a few is not. All are compared with the themes as they stood before the window.
+ * Puts groups that have come together apart from the themes into the theme that they turn out to be
+ * about: one record alone may be too far from any, the centroid of a few is not. All are compared
+ * with the themes as they stood before the window.
  */
 final class Adoption {
 

@@ -5,10 +5,12 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Puts the groups together whose centroids are most similar (centroid linkage), the closest pair first, until no pair reaches the
- * threshold. The centroid of many records is less noisy than a record, so the same threshold asks more of two single records than of
- * two groups: average link, which does not, joins small groups too early and is worse on a stream (measured: {@code bench themes
- * --quality}). Equal similarities fall to the smaller positions, so the result depends on the order of the items alone.
+ * Puts the groups together whose centroids are most similar (centroid linkage), the closest pair
+ * first, until no pair reaches the threshold. The centroid of many records is less noisy than a
+ * record, so the same threshold asks more of two single records than of two groups: average link,
+ * which does not, joins small groups too early and is worse on a stream (measured: {@code bench
+ * themes --quality}). Equal similarities fall to the smaller positions, so the result depends on
+ * the order of the items alone.
  */
 final class Agglomeration {
 

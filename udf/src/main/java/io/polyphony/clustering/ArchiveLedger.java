@@ -7,7 +7,10 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The archive of one tenant while one window is closed; read from the store when it is first asked for. */
+/**
+ * The archive of one tenant while one window is closed; read from the store when it is first asked
+ * for.
+ */
 final class ArchiveLedger {
 
     private final ThemeStore store;

@@ -7,8 +7,8 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
- * The micro-clusters that a window closes with, in canonical order: the heaviest first, then by smallest record key. They are named
- * by their rank in it. Keeps to which group each was put.
+ * The micro-clusters that a window closes with, in canonical order: the heaviest first, then by
+ * smallest record key. They are named by their rank in it. Keeps to which group each was put.
  */
 final class Arrivals {
 

@@ -5,7 +5,8 @@ import io.polyphony.vector.FixedPoint;
 /**
  * The theme of a micro-cluster.
  *
- * @param themeId of an outlier the id of the group that would begin with it; empty if that is nobody's to know
+ * @param themeId of an outlier the id of the group that would begin with it; empty if that is
+ *     nobody's to know
  * @param label empty for an outlier
  * @param centroid fixed-point unit vector of the theme: {@code [dimension]}; empty for an outlier
  */
@@ -14,7 +15,10 @@ public record AssignedTheme(String themeId, String label, Membership membership,
     /** What is said of the records of a blocked theme. */
     public static final AssignedTheme OUTLIER = outlier("");
 
-    /** Cosine similarity of a record's fixed-point vector to the theme, in [-1, 1]; 0 for an outlier. */
+    /**
+     * Cosine similarity of a record's fixed-point vector to the theme, in [-1, 1]; 0 for an
+     * outlier.
+     */
     public double similarity(short[] vector) {
         if (membership == Membership.OUTLIER) {
             return 0;

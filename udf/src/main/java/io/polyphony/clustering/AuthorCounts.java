@@ -13,8 +13,9 @@ final class AuthorCounts {
     private AuthorCounts() {}
 
     /**
-     * Distinct authors by language, those of all languages under an empty one. Who wrote to several micro-clusters or in several
-     * languages counts once in all, and with a share of that in each language.
+     * Distinct authors by language, those of all languages under an empty one. Who wrote to several
+     * micro-clusters or in several languages counts once in all, and with a share of that in each
+     * language.
      *
      * @param bound hashes that a feature keeps at most
      */
@@ -45,8 +46,8 @@ final class AuthorCounts {
     }
 
     /**
-     * From the smallest hashes: the k-th of evenly spread ones lies at k/n of their range (Bar-Yossef et al. 2002, "Counting
-     * distinct elements in a data stream").
+     * From the smallest hashes: the k-th of evenly spread ones lies at k/n of their range
+     * (Bar-Yossef et al. 2002, "Counting distinct elements in a data stream").
      */
     static double distinct(long[] smallest, int bound) {
         if (smallest.length < bound || bound < 2) {

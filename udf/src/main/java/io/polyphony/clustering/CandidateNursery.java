@@ -7,8 +7,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Brings up candidates: what found no theme comes together with them by the similarity of centroids; what is then near a theme belongs
- * to it; those with enough weight, windows and authors are born, and those unseen for long are given up.
+ * Brings up candidates: what found no theme comes together with them by the similarity of
+ * centroids; what is then near a theme belongs to it; those with enough weight, windows and authors
+ * are born, and those unseen for long are given up.
  */
 final class CandidateNursery {
 
@@ -28,7 +29,10 @@ final class CandidateNursery {
         this.archive = archive;
     }
 
-    /** Gives up candidates that were not seen in the last {@code candidateAgeWindows} before this one. */
+    /**
+     * Gives up candidates that were not seen in the last {@code candidateAgeWindows} before this
+     * one.
+     */
     void expire(WindowLedger ledger) {
         long longest = settings.bounds().candidateAgeWindows() * settings.windowMillis();
         for (Theme candidate : ledger.candidates()) {
@@ -38,7 +42,10 @@ final class CandidateNursery {
         }
     }
 
-    /** Finds a group for each of the ranks. Without any the candidates have not moved, and are left as they are. */
+    /**
+     * Finds a group for each of the ranks. Without any the candidates have not moved, and are left
+     * as they are.
+     */
     void admit(WindowLedger ledger, Arrivals arrivals, List<Integer> ranks) {
         if (ranks.isEmpty()) {
             return;

@@ -3,9 +3,10 @@ package io.polyphony.clustering;
 import java.util.Arrays;
 
 /**
- * Fixed-point unit vectors side by side, to be compared with one query all at once. They lie component by component,
- * {@code [dimension][capacity]}: so the inner loop runs over the vectors without a reduction, which the JIT compiler of JDK 17
- * turns into vector instructions where it does not for one dot product after the other.
+ * Fixed-point unit vectors side by side, to be compared with one query all at once. They lie
+ * component by component, {@code [dimension][capacity]}: so the inner loop runs over the vectors
+ * without a reduction, which the JIT compiler of JDK 17 turns into vector instructions where it
+ * does not for one dot product after the other.
  */
 final class CentroidTable {
 
@@ -45,7 +46,10 @@ final class CentroidTable {
         }
     }
 
-    /** Writes the dot product of the query and each column to {@code dots}, of at least {@link #size()}. */
+    /**
+     * Writes the dot product of the query and each column to {@code dots}, of at least {@link
+     * #size()}.
+     */
     void dots(short[] query, int[] dots) {
         requireDimension(query);
         Arrays.fill(dots, 0, size, 0);

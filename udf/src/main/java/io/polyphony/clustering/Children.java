@@ -4,7 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a loose theme is made of: a few sub-clusters with exact sums, of what has come since it became loose.
+ * What a loose theme is made of: a few sub-clusters with exact sums, of what has come since it
+ * became loose.
  *
  * @param looseChecks windows in a row that added to the theme while it was loose
  * @param apartChecks windows in a row in which the sub-clusters fell into two groups far apart
@@ -35,7 +36,10 @@ public record Children(int looseChecks, int apartChecks, List<ClusterFeature> fe
         return new Children(looseChecks, isApart ? apartChecks + 1 : 0, features);
     }
 
-    /** With the micro-clusters of a window, in their order; the two nearest sub-clusters become one while there are too many. */
+    /**
+     * With the micro-clusters of a window, in their order; the two nearest sub-clusters become one
+     * while there are too many.
+     */
     Children plus(List<ClusterFeature> added, int bound, ClusteringSettings.Bounds bounds) {
         List<ClusterFeature> parts = new ArrayList<>(features);
         for (ClusterFeature feature : added) {
@@ -47,7 +51,10 @@ public record Children(int looseChecks, int apartChecks, List<ClusterFeature> fe
         return new Children(looseChecks, apartChecks, List.copyOf(parts));
     }
 
-    /** The two groups that average linkage leaves in the end; of fewer than two sub-clusters, one group. */
+    /**
+     * The two groups that average linkage leaves in the end; of fewer than two sub-clusters, one
+     * group.
+     */
     List<ClusterFeature> twoGroups(ClusteringSettings.Bounds bounds) {
         List<ClusterFeature> groups = new ArrayList<>(features);
         while (groups.size() > 2) {
@@ -74,7 +81,10 @@ public record Children(int looseChecks, int apartChecks, List<ClusterFeature> fe
         parts.remove(second);
     }
 
-    /** Texts, words and authors are kept by the theme alone: they would take more room than the sums. */
+    /**
+     * Texts, words and authors are kept by the theme alone: they would take more room than the
+     * sums.
+     */
     private static ClusterFeature slim(ClusterFeature feature) {
         return new ClusterFeature(
                 feature.weight(), feature.sum(), feature.languages(), new long[0], List.of());

@@ -6,12 +6,15 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What is told of the themes that a window has changed. What is told last of one that is gone for good holds no text, because
- * nothing could erase it there.
+ * What is told of the themes that a window has changed. What is told last of one that is gone for
+ * good holds no text, because nothing could erase it there.
  */
 record ClosingStates(String tenant, long window, FormerIds formerIds, CurationRules curation) {
 
-    /** In ascending order of their ids, without single records, of which nothing is told until they become aliases. */
+    /**
+     * In ascending order of their ids, without single records, of which nothing is told until they
+     * become aliases.
+     */
     List<ThemeState> of(Map<String, Theme> changed, Map<String, Theme> ended) {
         TreeMap<String, Theme> all = new TreeMap<>(changed);
         ended.forEach((id, theme) -> all.put(id, last(theme)));

@@ -11,10 +11,12 @@ import java.util.TreeMap;
 import java.util.stream.LongStream;
 
 /**
- * What is known of a group of vectors without keeping them: weight and sum (the clustering feature of BIRCH, Zhang et al. 1996,
- * on the unit sphere), and bookkeeping that merges by adding. Immutable by convention; arrays are shared.
+ * What is known of a group of vectors without keeping them: weight and sum (the clustering feature
+ * of BIRCH, Zhang et al. 1996, on the unit sphere), and bookkeeping that merges by adding.
+ * Immutable by convention; arrays are shared.
  *
- * @param weight fixed point, {@link #ONE} for a record: {@code n} copies of a text in a window weigh {@code log2(1 + n)} together
+ * @param weight fixed point, {@link #ONE} for a record: {@code n} copies of a text in a window
+ *     weigh {@code log2(1 + n)} together
  * @param sum sum of the fixed-point unit vectors, each by its weight: {@code [dimension]}
  * @param languages records per language, undecayed
  * @param authors hashes of distinct authors, ascending, the smallest up to a bound
@@ -44,7 +46,10 @@ public record ClusterFeature(
 
     private static final double LOG_2 = StrictMath.log(2);
 
-    /** What copies of one text weigh together: {@code log2(1 + copies)} in fixed point, the same on every machine. */
+    /**
+     * What copies of one text weigh together: {@code log2(1 + copies)} in fixed point, the same on
+     * every machine.
+     */
     static long weightOf(long copies) {
         return Math.round(StrictMath.log(1.0 + copies) / LOG_2 * ONE);
     }
@@ -60,8 +65,8 @@ public record ClusterFeature(
     }
 
     /**
-     * The group of all parts together. Weights, sums, languages and authors do not depend on their order; if two parts hold
-     * versions of one record, the exemplar comes from the later part.
+     * The group of all parts together. Weights, sums, languages and authors do not depend on their
+     * order; if two parts hold versions of one record, the exemplar comes from the later part.
      *
      * @param parts at least one, all of one dimension
      */
@@ -130,8 +135,9 @@ public record ClusterFeature(
     }
 
     /**
-     * Halves weight and sum {@code halvings} times, rounding towards zero; in one step or in several, the result is the same.
-     * What is counted for people (languages, authors, exemplars) stays.
+     * Halves weight and sum {@code halvings} times, rounding towards zero; in one step or in
+     * several, the result is the same. What is counted for people (languages, authors, exemplars)
+     * stays.
      */
     public ClusterFeature decay(long halvings) {
         if (halvings <= 0) {
@@ -164,9 +170,7 @@ public record ClusterFeature(
         return cohesion(weight, FixedPoint.length(sum));
     }
 
-    /**
-     * As above for a sum whose length is known.
-     */
+    /** As above for a sum whose length is known. */
     static double cohesion(long weight, double length) {
         return weight == 0 ? 0 : Math.min(1, length / FixedPoint.ONE * ONE / weight);
     }
@@ -181,8 +185,9 @@ public record ClusterFeature(
     }
 
     /**
-     * Mean similarity over all pairs of one vector of {@code a} and one of {@code b}, in [-1, 1]. From centroids and cohesions:
-     * the product of the sums would overflow a long at two groups of 93,000.
+     * Mean similarity over all pairs of one vector of {@code a} and one of {@code b}, in [-1, 1].
+     * From centroids and cohesions: the product of the sums would overflow a long at two groups of
+     * 93,000.
      */
     public static double averageLink(ClusterFeature a, ClusterFeature b) {
         double similarity = FixedPoint.similarity(FixedPoint.dot(a.centroid(), b.centroid()));
@@ -190,8 +195,8 @@ public record ClusterFeature(
     }
 
     /**
-     * One group of this one's records, with its weight and sum scaled; authors are those of all, since whose records are where
-     * is not known.
+     * One group of this one's records, with its weight and sum scaled; authors are those of all,
+     * since whose records are where is not known.
      */
     ClusterFeature group(ClusterFeature part, double scale, TermCounts itsTerms) {
         long[] scaled = new long[part.sum.length];

@@ -28,9 +28,9 @@ public record ClusteringSettings(
     private static final int CALIBRATION_HASH_DIGITS = 12;
 
     /**
-     * @throws IllegalArgumentException if a length is not positive, if more authors are asked for than are remembered, if
-     *     themes merge or split at a link that is not above or below the similarity of joining, or if near-duplicates need less similarity than
-     *     a micro-cluster
+     * @throws IllegalArgumentException if a length is not positive, if more authors are asked for
+     *     than are remembered, if themes merge or split at a link that is not above or below the
+     *     similarity of joining, or if near-duplicates need less similarity than a micro-cluster
      */
     public ClusteringSettings {
         Ranges.requireAtLeast(1, dimension, "dimension");
@@ -140,8 +140,8 @@ public record ClusteringSettings(
     }
 
     /**
-     * Names the values that must not change under a state, 12 hexadecimal digits: two dimensions do not compare, open windows
-     * wait for their own end, and decay epochs are counted in half-lives.
+     * Names the values that must not change under a state, 12 hexadecimal digits: two dimensions do
+     * not compare, open windows wait for their own end, and decay epochs are counted in half-lives.
      */
     public String calibrationHash() {
         return StableHash.hex(
@@ -158,8 +158,10 @@ public record ClusteringSettings(
      *
      * @param micro from which a record joins a micro-cluster
      * @param join from which a micro-cluster may join a theme
-     * @param merge similarity of centroids down to which candidates come together, and from which such a group joins a theme
-     * @param deviations standard deviations below a theme's mean similarity at which it still accepts
+     * @param merge similarity of centroids down to which candidates come together, and from which
+     *     such a group joins a theme
+     * @param deviations standard deviations below a theme's mean similarity at which it still
+     *     accepts
      * @param margin by which the best theme must beat the second best, in [0, 1]
      */
     public record Thresholds(
@@ -242,7 +244,10 @@ public record ClusteringSettings(
             Ranges.requireAtLeast(1, exemplarCharacters, "bounds.exemplarCharacters");
         }
 
-        /** How many authors a micro-cluster remembers: more than a theme does, since a window's crowd is counted by them. */
+        /**
+         * How many authors a micro-cluster remembers: more than a theme does, since a window's
+         * crowd is counted by them.
+         */
         int microClusterAuthors() {
             return authors * MICRO_CLUSTER_AUTHORS_FACTOR;
         }

@@ -3,11 +3,13 @@ package io.polyphony.clustering;
 import java.util.List;
 
 /**
- * A person's correction of a live theme. Where a theme was merged away, the command is about its survivor.
+ * A person's correction of a live theme. Where a theme was merged away, the command is about its
+ * survivor.
  *
  * @param id names the command among those of its tenant: one that was applied before does nothing
  * @param otherThemeId survivor of a merge; empty otherwise
- * @param name new name of a theme, empty to give computed labels back or, for a seed, to leave the name to them
+ * @param name new name of a theme, empty to give computed labels back or, for a seed, to leave the
+ *     name to them
  * @param recordKeys exemplars that leave a theme that is split; none to let its sub-clusters decide
  * @param seeds what a theme begins with
  */

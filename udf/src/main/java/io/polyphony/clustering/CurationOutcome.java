@@ -6,7 +6,8 @@ import java.util.SortedMap;
 /**
  * What applying commands produced.
  *
- * @param refused position of each command that could not be applied, with the reason, which quotes no name
+ * @param refused position of each command that could not be applied, with the reason, which quotes
+ *     no name
  * @param applied whether any command changed anything
  */
 public record CurationOutcome(

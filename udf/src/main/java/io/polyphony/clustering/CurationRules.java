@@ -44,12 +44,18 @@ public record CurationRules(
         return pinned.contains(themeId) || names.containsKey(themeId);
     }
 
-    /** Whether the theme may fall apart by itself: neither if people have put it together nor if they hide it. */
+    /**
+     * Whether the theme may fall apart by itself: neither if people have put it together nor if
+     * they hide it.
+     */
     boolean maySplit(String themeId) {
         return !joined.contains(themeId) && !blocked.contains(themeId);
     }
 
-    /** Whether two may become one by themselves: no two that people hold or have told apart, and none that is blocked. */
+    /**
+     * Whether two may become one by themselves: no two that people hold or have told apart, and
+     * none that is blocked.
+     */
     boolean mayMerge(String themeId, String otherId) {
         boolean bothHeld = holds(themeId) && holds(otherId);
         boolean areParted = parted.contains(themeId) && parted.contains(otherId);

@@ -9,11 +9,13 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * A theme as two groups, because people say so. Its records are not kept, so where each of them belongs is known no better than by
- * its sub-clusters, or else by where its centroid lies between the exemplars of the two groups.
+ * A theme as two groups, because people say so. Its records are not kept, so where each of them
+ * belongs is known no better than by its sub-clusters, or else by where its centroid lies between
+ * the exemplars of the two groups.
  *
  * @param problem why the theme cannot be divided; empty if it can
- * @param groups the group that stays and the one that leaves, with their exemplars; none if there is a problem
+ * @param groups the group that stays and the one that leaves, with their exemplars; none if there
+ *     is a problem
  */
 record Division(String problem, List<ClusterFeature> groups) {
 
@@ -21,8 +23,8 @@ record Division(String problem, List<ClusterFeature> groups) {
     private static final double LEAST_SHARE = 0.05;
 
     /**
-     * @param leaving record keys of exemplars that leave; if there are none, the lighter of the two groups that are farthest apart
-     *     leaves
+     * @param leaving record keys of exemplars that leave; if there are none, the lighter of the two
+     *     groups that are farthest apart leaves
      */
     static Division of(Theme theme, List<String> leaving, ClusteringSettings.Bounds bounds) {
         return leaving.isEmpty()
@@ -42,7 +44,8 @@ record Division(String problem, List<ClusterFeature> groups) {
         List<ClusterFeature> groups = theme.children().twoGroups(bounds);
         if (groups.size() < 2) {
             return impossible(
-                    "the theme is not loose, so nothing tells its records apart: name exemplars of it in recordKeys");
+                    "the theme is not loose, so nothing tells its records apart: name exemplars of"
+                            + " it in recordKeys");
         }
         groups.sort(Comparator.comparingLong(group -> -group.weight()));
         List<Exemplar> exemplars = theme.feature().exemplars();
@@ -77,7 +80,10 @@ record Division(String problem, List<ClusterFeature> groups) {
                 : byShare(theme, stay, leave);
     }
 
-    /** The sub-clusters that are nearer to the texts of one group than to those of the other; weightless if there are none. */
+    /**
+     * The sub-clusters that are nearer to the texts of one group than to those of the other;
+     * weightless if there are none.
+     */
     private static ClusterFeature byNearness(
             Theme theme,
             List<Exemplar> own,
@@ -96,7 +102,10 @@ record Division(String problem, List<ClusterFeature> groups) {
         return ClusterFeature.sum(parts, bounds);
     }
 
-    /** The groups lie where their texts lie, as far apart from each other as the whole is from them, as loose as the whole. */
+    /**
+     * The groups lie where their texts lie, as far apart from each other as the whole is from them,
+     * as loose as the whole.
+     */
     private static Division byShare(Theme theme, List<Exemplar> stay, List<Exemplar> leave) {
         short[] staying = centroid(stay);
         short[] leaving = centroid(leave);
@@ -107,7 +116,10 @@ record Division(String problem, List<ClusterFeature> groups) {
                 part(theme.feature(), leaving, weight, share, leave));
     }
 
-    /** How far the whole lies on the way from one group to the other, in [{@link #LEAST_SHARE}, 1 - {@link #LEAST_SHARE}]. */
+    /**
+     * How far the whole lies on the way from one group to the other, in [{@link #LEAST_SHARE}, 1 -
+     * {@link #LEAST_SHARE}].
+     */
     private static double share(short[] whole, short[] staying, short[] leaving) {
         double along = 0;
         double length = 0;

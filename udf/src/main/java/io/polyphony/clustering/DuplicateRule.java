@@ -6,11 +6,15 @@ import java.io.Serializable;
  * When two texts of a micro-cluster say the same.
  *
  * @param threshold similarity from which they do if their facts agree, in [-1, 1]
- * @param compared originals of a micro-cluster that a text is compared with: those that were met last; at least 1
+ * @param compared originals of a micro-cluster that a text is compared with: those that were met
+ *     last; at least 1
  */
 public record DuplicateRule(double threshold, int compared) implements Serializable {
 
-    /** A choice, not measured: above it, translations by a large model and texts that differ in a few words. */
+    /**
+     * A choice, not measured: above it, translations by a large model and texts that differ in a
+     * few words.
+     */
     private static final double DEFAULT_THRESHOLD = 0.97;
 
     private static final int DEFAULT_COMPARED = 64;

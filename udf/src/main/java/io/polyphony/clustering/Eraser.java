@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Takes the texts of erased records out of a tenant's themes, candidates and archive. What was counted stays: a count tells
- * nobody's words. Reads all of the tenant's themes.
+ * Takes the texts of erased records out of a tenant's themes, candidates and archive. What was
+ * counted stays: a count tells nobody's words. Reads all of the tenant's themes.
  */
 final class Eraser {
 

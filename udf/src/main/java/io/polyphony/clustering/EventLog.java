@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 
-/** What happens to the themes of a tenant in one window. The events come out sorted by kind and theme, however they went in. */
+/**
+ * What happens to the themes of a tenant in one window. The events come out sorted by kind and
+ * theme, however they went in.
+ */
 final class EventLog {
 
     private record Entry(

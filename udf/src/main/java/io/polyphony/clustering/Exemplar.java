@@ -5,7 +5,8 @@ import io.polyphony.vector.FixedPoint;
 /**
  * A real text of a group.
  *
- * @param vector fixed-point unit vector, kept so that the distance to a moving centroid stays known: {@code [dimension]}
+ * @param vector fixed-point unit vector, kept so that the distance to a moving centroid stays
+ *     known: {@code [dimension]}
  */
 public record Exemplar(String recordKey, String language, String text, short[] vector) {
 

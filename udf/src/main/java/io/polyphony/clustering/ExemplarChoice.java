@@ -10,8 +10,9 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Which texts stand for a group: the nearest of each language first, then the nearest of all; ties by record key. Of one record
- * the last version given counts, and of one text the smallest record key.
+ * Which texts stand for a group: the nearest of each language first, then the nearest of all; ties
+ * by record key. Of one record the last version given counts, and of one text the smallest record
+ * key.
  */
 final class ExemplarChoice {
 

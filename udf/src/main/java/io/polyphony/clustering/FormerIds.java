@@ -12,7 +12,8 @@ final class FormerIds {
     private final TreeSet<String> remembered = new TreeSet<>();
 
     /**
-     * @param remember whether the state is to know it; what nothing was ever given to is told once and needs no place there
+     * @param remember whether the state is to know it; what nothing was ever given to is told once
+     *     and needs no place there
      */
     void put(String id, String survivor, boolean remember) {
         survivors.put(id, survivor);
@@ -26,7 +27,10 @@ final class FormerIds {
         return survivors.getOrDefault(id, "");
     }
 
-    /** What an id is called after this window: a survivor is live when it is chosen, so that the way ends. */
+    /**
+     * What an id is called after this window: a survivor is live when it is chosen, so that the way
+     * ends.
+     */
     String survivor(String id) {
         String survivor = id;
         for (String next = id; next != null; next = survivors.get(next)) {
@@ -36,7 +40,8 @@ final class FormerIds {
     }
 
     /**
-     * Writes what is new. Former ids of what has just ended follow it to its survivor; above the bound the oldest are forgotten.
+     * Writes what is new. Former ids of what has just ended follow it to its survivor; above the
+     * bound the oldest are forgotten.
      *
      * @param most former ids that are kept
      */

@@ -5,7 +5,10 @@ import io.polyphony.vector.FixedPoint;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The micro-clusters of one window and shard while its records come in, each compared with the centroids as they are by then. */
+/**
+ * The micro-clusters of one window and shard while its records come in, each compared with the
+ * centroids as they are by then.
+ */
 final class GrowingClusters {
 
     private final int threshold;

@@ -5,13 +5,19 @@ import io.polyphony.vector.FixedPoint;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Adds to a theme what a window has for it. What is added in several steps comes to the same in any order. */
+/**
+ * Adds to a theme what a window has for it. What is added in several steps comes to the same in any
+ * order.
+ */
 final class Growth {
 
     /** From this size on, each doubling of a theme is announced. */
     private static final long LEAST_ANNOUNCED_SIZE = 16;
 
-    /** Something that is near a theme: its vectors, and the fixed-point dot product of the two centroids. */
+    /**
+     * Something that is near a theme: its vectors, and the fixed-point dot product of the two
+     * centroids.
+     */
     record Near(ClusterFeature feature, int dot) {}
 
     private final WindowLedger ledger;

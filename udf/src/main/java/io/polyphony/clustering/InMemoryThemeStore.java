@@ -7,7 +7,10 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** The themes of one tenant on the heap: for evaluation without a stream. Used by one thread at a time. */
+/**
+ * The themes of one tenant on the heap: for evaluation without a stream. Used by one thread at a
+ * time.
+ */
 public final class InMemoryThemeStore implements ThemeStore {
 
     private ThemeIndex index = ThemeIndex.EMPTY;

@@ -7,8 +7,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The terms of a group in one language, in a counter of bounded size that merges with others (Agarwal et al. 2012, Mergeable
- * summaries, section 3). Counts are fixed point as in {@link TermCount}.
+ * The terms of a group in one language, in a counter of bounded size that merges with others
+ * (Agarwal et al. 2012, Mergeable summaries, section 3). Counts are fixed point as in {@link
+ * TermCount}.
  *
  * @param mass terms of all texts, each text's terms once; those that were forgotten included
  * @param floor no term that is missing was seen more often

@@ -6,7 +6,10 @@ import java.io.Serializable;
 public record LifeRules(MergeRule merge, SplitRule split, FadeRule fade, SurgeRule surge)
         implements Serializable {
 
-    /** Distance of the thresholds of merging from the threshold of joining, so that nothing flaps; a choice, not measured. */
+    /**
+     * Distance of the thresholds of merging from the threshold of joining, so that nothing flaps; a
+     * choice, not measured.
+     */
     private static final double DISTANCE = 0.05;
 
     /**
@@ -44,7 +47,8 @@ public record LifeRules(MergeRule merge, SplitRule split, FadeRule fade, SurgeRu
      * When two themes become one.
      *
      * @param high similarity of their centroids from which they belong together, in [-1, 1]
-     * @param checks windows in a row, of those that touched one of them, in which the link must be that high
+     * @param checks windows in a row, of those that touched one of them, in which the link must be
+     *     that high
      * @param pairs pairs that are watched at a time; the least advanced are forgotten
      * @param aliases former ids that are remembered; the oldest are forgotten
      */
@@ -104,8 +108,10 @@ public record LifeRules(MergeRule merge, SplitRule split, FadeRule fade, SurgeRu
      * When a theme becomes two.
      *
      * @param low similarity of the centroids at which its two groups belong apart, in [-1, 1]
-     * @param checks windows in a row, of those that add to it, that it must be loose, and then that its groups must be apart
-     * @param children sub-clusters that a loose theme keeps, from 2 to 8: state grows by 2 kB each in 256 dimensions
+     * @param checks windows in a row, of those that add to it, that it must be loose, and then that
+     *     its groups must be apart
+     * @param children sub-clusters that a loose theme keeps, from 2 to 8: state grows by 2 kB each
+     *     in 256 dimensions
      */
     public record SplitRule(double low, int checks, int children) implements Serializable {
 
@@ -127,13 +133,15 @@ public record LifeRules(MergeRule merge, SplitRule split, FadeRule fade, SurgeRu
      *
      * @param afterMillis event time without a record after which a theme goes to the archive
      * @param archive archived themes; the longest unseen is evicted and announced
-     * @param tenantIdleMillis event time without a record after which all of a tenant's state is dropped
+     * @param tenantIdleMillis event time without a record after which all of a tenant's state is
+     *     dropped
      */
     public record FadeRule(long afterMillis, int archive, long tenantIdleMillis)
             implements Serializable {
 
         /**
-         * @throws IllegalArgumentException if a value is not positive or a tenant is dropped before its themes fade
+         * @throws IllegalArgumentException if a value is not positive or a tenant is dropped before
+         *     its themes fade
          */
         public FadeRule {
             Ranges.requireAtLeast(1, afterMillis, "fade.afterMillis");

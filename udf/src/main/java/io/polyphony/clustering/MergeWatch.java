@@ -9,8 +9,9 @@ import java.util.List;
 import java.util.TreeMap;
 
 /**
- * Merges two themes whose link, the similarity of their centroids, stays high. Pairs come from matching: a micro-cluster that two
- * themes would accept says that they are near, which costs nothing beyond the matching itself.
+ * Merges two themes whose link, the similarity of their centroids, stays high. Pairs come from
+ * matching: a micro-cluster that two themes would accept says that they are near, which costs
+ * nothing beyond the matching itself.
  */
 final class MergeWatch {
 
@@ -36,7 +37,10 @@ final class MergeWatch {
         longestRest = settings.bounds().candidateAgeWindows() * settings.windowMillis();
     }
 
-    /** Checks the pairs of which this window has touched one, and merges those that have stayed together long enough. */
+    /**
+     * Checks the pairs of which this window has touched one, and merges those that have stayed
+     * together long enough.
+     */
     void check(WindowLedger ledger) {
         List<WatchedPair> watched = new ArrayList<>();
         List<Linked> ripe = new ArrayList<>();

@@ -10,7 +10,9 @@ import java.util.SortedMap;
 public record MicroCluster(
         ClusterFeature feature, String smallestKey, SortedMap<String, Long> languageAuthors) {
 
-    /** A group of which is not known who wrote in which language: each record counts as an author's. */
+    /**
+     * A group of which is not known who wrote in which language: each record counts as an author's.
+     */
     public MicroCluster(ClusterFeature feature, String smallestKey) {
         this(feature, smallestKey, feature.languages());
     }

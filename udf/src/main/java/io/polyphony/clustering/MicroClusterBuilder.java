@@ -6,7 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 
-/** A {@link MicroCluster} in the making, record by record. What is built shares the sum, so build once. */
+/**
+ * A {@link MicroCluster} in the making, record by record. What is built shares the sum, so build
+ * once.
+ */
 final class MicroClusterBuilder {
 
     private final long[] sum;
@@ -24,8 +27,8 @@ final class MicroClusterBuilder {
     }
 
     /**
-     * Counts the copies of a text, together with those of a near-duplicate that was there before, and returns the original of
-     * both.
+     * Counts the copies of a text, together with those of a near-duplicate that was there before,
+     * and returns the original of both.
      */
     Original addText(WindowRecord first, int copies) {
         Original original = originals.of(first);

@@ -6,8 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The originals of a micro-cluster that were met last: a flood keeps its original here, however many other texts come between. Fed in
- * canonical order, it depends on the records alone.
+ * The originals of a micro-cluster that were met last: a flood keeps its original here, however
+ * many other texts come between. Fed in canonical order, it depends on the records alone.
  */
 final class Originals {
 
@@ -20,7 +20,10 @@ final class Originals {
         bound = rule.compared();
     }
 
-    /** The original of a text, the one with the smallest key if there are several; the text itself if there is none. */
+    /**
+     * The original of a text, the one with the smallest key if there are several; the text itself
+     * if there is none.
+     */
     Original of(WindowRecord record) {
         Original found = find(record);
         if (found == null) {

@@ -6,7 +6,8 @@ package io.polyphony.clustering;
  * @param recent mean in which each window counts half of what the next does
  * @param usual mean over a long time, not yet corrected for its start at zero
  * @param window start of the last window that was counted, in epoch milliseconds
- * @param startedIn start of the window in which the last surge started; {@link #NEVER} before the first
+ * @param startedIn start of the window in which the last surge started; {@link #NEVER} before the
+ *     first
  */
 public record Pace(double recent, double usual, long window, boolean surging, long startedIn) {
 

@@ -48,8 +48,8 @@ record PaceMeter(long window, long windowMillis, double keep) {
     }
 
     /**
-     * What is usual for a theme that takes another in: what was usual for both. It surges if it did; a surge of the other ends with
-     * its name.
+     * What is usual for a theme that takes another in: what was usual for both. It surges if it
+     * did; a surge of the other ends with its name.
      */
     Activity together(Activity survivor, Activity gone) {
         if (gone.paces().isEmpty()) {

@@ -1,8 +1,8 @@
 package io.polyphony.clustering;
 
 /**
- * Running mean and variance of the similarities with which micro-clusters joined a theme (Welford 1962), weighted as their
- * records are (West 1979).
+ * Running mean and variance of the similarities with which micro-clusters joined a theme (Welford
+ * 1962), weighted as their records are (West 1979).
  *
  * @param squares sum of squared deviations from the mean
  */
@@ -13,7 +13,10 @@ public record SimilarityStatistics(double weight, double mean, double squares) {
     /** Records from which mean and deviation say something; a choice, not measured. */
     private static final double ENOUGH_RECORDS = 30;
 
-    /** A first large micro-cluster alone has no deviation at all, and would shut the theme; a choice, not measured. */
+    /**
+     * A first large micro-cluster alone has no deviation at all, and would shut the theme; a
+     * choice, not measured.
+     */
     private static final double LEAST_DEVIATION = 0.03;
 
     /** With records more that weigh so much together and joined at this mean similarity. */

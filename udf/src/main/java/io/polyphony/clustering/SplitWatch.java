@@ -8,9 +8,10 @@ import java.util.List;
 import java.util.TreeMap;
 
 /**
- * Splits a theme that has stayed loose when its sub-clusters stay in two groups far apart. Loose is a theme whose records are less
- * alike, in the mean over all pairs, than two themes that merge: one that is not cannot hold two groups of a size. Far apart are
- * groups of which neither would join the other: a theme that is only wide has groups around the same centroid.
+ * Splits a theme that has stayed loose when its sub-clusters stay in two groups far apart. Loose is
+ * a theme whose records are less alike, in the mean over all pairs, than two themes that merge: one
+ * that is not cannot hold two groups of a size. Far apart are groups of which neither would join
+ * the other: a theme that is only wide has groups around the same centroid.
  */
 final class SplitWatch {
 

@@ -7,8 +7,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * Names made from content: the same on every machine, in every release. A SHA-256 over the parts, each preceded by its length, so
- * that {@code ("a", "bc")} and {@code ("ab", "c")} differ.
+ * Names made from content: the same on every machine, in every release. A SHA-256 over the parts,
+ * each preceded by its length, so that {@code ("a", "bc")} and {@code ("ab", "c")} differ.
  */
 public final class StableHash {
 
@@ -23,7 +23,9 @@ public final class StableHash {
         return ByteBuffer.wrap(digest(parts)).getLong();
     }
 
-    /** The first 80 bits as 16 characters of lower-case base32 (RFC 4648 section 6) without padding. */
+    /**
+     * The first 80 bits as 16 characters of lower-case base32 (RFC 4648 section 6) without padding.
+     */
     public static String id(String... parts) {
         ByteBuffer digest = ByteBuffer.wrap(digest(parts));
         StringBuilder id = new StringBuilder(ID_CHARACTERS);

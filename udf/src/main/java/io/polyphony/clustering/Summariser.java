@@ -3,8 +3,9 @@ package io.polyphony.clustering;
 import java.util.List;
 
 /**
- * Puts the records of one window and shard into micro-clusters. What comes out depends on the records alone, not on their order.
- * Stateless; safe for use by several threads if its source of terms is.
+ * Puts the records of one window and shard into micro-clusters. What comes out depends on the
+ * records alone, not on their order. Stateless; safe for use by several threads if its source of
+ * terms is.
  */
 public final class Summariser {
 
@@ -17,7 +18,8 @@ public final class Summariser {
     }
 
     /**
-     * @param termSource asked once for each text that says something else, so that a flood of copies does not change the words of a theme
+     * @param termSource asked once for each text that says something else, so that a flood of
+     *     copies does not change the words of a theme
      */
     public Summariser(ClusteringSettings settings, TermSource termSource) {
         this.settings = settings;
@@ -25,10 +27,11 @@ public final class Summariser {
     }
 
     /**
-     * In ascending order of their keys, records join the nearest micro-cluster or open a new one. Of several versions of a record
-     * the newest counts; the others are given the nearest micro-cluster in the end. Records with the same text, and texts of a
-     * micro-cluster that say the same by {@link DuplicateRule}, weigh {@code log2(1 + n)} together;
-     * the first in each language gives its words and is kept as an exemplar.
+     * In ascending order of their keys, records join the nearest micro-cluster or open a new one.
+     * Of several versions of a record the newest counts; the others are given the nearest
+     * micro-cluster in the end. Records with the same text, and texts of a micro-cluster that say
+     * the same by {@link DuplicateRule}, weigh {@code log2(1 + n)} together; the first in each
+     * language gives its words and is kept as an exemplar.
      *
      * @throws IllegalArgumentException if a vector has another dimension than the settings
      */

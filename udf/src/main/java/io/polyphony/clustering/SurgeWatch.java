@@ -10,9 +10,10 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Notices when far more people than usual write about a theme, in one language or in all, and when that is over. The surprise is
- * that of a Poisson process, with the error of counting authors by few hashes added. What a near theme has lost at the same time
- * is no gain: between two themes that may become one, records wander.
+ * Notices when far more people than usual write about a theme, in one language or in all, and when
+ * that is over. The surprise is that of a Poisson process, with the error of counting authors by
+ * few hashes added. What a near theme has lost at the same time is no gain: between two themes that
+ * may become one, records wander.
  */
 final class SurgeWatch {
 
@@ -119,7 +120,10 @@ final class SurgeWatch {
                     && pace.recent() >= rule.authors();
         }
 
-        /** By how much fewer people than usual write to the themes that might have taken the same micro-clusters. */
+        /**
+         * By how much fewer people than usual write to the themes that might have taken the same
+         * micro-clusters.
+         */
         private double wandered(String id, String language) {
             TreeSet<String> near = new TreeSet<>();
             for (WatchedPair pair : ledger.suspects()) {
@@ -145,7 +149,10 @@ final class SurgeWatch {
         }
     }
 
-    /** Standard deviations above the usual. The square root makes those of small counts, which lean, as good as of large ones. */
+    /**
+     * Standard deviations above the usual. The square root makes those of small counts, which lean,
+     * as good as of large ones.
+     */
     private double surprise(double recent, double usual) {
         double counting = usual <= authors ? 0 : usual / Math.max(1, authors - 2);
         return (stable(recent) - stable(usual)) / StrictMath.sqrt(1 + counting);

@@ -3,7 +3,8 @@ package io.polyphony.clustering;
 import java.io.Serializable;
 
 /**
- * Upper limits of the counted terms. What a bound forgets makes counts less exact; it is not announced.
+ * Upper limits of the counted terms. What a bound forgets makes counts less exact; it is not
+ * announced.
  *
  * @param perTheme terms of a theme in each language
  * @param languages languages of a theme, those with the most terms
@@ -16,7 +17,9 @@ public record TermBounds(int perTheme, int languages, int perTenant) implements 
     /** Languages of a tenant whose terms are counted. */
     static final int TENANT_LANGUAGES = 64;
 
-    /** How many more terms a micro-cluster has than a theme, so that small groups forget nothing. */
+    /**
+     * How many more terms a micro-cluster has than a theme, so that small groups forget nothing.
+     */
     static final int MICRO_CLUSTER_FACTOR = 4;
 
     /**

@@ -3,8 +3,9 @@ package io.polyphony.clustering;
 import java.util.Comparator;
 
 /**
- * How many texts a term was seen in, fixed point: n * {@link #ONE}. As a bounded counter (SpaceSaving, Metwally et al. 2005) forgets
- * terms, a count may be too high, by {@code error} at most.
+ * How many texts a term was seen in, fixed point: n * {@link #ONE}. As a bounded counter
+ * (SpaceSaving, Metwally et al. 2005) forgets terms, a count may be too high, by {@code error} at
+ * most.
  *
  * @param form the most frequent form of the term; empty if it is the term itself
  * @param formCount texts with that form; a lower bound
@@ -15,7 +16,8 @@ public record TermCount(String term, String form, long count, long error, long f
     public static final long ONE = 1L << 8;
 
     /**
-     * Whom a full counter keeps: ties by hash, which favours the same terms everywhere without favouring the start of the alphabet.
+     * Whom a full counter keeps: ties by hash, which favours the same terms everywhere without
+     * favouring the start of the alphabet.
      */
     static final Comparator<TermCount> MOST_FREQUENT_FIRST =
             Comparator.comparingLong(TermCount::count)

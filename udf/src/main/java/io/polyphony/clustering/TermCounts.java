@@ -63,7 +63,9 @@ public record TermCounts(SortedMap<String, LanguageTerms> languages) {
         return languages.getOrDefault(language, LanguageTerms.EMPTY);
     }
 
-    /** Halves all counts {@code halvings} times; in one step or in several, the result is the same. */
+    /**
+     * Halves all counts {@code halvings} times; in one step or in several, the result is the same.
+     */
     TermCounts decay(long halvings) {
         TreeMap<String, LanguageTerms> decayed = new TreeMap<>();
         languages.forEach(

@@ -2,7 +2,10 @@ package io.polyphony.clustering;
 
 import java.util.List;
 
-/** Finds the words of a record's text that may tell what it is about. The answer depends on the record alone. */
+/**
+ * Finds the words of a record's text that may tell what it is about. The answer depends on the
+ * record alone.
+ */
 @FunctionalInterface
 public interface TermSource {
 

@@ -146,8 +146,9 @@ public record Theme(
     }
 
     /**
-     * The first of the groups with all that is in the others, and with the micro-clusters of a window. Of the windows that each has
-     * seen only the first and the last are known, so the number of windows of all is a lower bound.
+     * The first of the groups with all that is in the others, and with the micro-clusters of a
+     * window. Of the windows that each has seen only the first and the last are known, so the
+     * number of windows of all is a lower bound.
      *
      * @param groups at least one, decayed to the same epoch
      */
@@ -212,7 +213,8 @@ public record Theme(
     }
 
     /**
-     * As it is told of when it has ended for good: nothing could erase a text from what is told of it last.
+     * As it is told of when it has ended for good: nothing could erase a text from what is told of
+     * it last.
      *
      * @param isNamed whether people have given it its name
      */
@@ -279,7 +281,8 @@ public record Theme(
     }
 
     /**
-     * This theme, or a new one, with one group of its records only. Similarities to the former centroid say nothing any more.
+     * This theme, or a new one, with one group of its records only. Similarities to the former
+     * centroid say nothing any more.
      *
      * @param newFoundedIn start of the window that founded it
      * @param newBornIn start of the window in which it was born

@@ -20,7 +20,10 @@ final class ThemeArchive {
         join = FixedPoint.threshold(settings.thresholds().join());
     }
 
-    /** Archives the themes that nothing was added to for long enough, then evicts what is above the bound. */
+    /**
+     * Archives the themes that nothing was added to for long enough, then evicts what is above the
+     * bound.
+     */
     void fade(WindowLedger ledger) {
         ThemeIndex index = ledger.index();
         for (int i = 0; i < index.size(); i++) {

@@ -6,7 +6,8 @@ import java.util.SortedMap;
 /**
  * Something that happened to a theme, with its evidence.
  *
- * @param id hash of tenant, window, kind, theme, other theme, language and ordinal: applying an event twice does no harm
+ * @param id hash of tenant, window, kind, theme, other theme, language and ordinal: applying an
+ *     event twice does no harm
  * @param window start of the window that decided it, in epoch milliseconds
  * @param otherThemeId survivor of a merge, parent of a split; empty otherwise
  * @param language the language of a surge; empty otherwise

@@ -6,8 +6,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Keeps the themes of tenants, one window at a time. What a window comes to depends on its summaries, not on their order, and on
- * the themes before it. Keeps nothing itself; an instance may serve all tenants.
+ * Keeps the themes of tenants, one window at a time. What a window comes to depends on its
+ * summaries, not on their order, and on the themes before it. Keeps nothing itself; an instance may
+ * serve all tenants.
  */
 public final class ThemeKeeper {
 
@@ -38,8 +39,9 @@ public final class ThemeKeeper {
     }
 
     /**
-     * Closes a window and writes to the store what has changed. Windows of a tenant are closed in ascending order, each once; those
-     * in which nothing came may be left out up to {@link WindowOutcome#nextDue}.
+     * Closes a window and writes to the store what has changed. Windows of a tenant are closed in
+     * ascending order, each once; those in which nothing came may be left out up to {@link
+     * WindowOutcome#nextDue}.
      *
      * @param window start of the window that closes, in epoch milliseconds
      * @param summaries what has come by now: of this window, and of earlier ones if they are late
@@ -83,8 +85,9 @@ public final class ThemeKeeper {
     }
 
     /**
-     * Applies what people have decided, before the window is closed, and writes it to the store. A command that was applied before
-     * does nothing; one that names no live theme is refused and changes nothing.
+     * Applies what people have decided, before the window is closed, and writes it to the store. A
+     * command that was applied before does nothing; one that names no live theme is refused and
+     * changes nothing.
      *
      * @param window start of the window that closes, in epoch milliseconds
      * @param commands in the order in which they were given
@@ -96,7 +99,8 @@ public final class ThemeKeeper {
     }
 
     /**
-     * Takes the texts of records out of all themes of a tenant, and labels anew what was labelled with one of them.
+     * Takes the texts of records out of all themes of a tenant, and labels anew what was labelled
+     * with one of them.
      *
      * @param window start of the window that closes
      * @param recordKeys of the records

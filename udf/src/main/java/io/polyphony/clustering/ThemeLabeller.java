@@ -1,6 +1,9 @@
 package io.polyphony.clustering;
 
-/** Finds words for a theme. The answer depends on what is given alone, so that it is the same on every replay. */
+/**
+ * Finds words for a theme. The answer depends on what is given alone, so that it is the same on
+ * every replay.
+ */
 @FunctionalInterface
 public interface ThemeLabeller {
 

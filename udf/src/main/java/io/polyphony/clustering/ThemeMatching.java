@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.TreeMap;
 
 /**
- * Puts a window's micro-clusters into the themes that are near enough. All are compared with the themes as they stood before the
- * window and then added at once, so their order does not matter.
+ * Puts a window's micro-clusters into the themes that are near enough. All are compared with the
+ * themes as they stood before the window and then added at once, so their order does not matter.
  */
 final class ThemeMatching {
 

@@ -4,8 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Makes two themes of one: one group keeps the id, the other is born with an id made from its parent. What came before the groups
- * were told apart is shared out in their proportion; its words stay with the id, the other finds its own.
+ * Makes two themes of one: one group keeps the id, the other is born with an id made from its
+ * parent. What came before the groups were told apart is shared out in their proportion; its words
+ * stay with the id, the other finds its own.
  */
 final class ThemeSplitting {
 

@@ -7,12 +7,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Which of a window's records count, and how often: of each record key the newest version, and all with the same text as one vote.
- * Votes are numbered in canonical order of their first record.
+ * Which of a window's records count, and how often: of each record key the newest version, and all
+ * with the same text as one vote. Votes are numbered in canonical order of their first record.
  */
 final class Votes {
 
-    /** By key, oldest version first; the rest only decides between versions that claim the same position. */
+    /**
+     * By key, oldest version first; the rest only decides between versions that claim the same
+     * position.
+     */
     private static final Comparator<WindowRecord> CANONICAL =
             Comparator.comparing(WindowRecord::key)
                     .thenComparingLong(WindowRecord::timestamp)
@@ -65,7 +68,10 @@ final class Votes {
         return multiplicities[vote];
     }
 
-    /** The vote with the text of this record, whether or not the record itself counts; -1 if there is none. */
+    /**
+     * The vote with the text of this record, whether or not the record itself counts; -1 if there
+     * is none.
+     */
     int ofText(WindowRecord record) {
         return byText.getOrDefault(record.textHash(), NONE);
     }
@@ -87,7 +93,10 @@ final class Votes {
         return originals[vote];
     }
 
-    /** Key of the first record that says the same, empty for that record itself and for one of its older versions. */
+    /**
+     * Key of the first record that says the same, empty for that record itself and for one of its
+     * older versions.
+     */
     String duplicateOf(WindowRecord record) {
         int vote = ofText(record);
         return vote == NONE || originals[vote].key().equals(record.key())

@@ -11,8 +11,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The themes and candidates of one tenant while one window is closed. Reads through to the store, collects what changes, and
- * writes it all at the end; whatever is read is decayed to the window.
+ * The themes and candidates of one tenant while one window is closed. Reads through to the store,
+ * collects what changes, and writes it all at the end; whatever is read is decayed to the window.
  */
 final class WindowLedger {
 
@@ -102,9 +102,10 @@ final class WindowLedger {
     }
 
     /**
-     * Whether the candidates are as the last window that took something in has left them: then no two of them are near, since all were
-     * compared with what it brought. One of this half-life epoch is enough, as decay would round all of them. After a
-     * start with another clustering.threshold.merge it holds for that of before until the epoch ends.
+     * Whether the candidates are as the last window that took something in has left them: then no
+     * two of them are near, since all were compared with what it brought. One of this half-life
+     * epoch is enough, as decay would round all of them. After a start with another
+     * clustering.threshold.merge it holds for that of before until the epoch ends.
      */
     boolean candidatesAreApart() {
         return candidates.values().stream()
@@ -167,13 +168,17 @@ final class WindowLedger {
         return changed.containsKey(id);
     }
 
-    /** Centroid of a live theme as it stands now, without reading the theme where the index has it. */
+    /**
+     * Centroid of a live theme as it stands now, without reading the theme where the index has it.
+     */
     short[] centroid(String id) {
         Theme theme = changed.get(id);
         return theme == null ? index.centroids()[index.position(id)] : theme.feature().centroid();
     }
 
-    /** What was known of the tenant's themes together before this window, and what was noted since. */
+    /**
+     * What was known of the tenant's themes together before this window, and what was noted since.
+     */
     TenantLife life() {
         return life;
     }
@@ -206,7 +211,8 @@ final class WindowLedger {
     }
 
     /**
-     * Puts two live themes together: the one that people hold, else the older, keeps its id, the other becomes its alias.
+     * Puts two live themes together: the one that people hold, else the older, keeps its id, the
+     * other becomes its alias.
      */
     void merge(Theme one, Theme other) {
         boolean inOrder =
@@ -415,7 +421,9 @@ final class WindowLedger {
         return theme == null ? ended.get(id) : theme;
     }
 
-    /** An id made from this window and what founds the theme, which nothing has got in this window. */
+    /**
+     * An id made from this window and what founds the theme, which nothing has got in this window.
+     */
     String unusedId(String foundingKey) {
         return ids.unused(foundingKey, id -> known(id) != null || index.contains(id));
     }

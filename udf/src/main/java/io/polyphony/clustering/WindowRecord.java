@@ -3,10 +3,12 @@ package io.polyphony.clustering;
 /**
  * What the clustering sees of a record.
  *
- * @param timestamp epoch milliseconds; with {@code offset} it says which of two versions of a key is newer
+ * @param timestamp epoch milliseconds; with {@code offset} it says which of two versions of a key
+ *     is newer
  * @param vector fixed-point unit vector: {@code [clustering dimension]}
  * @param textHash equal for exact duplicates
- * @param facts equal for texts with the same numbers and codes; without that no two texts are near-duplicates
+ * @param facts equal for texts with the same numbers and codes; without that no two texts are
+ *     near-duplicates
  * @param author empty if unknown: then the record's text stands for its author
  */
 public record WindowRecord(

@@ -1,4 +1,7 @@
-/** Windows of vectors to micro-clusters, micro-clusters to themes with a lasting identity; plain, deterministic algorithms. May import {@code vector}. */
+/**
+ * Windows of vectors to micro-clusters, micro-clusters to themes with a lasting identity; plain,
+ * deterministic algorithms. May import {@code vector}.
+ */
 @NullMarked
 package io.polyphony.clustering;
 

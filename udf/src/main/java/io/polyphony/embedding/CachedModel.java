@@ -6,8 +6,9 @@ import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * Embeds only sequences that neither a cache knows nor the same batch holds a second time. Vectors of equal sequences are one
- * shared array. Vectors that are empty or not finite are not kept. Closes the model it was given.
+ * Embeds only sequences that neither a cache knows nor the same batch holds a second time. Vectors
+ * of equal sequences are one shared array. Vectors that are empty or not finite are not kept.
+ * Closes the model it was given.
  */
 public final class CachedModel implements EmbeddingModel {
 

@@ -1,7 +1,8 @@
 package io.polyphony.embedding;
 
 /**
- * Maps token sequences to unit-length vectors. An instance belongs to one task slot and is used by one thread at a time.
+ * Maps token sequences to unit-length vectors. An instance belongs to one task slot and is used by
+ * one thread at a time.
  */
 public interface EmbeddingModel extends AutoCloseable {
 
@@ -9,11 +10,13 @@ public interface EmbeddingModel extends AutoCloseable {
     int dimension();
 
     /**
-     * Embeds a micro-batch. The vector of a sequence does not depend on the other sequences of the batch.
+     * Embeds a micro-batch. The vector of a sequence does not depend on the other sequences of the
+     * batch.
      *
-     * @return one L2-normalised vector per sequence, in input order: {@code [batch.size()][dimension()]}; a row may hold
-     *     non-finite components where the model produced them, and is empty where memory is too small for that sequence even
-     *     alone; the caller decides about that row
+     * @return one L2-normalised vector per sequence, in input order: {@code
+     *     [batch.size()][dimension()]}; a row may hold non-finite components where the model
+     *     produced them, and is empty where memory is too small for that sequence even alone; the
+     *     caller decides about that row
      * @throws EmbeddingException if the runtime rejects the batch
      */
     float[][] embed(TokenBatch batch) throws EmbeddingException;

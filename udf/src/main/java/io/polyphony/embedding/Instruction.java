@@ -5,8 +5,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a model reads before a text: a task in the exact format of the Qwen3-Embedding model card, {@code Instruct: {task}\nQuery:{text}}
- * without a space after {@code Query:}, or a prompt that stands before the text as it is.
+ * What a model reads before a text: a task in the exact format of the Qwen3-Embedding model card,
+ * {@code Instruct: {task}\nQuery:{text}} without a space after {@code Query:}, or a prompt that
+ * stands before the text as it is.
  *
  * @param task the task in one sentence; empty for none
  * @param prompt the prompt with all its spaces; empty where there is a task, or nothing
@@ -15,7 +16,10 @@ public record Instruction(String task, String prompt) implements Serializable {
 
     public static final Instruction NONE = new Instruction("");
 
-    /** For grouping by subject; the published evaluation puts such an instruction before every text it clusters. */
+    /**
+     * For grouping by subject; the published evaluation puts such an instruction before every text
+     * it clusters.
+     */
     public static final Instruction CLUSTERING =
             new Instruction("Identify the topic or theme of the given customer feedback");
 
@@ -39,7 +43,10 @@ public record Instruction(String task, String prompt) implements Serializable {
         return card.matches() ? new Instruction(card.group(1)) : new Instruction("", prompt);
     }
 
-    /** Reads an option value: {@code none}, {@code clustering}, {@code prefix:} and a prompt, or a task of the user's own. */
+    /**
+     * Reads an option value: {@code none}, {@code clustering}, {@code prefix:} and a prompt, or a
+     * task of the user's own.
+     */
     public static Instruction parse(String value) {
         if (value.startsWith(PREFIX)) {
             return ofPrompt(value.substring(PREFIX.length()));
@@ -56,20 +63,26 @@ public record Instruction(String task, String prompt) implements Serializable {
         return task.isEmpty() ? prompt + text : "Instruct: " + task + "\nQuery:" + text;
     }
 
-    /** Whether its end is known to be the end of a token, so that its tokens can be computed once for all texts. */
+    /**
+     * Whether its end is known to be the end of a token, so that its tokens can be computed once
+     * for all texts.
+     */
     public boolean isShared() {
         return !task.isEmpty();
     }
 
     /**
-     * What all texts start with, up to the last word of it: the tokenizer ends a token there, whatever follows. Empty for no
-     * task.
+     * What all texts start with, up to the last word of it: the tokenizer ends a token there,
+     * whatever follows. Empty for no task.
      */
     public String sharedPart() {
         return task.isEmpty() ? "" : "Instruct: " + task + "\nQuery";
     }
 
-    /** What follows {@link #sharedPart} for a text; the colon, since a tokenizer may join it with the text's first characters. */
+    /**
+     * What follows {@link #sharedPart} for a text; the colon, since a tokenizer may join it with
+     * the text's first characters.
+     */
     public String textPart(String text) {
         return task.isEmpty() ? text : ":" + text;
     }

@@ -9,14 +9,18 @@ public interface ModelSource extends Serializable {
     /**
      * Checks that the model can be used, without loading it.
      *
-     * @throws EmbeddingException if something is missing or does not fit; the message names what was expected and what was found
+     * @throws EmbeddingException if something is missing or does not fit; the message names what
+     *     was expected and what was found
      */
     ModelDescription describe() throws EmbeddingException;
 
     /** Opens the tokenizer that splits and measures texts; the caller closes it. */
     TextTokenizer openTokenizer() throws EmbeddingException;
 
-    /** What the model's files do not say and was taken from the convention of its kind, or what they say and has no effect here: a line each. */
+    /**
+     * What the model's files do not say and was taken from the convention of its kind, or what they
+     * say and has no effect here: a line each.
+     */
     default List<String> assumptions() throws EmbeddingException {
         return List.of();
     }

@@ -6,8 +6,9 @@ import java.io.Serializable;
  * How much one forward pass may hold; a sequence that is larger goes alone.
  *
  * @param maxTokens real tokens: what the projections and the MLP work on
- * @param maxAttention slots of the padded attention matrices, sequences times the square of the longest length: what attention
- *     works on, and the number of scores of each head that are in memory at a time
+ * @param maxAttention slots of the padded attention matrices, sequences times the square of the
+ *     longest length: what attention works on, and the number of scores of each head that are in
+ *     memory at a time
  */
 public record PassLimits(int maxTokens, long maxAttention) implements Serializable {
 

@@ -6,21 +6,25 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Divides the sequences of a micro-batch over forward passes. Tokens cost the same in any pass, but attention sees all sequences
- * of a pass as long as its longest; so sequences are sorted by length, and the sorted row is cut where
+ * Divides the sequences of a micro-batch over forward passes. Tokens cost the same in any pass, but
+ * attention sees all sequences of a pass as long as its longest; so sequences are sorted by length,
+ * and the sorted row is cut where
  *
  * <pre>  sum over passes of (fixedTokens + sequences * longest^2 / attentionPerToken)</pre>
  *
- * is smallest under the limits: dynamic programming, exact for sorted rows. The same lengths give the same passes.
+ * is smallest under the limits: dynamic programming, exact for sorted rows. The same lengths give
+ * the same passes.
  *
- * @param fixedTokens what a pass costs before its first token, in tokens: reading the weights, starting kernels
+ * @param fixedTokens what a pass costs before its first token, in tokens: reading the weights,
+ *     starting kernels
  * @param attentionPerToken attention slots that take as long as a token
  */
 public record PassPlanner(double fixedTokens, double attentionPerToken) {
 
     /**
      * @param lengths tokens of each sequence: {@code [sequences]}
-     * @return passes, the longest sequences first; each holds indexes of sequences, each index is in one pass
+     * @return passes, the longest sequences first; each holds indexes of sequences, each index is
+     *     in one pass
      */
     public List<int[]> plan(int[] lengths, PassLimits limits) {
         int[] sorted = sortedByLength(lengths);
@@ -37,7 +41,10 @@ public record PassPlanner(double fixedTokens, double attentionPerToken) {
         return (long) sequences * longest * longest;
     }
 
-    /** For each number of sequences from the shortest up, where the last of their passes begins: {@code [sequences + 1]}. */
+    /**
+     * For each number of sequences from the shortest up, where the last of their passes begins:
+     * {@code [sequences + 1]}.
+     */
     private int[] cheapestFirsts(int[] sorted, int[] lengths, PassLimits limits) {
         int[] firsts = new int[sorted.length + 1];
         double[] costs = new double[sorted.length + 1];

@@ -7,9 +7,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs a micro-batch in as many forward passes as {@link PassPlanner} finds best; vectors come in input order. A pass that finds
- * too little memory is divided, and no later pass is larger than half of it. A sequence that finds too little memory alone has an
- * empty vector, unless not even one token does any more. Closes the model it was given.
+ * Runs a micro-batch in as many forward passes as {@link PassPlanner} finds best; vectors come in
+ * input order. A pass that finds too little memory is divided, and no later pass is larger than
+ * half of it. A sequence that finds too little memory alone has an empty vector, unless not even
+ * one token does any more. Closes the model it was given.
  */
 public final class PlannedModel implements EmbeddingModel {
 
@@ -29,7 +30,9 @@ public final class PlannedModel implements EmbeddingModel {
         this(model, planner, limits, 0);
     }
 
-    /** @param addedTokens that the model itself puts before every sequence of a pass */
+    /**
+     * @param addedTokens that the model itself puts before every sequence of a pass
+     */
     public PlannedModel(
             EmbeddingModel model, PassPlanner planner, PassLimits limits, int addedTokens) {
         this.model = model;
@@ -89,7 +92,8 @@ public final class PlannedModel implements EmbeddingModel {
         int used = Arrays.stream(lengths(tokens)).sum();
         limits = limits.half(used, PassPlanner.attention(tokens.size(), longest));
         LOG.warn(
-                "Too little memory for a pass of {} texts with {} tokens; from now on at most {} tokens and {} attention slots",
+                "Too little memory for a pass of {} texts with {} tokens; from now on at most {}"
+                        + " tokens and {} attention slots",
                 tokens.size(),
                 tokens.tokenCount(),
                 limits.maxTokens(),

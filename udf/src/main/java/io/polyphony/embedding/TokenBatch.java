@@ -4,10 +4,12 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Token sequences of one forward pass, one after the other and without padding. Arrays are shared, not copied.
+ * Token sequences of one forward pass, one after the other and without padding. Arrays are shared,
+ * not copied.
  *
  * @param tokenIds ids of all sequences: {@code [tokenCount()]}
- * @param offsets start of each sequence in {@code tokenIds} and, last, the token count: {@code [size() + 1]}
+ * @param offsets start of each sequence in {@code tokenIds} and, last, the token count: {@code
+ *     [size() + 1]}
  */
 public record TokenBatch(int[] tokenIds, int[] offsets) {
 

@@ -5,19 +5,24 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Vectors of token sequences seen before. What comes out is the very array that was put in, so a vector is never changed by the
- * cache. Keyed by token ids, because they, and not the text, are all that a model sees: cleaning, splitting and end token
- * are in them. Belongs to one model with one instruction. Thread-safe.
+ * Vectors of token sequences seen before. What comes out is the very array that was put in, so a
+ * vector is never changed by the cache. Keyed by token ids, because they, and not the text, are all
+ * that a model sees: cleaning, splitting and end token are in them. Belongs to one model with one
+ * instruction. Thread-safe.
  */
 public final class VectorCache {
 
-    /** Key, map entry and array header of a vector in bytes: 102 measured with compressed references, up to 160 without. */
+    /**
+     * Key, map entry and array header of a vector in bytes: 102 measured with compressed
+     * references, up to 160 without.
+     */
     private static final int OVERHEAD = 192;
 
     private final Cache<SequenceKey, float[]> vectors;
 
     /**
-     * @param maxBytes heap that the entries take at most, give or take a few entries that are about to leave
+     * @param maxBytes heap that the entries take at most, give or take a few entries that are about
+     *     to leave
      * @param dimension of the vectors
      */
     public VectorCache(long maxBytes, int dimension) {

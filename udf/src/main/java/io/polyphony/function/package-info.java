@@ -1,4 +1,7 @@
-/** Everything that runs in the stream: thin Flink operators and functions, their records and serialisers. Its sub-packages may import every package of this module. */
+/**
+ * Everything that runs in the stream: thin Flink operators and functions, their records and
+ * serialisers. Its sub-packages may import every package of this module.
+ */
 @NullMarked
 package io.polyphony.function;
 

@@ -9,8 +9,9 @@ import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.TokenStream;
 
 /**
- * Loads the dictionaries of an analyzer on a thread that nobody interrupts. Lucene reads them in static initialisers, through
- * channels that an interrupt closes: a task that is cancelled meanwhile would leave classes behind that never work again.
+ * Loads the dictionaries of an analyzer on a thread that nobody interrupts. Lucene reads them in
+ * static initialisers, through channels that an interrupt closes: a task that is cancelled
+ * meanwhile would leave classes behind that never work again.
  */
 final class DictionaryLoading {
 
@@ -19,7 +20,10 @@ final class DictionaryLoading {
 
     private DictionaryLoading() {}
 
-    /** Makes an analyzer and has it read its dictionaries; an interrupt of the caller is kept for later. */
+    /**
+     * Makes an analyzer and has it read its dictionaries; an interrupt of the caller is kept for
+     * later.
+     */
     static Analyzer load(Supplier<Analyzer> supplier) {
         CompletableFuture<Analyzer> loaded = new CompletableFuture<>();
         Thread thread =

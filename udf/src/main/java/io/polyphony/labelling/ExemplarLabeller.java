@@ -11,8 +11,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Labels a theme with the first line of the exemplar nearest to its centroid, in the language of most of its records if there is
- * one. A label stays until its exemplar is gone or another is clearly nearer, so it does not flap.
+ * Labels a theme with the first line of the exemplar nearest to its centroid, in the language of
+ * most of its records if there is one. A label stays until its exemplar is gone or another is
+ * clearly nearer, so it does not flap.
  */
 public final class ExemplarLabeller implements ThemeLabeller {
 

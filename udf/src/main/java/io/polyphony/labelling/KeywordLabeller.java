@@ -12,9 +12,10 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Labels a theme with its two or three most telling terms in the language of most of its records, and finds the same for each
- * other language. Words and main language change only when others are clearly better in two checks in a row. Until a
- * language has two keywords another labeller steps in.
+ * Labels a theme with its two or three most telling terms in the language of most of its records,
+ * and finds the same for each other language. Words and main language change only when others are
+ * clearly better in two checks in a row. Until a language has two keywords another labeller steps
+ * in.
  */
 public final class KeywordLabeller implements ThemeLabeller {
 

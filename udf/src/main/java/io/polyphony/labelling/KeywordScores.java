@@ -12,15 +12,18 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How telling the terms of a theme are in one language: class-based TF-IDF, tf * ln(1 + A / f), with the share tf of a term in the
- * theme, its frequency f in all texts of the tenant and the mean number A of terms per theme (Grootendorst 2022, BERTopic,
- * section 3.3). Never compares languages.
+ * How telling the terms of a theme are in one language: class-based TF-IDF, tf * ln(1 + A / f),
+ * with the share tf of a term in the theme, its frequency f in all texts of the tenant and the mean
+ * number A of terms per theme (Grootendorst 2022, BERTopic, section 3.3). Never compares languages.
  */
 final class KeywordScores {
 
     private static final int MAX_KEYWORDS = 3;
 
-    /** Score of the third keyword, as a share of the first one's, below which it is left out; a choice, not measured. */
+    /**
+     * Score of the third keyword, as a share of the first one's, below which it is left out; a
+     * choice, not measured.
+     */
     private static final double THIRD = 0.5;
 
     /** Texts that must share a word: what one person wrote is not a theme's. */
@@ -77,7 +80,10 @@ final class KeywordScores {
         return new Keywords(terms, forms, 0);
     }
 
-    /** Mean over the keywords, by the counts as they are now; what is no keyword any more counts nothing. */
+    /**
+     * Mean over the keywords, by the counts as they are now; what is no keyword any more counts
+     * nothing.
+     */
     double score(Keywords keywords) {
         return keywords.terms().stream()
                 .mapToDouble(term -> scores.getOrDefault(term, 0.0))

@@ -17,8 +17,8 @@ final class LabelText {
     }
 
     /**
-     * At most {@code maxCodePoints}, an ellipsis included where something was cut: after the last whole word, or within it where
-     * that would cost more than half, as in scripts without spaces.
+     * At most {@code maxCodePoints}, an ellipsis included where something was cut: after the last
+     * whole word, or within it where that would cost more than half, as in scripts without spaces.
      */
     static String shorten(String line, int maxCodePoints) {
         if (line.codePointCount(0, line.length()) <= maxCodePoints) {

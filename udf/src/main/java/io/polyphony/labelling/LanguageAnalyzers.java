@@ -53,7 +53,10 @@ import org.apache.lucene.analysis.te.TeluguAnalyzer;
 import org.apache.lucene.analysis.th.ThaiAnalyzer;
 import org.apache.lucene.analysis.tr.TurkishAnalyzer;
 
-/** Which of Lucene's analyzers splits the texts of a language. The dictionaries are loaded with the first analyzer. */
+/**
+ * Which of Lucene's analyzers splits the texts of a language. The dictionaries are loaded with the
+ * first analyzer.
+ */
 final class LanguageAnalyzers {
 
     private static final Map<String, Supplier<Analyzer>> BY_LANGUAGE =
@@ -105,7 +108,8 @@ final class LanguageAnalyzers {
     private LanguageAnalyzers() {}
 
     /**
-     * A new analyzer, to be closed by the caller; for an unknown language one that splits at the word boundaries of Unicode.
+     * A new analyzer, to be closed by the caller; for an unknown language one that splits at the
+     * word boundaries of Unicode.
      *
      * @param language ISO 639
      */
@@ -121,7 +125,10 @@ final class LanguageAnalyzers {
         return BY_LANGUAGE.containsKey(language);
     }
 
-    /** With the longer of Lucene's two lists of English stop words: the short one lets pronouns through. */
+    /**
+     * With the longer of Lucene's two lists of English stop words: the short one lets pronouns
+     * through.
+     */
     private static Analyzer english() {
         return new EnglishAnalyzer(snowballStopWords("english_stop.txt"));
     }

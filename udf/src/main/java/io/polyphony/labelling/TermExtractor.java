@@ -15,8 +15,9 @@ import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.TokenStream;
 
 /**
- * Words of a text by the Lucene analyzer of its language: stems without stop words, each with the form that stands in the text.
- * Analyzers are made when their language first comes and closed with this. Used by one thread at a time.
+ * Words of a text by the Lucene analyzer of its language: stems without stop words, each with the
+ * form that stands in the text. Analyzers are made when their language first comes and closed with
+ * this. Used by one thread at a time.
  */
 public final class TermExtractor implements TermSource, AutoCloseable {
 

@@ -7,7 +7,10 @@ import org.apache.lucene.analysis.Tokenizer;
 import org.apache.lucene.analysis.icu.ICUNormalizer2Filter;
 import org.apache.lucene.analysis.icu.segmentation.ICUTokenizer;
 
-/** Words as Unicode bounds them, by dictionary where a script has no spaces, in one form (NFKC, case folded). */
+/**
+ * Words as Unicode bounds them, by dictionary where a script has no spaces, in one form (NFKC, case
+ * folded).
+ */
 final class UnicodeAnalyzer extends Analyzer {
 
     private final CharArraySet stopWords;

@@ -61,7 +61,10 @@ final class WordReader {
         return term.toString();
     }
 
-    /** The word as it stands in the text, in small letters except in German, where they carry meaning; in Japanese its dictionary form. */
+    /**
+     * The word as it stands in the text, in small letters except in German, where they carry
+     * meaning; in Japanese its dictionary form.
+     */
     String form() {
         if (japanese != null && japanese.getBaseForm() != null) {
             return japanese.getBaseForm();

@@ -1,22 +1,28 @@
 package io.polyphony.text;
 
 /**
- * Where a text may be cut. Rules of our own, because the JDK's {@code BreakIterator} changes with its locale data and the same
- * text must give the same chunks everywhere.
+ * Where a text may be cut. Rules of our own, because the JDK's {@code BreakIterator} changes with
+ * its locale data and the same text must give the same chunks everywhere.
  */
 final class Boundaries {
 
     /** Marks that end a sentence if white space follows. */
     private static final String SPACED_MARKS = ".!?\u2026\u037E\u0589";
 
-    /** Marks that end a sentence whatever follows: CJK, Arabic, Urdu, Devanagari, Ethiopic, Burmese, Khmer. */
+    /**
+     * Marks that end a sentence whatever follows: CJK, Arabic, Urdu, Devanagari, Ethiopic, Burmese,
+     * Khmer.
+     */
     private static final String MARKS =
             "\u3002\uFF01\uFF1F\uFF0E\uFF61\u061F\u06D4\u0964\u0965\u1362\u104B\u17D4";
 
     private static final String CLOSERS =
             "\"')]}\u00BB\u2019\u201D\u3009\u300B\u300D\u300F\u3011\uFF09";
 
-    /** Longest user-perceived character that is kept whole; longer ones are stacks of marks without meaning. */
+    /**
+     * Longest user-perceived character that is kept whole; longer ones are stacks of marks without
+     * meaning.
+     */
     private static final int MAX_GRAPHEME = 32;
 
     private static final int ZERO_WIDTH_JOINER = 0x200D;
@@ -29,7 +35,10 @@ final class Boundaries {
         return blankLine < 0 ? text.length() : skipWhitespace(text, blankLine);
     }
 
-    /** End of the sentence or line at {@code start}, with closing quotes and the white space behind it. */
+    /**
+     * End of the sentence or line at {@code start}, with closing quotes and the white space behind
+     * it.
+     */
     static int sentenceEnd(String text, int start) {
         for (int i = start; i < text.length(); i++) {
             char c = text.charAt(i);
@@ -48,8 +57,8 @@ final class Boundaries {
     }
 
     /**
-     * The last position up to {@code index} and behind {@code start} that tears no user-perceived character apart; failing that,
-     * the last code point boundary.
+     * The last position up to {@code index} and behind {@code start} that tears no user-perceived
+     * character apart; failing that, the last code point boundary.
      */
     static int graphemeBoundary(String text, int start, int index) {
         int whole = codePointBoundary(text, index);

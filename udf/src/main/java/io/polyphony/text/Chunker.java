@@ -5,9 +5,10 @@ import java.util.List;
 import java.util.function.ToIntFunction;
 
 /**
- * Splits a text that is too long for the model. A chunk takes whole paragraphs as long as they fit; when the next one does not
- * and the chunk is less than three quarters full, whole sentences; and a sentence longer than a chunk is cut between tokens.
- * Chunks cover the text, white space between them apart, unless there are more than {@code maxChunks}.
+ * Splits a text that is too long for the model. A chunk takes whole paragraphs as long as they fit;
+ * when the next one does not and the chunk is less than three quarters full, whole sentences; and a
+ * sentence longer than a chunk is cut between tokens. Chunks cover the text, white space between
+ * them apart, unless there are more than {@code maxChunks}.
  */
 public final class Chunker {
 
@@ -76,7 +77,10 @@ public final class Chunker {
             return end > start ? end : tokenBound(start);
         }
 
-        /** A long prefix that fits. Token counts do not quite grow with the text, hence the second loop. */
+        /**
+         * A long prefix that fits. Token counts do not quite grow with the text, hence the second
+         * loop.
+         */
         private int tokenBound(int start) {
             int end = Boundaries.graphemeBoundary(text, start, almostFullEnd(start));
             while (end > start && count(start, end) > maxTokens) {
@@ -85,7 +89,10 @@ public final class Chunker {
             return end > start ? end : text.offsetByCodePoints(start, 1);
         }
 
-        /** Bisection, with guesses from the tokens counted so far instead of the middle where these are possible. */
+        /**
+         * Bisection, with guesses from the tokens counted so far instead of the middle where these
+         * are possible.
+         */
         private int almostFullEnd(int start) {
             int fits = start;
             int tooLong = text.length();
@@ -107,7 +114,10 @@ public final class Chunker {
             return fits;
         }
 
-        /** A piece that fits only if its tokens are four times as long as the average is not worth counting. */
+        /**
+         * A piece that fits only if its tokens are four times as long as the average is not worth
+         * counting.
+         */
         private boolean isHopeless(int start, int end) {
             return end - start > 4 * maxTokens * charactersPerToken;
         }
@@ -117,7 +127,10 @@ public final class Chunker {
         }
     }
 
-    /** A chunk being filled. Pieces are counted one by one; the sum is checked against the whole chunk at the end. */
+    /**
+     * A chunk being filled. Pieces are counted one by one; the sum is checked against the whole
+     * chunk at the end.
+     */
     private final class Packing {
 
         private final LongText source;
@@ -151,7 +164,10 @@ public final class Chunker {
             return 4L * tokens >= 3L * maxTokens;
         }
 
-        /** The end of the last piece up to which the chunk fits as a whole; {@code start} if no piece fits. */
+        /**
+         * The end of the last piece up to which the chunk fits as a whole; {@code start} if no
+         * piece fits.
+         */
         int fittingEnd() {
             while (!ends.isEmpty() && source.count(start, end()) > maxTokens) {
                 ends.remove(ends.size() - 1);

@@ -6,9 +6,10 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Makes literals of control tokens in a user's text harmless by putting a separator before their last character, so that the
- * tokenizer reads them as words: {@code <|endoftext|>} becomes {@code <|endoftext| >}. No literal is left in the result: it is
- * built from left to right, and the separator occurs in no literal, so that none can span it.
+ * Makes literals of control tokens in a user's text harmless by putting a separator before their
+ * last character, so that the tokenizer reads them as words: {@code <|endoftext|>} becomes {@code
+ * <|endoftext| >}. No literal is left in the result: it is built from left to right, and the
+ * separator occurs in no literal, so that none can span it.
  */
 final class ControlTokens {
 
@@ -17,7 +18,9 @@ final class ControlTokens {
     private final List<String> literals;
     private final char separator;
 
-    /** @throws IllegalArgumentException if no separator is free */
+    /**
+     * @throws IllegalArgumentException if no separator is free
+     */
     ControlTokens(Collection<String> literals) {
         this.literals =
                 literals.stream()

@@ -2,7 +2,10 @@ package io.polyphony.text;
 
 import java.util.List;
 
-/** Finds e-mail addresses and the hosts of web addresses. What follows the host is text like any other. */
+/**
+ * Finds e-mail addresses and the hosts of web addresses. What follows the host is text like any
+ * other.
+ */
 final class HostFacts {
 
     /** RFC 5321 section 4.5.3.1.1. */

@@ -6,13 +6,15 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * The language of a text as ISO 639-1: the source's own word if it has one, else what the script tells, else, for the Latin script
- * that most languages share, what the letters tell. A label for people and statistics, and a choice of word rules; no vector depends
- * on it.
+ * The language of a text as ISO 639-1: the source's own word if it has one, else what the script
+ * tells, else, for the Latin script that most languages share, what the letters tell. A label for
+ * people and statistics, and a choice of word rules; no vector depends on it.
  */
 public final class LanguageGuess {
 
-    /** ISO 639-2 for undetermined: too few letters, or a script of no language that is known here. */
+    /**
+     * ISO 639-2 for undetermined: too few letters, or a script of no language that is known here.
+     */
     public static final String UNDETERMINED = "und";
 
     private static final Map<UnicodeScript, String> LANGUAGES =
@@ -31,10 +33,16 @@ public final class LanguageGuess {
     /** Letters looked at; more would not change the answer. */
     private static final int MAX_CHARACTERS = 2_000;
 
-    /** A script counts from this share of the letters: texts in it quote Latin names, seldom the other way round. */
+    /**
+     * A script counts from this share of the letters: texts in it quote Latin names, seldom the
+     * other way round.
+     */
     private static final double MIN_SHARE = 0.2;
 
-    /** Chinese texts borrow single kana; a Japanese text has at least this share of them among kana and Han. */
+    /**
+     * Chinese texts borrow single kana; a Japanese text has at least this share of them among kana
+     * and Han.
+     */
     private static final double MIN_KANA_SHARE = 0.1;
 
     /** With fewer, many languages are as likely. */
@@ -43,9 +51,11 @@ public final class LanguageGuess {
     private LanguageGuess() {}
 
     /**
-     * The language of the hint, else of the script, else of the letters, else {@link #UNDETERMINED}.
+     * The language of the hint, else of the script, else of the letters, else {@link
+     * #UNDETERMINED}.
      *
-     * @param hint a language tag such as {@code pt} or {@code pt-BR}; empty if the source gives none
+     * @param hint a language tag such as {@code pt} or {@code pt-BR}; empty if the source gives
+     *     none
      */
     public static String of(String hint, String text) {
         String language = primaryLanguage(hint);

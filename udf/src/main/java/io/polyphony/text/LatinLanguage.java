@@ -9,15 +9,19 @@ import opennlp.tools.langdetect.LanguageDetectorME;
 import opennlp.tools.langdetect.LanguageDetectorModel;
 
 /**
- * Tells languages of the Latin script apart by their letter sequences, with Apache OpenNLP's language detector. Its model (about 40 MB of
- * heap, a second to read) is loaded when the first such text comes.
+ * Tells languages of the Latin script apart by their letter sequences, with Apache OpenNLP's
+ * language detector. Its model (about 40 MB of heap, a second to read) is loaded when the first
+ * such text comes.
  */
 final class LatinLanguage {
 
     /** Beginning of a text that is looked at; enough for a sentence or two. */
     private static final int MAX_CHARACTERS = 300;
 
-    /** Languages that are told apart, ISO 639-3 to ISO 639-1: the fewer there are, the more often the answer is right. */
+    /**
+     * Languages that are told apart, ISO 639-3 to ISO 639-1: the fewer there are, the more often
+     * the answer is right.
+     */
     private static final Map<String, String> LANGUAGES =
             Map.ofEntries(
                     Map.entry("eng", "en"),

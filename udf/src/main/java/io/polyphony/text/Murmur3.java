@@ -4,7 +4,10 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
-/** MurmurHash3_x64_128 by Austin Appleby (public domain, github.com/aappleby/smhasher). Not for secrets. */
+/**
+ * MurmurHash3_x64_128 by Austin Appleby (public domain, github.com/aappleby/smhasher). Not for
+ * secrets.
+ */
 final class Murmur3 {
 
     private static final VarHandle LONGS =

@@ -5,8 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Finds numbers, and codes: tokens of Latin letters and digits in which a digit follows a letter, such as {@code wh-1000xm4}. Letters
- * that only follow digits are units. Other scripts end a token, so {@code 5個} is a number.
+ * Finds numbers, and codes: tokens of Latin letters and digits in which a digit follows a letter,
+ * such as {@code wh-1000xm4}. Letters that only follow digits are units. Other scripts end a token,
+ * so {@code 5個} is a number.
  */
 final class NumberFacts {
 
@@ -84,7 +85,9 @@ final class NumberFacts {
         }
     }
 
-    /** Up to the last part that has a digit, so that a compound noun keeps the code it is made of. */
+    /**
+     * Up to the last part that has a digit, so that a compound noun keeps the code it is made of.
+     */
     private static String code(String token) {
         int lastDigit = token.length() - 1;
         while (!isAsciiDigit(token.charAt(lastDigit))) {
@@ -119,7 +122,10 @@ final class NumberFacts {
         }
     }
 
-    /** How many groups are before the decimal separator: all, all but one, or -1 if this is no single number. */
+    /**
+     * How many groups are before the decimal separator: all, all but one, or -1 if this is no
+     * single number.
+     */
     private static int wholeGroups(List<String> groups, CharSequence joiners) {
         int count = groups.size();
         if (count == 1 || isGrouped(groups, joiners, count)) {

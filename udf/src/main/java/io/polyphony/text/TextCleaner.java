@@ -4,13 +4,17 @@ import java.text.Normalizer;
 import java.util.Collection;
 
 /**
- * Makes a user's text fit for a tokenizer: at most {@code maxCharacters} code points are read; control characters go, lone
- * surrogates become U+FFFD, runs of white space become one space, tab, line break or blank line; Unicode NFC; literals of
- * control tokens become plain text. The same text gives the same result anywhere; instances may be shared between threads.
+ * Makes a user's text fit for a tokenizer: at most {@code maxCharacters} code points are read;
+ * control characters go, lone surrogates become U+FFFD, runs of white space become one space, tab,
+ * line break or blank line; Unicode NFC; literals of control tokens become plain text. The same
+ * text gives the same result anywhere; instances may be shared between threads.
  */
 public final class TextCleaner {
 
-    /** Longer runs of combining marks are cut (UAX #15, section 13): normalising them takes quadratic time. */
+    /**
+     * Longer runs of combining marks are cut (UAX #15, section 13): normalising them takes
+     * quadratic time.
+     */
     private static final int MAX_MARKS = 30;
 
     private static final int REPLACEMENT = 0xFFFD;
@@ -20,8 +24,10 @@ public final class TextCleaner {
     private final int maxCharacters;
 
     /**
-     * @param controlTokens literals that the tokenizer maps to a control token; none of them is in a cleaned text
-     * @param maxCharacters code points that are read at most; the cap comes before anything whose cost grows with the text
+     * @param controlTokens literals that the tokenizer maps to a control token; none of them is in
+     *     a cleaned text
+     * @param maxCharacters code points that are read at most; the cap comes before anything whose
+     *     cost grows with the text
      */
     public TextCleaner(Collection<String> controlTokens, int maxCharacters) {
         if (maxCharacters < 1) {
@@ -72,7 +78,10 @@ public final class TextCleaner {
         return result.toString();
     }
 
-    /** Appends what the run of white space and dropped characters at {@code start} stands for, and returns its end. */
+    /**
+     * Appends what the run of white space and dropped characters at {@code start} stands for, and
+     * returns its end.
+     */
     private static int appendSpace(String text, int start, StringBuilder result) {
         int lineBreaks = 0;
         boolean tab = false;

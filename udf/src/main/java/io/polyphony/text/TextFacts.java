@@ -6,9 +6,10 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * What two texts must have in common to say the same in any language: their numbers, and their names that are not words (product
- * codes, hosts, e-mail addresses). Digits of every script are one, {@code 1.500,5} is {@code 1,500.5}, a unit after a number does
- * not count, order does not count. When in doubt, two facts differ. Numbers written as words are not seen.
+ * What two texts must have in common to say the same in any language: their numbers, and their
+ * names that are not words (product codes, hosts, e-mail addresses). Digits of every script are
+ * one, {@code 1.500,5} is {@code 1,500.5}, a unit after a number does not count, order does not
+ * count. When in doubt, two facts differ. Numbers written as words are not seen.
  */
 public final class TextFacts {
 

@@ -2,10 +2,15 @@ package io.polyphony.text;
 
 import java.nio.charset.StandardCharsets;
 
-/** Hash by which exact duplicates meet: equal for texts that {@link TextNormaliser} brings to the same form. Never changes. */
+/**
+ * Hash by which exact duplicates meet: equal for texts that {@link TextNormaliser} brings to the
+ * same form. Never changes.
+ */
 public final class TextHash {
 
-    /** Fixed for good: the hash decides on virtual shards, in the present and in every savepoint. */
+    /**
+     * Fixed for good: the hash decides on virtual shards, in the present and in every savepoint.
+     */
     private static final int SEED = 0;
 
     private TextHash() {}

@@ -3,7 +3,10 @@ package io.polyphony.text;
 import java.text.Normalizer;
 import java.util.Locale;
 
-/** Brings texts that a reader takes for the same to one form: NFKC, case folded, white space collapsed. */
+/**
+ * Brings texts that a reader takes for the same to one form: NFKC, case folded, white space
+ * collapsed.
+ */
 public final class TextNormaliser {
 
     private TextNormaliser() {}

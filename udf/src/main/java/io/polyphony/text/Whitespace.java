@@ -1,6 +1,9 @@
 package io.polyphony.text;
 
-/** White space as Unicode sees it, no-break and ideographic spaces included; all of it lies in the basic plane. */
+/**
+ * White space as Unicode sees it, no-break and ideographic spaces included; all of it lies in the
+ * basic plane.
+ */
 final class Whitespace {
 
     private static final char NEXT_LINE = '\u0085';
@@ -13,7 +16,9 @@ final class Whitespace {
                 || Character.isSpaceChar(codePoint);
     }
 
-    /** Line breaks that {@code codePoint} stands for; {@code \r} counts none, its {@code \n} does. */
+    /**
+     * Line breaks that {@code codePoint} stands for; {@code \r} counts none, its {@code \n} does.
+     */
     static int lineBreaks(int codePoint) {
         return switch (codePoint) {
             case '\n', 0x0B, 0x0C, NEXT_LINE, 0x2028 -> 1;

@@ -1,4 +1,6 @@
-/** User text made fit for a tokenizer: cleaning, caps, chunks, script. May import {@code vector}. */
+/**
+ * User text made fit for a tokenizer: cleaning, caps, chunks, script. May import {@code vector}.
+ */
 @NullMarked
 package io.polyphony.text;
 

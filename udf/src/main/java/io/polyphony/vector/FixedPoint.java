@@ -1,9 +1,10 @@
 package io.polyphony.vector;
 
 /**
- * Unit vectors as 16-bit integers, so that sums and comparisons are exact in any order: a component {@code x} in [-1, 1] is
- * stored as {@code round(x * 32767)}. Only {@link #quantize} and {@link #centroid} round, in doubles and in index order. Of the
- * functions of {@link Math} only those are used whose results are exact on every machine.
+ * Unit vectors as 16-bit integers, so that sums and comparisons are exact in any order: a component
+ * {@code x} in [-1, 1] is stored as {@code round(x * 32767)}. Only {@link #quantize} and {@link
+ * #centroid} round, in doubles and in index order. Of the functions of {@link Math} only those are
+ * used whose results are exact on every machine.
  */
 public final class FixedPoint {
 
@@ -21,7 +22,8 @@ public final class FixedPoint {
     /**
      * The first {@code dimension} components, scaled to unit length. A slice of zeros gives zeros.
      *
-     * @throws IllegalArgumentException if the vector is shorter than {@code dimension} or the slice is not finite
+     * @throws IllegalArgumentException if the vector is shorter than {@code dimension} or the slice
+     *     is not finite
      */
     public static short[] quantize(float[] vector, int dimension) {
         if (dimension < 1 || vector.length < dimension) {
@@ -44,8 +46,9 @@ public final class FixedPoint {
     }
 
     /**
-     * Dot product, in [-{@link #UNIT_DOT}, {@link #UNIT_DOT}] up to rounding. No partial sum of two quantised unit vectors
-     * overflows, by Cauchy-Schwarz: rounding adds at most {@code sqrt(dimension) / 2} to the length 32767, and 46340 would fit.
+     * Dot product, in [-{@link #UNIT_DOT}, {@link #UNIT_DOT}] up to rounding. No partial sum of two
+     * quantised unit vectors overflows, by Cauchy-Schwarz: rounding adds at most {@code
+     * sqrt(dimension) / 2} to the length 32767, and 46340 would fit.
      *
      * @throws IllegalArgumentException if the dimensions differ
      */
@@ -85,7 +88,9 @@ public final class FixedPoint {
         return centroid;
     }
 
-    /** Length of a sum in units of a unit vector: in [0, number of vectors added], up to rounding. */
+    /**
+     * Length of a sum in units of a unit vector: in [0, number of vectors added], up to rounding.
+     */
     public static double norm(long[] sum) {
         return length(sum) / ONE;
     }
@@ -100,7 +105,10 @@ public final class FixedPoint {
         return dot / (double) UNIT_DOT;
     }
 
-    /** The least {@link #dot} whose {@link #similarity} is not below the given one, which is in [-1, 1]. */
+    /**
+     * The least {@link #dot} whose {@link #similarity} is not below the given one, which is in [-1,
+     * 1].
+     */
     public static int threshold(double similarity) {
         if (!(similarity >= -1 && similarity <= 1)) {
             throw new IllegalArgumentException("similarity " + similarity + " is not in [-1, 1]");
@@ -109,7 +117,10 @@ public final class FixedPoint {
         return similarity(dot - 1) >= similarity ? dot - 1 : dot;
     }
 
-    /** The sum of squares, added in index order; where all sums are exact integers, the order makes no difference. */
+    /**
+     * The sum of squares, added in index order; where all sums are exact integers, the order makes
+     * no difference.
+     */
     private static double squares(long[] sum) {
         double squares = squaresInAnyOrder(sum);
         return squares < EXACT_INTEGERS ? squares : squaresInOrder(sum);

@@ -1,6 +1,9 @@
 package io.polyphony.vector;
 
-/** Arithmetic on float vectors. Sums run in index order in double precision, so results are the same on every machine. */
+/**
+ * Arithmetic on float vectors. Sums run in index order in double precision, so results are the same
+ * on every machine.
+ */
 public final class VectorMath {
 
     private VectorMath() {}

@@ -17,7 +17,10 @@ import org.junit.jupiter.api.Test;
 /** A theme that people split. */
 class CuratedSplitTest {
 
-    /** Two sides, each in a language of its own, since a theme keeps a text of each; of a theme whose similarity is 0.68: near enough to be merged by themselves at 0.6. */
+    /**
+     * Two sides, each in a language of its own, since a theme keeps a text of each; of a theme
+     * whose similarity is 0.68: near enough to be merged by themselves at 0.6.
+     */
     private static final short[] ONE_SIDE = tilted(0, 1, 0.92);
 
     private static final short[] OTHER_SIDE = tilted(0, 2, 0.80);

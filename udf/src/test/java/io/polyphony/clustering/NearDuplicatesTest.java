@@ -17,7 +17,10 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** Near-duplicates are linked, never dropped, if numbers and entities agree; a flood of them counts as log2(1 + n). */
+/**
+ * Near-duplicates are linked, never dropped, if numbers and entities agree; a flood of them counts
+ * as log2(1 + n).
+ */
 class NearDuplicatesTest {
 
     private static final long SAME = 7;

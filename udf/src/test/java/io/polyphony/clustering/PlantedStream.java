@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
-/** Records around planted centres, every window a random choice of them; the same for the same seed. */
+/**
+ * Records around planted centres, every window a random choice of them; the same for the same seed.
+ */
 final class PlantedStream {
 
     static final int DIMENSION = 64;

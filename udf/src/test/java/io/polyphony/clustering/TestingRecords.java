@@ -5,7 +5,10 @@ import io.polyphony.clustering.ClusteringSettings.Bounds;
 import io.polyphony.clustering.ClusteringSettings.Thresholds;
 import io.polyphony.vector.FixedPoint;
 
-/** Records and settings in eight dimensions, small enough to reckon by hand. Each record has its own text and author. */
+/**
+ * Records and settings in eight dimensions, small enough to reckon by hand. Each record has its own
+ * text and author.
+ */
 final class TestingRecords {
 
     static final int DIMENSION = 8;

@@ -12,14 +12,20 @@ import java.util.List;
 import java.util.Objects;
 import java.util.zip.GZIPInputStream;
 
-/** Vectors and token ids that other implementations gave; {@code references/README.md} in the test resources describes the files. */
+/**
+ * Vectors and token ids that other implementations gave; {@code references/README.md} in the test
+ * resources describes the files.
+ */
 public final class References {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private References() {}
 
-    /** A fixture by its file name, such as {@code all-MiniLM-L6-v2.json}; what ends in {@code .gz} is unpacked. */
+    /**
+     * A fixture by its file name, such as {@code all-MiniLM-L6-v2.json}; what ends in {@code .gz}
+     * is unpacked.
+     */
     public static JsonNode read(String name) throws IOException {
         try (InputStream file =
                 Objects.requireNonNull(

@@ -45,7 +45,8 @@ class TermExtractorTest {
             value = {
                 "en | I have the problem that it doesn't work for me | the have that doesn't for",
                 "en | The phone doesn’t start | the doesn't",
-                "de | Das ist nicht mein Problem und sie sind es auch | das ist nicht und sie sind auch",
+                "de | Das ist nicht mein Problem und sie sind es auch | das ist nicht und sie sind"
+                        + " auch",
                 "ja | これは私の電話ではありません | これ は の",
                 "ko | 저는 이 전화를 샀습니다 | 저 이 를",
                 "th | ฉันได้รับสินค้าแล้ว | ได้ แล้ว",
@@ -86,7 +87,8 @@ class TermExtractorTest {
         assertThat(
                         forms(
                                 "en",
-                                "mail jane.doe@example.com or see https://example.com/a?b=1 about order AB-12345 or 0049301234567"))
+                                "mail jane.doe@example.com or see https://example.com/a?b=1 about"
+                                        + " order AB-12345 or 0049301234567"))
                 .noneMatch(form -> form.matches(".*[0-9@./].*"))
                 .contains("order");
     }

@@ -10,7 +10,10 @@ import org.junit.jupiter.api.Test;
 
 class Murmur3Test {
 
-    /** The verification value of MurmurHash3_x64_128 in smhasher's main.cpp: all lengths below 256, each with its own seed. */
+    /**
+     * The verification value of MurmurHash3_x64_128 in smhasher's main.cpp: all lengths below 256,
+     * each with its own seed.
+     */
     @Test
     void hasTheVerificationValueOfSmhasher() {
         ByteBuffer hashes = littleEndian(256 * 16);

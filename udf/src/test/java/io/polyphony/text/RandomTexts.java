@@ -38,7 +38,10 @@ final class RandomTexts {
         return text.toString();
     }
 
-    /** Anything that a {@code String} can hold, with many marks, controls, spaces and lone surrogates. */
+    /**
+     * Anything that a {@code String} can hold, with many marks, controls, spaces and lone
+     * surrogates.
+     */
     static String anyCharacters(Random random, int length) {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < length; i++) {

@@ -67,7 +67,8 @@ class TextFactsTest {
     void sortsWhatItFinds() {
         assertThat(
                         TextFacts.list(
-                                "Ordered 2 x RTX-4090Ti for 1.999,90 from https://www.pc2.example/p/77, not me@pc2.example"))
+                                "Ordered 2 x RTX-4090Ti for 1.999,90 from"
+                                        + " https://www.pc2.example/p/77, not me@pc2.example"))
                 .containsExactly(
                         "1999.90", "2", "77", "://pc2.example", "me@pc2.example", "rtx4090ti");
     }

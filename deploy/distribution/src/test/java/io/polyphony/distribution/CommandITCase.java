@@ -15,7 +15,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code bin/polyphony} of the release, beside a Flink whose client writes down what it is told. */
+/**
+ * {@code bin/polyphony} of the release, beside a Flink whose client writes down what it is told.
+ */
 class CommandITCase {
 
     private record Outcome(int exitCode, String output) {}
@@ -114,7 +116,8 @@ class CommandITCase {
                 .isEqualTo(
                         new Outcome(
                                 1,
-                                "unknown option 'clustering.windw'; did you mean 'clustering.window'?\n"));
+                                "unknown option 'clustering.windw'; did you mean"
+                                        + " 'clustering.window'?\n"));
     }
 
     @Test
@@ -127,7 +130,8 @@ class CommandITCase {
                 .isEqualTo(
                         new Outcome(
                                 2,
-                                "replay: --from must be a time such as 2026-03-01T00:00:00Z, but is 'yesterday'\n"));
+                                "replay: --from must be a time such as 2026-03-01T00:00:00Z, but is"
+                                        + " 'yesterday'\n"));
     }
 
     @Test

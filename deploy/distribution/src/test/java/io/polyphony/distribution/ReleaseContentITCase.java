@@ -176,7 +176,10 @@ class ReleaseContentITCase {
         return libraries;
     }
 
-    /** Whether the first file of a library is in one of the released jars, or the library is released as it is. */
+    /**
+     * Whether the first file of a library is in one of the released jars, or the library is
+     * released as it is.
+     */
     private static boolean isBundled(Path library) throws IOException {
         if (Files.exists(release.folder().resolve("lib").resolve(library.getFileName()))) {
             return true;

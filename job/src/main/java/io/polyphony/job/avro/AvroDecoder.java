@@ -11,9 +11,9 @@ import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Bytes to generated records. The name of the writer's schema chooses the type, so one topic may carry several. Whatever the
- * bytes are, the only thing thrown is a {@link DecodingException}, and no more memory is taken than they can fill. Used by one
- * thread.
+ * Bytes to generated records. The name of the writer's schema chooses the type, so one topic may
+ * carry several. Whatever the bytes are, the only thing thrown is a {@link DecodingException}, and
+ * no more memory is taken than they can fill. Used by one thread.
  */
 public final class AvroDecoder {
 
@@ -26,14 +26,19 @@ public final class AvroDecoder {
             new IdentityHashMap<>();
     private @Nullable BinaryDecoder decoder;
 
-    /** @param readers schemas of generated classes, of different names */
+    /**
+     * @param readers schemas of generated classes, of different names
+     */
     public AvroDecoder(WireFormat format, List<Schema> readers) {
         GeneratedClasses.trust();
         this.format = format;
         this.readers = readers;
     }
 
-    /** Whether records of {@code writer} are meant to be read as {@code reader}: the names agree, in whatever namespace. */
+    /**
+     * Whether records of {@code writer} are meant to be read as {@code reader}: the names agree, in
+     * whatever namespace.
+     */
     static boolean reads(Schema reader, Schema writer) {
         return writer.getType() == Schema.Type.RECORD && reader.getName().equals(writer.getName());
     }
@@ -41,7 +46,8 @@ public final class AvroDecoder {
     /**
      * Reads one record.
      *
-     * @throws DecodingException if the schema is unknown or the bytes are not exactly one record of it
+     * @throws DecodingException if the schema is unknown or the bytes are not exactly one record of
+     *     it
      */
     public SpecificRecord decode(byte[] value) throws DecodingException {
         Schema writer = format.writerSchema(value);

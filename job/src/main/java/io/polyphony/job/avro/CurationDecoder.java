@@ -37,14 +37,16 @@ public final class CurationDecoder {
     /**
      * A command, and what it says.
      *
-     * @param texts of a seed, which must become vectors before the command can be applied; else none
+     * @param texts of a seed, which must become vectors before the command can be applied; else
+     *     none
      */
     public record Decoded(CurationCommand command, List<SeedText> texts) {}
 
     /**
      * Reads one command.
      *
-     * @throws DecodingException if the bytes are no command, or one that lacks something or that this version does not know
+     * @throws DecodingException if the bytes are no command, or one that lacks something or that
+     *     this version does not know
      */
     public Decoded decode(SourceRecord original) throws DecodingException {
         byte @Nullable [] value = original.value();

@@ -2,7 +2,10 @@ package io.polyphony.job.avro;
 
 import io.polyphony.function.record.DeadLetter;
 
-/** Bytes that are no feedback. Part of the normal day, so it carries no stack trace; the message carries no text of the bytes. */
+/**
+ * Bytes that are no feedback. Part of the normal day, so it carries no stack trace; the message
+ * carries no text of the bytes.
+ */
 public final class DecodingException extends Exception {
 
     private static final long serialVersionUID = 1;

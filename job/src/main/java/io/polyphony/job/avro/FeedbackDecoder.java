@@ -22,8 +22,9 @@ import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reviews and tickets to {@link Feedback}, records without a value to an {@link Erasure} of the record that their key names. Whatever is wrong with a record becomes a {@link DeadLetter} with the original; nothing
- * is thrown and nothing is lost. Used by one thread.
+ * Reviews and tickets to {@link Feedback}, records without a value to an {@link Erasure} of the
+ * record that their key names. Whatever is wrong with a record becomes a {@link DeadLetter} with
+ * the original; nothing is thrown and nothing is lost. Used by one thread.
  */
 public final class FeedbackDecoder {
 

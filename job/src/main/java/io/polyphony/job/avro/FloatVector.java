@@ -3,7 +3,10 @@ package io.polyphony.job.avro;
 import java.util.AbstractList;
 import java.util.RandomAccess;
 
-/** A float array as the list that generated classes ask for. The array is shared; {@link #get} boxes, so the hot path takes {@link #values}. */
+/**
+ * A float array as the list that generated classes ask for. The array is shared; {@link #get}
+ * boxes, so the hot path takes {@link #values}.
+ */
 final class FloatVector extends AbstractList<Float> implements RandomAccess {
 
     private final float[] values;

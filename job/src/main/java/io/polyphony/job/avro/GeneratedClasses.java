@@ -4,8 +4,9 @@ import io.polyphony.schemas.Review;
 import org.apache.avro.util.ClassSecurityValidator;
 
 /**
- * Makes Avro trust the generated classes, which it else refuses to load (Avro 1.12.2, {@link ClassSecurityValidator}). Everything
- * that reads or writes with them calls {@link #trust} first, so no JVM needs a system property.
+ * Makes Avro trust the generated classes, which it else refuses to load (Avro 1.12.2, {@link
+ * ClassSecurityValidator}). Everything that reads or writes with them calls {@link #trust} first,
+ * so no JVM needs a system property.
  */
 final class GeneratedClasses {
 

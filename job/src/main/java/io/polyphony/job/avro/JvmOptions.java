@@ -11,9 +11,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What Avro reads from system properties, once, when its classes are loaded, so that no job can set it later: how much memory a
- * malformed record may ask for, and which classes a schema may name. Belongs into the JVM options of every task manager. The job
- * runs without, and says at its start what is missing.
+ * What Avro reads from system properties, once, when its classes are loaded, so that no job can set
+ * it later: how much memory a malformed record may ask for, and which classes a schema may name.
+ * Belongs into the JVM options of every task manager. The job runs without, and says at its start
+ * what is missing.
  */
 public final class JvmOptions {
 
@@ -21,7 +22,10 @@ public final class JvmOptions {
 
     private static final String LIMITS = "org.apache.avro.limits.";
 
-    /** Above what a record of 8 MiB, the largest that the job writes, can hold; below what a heap cannot spare. */
+    /**
+     * Above what a record of 8 MiB, the largest that the job writes, can hold; below what a heap
+     * cannot spare.
+     */
     private static final Map<String, String> ADVISED = advised();
 
     private static final Logger LOG = LoggerFactory.getLogger(JvmOptions.class);

@@ -12,7 +12,10 @@ import io.polyphony.schemas.Provenance;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Labelled records to the bytes of a {@link LabelledVector}. The vector is written from its array, without a copy. Used by one thread. */
+/**
+ * Labelled records to the bytes of a {@link LabelledVector}. The vector is written from its array,
+ * without a copy. Used by one thread.
+ */
 public final class LabelledVectorEncoder {
 
     private final AvroEncoder<LabelledVector> encoder;
@@ -20,7 +23,9 @@ public final class LabelledVectorEncoder {
     private final long windowMillis;
     private final boolean includeText;
 
-    /** @param windowMillis length of the windows in milliseconds */
+    /**
+     * @param windowMillis length of the windows in milliseconds
+     */
     public LabelledVectorEncoder(
             RecordHeader format,
             io.polyphony.function.record.Provenance provenance,

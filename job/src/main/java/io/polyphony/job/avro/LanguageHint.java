@@ -12,7 +12,10 @@ final class LanguageHint {
 
     private LanguageHint() {}
 
-    /** The language of a BCP 47 tag, a POSIX locale or an ISO 639 code of two or three letters; empty for anything else. */
+    /**
+     * The language of a BCP 47 tag, a POSIX locale or an ISO 639 code of two or three letters;
+     * empty for anything else.
+     */
     static String normalise(@Nullable String hint) {
         if (hint == null) {
             return "";

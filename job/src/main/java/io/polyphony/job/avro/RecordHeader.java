@@ -3,7 +3,9 @@ package io.polyphony.job.avro;
 import java.io.Serializable;
 import org.apache.avro.Schema;
 
-/** What stands before the Avro binary of a value that is written, and says which schema wrote it. */
+/**
+ * What stands before the Avro binary of a value that is written, and says which schema wrote it.
+ */
 @FunctionalInterface
 public interface RecordHeader extends Serializable {
 

@@ -12,10 +12,11 @@ import org.apache.avro.SchemaNormalization;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Avro's single-object encoding (Avro 1.12 specification, "Single-object encoding"): the bytes C3 01, then the little-endian
- * CRC-64-AVRO fingerprint of the writer's schema in parsing canonical form. Knows the schemas it was made with and no other.
- * It travels as text and is parsed where it is first used: parsing leaves a thread-local value of Avro behind, and the job
- * manager, which only passes it on, has threads that outlive the job and would keep all of its classes.
+ * Avro's single-object encoding (Avro 1.12 specification, "Single-object encoding"): the bytes C3
+ * 01, then the little-endian CRC-64-AVRO fingerprint of the writer's schema in parsing canonical
+ * form. Knows the schemas it was made with and no other. It travels as text and is parsed where it
+ * is first used: parsing leaves a thread-local value of Avro behind, and the job manager, which
+ * only passes it on, has threads that outlive the job and would keep all of its classes.
  */
 public final class SingleObjectFormat implements WireFormat, RecordHeader {
 

@@ -12,7 +12,9 @@ public final class ThemeEventEncoder {
     private final long windowMillis;
     private final boolean exemplarText;
 
-    /** @param windowMillis length of the windows in milliseconds */
+    /**
+     * @param windowMillis length of the windows in milliseconds
+     */
     public ThemeEventEncoder(RecordHeader format, long windowMillis, boolean exemplarText) {
         this.encoder = new AvroEncoder<>(format, ThemeEvent.class);
         this.windowMillis = windowMillis;

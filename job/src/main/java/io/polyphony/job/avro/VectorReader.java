@@ -7,7 +7,10 @@ import org.apache.avro.io.ResolvingDecoder;
 import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificDatumReader;
 
-/** Reads generated records; an array of floats becomes a {@link FloatVector} without boxing its components. */
+/**
+ * Reads generated records; an array of floats becomes a {@link FloatVector} without boxing its
+ * components.
+ */
 final class VectorReader<T> extends SpecificDatumReader<T> {
 
     /** Bytes say how many items follow; so much is believed before the items have been seen. */
@@ -17,7 +20,10 @@ final class VectorReader<T> extends SpecificDatumReader<T> {
         super(writer, reader, data(reader));
     }
 
-    /** Avro's fast reader knows nothing of {@link #readArray}; everything else is as the generated class has it. */
+    /**
+     * Avro's fast reader knows nothing of {@link #readArray}; everything else is as the generated
+     * class has it.
+     */
     private static SpecificData data(Schema reader) {
         SpecificData data = new SpecificData(VectorReader.class.getClassLoader());
         data.setFastReaderEnabled(false);

@@ -5,7 +5,10 @@ import org.apache.avro.Schema;
 import org.apache.avro.io.Encoder;
 import org.apache.avro.specific.SpecificDatumWriter;
 
-/** Writes generated records; a {@link FloatVector} goes out without boxing its components, as Avro's own writer would. */
+/**
+ * Writes generated records; a {@link FloatVector} goes out without boxing its components, as Avro's
+ * own writer would.
+ */
 final class VectorWriter<T> extends SpecificDatumWriter<T> {
 
     VectorWriter(Class<T> type) {

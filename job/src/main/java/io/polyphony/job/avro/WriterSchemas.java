@@ -17,7 +17,10 @@ import org.apache.avro.SchemaCompatibility.SchemaCompatibilityType;
 import org.apache.avro.SchemaCompatibility.SchemaPairCompatibility;
 import org.apache.avro.SchemaNormalization;
 
-/** The schemas that a record may have been written with: every released version, and those of a folder of the user. */
+/**
+ * The schemas that a record may have been written with: every released version, and those of a
+ * folder of the user.
+ */
 public final class WriterSchemas {
 
     private static final String RELEASED = "released/";
@@ -30,7 +33,8 @@ public final class WriterSchemas {
     }
 
     /**
-     * The schema of a generated class as it is published: with its documentation, without what the generator added.
+     * The schema of a generated class as it is published: with its documentation, without what the
+     * generator added.
      *
      * @throws IllegalStateException if that version of the schema has not been released
      */
@@ -49,7 +53,8 @@ public final class WriterSchemas {
      * The schemas of a folder.
      *
      * @param readers schemas that the records will be read with
-     * @throws IOException if a file cannot be read, is no schema, or cannot be read with the reader of its name; names the file
+     * @throws IOException if a file cannot be read, is no schema, or cannot be read with the reader
+     *     of its name; names the file
      */
     public static List<Schema> of(Path folder, List<Schema> readers) throws IOException {
         List<Path> files;

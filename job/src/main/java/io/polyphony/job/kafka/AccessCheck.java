@@ -9,8 +9,9 @@ import java.util.concurrent.ExecutionException;
 import org.apache.kafka.common.acl.AclOperation;
 
 /**
- * What a side's user must be allowed to do. Every line that it adds names topic, group or transactional id, the side, and the command
- * that grants what is missing. Brokers that do not tell permissions are believed to grant them.
+ * What a side's user must be allowed to do. Every line that it adds names topic, group or
+ * transactional id, the side, and the command that grants what is missing. Brokers that do not tell
+ * permissions are believed to grant them.
  */
 final class AccessCheck {
 
@@ -39,7 +40,9 @@ final class AccessCheck {
         }
     }
 
-    /** The user may write with the transactional ids; {@code prefix} is what they have in common. */
+    /**
+     * The user may write with the transactional ids; {@code prefix} is what they have in common.
+     */
     void transactionalIds(Collection<String> ids, String prefix)
             throws InterruptedException, ExecutionException {
         if (!view.closedTransactionalIds(ids).isEmpty()) {

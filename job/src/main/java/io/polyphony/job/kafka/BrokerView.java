@@ -34,7 +34,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What the job's user may see of topics and limits. What is hidden from it is left out with a warning. */
+/**
+ * What the job's user may see of topics and limits. What is hidden from it is left out with a
+ * warning.
+ */
 final class BrokerView {
 
     private static final Logger LOG = LoggerFactory.getLogger(BrokerView.class);
@@ -95,7 +98,9 @@ final class BrokerView {
         return closed;
     }
 
-    /** Those of the transactional ids that the user may not write under, as far as the broker tells. */
+    /**
+     * Those of the transactional ids that the user may not write under, as far as the broker tells.
+     */
     List<String> closedTransactionalIds(Collection<String> ids)
             throws InterruptedException, ExecutionException {
         DescribeTransactionsResult answers = admin.describeTransactions(ids);

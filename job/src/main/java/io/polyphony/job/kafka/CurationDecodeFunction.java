@@ -15,7 +15,10 @@ import org.apache.flink.streaming.api.functions.ProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 
-/** Decodes curation commands, those with texts to {@link #SEEDS}; what is none goes to the dead letters, whole. */
+/**
+ * Decodes curation commands, those with texts to {@link #SEEDS}; what is none goes to the dead
+ * letters, whole.
+ */
 public final class CurationDecodeFunction extends ProcessFunction<SourceRecord, Directive> {
 
     /** Commands with texts, which need vectors first. */

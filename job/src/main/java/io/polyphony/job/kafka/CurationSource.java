@@ -10,9 +10,9 @@ import org.apache.flink.connector.kafka.source.KafkaSourceBuilder;
 import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
 
 /**
- * Reads curation commands from {@code source.curation.topic}, on the brokers and from the place that feedback is read from. In an
- * unbounded job commands never hold time back: the time of the feedback alone closes windows. In a bounded one they do, so that every
- * command meets its window.
+ * Reads curation commands from {@code source.curation.topic}, on the brokers and from the place
+ * that feedback is read from. In an unbounded job commands never hold time back: the time of the
+ * feedback alone closes windows. In a bounded one they do, so that every command meets its window.
  */
 public final class CurationSource {
 

@@ -26,8 +26,9 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.OffsetResetStrategy;
 
 /**
- * Reads reviews and tickets as configured. Reads committed records only, unless {@code source.kafka.isolation.level} says
- * otherwise; offsets are part of the checkpoint, and committed to Kafka only for others to look at.
+ * Reads reviews and tickets as configured. Reads committed records only, unless {@code
+ * source.kafka.isolation.level} says otherwise; offsets are part of the checkpoint, and committed
+ * to Kafka only for others to look at.
  */
 public final class FeedbackSource {
 
@@ -69,7 +70,10 @@ public final class FeedbackSource {
                 .setStartingOffsets(start(options));
     }
 
-    /** The time of records, and the watermarks of each partition. A bounded source needs no rule for silence. */
+    /**
+     * The time of records, and the watermarks of each partition. A bounded source needs no rule for
+     * silence.
+     */
     public static WatermarkStrategy<Incoming> watermarks(JobConfiguration options) {
         Duration outOfOrderness = options.get(SourceOptions.OUT_OF_ORDERNESS);
         WatermarkStrategy<Incoming> strategy;

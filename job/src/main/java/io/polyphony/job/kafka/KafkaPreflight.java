@@ -18,10 +18,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks at the brokers before the graph is built, from the main program, and finds what would else fail in the middle of the
- * night: secrets that are not there, logins that fail, missing topics and permissions, a transaction timeout that the broker refuses,
- * a dead-letter topic that is too small for the sources' records. Each side is asked with its own properties. Changes nothing.
- * Limits that the job's user may not see are skipped with a warning.
+ * Looks at the brokers before the graph is built, from the main program, and finds what would else
+ * fail in the middle of the night: secrets that are not there, logins that fail, missing topics and
+ * permissions, a transaction timeout that the broker refuses, a dead-letter topic that is too small
+ * for the sources' records. Each side is asked with its own properties. Changes nothing. Limits
+ * that the job's user may not see are skipped with a warning.
  */
 public final class KafkaPreflight {
 
@@ -36,7 +37,9 @@ public final class KafkaPreflight {
     private final long checkpointIntervalMillis;
     private final Duration timeout;
 
-    /** @param timeout for each broker cluster to answer */
+    /**
+     * @param timeout for each broker cluster to answer
+     */
     KafkaPreflight(JobConfiguration options, long checkpointIntervalMillis, Duration timeout) {
         this.options = options;
         this.checkpointIntervalMillis = checkpointIntervalMillis;
@@ -120,7 +123,8 @@ public final class KafkaPreflight {
         long wanted = options.get(DeliveryOptions.TRANSACTION_TIMEOUT).toMillis();
         if (checkpointIntervalMillis <= 0) {
             problems.add(
-                    "delivery.guarantee is exactly-once, but execution.checkpointing.interval is off: nothing would ever be committed");
+                    "delivery.guarantee is exactly-once, but execution.checkpointing.interval is"
+                            + " off: nothing would ever be committed");
         }
         if (wanted < 2 * checkpointIntervalMillis) {
             problems.add(

@@ -22,7 +22,8 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
- * One side of the job as seen from Kafka: brokers, and the properties that its clients are made with.
+ * One side of the job as seen from Kafka: brokers, and the properties that its clients are made
+ * with.
  *
  * @param serversOption where {@code servers} were configured
  * @param prefix of the options that became {@code properties}
@@ -73,7 +74,10 @@ public record KafkaSide(
         return BrokerProblem.of(this, timeout, failure);
     }
 
-    /** What the clients themselves would refuse, and secrets that are not where the references say; one line each. */
+    /**
+     * What the clients themselves would refuse, and secrets that are not where the references say;
+     * one line each.
+     */
     public List<String> problems() {
         List<String> problems = new ArrayList<>();
         try {

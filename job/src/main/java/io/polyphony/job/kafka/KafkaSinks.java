@@ -20,13 +20,17 @@ import org.apache.flink.connector.kafka.sink.TransactionNamingStrategy;
 import org.apache.kafka.clients.producer.ProducerConfig;
 
 /**
- * The four outputs. Under exactly-once each has transactional ids of its own and commits after the same checkpoint as the others,
- * but not atomically with them; a reader with {@code read_committed} sees a record up to a checkpoint interval after it was
- * written. Under at-least-once records are visible at once and repeated after a failure.
+ * The four outputs. Under exactly-once each has transactional ids of its own and commits after the
+ * same checkpoint as the others, but not atomically with them; a reader with {@code read_committed}
+ * sees a record up to a checkpoint interval after it was written. Under at-least-once records are
+ * visible at once and repeated after a failure.
  */
 public final class KafkaSinks {
 
-    /** Largest request of a producer unless {@code sink.kafka.max.request.size} says otherwise; a dead letter is as large as an input record. */
+    /**
+     * Largest request of a producer unless {@code sink.kafka.max.request.size} says otherwise; a
+     * dead letter is as large as an input record.
+     */
     static final int MAX_REQUEST_SIZE = 8 << 20;
 
     private final JobConfiguration options;
@@ -42,7 +46,8 @@ public final class KafkaSinks {
     /**
      * Asks the schema registry, if there is one, for the schemas of the outputs. Changes nothing.
      *
-     * @throws ConfigurationException if it cannot be asked, or lacks a schema that the job may not register
+     * @throws ConfigurationException if it cannot be asked, or lacks a schema that the job may not
+     *     register
      */
     public static void checkSchemas(JobConfiguration options) throws ConfigurationException {
         SchemaFormats formats = new SchemaFormats(options);

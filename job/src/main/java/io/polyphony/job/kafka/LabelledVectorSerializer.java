@@ -10,7 +10,10 @@ import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 
-/** Labelled vectors under their record key, so that a newer version replaces the older, and tombstones of those that were erased; with the timestamp of the input record. */
+/**
+ * Labelled vectors under their record key, so that a newer version replaces the older, and
+ * tombstones of those that were erased; with the timestamp of the input record.
+ */
 final class LabelledVectorSerializer implements KafkaRecordSerializationSchema<Outgoing> {
 
     private static final long serialVersionUID = 1;

@@ -7,7 +7,10 @@ final class ProducerTimestamp {
 
     private ProducerTimestamp() {}
 
-    /** The timestamp, or null, for which the producer puts the present, where Kafka would refuse a negative one. */
+    /**
+     * The timestamp, or null, for which the producer puts the present, where Kafka would refuse a
+     * negative one.
+     */
     static @Nullable Long of(long timestamp) {
         return timestamp < 0 ? null : timestamp;
     }

@@ -9,19 +9,23 @@ import org.apache.flink.api.common.eventtime.WatermarkOutput;
 import org.apache.flink.util.clock.RelativeClock;
 
 /**
- * Watermarks of one partition. While records come, the watermark follows the newest one at the distance of the out-of-orderness.
- * After {@code idleTimeout} without a record it moves on with the clock, that long behind, so the last window of a day closes in
- * seconds although no record comes to close it. When the window of the newest record is closed, the partition is idle, so that
- * one that ended long ago does not hold back those that live. The watermark starts from the newest record, not from the wall clock: however old a backlog
- * is, it is never overtaken by more than the pauses of its own reading. Never goes back; a record behind it is late, not lost.
+ * Watermarks of one partition. While records come, the watermark follows the newest one at the
+ * distance of the out-of-orderness. After {@code idleTimeout} without a record it moves on with the
+ * clock, that long behind, so the last window of a day closes in seconds although no record comes
+ * to close it. When the window of the newest record is closed, the partition is idle, so that one
+ * that ended long ago does not hold back those that live. The watermark starts from the newest
+ * record, not from the wall clock: however old a backlog is, it is never overtaken by more than the
+ * pauses of its own reading. Never goes back; a record behind it is late, not lost.
  *
- * <p>At a start nobody knows whether an unread partition is empty or its first fetch is slow, and what others close meanwhile makes its records
- * late. So time waits for it during {@code startTimeout}, or during {@code idleTimeout} once another partition of its reader
- * has been read: they share a consumer, which evidently fetches. Then it is left out until its first record.
+ * <p>At a start nobody knows whether an unread partition is empty or its first fetch is slow, and
+ * what others close meanwhile makes its records late. So time waits for it during {@code
+ * startTimeout}, or during {@code idleTimeout} once another partition of its reader has been read:
+ * they share a consumer, which evidently fetches. Then it is left out until its first record.
  *
  * <p>The clock must stand still while the reader is blocked by back-pressure or alignment, as
- * {@link WatermarkGeneratorSupplier.Context#getInputActivityClock} does, else records that merely wait would look like silence.
- * Watermarks are not checkpointed: after a restore a partition counts as one without any record.
+ * {@link WatermarkGeneratorSupplier.Context#getInputActivityClock} does, else records that merely
+ * wait would look like silence. Watermarks are not checkpointed: after a restore a partition counts
+ * as one without any record.
  */
 public final class QuietPartitionWatermarks<T> implements WatermarkGenerator<T> {
 
@@ -51,7 +55,10 @@ public final class QuietPartitionWatermarks<T> implements WatermarkGenerator<T> 
         this.lastRecordAt = clock.relativeTimeMillis();
     }
 
-    /** Makes a generator per partition, on the clock of that partition, and one for the reader while it has none. */
+    /**
+     * Makes a generator per partition, on the clock of that partition, and one for the reader while
+     * it has none.
+     */
     public static <T> WatermarkGeneratorSupplier<T> supplier(Silence silence) {
         return new ReaderWatermarks<>(silence);
     }
@@ -61,7 +68,8 @@ public final class QuietPartitionWatermarks<T> implements WatermarkGenerator<T> 
      *
      * @param outOfOrderness how much older than its forerunners a record may be
      * @param idleTimeout time without a record after which the watermark moves on with the clock
-     * @param startTimeout time that a partition of an unread reader is waited for; {@code idleTimeout} if shorter than that
+     * @param startTimeout time that a partition of an unread reader is waited for; {@code
+     *     idleTimeout} if shorter than that
      * @param window length of the windows, the last of which a silent partition still closes
      */
     public record Silence(

@@ -5,8 +5,8 @@ import org.apache.flink.api.common.eventtime.WatermarkGeneratorSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the watermark generators of one reader, of which each has a copy. Flink asks for the reader's own first, then for one per
- * partition.
+ * Makes the watermark generators of one reader, of which each has a copy. Flink asks for the
+ * reader's own first, then for one per partition.
  */
 final class ReaderWatermarks<T> implements WatermarkGeneratorSupplier<T> {
 

@@ -23,8 +23,9 @@ import java.util.OptionalInt;
 import org.apache.avro.Schema;
 
 /**
- * How values name their schemas: by fingerprint in single-object encoding, or by identifier where there is a schema registry. What
- * outputs write under is found here, when the job is submitted, and stays what it is until the next submission.
+ * How values name their schemas: by fingerprint in single-object encoding, or by identifier where
+ * there is a schema registry. What outputs write under is found here, when the job is submitted,
+ * and stays what it is until the next submission.
  */
 final class SchemaFormats {
 
@@ -34,7 +35,9 @@ final class SchemaFormats {
         this.options = options;
     }
 
-    /** @param schemas of single-object encoding */
+    /**
+     * @param schemas of single-object encoding
+     */
     WireFormat reading(Collection<Schema> schemas) {
         SingleObjectFormat singleObject = new SingleObjectFormat(schemas);
         return settings()
@@ -46,7 +49,8 @@ final class SchemaFormats {
      * The header of an output; asks the registry, if there is one.
      *
      * @param generated schema of the generated class
-     * @throws ConfigurationException if the registry cannot be asked, refuses the schema, or lacks it and may not be given it
+     * @throws ConfigurationException if the registry cannot be asked, refuses the schema, or lacks
+     *     it and may not be given it
      */
     RecordHeader writing(String topic, Schema generated) throws ConfigurationException {
         Optional<RegistrySettings> settings = settings();

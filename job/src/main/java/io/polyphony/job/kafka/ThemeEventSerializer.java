@@ -8,7 +8,10 @@ import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 
-/** Theme events under their tenant, which keeps a tenant's events in order; with the end of the window as timestamp. */
+/**
+ * Theme events under their tenant, which keeps a tenant's events in order; with the end of the
+ * window as timestamp.
+ */
 final class ThemeEventSerializer implements KafkaRecordSerializationSchema<ThemeEvent> {
 
     private static final long serialVersionUID = 1;

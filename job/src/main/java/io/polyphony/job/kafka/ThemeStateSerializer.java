@@ -9,7 +9,10 @@ import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 
-/** Themes under {@code tenant/theme}, for a compacted topic; with the end of the window as timestamp. */
+/**
+ * Themes under {@code tenant/theme}, for a compacted topic; with the end of the window as
+ * timestamp.
+ */
 final class ThemeStateSerializer implements KafkaRecordSerializationSchema<ThemeState> {
 
     private static final long serialVersionUID = 1;

@@ -22,7 +22,8 @@ public final class ClusteringOptions {
                     .intType()
                     .defaultValue(DEFAULTS.dimension())
                     .withDescription(
-                            "First components of a vector that the clustering looks at; all of them if the vectors have fewer.");
+                            "First components of a vector that the clustering looks at; all of them"
+                                    + " if the vectors have fewer.");
 
     public static final ConfigOption<Duration> WINDOW =
             key("clustering.window")
@@ -35,21 +36,26 @@ public final class ClusteringOptions {
                     .intType()
                     .defaultValue(1)
                     .withDescription(
-                            "Fixed parts of a tenant's records that are summarised in parallel; may change at a restart.");
+                            "Fixed parts of a tenant's records that are summarised in parallel; may"
+                                    + " change at a restart.");
 
     public static final ConfigOption<Map<String, String>> SHARDS_OF_TENANTS =
             key("clustering.shards-of-tenants")
                     .mapType()
                     .defaultValue(Map.of())
                     .withDescription(
-                            "Shards of tenants that need another number, as tenant:number,tenant:number.");
+                            "Shards of tenants that need another number, as"
+                                    + " tenant:number,tenant:number.");
 
     public static final ConfigOption<Integer> MAX_RECORDS =
             key("clustering.max-records")
                     .intType()
                     .defaultValue(20_000)
                     .withDescription(
-                            "Records of a window and shard that are summarised together; what comes after them is summarised apart, as if it were of another shard, and counted in numOverflowRecords. A tenant with many such records needs more shards.");
+                            "Records of a window and shard that are summarised together; what comes"
+                                + " after them is summarised apart, as if it were of another shard,"
+                                + " and counted in numOverflowRecords. A tenant with many such"
+                                + " records needs more shards.");
 
     public static final ConfigOption<Duration> HALF_LIFE =
             key("clustering.half-life")
@@ -62,7 +68,10 @@ public final class ClusteringOptions {
                     .stringType()
                     .noDefaultValue()
                     .withDescription(
-                            "File of thresholds that local-cluster/calibrate made for this model, dimension and instruction; refused if it is for others. Where this is not set, calibration.json of the model folder is used if it fits. A threshold that is set here wins.");
+                            "File of thresholds that local-cluster/calibrate made for this model,"
+                                + " dimension and instruction; refused if it is for others. Where"
+                                + " this is not set, calibration.json of the model folder is used"
+                                + " if it fits. A threshold that is set here wins.");
 
     public static final ConfigOption<Double> THRESHOLD_MICRO =
             key("clustering.threshold.micro")
@@ -81,14 +90,16 @@ public final class ClusteringOptions {
                     .doubleType()
                     .defaultValue(DEFAULTS.thresholds().merge())
                     .withDescription(
-                            "Similarity of centroids down to which candidates come together, and from which such a group joins a theme.");
+                            "Similarity of centroids down to which candidates come together, and"
+                                    + " from which such a group joins a theme.");
 
     public static final ConfigOption<Double> THRESHOLD_DEVIATIONS =
             key("clustering.threshold.deviations")
                     .doubleType()
                     .defaultValue(DEFAULTS.thresholds().deviations())
                     .withDescription(
-                            "Standard deviations below a theme's mean similarity at which it still accepts.");
+                            "Standard deviations below a theme's mean similarity at which it still"
+                                    + " accepts.");
 
     public static final ConfigOption<Double> THRESHOLD_MARGIN =
             key("clustering.threshold.margin")
@@ -101,14 +112,18 @@ public final class ClusteringOptions {
                     .doubleType()
                     .noDefaultValue()
                     .withDescription(
-                            "Similarity from which texts of a micro-cluster whose numbers and codes agree are near-duplicates, not below clustering.threshold.micro; 0.97, or the latter if that is higher, if not given. With 1 only equal vectors are.");
+                            "Similarity from which texts of a micro-cluster whose numbers and codes"
+                                    + " agree are near-duplicates, not below"
+                                    + " clustering.threshold.micro; 0.97, or the latter if that is"
+                                    + " higher, if not given. With 1 only equal vectors are.");
 
     public static final ConfigOption<Integer> MAX_COMPARED_ORIGINALS =
             key("clustering.max-compared-originals")
                     .intType()
                     .defaultValue(DuplicateRule.above(0).compared())
                     .withDescription(
-                            "Texts of a micro-cluster that each next one is compared with to find near-duplicates: those that were met last.");
+                            "Texts of a micro-cluster that each next one is compared with to find"
+                                    + " near-duplicates: those that were met last.");
 
     public static final ConfigOption<Integer> BIRTH_RECORDS =
             key("clustering.birth.records")
@@ -165,7 +180,8 @@ public final class ClusteringOptions {
                     .intType()
                     .defaultValue(DEFAULTS.bounds().authors())
                     .withDescription(
-                            "Author hashes that a theme keeps to count distinct authors; a micro-cluster keeps 16 times as many.");
+                            "Author hashes that a theme keeps to count distinct authors; a"
+                                    + " micro-cluster keeps 16 times as many.");
 
     public static final ConfigOption<Integer> MAX_EXEMPLAR_CHARACTERS =
             key("clustering.max-exemplar-characters")

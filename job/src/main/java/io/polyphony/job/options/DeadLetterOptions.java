@@ -13,7 +13,8 @@ public final class DeadLetterOptions {
                     .doubleType()
                     .defaultValue(1.0)
                     .withDescription(
-                            "Share of dead letters among the records of a checkpoint above which the job stops for good; 1.0 for never.");
+                            "Share of dead letters among the records of a checkpoint above which"
+                                    + " the job stops for good; 1.0 for never.");
 
     static final OptionGroup GROUP =
             OptionGroup.of(

@@ -17,21 +17,29 @@ public final class DeliveryOptions {
                     .enumType(DeliveryGuarantee.class)
                     .defaultValue(DeliveryGuarantee.EXACTLY_ONCE)
                     .withDescription(
-                            "exactly-once: visible to read_committed consumers after each checkpoint. at-least-once: visible at once, repeated after a failure.");
+                            "exactly-once: visible to read_committed consumers after each"
+                                + " checkpoint. at-least-once: visible at once, repeated after a"
+                                + " failure.");
 
     public static final ConfigOption<String> TRANSACTIONAL_ID_PREFIX =
             key("delivery.transactional-id-prefix")
                     .stringType()
                     .noDefaultValue()
                     .withDescription(
-                            "Begin of the transactional ids (PREFIX-SINK). Required for exactly-once; unique per job on a Kafka cluster, and the same after every restart of that job.");
+                            "Begin of the transactional ids (PREFIX-SINK). Required for"
+                                + " exactly-once; unique per job on a Kafka cluster, and the same"
+                                + " after every restart of that job.");
 
     public static final ConfigOption<Duration> TRANSACTION_TIMEOUT =
             key("delivery.transaction-timeout")
                     .durationType()
                     .defaultValue(Duration.ofMinutes(15))
                     .withDescription(
-                            "How long Kafka keeps an open transaction. A job that is down for longer than this between a checkpoint and its restart loses what that checkpoint had not committed, so keep it well above the restart time; not above the broker's transaction.max.timeout.ms (15 min unless set).");
+                            "How long Kafka keeps an open transaction. A job that is down for"
+                                + " longer than this between a checkpoint and its restart loses"
+                                + " what that checkpoint had not committed, so keep it well above"
+                                + " the restart time; not above the broker's"
+                                + " transaction.max.timeout.ms (15 min unless set).");
 
     static final OptionGroup GROUP =
             OptionGroup.of(

@@ -2,7 +2,10 @@ package io.polyphony.job.options;
 
 import java.util.List;
 
-/** Key prefixes of Flink itself (Flink 2.2 documentation, page "Configuration"), which pass unchecked. */
+/**
+ * Key prefixes of Flink itself (Flink 2.2 documentation, page "Configuration"), which pass
+ * unchecked.
+ */
 final class FlinkKeys {
 
     private static final List<String> PREFIXES =

@@ -32,8 +32,8 @@ import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.configuration.WebOptions;
 
 /**
- * Flink's own options by name, as far as a job can know them: state backends, file systems and reporters bring more. A key is taken
- * for misspelt only where it is all but one of these.
+ * Flink's own options by name, as far as a job can know them: state backends, file systems and
+ * reporters bring more. A key is taken for misspelt only where it is all but one of these.
  */
 final class FlinkOptionNames {
 

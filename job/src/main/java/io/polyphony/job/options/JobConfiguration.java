@@ -13,9 +13,10 @@ import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.ReadableConfig;
 
 /**
- * The checked configuration of a job: every key is known, every value has its type and range, everything required is there.
- * Comes from {@code --config file.yaml} (nested or flat keys), the environment (files with secrets alone) and {@code -Dkey=value};
- * the command line wins over the environment, that over files, and what comes later over what came before.
+ * The checked configuration of a job: every key is known, every value has its type and range,
+ * everything required is there. Comes from {@code --config file.yaml} (nested or flat keys), the
+ * environment (files with secrets alone) and {@code -Dkey=value}; the command line wins over the
+ * environment, that over files, and what comes later over what came before.
  */
 public final class JobConfiguration implements ReadableConfig {
 

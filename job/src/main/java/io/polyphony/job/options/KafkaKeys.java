@@ -8,8 +8,9 @@ import java.util.TreeMap;
 import org.apache.flink.configuration.Configuration;
 
 /**
- * What may stand under {@code source.kafka.*} and {@code sink.kafka.*}: any option of a Kafka client, but for those that the job
- * has options of its own for, those that it decides itself, and secrets in plain text.
+ * What may stand under {@code source.kafka.*} and {@code sink.kafka.*}: any option of a Kafka
+ * client, but for those that the job has options of its own for, those that it decides itself, and
+ * secrets in plain text.
  */
 final class KafkaKeys {
 

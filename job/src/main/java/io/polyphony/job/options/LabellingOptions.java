@@ -16,7 +16,9 @@ public final class LabellingOptions {
                     .booleanType()
                     .defaultValue(true)
                     .withDescription(
-                            "Whether themes are labelled with words that at least two of their texts share. Independent of output.exemplar-text; with both off no word of a text leaves with a theme.");
+                            "Whether themes are labelled with words that at least two of their"
+                                + " texts share. Independent of output.exemplar-text; with both off"
+                                + " no word of a text leaves with a theme.");
 
     public static final ConfigOption<Integer> MAX_CHARACTERS =
             key("labelling.max-characters")
@@ -41,7 +43,8 @@ public final class LabellingOptions {
                     .intType()
                     .defaultValue(TermBounds.DEFAULTS.perTenant())
                     .withDescription(
-                            "Words of a tenant that are counted in each language, to tell common from telling ones.");
+                            "Words of a tenant that are counted in each language, to tell common"
+                                    + " from telling ones.");
 
     static final OptionGroup GROUP =
             OptionGroup.of(

@@ -23,49 +23,56 @@ public final class LifeCycleOptions {
                     .doubleType()
                     .noDefaultValue()
                     .withDescription(
-                            "Similarity of centroids from which two themes merge, above clustering.threshold.join; 0.05 above it if not given.");
+                            "Similarity of centroids from which two themes merge, above"
+                                    + " clustering.threshold.join; 0.05 above it if not given.");
 
     public static final ConfigOption<Integer> MERGE_CHECKS =
             key("clustering.merge.checks")
                     .intType()
                     .defaultValue(DEFAULTS.merge().checks())
                     .withDescription(
-                            "Windows in a row, of those that touch one of two themes, in which their link must be that high.");
+                            "Windows in a row, of those that touch one of two themes, in which"
+                                    + " their link must be that high.");
 
     public static final ConfigOption<Integer> MAX_WATCHED_PAIRS =
             key("clustering.max-watched-pairs")
                     .intType()
                     .defaultValue(DEFAULTS.merge().pairs())
                     .withDescription(
-                            "Pairs of themes that are watched for a merge; the least advanced are forgotten.");
+                            "Pairs of themes that are watched for a merge; the least advanced are"
+                                    + " forgotten.");
 
     public static final ConfigOption<Integer> MAX_ALIASES =
             key("clustering.max-aliases")
                     .intType()
                     .defaultValue(DEFAULTS.merge().aliases())
                     .withDescription(
-                            "Former ids of a tenant's themes that are remembered; the oldest are forgotten.");
+                            "Former ids of a tenant's themes that are remembered; the oldest are"
+                                    + " forgotten.");
 
     public static final ConfigOption<Double> SPLIT_LINK =
             key("clustering.threshold.low")
                     .doubleType()
                     .noDefaultValue()
                     .withDescription(
-                            "Similarity of centroids down to which two groups of a theme split, below clustering.threshold.join; 0.05 below it if not given.");
+                            "Similarity of centroids down to which two groups of a theme split,"
+                                + " below clustering.threshold.join; 0.05 below it if not given.");
 
     public static final ConfigOption<Integer> SPLIT_CHECKS =
             key("clustering.split.checks")
                     .intType()
                     .defaultValue(DEFAULTS.split().checks())
                     .withDescription(
-                            "Windows in a row, of those that add to a theme, that it must be loose, and then that its groups must be that far apart.");
+                            "Windows in a row, of those that add to a theme, that it must be loose,"
+                                    + " and then that its groups must be that far apart.");
 
     public static final ConfigOption<Integer> MAX_CHILDREN =
             key("clustering.max-children")
                     .intType()
                     .defaultValue(DEFAULTS.split().children())
                     .withDescription(
-                            "Sub-clusters that a loose theme keeps, from 2 to 8; about 2 kB of state each in 256 dimensions.");
+                            "Sub-clusters that a loose theme keeps, from 2 to 8; about 2 kB of"
+                                    + " state each in 256 dimensions.");
 
     public static final ConfigOption<Duration> FADE_AFTER =
             key("clustering.fade.after")
@@ -79,14 +86,16 @@ public final class LifeCycleOptions {
                     .intType()
                     .defaultValue(DEFAULTS.fade().archive())
                     .withDescription(
-                            "Archived themes of a tenant, from which a theme can return; the longest unseen is evicted and announced.");
+                            "Archived themes of a tenant, from which a theme can return; the"
+                                    + " longest unseen is evicted and announced.");
 
     public static final ConfigOption<Integer> SURGE_AUTHORS =
             key("clustering.surge.authors")
                     .intType()
                     .defaultValue(DEFAULTS.surge().authors())
                     .withDescription(
-                            "Distinct authors a window, in the recent mean, below which no theme surges.");
+                            "Distinct authors a window, in the recent mean, below which no theme"
+                                    + " surges.");
 
     public static final ConfigOption<Integer> SURGE_WARM_UP =
             key("clustering.surge.warm-up-windows")
@@ -99,14 +108,16 @@ public final class LifeCycleOptions {
                     .doubleType()
                     .defaultValue(DEFAULTS.surge().on())
                     .withDescription(
-                            "Standard deviations above the usual rate of authors at which a surge starts.");
+                            "Standard deviations above the usual rate of authors at which a surge"
+                                    + " starts.");
 
     public static final ConfigOption<Double> SURGE_OFF =
             key("clustering.surge.off")
                     .doubleType()
                     .defaultValue(DEFAULTS.surge().off())
                     .withDescription(
-                            "Standard deviations down to which a surge goes on, below clustering.surge.on.");
+                            "Standard deviations down to which a surge goes on, below"
+                                    + " clustering.surge.on.");
 
     public static final ConfigOption<Duration> SURGE_HALF_LIFE =
             key("clustering.surge.half-life")
@@ -120,7 +131,8 @@ public final class LifeCycleOptions {
                     .durationType()
                     .defaultValue(Duration.ofMillis(DEFAULTS.surge().coolDownMillis()))
                     .withDescription(
-                            "Time from one surge of a theme, in one language or in all, to the next at the earliest.");
+                            "Time from one surge of a theme, in one language or in all, to the next"
+                                    + " at the earliest.");
 
     public static final ConfigOption<Integer> MAX_SURGE_LANGUAGES =
             key("clustering.max-surge-languages")
@@ -134,7 +146,8 @@ public final class LifeCycleOptions {
                     .durationType()
                     .defaultValue(Duration.ofMillis(DEFAULTS.fade().tenantIdleMillis()))
                     .withDescription(
-                            "Event time without a record after which a tenant's themes are dropped and announced.");
+                            "Event time without a record after which a tenant's themes are dropped"
+                                    + " and announced.");
 
     static final OptionGroup GROUP =
             OptionGroup.of(

@@ -17,35 +17,42 @@ public final class OpenAiOptions {
                     .stringType()
                     .noDefaultValue()
                     .withDescription(
-                            "Base address of an OpenAI-compatible server, such as http://host:8000/v1; texts are posted to /embeddings below it. Required for the openai backend.");
+                            "Base address of an OpenAI-compatible server, such as"
+                                + " http://host:8000/v1; texts are posted to /embeddings below it."
+                                + " Required for the openai backend.");
 
     public static final ConfigOption<String> MODEL =
             key("embedding.openai.model")
                     .stringType()
                     .noDefaultValue()
                     .withDescription(
-                            "Name that the server knows the model by. Required for the openai backend.");
+                            "Name that the server knows the model by. Required for the openai"
+                                    + " backend.");
 
     public static final ConfigOption<String> MODEL_VERSION =
             key("embedding.openai.model-version")
                     .stringType()
                     .defaultValue("1")
                     .withDescription(
-                            "Any text; change it when the server gets other weights under the same name. Goes into the revision of the vectors, and another one needs a new state.");
+                            "Any text; change it when the server gets other weights under the same"
+                                + " name. Goes into the revision of the vectors, and another one"
+                                + " needs a new state.");
 
     public static final ConfigOption<String> API_KEY_FILE =
             key("embedding.openai.api-key-file")
                     .stringType()
                     .noDefaultValue()
                     .withDescription(
-                            "File on every task manager whose content is sent as bearer token, such as a mounted secret. The key itself is never an option.");
+                            "File on every task manager whose content is sent as bearer token, such"
+                                    + " as a mounted secret. The key itself is never an option.");
 
     public static final ConfigOption<Integer> MAX_TEXT_TOKENS =
             key("embedding.openai.max-text-tokens")
                     .intType()
                     .defaultValue(32_768)
                     .withDescription(
-                            "Longest text that the server takes, in tokens, instruction and end token included.");
+                            "Longest text that the server takes, in tokens, instruction and end"
+                                    + " token included.");
 
     public static final ConfigOption<Duration> TIMEOUT =
             key("embedding.openai.timeout")
@@ -58,21 +65,25 @@ public final class OpenAiOptions {
                     .intType()
                     .defaultValue(10)
                     .withDescription(
-                            "How often a request is sent while the server cannot be reached, is busy (429) or fails (5xx). After the last attempt the job restarts from its checkpoint; nothing is lost.");
+                            "How often a request is sent while the server cannot be reached, is"
+                                    + " busy (429) or fails (5xx). After the last attempt the job"
+                                    + " restarts from its checkpoint; nothing is lost.");
 
     public static final ConfigOption<Duration> RETRY_DELAY =
             key("embedding.openai.retry-delay")
                     .durationType()
                     .defaultValue(Duration.ofMillis(200))
                     .withDescription(
-                            "Upper bound of the random wait before the second attempt; doubles with every further one.");
+                            "Upper bound of the random wait before the second attempt; doubles with"
+                                    + " every further one.");
 
     public static final ConfigOption<Duration> MAX_RETRY_DELAY =
             key("embedding.openai.max-retry-delay")
                     .durationType()
                     .defaultValue(Duration.ofSeconds(20))
                     .withDescription(
-                            "Upper bound of every wait between attempts, also of the one that the server asks for by Retry-After.");
+                            "Upper bound of every wait between attempts, also of the one that the"
+                                    + " server asks for by Retry-After.");
 
     public static final ConfigOption<Integer> MAX_REQUESTS =
             key("embedding.openai.max-requests")
@@ -123,7 +134,8 @@ public final class OpenAiOptions {
                 .filter(url -> !isAddress(url))
                 .map(
                         url ->
-                                "embedding.openai.url must be an address like http://host:8000/v1, without user, password or query");
+                                "embedding.openai.url must be an address like http://host:8000/v1,"
+                                        + " without user, password or query");
     }
 
     private static boolean isAddress(String url) {

@@ -2,7 +2,10 @@ package io.polyphony.job.options;
 
 import java.util.stream.Collectors;
 
-/** All options for a reader: the page {@code OPTIONS.md}, and the text of {@code --help}. Generated, so that it cannot rot. */
+/**
+ * All options for a reader: the page {@code OPTIONS.md}, and the text of {@code --help}. Generated,
+ * so that it cannot rot.
+ */
 public final class OptionsReference {
 
     private OptionsReference() {}
@@ -10,15 +13,15 @@ public final class OptionsReference {
     /** The content of {@code job/OPTIONS.md}. */
     public static String markdown() {
         return """
-                # Options
+        # Options
 
-                Generated from the code; do not edit. Given by `--config file.yaml`, with nested or flat keys, and by `-Dkey=value`, which
-                wins. Durations are written as `50 ms`, `10 s`, `7 d`; lists with commas. Keys of Flink itself (`execution.*`, `state.*`,
-                `pipeline.*`, `restart-strategy.*`, ...) are accepted as they are; any other key is refused.
+        Generated from the code; do not edit. Given by `--config file.yaml`, with nested or flat keys, and by `-Dkey=value`, which
+        wins. Durations are written as `50 ms`, `10 s`, `7 d`; lists with commas. Keys of Flink itself (`execution.*`, `state.*`,
+        `pipeline.*`, `restart-strategy.*`, ...) are accepted as they are; any other key is refused.
 
-                Options that name a file with a secret may come from the environment as well, which wins over files and gives way to
-                `-D`: %s.
-                """
+        Options that name a file with a secret may come from the environment as well, which wins over files and gives way to
+        `-D`: %s.
+        """
                         .formatted(secretFiles())
                 + OptionCheck.GROUPS.stream()
                         .map(OptionsReference::section)
@@ -28,9 +31,9 @@ public final class OptionsReference {
     /** What {@code --help} prints. */
     public static String help() {
         return """
-                Usage: flink run polyphony-job.jar [--config FILE.yaml]... [-Dkey=value]...
+        Usage: flink run polyphony-job.jar [--config FILE.yaml]... [-Dkey=value]...
 
-                """
+        """
                 + OptionCheck.GROUPS.stream()
                         .map(OptionsReference::paragraph)
                         .collect(Collectors.joining("\n"));

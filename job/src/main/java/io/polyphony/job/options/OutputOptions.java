@@ -38,14 +38,16 @@ public final class OutputOptions {
                     .stringType()
                     .defaultValue("themes")
                     .withDescription(
-                            "Topic of the themes as they stand, keyed by tenant/theme; should be compacted.");
+                            "Topic of the themes as they stand, keyed by tenant/theme; should be"
+                                    + " compacted.");
 
     public static final ConfigOption<String> DEAD_LETTERS_TOPIC =
             key("output.dead-letters.topic")
                     .stringType()
                     .defaultValue("dead-letters")
                     .withDescription(
-                            "Topic of the records that could not be processed, unchanged but for added headers.");
+                            "Topic of the records that could not be processed, unchanged but for"
+                                    + " added headers.");
 
     public static final ConfigOption<Boolean> INCLUDE_TEXT =
             key("output.include-text")
@@ -71,7 +73,8 @@ public final class OutputOptions {
                             OutputOptions::topicsDiffer),
                     new OptionGroup.PassThrough(
                             KAFKA_PREFIX,
-                            "any option of a Kafka producer, such as security; secrets only by reference, as ${file:/path:key}"));
+                            "any option of a Kafka producer, such as security; secrets only by"
+                                    + " reference, as ${file:/path:key}"));
 
     private OutputOptions() {}
 

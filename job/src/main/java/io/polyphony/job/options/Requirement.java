@@ -29,7 +29,10 @@ public interface Requirement {
                         : Optional.of(option.key() + " is required");
     }
 
-    /** The value, if there is one, satisfies the condition; {@code expectation} follows the words "must be". */
+    /**
+     * The value, if there is one, satisfies the condition; {@code expectation} follows the words
+     * "must be".
+     */
     static <T> Requirement that(
             ConfigOption<T> option, Predicate<T> condition, String expectation) {
         return options ->

@@ -18,14 +18,20 @@ public final class SchemaRegistryOptions {
                     .stringType()
                     .noDefaultValue()
                     .withDescription(
-                            "Base address of a schema registry with Confluent's interface, such as http://registry:8081 or http://apicurio:8080/apis/ccompat/v7. If set, outputs are written in Confluent's wire format (byte 0, schema id), and inputs are read in it or in single-object encoding. If not, everything is in single-object encoding.");
+                            "Base address of a schema registry with Confluent's interface, such as"
+                                + " http://registry:8081 or http://apicurio:8080/apis/ccompat/v7."
+                                + " If set, outputs are written in Confluent's wire format (byte 0,"
+                                + " schema id), and inputs are read in it or in single-object"
+                                + " encoding. If not, everything is in single-object encoding.");
 
     public static final ConfigOption<Boolean> AUTO_REGISTER =
             key("schema-registry.auto-register")
                     .booleanType()
                     .defaultValue(true)
                     .withDescription(
-                            "Whether the schemas of the outputs are registered when the job is submitted, under TOPIC-value. If false they must be there already.");
+                            "Whether the schemas of the outputs are registered when the job is"
+                                    + " submitted, under TOPIC-value. If false they must be there"
+                                    + " already.");
 
     public static final ConfigOption<String> USERNAME =
             key("schema-registry.username")
@@ -39,14 +45,18 @@ public final class SchemaRegistryOptions {
                     .stringType()
                     .noDefaultValue()
                     .withDescription(
-                            "File with the password, such as a mounted secret, where the main program runs and on every task manager; read again whenever the registry is asked. The password itself is never an option.");
+                            "File with the password, such as a mounted secret, where the main"
+                                + " program runs and on every task manager; read again whenever the"
+                                + " registry is asked. The password itself is never an option.");
 
     public static final ConfigOption<String> TRUSTSTORE =
             key("schema-registry.truststore")
                     .stringType()
                     .noDefaultValue()
                     .withDescription(
-                            "File with the certificates that an https registry is trusted by, in PEM, PKCS12 or JKS, where the main program runs and on every task manager. Those of the Java installation if not set.");
+                            "File with the certificates that an https registry is trusted by, in"
+                                + " PEM, PKCS12 or JKS, where the main program runs and on every"
+                                + " task manager. Those of the Java installation if not set.");
 
     public static final ConfigOption<String> TRUSTSTORE_PASSWORD_FILE =
             key("schema-registry.truststore-password-file")
@@ -65,14 +75,18 @@ public final class SchemaRegistryOptions {
                     .intType()
                     .defaultValue(5)
                     .withDescription(
-                            "How often a request is sent while the registry cannot be reached, is busy (429) or fails (5xx). After the last attempt the job restarts from its checkpoint; nothing is lost, and no record becomes a dead letter because of it.");
+                            "How often a request is sent while the registry cannot be reached, is"
+                                + " busy (429) or fails (5xx). After the last attempt the job"
+                                + " restarts from its checkpoint; nothing is lost, and no record"
+                                + " becomes a dead letter because of it.");
 
     public static final ConfigOption<Duration> RETRY_DELAY =
             key("schema-registry.retry-delay")
                     .durationType()
                     .defaultValue(Duration.ofMillis(200))
                     .withDescription(
-                            "Upper bound of the random wait before the second attempt; doubles with every further one.");
+                            "Upper bound of the random wait before the second attempt; doubles with"
+                                    + " every further one.");
 
     public static final ConfigOption<Duration> MAX_RETRY_DELAY =
             key("schema-registry.max-retry-delay")
@@ -85,14 +99,17 @@ public final class SchemaRegistryOptions {
                     .intType()
                     .defaultValue(1_000)
                     .withDescription(
-                            "Schema ids that each source subtask remembers, unknown ones included.");
+                            "Schema ids that each source subtask remembers, unknown ones"
+                                    + " included.");
 
     public static final ConfigOption<Duration> UNKNOWN_TTL =
             key("schema-registry.cache.unknown-ttl")
                     .durationType()
                     .defaultValue(Duration.ofMinutes(1))
                     .withDescription(
-                            "How long an id that the registry does not know is taken for unknown before it is asked again. Records with such an id become dead letters (UNKNOWN_SCHEMA).");
+                            "How long an id that the registry does not know is taken for unknown"
+                                + " before it is asked again. Records with such an id become dead"
+                                + " letters (UNKNOWN_SCHEMA).");
 
     static final OptionGroup GROUP =
             OptionGroup.of(
@@ -128,7 +145,8 @@ public final class SchemaRegistryOptions {
                 .filter(url -> !isAddress(url))
                 .map(
                         url ->
-                                "schema-registry.url must be an address like http://host:8081, without user, password or query");
+                                "schema-registry.url must be an address like http://host:8081,"
+                                        + " without user, password or query");
     }
 
     private static boolean isAddress(String text) {

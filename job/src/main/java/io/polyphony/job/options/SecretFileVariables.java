@@ -7,8 +7,8 @@ import java.util.TreeMap;
 
 /**
  * Files with secrets that the environment names, as a platform that mounts them likes to do: {@code
- * POLYPHONY_SCHEMA_REGISTRY_PASSWORD_FILE} is {@code schema-registry.password-file}. Only options whose value is such a file can be given so;
- * a secret itself has no place in the environment.
+ * POLYPHONY_SCHEMA_REGISTRY_PASSWORD_FILE} is {@code schema-registry.password-file}. Only options
+ * whose value is such a file can be given so; a secret itself has no place in the environment.
  */
 final class SecretFileVariables {
 
@@ -17,7 +17,10 @@ final class SecretFileVariables {
 
     private SecretFileVariables() {}
 
-    /** Values by their option key; a variable that looks like one and is none is added to {@code problems}. */
+    /**
+     * Values by their option key; a variable that looks like one and is none is added to {@code
+     * problems}.
+     */
     static Map<String, String> read(Map<String, String> environment, List<String> problems) {
         Map<String, String> known = new TreeMap<>();
         OptionCheck.secretFiles().forEach(key -> known.put(variable(key), key));

@@ -10,7 +10,9 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.stream.Collectors;
 
-/** The Kafka config providers of one side: every reference names one, and every one has its class. */
+/**
+ * The Kafka config providers of one side: every reference names one, and every one has its class.
+ */
 final class SecretProviders {
 
     private static final String NAMES = "config.providers";

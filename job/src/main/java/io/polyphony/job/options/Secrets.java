@@ -7,13 +7,16 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells secrets in plain text, which are never options: options are seen in command lines, files under version control and
- * configurations that Flink shows. A Kafka property refers to its secret by a Kafka config provider, {@code ${file:/path:key}},
- * and the clients look it up where they run.
+ * Tells secrets in plain text, which are never options: options are seen in command lines, files
+ * under version control and configurations that Flink shows. A Kafka property refers to its secret
+ * by a Kafka config provider, {@code ${file:/path:key}}, and the clients look it up where they run.
  */
 final class Secrets {
 
-    /** A reference by Kafka's own pattern (org.apache.kafka.common.config.ConfigTransformer), path optional. */
+    /**
+     * A reference by Kafka's own pattern (org.apache.kafka.common.config.ConfigTransformer), path
+     * optional.
+     */
     static final Pattern REFERENCE = Pattern.compile("\\$\\{([^}]*?):(([^}]*?):)?([^}]*?)}");
 
     private static final List<String> KAFKA_SECRETS =
@@ -22,7 +25,10 @@ final class Secrets {
     private static final List<String> FLINK_SECRETS =
             List.of("password", "secret", "account.key", "api-key", "apikey");
 
-    /** A login module's option that is a secret, with a value. Its reference, if it has one, has been taken out. */
+    /**
+     * A login module's option that is a secret, with a value. Its reference, if it has one, has
+     * been taken out.
+     */
     private static final Pattern JAAS_SECRET =
             Pattern.compile(
                     "(?i)(password|passphrase|secret|access.?token|refresh.?token)\\s*=\\s*(\"\\s*[^\"\\s]|'\\s*[^'\\s]|[^\"'\\s;])");

@@ -51,42 +51,49 @@ public final class SourceOptions {
                     .asList()
                     .defaultValues("reviews", "tickets")
                     .withDescription(
-                            "Topics with reviews and tickets. The schema of a record, not its topic, tells which it is.");
+                            "Topics with reviews and tickets. The schema of a record, not its"
+                                    + " topic, tells which it is.");
 
     public static final ConfigOption<String> CURATION_TOPIC =
             key("source.curation.topic")
                     .stringType()
                     .noDefaultValue()
                     .withDescription(
-                            "Topic with curation commands: rename, merge, split, pin, block and seed themes. None is read without it.");
+                            "Topic with curation commands: rename, merge, split, pin, block and"
+                                    + " seed themes. None is read without it.");
 
     public static final ConfigOption<String> GROUP_ID =
             key("source.group-id")
                     .stringType()
                     .defaultValue("polyphony")
                     .withDescription(
-                            "Consumer group whose offsets are committed after every checkpoint. Recovery uses the checkpoint, not these offsets.");
+                            "Consumer group whose offsets are committed after every checkpoint."
+                                    + " Recovery uses the checkpoint, not these offsets.");
 
     public static final ConfigOption<Start> START =
             key("source.start")
                     .enumType(Start.class)
                     .defaultValue(Start.COMMITTED)
                     .withDescription(
-                            "Where reading starts without a checkpoint: the group's committed offsets (earliest where there are none), the earliest or latest offsets, or the first record from source.start-timestamp on.");
+                            "Where reading starts without a checkpoint: the group's committed"
+                                + " offsets (earliest where there are none), the earliest or latest"
+                                + " offsets, or the first record from source.start-timestamp on.");
 
     public static final ConfigOption<Long> START_TIMESTAMP =
             key("source.start-timestamp")
                     .longType()
                     .noDefaultValue()
                     .withDescription(
-                            "Kafka timestamp in epoch milliseconds to start at; with source.start: timestamp.");
+                            "Kafka timestamp in epoch milliseconds to start at; with source.start:"
+                                    + " timestamp.");
 
     public static final ConfigOption<Boolean> BOUNDED =
             key("source.bounded")
                     .booleanType()
                     .defaultValue(false)
                     .withDescription(
-                            "Read to the end that the topics have when the job starts, label everything and finish.");
+                            "Read to the end that the topics have when the job starts, label"
+                                    + " everything and finish.");
 
     public static final ConfigOption<Duration> DISCOVERY_INTERVAL =
             key("source.discovery-interval")
@@ -99,63 +106,81 @@ public final class SourceOptions {
                     .enumType(Time.class)
                     .defaultValue(Time.KAFKA)
                     .withDescription(
-                            "Time that decides the window of a record: the timestamp in Kafka, or the feedback's own time, kept within source.event-time.max-age and source.event-time.max-drift of it.");
+                            "Time that decides the window of a record: the timestamp in Kafka, or"
+                                + " the feedback's own time, kept within source.event-time.max-age"
+                                + " and source.event-time.max-drift of it.");
 
     public static final ConfigOption<Duration> EVENT_TIME_MAX_AGE =
             key("source.event-time.max-age")
                     .durationType()
                     .defaultValue(Duration.ofDays(1))
                     .withDescription(
-                            "With source.time: event, how far a feedback's own time may lie before its Kafka timestamp.");
+                            "With source.time: event, how far a feedback's own time may lie before"
+                                    + " its Kafka timestamp.");
 
     public static final ConfigOption<Duration> EVENT_TIME_MAX_DRIFT =
             key("source.event-time.max-drift")
                     .durationType()
                     .defaultValue(Duration.ofMinutes(1))
                     .withDescription(
-                            "With source.time: event, how far a feedback's own time may lie after its Kafka timestamp.");
+                            "With source.time: event, how far a feedback's own time may lie after"
+                                    + " its Kafka timestamp.");
 
     public static final ConfigOption<Duration> MAX_AHEAD =
             key("source.max-ahead")
                     .durationType()
                     .defaultValue(Duration.ofMinutes(1))
                     .withDescription(
-                            "How far the time of a record may be ahead of the task manager's clock; one further ahead joins the window of now and is counted in numRecordsAhead. Of no effect with source.bounded.");
+                            "How far the time of a record may be ahead of the task manager's clock;"
+                                    + " one further ahead joins the window of now and is counted in"
+                                    + " numRecordsAhead. Of no effect with source.bounded.");
 
     public static final ConfigOption<Duration> OUT_OF_ORDERNESS =
             key("source.out-of-orderness")
                     .durationType()
                     .defaultValue(Duration.ofSeconds(1))
                     .withDescription(
-                            "How much older than its forerunners in the partition a record may be and still meet its own window; later ones join the next window and say so. 0 suits topics with LogAppendTime.");
+                            "How much older than its forerunners in the partition a record may be"
+                                + " and still meet its own window; later ones join the next window"
+                                + " and say so. 0 suits topics with LogAppendTime.");
 
     public static final ConfigOption<Duration> IDLE_TIMEOUT =
             key("source.idle-timeout")
                     .durationType()
                     .defaultValue(Duration.ofSeconds(5))
                     .withDescription(
-                            "A partition that is quiet for so long lets time go on without it. The last record before a silence is labelled after clustering.window plus this.");
+                            "A partition that is quiet for so long lets time go on without it. The"
+                                    + " last record before a silence is labelled after"
+                                    + " clustering.window plus this.");
 
     public static final ConfigOption<Duration> RESTART_TIMEOUT =
             key("source.restart-timeout")
                     .durationType()
                     .defaultValue(Duration.ofSeconds(30))
                     .withDescription(
-                            "At a start: how long partitions from which nothing has come hold time back, so that a slow first fetch makes no record late; only source.idle-timeout where another partition of the same reader has been read. After a restart without any new record: how much longer than clustering.window and source.idle-timeout together windows that were open wait for one before they are closed.");
+                            "At a start: how long partitions from which nothing has come hold time"
+                                + " back, so that a slow first fetch makes no record late; only"
+                                + " source.idle-timeout where another partition of the same reader"
+                                + " has been read. After a restart without any new record: how much"
+                                + " longer than clustering.window and source.idle-timeout together"
+                                + " windows that were open wait for one before they are closed.");
 
     public static final ConfigOption<Duration> ALIGNMENT_MAX_DRIFT =
             key("source.alignment.max-drift")
                     .durationType()
                     .defaultValue(Duration.ofMinutes(5))
                     .withDescription(
-                            "How far a partition may be read ahead of the slowest, in event time, so that a backlog does not fill the state; 0 for no limit.");
+                            "How far a partition may be read ahead of the slowest, in event time,"
+                                + " so that a backlog does not fill the state; 0 for no limit.");
 
     public static final ConfigOption<String> SCHEMAS_DIR =
             key("source.schemas.dir")
                     .stringType()
                     .noDefaultValue()
                     .withDescription(
-                            "Folder with further writer schemas (*.avsc) of records named Review or Ticket; read where the main program runs, when the job is submitted.");
+                            "Folder with further writer schemas (*.avsc) of records named Review or"
+                                    + " Ticket; read where the main program runs, when the job is"
+                                    + " submitted.");
 
     public static final ConfigOption<String> DEFAULT_TENANT =
             key("source.default-tenant")
@@ -194,7 +219,8 @@ public final class SourceOptions {
                             SourceOptions::idleTimeoutCoversDisorder),
                     new OptionGroup.PassThrough(
                             KAFKA_PREFIX,
-                            "any option of a Kafka consumer, such as security; secrets only by reference, as ${file:/path:key}"));
+                            "any option of a Kafka consumer, such as security; secrets only by"
+                                    + " reference, as ${file:/path:key}"));
 
     private SourceOptions() {}
 

@@ -13,21 +13,25 @@ public final class TextOptions {
                     .intType()
                     .defaultValue(512)
                     .withDescription(
-                            "Tokens of one chunk; a longer text is split on paragraph, then sentence, then token bounds. The default is less where the model reads fewer tokens.");
+                            "Tokens of one chunk; a longer text is split on paragraph, then"
+                                    + " sentence, then token bounds. The default is less where the"
+                                    + " model reads fewer tokens.");
 
     public static final ConfigOption<Integer> MAX_CHUNKS =
             key("text.max-chunks")
                     .intType()
                     .defaultValue(8)
                     .withDescription(
-                            "Chunks of one text; the rest is cut, and the labelled vector says so.");
+                            "Chunks of one text; the rest is cut, and the labelled vector says"
+                                    + " so.");
 
     public static final ConfigOption<Integer> MAX_CHARACTERS =
             key("text.max-characters")
                     .intType()
                     .defaultValue(32_768)
                     .withDescription(
-                            "Characters of one text that reach the tokenizer, whose time grows faster than the text.");
+                            "Characters of one text that reach the tokenizer, whose time grows"
+                                    + " faster than the text.");
 
     static final OptionGroup GROUP =
             OptionGroup.of(

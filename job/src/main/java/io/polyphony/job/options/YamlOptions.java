@@ -13,7 +13,10 @@ final class YamlOptions {
 
     private YamlOptions() {}
 
-    /** Values by their full key; what is wrong with the file is added to {@code problems}, one line each. */
+    /**
+     * Values by their full key; what is wrong with the file is added to {@code problems}, one line
+     * each.
+     */
     static Map<String, String> read(Path file, List<String> problems) {
         Map<String, String> values = new LinkedHashMap<>();
         if (!Files.isRegularFile(file)) {

@@ -20,9 +20,10 @@ import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
- * Writes originals and remembers how far it came. Where both lie on the same brokers this is one transaction, so nothing is copied
- * twice or left out, whenever the process ends; of two at the same time the later one stops the earlier. Where they do
- * not, records come first: what was written just before the process was killed may be copied again.
+ * Writes originals and remembers how far it came. Where both lie on the same brokers this is one
+ * transaction, so nothing is copied twice or left out, whenever the process ends; of two at the
+ * same time the later one stops the earlier. Where they do not, records come first: what was
+ * written just before the process was killed may be copied again.
  */
 final class Copies implements AutoCloseable {
 
@@ -93,7 +94,10 @@ final class Copies implements AutoCloseable {
         }
     }
 
-    /** So that readers need not wait for the transaction's timeout. One that was fenced is not ours any more. */
+    /**
+     * So that readers need not wait for the transaction's timeout. One that was fenced is not ours
+     * any more.
+     */
     private void abort(KafkaException failure) {
         try {
             producer.abortTransaction();

@@ -18,7 +18,10 @@ record Letter(
         DeadLetter.Stage stage,
         String topic) {
 
-    /** Empty if the headers do not say why and where, or name a topic that is none of the job's inputs. */
+    /**
+     * Empty if the headers do not say why and where, or name a topic that is none of the job's
+     * inputs.
+     */
     static Optional<Letter> of(ConsumerRecord<byte[], byte[]> record, Set<String> inputs) {
         Headers headers = record.headers();
         Optional<DeadLetter.Reason> reason =

@@ -23,12 +23,16 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Goes through the dead letters that there are when it starts, from where its consumer group stopped, and hands those that are
- * selected to {@link Copies}. A letter that comes back while it runs is left for another run, so it always ends.
+ * Goes through the dead letters that there are when it starts, from where its consumer group
+ * stopped, and hands those that are selected to {@link Copies}. A letter that comes back while it
+ * runs is left for another run, so it always ends.
  */
 public final class Replay {
 
-    /** How long a broker may take to answer, in milliseconds, unless the job's configuration says otherwise. */
+    /**
+     * How long a broker may take to answer, in milliseconds, unless the job's configuration says
+     * otherwise.
+     */
     static final String PATIENCE_MILLIS = "15000";
 
     private static final Duration POLL = Duration.ofMillis(500);
@@ -43,7 +47,8 @@ public final class Replay {
     /**
      * Counts, and copies if the arguments say so.
      *
-     * @throws org.apache.kafka.common.KafkaException if a broker refuses or does not answer; what was committed before stays
+     * @throws org.apache.kafka.common.KafkaException if a broker refuses or does not answer; what
+     *     was committed before stays
      */
     public ReplaySummary run() {
         try (Consumer<byte[], byte[]> consumer = consumer();

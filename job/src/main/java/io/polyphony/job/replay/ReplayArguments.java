@@ -17,7 +17,8 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The command line of the replay. What is none of its own arguments belongs to the job's configuration.
+ * The command line of the replay. What is none of its own arguments belongs to the job's
+ * configuration.
  *
  * @param group remembers how far this selection has come
  * @param limit records to copy at most

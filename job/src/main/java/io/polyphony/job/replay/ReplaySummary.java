@@ -3,7 +3,10 @@ package io.polyphony.job.replay;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What a replay has met. Carries topics, reasons and numbers, and nothing of the records themselves. */
+/**
+ * What a replay has met. Carries topics, reasons and numbers, and nothing of the records
+ * themselves.
+ */
 public final class ReplaySummary {
 
     private final Map<String, Long> selected = new TreeMap<>();

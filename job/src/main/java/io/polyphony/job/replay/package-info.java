@@ -1,4 +1,7 @@
-/** Dead letters back to where they came from. May import {@code job.kafka}, {@code job.options} and the Kafka clients. */
+/**
+ * Dead letters back to where they came from. May import {@code job.kafka}, {@code job.options} and
+ * the Kafka clients.
+ */
 @NullMarked
 package io.polyphony.job.replay;
 

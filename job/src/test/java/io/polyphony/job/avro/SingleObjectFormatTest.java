@@ -30,7 +30,10 @@ class SingleObjectFormatTest {
         }
     }
 
-    /** Threads of a job manager outlive jobs: a value of Avro in one of them would keep every class of the job. */
+    /**
+     * Threads of a job manager outlive jobs: a value of Avro in one of them would keep every class
+     * of the job.
+     */
     @Test
     void leavesNothingOfAvroBehindInTheThreadThatReceivesIt() throws Exception {
         byte[] sent = sent();

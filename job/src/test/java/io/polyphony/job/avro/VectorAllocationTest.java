@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
 
-/** A boxed float takes 16 bytes, so a boxing path would allocate 16 kB more for each vector of 1,024. */
+/**
+ * A boxed float takes 16 bytes, so a boxing path would allocate 16 kB more for each vector of
+ * 1,024.
+ */
 class VectorAllocationTest {
 
     private static final int DIMENSION = 1024;

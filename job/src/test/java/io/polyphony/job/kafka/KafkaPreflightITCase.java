@@ -83,18 +83,22 @@ class KafkaPreflightITCase {
     void refusesATransactionTimeoutThatTheBrokerRefuses() throws ConfigurationException {
         assertThat(problems(options("delivery.transaction-timeout=15 min")))
                 .containsExactly(
-                        "delivery.transaction-timeout is 900000 ms, but the broker's transaction.max.timeout.ms is 600000");
+                        "delivery.transaction-timeout is 900000 ms, but the broker's"
+                                + " transaction.max.timeout.ms is 600000");
         assertThat(problems(options("delivery.transaction-timeout=15 s")))
                 .containsExactly(
-                        "delivery.transaction-timeout is 15000 ms, but must be at least twice the checkpoint interval of 10000 ms");
+                        "delivery.transaction-timeout is 15000 ms, but must be at least twice the"
+                                + " checkpoint interval of 10000 ms");
     }
 
     @Test
     void refusesADeadLetterTopicThatIsTooSmallForTheSources() throws ConfigurationException {
         assertThat(problems(options("delivery.transaction-timeout=5 min", "source.topics=large")))
                 .containsExactlyInAnyOrder(
-                        "topic 'large' takes records of 20000000 bytes, but dead-letter topic 'dead-letters' only of 1048588; raise its max.message.bytes",
-                        "topic 'large' takes records of 20000000 bytes, but sink.kafka.max.request.size is 8388608");
+                        "topic 'large' takes records of 20000000 bytes, but dead-letter topic"
+                                + " 'dead-letters' only of 1048588; raise its max.message.bytes",
+                        "topic 'large' takes records of 20000000 bytes, but"
+                                + " sink.kafka.max.request.size is 8388608");
     }
 
     @Test
@@ -125,8 +129,10 @@ class KafkaPreflightITCase {
                                         "sink.kafka.linger.ms=soon",
                                         "source.kafka.fetch.min.bytes=-1")))
                 .containsExactly(
-                        "source.kafka.*: Invalid value -1 for configuration fetch.min.bytes: Value must be at least 0",
-                        "sink.kafka.*: Invalid value soon for configuration linger.ms: Not a number of type LONG");
+                        "source.kafka.*: Invalid value -1 for configuration fetch.min.bytes: Value"
+                                + " must be at least 0",
+                        "sink.kafka.*: Invalid value soon for configuration linger.ms: Not a number"
+                                + " of type LONG");
     }
 
     @Test

@@ -37,7 +37,9 @@ class ReaderWatermarksTest {
         assertThat(output.idle).isTrue();
     }
 
-    /** Flink would take the whole reader for idle, partitions that are being waited for included. */
+    /**
+     * Flink would take the whole reader for idle, partitions that are being waited for included.
+     */
     @Test
     void aReaderWithPartitionsIsNeverIdleByItself() throws Exception {
         WatermarkGenerator<String> reader = next(supplier);

@@ -69,7 +69,9 @@ class SchemaFormatsTest {
 
         assertThat(problem(lookUp))
                 .isEqualTo(
-                        "subject 'out-value' lacks the schema of io.polyphony.schemas.LabelledVector: register it, or set schema-registry.auto-register: true");
+                        "subject 'out-value' lacks the schema of"
+                                + " io.polyphony.schemas.LabelledVector: register it, or set"
+                                + " schema-registry.auto-register: true");
         RecordHeader registered = new SchemaFormats(options(Map.of())).writing("out", SCHEMA);
         assertThat(new SchemaFormats(options(lookUp)).writing("out", SCHEMA)).isEqualTo(registered);
     }

@@ -110,20 +110,24 @@ class JobConfigurationTest {
     void suggestsTheNearestKeyForAnUnknownOne() {
         assertThat(problems("-Dembeding.batch.max-size=3"))
                 .containsExactly(
-                        "unknown option 'embeding.batch.max-size'; did you mean 'embedding.batch.max-size'?");
+                        "unknown option 'embeding.batch.max-size'; did you mean"
+                                + " 'embedding.batch.max-size'?");
         assertThat(problems("-Dclustering.treshold.join=0.5"))
                 .containsExactly(
-                        "unknown option 'clustering.treshold.join'; did you mean 'clustering.threshold.join'?");
+                        "unknown option 'clustering.treshold.join'; did you mean"
+                                + " 'clustering.threshold.join'?");
     }
 
     @Test
     void suggestsFlinksOwnKeyForOneThatIsAllButIt() throws Exception {
         assertThat(problems("-Dexecution.checkpointing.intervall=3 s"))
                 .containsExactly(
-                        "unknown option 'execution.checkpointing.intervall'; did you mean 'execution.checkpointing.interval'?");
+                        "unknown option 'execution.checkpointing.intervall'; did you mean"
+                                + " 'execution.checkpointing.interval'?");
         assertThat(problems("-Dpipeline.max-paralelism=720"))
                 .containsExactly(
-                        "unknown option 'pipeline.max-paralelism'; did you mean 'pipeline.max-parallelism'?");
+                        "unknown option 'pipeline.max-paralelism'; did you mean"
+                                + " 'pipeline.max-parallelism'?");
         for (String known :
                 List.of(
                         "execution.checkpointing.interval=3 s",
@@ -161,7 +165,8 @@ class JobConfigurationTest {
                         "http://r?a=b")) {
             assertThat(problems("-Dschema-registry.url=" + url))
                     .containsExactly(
-                            "schema-registry.url must be an address like http://host:8081, without user, password or query");
+                            "schema-registry.url must be an address like http://host:8081, without"
+                                    + " user, password or query");
         }
         assertThat(problems("-Dschema-registry.username=ann"))
                 .containsExactly(
@@ -217,7 +222,8 @@ class JobConfigurationTest {
                                         () -> JobConfiguration.fromArguments(environment, REQUIRED))
                                 .problems())
                 .containsExactly(
-                        "unknown environment variable 'POLYPHONY_SCHEMAREGISTRY_PASSWORD_FILE'; did you mean 'POLYPHONY_SCHEMA_REGISTRY_PASSWORD_FILE'?");
+                        "unknown environment variable 'POLYPHONY_SCHEMAREGISTRY_PASSWORD_FILE'; did"
+                                + " you mean 'POLYPHONY_SCHEMA_REGISTRY_PASSWORD_FILE'?");
     }
 
     @Test
@@ -238,13 +244,15 @@ class JobConfigurationTest {
                 .containsExactly(
                         "-D needs key=value, but got 'unknown'",
                         "unknown argument 'run'; see --help",
-                        "source.start: cannot read 'yesterday' as committed, earliest, latest, timestamp",
+                        "source.start: cannot read 'yesterday' as committed, earliest, latest,"
+                                + " timestamp",
                         "source.idle-timeout: cannot read 'soon' as Duration",
                         "source.bootstrap-servers is required",
                         "embedding.model is required",
                         "embedding.batch.max-size must be at least 1, but is 0",
                         "clustering.threshold.join must be between -1.0 and 1.0, but is 1.5",
-                        "delivery.transactional-id-prefix is required with delivery.guarantee: exactly-once");
+                        "delivery.transactional-id-prefix is required with delivery.guarantee:"
+                                + " exactly-once");
     }
 
     @Test
@@ -253,7 +261,8 @@ class JobConfigurationTest {
                 .containsExactly("source.start-timestamp is required with source.start: timestamp");
         assertThat(problems("-Dsource.out-of-orderness=10 s"))
                 .containsExactly(
-                        "source.idle-timeout (5 s) must not be shorter than source.out-of-orderness (10 s)");
+                        "source.idle-timeout (5 s) must not be shorter than source.out-of-orderness"
+                                + " (10 s)");
         assertThat(problems("-Doutput.themes.topic=reviews"))
                 .containsExactly("topic 'reviews' is named for two inputs or outputs");
         assertThat(problems("-Ddelivery.guarantee=none"))
@@ -261,13 +270,16 @@ class JobConfigurationTest {
                         "delivery.guarantee must be exactly-once or at-least-once, but is none");
         assertThat(problems("-Dclustering.threshold.duplicate=0.7"))
                 .containsExactly(
-                        "clustering.threshold.duplicate (0.7) must not be below clustering.threshold.micro (0.8)");
+                        "clustering.threshold.duplicate (0.7) must not be below"
+                                + " clustering.threshold.micro (0.8)");
         assertThat(problems("-Dclustering.birth.authors=20"))
                 .containsExactly(
-                        "clustering.birth.authors (20) must not be above clustering.max-authors (16)");
+                        "clustering.birth.authors (20) must not be above clustering.max-authors"
+                                + " (16)");
         assertThat(problems("-Dclustering.shards-of-tenants=acme:many"))
                 .containsExactly(
-                        "clustering.shards-of-tenants must be tenant:number,tenant:number, but is acme:many");
+                        "clustering.shards-of-tenants must be tenant:number,tenant:number, but is"
+                                + " acme:many");
     }
 
     @Test
@@ -283,7 +295,8 @@ class JobConfigurationTest {
                                 "-Dembedding.pass.max-attention=0",
                                 "-Dembedding.cache.max-size=many"))
                 .containsExactly(
-                        "embedding.cuda.arena-extend-strategy: cannot read 'fast' as same-as-requested, next-power-of-two",
+                        "embedding.cuda.arena-extend-strategy: cannot read 'fast' as"
+                                + " same-as-requested, next-power-of-two",
                         "embedding.session.scope: cannot read 'cluster' as slot, task-manager",
                         "embedding.cache.max-size: cannot read 'many' as MemorySize",
                         "embedding.cuda.device-id must be at least 0, but is -1",
@@ -300,7 +313,8 @@ class JobConfigurationTest {
                         "embedding.openai.url is required", "embedding.openai.model is required");
         assertThat(problems("-Dembedding.openai.url=host:8000", "-Dembedding.openai.timeout=0 s"))
                 .containsExactly(
-                        "embedding.openai.url must be an address like http://host:8000/v1, without user, password or query",
+                        "embedding.openai.url must be an address like http://host:8000/v1, without"
+                                + " user, password or query",
                         "embedding.openai.timeout must be at least 1 ms, but is 0 ms");
         assertThat(
                         JobConfiguration.fromArguments(

@@ -26,17 +26,20 @@ class KafkaKeysTest {
                 .containsExactly("'sink.kafka.enable.idempotence' is set by 'delivery.guarantee'");
         assertThat(problems("sink.kafka.transactional.id", "x"))
                 .containsExactly(
-                        "'sink.kafka.transactional.id' is set by 'delivery.transactional-id-prefix'");
+                        "'sink.kafka.transactional.id' is set by"
+                                + " 'delivery.transactional-id-prefix'");
     }
 
     @Test
     void refusesPropertiesThatTheJobDecides() {
         assertThat(problems("source.kafka.enable.auto.commit", "true"))
                 .containsExactly(
-                        "'source.kafka.enable.auto.commit' is decided by the job: offsets are committed with checkpoints");
+                        "'source.kafka.enable.auto.commit' is decided by the job: offsets are"
+                                + " committed with checkpoints");
         assertThat(problems("sink.kafka.value.serializer", "a.B"))
                 .containsExactly(
-                        "'sink.kafka.value.serializer' is decided by the job: values are written as bytes");
+                        "'sink.kafka.value.serializer' is decided by the job: values are written as"
+                                + " bytes");
     }
 
     @Test
@@ -46,7 +49,8 @@ class KafkaKeysTest {
 
         assertThat(problems(uncommitted))
                 .containsExactly(
-                        "'source.kafka.isolation.level' must be read_committed with delivery.guarantee: exactly-once");
+                        "'source.kafka.isolation.level' must be read_committed with"
+                                + " delivery.guarantee: exactly-once");
         Map<String, String> atLeastOnce = new HashMap<>(uncommitted);
         atLeastOnce.put("delivery.guarantee", "at-least-once");
         assertThatCode(() -> parse(atLeastOnce)).doesNotThrowAnyException();
@@ -96,7 +100,8 @@ class KafkaKeysTest {
                 "a.Scram required username=\"u\" password=${file:/run/secrets/kafka:password};",
                 "a.Scram required username=\"u\" password=\"${file:/f:p}\" tokenauth=\"true\";",
                 "${file:/run/secrets/kafka:jaas}",
-                "com.sun.security.auth.module.Krb5LoginModule required useKeyTab=true keyTab=\"/k\";"
+                "com.sun.security.auth.module.Krb5LoginModule required useKeyTab=true"
+                        + " keyTab=\"/k\";"
             })
     void takesLoginsThatReferToTheirSecret(String login) {
         assertThatCode(() -> parse(withFileProvider("source.kafka.sasl.jaas.config", login)))
@@ -124,18 +129,22 @@ class KafkaKeysTest {
     void aReferenceNeedsItsProviderAndAProviderItsClass() {
         assertThat(problems("sink.kafka.ssl.key.password", "${vault:a/b:c}"))
                 .containsExactly(
-                        "'sink.kafka.ssl.key.password' refers to the provider 'vault', which 'sink.kafka.config.providers' does not name");
+                        "'sink.kafka.ssl.key.password' refers to the provider 'vault', which"
+                                + " 'sink.kafka.config.providers' does not name");
         assertThat(problems("source.kafka.config.providers", "file, directory"))
                 .containsExactly(
-                        "'source.kafka.config.providers' names 'directory', but 'source.kafka.config.providers.directory.class' is missing",
-                        "'source.kafka.config.providers' names 'file', but 'source.kafka.config.providers.file.class' is missing");
+                        "'source.kafka.config.providers' names 'directory', but"
+                                + " 'source.kafka.config.providers.directory.class' is missing",
+                        "'source.kafka.config.providers' names 'file', but"
+                                + " 'source.kafka.config.providers.file.class' is missing");
     }
 
     @Test
     void aSecretOfFlinkBelongsIntoTheCluster() {
         assertThat(problems("s3.secret-key", CANARY))
                 .containsExactly(
-                        "'s3.secret-key' is a secret: set it in the configuration of the Flink cluster, not in the options of a job");
+                        "'s3.secret-key' is a secret: set it in the configuration of the Flink"
+                                + " cluster, not in the options of a job");
     }
 
     private static Map<String, String> withFileProvider(String key, String value) {

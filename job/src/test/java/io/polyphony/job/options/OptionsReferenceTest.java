@@ -7,7 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
-/** Regenerate with {@code ./mvnw -pl schemas,udf,job test -Dtest=OptionsReferenceTest -Dsurefire.failIfNoSpecifiedTests=false -Doptions.regenerate=true}. */
+/**
+ * Regenerate with {@code ./mvnw -pl schemas,udf,job test -Dtest=OptionsReferenceTest
+ * -Dsurefire.failIfNoSpecifiedTests=false -Doptions.regenerate=true}.
+ */
 class OptionsReferenceTest {
 
     private static final Path PAGE = Path.of("OPTIONS.md");

@@ -1,4 +1,7 @@
-/** Measurements behind the figures that the documentation states. May import every package of the project. */
+/**
+ * Measurements behind the figures that the documentation states. May import every package of the
+ * project.
+ */
 @NullMarked
 package io.polyphony.localcluster.bench;
 

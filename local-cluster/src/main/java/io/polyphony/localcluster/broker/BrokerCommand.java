@@ -8,7 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 
-/** The command line of a broker's process. Its class path is that of this process, in the environment variable {@code CLASSPATH}. */
+/**
+ * The command line of a broker's process. Its class path is that of this process, in the
+ * environment variable {@code CLASSPATH}.
+ */
 public final class BrokerCommand {
 
     private BrokerCommand() {}

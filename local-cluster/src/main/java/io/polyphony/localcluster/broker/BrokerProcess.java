@@ -7,8 +7,9 @@ import kafka.Kafka;
 import kafka.tools.StorageTool;
 
 /**
- * Main class of the child process: formats the storage if it is new, then becomes the broker. It ends when its standard input
- * ends, which happens when the parent closes it and also when the parent is killed; unless it was started to outlive its parent.
+ * Main class of the child process: formats the storage if it is new, then becomes the broker. It
+ * ends when its standard input ends, which happens when the parent closes it and also when the
+ * parent is killed; unless it was started to outlive its parent.
  */
 final class BrokerProcess {
 
@@ -17,7 +18,10 @@ final class BrokerProcess {
 
     private BrokerProcess() {}
 
-    /** Takes the cluster id and the path of the broker's properties, and {@link #DETACHED} or nothing. */
+    /**
+     * Takes the cluster id and the path of the broker's properties, and {@link #DETACHED} or
+     * nothing.
+     */
     public static void main(String[] args) {
         String clusterId = args[0];
         String properties = args[1];

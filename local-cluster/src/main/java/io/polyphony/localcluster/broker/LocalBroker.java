@@ -11,8 +11,9 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.Uuid;
 
 /**
- * A single-node KRaft broker in a process of its own, started from the class path and with the java of this one. It ends with
- * {@link #close()}, with this process, and also soon after this process is killed.
+ * A single-node KRaft broker in a process of its own, started from the class path and with the java
+ * of this one. It ends with {@link #close()}, with this process, and also soon after this process
+ * is killed.
  */
 public final class LocalBroker implements AutoCloseable {
 
@@ -35,7 +36,8 @@ public final class LocalBroker implements AutoCloseable {
     /**
      * Starts a broker and waits until it answers.
      *
-     * @throws LocalClusterException if the port is taken, or the broker ends or stays silent; the message names its log
+     * @throws LocalClusterException if the port is taken, or the broker ends or stays silent; the
+     *     message names its log
      */
     public static LocalBroker start(BrokerSettings settings)
             throws LocalClusterException, InterruptedException {

@@ -8,7 +8,9 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/** Lets one command at a time change a cluster. Falls with its process; the closer is the command. */
+/**
+ * Lets one command at a time change a cluster. Falls with its process; the closer is the command.
+ */
 public final class ClusterLock implements AutoCloseable {
 
     private final FileChannel channel;

@@ -12,18 +12,24 @@ import java.util.Properties;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * Ports of a cluster by their use. Each is chosen once, free at that time, and kept in a file, so that addresses stay when
- * a process or the whole cluster starts again.
+ * Ports of a cluster by their use. Each is chosen once, free at that time, and kept in a file, so
+ * that addresses stay when a process or the whole cluster starts again.
  */
 public final class ClusterPorts {
 
-    /** Below the ports that systems give to outgoing connections, which would take them while a process is down. */
+    /**
+     * Below the ports that systems give to outgoing connections, which would take them while a
+     * process is down.
+     */
     private static final int FIRST = 20_000;
 
     private static final int LAST = 30_000;
     private static final int TRIES = 200;
 
-    /** A process that was killed counts as ended before its last thread is gone, and its ports with it. */
+    /**
+     * A process that was killed counts as ended before its last thread is gone, and its ports with
+     * it.
+     */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private static final long POLL_MILLIS = 100;
@@ -57,7 +63,8 @@ public final class ClusterPorts {
     }
 
     /**
-     * The port for a use, for a process that is about to start. Waits a moment for a forerunner to let go of it.
+     * The port for a use, for a process that is about to start. Waits a moment for a forerunner to
+     * let go of it.
      *
      * @throws LocalClusterException if another program has taken it meanwhile
      */

@@ -9,8 +9,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A process that was started for a cluster, known by its pid file. The file holds the process id and when the process
- * started, so that another process that has got the same id later is not taken for it.
+ * A process that was started for a cluster, known by its pid file. The file holds the process id
+ * and when the process started, so that another process that has got the same id later is not taken
+ * for it.
  */
 record ClusterProcess(String name, Path pidFile) {
 
@@ -45,7 +46,9 @@ record ClusterProcess(String name, Path pidFile) {
         }
     }
 
-    /** Whether a process works; one that has ended and is not yet collected by its parent does not. */
+    /**
+     * Whether a process works; one that has ended and is not yet collected by its parent does not.
+     */
     static boolean runs(ProcessHandle process) {
         if (!process.isAlive()) {
             return false;

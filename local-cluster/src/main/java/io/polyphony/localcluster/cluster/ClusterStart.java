@@ -23,8 +23,9 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.Uuid;
 
 /**
- * Starts what is not running of a cluster: all of it the first time, later only what has ended. If it fails in the middle, what
- * has started goes on, for {@link ClusterStop} to end or for another start to complete.
+ * Starts what is not running of a cluster: all of it the first time, later only what has ended. If
+ * it fails in the middle, what has started goes on, for {@link ClusterStop} to end or for another
+ * start to complete.
  */
 public final class ClusterStart {
 

@@ -7,7 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** Ends everything of a cluster, whatever of it still runs, the broker last. What it has stored stays. */
+/**
+ * Ends everything of a cluster, whatever of it still runs, the broker last. What it has stored
+ * stays.
+ */
 public final class ClusterStop {
 
     private final ClusterFolder folder;
@@ -18,7 +21,9 @@ public final class ClusterStop {
         this.table = new ProcessTable(folder);
     }
 
-    /** Ends the processes and removes their working files; returns the number of processes that ran. */
+    /**
+     * Ends the processes and removes their working files; returns the number of processes that ran.
+     */
     public int stop() throws LocalClusterException, InterruptedException {
         Set<String> known = table.all().keySet();
         int running = 0;

@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Flink's command line client, as a process: what works by it works with {@code flink} of any installation. */
+/**
+ * Flink's command line client, as a process: what works by it works with {@code flink} of any
+ * installation.
+ */
 final class FlinkClient {
 
     private static final Pattern CAUSE =
@@ -60,7 +63,10 @@ final class FlinkClient {
         return matcher.group(1);
     }
 
-    /** The message of the innermost exception of the printed stack trace, with the lines that belong to it. */
+    /**
+     * The message of the innermost exception of the printed stack trace, with the lines that belong
+     * to it.
+     */
     static String firstCause(String output) {
         List<String> message = new ArrayList<>();
         boolean within = false;

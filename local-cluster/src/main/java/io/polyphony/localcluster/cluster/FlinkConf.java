@@ -11,20 +11,31 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.flink.configuration.Configuration;
 
-/** The configuration of the cluster's Flink, as {@code conf/config.yaml}. What the user gives wins. */
+/**
+ * The configuration of the cluster's Flink, as {@code conf/config.yaml}. What the user gives wins.
+ */
 public final class FlinkConf {
 
     private static final String HOST = "127.0.0.1";
 
-    /** What config.yaml of Flink's distribution opens of JDK 17, and what the job needs on every JVM. */
+    /**
+     * What config.yaml of Flink's distribution opens of JDK 17, and what the job needs on every
+     * JVM.
+     */
     private static final String JVM_OPTIONS =
-            "--add-exports=java.base/sun.net.util=ALL-UNNAMED --add-exports=java.rmi/sun.rmi.registry=ALL-UNNAMED"
+            "--add-exports=java.base/sun.net.util=ALL-UNNAMED"
+                    + " --add-exports=java.rmi/sun.rmi.registry=ALL-UNNAMED"
                     + " --add-exports=java.security.jgss/sun.security.krb5=ALL-UNNAMED"
-                    + " --add-opens=java.base/java.lang=ALL-UNNAMED --add-opens=java.base/java.net=ALL-UNNAMED"
-                    + " --add-opens=java.base/java.io=ALL-UNNAMED --add-opens=java.base/java.nio=ALL-UNNAMED"
-                    + " --add-opens=java.base/sun.nio.ch=ALL-UNNAMED --add-opens=java.base/java.lang.reflect=ALL-UNNAMED"
-                    + " --add-opens=java.base/java.text=ALL-UNNAMED --add-opens=java.base/java.time=ALL-UNNAMED"
-                    + " --add-opens=java.base/java.util=ALL-UNNAMED --add-opens=java.base/java.util.concurrent=ALL-UNNAMED"
+                    + " --add-opens=java.base/java.lang=ALL-UNNAMED"
+                    + " --add-opens=java.base/java.net=ALL-UNNAMED"
+                    + " --add-opens=java.base/java.io=ALL-UNNAMED"
+                    + " --add-opens=java.base/java.nio=ALL-UNNAMED"
+                    + " --add-opens=java.base/sun.nio.ch=ALL-UNNAMED"
+                    + " --add-opens=java.base/java.lang.reflect=ALL-UNNAMED"
+                    + " --add-opens=java.base/java.text=ALL-UNNAMED"
+                    + " --add-opens=java.base/java.time=ALL-UNNAMED"
+                    + " --add-opens=java.base/java.util=ALL-UNNAMED"
+                    + " --add-opens=java.base/java.util.concurrent=ALL-UNNAMED"
                     + " --add-opens=java.base/java.util.concurrent.atomic=ALL-UNNAMED"
                     + " --add-opens=java.base/java.util.concurrent.locks=ALL-UNNAMED"
                     + " -Dorg.apache.avro.SERIALIZABLE_PACKAGES=io.polyphony.schemas"
@@ -69,7 +80,10 @@ public final class FlinkConf {
         return conf;
     }
 
-    /** Measured with the demo model: a session and the themes of a slot need a fourth of a gigabyte each, at most. */
+    /**
+     * Measured with the demo model: a session and the themes of a slot need a fourth of a gigabyte
+     * each, at most.
+     */
     private static void putTaskManagerMemory(Map<String, String> conf, int slots) {
         conf.put("taskmanager.memory.task.heap.size", 256 * slots + "m");
         conf.put("taskmanager.memory.task.off-heap.size", 256 * slots + "m");

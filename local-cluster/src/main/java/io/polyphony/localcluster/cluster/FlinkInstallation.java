@@ -11,8 +11,8 @@ import java.nio.file.StandardCopyOption;
 import java.util.Map;
 
 /**
- * A folder as that of a Flink installation: {@code lib} with the jars of Flink's distribution and the runtime jar of this
- * project, {@code conf}, and {@code bin/flink}, the command line client.
+ * A folder as that of a Flink installation: {@code lib} with the jars of Flink's distribution and
+ * the runtime jar of this project, {@code conf}, and {@code bin/flink}, the command line client.
  */
 final class FlinkInstallation {
 
@@ -22,7 +22,10 @@ final class FlinkInstallation {
         this.folder = folder;
     }
 
-    /** Where the jars come from: the class path of Flink's lib, and this project's jar of native libraries. */
+    /**
+     * Where the jars come from: the class path of Flink's lib, and this project's jar of native
+     * libraries.
+     */
     record Jars(Path flinkClassPath, Path runtimeJar) {}
 
     Path conf() {

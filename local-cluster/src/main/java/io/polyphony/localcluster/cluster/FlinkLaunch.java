@@ -16,8 +16,8 @@ import org.apache.flink.runtime.taskexecutor.TaskManagerRunner;
 import org.apache.flink.runtime.util.config.memory.ProcessMemoryUtils;
 
 /**
- * The command lines of Flink's processes, made as the scripts of its distribution make them: memory from the configuration,
- * JVM options from {@code env.java.opts}.
+ * The command lines of Flink's processes, made as the scripts of its distribution make them: memory
+ * from the configuration, JVM options from {@code env.java.opts}.
  */
 final class FlinkLaunch {
 

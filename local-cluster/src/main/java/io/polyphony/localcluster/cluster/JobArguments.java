@@ -15,7 +15,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The arguments of the job's main program: what the cluster knows in a file, then what the user gives. */
+/**
+ * The arguments of the job's main program: what the cluster knows in a file, then what the user
+ * gives.
+ */
 final class JobArguments {
 
     private final ClusterFolder folder;

@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Submits jobs to a cluster and stops them, by Flink's command line client. Jobs are told apart by their names. */
+/**
+ * Submits jobs to a cluster and stops them, by Flink's command line client. Jobs are told apart by
+ * their names.
+ */
 public final class JobControl {
 
     private static final Pattern SUBMITTED = Pattern.compile("JobID ([0-9a-f]{32})");
@@ -42,7 +45,8 @@ public final class JobControl {
     /**
      * Submits a job and waits until all of its tasks run.
      *
-     * @throws LocalClusterException if one of this name runs already, the job or the cluster refuses it, or it fails at once
+     * @throws LocalClusterException if one of this name runs already, the job or the cluster
+     *     refuses it, or it fails at once
      */
     public Submitted submit(JobRequest request, StartState state)
             throws LocalClusterException, InterruptedException {

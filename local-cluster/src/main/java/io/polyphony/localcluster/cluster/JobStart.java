@@ -19,7 +19,8 @@ final class JobStart {
     /**
      * Waits until all tasks run.
      *
-     * @throws LocalClusterException if the job ends or starts again before, or does not run in time; the message is its own
+     * @throws LocalClusterException if the job ends or starts again before, or does not run in
+     *     time; the message is its own
      */
     void await(String jobId) throws LocalClusterException, InterruptedException {
         long deadline = System.nanoTime() + PATIENCE.toNanos();

@@ -14,9 +14,9 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * The processes of a cluster: starts them so that they outlive this one, and finds and ends them later, from any process.
- * Besides its pid file each is found by the name of the cluster's folder in its command line, so that none is left over when
- * a start was cut short.
+ * The processes of a cluster: starts them so that they outlive this one, and finds and ends them
+ * later, from any process. Besides its pid file each is found by the name of the cluster's folder
+ * in its command line, so that none is left over when a start was cut short.
  */
 public final class ProcessTable {
 

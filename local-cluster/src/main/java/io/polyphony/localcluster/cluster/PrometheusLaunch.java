@@ -30,7 +30,8 @@ final class PrometheusLaunch {
                 .orElseThrow(
                         () ->
                                 new LocalClusterException(
-                                        "--with-prometheus needs the program prometheus on the path; on Debian: apt-get install prometheus"));
+                                        "--with-prometheus needs the program prometheus on the"
+                                                + " path; on Debian: apt-get install prometheus"));
     }
 
     static Optional<Path> find(String searchPath) {
@@ -63,7 +64,11 @@ final class PrometheusLaunch {
     private String config(Collection<String> processes) throws LocalClusterException {
         StringBuilder yaml =
                 new StringBuilder(
-                        "global:\n  scrape_interval: 10s\nscrape_configs:\n- job_name: flink\n  static_configs:\n");
+                        "global:\n"
+                                + "  scrape_interval: 10s\n"
+                                + "scrape_configs:\n"
+                                + "- job_name: flink\n"
+                                + "  static_configs:\n");
         for (String process : processes) {
             yaml.append(
                             "  - targets: ['%s']\n"

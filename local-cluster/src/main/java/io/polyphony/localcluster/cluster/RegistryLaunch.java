@@ -10,7 +10,10 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 
-/** The command line of an Apicurio schema registry that keeps its content in memory. Fetched from Maven Central when first used. */
+/**
+ * The command line of an Apicurio schema registry that keeps its content in memory. Fetched from
+ * Maven Central when first used.
+ */
 final class RegistryLaunch {
 
     private static final String ARTIFACT =

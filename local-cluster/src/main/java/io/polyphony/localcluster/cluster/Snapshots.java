@@ -18,7 +18,9 @@ final class Snapshots {
 
     private Snapshots() {}
 
-    /** The folder of the newest one that was written whole, which the metadata says, written last. */
+    /**
+     * The folder of the newest one that was written whole, which the metadata says, written last.
+     */
     static Optional<Path> newest(ClusterFolder folder, String job) throws LocalClusterException {
         Comparator<Path> byTime = Comparator.comparing(Snapshots::time);
         return Stream.concat(

@@ -30,7 +30,8 @@ final class Waiting {
     /**
      * Waits for a process.
      *
-     * @throws LocalClusterException if it ends, or does not answer in time; the message names its log and the last line there
+     * @throws LocalClusterException if it ends, or does not answer in time; the message names its
+     *     log and the last line there
      */
     void until(String name, Probe probe) throws LocalClusterException, InterruptedException {
         long deadline = System.nanoTime() + patience.toNanos();

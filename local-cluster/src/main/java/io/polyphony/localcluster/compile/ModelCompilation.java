@@ -14,7 +14,10 @@ import java.nio.file.Path;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Compiles a model folder, and says what it does, how far it has come, and how large the result is and how long it took. */
+/**
+ * Compiles a model folder, and says what it does, how far it has come, and how large the result is
+ * and how long it took.
+ */
 public final class ModelCompilation {
 
     private final Checkpoint checkpoint;
@@ -22,7 +25,9 @@ public final class ModelCompilation {
     private final PrintStream err;
     private final boolean terminal;
 
-    /** @param terminal whether {@code err} is one, so that a line can be written again */
+    /**
+     * @param terminal whether {@code err} is one, so that a line can be written again
+     */
     public ModelCompilation(
             Checkpoint checkpoint, CompileOptions options, PrintStream err, boolean terminal) {
         this.checkpoint = checkpoint;

@@ -4,7 +4,10 @@ import io.polyphony.embedding.qwen3.CompileProgress;
 import java.io.PrintStream;
 import java.util.Locale;
 
-/** Shows how far a compilation has come: on a terminal as a bar that grows, elsewhere as a line for every tenth. */
+/**
+ * Shows how far a compilation has come: on a terminal as a bar that grows, elsewhere as a line for
+ * every tenth.
+ */
 public final class ProgressBar implements CompileProgress {
 
     private static final int WIDTH = 40;

@@ -15,8 +15,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * JSON lines with {@code id} and {@code text} to JSON lines with {@code id} and {@code vector}, in order. A vector leaves when
- * its micro-batch is full, or when the input has no further line at hand.
+ * JSON lines with {@code id} and {@code text} to JSON lines with {@code id} and {@code vector}, in
+ * order. A vector leaves when its micro-batch is full, or when the input has no further line at
+ * hand.
  */
 public final class LineEmbedder {
 

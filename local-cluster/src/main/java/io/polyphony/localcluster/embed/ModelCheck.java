@@ -12,14 +12,19 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** Compares a model folder with what is published about the model, and says of each figure whether it is within tolerance. */
+/**
+ * Compares a model folder with what is published about the model, and says of each figure whether
+ * it is within tolerance.
+ */
 public final class ModelCheck {
 
     private final Path folder;
     private final ModelLoader loader;
     private final PrintStream out;
 
-    /** @param loader checks the model against itself when it opens it */
+    /**
+     * @param loader checks the model against itself when it opens it
+     */
     public ModelCheck(Path folder, ModelLoader loader, PrintStream out) {
         this.folder = folder;
         this.loader = loader;
@@ -38,7 +43,8 @@ public final class ModelCheck {
         try (TextTokenizer tokenizer = loader.openTokenizer();
                 EmbeddingModel model = loader.openModel()) {
             out.printf(
-                    "%s, revision %s, %s: self-check passed (one end token, finite, unit length, alone as in a batch)%n",
+                    "%s, revision %s, %s: self-check passed (one end token, finite, unit length,"
+                            + " alone as in a batch)%n",
                     description.name(), description.revision(), description.precision());
             if (published.isEmpty()) {
                 out.println("There are no published figures for a model of this shape.");

@@ -16,8 +16,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What is published about the vectors of a model: similarities of its model card, and the beginnings of vectors that another
- * implementation gives. The numbers and their sources are in {@code published-figures.json}.
+ * What is published about the vectors of a model: similarities of its model card, and the
+ * beginnings of vectors that another implementation gives. The numbers and their sources are in
+ * {@code published-figures.json}.
  */
 public final class PublishedModel {
 

@@ -13,8 +13,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Embeds texts as the job does: cleaned, capped, split, with the instruction, in micro-batches, averaged over chunks. Vectors
- * come in the order of the texts. Owns the model and the tokenizer; for one thread.
+ * Embeds texts as the job does: cleaned, capped, split, with the instruction, in micro-batches,
+ * averaged over chunks. Vectors come in the order of the texts. Owns the model and the tokenizer;
+ * for one thread.
  */
 public final class TextEmbedder implements AutoCloseable {
 
@@ -70,7 +71,8 @@ public final class TextEmbedder implements AutoCloseable {
     }
 
     /**
-     * One vector for each waiting text, in order; nothing for a text whose vector is not finite. None waits afterwards.
+     * One vector for each waiting text, in order; nothing for a text whose vector is not finite.
+     * None waits afterwards.
      *
      * @throws EmbeddingException if the runtime refuses the batch
      */

@@ -20,8 +20,9 @@ import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file of reviews or of tickets: JSON objects with at least {@code id} and {@code text}, one per line, UTF-8, compressed if
- * its name ends in {@code .gz}. Fields that it does not know are ignored.
+ * A file of reviews or of tickets: JSON objects with at least {@code id} and {@code text}, one per
+ * line, UTF-8, compressed if its name ends in {@code .gz}. Fields that it does not know are
+ * ignored.
  */
 public final class FeedbackFile implements Closeable {
 
@@ -74,7 +75,8 @@ public final class FeedbackFile implements Closeable {
     /**
      * The next line, or null at the end.
      *
-     * @throws LocalClusterException if the line is bad; the message names the file, the line and what is wrong
+     * @throws LocalClusterException if the line is bad; the message names the file, the line and
+     *     what is wrong
      */
     public @Nullable FeedbackLine next() throws LocalClusterException {
         ObjectNode object = lines.next();

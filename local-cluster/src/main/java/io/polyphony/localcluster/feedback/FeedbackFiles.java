@@ -9,8 +9,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reviews and tickets as one sequence: both in line order, interleaved in proportion to their counts, so that every stretch
- * of the sequence has the same share of each. The sequence depends on the files alone.
+ * Reviews and tickets as one sequence: both in line order, interleaved in proportion to their
+ * counts, so that every stretch of the sequence has the same share of each. The sequence depends on
+ * the files alone.
  *
  * @param reviews null for none
  * @param tickets null for none
@@ -80,7 +81,10 @@ public record FeedbackFiles(@Nullable Path reviews, @Nullable Path tickets) {
             return reviews + tickets;
         }
 
-        /** Compares the middles of the next review and the next ticket, each as a fraction of its file. */
+        /**
+         * Compares the middles of the next review and the next ticket, each as a fraction of its
+         * file.
+         */
         boolean reviewIsNext(long takenReviews, long takenTickets) {
             if (takenReviews == reviews || takenTickets == tickets) {
                 return takenReviews < reviews;

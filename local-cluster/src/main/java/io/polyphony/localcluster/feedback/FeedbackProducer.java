@@ -14,8 +14,8 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
- * Writes feedback to the source topics, keyed by record key, with the timestamps of a clock such as a {@link Timetable}.
- * Timestamps ascend in the order of sending, and so within every partition.
+ * Writes feedback to the source topics, keyed by record key, with the timestamps of a clock such as
+ * a {@link Timetable}. Timestamps ascend in the order of sending, and so within every partition.
  */
 public final class FeedbackProducer implements AutoCloseable {
 

@@ -20,8 +20,8 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads JSON objects, one per line, and knows which line it is at. Empty lines are skipped. Every error is one line of text
- * that names the file and the line.
+ * Reads JSON objects, one per line, and knows which line it is at. Empty lines are skipped. Every
+ * error is one line of text that names the file and the line.
  */
 public final class JsonLines implements Closeable {
 

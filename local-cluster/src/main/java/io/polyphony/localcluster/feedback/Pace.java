@@ -3,7 +3,10 @@ package io.polyphony.localcluster.feedback;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
-/** Gives each record the time of now, and lets no more than so many records a second pass. Used by one thread. */
+/**
+ * Gives each record the time of now, and lets no more than so many records a second pass. Used by
+ * one thread.
+ */
 public final class Pace {
 
     private static final long NANOS = TimeUnit.SECONDS.toNanos(1);

@@ -5,8 +5,9 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * Kafka timestamps that put a fixed number of records into every window, evenly and in order, from a fixed base. Two runs
- * over the same records therefore see the same windows, whenever and however fast they run.
+ * Kafka timestamps that put a fixed number of records into every window, evenly and in order, from
+ * a fixed base. Two runs over the same records therefore see the same windows, whenever and however
+ * fast they run.
  *
  * @param base start of the first window
  */
@@ -18,7 +19,8 @@ public record Timetable(Instant base, Duration window, int recordsPerWindow) {
     /**
      * The timetable of the demonstration.
      *
-     * @throws LocalClusterException if a window would hold no record, or more than it has milliseconds
+     * @throws LocalClusterException if a window would hold no record, or more than it has
+     *     milliseconds
      */
     public static Timetable of(Duration window, int recordsPerWindow) throws LocalClusterException {
         if (recordsPerWindow < 1 || recordsPerWindow > window.toMillis()) {

@@ -7,7 +7,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A folder for the data of one run, named after its process; removed when it is closed, or by a later run if the process was killed. */
+/**
+ * A folder for the data of one run, named after its process; removed when it is closed, or by a
+ * later run if the process was killed.
+ */
 public final class WorkFolder implements AutoCloseable {
 
     private static final String PREFIX = "run-";

@@ -20,7 +20,9 @@ public final class RunningJob {
         this.graph = graph;
     }
 
-    /** The tasks of the job as they stand now, with the times of their states; also after its end. */
+    /**
+     * The tasks of the job as they stand now, with the times of their states; also after its end.
+     */
     public ArchivedExecutionGraph graph() throws LocalClusterException, InterruptedException {
         try {
             return graph.get().get();

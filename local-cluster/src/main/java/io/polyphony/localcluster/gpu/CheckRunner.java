@@ -15,8 +15,8 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
 /**
- * Runs steps in order until one fails. Steps run in a daemon thread, since native code cannot be ended: after a step that took
- * too long the process should end.
+ * Runs steps in order until one fails. Steps run in a daemon thread, since native code cannot be
+ * ended: after a step that took too long the process should end.
  */
 final class CheckRunner {
 
@@ -35,7 +35,9 @@ final class CheckRunner {
     private final CheckModels models;
     private final Consumer<Finished> reporter;
 
-    /** @param reporter is told of each step as it ends */
+    /**
+     * @param reporter is told of each step as it ends
+     */
     CheckRunner(CheckModels models, Consumer<Finished> reporter) {
         this.models = models;
         this.reporter = reporter;

@@ -31,8 +31,10 @@ import picocli.CommandLine.Option;
 @Command(
         name = "gpu",
         description = {
-            "Tries the embedding engine on a GPU, with random weights in the shape of Qwen3-Embedding-0.6B. Stops at the first",
-            "step that fails. The last line is a JSON object; it says passed only if every step passed on a GPU."
+            "Tries the embedding engine on a GPU, with random weights in the shape of"
+                    + " Qwen3-Embedding-0.6B. Stops at the first",
+            "step that fails. The last line is a JSON object; it says passed only if every step"
+                    + " passed on a GPU."
         },
         mixinStandardHelpOptions = true)
 public final class GpuCheck implements Callable<Integer> {
@@ -48,7 +50,9 @@ public final class GpuCheck implements Callable<Integer> {
     @Option(
             names = "--device",
             description =
-                    "cuda or cpu (default: ${DEFAULT-VALUE}). With cpu the steps that make sense run in a tiny shape on the processor, to try the check itself; the others are skipped.")
+                    "cuda or cpu (default: ${DEFAULT-VALUE}). With cpu the steps that make sense"
+                            + " run in a tiny shape on the processor, to try the check itself; the"
+                            + " others are skipped.")
     private Where where = Where.cuda;
 
     @Option(names = "--without-job", description = "Leave out the last step, the whole job.")
@@ -57,14 +61,18 @@ public final class GpuCheck implements Callable<Integer> {
     @Option(
             names = "--work",
             description =
-                    "Where models are made, 6 GB; they go again at the end (default: ${DEFAULT-VALUE}).")
+                    "Where models are made, 6 GB; they go again at the end (default:"
+                            + " ${DEFAULT-VALUE}).")
     private Path work = Path.of(System.getProperty("java.io.tmpdir"));
 
     GpuCheck(PrintStream out) {
         this.out = out;
     }
 
-    /** Runs the check and exits: 0 if no step failed, 1 if one did, 2 if the arguments cannot be used. */
+    /**
+     * Runs the check and exits: 0 if no step failed, 1 if one did, 2 if the arguments cannot be
+     * used.
+     */
     public static void main(String[] arguments) {
         PrintStream out =
                 new PrintStream(

@@ -1,4 +1,7 @@
-/** The check of a machine with a GPU: runs steps one after the other and reports them. Imports {@code gpu.step}. */
+/**
+ * The check of a machine with a GPU: runs steps one after the other and reports them. Imports
+ * {@code gpu.step}.
+ */
 @NullMarked
 package io.polyphony.localcluster.gpu;
 

@@ -1,8 +1,8 @@
 package io.polyphony.localcluster.result;
 
 /**
- * Columns that a text takes in a terminal: two for wide and full-width characters and emoji, none for marks that combine
- * (Unicode Standard Annex 11, in the ranges that reviews use).
+ * Columns that a text takes in a terminal: two for wide and full-width characters and emoji, none
+ * for marks that combine (Unicode Standard Annex 11, in the ranges that reviews use).
  */
 public final class DisplayWidth {
 

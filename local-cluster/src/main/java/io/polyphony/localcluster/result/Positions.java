@@ -5,7 +5,10 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Which input records have been seen, by their place in Kafka: a bit for each offset up to the highest. */
+/**
+ * Which input records have been seen, by their place in Kafka: a bit for each offset up to the
+ * highest.
+ */
 final class Positions {
 
     private final Map<String, BitSet> seen = new HashMap<>();

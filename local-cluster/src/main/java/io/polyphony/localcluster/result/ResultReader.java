@@ -18,7 +18,9 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what the job has committed, from the beginning of its topics. Used by one thread at a time. */
+/**
+ * Reads what the job has committed, from the beginning of its topics. Used by one thread at a time.
+ */
 public final class ResultReader implements AutoCloseable {
 
     /** How long the transactions of a finished job may take to end. */
@@ -105,8 +107,9 @@ public final class ResultReader implements AutoCloseable {
     }
 
     /**
-     * Takes everything that a finished job has written. A broker marks the end of a transaction a moment after it has said that it is
-     * committed, so this waits for what is still open, but no longer than for some seconds.
+     * Takes everything that a finished job has written. A broker marks the end of a transaction a
+     * moment after it has said that it is committed, so this waits for what is still open, but no
+     * longer than for some seconds.
      */
     public void readFinished() throws LocalClusterException {
         Map<TopicPartition, Long> ends = uncommitted.endOffsets(consumer.assignment());

@@ -15,7 +15,10 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What the job has written so far, folded into counts. Holds no vector, and of each theme its newest state. */
+/**
+ * What the job has written so far, folded into counts. Holds no vector, and of each theme its
+ * newest state.
+ */
 public final class Results {
 
     private final Map<String, ThemeState> states = new HashMap<>();
@@ -65,7 +68,9 @@ public final class Results {
         return duplicates;
     }
 
-    /** Labelled records that belong to no theme and no candidate: neither when they came, nor since. */
+    /**
+     * Labelled records that belong to no theme and no candidate: neither when they came, nor since.
+     */
     public long outliers() {
         return outliers.entrySet().stream()
                 .filter(entry -> !states.containsKey(survivor(entry.getKey())))
@@ -82,7 +87,10 @@ public final class Results {
         return states.values().stream().filter(Results::isTheme).count();
     }
 
-    /** Record keys of the texts that {@link #rows} would show: the closest of each theme and language. */
+    /**
+     * Record keys of the texts that {@link #rows} would show: the closest of each theme and
+     * language.
+     */
     public Set<String> recordKeysToShow() {
         Map<String, ThemeTally> resolved = resolved();
         return themeStates().stream()
@@ -92,9 +100,11 @@ public final class Results {
     }
 
     /**
-     * Born themes, the largest first, with the counts that the job keeps: they include records that were outliers when they came.
+     * Born themes, the largest first, with the counts that the job keeps: they include records that
+     * were outliers when they came.
      *
-     * @param texts by record key; where one is missing, an exemplar that the job wrote takes its place
+     * @param texts by record key; where one is missing, an exemplar that the job wrote takes its
+     *     place
      */
     public List<ThemeRow> rows(Map<String, String> texts) {
         Map<String, ThemeTally> resolved = resolved();

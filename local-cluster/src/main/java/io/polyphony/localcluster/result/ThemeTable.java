@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * Themes as lines for a terminal: size, languages and label in columns, and below each theme its keywords and one
- * exemplar per language.
+ * Themes as lines for a terminal: size, languages and label in columns, and below each theme its
+ * keywords and one exemplar per language.
  *
  * @param width columns of a line, at least 60
  */
@@ -50,7 +50,7 @@ public record ThemeTable(int width) {
         return lines;
     }
 
-    /** {@code de  [akku, leer] Nach zwei Stunden ist Schluss}. */
+    /** {@code de [akku, leer] Nach zwei Stunden ist Schluss}. */
     private String exemplar(String language, List<String> keywords, String text) {
         String words = keywords.isEmpty() ? "" : "[" + String.join(", ", keywords) + "] ";
         String head = " ".repeat(HEAD_WIDTH) + DisplayWidth.fit(name(language), 3) + " " + words;

@@ -10,7 +10,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Writes labelled vectors as JSON objects, one per line, in the order in which they are read from Kafka. May be closed by another thread. */
+/**
+ * Writes labelled vectors as JSON objects, one per line, in the order in which they are read from
+ * Kafka. May be closed by another thread.
+ */
 public final class VectorFile implements Closeable {
 
     private final Path file;

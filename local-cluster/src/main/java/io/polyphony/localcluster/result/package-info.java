@@ -1,4 +1,6 @@
-/** What the job wrote, read back from Kafka and put into words. Imports {@code schemas} and Kafka. */
+/**
+ * What the job wrote, read back from Kafka and put into words. Imports {@code schemas} and Kafka.
+ */
 @NullMarked
 package io.polyphony.localcluster.result;
 

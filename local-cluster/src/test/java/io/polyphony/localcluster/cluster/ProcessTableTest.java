@@ -70,7 +70,8 @@ class ProcessTableTest {
         Path program = temporary.resolve("Sleeper.java");
         Files.writeString(
                 program,
-                "class Sleeper { public static void main(String[] a) throws Exception { Thread.sleep(600_000); } }");
+                "class Sleeper { public static void main(String[] a) throws Exception {"
+                        + " Thread.sleep(600_000); } }");
         return new ProcessTable.Start(
                 name,
                 List.of(

@@ -12,7 +12,10 @@ import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 
-/** Where the files of {@code deploy} lie, and how they are read: YAML 1.1 without duplicate keys, as Kubernetes and Prometheus do. */
+/**
+ * Where the files of {@code deploy} lie, and how they are read: YAML 1.1 without duplicate keys, as
+ * Kubernetes and Prometheus do.
+ */
 final class DeployFiles {
 
     private static final JsonMapper MAPPER = new JsonMapper();

@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** The instructions of a Dockerfile by stage; no more of its grammar than the project's file uses. */
+/**
+ * The instructions of a Dockerfile by stage; no more of its grammar than the project's file uses.
+ */
 record Dockerfile(List<Instruction> arguments, List<Stage> stages) {
 
     /** An instruction with its words. */

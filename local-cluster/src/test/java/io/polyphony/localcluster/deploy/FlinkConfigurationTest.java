@@ -26,7 +26,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Every key of Flink's that ships is an option of Flink, and its value is one that Flink takes; also where it is commented out. */
+/**
+ * Every key of Flink's that ships is an option of Flink, and its value is one that Flink takes;
+ * also where it is commented out.
+ */
 class FlinkConfigurationTest {
 
     private static final Pattern COMMENTED_OUT =

@@ -23,7 +23,10 @@ import org.apache.flink.runtime.highavailability.JobResultStoreOptions;
 import org.apache.flink.state.rocksdb.RocksDBConfigurableOptions;
 import org.apache.flink.state.rocksdb.RocksDBOptions;
 
-/** Every option of Flink and of its Kubernetes operator, collected from their classes, so that a key can be looked up and a value be parsed. */
+/**
+ * Every option of Flink and of its Kubernetes operator, collected from their classes, so that a key
+ * can be looked up and a value be parsed.
+ */
 final class FlinkOptions {
 
     private static final String PACKAGE = "org/apache/flink/configuration/";
@@ -37,7 +40,10 @@ final class FlinkOptions {
         RocksDBConfigurableOptions.class
     };
 
-    /** What plug-ins read without a {@link ConfigOption}: Flink's documentation, pages "Metric Reporters" and "Amazon S3". */
+    /**
+     * What plug-ins read without a {@link ConfigOption}: Flink's documentation, pages "Metric
+     * Reporters" and "Amazon S3".
+     */
     private static final Map<String, String> OF_PLUGINS =
             Map.of(
                     "metrics.reporter.prom.port", "\\d+(-\\d+)?",

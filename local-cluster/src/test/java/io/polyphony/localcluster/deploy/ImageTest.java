@@ -9,7 +9,10 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What of the image can be checked without building it: sources, switches, users, and that it fits the manifests. */
+/**
+ * What of the image can be checked without building it: sources, switches, users, and that it fits
+ * the manifests.
+ */
 class ImageTest {
 
     private static final String GPU_PROFILE = "<id>gpu</id>";
@@ -19,7 +22,10 @@ class ImageTest {
 
     ImageTest() throws IOException {}
 
-    /** The names of jars are those that the build of job writes, by its profile gpu that for GPUs; other files are there. */
+    /**
+     * The names of jars are those that the build of job writes, by its profile gpu that for GPUs;
+     * other files are there.
+     */
     @Test
     void everythingThatIsCopiedIsAFileOrAnOutputOfTheBuild() throws IOException {
         String build = Files.readString(ROOT.resolve("job/pom.xml"));
@@ -115,7 +121,8 @@ class ImageTest {
         assertThat(dockerfile.stage("flink").last("ARG")).isEqualTo("S3_PLUGIN=flink-s3-fs-presto");
         assertThat(dockerfile.stage("flink").last("RUN"))
                 .contains(
-                        "mv \"$FLINK_HOME/opt/$S3_PLUGIN\"-*.jar \"$FLINK_HOME/plugins/$S3_PLUGIN/\"");
+                        "mv \"$FLINK_HOME/opt/$S3_PLUGIN\"-*.jar"
+                                + " \"$FLINK_HOME/plugins/$S3_PLUGIN/\"");
     }
 
     @Test

@@ -16,7 +16,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Every object is one that Kubernetes or the operator of its kind takes, without a field that they would drop in silence. */
+/**
+ * Every object is one that Kubernetes or the operator of its kind takes, without a field that they
+ * would drop in silence.
+ */
 class KubernetesObjectsTest {
 
     private static final Path RESOURCE_DEFINITIONS =
@@ -40,7 +43,10 @@ class KubernetesObjectsTest {
         assertThat(definition.problems(FlinkConfigurations.deployment(overlay))).isEmpty();
     }
 
-    /** The schema of the operator knows all fields of a pod, yet not which are required; that of Kubernetes does. */
+    /**
+     * The schema of the operator knows all fields of a pod, yet not which are required; that of
+     * Kubernetes does.
+     */
     @ParameterizedTest
     @ValueSource(strings = {"cpu", "gpu"})
     void thePodTemplatesArePods(String overlay) throws Exception {

@@ -13,9 +13,10 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Renders a folder as {@code kubectl kustomize} does, so far as the project's folders need it: resources, namespace, generated
- * ConfigMaps (without the hash in their names) and patches, which merge maps and replace lists as for every custom resource.
- * Anything else in a {@code kustomization.yaml} is refused, and so is a patch without a target.
+ * Renders a folder as {@code kubectl kustomize} does, so far as the project's folders need it:
+ * resources, namespace, generated ConfigMaps (without the hash in their names) and patches, which
+ * merge maps and replace lists as for every custom resource. Anything else in a {@code
+ * kustomization.yaml} is refused, and so is a patch without a target.
  */
 final class Kustomization {
 

@@ -19,12 +19,18 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Flink itself divides the memory that {@code deploy} gives to a process, and what remains is enough for the model and the job. */
+/**
+ * Flink itself divides the memory that {@code deploy} gives to a process, and what remains is
+ * enough for the model and the job.
+ */
 class MemorySumsTest {
 
     private static final MemorySize LEAST_TASK_HEAP = MemorySize.ofMebiBytes(768);
 
-    /** Resident after a batch, of the root README's numbers, and on a GPU the host's share of 4B's weights by half. */
+    /**
+     * Resident after a batch, of the root README's numbers, and on a GPU the host's share of 4B's
+     * weights by half.
+     */
     @ParameterizedTest
     @CsvSource({"cpu, 743m", "gpu, 4g"})
     void thePodOfATaskManagerHoldsAllItsParts(String overlay, String model) throws Exception {

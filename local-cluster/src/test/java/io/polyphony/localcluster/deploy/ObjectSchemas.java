@@ -19,7 +19,10 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
 
-/** The models that the makers of Kubernetes generate from its schemas, as a strict check: unknown and missing fields are errors. */
+/**
+ * The models that the makers of Kubernetes generate from its schemas, as a strict check: unknown
+ * and missing fields are errors.
+ */
 final class ObjectSchemas {
 
     /** A generated model's own check. */

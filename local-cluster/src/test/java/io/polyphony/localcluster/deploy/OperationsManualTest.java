@@ -16,7 +16,10 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** The manual names what there is: every alert with its action, every reason of a dead letter, options, files and sections. */
+/**
+ * The manual names what there is: every alert with its action, every reason of a dead letter,
+ * options, files and sections.
+ */
 class OperationsManualTest {
 
     private static final Pattern ROW =
@@ -25,7 +28,8 @@ class OperationsManualTest {
     private static final Pattern HEADING = Pattern.compile("^#+ (.+)$", Pattern.MULTILINE);
     private static final Pattern OPTION =
             Pattern.compile(
-                    "`((?:source|text|embedding|clustering|tenants|labelling|output|delivery|dead-letters)\\.[a-z0-9.-]+)(?:: [^`]*)?`");
+                    "`((?:source|text|embedding|clustering|tenants|labelling|output|delivery|dead-letters)\\.[a-z0-9.-]+)(?::"
+                        + " [^`]*)?`");
 
     private static final Path FILE = DeployFiles.path("README.md");
 

@@ -20,7 +20,9 @@ final class Program {
 
     private Program() {}
 
-    /** Runs a program in a folder. The test is skipped, and says so, where there is no such program. */
+    /**
+     * Runs a program in a folder. The test is skipped, and says so, where there is no such program.
+     */
     static Result run(Path folder, String... command) throws IOException, InterruptedException {
         assumeTrue(isThere(command[0]), command[0] + " is not installed: skipped");
         Path output = Files.createTempFile("output", ".txt");

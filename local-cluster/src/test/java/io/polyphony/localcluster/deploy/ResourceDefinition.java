@@ -10,7 +10,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The schema of a custom resource, stricter than the API server: a field that is not in it is an error. */
+/**
+ * The schema of a custom resource, stricter than the API server: a field that is not in it is an
+ * error.
+ */
 final class ResourceDefinition {
 
     private final JsonSchema schema;

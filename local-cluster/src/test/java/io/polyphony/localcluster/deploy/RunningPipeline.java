@@ -25,7 +25,10 @@ import org.apache.flink.configuration.Configuration;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 
-/** The job with the demo model, on a broker and a Flink cluster that reports to Prometheus as {@code deploy} has it. */
+/**
+ * The job with the demo model, on a broker and a Flink cluster that reports to Prometheus as {@code
+ * deploy} has it.
+ */
 final class RunningPipeline implements AutoCloseable {
 
     private static final Duration WINDOW = Duration.ofSeconds(2);

@@ -14,7 +14,10 @@ record Selector(String name, List<Condition> conditions) {
             Pattern.compile("(\\w+)\\s*(=~|!~|!=|=)\\s*\"([^\"]*)\"");
     private static final Pattern GROUPING = Pattern.compile("\\bby \\(([^)]*)\\)");
 
-    /** A condition on one label; a label that is not there is as good as an empty one, which no rule wants. */
+    /**
+     * A condition on one label; a label that is not there is as good as an empty one, which no rule
+     * wants.
+     */
     record Condition(String label, String operator, String value) {
 
         boolean holds(String actual) {

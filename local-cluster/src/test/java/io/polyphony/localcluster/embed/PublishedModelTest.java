@@ -49,7 +49,8 @@ class PublishedModelTest {
         assertThat(figures).hasSize(6).allMatch(Figure::isWithin);
         assertThat(figures.get(1).line())
                 .isEqualTo(
-                        "within   similarity of query 1 and document 2: published 0.14143, found 0.14143, tolerance 1.0E-4");
+                        "within   similarity of query 1 and document 2: published 0.14143, found"
+                                + " 0.14143, tolerance 1.0E-4");
     }
 
     @ParameterizedTest

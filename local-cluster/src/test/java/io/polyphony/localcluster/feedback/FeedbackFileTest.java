@@ -38,7 +38,7 @@ class FeedbackFileTest {
         FeedbackLine line =
                 onlyLine(
                         "{\"id\":\"a\",\"text\":\"t\",\"tenant\":\"shop\",\"subject\":\"s\",\"product\":\"p\",\"requester\":\"r\","
-                                + "\"rating\":4.5,\"channel\":\"email\",\"priority\":\"High\",\"language\":\"de\"}");
+                            + "\"rating\":4.5,\"channel\":\"email\",\"priority\":\"High\",\"language\":\"de\"}");
 
         assertThat(line.tenant()).isEqualTo("shop");
         assertThat(line.title()).isEqualTo("s");

@@ -42,7 +42,8 @@ class ThemeHistoryTest {
                         List.of(
                                 "00:00:00 “akku” is born, 7 records in 1 languages",
                                 "00:00:10 “akku, leer” surges in de, 7 records in 1 languages",
-                                "00:00:20 “battery” is now part of “akku, leer”, 7 records in 1 languages"));
+                                "00:00:20 “battery” is now part of “akku, leer”, 7 records in 1"
+                                        + " languages"));
     }
 
     @Test

@@ -10,10 +10,13 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Quality on a part of the development files, quick enough to be asked again and again while training.
+ * Quality on a part of the development files, quick enough to be asked again and again while
+ * training.
  *
- * @param retrieval mean over the main languages of the share of reviews whose nearest English review is their translation
- * @param intents mean over languages of the share of assistant requests whose nearest foreign request has the same intent
+ * @param retrieval mean over the main languages of the share of reviews whose nearest English
+ *     review is their translation
+ * @param intents mean over languages of the share of assistant requests whose nearest foreign
+ *     request has the same intent
  * @param clusters V-measure of k-means over the main languages against review domains
  */
 record DevScore(double retrieval, double intents, double clusters) {

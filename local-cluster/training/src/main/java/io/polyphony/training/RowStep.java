@@ -15,9 +15,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Trains the token table until its steps are done or the dev score has not risen for a while. The best table so far and the
- * state of the run are kept in files; a run that was interrupted goes on from there and ends with the same table as one that was
- * not.
+ * Trains the token table until its steps are done or the dev score has not risen for a while. The
+ * best table so far and the state of the run are kept in files; a run that was interrupted goes on
+ * from there and ends with the same table as one that was not.
  */
 final class RowStep {
 

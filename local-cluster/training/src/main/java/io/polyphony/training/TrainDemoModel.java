@@ -1,7 +1,7 @@
 package io.polyphony.training;
 
-import io.polyphony.embedding.onnx.DjlTextTokenizer;
 import io.polyphony.embedding.checkpoint.TokenizerFile;
+import io.polyphony.embedding.onnx.DjlTextTokenizer;
 import io.polyphony.training.checkpoint.ModelFolder;
 import io.polyphony.training.checkpoint.PoolingCircuit;
 import io.polyphony.training.checkpoint.TokenRows;
@@ -18,8 +18,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes the demo model: vocabulary, token table from co-occurrence, contrastive training, sharpening, model folder. Every step leaves its
- * result in the work folder and is skipped where that is there, so a run that was interrupted goes on where it was.
+ * Makes the demo model: vocabulary, token table from co-occurrence, contrastive training,
+ * sharpening, model folder. Every step leaves its result in the work folder and is skipped where
+ * that is there, so a run that was interrupted goes on where it was.
  */
 public final class TrainDemoModel {
 
@@ -27,7 +28,9 @@ public final class TrainDemoModel {
 
     private TrainDemoModel() {}
 
-    /** Arguments: folders of training data and development data, work folder, model folder, steps. */
+    /**
+     * Arguments: folders of training data and development data, work folder, model folder, steps.
+     */
     public static void main(String[] arguments) throws Exception {
         Settings settings =
                 new Settings(

@@ -8,8 +8,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /**
- * A run between two steps: table, moments and how often each row has moved. A run that goes on from it ends with the same bits as
- * one that was never interrupted.
+ * A run between two steps: table, moments and how often each row has moved. A run that goes on from
+ * it ends with the same bits as one that was never interrupted.
  *
  * @param step number of steps done
  * @param length number of steps that the learning rate was planned for

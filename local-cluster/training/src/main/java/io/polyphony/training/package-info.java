@@ -1,4 +1,6 @@
-/** The recipe of the demo model, step by step; {@link io.polyphony.training.TrainDemoModel} runs it. */
+/**
+ * The recipe of the demo model, step by step; {@link io.polyphony.training.TrainDemoModel} runs it.
+ */
 @NullMarked
 package io.polyphony.training;
 

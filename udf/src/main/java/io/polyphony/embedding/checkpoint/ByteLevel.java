@@ -2,7 +2,10 @@ package io.polyphony.embedding.checkpoint;
 
 import java.nio.charset.StandardCharsets;
 
-/** The printable characters that byte-level BPE writes for bytes (Radford et al. 2019; {@code bytes_to_unicode} in GPT-2's encoder). */
+/**
+ * The printable characters that byte-level BPE writes for bytes (Radford et al. 2019; {@code
+ * bytes_to_unicode} in GPT-2's encoder).
+ */
 public final class ByteLevel {
 
     private static final char[] CHARACTERS = characters();

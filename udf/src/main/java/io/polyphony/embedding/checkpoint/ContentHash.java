@@ -17,7 +17,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** SHA-256 of files, remembered in this process for as long as a file keeps its size and modification time. */
+/**
+ * SHA-256 of files, remembered in this process for as long as a file keeps its size and
+ * modification time.
+ */
 public final class ContentHash {
 
     private record Version(Path file, long size, FileTime modified) {}
@@ -53,7 +56,10 @@ public final class ContentHash {
         }
     }
 
-    /** Begins to read a file that will soon be asked for, so that two files are read at once. A failure shows when it is asked for. */
+    /**
+     * Begins to read a file that will soon be asked for, so that two files are read at once. A
+     * failure shows when it is asked for.
+     */
     public static void readAhead(Path file) {
         Thread reader =
                 new Thread(

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * A dense layer after pooling, as the {@code Dense} module of sentence-transformers defines it: weights {@code [out][in]}, bias,
- * activation. Immutable.
+ * A dense layer after pooling, as the {@code Dense} module of sentence-transformers defines it:
+ * weights {@code [out][in]}, bias, activation. Immutable.
  */
 public final class DenseLayer {
 
@@ -85,7 +85,8 @@ public final class DenseLayer {
                     weights,
                     "weights of a dense layer",
                     "a readable file",
-                    "only pytorch_model.bin: in Python, SentenceTransformer(folder).save(other) writes safetensors");
+                    "only pytorch_model.bin: in Python, SentenceTransformer(folder).save(other)"
+                            + " writes safetensors");
         }
         return new DenseLayer(config, Weights.open(folder));
     }

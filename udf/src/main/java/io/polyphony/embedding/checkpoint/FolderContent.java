@@ -10,7 +10,10 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What lies in a model folder, for a refusal that helps: forms of weights that others publish, by the names of their files. */
+/**
+ * What lies in a model folder, for a refusal that helps: forms of weights that others publish, by
+ * the names of their files.
+ */
 public final class FolderContent {
 
     private static final String ADAPTER_CONFIG = "adapter_config.json";
@@ -19,7 +22,8 @@ public final class FolderContent {
     private FolderContent() {}
 
     /**
-     * Refuses an adapter that nobody merged: the base alone gives other vectors than the folder means.
+     * Refuses an adapter that nobody merged: the base alone gives other vectors than the folder
+     * means.
      *
      * @throws EmbeddingException if there is one
      */
@@ -31,7 +35,9 @@ public final class FolderContent {
                         folder.resolve(name),
                         "adapter",
                         "weights with their adapters merged",
-                        "a LoRA adapter beside them, which is not applied: merge it (merge_and_unload of PEFT), save the merged model and name that folder");
+                        "a LoRA adapter beside them, which is not applied: merge it"
+                                + " (merge_and_unload of PEFT), save the merged model and name that"
+                                + " folder");
             }
         }
     }
@@ -46,17 +52,20 @@ public final class FolderContent {
         List<String> adapters = matching(names, ".*adapter_(config\\.json|model\\..*)");
         if (!adapters.isEmpty()) {
             return listed(adapters)
-                    + ": a LoRA adapter without the weights that it belongs to; merge it into them and name the merged folder";
+                    + ": a LoRA adapter without the weights that it belongs to; merge it into them"
+                    + " and name the merged folder";
         }
         List<String> gguf = matching(names, ".*\\.gguf");
         if (!gguf.isEmpty()) {
             return listed(gguf)
-                    + ": GGUF is not read; take the folder with config.json, tokenizer.json and model.safetensors that it was made from";
+                    + ": GGUF is not read; take the folder with config.json, tokenizer.json and"
+                    + " model.safetensors that it was made from";
         }
         List<String> pickled = matching(names, ".*(pytorch_model.*\\.bin|\\.pt|\\.pth|\\.ckpt)");
         if (!pickled.isEmpty()) {
             return listed(pickled)
-                    + ": PyTorch's own format is not read; save the model as safetensors (save_pretrained with safe_serialization) or export it to ONNX";
+                    + ": PyTorch's own format is not read; save the model as safetensors"
+                    + " (save_pretrained with safe_serialization) or export it to ONNX";
         }
         List<String> exports = matching(names, ".*\\.onnx");
         if (!exports.isEmpty()) {

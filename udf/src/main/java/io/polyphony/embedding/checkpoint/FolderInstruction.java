@@ -7,7 +7,10 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Instructions that only a model folder can tell: its prompts by name, and what suits it where nobody chose. */
+/**
+ * Instructions that only a model folder can tell: its prompts by name, and what suits it where
+ * nobody chose.
+ */
 public final class FolderInstruction {
 
     private static final String PROMPT = "prompt:";
@@ -18,10 +21,11 @@ public final class FolderInstruction {
     private FolderInstruction() {}
 
     /**
-     * Reads an option value as {@link Instruction#parse} does, or {@code prompt:} and the name of one of the folder's prompts.
+     * Reads an option value as {@link Instruction#parse} does, or {@code prompt:} and the name of
+     * one of the folder's prompts.
      *
-     * @param value {@code null} for what suits the model: {@link Instruction#CLUSTERING} for Qwen3, else the folder's default
-     *     prompt or none
+     * @param value {@code null} for what suits the model: {@link Instruction#CLUSTERING} for Qwen3,
+     *     else the folder's default prompt or none
      * @throws EmbeddingException if the folder has no prompt of that name
      */
     public static Instruction resolve(@Nullable String value, Path folder)
@@ -36,7 +40,10 @@ public final class FolderInstruction {
                 : Instruction.parse(value);
     }
 
-    /** A line where sentence-transformers would put the folder's default prompt before every text, and this job does not. */
+    /**
+     * A line where sentence-transformers would put the folder's default prompt before every text,
+     * and this job does not.
+     */
     public static Optional<String> unapplied(Prompts prompts, Instruction instruction) {
         String usual = prompts.defaultText();
         if (usual.isEmpty() || instruction.applyTo("").equals(usual)) {

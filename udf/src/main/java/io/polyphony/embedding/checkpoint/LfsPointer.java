@@ -19,7 +19,10 @@ public final class LfsPointer {
 
     private LfsPointer() {}
 
-    /** @throws EmbeddingException if the file is a pointer; the message says how to get the file itself */
+    /**
+     * @throws EmbeddingException if the file is a pointer; the message says how to get the file
+     *     itself
+     */
     public static void refuse(Path file) throws EmbeddingException {
         if (is(file)) {
             throw Refusal.of(
@@ -28,7 +31,8 @@ public final class LfsPointer {
                     "the file itself",
                     "a Git LFS pointer of "
                             + file.toFile().length()
-                            + " bytes that a clone without Git LFS left in its place: run `git lfs pull` in the folder, or download the file");
+                            + " bytes that a clone without Git LFS left in its place: run `git lfs"
+                            + " pull` in the folder, or download the file");
         }
     }
 

@@ -20,7 +20,8 @@ public record Pooling(Path file, String key, List<PoolingMode> modes, boolean in
     private static final String MODE = "pooling_mode";
 
     /**
-     * Reads {@code config.json} of a Pooling module, with the newer key {@code pooling_mode} or the older flags.
+     * Reads {@code config.json} of a Pooling module, with the newer key {@code pooling_mode} or the
+     * older flags.
      *
      * @throws EmbeddingException if a mode is unknown
      */

@@ -2,7 +2,10 @@ package io.polyphony.embedding.checkpoint;
 
 import java.util.Optional;
 
-/** How a text's vector comes from the hidden states of its tokens, as sentence-transformers has it (its {@code Pooling} module). */
+/**
+ * How a text's vector comes from the hidden states of its tokens, as sentence-transformers has it
+ * (its {@code Pooling} module).
+ */
 public enum PoolingMode {
     CLS("cls", "pooling_mode_cls_token"),
     MAX("max", "pooling_mode_max_tokens"),

@@ -5,8 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The special tokens that the post-processor of a {@code tokenizer.json} puts behind a single text, as the Hugging Face library
- * tokenizers defines its processors: a template, the classes of BERT and RoBERTa, or a sequence of those.
+ * The special tokens that the post-processor of a {@code tokenizer.json} puts behind a single text,
+ * as the Hugging Face library tokenizers defines its processors: a template, the classes of BERT
+ * and RoBERTa, or a sequence of those.
  *
  * @param appended in order
  */

@@ -9,10 +9,12 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Prompts by name that a folder's {@code config_sentence_transformers.json} knows; each stands before a text as it is.
+ * Prompts by name that a folder's {@code config_sentence_transformers.json} knows; each stands
+ * before a text as it is.
  *
  * @param file that may hold them
- * @param defaultName of the one that sentence-transformers puts before every text; {@code null} for none
+ * @param defaultName of the one that sentence-transformers puts before every text; {@code null} for
+ *     none
  */
 public record Prompts(Path file, Map<String, String> byName, @Nullable String defaultName) {
 

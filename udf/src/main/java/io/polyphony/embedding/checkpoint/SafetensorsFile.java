@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Reads the header of a safetensors file: 8 bytes of header length, a JSON object of tensors, then their data
- * (github.com/huggingface/safetensors, "Format").
+ * Reads the header of a safetensors file: 8 bytes of header length, a JSON object of tensors, then
+ * their data (github.com/huggingface/safetensors, "Format").
  */
 public final class SafetensorsFile {
 
@@ -26,7 +26,8 @@ public final class SafetensorsFile {
     /**
      * Lists the tensors of a file.
      *
-     * @throws EmbeddingException if the file is missing, is cut off or its header is not what the format says
+     * @throws EmbeddingException if the file is missing, is cut off or its header is not what the
+     *     format says
      */
     public static List<Tensor> list(Path file) throws EmbeddingException {
         if (!Files.isRegularFile(file)) {

@@ -12,8 +12,9 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The way from a text to its vector as the files of sentence-transformers in a folder tell it: {@code modules.json}, the
- * configuration of each module, prompts. Where a file is missing, nothing is said.
+ * The way from a text to its vector as the files of sentence-transformers in a folder tell it:
+ * {@code modules.json}, the configuration of each module, prompts. Where a file is missing, nothing
+ * is said.
  *
  * @param transformer folder of the transformer's own files: the model folder or one below it
  * @param pooling {@code null} where no file says
@@ -48,7 +49,9 @@ public record SentenceTransformer(
     /** Sub-folder of the transformer in older folders. */
     private static final String TRANSFORMER = "0_Transformer";
 
-    /** @throws EmbeddingException if a file is broken, or asks for a module that is not supported */
+    /**
+     * @throws EmbeddingException if a file is broken, or asks for a module that is not supported
+     */
     public static SentenceTransformer read(Path folder) throws EmbeddingException {
         Path modules = folder.resolve(MODULES);
         return Files.exists(modules) ? modular(folder, modules) : plain(folder);
@@ -110,7 +113,10 @@ public record SentenceTransformer(
                 limits != null && limits.node().path("do_lower_case").asBoolean(false));
     }
 
-    /** {@code sentence_bert_config.json}, or as older folders have it with the name of another family. */
+    /**
+     * {@code sentence_bert_config.json}, or as older folders have it with the name of another
+     * family.
+     */
     private static @Nullable JsonObject limits(Path transformer) throws EmbeddingException {
         if (!Files.isDirectory(transformer)) {
             return null;

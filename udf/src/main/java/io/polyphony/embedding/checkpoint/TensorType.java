@@ -2,7 +2,9 @@ package io.polyphony.embedding.checkpoint;
 
 import java.nio.ByteBuffer;
 
-/** Number formats of published weights, named as in a safetensors header. Buffers are little-endian. */
+/**
+ * Number formats of published weights, named as in a safetensors header. Buffers are little-endian.
+ */
 public enum TensorType {
     F32(4) {
         @Override

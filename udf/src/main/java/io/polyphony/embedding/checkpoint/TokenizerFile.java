@@ -15,11 +15,14 @@ import org.jspecify.annotations.Nullable;
  * What the model needs to know of its {@code tokenizer.json}.
  *
  * @param file the file itself
- * @param requiredRows embedding rows that ordinary text and special tokens need: the greatest of their ids, plus one
- * @param end ends every text; {@code null} where texts have the special tokens of the file's post-processor and no other
+ * @param requiredRows embedding rows that ordinary text and special tokens need: the greatest of
+ *     their ids, plus one
+ * @param end ends every text; {@code null} where texts have the special tokens of the file's
+ *     post-processor and no other
  * @param addedTokens literals that become one token wherever they stand in a text, with their ids
- * @param splitsAsPublished whether texts are split before merging as the published models do, {@link TokenizerJson#SPLIT}: no
- *     token then reaches over the end of a word to a following colon
+ * @param splitsAsPublished whether texts are split before merging as the published models do,
+ *     {@link TokenizerJson#SPLIT}: no token then reaches over the end of a word to a following
+ *     colon
  * @param lowerCase whether a text is put in lower case before it is tokenised
  */
 public record TokenizerFile(
@@ -33,7 +36,10 @@ public record TokenizerFile(
     /** Ends every text of the published models, which read the vector from it. */
     public static final String END_TOKEN = "<|endoftext|>";
 
-    /** Vocabularies that a library in Python makes its tokenizer of where there is no {@code tokenizer.json}. */
+    /**
+     * Vocabularies that a library in Python makes its tokenizer of where there is no {@code
+     * tokenizer.json}.
+     */
     private static final List<String> VOCABULARIES =
             List.of(
                     "vocab.txt",
@@ -43,8 +49,8 @@ public record TokenizerFile(
                     "vocab.json");
 
     /**
-     * Reads the {@code tokenizer.json} of a Qwen3 model: a text ends with the token that the post-processor appends or, where it
-     * appends none, with {@link #END_TOKEN}.
+     * Reads the {@code tokenizer.json} of a Qwen3 model: a text ends with the token that the
+     * post-processor appends or, where it appends none, with {@link #END_TOKEN}.
      *
      * @throws EmbeddingException if the file is missing, has no vocabulary or no end token
      */
@@ -73,7 +79,10 @@ public record TokenizerFile(
         return of(file, json(file), lowerCase);
     }
 
-    /** Literals to be kept out of user text; those that are not special may even lack an embedding row. White space is text. */
+    /**
+     * Literals to be kept out of user text; those that are not special may even lack an embedding
+     * row. White space is text.
+     */
     public Set<String> controlTokens() {
         return addedTokens.keySet().stream()
                 .filter(literal -> !literal.isBlank())
@@ -144,7 +153,8 @@ public record TokenizerFile(
                         "a readable file",
                         "none, only "
                                 + name
-                                + ": write tokenizer.json in Python by AutoTokenizer.from_pretrained(folder).save_pretrained(folder)");
+                                + ": write tokenizer.json in Python by"
+                                + " AutoTokenizer.from_pretrained(folder).save_pretrained(folder)");
             }
         }
     }

@@ -8,14 +8,18 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Writes a small {@code tokenizer.json} of the form that Qwen3-Embedding is published with: byte-level BPE that appends
- * {@code <|endoftext|>}. Ids are the 256 bytes, then the merges in order, then the special tokens.
+ * Writes a small {@code tokenizer.json} of the form that Qwen3-Embedding is published with:
+ * byte-level BPE that appends {@code <|endoftext|>}. Ids are the 256 bytes, then the merges in
+ * order, then the special tokens.
  *
  * @param merges pairs of tokens as {@code left right} in byte-level characters, most frequent first
  */
 public record TokenizerJson(List<String> merges) {
 
-    /** How Qwen2 and Qwen3 split a text before merging; a Java regular expression too, with Unicode character classes. */
+    /**
+     * How Qwen2 and Qwen3 split a text before merging; a Java regular expression too, with Unicode
+     * character classes.
+     */
     public static final String SPLIT =
             "(?i:'s|'t|'re|'ve|'m|'ll|'d)|[^\\r\\n\\p{L}\\p{N}]?\\p{L}+|\\p{N}"
                     + "| ?[^\\s\\p{L}\\p{N}]+[\\r\\n]*|\\s*[\\r\\n]+|\\s+(?!\\S)|\\s+";

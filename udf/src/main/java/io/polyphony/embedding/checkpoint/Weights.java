@@ -17,7 +17,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** The tensors of a model folder, in one safetensors file or in shards, found by name whatever stands before it. */
+/**
+ * The tensors of a model folder, in one safetensors file or in shards, found by name whatever
+ * stands before it.
+ */
 public final class Weights {
 
     private static final String SINGLE = "model.safetensors";
@@ -32,7 +35,10 @@ public final class Weights {
     private static final Pattern SHARD =
             Pattern.compile("model-(\\d{5})-of-(\\d{5})\\.safetensors");
 
-    /** Tensors that no vector depends on: the language model's head, and tables that follow from the config. */
+    /**
+     * Tensors that no vector depends on: the language model's head, and tables that follow from the
+     * config.
+     */
     private static final Pattern UNREAD =
             Pattern.compile("(.*\\.)?(lm_head\\.weight|rotary_emb\\.inv_freq)");
 
@@ -187,7 +193,8 @@ public final class Weights {
     }
 
     /**
-     * Refuses tensors that nobody asks for: biases, scales of quantised weights or further parts would change the vectors.
+     * Refuses tensors that nobody asks for: biases, scales of quantised weights or further parts
+     * would change the vectors.
      *
      * @param known names of all that is read, without a prefix
      * @throws EmbeddingException if there are others

@@ -1,4 +1,7 @@
-/** A published model folder: what its files say, weights, tokenizer, hashes. May import {@code embedding}. */
+/**
+ * A published model folder: what its files say, weights, tokenizer, hashes. May import {@code
+ * embedding}.
+ */
 @NullMarked
 package io.polyphony.embedding.checkpoint;
 

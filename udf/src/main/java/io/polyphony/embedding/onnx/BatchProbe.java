@@ -14,10 +14,16 @@ import java.util.List;
  */
 record BatchProbe(int vocabulary, int maxTokens, double tolerance) {
 
-    /** Of 32-bit floats on the CPU; sums of another order stay below 1e-6 (measured: all-MiniLM-L6-v2, bge-small-zh-v1.5). */
+    /**
+     * Of 32-bit floats on the CPU; sums of another order stay below 1e-6 (measured:
+     * all-MiniLM-L6-v2, bge-small-zh-v1.5).
+     */
     static final double FLOAT = 1e-5;
 
-    /** Of vectors that the file itself returns in 16 bits, and of accelerators, whose products may round to as few (TF32). */
+    /**
+     * Of vectors that the file itself returns in 16 bits, and of accelerators, whose products may
+     * round to as few (TF32).
+     */
     static final double HALF = 1e-3;
 
     private static final int[] LENGTHS = {2, 7, 24};

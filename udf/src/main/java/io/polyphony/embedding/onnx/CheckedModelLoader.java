@@ -22,8 +22,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Refuses a model whose files are not those that were pinned, or that fails its {@link SelfCheck}, and logs the SHA-256 of every
- * file that it opens.
+ * Refuses a model whose files are not those that were pinned, or that fails its {@link SelfCheck},
+ * and logs the SHA-256 of every file that it opens.
  *
  * @param pins SHA-256 by file name
  */
@@ -96,7 +96,10 @@ record CheckedModelLoader(FolderModel model, Map<String, String> pins) implement
         }
     }
 
-    /** In the given order; a second file of a name has its folder's before it, such as {@code 2_Dense/config.json}. */
+    /**
+     * In the given order; a second file of a name has its folder's before it, such as {@code
+     * 2_Dense/config.json}.
+     */
     private static Map<String, Path> byName(List<Path> files) {
         Map<String, Path> named = new LinkedHashMap<>();
         for (Path file : files) {

@@ -14,8 +14,8 @@ public final class CompileChoice {
     /**
      * @param device resolved, not {@link Device#AUTO}
      * @param wanted {@code null} for the device's default
-     * @throws EmbeddingException if the device has no kernels for the precision, or the processor computes no 8-bit products
-     *     exactly
+     * @throws EmbeddingException if the device has no kernels for the precision, or the processor
+     *     computes no 8-bit products exactly
      */
     public static CompileOptions on(Device device, @Nullable Precision wanted)
             throws EmbeddingException {

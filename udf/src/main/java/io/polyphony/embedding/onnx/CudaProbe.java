@@ -21,8 +21,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Tries a GPU with a small model of random weights in the wanted precision: every operator of a real one runs once, so that what is
- * missing shows before a model is opened.
+ * Tries a GPU with a small model of random weights in the wanted precision: every operator of a
+ * real one runs once, so that what is missing shows before a model is opened.
  */
 final class CudaProbe {
 
@@ -43,7 +43,8 @@ final class CudaProbe {
     static Precision first(int index, List<Precision> precisions) throws EmbeddingException {
         if (!OrtEnvironment.getAvailableProviders().contains(OrtProvider.CUDA)) {
             throw new EmbeddingException(
-                    "this ONNX Runtime was built without it; install the GPU variant of the polyphony-runtime jar");
+                    "this ONNX Runtime was built without it; install the GPU variant of the"
+                            + " polyphony-runtime jar");
         }
         EmbeddingException failure = null;
         for (Precision precision : precisions) {
@@ -61,7 +62,10 @@ final class CudaProbe {
         throw failure == null ? new EmbeddingException("no precision to try") : failure;
     }
 
-    /** @throws EmbeddingException if a pass fails, or gives vectors that are not finite and of unit length */
+    /**
+     * @throws EmbeddingException if a pass fails, or gives vectors that are not finite and of unit
+     *     length
+     */
     static void run(Device device, int index, Precision precision) throws EmbeddingException {
         try {
             Path folder = Files.createTempDirectory("polyphony-probe-");

@@ -15,7 +15,8 @@ final class CudaProblem {
     /** cudaErrorInsufficientDriver */
     private static final Pattern OLD_DRIVER =
             Pattern.compile(
-                    "CUDA failure 35\\b|cudaErrorInsufficientDriver|driver version is insufficient");
+                    "CUDA failure 35\\b|cudaErrorInsufficientDriver|driver version is"
+                            + " insufficient");
 
     /** cudaErrorNoDevice, cudaErrorInvalidDevice */
     private static final Pattern NO_DEVICE =
@@ -29,15 +30,17 @@ final class CudaProblem {
 
     private CudaProblem() {}
 
-    /** @param failure what ONNX Runtime said */
+    /**
+     * @param failure what ONNX Runtime said
+     */
     static String explain(String failure, int device) {
         for (Pattern pattern : MISSING_LIBRARY) {
             Matcher library = pattern.matcher(failure);
             if (library.find()) {
                 return "the library "
                         + library.group(1)
-                        + " is missing; install the libraries of CUDA 12 (cublas, cublasLt, cudart, curand)"
-                        + " where the system's loader or LD_LIBRARY_PATH finds them";
+                        + " is missing; install the libraries of CUDA 12 (cublas, cublasLt, cudart,"
+                        + " curand) where the system's loader or LD_LIBRARY_PATH finds them";
             }
         }
         if (OLD_DRIVER.matcher(failure).find()) {
@@ -47,7 +50,8 @@ final class CudaProblem {
         if (symbol.find()) {
             return "libcudart lacks "
                     + symbol.group(1)
-                    + ": it is older than the CUDA 12 that ONNX Runtime was built with; install a newer CUDA 12 runtime";
+                    + ": it is older than the CUDA 12 that ONNX Runtime was built with; install a"
+                    + " newer CUDA 12 runtime";
         }
         if (NO_KERNELS.matcher(failure).find()) {
             return "ONNX Runtime has no kernels for the compute capability of GPU " + device;

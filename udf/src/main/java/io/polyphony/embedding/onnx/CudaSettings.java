@@ -19,8 +19,9 @@ public record CudaSettings(@Nullable Integer deviceId, long memoryLimit, ArenaEx
             new CudaSettings(null, 0, ArenaExtension.SAME_AS_REQUESTED);
 
     /**
-     * Flash attention 1, memory-efficient attention 2 where the GPU is older, unfused 16 (ONNX Runtime, AttentionBackend). Not
-     * cuDNN's, 8, which is preferred from compute capability 9.0 on where it is found, and keeps a plan per shape without bound.
+     * Flash attention 1, memory-efficient attention 2 where the GPU is older, unfused 16 (ONNX
+     * Runtime, AttentionBackend). Not cuDNN's, 8, which is preferred from compute capability 9.0 on
+     * where it is found, and keeps a plan per shape without bound.
      */
     private static final int ATTENTION_KERNELS = 1 + 2 + 16;
 

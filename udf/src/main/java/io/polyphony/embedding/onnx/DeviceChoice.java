@@ -6,8 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a compiled model runs, and in which precision where the user leaves it open: on a GPU bf16, whose range is that of fp32; fp16
- * where the GPU has no bf16.
+ * Where a compiled model runs, and in which precision where the user leaves it open: on a GPU bf16,
+ * whose range is that of fp32; fp16 where the GPU has no bf16.
  *
  * @param device resolved, not {@link Device#AUTO}
  * @param precision {@code null} for the device's default

@@ -22,14 +22,18 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Finds out which form of 8-bit weights ONNX Runtime multiplies exactly on this processor, by trying it: on x86 without 8-bit dot
- * products its kernel for signed weights adds two products in 16 bits, which saturates.
+ * Finds out which form of 8-bit weights ONNX Runtime multiplies exactly on this processor, by
+ * trying it: on x86 without 8-bit dot products its kernel for signed weights adds two products in
+ * 16 bits, which saturates.
  */
 final class ExactProducts {
 
     private static final Logger LOG = LoggerFactory.getLogger(ExactProducts.class);
 
-    /** One row takes another kernel than several; neither size is a multiple of what vector instructions hold. */
+    /**
+     * One row takes another kernel than several; neither size is a multiple of what vector
+     * instructions hold.
+     */
     private static final int[] ROWS = {1, 2, 17};
 
     private static final int WIDTH = 67;
@@ -60,10 +64,14 @@ final class ExactProducts {
             }
         }
         throw new EmbeddingException(
-                "embedding.precision is int8, but ONNX Runtime does not multiply 8-bit numbers exactly on this processor: set embedding.precision to fp32");
+                "embedding.precision is int8, but ONNX Runtime does not multiply 8-bit numbers"
+                        + " exactly on this processor: set embedding.precision to fp32");
     }
 
-    /** Whether products of the greatest factors come out exactly, for every kernel that a pass may take. */
+    /**
+     * Whether products of the greatest factors come out exactly, for every kernel that a pass may
+     * take.
+     */
     static boolean areExact(WeightSign sign) throws EmbeddingException {
         try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
             options.setIntraOpNumThreads(1);

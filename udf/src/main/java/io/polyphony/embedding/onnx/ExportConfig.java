@@ -10,7 +10,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What the {@code config.json} of an exported model says of its vectors and positions, in the words of its family.
+ * What the {@code config.json} of an exported model says of its vectors and positions, in the words
+ * of its family.
  *
  * @param modelType name of the family
  * @param vocabularySize 0 where the file does not say
@@ -36,14 +37,18 @@ record ExportConfig(
     private static final List<String> POSITIONS =
             List.of("max_position_embeddings", "n_positions", "max_seq_length", "n_ctx");
 
-    /** Families whose positions are numbered from behind the padding token's id on (transformers, create_position_ids_from_input_ids). */
+    /**
+     * Families whose positions are numbered from behind the padding token's id on (transformers,
+     * create_position_ids_from_input_ids).
+     */
     private static final Set<String> OFFSET_POSITIONS =
             Set.of("roberta", "xlm-roberta", "xlm-roberta-xl", "camembert", "mpnet", "longformer");
 
     /**
      * Reads {@code config.json}.
      *
-     * @throws EmbeddingException if the file is missing, or does not say how wide a token's state is
+     * @throws EmbeddingException if the file is missing, or does not say how wide a token's state
+     *     is
      */
     static ExportConfig read(Path file) throws EmbeddingException {
         return isQwen3(file) ? ofQwen3(Qwen3Config.read(file)) : ofOther(JsonObject.read(file));

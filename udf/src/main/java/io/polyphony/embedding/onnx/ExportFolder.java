@@ -12,21 +12,25 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What the files around an ONNX export say: of the family, of the way from states to a vector, of the tokenizer and of the length
- * of texts.
+ * What the files around an ONNX export say: of the family, of the way from states to a vector, of
+ * the tokenizer and of the length of texts.
  *
  * @param folder of the model
  * @param steps as sentence-transformers would go
  */
 record ExportFolder(Path folder, SentenceTransformer steps, ExportConfig config) {
 
-    /** Where no file says how long a text may be: the length of BERT, which most families have kept. */
+    /**
+     * Where no file says how long a text may be: the length of BERT, which most families have kept.
+     */
     private static final int USUAL_POSITIONS = 512;
 
     /** Of a tokenizer that was saved without a length, transformers writes 10^30. */
     private static final double GREATEST_LENGTH = 1e6;
 
-    /** @throws EmbeddingException if a file is missing, broken, or asks for what is not supported */
+    /**
+     * @throws EmbeddingException if a file is missing, broken, or asks for what is not supported
+     */
     static ExportFolder read(Path folder) throws EmbeddingException {
         SentenceTransformer steps = SentenceTransformer.read(folder);
         ExportConfig config = ExportConfig.read(steps.transformer().resolve("config.json"));
@@ -62,7 +66,9 @@ record ExportFolder(Path folder, SentenceTransformer steps, ExportConfig config)
         return VectorPath.of(modes(), steps.steps(), hiddenSize);
     }
 
-    /** Files that states become a vector by, if these are not what every model of the family has. */
+    /**
+     * Files that states become a vector by, if these are not what every model of the family has.
+     */
     List<Path> pathFiles(VectorPath path) {
         List<Path> files = new ArrayList<>();
         Pooling pooling = steps.pooling();

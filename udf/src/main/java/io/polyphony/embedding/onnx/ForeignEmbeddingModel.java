@@ -14,9 +14,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * An ONNX file of another maker in a session: the folder's {@link VectorPath} where the file returns states, then slicing and,
- * always, L2 normalisation here. Texts are padded together; a file in which a vector then depends on its batch by more than
- * rounding, or that cannot take several texts, gets them one by one.
+ * An ONNX file of another maker in a session: the folder's {@link VectorPath} where the file
+ * returns states, then slicing and, always, L2 normalisation here. Texts are padded together; a
+ * file in which a vector then depends on its batch by more than rounding, or that cannot take
+ * several texts, gets them one by one.
  */
 final class ForeignEmbeddingModel implements EmbeddingModel {
 
@@ -111,7 +112,8 @@ final class ForeignEmbeddingModel implements EmbeddingModel {
                 return true;
             }
             LOG.warn(
-                    "{} runs one text at a time: in a batch with other texts a component of a text's vector moves by {}",
+                    "{} runs one text at a time: in a batch with other texts a component of a"
+                            + " text's vector moves by {}",
                     description.name(),
                     difference);
             return false;

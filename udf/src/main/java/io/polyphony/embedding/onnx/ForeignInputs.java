@@ -16,9 +16,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The input tensors of one batch in a {@link ForeignSignature}: padded on the right, where causal attention never looks, with
- * positions from the first on and a past of length 0. Padding of a Qwen3 model is token 0 and not the end token, so that a file
- * which looks there shows. The creator closes them.
+ * The input tensors of one batch in a {@link ForeignSignature}: padded on the right, where causal
+ * attention never looks, with positions from the first on and a past of length 0. Padding of a
+ * Qwen3 model is token 0 and not the end token, so that a file which looks there shows. The creator
+ * closes them.
  */
 final class ForeignInputs implements AutoCloseable {
 

@@ -24,10 +24,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Opens an ONNX export of an embedding model of any family, recognised by its inputs and outputs; see {@link ForeignSignature}. Its
- * vectors have the precision that the file was made with, and its instruction is a part of every text.
+ * Opens an ONNX export of an embedding model of any family, recognised by its inputs and outputs;
+ * see {@link ForeignSignature}. Its vectors have the precision that the file was made with, and its
+ * instruction is a part of every text.
  *
- * @param folder with {@code config.json} and {@code tokenizer.json}, at the same path on every machine
+ * @param folder with {@code config.json} and {@code tokenizer.json}, at the same path on every
+ *     machine
  * @param file the ONNX file, relative to the folder
  * @param dimension of the vectors; {@code null} for the model's own
  * @param instruction that token sequences carry

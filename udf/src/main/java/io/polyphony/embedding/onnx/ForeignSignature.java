@@ -11,8 +11,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * How an ONNX file of another maker wants to be called, as its inputs and outputs tell: {@code [batch][length]} of token ids, with
- * a mask, positions, token types and past keys and values where it asks for them, to one vector per text or one per token.
+ * How an ONNX file of another maker wants to be called, as its inputs and outputs tell: {@code
+ * [batch][length]} of token ids, with a mask, positions, token types and past keys and values where
+ * it asks for them, to one vector per text or one per token.
  *
  * @param output the one to read
  * @param pooled whether it has a row per text; else a row per token
@@ -42,7 +43,8 @@ record ForeignSignature(
      * Reads the signature.
      *
      * @param config of the model that was exported
-     * @throws EmbeddingException if no unit vector can be had from such a file; the message says why
+     * @throws EmbeddingException if no unit vector can be had from such a file; the message says
+     *     why
      */
     static ForeignSignature of(Path file, OnnxHeader header, ExportConfig config)
             throws EmbeddingException {
@@ -115,7 +117,10 @@ record ForeignSignature(
         return name.contains("token_type") || name.contains("segment");
     }
 
-    /** A vector that the file calls so, then states, then whatever has a row per text; for a Qwen3 model that before states. */
+    /**
+     * A vector that the file calls so, then states, then whatever has a row per text; for a Qwen3
+     * model that before states.
+     */
     private static OnnxHeader.Value output(Path file, OnnxHeader header, ExportConfig config)
             throws EmbeddingException {
         List<OnnxHeader.Value> pooled = vectors(header, 2, config);
@@ -171,14 +176,16 @@ record ForeignSignature(
                         file,
                         output.name(),
                         "hidden states or pooled vectors",
-                        "scores of the next token, from which no vector can be had; export the model without its language-model head");
+                        "scores of the next token, from which no vector can be had; export the"
+                                + " model without its language-model head");
             }
             if (BYTES.contains(output.type()) && output.shape().length == 2) {
                 return Refusal.of(
                         file,
                         output.name(),
                         "floats",
-                        "vectors in 8 bits without the scale and zero point that they were made with; take a file of the same model that returns floats");
+                        "vectors in 8 bits without the scale and zero point that they were made"
+                                + " with; take a file of the same model that returns floats");
             }
         }
         return Refusal.of(

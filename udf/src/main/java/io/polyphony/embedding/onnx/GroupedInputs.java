@@ -9,13 +9,19 @@ import java.nio.LongBuffer;
 import java.util.Arrays;
 import java.util.Map;
 
-/** Inputs of the form for CUDA. Its attention cannot share a prefix, so every sequence gets the prefix's tokens. */
+/**
+ * Inputs of the form for CUDA. Its attention cannot share a prefix, so every sequence gets the
+ * prefix's tokens.
+ */
 final class GroupedInputs implements PackedInputs {
 
     private final InputTensors tensors = new InputTensors();
     private final int[] prefix;
 
-    /** @param prefix tokens before every sequence; its last one is left to the sequences, which start with it or another */
+    /**
+     * @param prefix tokens before every sequence; its last one is left to the sequences, which
+     *     start with it or another
+     */
     GroupedInputs(int[] prefix) {
         this.prefix = Arrays.copyOf(prefix, Math.max(0, prefix.length - 1));
     }

@@ -12,8 +12,9 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Input tensors of one forward pass after the other. They lie in direct buffers that grow to the largest batch and are used
- * again for the next, so at most one set of tensors is alive at a time; {@link #close} releases the current one.
+ * Input tensors of one forward pass after the other. They lie in direct buffers that grow to the
+ * largest batch and are used again for the next, so at most one set of tensors is alive at a time;
+ * {@link #close} releases the current one.
  */
 final class InputTensors implements AutoCloseable {
 

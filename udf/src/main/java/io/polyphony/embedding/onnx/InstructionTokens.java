@@ -11,8 +11,8 @@ final class InstructionTokens {
     private InstructionTokens() {}
 
     /**
-     * Tokens of the instruction with its colon, without an end token. The colon is the last one; a text's own tokens start with
-     * it, or with one that it was merged into.
+     * Tokens of the instruction with its colon, without an end token. The colon is the last one; a
+     * text's own tokens start with it, or with one that it was merged into.
      *
      * @throws EmbeddingException if the tokenizer does not end a token before the colon
      */
@@ -24,7 +24,8 @@ final class InstructionTokens {
         System.arraycopy(colon, 0, joined, shared.length - 1, colon.length);
         if (colon.length != 2 || !Arrays.equals(joined, whole)) {
             throw new EmbeddingException(
-                    "the tokenizer does not end a token before the colon of embedding.instruction, so texts cannot share it: set embedding.instruction to none");
+                    "the tokenizer does not end a token before the colon of embedding.instruction,"
+                            + " so texts cannot share it: set embedding.instruction to none");
         }
         return Arrays.copyOf(whole, whole.length - 1);
     }

@@ -10,8 +10,9 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A session whose running pass ends early if the thread that asked for it is interrupted, as Flink does when it cancels a task:
- * native code does not notice by itself. Owns the session; may be shared between threads.
+ * A session whose running pass ends early if the thread that asked for it is interrupted, as Flink
+ * does when it cancels a task: native code does not notice by itself. Owns the session; may be
+ * shared between threads.
  */
 final class InterruptiblePass implements ForwardPass {
 
@@ -26,7 +27,10 @@ final class InterruptiblePass implements ForwardPass {
         watch.setRemoveOnCancelPolicy(true);
     }
 
-    /** @throws CancellationException if the pass was ended because the calling thread was interrupted; it still is then */
+    /**
+     * @throws CancellationException if the pass was ended because the calling thread was
+     *     interrupted; it still is then
+     */
     @Override
     public OrtSession.Result run(Map<String, OnnxTensor> inputs) throws OrtException {
         try (Run run = new Run(Thread.currentThread())) {
@@ -65,7 +69,10 @@ final class InterruptiblePass implements ForwardPass {
         return thread;
     }
 
-    /** The options of one pass; the lock keeps the watch from native memory that is already released. */
+    /**
+     * The options of one pass; the lock keeps the watch from native memory that is already
+     * released.
+     */
     private static final class Run implements AutoCloseable {
 
         private final Thread caller;

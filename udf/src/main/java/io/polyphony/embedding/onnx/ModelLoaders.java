@@ -14,9 +14,9 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides what a model folder holds: safetensors of a Qwen3 model to be compiled or, where there are none, the family is another or
- * a file is named, an ONNX export. Its loader checks the files against their pins, and the model against itself, before anyone uses
- * it.
+ * Decides what a model folder holds: safetensors of a Qwen3 model to be compiled or, where there
+ * are none, the family is another or a file is named, an ONNX export. Its loader checks the files
+ * against their pins, and the model against itself, before anyone uses it.
  */
 public final class ModelLoaders {
 
@@ -33,9 +33,12 @@ public final class ModelLoaders {
     /**
      * Chooses a loader.
      *
-     * @param wanted folder and settings; those that only compiling knows are of no effect for an export
-     * @param exportFile ONNX file relative to the folder; {@code null} for the usual names if there are no safetensors
-     * @param pins SHA-256 by file name, as 64 hex digits; files that are not named may have any content
+     * @param wanted folder and settings; those that only compiling knows are of no effect for an
+     *     export
+     * @param exportFile ONNX file relative to the folder; {@code null} for the usual names if there
+     *     are no safetensors
+     * @param pins SHA-256 by file name, as 64 hex digits; files that are not named may have any
+     *     content
      * @throws EmbeddingException if a precision is wanted of an export, whose file has its own
      */
     public static ModelLoader of(
@@ -90,7 +93,9 @@ public final class ModelLoaders {
                 "model_type",
                 "qwen3, or an ONNX file of another family",
                 ExportConfig.modelType(JsonObject.read(config))
-                        + " and no ONNX file: export the model, in Python by optimum-cli export onnx, to onnx/model.onnx, or name a file by embedding.model-file (--model-file of a command)");
+                        + " and no ONNX file: export the model, in Python by optimum-cli export"
+                        + " onnx, to onnx/model.onnx, or name a file by embedding.model-file"
+                        + " (--model-file of a command)");
     }
 
     private static boolean hasFile(Path folder, Path transformer, String name) {

@@ -4,10 +4,11 @@ import ai.onnxruntime.OrtEnvironment;
 import io.polyphony.embedding.EmbeddingException;
 
 /**
- * Runs what needs ONNX Runtime or the tokenizer library. They live outside of the job jar, since a JVM loads each native
- * library only once: their absence becomes an {@link EmbeddingException} that says what to install. They live longer than a job,
- * too, and so do the threads and hooks that they start: these inherit the libraries' own class loader, not that of a job,
- * whose classes could else never be unloaded.
+ * Runs what needs ONNX Runtime or the tokenizer library. They live outside of the job jar, since a
+ * JVM loads each native library only once: their absence becomes an {@link EmbeddingException} that
+ * says what to install. They live longer than a job, too, and so do the threads and hooks that they
+ * start: these inherit the libraries' own class loader, not that of a job, whose classes could else
+ * never be unloaded.
  */
 final class NativeLibraries {
 
@@ -28,7 +29,8 @@ final class NativeLibraries {
         } catch (LinkageError e) {
             throw new EmbeddingException(
                     what
-                            + " cannot be loaded: put the polyphony-runtime jar into Flink's lib/ folder and restart ("
+                            + " cannot be loaded: put the polyphony-runtime jar into Flink's lib/"
+                            + " folder and restart ("
                             + e
                             + ")",
                     e);

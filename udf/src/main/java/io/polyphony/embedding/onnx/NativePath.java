@@ -5,8 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Paths that native libraries can open. The Java interface hands them names in a form of UTF-8 that writes characters beyond U+FFFF
- * as two surrogates, which no file system knows; such a path is reached through a link with a plain name.
+ * Paths that native libraries can open. The Java interface hands them names in a form of UTF-8 that
+ * writes characters beyond U+FFFF as two surrogates, which no file system knows; such a path is
+ * reached through a link with a plain name.
  */
 final class NativePath {
 
@@ -15,7 +16,8 @@ final class NativePath {
     private NativePath() {}
 
     /**
-     * The path itself or, if its name holds such characters, a file of the same name reached through a link to its folder.
+     * The path itself or, if its name holds such characters, a file of the same name reached
+     * through a link to its folder.
      *
      * @throws IOException if a link is needed and cannot be made
      */

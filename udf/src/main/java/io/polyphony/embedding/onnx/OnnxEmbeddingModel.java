@@ -10,7 +10,10 @@ import io.polyphony.embedding.TokenBatch;
 import io.polyphony.embedding.qwen3.PackedGraph;
 import java.nio.FloatBuffer;
 
-/** A compiled graph in an ONNX Runtime session, its own or shared with others; one forward pass per batch. See {@link PackedGraph}. */
+/**
+ * A compiled graph in an ONNX Runtime session, its own or shared with others; one forward pass per
+ * batch. See {@link PackedGraph}.
+ */
 public final class OnnxEmbeddingModel implements EmbeddingModel {
 
     private final ForwardPass session;

@@ -12,7 +12,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * ONNX files of a model folder: beside its files, beside those of the transformer, and in a folder {@code onnx} of either.
+ * ONNX files of a model folder: beside its files, beside those of the transformer, and in a folder
+ * {@code onnx} of either.
  *
  * @param folder of the model
  * @param transformer the same or one below it

@@ -27,7 +27,9 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** What an ONNX file takes, returns and refers to, read past its weights, which may take gigabytes. */
+/**
+ * What an ONNX file takes, returns and refers to, read past its weights, which may take gigabytes.
+ */
 final class OnnxHeader {
 
     /**
@@ -51,7 +53,9 @@ final class OnnxHeader {
         this.file = file;
     }
 
-    /** @throws EmbeddingException if the file is missing or no ONNX model */
+    /**
+     * @throws EmbeddingException if the file is missing or no ONNX model
+     */
     static OnnxHeader read(Path file) throws EmbeddingException {
         if (!Files.isRegularFile(file)) {
             throw Refusal.of(file, "model file", "a readable file", "none");

@@ -3,9 +3,10 @@ package io.polyphony.embedding.onnx;
 import io.polyphony.embedding.TokenBatch;
 
 /**
- * Where the tokens of a batch stand behind a shared prefix. A sequence starts with the prefix's last token, which is then
- * dropped, or, where the tokenizer merged that one with the text, with another token that takes its place. If a batch has such
- * a sequence, all have a slot for that place, and it is filled from the prefix for the others.
+ * Where the tokens of a batch stand behind a shared prefix. A sequence starts with the prefix's
+ * last token, which is then dropped, or, where the tokenizer merged that one with the text, with
+ * another token that takes its place. If a batch has such a sequence, all have a slot for that
+ * place, and it is filled from the prefix for the others.
  */
 final class PrefixedLayout {
 

@@ -7,7 +7,10 @@ import java.io.IOException;
 /** Walks through the fields of a protocol buffer without holding what nobody reads. */
 final class ProtobufFields {
 
-    /** One field of a message, already entered: a nested message, bytes, a string, or a whole number. */
+    /**
+     * One field of a message, already entered: a nested message, bytes, a string, or a whole
+     * number.
+     */
     @FunctionalInterface
     interface Field {
         /** Whether the field was read; otherwise it is skipped. */

@@ -19,14 +19,17 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Opens a Qwen3-Embedding model from its folder as published, compiling it first where no compiled form is cached.
+ * Opens a Qwen3-Embedding model from its folder as published, compiling it first where no compiled
+ * form is cached.
  *
- * @param folder with {@code config.json}, {@code tokenizer.json} and safetensors files, at the same path on every machine
- * @param cacheFolder where compiled models are kept; {@code null} for the model folder itself, if it can be written
+ * @param folder with {@code config.json}, {@code tokenizer.json} and safetensors files, at the same
+ *     path on every machine
+ * @param cacheFolder where compiled models are kept; {@code null} for the model folder itself, if
+ *     it can be written
  * @param dimension of the vectors; {@code null} for the model's own
  * @param precision of weights and arithmetic; {@code null} for the device's default
- * @param instruction that the model puts before every text by itself, if its tokenizer is known to end a token where it ends;
- *     {@link Instruction#NONE} if token sequences carry it
+ * @param instruction that the model puts before every text by itself, if its tokenizer is known to
+ *     end a token where it ends; {@link Instruction#NONE} if token sequences carry it
  */
 public record Qwen3ModelLoader(
         String folder,
@@ -114,9 +117,11 @@ public record Qwen3ModelLoader(
     }
 
     /**
-     * Opens the model in a session of its own that measures each operator, for finding where the time goes; the caller closes it.
+     * Opens the model in a session of its own that measures each operator, for finding where the
+     * time goes; the caller closes it.
      *
-     * @param profile path and beginning of the name of a JSON file that ONNX Runtime writes when the model is closed
+     * @param profile path and beginning of the name of a JSON file that ONNX Runtime writes when
+     *     the model is closed
      */
     public EmbeddingModel openProfiled(Path profile) throws EmbeddingException {
         Checkpoint checkpoint = checkpoint();
@@ -126,8 +131,8 @@ public record Qwen3ModelLoader(
     }
 
     /**
-     * Opens the form of the graph that CUDA gets, in 32-bit floats on the CPU, whatever device and precision say: for trying
-     * without a GPU what is done with one. The caller closes it.
+     * Opens the form of the graph that CUDA gets, in 32-bit floats on the CPU, whatever device and
+     * precision say: for trying without a GPU what is done with one. The caller closes it.
      *
      * @param profile as in {@link #openProfiled}; {@code null} for none
      */

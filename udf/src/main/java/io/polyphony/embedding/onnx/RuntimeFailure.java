@@ -8,7 +8,10 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What a failure of ONNX Runtime means for whoever goes on. Only its message tells: the error code is the same for all. */
+/**
+ * What a failure of ONNX Runtime means for whoever goes on. Only its message tells: the error code
+ * is the same for all.
+ */
 final class RuntimeFailure {
 
     private static final Pattern CUDA_CODE = Pattern.compile("CUDA (?:failure|error):? *(\\d+)");
@@ -18,15 +21,17 @@ final class RuntimeFailure {
 
     private static final Pattern OUT_OF_MEMORY =
             Pattern.compile(
-                    "cudaErrorMemoryAllocation|CUDA out of memory|Failed to allocate memory|bfc_arena|std::bad_alloc|CUBLAS_STATUS_ALLOC_FAILED");
+                    "cudaErrorMemoryAllocation|CUDA out of memory|Failed to allocate"
+                            + " memory|bfc_arena|std::bad_alloc|CUBLAS_STATUS_ALLOC_FAILED");
 
     private static final int CUDA_OUT_OF_MEMORY = 2;
 
     /**
-     * Codes of cudaError_t that the CUDA runtime documents as leaving the process in an inconsistent state, so that it must be
-     * terminated: uncorrectable memory or link, illegal address, launch timeout, destroyed context, device-side assert,
-     * hardware stack, illegal instruction, misaligned address, invalid address space, invalid program counter, launch failure;
-     * and no kernel image, since no later pass of this process finds one.
+     * Codes of cudaError_t that the CUDA runtime documents as leaving the process in an
+     * inconsistent state, so that it must be terminated: uncorrectable memory or link, illegal
+     * address, launch timeout, destroyed context, device-side assert, hardware stack, illegal
+     * instruction, misaligned address, invalid address space, invalid program counter, launch
+     * failure; and no kernel image, since no later pass of this process finds one.
      */
     private static final Set<Integer> CUDA_LOST =
             Set.of(209, 214, 220, 700, 702, 709, 710, 714, 715, 716, 717, 718, 719);

@@ -14,8 +14,8 @@ public final class RuntimeLibraries {
     private RuntimeLibraries() {}
 
     /**
-     * Looks for them without loading native code, so that a job without them ends where it is submitted and not on the first task
-     * manager.
+     * Looks for them without loading native code, so that a job without them ends where it is
+     * submitted and not on the first task manager.
      *
      * @throws EmbeddingException if one is missing; the message says what to put where
      */

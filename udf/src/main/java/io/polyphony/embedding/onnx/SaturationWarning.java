@@ -7,12 +7,16 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Says that products of an 8-bit file may saturate: on x86 without 8-bit dot products ONNX Runtime's kernel for signed weights adds
- * two products of 8 bits in 16, and 255 times two weights above 64 is more than these hold.
+ * Says that products of an 8-bit file may saturate: on x86 without 8-bit dot products ONNX
+ * Runtime's kernel for signed weights adds two products of 8 bits in 16, and 255 times two weights
+ * above 64 is more than these hold.
  */
 final class SaturationWarning {
 
-    /** Operators that multiply 8-bit activations by 8-bit weights, by themselves or after ONNX Runtime has fused them. */
+    /**
+     * Operators that multiply 8-bit activations by 8-bit weights, by themselves or after ONNX
+     * Runtime has fused them.
+     */
     private static final Set<String> OPERATORS =
             Set.of(
                     "DynamicQuantizeMatMul",

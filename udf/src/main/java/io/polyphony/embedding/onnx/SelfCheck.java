@@ -11,14 +11,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What every model must fulfil before it is used, tried on two short texts: vectors are finite, of unit length and of the right
- * dimension, and a text has the same one alone and beside a longer one.
+ * What every model must fulfil before it is used, tried on two short texts: vectors are finite, of
+ * unit length and of the right dimension, and a text has the same one alone and beside a longer
+ * one.
  */
 public final class SelfCheck {
 
     private static final Logger LOG = LoggerFactory.getLogger(SelfCheck.class);
 
-    /** Least cosine between a text's vectors in a batch and alone; rounding to 16 bits stays above. */
+    /**
+     * Least cosine between a text's vectors in a batch and alone; rounding to 16 bits stays above.
+     */
     private static final double SAME = 0.999;
 
     private static final double UNIT = 1e-3;
@@ -29,7 +32,8 @@ public final class SelfCheck {
      * Runs two passes.
      *
      * @param name of the model, for the message
-     * @param ends tokens that end a text, if any; the others are single bytes, which every vocabulary has
+     * @param ends tokens that end a text, if any; the others are single bytes, which every
+     *     vocabulary has
      * @throws EmbeddingException if the model does not fulfil something; the message says what
      */
     public static void run(EmbeddingModel model, String name, int... ends)
@@ -50,7 +54,8 @@ public final class SelfCheck {
                     "cosine " + cosine);
         }
         LOG.info(
-                "Model {} passed its self-check: vectors are finite and of unit length, and in a batch {}",
+                "Model {} passed its self-check: vectors are finite and of unit length, and in a"
+                        + " batch {}",
                 name,
                 Arrays.equals(alone, together[1])
                         ? "the same to the bit"
@@ -61,7 +66,10 @@ public final class SelfCheck {
         return IntStream.concat(IntStream.of(bytes), IntStream.of(ends)).toArray();
     }
 
-    /** @throws EmbeddingException if a vector is not finite, of unit length and of the model's dimension */
+    /**
+     * @throws EmbeddingException if a vector is not finite, of unit length and of the model's
+     *     dimension
+     */
     static void requireUnit(float[] vector, EmbeddingModel model, String name)
             throws EmbeddingException {
         if (vector.length != model.dimension()) {

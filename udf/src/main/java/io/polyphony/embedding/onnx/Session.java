@@ -34,7 +34,10 @@ final class Session {
 
     private Session() {}
 
-    /** Decides where {@link Device#AUTO} leads, and refuses {@link Device#CUDA} where it cannot work. */
+    /**
+     * Decides where {@link Device#AUTO} leads, and refuses {@link Device#CUDA} where it cannot
+     * work.
+     */
     static Device resolve(Device wanted, int index, Probe probe) throws EmbeddingException {
         if (wanted == Device.CPU) {
             return Device.CPU;
@@ -64,8 +67,8 @@ final class Session {
     /**
      * The caller closes the session.
      *
-     * @param profile path and beginning of the name of a file that the runtime writes when the session is closed, with the
-     *     time of every operator; {@code null} for none
+     * @param profile path and beginning of the name of a file that the runtime writes when the
+     *     session is closed, with the time of every operator; {@code null} for none
      */
     static ForwardPass open(Key key, @Nullable Path profile) throws EmbeddingException {
         try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
@@ -94,11 +97,14 @@ final class Session {
         }
     }
 
-    /** Loads the CUDA provider and what it links to, and opens the smallest session on the device. */
+    /**
+     * Loads the CUDA provider and what it links to, and opens the smallest session on the device.
+     */
     static void probeCuda(int index) throws OrtException {
         if (!OrtEnvironment.getAvailableProviders().contains(OrtProvider.CUDA)) {
             throw new OrtException(
-                    "this ONNX Runtime was built without it; install the GPU variant of the polyphony-runtime jar");
+                    "this ONNX Runtime was built without it; install the GPU variant of the"
+                            + " polyphony-runtime jar");
         }
         try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
             addCuda(options, CudaSettings.DEFAULT.providerOptions(index));

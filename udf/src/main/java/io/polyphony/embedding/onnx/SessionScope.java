@@ -4,6 +4,9 @@ package io.polyphony.embedding.onnx;
 public enum SessionScope {
     /** Each opened model has its own. */
     SLOT,
-    /** All models that one job opens in a process with the same settings on the same device share one. */
+    /**
+     * All models that one job opens in a process with the same settings on the same device share
+     * one.
+     */
     TASK_MANAGER
 }

@@ -20,13 +20,22 @@ public record SessionSettings(
         long passAttention)
         implements Serializable {
 
-    /** What the caches of a CPU hold best; measured on the 0.6B shape: 512 gives more tokens per second than 1024. */
+    /**
+     * What the caches of a CPU hold best; measured on the 0.6B shape: 512 gives more tokens per
+     * second than 1024.
+     */
     private static final int CPU_PASS_TOKENS = 512;
 
-    /** Eight times what starting the kernels of a pass costs on a fast GPU (calculated, not measured: some 2,000 tokens). */
+    /**
+     * Eight times what starting the kernels of a pass costs on a fast GPU (calculated, not
+     * measured: some 2,000 tokens).
+     */
     private static final int GPU_PASS_TOKENS = 16_384;
 
-    /** The rotation has a block row per token, and CUDA's grids end at 65,535 of them (CUDA C++ Programming Guide, Compute Capabilities). */
+    /**
+     * The rotation has a block row per token, and CUDA's grids end at 65,535 of them (CUDA C++
+     * Programming Guide, Compute Capabilities).
+     */
     private static final int GPU_MOST_TOKENS = 65_535;
 
     /** Scores of 4 bytes for 16 heads then take 256 MiB. */
@@ -38,7 +47,9 @@ public record SessionSettings(
                 device, threads, SessionScope.SLOT, CudaSettings.DEFAULT, null, PASS_ATTENTION);
     }
 
-    /** @param resolved not {@link Device#AUTO} */
+    /**
+     * @param resolved not {@link Device#AUTO}
+     */
     PassLimits limits(Device resolved) {
         if (resolved == Device.CPU) {
             return new PassLimits(passTokens == null ? CPU_PASS_TOKENS : passTokens, passAttention);

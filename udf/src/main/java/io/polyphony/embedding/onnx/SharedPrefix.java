@@ -15,8 +15,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keys and values, per layer, of the tokens that all sequences of a session start with: computed once by the same graph that
- * then attends to them. {@link #close} releases them.
+ * Keys and values, per layer, of the tokens that all sequences of a session start with: computed
+ * once by the same graph that then attends to them. {@link #close} releases them.
  */
 final class SharedPrefix implements AutoCloseable {
 
@@ -71,7 +71,10 @@ final class SharedPrefix implements AutoCloseable {
         return tokens.length;
     }
 
-    /** Whether a sequence's first token is the prefix's last one, so that it need not be computed again. */
+    /**
+     * Whether a sequence's first token is the prefix's last one, so that it need not be computed
+     * again.
+     */
     boolean endsWith(int token) {
         return tokens.length > 0 && tokens[tokens.length - 1] == token;
     }

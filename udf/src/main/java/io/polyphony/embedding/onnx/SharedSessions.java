@@ -8,8 +8,9 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Sessions that several models of a process use together, counted: the first opens one, the last closes it. The registry
- * belongs to this class, so to one job where every job has a class loader of its own.
+ * Sessions that several models of a process use together, counted: the first opens one, the last
+ * closes it. The registry belongs to this class, so to one job where every job has a class loader
+ * of its own.
  */
 final class SharedSessions {
 

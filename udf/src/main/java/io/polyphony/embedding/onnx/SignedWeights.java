@@ -26,7 +26,8 @@ final class SignedWeights {
     }
 
     /**
-     * Greatest magnitude of the weights in the file itself, 128 where they lie in a file beside it; 0 without signed weights.
+     * Greatest magnitude of the weights in the file itself, 128 where they lie in a file beside it;
+     * 0 without signed weights.
      *
      * @throws EmbeddingException if the file cannot be read
      */
@@ -55,7 +56,10 @@ final class SignedWeights {
         return new Initializer().read();
     }
 
-    /** One tensor: its type comes before its bytes, as fields are written in the order of their numbers. */
+    /**
+     * One tensor: its type comes before its bytes, as fields are written in the order of their
+     * numbers.
+     */
     private final class Initializer {
 
         private int type;

@@ -39,7 +39,9 @@ final class SmallestGraph {
                 .toByteArray();
     }
 
-    /** @param shape -1 for what is not fixed */
+    /**
+     * @param shape -1 for what is not fixed
+     */
     static ValueInfoProto value(String name, DataType type, long... shape) {
         TensorShapeProto.Builder dimensions = TensorShapeProto.newBuilder();
         for (long size : shape) {

@@ -5,8 +5,8 @@ import java.nio.FloatBuffer;
 import java.util.List;
 
 /**
- * One vector from the states of a text's tokens, special ones with them, padding not: the arithmetic of the {@code Pooling} module
- * of sentence-transformers.
+ * One vector from the states of a text's tokens, special ones with them, padding not: the
+ * arithmetic of the {@code Pooling} module of sentence-transformers.
  *
  * @param modes whose vectors are joined end to end
  */
@@ -60,7 +60,10 @@ record StatePooling(List<PoolingMode> modes) {
         }
     }
 
-    /** @param weighted whether a token counts as often as its number, from 1 on (Muennighoff 2022, section 3) */
+    /**
+     * @param weighted whether a token counts as often as its number, from 1 on (Muennighoff 2022,
+     *     section 3)
+     */
     private static void sum(
             States states, boolean weighted, double divisor, float[] pooled, int start) {
         double[] sums = new double[states.width()];

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 
 /**
- * The way from a token's states to a text's vector: pooling, then dense layers and normalisation in the folder's order. The vector
- * is not yet of unit length.
+ * The way from a token's states to a text's vector: pooling, then dense layers and normalisation in
+ * the folder's order. The vector is not yet of unit length.
  *
  * @param hiddenSize width of a state
  * @param steps each may change the array that it gets
@@ -32,7 +32,8 @@ record VectorPath(
      * Reads the steps of a folder.
      *
      * @param hiddenSize width of a state
-     * @throws EmbeddingException if a step cannot be read, or does not take what the one before gives
+     * @throws EmbeddingException if a step cannot be read, or does not take what the one before
+     *     gives
      */
     static VectorPath of(List<PoolingMode> modes, List<Step> steps, int hiddenSize)
             throws EmbeddingException {

@@ -1,4 +1,7 @@
-/** ONNX Runtime sessions and Hugging Face tokenizers; the only package that imports {@code ai.onnxruntime} and {@code ai.djl}. May import {@code embedding} and {@code embedding.qwen3}. */
+/**
+ * ONNX Runtime sessions and Hugging Face tokenizers; the only package that imports {@code
+ * ai.onnxruntime} and {@code ai.djl}. May import {@code embedding} and {@code embedding.qwen3}.
+ */
 @NullMarked
 package io.polyphony.embedding.onnx;
 

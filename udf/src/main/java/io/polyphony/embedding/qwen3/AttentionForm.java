@@ -1,6 +1,8 @@
 package io.polyphony.embedding.qwen3;
 
-/** Causal attention as one device's kernels have it, over packed rows of queries, keys and values. */
+/**
+ * Causal attention as one device's kernels have it, over packed rows of queries, keys and values.
+ */
 interface AttentionForm {
 
     /** Declares the inputs that are of this form alone. */
@@ -9,9 +11,15 @@ interface AttentionForm {
     /** Whether {@link #attendLast} takes the queries of the last tokens alone. */
     boolean prunesQueries();
 
-    /** What each token attends to: {@code [T][queryWidth]}. Queries are {@code [T][queryWidth]}, keys and values {@code [T][keyValueWidth]}. */
+    /**
+     * What each token attends to: {@code [T][queryWidth]}. Queries are {@code [T][queryWidth]},
+     * keys and values {@code [T][keyValueWidth]}.
+     */
     String attend(int layer, String query, String key, String value);
 
-    /** What the last token of each sequence attends to: {@code [B][queryWidth]}. Queries as {@link #prunesQueries} says. */
+    /**
+     * What the last token of each sequence attends to: {@code [B][queryWidth]}. Queries as {@link
+     * #prunesQueries} says.
+     */
     String attendLast(int layer, String query, String key, String value);
 }

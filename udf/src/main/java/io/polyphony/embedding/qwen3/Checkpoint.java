@@ -18,7 +18,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A Qwen3 model folder as published, with everything checked that can be checked without reading the weights. Immutable. */
+/**
+ * A Qwen3 model folder as published, with everything checked that can be checked without reading
+ * the weights. Immutable.
+ */
 public final class Checkpoint {
 
     private static final int REVISION_DIGITS = 16;
@@ -46,10 +49,11 @@ public final class Checkpoint {
     }
 
     /**
-     * Reads and checks {@code config.json}, {@code tokenizer.json} and the headers of the safetensors files.
+     * Reads and checks {@code config.json}, {@code tokenizer.json} and the headers of the
+     * safetensors files.
      *
-     * @throws EmbeddingException if a file is missing or does not fit the others; the message names file, key or tensor,
-     *     expected and found
+     * @throws EmbeddingException if a file is missing or does not fit the others; the message names
+     *     file, key or tensor, expected and found
      */
     public static Checkpoint open(Path folder) throws EmbeddingException {
         if (!Files.isDirectory(folder)) {
@@ -79,7 +83,8 @@ public final class Checkpoint {
     /**
      * Where a weight lies.
      *
-     * @param name as {@code config.json} implies it, without {@code model.} before it, such as {@code norm.weight}
+     * @param name as {@code config.json} implies it, without {@code model.} before it, such as
+     *     {@code norm.weight}
      * @throws IllegalArgumentException if the model has none of that name
      */
     public Tensor tensor(String name) {
@@ -109,7 +114,9 @@ public final class Checkpoint {
         return files;
     }
 
-    /** SHA-256 over names and contents of all files that the vectors depend on, as 64 hex digits. */
+    /**
+     * SHA-256 over names and contents of all files that the vectors depend on, as 64 hex digits.
+     */
     public String contentHash() throws EmbeddingException {
         try {
             return ContentHash.of(files());
@@ -150,7 +157,9 @@ public final class Checkpoint {
                 : Math.min(modules.maxTokens(), config.maxPositions());
     }
 
-    /** @throws EmbeddingException if vectors of the model cannot be cut to the dimension */
+    /**
+     * @throws EmbeddingException if vectors of the model cannot be cut to the dimension
+     */
     public void requireDimension(int dimension) throws EmbeddingException {
         if (dimension < config.minDimension() || dimension > config.hiddenSize()) {
             throw Refusal.of(

@@ -21,7 +21,9 @@ public record CheckpointShape(
 
     private static final int MAX_POSITIONS = 4096;
 
-    /** Small enough to be made on the fly, large enough that texts about different things are apart. */
+    /**
+     * Small enough to be made on the fly, large enough that texts about different things are apart.
+     */
     public static final CheckpointShape DEMO =
             new CheckpointShape(256, 2, 4, 2, 64, 256, 4096, true, TensorType.F16);
 

@@ -4,8 +4,8 @@ import io.polyphony.embedding.Precision;
 import java.util.Locale;
 
 /**
- * What a compiled graph depends on besides the checkpoint. The instruction is none of it: a graph takes the keys and values of
- * any prefix as inputs.
+ * What a compiled graph depends on besides the checkpoint. The instruction is none of it: a graph
+ * takes the keys and values of any prefix as inputs.
  *
  * @param form kernels that the graph is made of
  * @param weightSign of 8-bit weights; {@link WeightSign#SIGNED} in every other precision
@@ -15,13 +15,19 @@ public record CompileOptions(Form form, Precision precision, WeightSign weightSi
     /** Whose kernels run the graph. */
     public enum Form {
         CPU,
-        /** Attention declares outputs for keys and values, which its CUDA kernel needs; the CPU runs this form too, slower. */
+        /**
+         * Attention declares outputs for keys and values, which its CUDA kernel needs; the CPU runs
+         * this form too, slower.
+         */
         CUDA
     }
 
     public static final CompileOptions CPU = new CompileOptions(Form.CPU, Precision.FP32);
 
-    /** For comparing the form for CUDA with the one for the CPU: CUDA's attention takes no 32-bit floats. */
+    /**
+     * For comparing the form for CUDA with the one for the CPU: CUDA's attention takes no 32-bit
+     * floats.
+     */
     public static final CompileOptions CUDA = new CompileOptions(Form.CUDA, Precision.FP32);
 
     public CompileOptions {

@@ -11,7 +11,10 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** A folder with a compiled graph, its weights, and a manifest of their sizes and hashes that is written last. */
+/**
+ * A folder with a compiled graph, its weights, and a manifest of their sizes and hashes that is
+ * written last.
+ */
 record CompiledModel(Path folder) {
 
     static final String GRAPH = "model.onnx";

@@ -13,7 +13,10 @@ import ai.onnx.proto.OnnxMl.ValueInfoProto;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Adds nodes to an ONNX graph one by one. A value is known by its name; a node's first output carries the node's name. */
+/**
+ * Adds nodes to an ONNX graph one by one. A value is known by its name; a node's first output
+ * carries the node's name.
+ */
 public final class GraphBuilder {
 
     private static final String MICROSOFT = "com.microsoft";
@@ -24,7 +27,10 @@ public final class GraphBuilder {
     private final String weightsName;
     private final int opset;
 
-    /** Weights are looked up in the file of the given name, beside the graph; operators are those of opset 17. */
+    /**
+     * Weights are looked up in the file of the given name, beside the graph; operators are those of
+     * opset 17.
+     */
     public GraphBuilder(String weightsName) {
         this(weightsName, DEFAULT_OPSET);
     }
@@ -76,7 +82,10 @@ public final class GraphBuilder {
         return names;
     }
 
-    /** An operator of the runtime of which only the outputs at the given indices are wanted; returns their names in that order. */
+    /**
+     * An operator of the runtime of which only the outputs at the given indices are wanted; returns
+     * their names in that order.
+     */
     List<String> runtimeOutputs(
             String operator, List<String> inputs, int[] wanted, AttributeProto... attributes) {
         Node node = add(operator, inputs, List.of(attributes));

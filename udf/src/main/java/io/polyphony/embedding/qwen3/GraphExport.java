@@ -11,8 +11,9 @@ import java.nio.file.StandardCopyOption;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Compiles a checkpoint to an ONNX file of a user's own with its weights beside it, in {@code <name>.bin}. Both appear when they
- * are complete, the ONNX file last; nothing that exists is replaced.
+ * Compiles a checkpoint to an ONNX file of a user's own with its weights beside it, in {@code
+ * <name>.bin}. Both appear when they are complete, the ONNX file last; nothing that exists is
+ * replaced.
  */
 public final class GraphExport {
 
@@ -22,9 +23,11 @@ public final class GraphExport {
      * Writes the two files.
      *
      * @param file the ONNX file
-     * @param dimension of the vectors, checked by the caller; {@code null} to leave it an input of the graph
+     * @param dimension of the vectors, checked by the caller; {@code null} to leave it an input of
+     *     the graph
      * @return the file with the weights
-     * @throws EmbeddingException if a weight is not finite, a file cannot be read or written, or one is there already
+     * @throws EmbeddingException if a weight is not finite, a file cannot be read or written, or
+     *     one is there already
      */
     public static Path write(
             Checkpoint checkpoint,

@@ -9,7 +9,10 @@ import io.polyphony.embedding.checkpoint.Weights;
 import java.io.IOException;
 import java.util.List;
 
-/** Writes published weights to the weights file in the form that the graph reads, and declares them there under their names. */
+/**
+ * Writes published weights to the weights file in the form that the graph reads, and declares them
+ * there under their names.
+ */
 final class GraphWeights {
 
     /** Names of 8-bit values {@code [in][out]} and of their scales {@code [out]}. */
@@ -31,7 +34,10 @@ final class GraphWeights {
         return graph.weight(name, DataType.FLOAT, file.append(tensor), tensor.shape());
     }
 
-    /** In the published number format and shape: nothing is lost, and a table in half the bytes is half the file. */
+    /**
+     * In the published number format and shape: nothing is lost, and a table in half the bytes is
+     * half the file.
+     */
     String published(String name) throws IOException, EmbeddingException {
         Tensor tensor = checkpoint.weights().get(name);
         return graph.weight(
@@ -52,7 +58,8 @@ final class GraphWeights {
     }
 
     /**
-     * Weights of one width side by side, transposed, in the given number format: {@code [in][sum of their outs]}.
+     * Weights of one width side by side, transposed, in the given number format: {@code [in][sum of
+     * their outs]}.
      *
      * @throws EmbeddingException if a value is too large for the format
      */

@@ -6,8 +6,9 @@ import ai.onnx.proto.OnnxMl.TensorProto.DataType;
 import java.util.List;
 
 /**
- * The runtime's grouped-query attention in the form that its CUDA kernel takes: no mask, right padding, declared outputs for
- * keys and values even though nothing reads them, and no prefix, which this kernel cannot share between sequences.
+ * The runtime's grouped-query attention in the form that its CUDA kernel takes: no mask, right
+ * padding, declared outputs for keys and values even though nothing reads them, and no prefix,
+ * which this kernel cannot share between sequences.
  */
 final class GroupedAttention implements AttentionForm {
 

@@ -9,9 +9,10 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * Weights, products and what lies between two products in 16 bits, for CUDA; the residual stream and its norms are 32-bit floats.
- * Projections of the same rows are one product. In fp16 the gated product of the MLP, which exceeds 65,504 in published models,
- * and the projection that reads it stay scaled down by a power of two.
+ * Weights, products and what lies between two products in 16 bits, for CUDA; the residual stream
+ * and its norms are 32-bit floats. Projections of the same rows are one product. In fp16 the gated
+ * product of the MLP, which exceeds 65,504 in published models, and the projection that reads it
+ * stay scaled down by a power of two.
  */
 final class HalfProjections implements Projections {
 

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.stream.LongStream;
 
 /**
- * Indices of rows that hold one head of one token, so that attention gathers and transposes in one pass. They are computed once
- * in a graph and used by every layer.
+ * Indices of rows that hold one head of one token, so that attention gathers and transposes in one
+ * pass. They are computed once in a graph and used by every layer.
  */
 final class HeadRows {
 
@@ -15,7 +15,9 @@ final class HeadRows {
     private final String range;
     private final String count;
 
-    /** @param name that no other heads of the graph have */
+    /**
+     * @param name that no other heads of the graph have
+     */
     HeadRows(GraphBuilder graph, String name, int heads) {
         this.graph = graph;
         this.range = graph.constant(name, LongStream.range(0, heads).toArray());

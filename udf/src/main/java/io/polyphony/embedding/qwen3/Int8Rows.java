@@ -3,8 +3,9 @@ package io.polyphony.embedding.qwen3;
 import java.nio.ByteBuffer;
 
 /**
- * Quantises rows of a published weight {@code [out][in]} one by one to 8-bit values from -127 to 127 and lays them down
- * transposed, as the runtime multiplies: {@code [in][out]}. A row's scale is its greatest magnitude over 127.
+ * Quantises rows of a published weight {@code [out][in]} one by one to 8-bit values from -127 to
+ * 127 and lays them down transposed, as the runtime multiplies: {@code [in][out]}. A row's scale is
+ * its greatest magnitude over 127.
  */
 final class Int8Rows {
 

@@ -1,10 +1,11 @@
 package io.polyphony.embedding.qwen3;
 
 /**
- * Inputs and outputs of a compiled graph. With {@code T} tokens in {@code B} sequences, everything but attention works on
- * {@code [T][hidden]}. Attention sees {@code [B][S]} slots, right-padded, and in the form for the CPU {@code [B][K]} slots of
- * keys and values: those of a prefix of {@code P} tokens that all sequences share, computed once and given as inputs, and then
- * the sequence's own. All inputs are int64 unless said otherwise.
+ * Inputs and outputs of a compiled graph. With {@code T} tokens in {@code B} sequences, everything
+ * but attention works on {@code [T][hidden]}. Attention sees {@code [B][S]} slots, right-padded,
+ * and in the form for the CPU {@code [B][K]} slots of keys and values: those of a prefix of {@code
+ * P} tokens that all sequences share, computed once and given as inputs, and then the sequence's
+ * own. All inputs are int64 unless said otherwise.
  */
 public final class PackedGraph {
 
@@ -29,13 +30,19 @@ public final class PackedGraph {
     /** Unit vectors, float: {@code [B][dimension]}. */
     public static final String VECTORS = "vectors";
 
-    /** CPU: for each slot of a key its row, first the prefix's and then the tokens': {@code [B][K]}, below P + T. */
+    /**
+     * CPU: for each slot of a key its row, first the prefix's and then the tokens': {@code [B][K]},
+     * below P + T.
+     */
     public static final String KEY_ROWS = "key_rows";
 
     /** CPU: what is added to the score of each key, 0 or -infinity, float: {@code [S][K]}. */
     public static final String MASK = "mask";
 
-    /** CPU: the same for the last token of each sequence, which stands twice, float: {@code [B][1][2][K]}. */
+    /**
+     * CPU: the same for the last token of each sequence, which stands twice, float: {@code
+     * [B][1][2][K]}.
+     */
     public static final String LAST_MASK = "last_mask";
 
     /** CPU: position of the last token of each sequence: {@code [B][1]}. */

@@ -6,10 +6,11 @@ import ai.onnx.proto.OnnxMl.TensorProto.DataType;
 import java.util.List;
 
 /**
- * Attention for the CPU, with keys and values of a prefix before the sequence's own. Its sums have the same order on every x86
- * processor and in every batch: the runtime's own softmax adds as the width of the vector registers has it, so the denominator is
- * a product with ones here. Queries always stand in two rows at least: for a single one the runtime takes another way to
- * multiply, and the vector would not be the same to the bit.
+ * Attention for the CPU, with keys and values of a prefix before the sequence's own. Its sums have
+ * the same order on every x86 processor and in every batch: the runtime's own softmax adds as the
+ * width of the vector registers has it, so the denominator is a product with ones here. Queries
+ * always stand in two rows at least: for a single one the runtime takes another way to multiply,
+ * and the vector would not be the same to the bit.
  */
 final class PrefixedAttention implements AttentionForm {
 

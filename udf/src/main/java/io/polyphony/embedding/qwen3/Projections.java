@@ -6,13 +6,18 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** How one precision multiplies rows of 32-bit floats by weights. Rows are prepared once and then read by several projections. */
+/**
+ * How one precision multiplies rows of 32-bit floats by weights. Rows are prepared once and then
+ * read by several projections.
+ */
 interface Projections {
 
     /** Rows of floats, {@code [rows][width]}, as {@link #project} takes them. */
     Rows prepare(String floats);
 
-    /** Multiplies by a published weight {@code [out][in]}: {@code [rows][out]} in {@link #numbers}. */
+    /**
+     * Multiplies by a published weight {@code [out][in]}: {@code [rows][out]} in {@link #numbers}.
+     */
     String project(Rows rows, String weight) throws IOException, EmbeddingException;
 
     /** Multiplies by several published weights of one width; results in their order. */
@@ -25,7 +30,9 @@ interface Projections {
         return products;
     }
 
-    /** Number format of what a projection returns, and of what is computed on it before the next. */
+    /**
+     * Number format of what a projection returns, and of what is computed on it before the next.
+     */
     default TensorType numbers() {
         return TensorType.F32;
     }

@@ -8,8 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * 8-bit weights with one scale per output, unsigned 8-bit activations around 128 with one scale per row. A row is quantised by
- * its own greatest magnitude alone and products are exact integers, so a row's result does not depend on others.
+ * 8-bit weights with one scale per output, unsigned 8-bit activations around 128 with one scale per
+ * row. A row is quantised by its own greatest magnitude alone and products are exact integers, so a
+ * row's result does not depend on others.
  */
 final class QuantisedProjections implements Projections {
 
@@ -24,7 +25,10 @@ final class QuantisedProjections implements Projections {
     private final GraphWeights weights;
     private final WeightSign sign;
 
-    /** @param sign a processor without 8-bit dot products adds pairs of products of signed weights with saturation */
+    /**
+     * @param sign a processor without 8-bit dot products adds pairs of products of signed weights
+     *     with saturation
+     */
     QuantisedProjections(GraphBuilder graph, GraphWeights weights, WeightSign sign) {
         this.graph = graph;
         this.weights = weights;

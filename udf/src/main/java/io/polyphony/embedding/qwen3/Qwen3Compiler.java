@@ -23,9 +23,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Compiles checkpoints to ONNX and keeps the result in a cache folder, under a name made of the content of all model files
- * and the options. Processes may compile the same model at once: each works in a folder of its own, and the first to finish
- * is used by all. A damaged result is compiled again.
+ * Compiles checkpoints to ONNX and keeps the result in a cache folder, under a name made of the
+ * content of all model files and the options. Processes may compile the same model at once: each
+ * works in a folder of its own, and the first to finish is used by all. A damaged result is
+ * compiled again.
  */
 public final class Qwen3Compiler {
 
@@ -44,8 +45,8 @@ public final class Qwen3Compiler {
     /**
      * Returns the compiled graph of a checkpoint; its weights lie beside it.
      *
-     * @param cache where results are kept; {@code null} for {@code .polyphony} in the model folder or, where that cannot be
-     *     written, for a folder in {@code java.io.tmpdir}
+     * @param cache where results are kept; {@code null} for {@code .polyphony} in the model folder
+     *     or, where that cannot be written, for a folder in {@code java.io.tmpdir}
      * @throws EmbeddingException if a weight is not finite, or a file cannot be read or written
      */
     public static Path compile(Checkpoint checkpoint, CompileOptions options, @Nullable Path cache)
@@ -78,7 +79,10 @@ public final class Qwen3Compiler {
         return cached.graph();
     }
 
-    /** The newest result with these options is most likely the one that is wanted: it is read beside the checkpoint. */
+    /**
+     * The newest result with these options is most likely the one that is wanted: it is read beside
+     * the checkpoint.
+     */
     private static void readAhead(Path root, CompileOptions options) {
         try (DirectoryStream<Path> results =
                 Files.newDirectoryStream(root, "*-" + options.id() + "-" + FORMAT)) {
@@ -124,7 +128,9 @@ public final class Qwen3Compiler {
         }
     }
 
-    /** Beside the model if it can be written or holds the result already, as in a container image. */
+    /**
+     * Beside the model if it can be written or holds the result already, as in a container image.
+     */
     private static Path defaultCache(Path folder, String key) {
         Path beside = beside(folder);
         if (Files.isDirectory(beside.resolve(key))

@@ -10,10 +10,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The shape of a Qwen3 decoder as its {@code config.json} states it. Keys that would change the arithmetic are refused, so a
- * config that was read is computed exactly.
+ * The shape of a Qwen3 decoder as its {@code config.json} states it. Keys that would change the
+ * arithmetic are refused, so a config that was read is computed exactly.
  *
- * @param headDimension width of one attention head; {@code heads * headDimension} need not be {@code hiddenSize}
+ * @param headDimension width of one attention head; {@code heads * headDimension} need not be
+ *     {@code hiddenSize}
  * @param maxPositions longest sequence
  * @param ropeTheta base of the rotary position frequencies
  */
@@ -46,7 +47,8 @@ public record Qwen3Config(
     /**
      * Reads {@code config.json}.
      *
-     * @throws EmbeddingException if the file is missing, is no Qwen3 config, or asks for arithmetic that is not supported
+     * @throws EmbeddingException if the file is missing, is no Qwen3 config, or asks for arithmetic
+     *     that is not supported
      */
     public static Qwen3Config read(Path file) throws EmbeddingException {
         JsonObject json = JsonObject.read(file);
@@ -88,7 +90,9 @@ public record Qwen3Config(
         return "layers." + layer + "." + name + ".weight";
     }
 
-    /** Names, without a {@code model.} prefix, and shapes of all weights that the vectors depend on. */
+    /**
+     * Names, without a {@code model.} prefix, and shapes of all weights that the vectors depend on.
+     */
     Map<String, long[]> tensors() {
         Map<String, long[]> tensors = new LinkedHashMap<>();
         tensors.put(EMBEDDING, new long[] {vocabularySize, hiddenSize});
@@ -162,7 +166,8 @@ public record Qwen3Config(
                     json.file(),
                     json.has("is_causal") ? "is_causal" : "attention",
                     "causal attention",
-                    "a bidirectional model: export it to ONNX and name the file by embedding.model-file");
+                    "a bidirectional model: export it to ONNX and name the file by"
+                            + " embedding.model-file");
         }
     }
 

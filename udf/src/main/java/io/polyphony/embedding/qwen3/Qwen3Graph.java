@@ -10,9 +10,9 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * Writes the Qwen3 decoder as an ONNX graph over packed tokens, from token ids to unit vectors; see {@link PackedGraph}. In
- * the last layer only the pooled tokens go on. The residual stream, its norms, pooling and the sums inside every operator are 32-bit
- * floats in every precision.
+ * Writes the Qwen3 decoder as an ONNX graph over packed tokens, from token ids to unit vectors; see
+ * {@link PackedGraph}. In the last layer only the pooled tokens go on. The residual stream, its
+ * norms, pooling and the sums inside every operator are 32-bit floats in every precision.
  */
 final class Qwen3Graph {
 
@@ -47,7 +47,10 @@ final class Qwen3Graph {
         this.cuda = options.isCuda();
     }
 
-    /** Builds the graph and appends its weights to the given file, which will lie beside it under the given name. */
+    /**
+     * Builds the graph and appends its weights to the given file, which will lie beside it under
+     * the given name.
+     */
     static ModelProto build(
             Checkpoint checkpoint, CompileOptions options, WeightsFile weights, String weightsName)
             throws IOException, EmbeddingException {
@@ -63,7 +66,10 @@ final class Qwen3Graph {
         };
     }
 
-    /** Rows of the residual stream: what was summed so far, and what has yet to be added; empty for nothing. */
+    /**
+     * Rows of the residual stream: what was summed so far, and what has yet to be added; empty for
+     * nothing.
+     */
     private record Stream(String sum, String added) {}
 
     private ModelProto build() throws IOException, EmbeddingException {
@@ -81,7 +87,10 @@ final class Qwen3Graph {
         return graph.build();
     }
 
-    /** Euclidean norm of each row. CUDA's kernel of the whole operator is cuDNN's, which is not there; those of its parts are its own. */
+    /**
+     * Euclidean norm of each row. CUDA's kernel of the whole operator is cuDNN's, which is not
+     * there; those of its parts are its own.
+     */
     private String norm(String rows) {
         if (!cuda) {
             return graph.node("ReduceL2", List.of(rows, "one"), attribute("keepdims", 1L));
@@ -179,7 +188,9 @@ final class Qwen3Graph {
         return Qwen3Config.layer(layer, name);
     }
 
-    /** Normalises each head of {@code [rows][heads * headDimension]} and turns it by its position. */
+    /**
+     * Normalises each head of {@code [rows][heads * headDimension]} and turns it by its position.
+     */
     private String rotate(String projected, String norm, String side, String positions)
             throws IOException, EmbeddingException {
         String normed =

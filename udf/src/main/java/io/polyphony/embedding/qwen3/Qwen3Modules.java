@@ -11,17 +11,20 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Holds what a folder asks for beside its decoder against what a compiled graph does: last-token pooling, then L2 normalisation,
- * as the published Qwen3-Embedding.
+ * Holds what a folder asks for beside its decoder against what a compiled graph does: last-token
+ * pooling, then L2 normalisation, as the published Qwen3-Embedding.
  */
 final class Qwen3Modules {
 
     private static final String EXPORT =
-            "; export the model to ONNX and name the file by embedding.model-file, which is pooled as the folder says";
+            "; export the model to ONNX and name the file by embedding.model-file, which is pooled"
+                    + " as the folder says";
 
     private Qwen3Modules() {}
 
-    /** @throws EmbeddingException if the folder asks for anything else */
+    /**
+     * @throws EmbeddingException if the folder asks for anything else
+     */
     static void require(SentenceTransformer modules) throws EmbeddingException {
         requireLastToken(modules.pooling());
         for (SentenceTransformer.Step step : modules.steps()) {
@@ -53,11 +56,14 @@ final class Qwen3Modules {
         if (modules.pooling() == null) {
             lines.add(
                     folder
-                            + ": no 1_Pooling/config.json: the vector is the last token's state, as in the published Qwen3-Embedding; a chat model's vectors would mean little");
+                            + ": no 1_Pooling/config.json: the vector is the last token's state, as"
+                            + " in the published Qwen3-Embedding; a chat model's vectors would mean"
+                            + " little");
         } else if (modules.steps().isEmpty()) {
             lines.add(
                     folder
-                            + ": no Normalize in modules.json: vectors have unit length all the same, as in the published Qwen3-Embedding");
+                            + ": no Normalize in modules.json: vectors have unit length all the"
+                            + " same, as in the published Qwen3-Embedding");
         }
         return lines;
     }

@@ -13,16 +13,19 @@ import java.util.Map;
 import java.util.SplittableRandom;
 
 /**
- * Writes a seeded random checkpoint as a model folder, for demonstrations, tests and measurements without published weights.
- * Its vectors say which tokens a text has in common with another, and nothing about meaning: they are close to a random
- * projection of the sum of a text's tokens, rare ones weighted up. For that
+ * Writes a seeded random checkpoint as a model folder, for demonstrations, tests and measurements
+ * without published weights. Its vectors say which tokens a text has in common with another, and
+ * nothing about meaning: they are close to a random projection of the sum of a text's tokens, rare
+ * ones weighted up. For that
  *
  * <ul>
- *   <li>the row of the end token, which every vector is read from, is nearly zero, so that only what it attends to speaks;
+ *   <li>the row of the end token, which every vector is read from, is nearly zero, so that only
+ *       what it attends to speaks;
  *   <li>query and key norms are small, so that attention is near uniform;
- *   <li>the first layer's attention speaks; what MLPs and later layers add is small beside it, and it is small beside the row
- *       of a rare token, so that the order of words hardly matters;
- *   <li>rows of bytes and of the first merges, which most texts share, are so small that RMSNorm's epsilon holds them down.
+ *   <li>the first layer's attention speaks; what MLPs and later layers add is small beside it, and
+ *       it is small beside the row of a rare token, so that the order of words hardly matters;
+ *   <li>rows of bytes and of the first merges, which most texts share, are so small that RMSNorm's
+ *       epsilon holds them down.
  * </ul>
  *
  * The same arguments give the same bytes.
@@ -34,7 +37,10 @@ public final class RandomCheckpoint {
     private static final double LATER_ATTENTION_GAIN = 2e-3;
     private static final double MLP_GAIN = 5e-4;
 
-    /** Root mean square of the row of a rare token; against an epsilon of 1e-6 it comes out of RMSNorm at full length. */
+    /**
+     * Root mean square of the row of a rare token; against an epsilon of 1e-6 it comes out of
+     * RMSNorm at full length.
+     */
     private static final double RARE_ROW = 4e-3;
 
     private static final double BYTE_ROW = 1e-5;
@@ -55,10 +61,13 @@ public final class RandomCheckpoint {
     }
 
     /**
-     * Writes {@code config.json}, {@code tokenizer.json} and {@code model.safetensors} into a folder.
+     * Writes {@code config.json}, {@code tokenizer.json} and {@code model.safetensors} into a
+     * folder.
      *
-     * @param merges what the tokenizer joins, see {@link TokenizerJson}; without any, every byte is a token
-     * @throws IllegalArgumentException if the vocabulary is too small for bytes, merges and special tokens
+     * @param merges what the tokenizer joins, see {@link TokenizerJson}; without any, every byte is
+     *     a token
+     * @throws IllegalArgumentException if the vocabulary is too small for bytes, merges and special
+     *     tokens
      */
     public static void write(Path folder, CheckpointShape shape, List<String> merges, long seed)
             throws IOException {
@@ -66,8 +75,9 @@ public final class RandomCheckpoint {
     }
 
     /**
-     * As {@link #write}, but with weights that are of a size in all rows and layers: each part of the model shows in the
-     * vectors, so that two ways to compute them can be compared. The vectors say nothing about texts.
+     * As {@link #write}, but with weights that are of a size in all rows and layers: each part of
+     * the model shows in the vectors, so that two ways to compute them can be compared. The vectors
+     * say nothing about texts.
      */
     public static void writeEven(Path folder, CheckpointShape shape, List<String> merges, long seed)
             throws IOException {

@@ -2,7 +2,10 @@ package io.polyphony.embedding.qwen3;
 
 import java.util.function.DoubleUnaryOperator;
 
-/** Cosines and sines of the rotary position angles {@code position * theta^(-2i / headDimension)} (Su et al. 2021, section 3.2.2). */
+/**
+ * Cosines and sines of the rotary position angles {@code position * theta^(-2i / headDimension)}
+ * (Su et al. 2021, section 3.2.2).
+ */
 final class RotaryTables {
 
     private RotaryTables() {}

@@ -4,7 +4,10 @@ import io.polyphony.embedding.checkpoint.TensorType;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
-/** Lays rows of a published weight {@code [out][in]} down transposed, {@code [in][out]}, in a number format. */
+/**
+ * Lays rows of a published weight {@code [out][in]} down transposed, {@code [in][out]}, in a number
+ * format.
+ */
 final class TransposedRows {
 
     private final int rows;

@@ -16,8 +16,9 @@ import java.security.MessageDigest;
 import java.util.function.LongConsumer;
 
 /**
- * The raw file of 32-bit weights beside a compiled graph. Published tensors pass through a small buffer, so that a model of
- * any size is compiled in a small heap; they are read, not mapped, since a mapped file that shrinks would kill the JVM.
+ * The raw file of 32-bit weights beside a compiled graph. Published tensors pass through a small
+ * buffer, so that a model of any size is compiled in a small heap; they are read, not mapped, since
+ * a mapped file that shrinks would kill the JVM.
  */
 final class WeightsFile implements AutoCloseable {
 
@@ -43,7 +44,9 @@ final class WeightsFile implements AutoCloseable {
         this(file, bytes -> {});
     }
 
-    /** @param reading is told of published bytes each time that some were read */
+    /**
+     * @param reading is told of published bytes each time that some were read
+     */
     WeightsFile(Path file, LongConsumer reading) throws IOException {
         this.reading = reading;
         out = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
@@ -66,7 +69,9 @@ final class WeightsFile implements AutoCloseable {
         return new Range(start, position - start);
     }
 
-    /** What happens to the part of a tensor that lies in {@code source}, from the given value on. */
+    /**
+     * What happens to the part of a tensor that lies in {@code source}, from the given value on.
+     */
     @FunctionalInterface
     private interface Part {
         void take(TensorType type, long first) throws IOException, EmbeddingException;

@@ -1,4 +1,7 @@
-/** Compiles a Qwen3 checkpoint as published (config.json, safetensors) to an ONNX graph. May import {@code embedding}. */
+/**
+ * Compiles a Qwen3 checkpoint as published (config.json, safetensors) to an ONNX graph. May import
+ * {@code embedding}.
+ */
 @NullMarked
 package io.polyphony.embedding.qwen3;
 

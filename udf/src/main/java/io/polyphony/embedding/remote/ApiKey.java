@@ -13,7 +13,8 @@ final class ApiKey {
     /**
      * The content of the file without white space around it.
      *
-     * @throws EmbeddingException if it cannot be read, or is not one word of ASCII; never shows the key
+     * @throws EmbeddingException if it cannot be read, or is not one word of ASCII; never shows the
+     *     key
      */
     static String read(String file) throws EmbeddingException {
         String key;

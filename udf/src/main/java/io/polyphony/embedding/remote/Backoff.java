@@ -4,7 +4,10 @@ import io.polyphony.embedding.remote.OpenAiSettings.Retry;
 import java.time.Duration;
 import java.util.function.DoubleSupplier;
 
-/** Waits between attempts: random within a bound that doubles ("full jitter"), so that many clients do not return at once. */
+/**
+ * Waits between attempts: random within a bound that doubles ("full jitter"), so that many clients
+ * do not return at once.
+ */
 final class Backoff {
 
     private static final int MOST_DOUBLINGS = 30;
@@ -12,7 +15,9 @@ final class Backoff {
     private final Retry retry;
     private final DoubleSupplier random;
 
-    /** @param random in [0, 1) */
+    /**
+     * @param random in [0, 1)
+     */
     Backoff(Retry retry, DoubleSupplier random) {
         this.retry = retry;
         this.random = random;

@@ -5,8 +5,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Set;
 
 /**
- * Measures texts where the server's tokenizer is not at hand: a token for every three bytes of UTF-8, so that a text is rather
- * thought too long than too short. The ids are those bytes and mean nothing to a model.
+ * Measures texts where the server's tokenizer is not at hand: a token for every three bytes of
+ * UTF-8, so that a text is rather thought too long than too short. The ids are those bytes and mean
+ * nothing to a model.
  */
 public final class ByteCountTokenizer implements TextTokenizer {
 

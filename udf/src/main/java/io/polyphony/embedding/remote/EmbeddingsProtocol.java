@@ -18,9 +18,10 @@ import java.util.Base64;
 import java.util.List;
 
 /**
- * The embeddings interface as <a href="https://platform.openai.com/docs/api-reference/embeddings">OpenAI published it</a> and
- * others serve it: {@code {model, input: [text]}} is answered by {@code {data: [{index, embedding}]}}, in any order, with numbers or
- * base64 of little-endian floats.
+ * The embeddings interface as <a
+ * href="https://platform.openai.com/docs/api-reference/embeddings">OpenAI published it</a> and
+ * others serve it: {@code {model, input: [text]}} is answered by {@code {data: [{index,
+ * embedding}]}}, in any order, with numbers or base64 of little-endian floats.
  */
 final class EmbeddingsProtocol {
 
@@ -50,7 +51,8 @@ final class EmbeddingsProtocol {
     /**
      * Vectors as the server sent them.
      *
-     * @return one per text, in the order of the request: {@code [count][as sent]}; components that are no numbers are NaN
+     * @return one per text, in the order of the request: {@code [count][as sent]}; components that
+     *     are no numbers are NaN
      * @throws ServerException if the answer is not one vector per text, all of one length
      */
     float[][] answer(byte[] body, int count) throws ServerException {

@@ -17,10 +17,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * Embeds texts on an OpenAI-compatible server, asynchronously. Texts are asked for in requests within {@link
- * OpenAiSettings.Limits}; a request that fails for the time being is sent again after a growing, random wait, keeping its place in
- * flight, so that a busy server sees fewer requests; one that the server refuses is halved until the refused text is alone. For any number of
- * threads.
+ * Embeds texts on an OpenAI-compatible server, asynchronously. Texts are asked for in requests
+ * within {@link OpenAiSettings.Limits}; a request that fails for the time being is sent again after
+ * a growing, random wait, keeping its place in flight, so that a busy server sees fewer requests;
+ * one that the server refuses is halved until the refused text is alone. For any number of threads.
  */
 public final class OpenAiClient implements AutoCloseable {
 
@@ -75,7 +75,8 @@ public final class OpenAiClient implements AutoCloseable {
      * Embeds texts.
      *
      * @param texts none of them empty
-     * @return one result per text, in their order; fails with a {@link ServerException} if the server cannot be used
+     * @return one result per text, in their order; fails with a {@link ServerException} if the
+     *     server cannot be used
      */
     public CompletableFuture<List<RemoteVector>> embed(List<String> texts) {
         List<CompletableFuture<List<RemoteVector>>> parts =
@@ -85,7 +86,10 @@ public final class OpenAiClient implements AutoCloseable {
         return joined(parts);
     }
 
-    /** Components of the vectors that the server sends, found by asking it once; waits and retries like any request. */
+    /**
+     * Components of the vectors that the server sends, found by asking it once; waits and retries
+     * like any request.
+     */
     public int serverDimension() throws EmbeddingException {
         return Blocking.get(inFlight.run(() -> attempt(List.of(PROBE), 1)))[0].length;
     }

@@ -13,8 +13,8 @@ import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A model behind an embedding server. Its files are not at hand, so its revision is what the user says: a hash of model name and
- * {@code version}.
+ * A model behind an embedding server. Its files are not at hand, so its revision is what the user
+ * says: a hash of model name and {@code version}.
  *
  * @param version changed by the user whenever the server gets other weights
  * @param dimension of the vectors; {@code null} for all that the server sends

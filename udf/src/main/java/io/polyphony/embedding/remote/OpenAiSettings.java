@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param endpoint the full address that requests are posted to
  * @param model name that the server knows the model by
- * @param apiKeyFile file whose content, stripped, is sent as bearer token; {@code null} for none. The key itself is no setting,
- *     because settings are shown and stored
+ * @param apiKeyFile file whose content, stripped, is sent as bearer token; {@code null} for none.
+ *     The key itself is no setting, because settings are shown and stored
  * @param timeout of one request
  * @param retry when a request that failed for the time being is sent again
  * @param limits how much is asked at once
@@ -29,7 +29,8 @@ public record OpenAiSettings(
 
     /**
      * @param attempts of a request before the caller is told, at least 1
-     * @param firstDelay upper bound of the wait before the second attempt; doubles with each further one
+     * @param firstDelay upper bound of the wait before the second attempt; doubles with each
+     *     further one
      * @param maxDelay upper bound of any wait, also of one that the server asks for
      */
     public record Retry(int attempts, Duration firstDelay, Duration maxDelay)
@@ -63,10 +64,11 @@ public record OpenAiSettings(
     }
 
     /**
-     * The address of the embeddings interface under a base address such as {@code http://host:8000/v1}; one that already ends with
-     * {@code /embeddings} stays as it is.
+     * The address of the embeddings interface under a base address such as {@code
+     * http://host:8000/v1}; one that already ends with {@code /embeddings} stays as it is.
      *
-     * @throws IllegalArgumentException if it is no absolute http or https address, or carries a user name or password
+     * @throws IllegalArgumentException if it is no absolute http or https address, or carries a
+     *     user name or password
      */
     public static URI endpoint(String url) {
         URI base = URI.create(url.strip().replaceAll("/+$", ""));

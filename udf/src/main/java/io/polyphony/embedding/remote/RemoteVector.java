@@ -3,7 +3,8 @@ package io.polyphony.embedding.remote;
 /**
  * What a server made of a text.
  *
- * @param vector of unit length, or with components that are not finite where the server sent such; empty if refused
+ * @param vector of unit length, or with components that are not finite where the server sent such;
+ *     empty if refused
  * @param refusal why there is no vector; empty if there is one
  */
 public record RemoteVector(float[] vector, String refusal) {

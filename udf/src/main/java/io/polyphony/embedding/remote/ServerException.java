@@ -5,7 +5,9 @@ import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** An answer that holds no vectors. Never carries what the server wrote, which may quote the text. */
+/**
+ * An answer that holds no vectors. Never carries what the server wrote, which may quote the text.
+ */
 public final class ServerException extends EmbeddingException {
 
     private static final long serialVersionUID = 1L;

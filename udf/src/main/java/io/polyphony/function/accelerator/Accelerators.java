@@ -9,8 +9,8 @@ import java.util.Set;
 import org.apache.flink.api.common.externalresource.ExternalResourceInfo;
 
 /**
- * Deals out the accelerators of a task manager. Flink gives every slot the same set, so each subtask takes the one that fewest
- * other subtasks of the job hold, and returns it. Thread-safe.
+ * Deals out the accelerators of a task manager. Flink gives every slot the same set, so each
+ * subtask takes the one that fewest other subtasks of the job hold, and returns it. Thread-safe.
  */
 public final class Accelerators {
 
@@ -26,7 +26,6 @@ public final class Accelerators {
      * Takes an accelerator; nothing if the task manager was given none.
      *
      * @return Flink's index of it
-     *
      * @throws IllegalArgumentException if a resource has no index
      */
     public synchronized OptionalInt acquire(String resource, Set<ExternalResourceInfo> given) {

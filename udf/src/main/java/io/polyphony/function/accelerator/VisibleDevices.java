@@ -10,9 +10,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The GPUs that CUDA shows to a process. Flink's indices are those of nvidia-smi, all devices in the order of the PCI bus; CUDA
- * counts those of {@code CUDA_VISIBLE_DEVICES} from 0 in the order of that list, or all of them if it is not set (CUDA C++
- * Programming Guide, Environment Variables). What a container does not have ({@code NVIDIA_VISIBLE_DEVICES}) neither counts.
+ * The GPUs that CUDA shows to a process. Flink's indices are those of nvidia-smi, all devices in
+ * the order of the PCI bus; CUDA counts those of {@code CUDA_VISIBLE_DEVICES} from 0 in the order
+ * of that list, or all of them if it is not set (CUDA C++ Programming Guide, Environment
+ * Variables). What a container does not have ({@code NVIDIA_VISIBLE_DEVICES}) neither counts.
  */
 public final class VisibleDevices {
 
@@ -45,16 +46,18 @@ public final class VisibleDevices {
     }
 
     /**
-     * CUDA's number of a GPU. Where the list hides all of them, as {@code -1} does, the index stays: CUDA itself says that there
-     * is none, and a model that may run elsewhere does.
+     * CUDA's number of a GPU. Where the list hides all of them, as {@code -1} does, the index
+     * stays: CUDA itself says that there is none, and a model that may run elsewhere does.
      *
      * @param index that nvidia-smi, and so Flink, has for it
-     * @throws IllegalStateException if the process cannot see it, or if it cannot be told which one is meant
+     * @throws IllegalStateException if the process cannot see it, or if it cannot be told which one
+     *     is meant
      */
     public int ordinal(int index) {
         if (index > 0 && !BUS_ORDER.equals(environment.get(ORDER))) {
             LOG.warn(
-                    "GPU {} is meant as nvidia-smi counts; CUDA may count otherwise, since {} is not {}",
+                    "GPU {} is meant as nvidia-smi counts; CUDA may count otherwise, since {} is"
+                            + " not {}",
                     index,
                     ORDER,
                     BUS_ORDER);

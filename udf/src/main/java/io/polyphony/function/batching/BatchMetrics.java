@@ -5,7 +5,10 @@ import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.Histogram;
 import org.apache.flink.metrics.MetricGroup;
 
-/** What the batching operator measures: sizes of batches, their fill in percent, the wait of their oldest text in milliseconds. */
+/**
+ * What the batching operator measures: sizes of batches, their fill in percent, the wait of their
+ * oldest text in milliseconds.
+ */
 final class BatchMetrics {
 
     private final Histogram tokens;
@@ -22,7 +25,9 @@ final class BatchMetrics {
         truncated = metrics.counter("numTruncated");
     }
 
-    /** @param newTokens those that must go through the model */
+    /**
+     * @param newTokens those that must go through the model
+     */
     void batchLeft(MicroBatch batch, int newTokens, int maxTokens, long waitMillis) {
         tokens.update(batch.tokens().tokenCount());
         rows.update(batch.rows().size());

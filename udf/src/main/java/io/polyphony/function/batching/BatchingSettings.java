@@ -6,11 +6,12 @@ import java.time.Duration;
 /**
  * When a micro-batch leaves, and what goes into it.
  *
- * @param maxBatchTokens tokens of a batch at most, instructions and end tokens included; only a record that has more is alone in a larger one
+ * @param maxBatchTokens tokens of a batch at most, instructions and end tokens included; only a
+ *     record that has more is alone in a larger one
  * @param maxBatchSize sequences of a batch at most, with the same exception
  * @param maxTimeInBuffer processing time that a text waits at most
- * @param maxInferenceTime time that a forward pass should take at most: batches shrink on slow machines, because Flink cannot
- *     interrupt a running pass for a checkpoint
+ * @param maxInferenceTime time that a forward pass should take at most: batches shrink on slow
+ *     machines, because Flink cannot interrupt a running pass for a checkpoint
  */
 public record BatchingSettings(
         int maxBatchTokens,

@@ -4,7 +4,10 @@ import io.polyphony.vector.VectorMath;
 import java.util.List;
 import java.util.Optional;
 
-/** The vector of a text from the vectors of its chunks: their mean weighted by token counts, of unit length again. */
+/**
+ * The vector of a text from the vectors of its chunks: their mean weighted by token counts, of unit
+ * length again.
+ */
 public final class ChunkAverage {
 
     private ChunkAverage() {}

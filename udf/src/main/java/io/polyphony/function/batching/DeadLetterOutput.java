@@ -11,7 +11,10 @@ import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.streaming.api.operators.Output;
 import org.apache.flink.util.OutputTag;
 
-/** The side output for records that could not be processed; they keep their timestamp and are counted by reason. */
+/**
+ * The side output for records that could not be processed; they keep their timestamp and are
+ * counted by reason.
+ */
 public final class DeadLetterOutput {
 
     public static final OutputTag<DeadLetter> DEAD_LETTERS =
@@ -30,7 +33,9 @@ public final class DeadLetterOutput {
         }
     }
 
-    /** @param timestamp {@link Timestamps#NONE} if the record has none */
+    /**
+     * @param timestamp {@link Timestamps#NONE} if the record has none
+     */
     void emit(DeadLetter deadLetter, long timestamp) {
         ratio.processedDeadLetter();
         Objects.requireNonNull(counters.get(deadLetter.reason())).inc();

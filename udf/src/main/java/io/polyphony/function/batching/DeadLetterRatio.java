@@ -3,9 +3,9 @@ package io.polyphony.function.batching;
 import java.io.Serializable;
 
 /**
- * Watches the share of dead letters among the records of one step and subtask between two checkpoints. It is judged after a
- * completed checkpoint: what led to it is then safe, in the dead-letter topic or in the checkpoint that a later start
- * continues from. Used by one thread.
+ * Watches the share of dead letters among the records of one step and subtask between two
+ * checkpoints. It is judged after a completed checkpoint: what led to it is then safe, in the
+ * dead-letter topic or in the checkpoint that a later start continues from. Used by one thread.
  */
 final class DeadLetterRatio implements Serializable {
 

@@ -17,9 +17,10 @@ import org.apache.flink.api.common.functions.RichMapFunction;
 import org.apache.flink.metrics.MetricGroup;
 
 /**
- * Runs a micro-batch through the model, which it opens and closes; texts embedded before come from a cache. A refused batch is
- * tried again record by record, so that a bad record fails alone; what is not an {@link EmbeddingException} fails the task, and a
- * {@link DeviceLostError} the task manager.
+ * Runs a micro-batch through the model, which it opens and closes; texts embedded before come from
+ * a cache. A refused batch is tried again record by record, so that a bad record fails alone; what
+ * is not an {@link EmbeddingException} fails the task, and a {@link DeviceLostError} the task
+ * manager.
  */
 public final class EmbedFunction extends RichMapFunction<MicroBatch, EmbeddedBatch> {
 
@@ -34,7 +35,10 @@ public final class EmbedFunction extends RichMapFunction<MicroBatch, EmbeddedBat
     private transient EmbeddingModel model;
     private transient ResilientPass pass;
 
-    /** @param expected the model as described in the main program; another one on a task manager is refused */
+    /**
+     * @param expected the model as described in the main program; another one on a task manager is
+     *     refused
+     */
     public EmbedFunction(ModelLoader loader, ModelDescription expected, EmbedSettings settings) {
         this.loader = loader;
         this.expected = expected;

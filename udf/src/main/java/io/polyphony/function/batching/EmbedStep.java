@@ -9,11 +9,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the batching operator knows of the embedding step on the same task manager: its speed, whether it is busy, which vectors
- * it remembers. The step runs in another task, downstream, and no message of the stream goes upstream; but slot sharing puts both
- * on the same task manager, so they meet in this class: one instance per model and class loader, that is per job. If they run on
- * different task managers after all, nothing is known, and batches leave when they are full or old. What is known wrongly changes
- * the size of batches, never a vector. Thread-safe.
+ * What the batching operator knows of the embedding step on the same task manager: its speed,
+ * whether it is busy, which vectors it remembers. The step runs in another task, downstream, and no
+ * message of the stream goes upstream; but slot sharing puts both on the same task manager, so they
+ * meet in this class: one instance per model and class loader, that is per job. If they run on
+ * different task managers after all, nothing is known, and batches leave when they are full or old.
+ * What is known wrongly changes the size of batches, never a vector. Thread-safe.
  */
 final class EmbedStep {
 

@@ -21,8 +21,9 @@ import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
 /**
- * Turns feedback into token sequences: cleans and caps the text, guesses its language, splits it, puts the instruction before
- * every chunk unless the model does that by itself. Depends on the text and the settings alone. Closes the tokenizer it was given; for one thread.
+ * Turns feedback into token sequences: cleans and caps the text, guesses its language, splits it,
+ * puts the instruction before every chunk unless the model does that by itself. Depends on the text
+ * and the settings alone. Closes the tokenizer it was given; for one thread.
  */
 public final class FeedbackTokenizer implements AutoCloseable {
 
@@ -38,8 +39,8 @@ public final class FeedbackTokenizer implements AutoCloseable {
     private int[] lastIds = {};
 
     /**
-     * @throws IllegalArgumentException if a full chunk with its instruction is longer than the model allows, or if the model puts
-     *     another instruction before every text
+     * @throws IllegalArgumentException if a full chunk with its instruction is longer than the
+     *     model allows, or if the model puts another instruction before every text
      */
     public FeedbackTokenizer(
             TextTokenizer tokenizer, TextSettings settings, ModelDescription model) {
@@ -70,7 +71,10 @@ public final class FeedbackTokenizer implements AutoCloseable {
         }
     }
 
-    /** The record ready for a batch, with its cleaned text and its language; nothing if there is no text to embed. */
+    /**
+     * The record ready for a batch, with its cleaned text and its language; nothing if there is no
+     * text to embed.
+     */
     Optional<TokenisedFeedback> tokenise(IncomingFeedback incoming, long timestamp) {
         Feedback feedback = incoming.feedback();
         TokenisedText tokenised = tokenise(feedback.text());
@@ -139,8 +143,9 @@ public final class FeedbackTokenizer implements AutoCloseable {
     }
 
     /**
-     * Tokens of a text alone, without special ones. A text that starts with a word has the same tokens after a colon, unless they
-     * were merged with it; only other texts are encoded once more.
+     * Tokens of a text alone, without special ones. A text that starts with a word has the same
+     * tokens after a colon, unless they were merged with it; only other texts are encoded once
+     * more.
      */
     private int textTokens(String text) {
         if (countsPrompted) {

@@ -8,7 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * The longest chunk that a model reads together with its instruction and special tokens, where the wanted one is longer.
+ * The longest chunk that a model reads together with its instruction and special tokens, where the
+ * wanted one is longer.
  *
  * @param lines one if the length was fitted to the model
  */
@@ -23,8 +24,8 @@ public record FittedText(TextSettings settings, List<String> lines) {
     private static final int SPECIAL_TOKENS = 64;
 
     /**
-     * Fits a default; a length that somebody chose must fit as it is. The tokenizer is only opened where that is not clear without
-     * it.
+     * Fits a default; a length that somebody chose must fit as it is. The tokenizer is only opened
+     * where that is not clear without it.
      *
      * @param chosen whether the length of chunks is no default
      * @throws EmbeddingException if the model cannot be used, or reads too few tokens

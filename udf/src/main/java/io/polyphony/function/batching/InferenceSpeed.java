@@ -2,7 +2,10 @@ package io.polyphony.function.batching;
 
 import java.time.Duration;
 
-/** Measured speed of a model, by which the batching operator chooses the size of its batches. Thread-safe. */
+/**
+ * Measured speed of a model, by which the batching operator chooses the size of its batches.
+ * Thread-safe.
+ */
 final class InferenceSpeed {
 
     /** What remains of the past after each pass: the last five weigh as much as all before them. */
@@ -21,7 +24,9 @@ final class InferenceSpeed {
         return seconds == 0 ? 0 : tokens / seconds;
     }
 
-    /** Tokens that a pass of the given length handles, at least 1; no limit before the first pass. */
+    /**
+     * Tokens that a pass of the given length handles, at least 1; no limit before the first pass.
+     */
     int tokensWithin(Duration time) {
         double speed = tokensPerSecond();
         return speed == 0 ? Integer.MAX_VALUE : (int) Math.max(1, speed * time.toNanos() / 1e9);

@@ -5,14 +5,19 @@ import io.polyphony.embedding.EmbeddingModel;
 import io.polyphony.embedding.TokenBatch;
 import org.apache.flink.metrics.Histogram;
 
-/** Measures how long a model takes, and holds it to one vector per sequence. Closes the model it was given. */
+/**
+ * Measures how long a model takes, and holds it to one vector per sequence. Closes the model it was
+ * given.
+ */
 final class MeasuredModel implements EmbeddingModel {
 
     private final EmbeddingModel model;
     private final InferenceSpeed speed;
     private final Histogram inferenceTime;
 
-    /** @param inferenceTime takes milliseconds */
+    /**
+     * @param inferenceTime takes milliseconds
+     */
     MeasuredModel(EmbeddingModel model, InferenceSpeed speed, Histogram inferenceTime) {
         this.model = model;
         this.speed = speed;

@@ -24,12 +24,14 @@ import org.apache.flink.util.OutputTag;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Groups feedback into micro-batches. A batch leaves when it is full, at once when the embedding step on the same task manager is
- * idle, when its oldest text has waited {@code maxTimeInBuffer}, and before every checkpoint barrier, watermark-status change,
- * final watermark and end of input. While that step is in the middle of a batch, where another would only have to wait, it grows
- * for up to {@code maxInferenceTime} longer. Watermarks wait until the batch has left, and only the newest is kept. Nothing is
- * therefore buffered across a barrier and the operator keeps no state; records keep their order and timestamps. Dead letters and
- * empty texts go to {@link DeadLetterOutput#DEAD_LETTERS}, erasures to {@link #ERASURES} and {@link #DIRECTIVES}.
+ * Groups feedback into micro-batches. A batch leaves when it is full, at once when the embedding
+ * step on the same task manager is idle, when its oldest text has waited {@code maxTimeInBuffer},
+ * and before every checkpoint barrier, watermark-status change, final watermark and end of input.
+ * While that step is in the middle of a batch, where another would only have to wait, it grows for
+ * up to {@code maxInferenceTime} longer. Watermarks wait until the batch has left, and only the
+ * newest is kept. Nothing is therefore buffered across a barrier and the operator keeps no state;
+ * records keep their order and timestamps. Dead letters and empty texts go to {@link
+ * DeadLetterOutput#DEAD_LETTERS}, erasures to {@link #ERASURES} and {@link #DIRECTIVES}.
  */
 public final class MicroBatchOperator extends AbstractStreamOperator<MicroBatch>
         implements OneInputStreamOperator<Incoming, MicroBatch>, BoundedOneInput {
@@ -64,7 +66,8 @@ public final class MicroBatchOperator extends AbstractStreamOperator<MicroBatch>
 
     /**
      * @param model as described in the main program
-     * @param maxDeadLetterRatio share of dead letters above which the job stops for good; 1 for never
+     * @param maxDeadLetterRatio share of dead letters above which the job stops for good; 1 for
+     *     never
      */
     public MicroBatchOperator(
             ModelSource source,

@@ -8,9 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Collects records until they fill a micro-batch. All chunks of a record are in one batch; records keep their order; a record
- * that is larger than the budget is alone in its batch. The budget follows the measured speed of the model. Chunks whose vectors
- * the embedding step remembers take part in the batch and nothing of its tokens; for one thread.
+ * Collects records until they fill a micro-batch. All chunks of a record are in one batch; records
+ * keep their order; a record that is larger than the budget is alone in its batch. The budget
+ * follows the measured speed of the model. Chunks whose vectors the embedding step remembers take
+ * part in the batch and nothing of its tokens; for one thread.
  */
 final class MicroBatcher {
 
@@ -24,7 +25,9 @@ final class MicroBatcher {
     private final List<String> texts = new ArrayList<>();
     private int tokenCount;
 
-    /** @param withTexts whether the model reads texts rather than tokens */
+    /**
+     * @param withTexts whether the model reads texts rather than tokens
+     */
     MicroBatcher(BatchingSettings settings, EmbedStep step, boolean withTexts) {
         this.withTexts = withTexts;
         this.settings = settings;

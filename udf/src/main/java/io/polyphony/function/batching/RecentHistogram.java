@@ -5,7 +5,10 @@ import java.util.stream.LongStream;
 import org.apache.flink.metrics.Histogram;
 import org.apache.flink.metrics.HistogramStatistics;
 
-/** A histogram over the last values; Flink's own one is not part of its public API. Written and read by different threads. */
+/**
+ * A histogram over the last values; Flink's own one is not part of its public API. Written and read
+ * by different threads.
+ */
 final class RecentHistogram implements Histogram {
 
     private static final int CAPACITY = 1_000;

@@ -68,7 +68,10 @@ final class ResilientPass {
         return new EmbeddedBatch(batch.rows(), vectors.toArray(float[][]::new), failures);
     }
 
-    /** A model that refuses everything is no fault of the record: the task must fail, else the whole stream becomes dead letters. */
+    /**
+     * A model that refuses everything is no fault of the record: the task must fail, else the whole
+     * stream becomes dead letters.
+     */
     private void requireWorkingModel(EmbeddingException refusal) {
         try {
             probe.embed(PROBE);

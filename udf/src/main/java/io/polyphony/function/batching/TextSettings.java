@@ -14,7 +14,10 @@ import java.io.Serializable;
 public record TextSettings(int maxTokens, int maxChunks, int maxCharacters, Instruction instruction)
         implements Serializable {
 
-    /** Counts up whenever cleaning, splitting or averaging changes, because the vectors change with them. */
+    /**
+     * Counts up whenever cleaning, splitting or averaging changes, because the vectors change with
+     * them.
+     */
     private static final int POLICY_VERSION = 1;
 
     public TextSettings {
@@ -23,7 +26,10 @@ public record TextSettings(int maxTokens, int maxChunks, int maxCharacters, Inst
         BatchingSettings.requirePositive("text.max-characters", maxCharacters);
     }
 
-    /** How texts are capped, split and averaged, for the provenance of their vectors: such as {@code p1-512x8-32768}. */
+    /**
+     * How texts are capped, split and averaged, for the provenance of their vectors: such as {@code
+     * p1-512x8-32768}.
+     */
     public String chunkPolicy() {
         return "p" + POLICY_VERSION + "-" + maxTokens + "x" + maxChunks + "-" + maxCharacters;
     }

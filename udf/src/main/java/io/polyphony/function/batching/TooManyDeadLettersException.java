@@ -3,7 +3,10 @@ package io.polyphony.function.batching;
 import org.apache.flink.runtime.throwable.ThrowableAnnotation;
 import org.apache.flink.runtime.throwable.ThrowableType;
 
-/** So many records cannot be processed that something upstream must be wrong. Stops the job for good: trying again cannot help. */
+/**
+ * So many records cannot be processed that something upstream must be wrong. Stops the job for
+ * good: trying again cannot help.
+ */
 @ThrowableAnnotation(ThrowableType.NonRecoverableError)
 public class TooManyDeadLettersException extends IllegalStateException {
 
@@ -11,8 +14,9 @@ public class TooManyDeadLettersException extends IllegalStateException {
 
     TooManyDeadLettersException(long deadLetters, long records, double maxRatio) {
         super(
-                ("%d of the last %d records became dead letters, more than dead-letters.max-ratio: %s allows. "
-                                + "The headers in the dead-letter topic say why; start again from the last checkpoint when the cause is mended.")
+                ("%d of the last %d records became dead letters, more than dead-letters.max-ratio:"
+                     + " %s allows. The headers in the dead-letter topic say why; start again from"
+                     + " the last checkpoint when the cause is mended.")
                         .formatted(deadLetters, records, maxRatio));
     }
 }

@@ -23,8 +23,9 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.util.OutputTag;
 
 /**
- * Takes embedded batches apart: one vector per record, in order, each with its record's own timestamp, which a
- * {@code FlatMapFunction} could not give; seeds go to {@link #SEEDS}. Rows that failed go to {@link DeadLetterOutput#DEAD_LETTERS}. Keeps no state.
+ * Takes embedded batches apart: one vector per record, in order, each with its record's own
+ * timestamp, which a {@code FlatMapFunction} could not give; seeds go to {@link #SEEDS}. Rows that
+ * failed go to {@link DeadLetterOutput#DEAD_LETTERS}. Keeps no state.
  */
 public final class UnbatchOperator extends AbstractStreamOperator<EmbeddedFeedback>
         implements OneInputStreamOperator<EmbeddedBatch, EmbeddedFeedback> {
@@ -40,7 +41,8 @@ public final class UnbatchOperator extends AbstractStreamOperator<EmbeddedFeedba
     private transient DeadLetterOutput deadLetters;
 
     /**
-     * @param maxDeadLetterRatio share of dead letters above which the job stops for good; 1 for never
+     * @param maxDeadLetterRatio share of dead letters above which the job stops for good; 1 for
+     *     never
      */
     public UnbatchOperator(double maxDeadLetterRatio) {
         this.ratio = new DeadLetterRatio(maxDeadLetterRatio);

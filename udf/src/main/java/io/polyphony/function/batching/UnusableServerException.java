@@ -4,7 +4,10 @@ import io.polyphony.embedding.remote.ServerException;
 import org.apache.flink.runtime.throwable.ThrowableAnnotation;
 import org.apache.flink.runtime.throwable.ThrowableType;
 
-/** The embedding server will never answer as it is configured. Stops the job for good: trying again cannot help. */
+/**
+ * The embedding server will never answer as it is configured. Stops the job for good: trying again
+ * cannot help.
+ */
 @ThrowableAnnotation(ThrowableType.NonRecoverableError)
 public class UnusableServerException extends IllegalStateException {
 

@@ -1,10 +1,12 @@
 package io.polyphony.function.record;
 
 /**
- * A record without a value that was read under a record key: the record of that key is to be forgotten. Nothing of a text is in it.
+ * A record without a value that was read under a record key: the record of that key is to be
+ * forgotten. Nothing of a text is in it.
  *
  * @param key {@link RecordKey} of the record
- * @param original what was read; what was read before it under the same key is erased, what comes after it is not
+ * @param original what was read; what was read before it under the same key is erased, what comes
+ *     after it is not
  */
 public record Erasure(String tenant, String key, SourceRecord original)
         implements Incoming, Outgoing, Directive {
@@ -14,7 +16,10 @@ public record Erasure(String tenant, String key, SourceRecord original)
         return original.position();
     }
 
-    /** Whether it erases what stands at a position: what was read earlier in its partition, and what is no younger elsewhere. */
+    /**
+     * Whether it erases what stands at a position: what was read earlier in its partition, and what
+     * is no younger elsewhere.
+     */
     public boolean covers(SourcePosition other) {
         SourcePosition own = position();
         boolean samePartition =

@@ -7,7 +7,8 @@ package io.polyphony.function.record;
  * @param source {@code review} or {@code ticket}
  * @param author whoever wrote it, for counting distinct authors; empty if unknown
  * @param language ISO 639-1 hint of the source; empty if unknown
- * @param eventTime when the feedback says it was written, in epoch milliseconds; the Kafka timestamp if it does not say
+ * @param eventTime when the feedback says it was written, in epoch milliseconds; the Kafka
+ *     timestamp if it does not say
  * @param text title or subject, blank line, then the text itself, as received
  */
 public record Feedback(
@@ -37,7 +38,10 @@ public record Feedback(
                 newText);
     }
 
-    /** Names the record, not what somebody wrote: stream processors put records into their error messages. */
+    /**
+     * Names the record, not what somebody wrote: stream processors put records into their error
+     * messages.
+     */
     @Override
     public String toString() {
         return "Feedback[" + source + " at " + position + "]";

@@ -3,8 +3,9 @@ package io.polyphony.function.record;
 import java.util.List;
 
 /**
- * A command whose texts need vectors before it can be applied. They go through the model as those of records do, all of them in one
- * micro-batch: a seed has all its vectors or becomes a dead letter as a whole.
+ * A command whose texts need vectors before it can be applied. They go through the model as those
+ * of records do, all of them in one micro-batch: a seed has all its vectors or becomes a dead
+ * letter as a whole.
  *
  * @param texts at least one
  */

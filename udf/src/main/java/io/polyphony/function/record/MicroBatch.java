@@ -7,7 +7,8 @@ import java.util.List;
  * Records that go through the model together.
  *
  * @param tokens the chunks of the rows, in order
- * @param texts the same chunks as text, instruction included, for a model that reads texts; else empty
+ * @param texts the same chunks as text, instruction included, for a model that reads texts; else
+ *     empty
  */
 public record MicroBatch(List<BatchRow> rows, TokenBatch tokens, List<String> texts) {
 

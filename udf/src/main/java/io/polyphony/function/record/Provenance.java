@@ -11,7 +11,8 @@ import java.io.Serializable;
  * @param instruction identifier of the instruction put before every text
  * @param chunkPolicy how long texts are split and averaged
  * @param calibration hash of the clustering thresholds
- * @param precision number format that computes the vectors; the same model's vectors in another one are near enough to meet
+ * @param precision number format that computes the vectors; the same model's vectors in another one
+ *     are near enough to meet
  */
 public record Provenance(
         String model,

@@ -4,8 +4,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The identity of a record: {@code tenant/source/id}, with {@code %} and {@code /} inside a part written as {@code %25} and
- * {@code %2F}. It is the Kafka key of the labelled vector, the canonical order inside a window and an input of theme ids.
+ * The identity of a record: {@code tenant/source/id}, with {@code %} and {@code /} inside a part
+ * written as {@code %25} and {@code %2F}. It is the Kafka key of the labelled vector, the canonical
+ * order inside a window and an input of theme ids.
  */
 public final class RecordKey {
 
@@ -17,7 +18,10 @@ public final class RecordKey {
         return escape(tenant) + '/' + escape(source) + '/' + escape(id);
     }
 
-    /** The tenant of a key made by {@link #of}; nothing if the text is no such key or a part of it is empty. */
+    /**
+     * The tenant of a key made by {@link #of}; nothing if the text is no such key or a part of it
+     * is empty.
+     */
     public static Optional<String> tenant(String key) {
         String[] parts = key.split("/", -1);
         if (parts.length != PARTS || !Stream.of(parts).allMatch(RecordKey::isPart)) {

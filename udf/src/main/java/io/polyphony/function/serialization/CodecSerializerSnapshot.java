@@ -9,8 +9,8 @@ import org.apache.flink.core.memory.DataOutputView;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a savepoint remembers of a {@link CodecSerializer}: the codec and its format. State of an older format is read with it
- * and written anew; state of a newer format is refused.
+ * What a savepoint remembers of a {@link CodecSerializer}: the codec and its format. State of an
+ * older format is read with it and written anew; state of a newer format is refused.
  */
 public final class CodecSerializerSnapshot<T> implements TypeSerializerSnapshot<T> {
 

@@ -11,7 +11,9 @@ import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 import org.jspecify.annotations.Nullable;
 
-/** How the parts of a record are written: strings of any length, arrays with their length, in bulk. */
+/**
+ * How the parts of a record are written: strings of any length, arrays with their length, in bulk.
+ */
 final class Fields {
 
     private Fields() {}

@@ -12,7 +12,9 @@ import java.util.TreeMap;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
-/** Codec of {@link TermCounts}: as many of them lie in state, numbers take the bytes that they need. */
+/**
+ * Codec of {@link TermCounts}: as many of them lie in state, numbers take the bytes that they need.
+ */
 final class TermCountsCodec implements Codec<TermCounts> {
 
     @Override

@@ -1,4 +1,7 @@
-/** Versioned Flink serialisers for stream records and state, one hand-written codec per type. May import {@code function.record}, {@code clustering} and {@code embedding}. */
+/**
+ * Versioned Flink serialisers for stream records and state, one hand-written codec per type. May
+ * import {@code function.record}, {@code clustering} and {@code embedding}.
+ */
 @NullMarked
 package io.polyphony.function.serialization;
 

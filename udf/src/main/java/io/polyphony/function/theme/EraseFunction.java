@@ -21,15 +21,18 @@ import org.apache.flink.streaming.api.functions.co.KeyedCoProcessFunction;
 import org.apache.flink.util.Collector;
 
 /**
- * Puts labelled records and erasures of a record key into the order in which they were read. An erasure comes out when its window
- * ends, after the records that were read before it and are in time. One that was read before it and is later than that never comes
- * out ({@code numErasedRecords}): nothing that was erased can be seen again. What was read after it waits for it. Erasures of a
- * key that wait together come out as one. All that has one record key passes the same instance, hence the same producer.
+ * Puts labelled records and erasures of a record key into the order in which they were read. An
+ * erasure comes out when its window ends, after the records that were read before it and are in
+ * time. One that was read before it and is later than that never comes out ({@code
+ * numErasedRecords}): nothing that was erased can be seen again. What was read after it waits for
+ * it. Erasures of a key that wait together come out as one. All that has one record key passes the
+ * same instance, hence the same producer.
  *
- * <p>The limits: an erasure is remembered for {@link #MEMORY_MILLIS} of the stream's time after its window. A record that was read
- * after an erasure waits for it if it finds it here; it does, since the erasure comes straight from the batch step, whereas the record takes the
- * way through the model and a window that KEEP THEMES does not close before it has got the erasure too. Between partitions
- * there is no order but that of Kafka timestamps. Keys without an erasure have no state.
+ * <p>The limits: an erasure is remembered for {@link #MEMORY_MILLIS} of the stream's time after its
+ * window. A record that was read after an erasure waits for it if it finds it here; it does, since
+ * the erasure comes straight from the batch step, whereas the record takes the way through the
+ * model and a window that KEEP THEMES does not close before it has got the erasure too. Between
+ * partitions there is no order but that of Kafka timestamps. Keys without an erasure have no state.
  */
 public final class EraseFunction
         extends KeyedCoProcessFunction<String, LabelledFeedback, Erasure, Outgoing>

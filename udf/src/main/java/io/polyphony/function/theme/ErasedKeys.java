@@ -14,9 +14,10 @@ import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.Types;
 
 /**
- * Record keys of the current tenant that were erased of late, so that no text of theirs becomes an exemplar though its window was
- * open when the erasure came. A key is remembered for one to two {@link EraseFunction#MEMORY_MILLIS}; a version that is sent
- * again in that time is counted, and is no exemplar. A tenant without erasures costs one read a window.
+ * Record keys of the current tenant that were erased of late, so that no text of theirs becomes an
+ * exemplar though its window was open when the erasure came. A key is remembered for one to two
+ * {@link EraseFunction#MEMORY_MILLIS}; a version that is sent again in that time is counted, and is
+ * no exemplar. A tenant without erasures costs one read a window.
  */
 final class ErasedKeys {
 
@@ -30,7 +31,9 @@ final class ErasedKeys {
         newestDay = context.getState(new ValueStateDescriptor<>("erased-day", Types.LONG));
     }
 
-    /** Returns the time after which {@link #clean} would forget the key, the same for all of a day. */
+    /**
+     * Returns the time after which {@link #clean} would forget the key, the same for all of a day.
+     */
     long add(long window, String recordKey) throws Exception {
         Long newest = newestDay.value();
         long day = newest == null ? dayOf(window) : Math.max(newest, dayOf(window));

@@ -13,6 +13,7 @@ public class ForeignStateException extends IllegalStateException {
         super(
                 "The state of '%s' was made with [%s], the job runs with [%s] (revision|dimension|instruction|chunk policy|calibration). "
                                 .formatted(operator, found, expected)
-                        + "Vectors of two models must never meet: start with the model and options of the state, or without the state.");
+                        + "Vectors of two models must never meet: start with the model and options"
+                        + " of the state, or without the state.");
     }
 }

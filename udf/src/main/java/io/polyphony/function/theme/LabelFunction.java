@@ -23,8 +23,9 @@ import org.apache.flink.streaming.api.functions.co.KeyedCoProcessFunction;
 import org.apache.flink.util.Collector;
 
 /**
- * Joins the records of a window with the answer of the theme keeper. Has no timers: a window leaves, in canonical order, when
- * its assignment and as many records as the assignment counts are there, in whatever order they came.
+ * Joins the records of a window with the answer of the theme keeper. Has no timers: a window
+ * leaves, in canonical order, when its assignment and as many records as the assignment counts are
+ * there, in whatever order they came.
  */
 public final class LabelFunction
         extends KeyedCoProcessFunction<

@@ -5,7 +5,8 @@ import java.io.Serializable;
 /**
  * How themes get their words.
  *
- * @param keywords whether words of texts are counted and shown; if not, a theme has an exemplar's beginning as label at most
+ * @param keywords whether words of texts are counted and shown; if not, a theme has an exemplar's
+ *     beginning as label at most
  * @param maxCharacters first characters of a text that are looked at; at least 1
  */
 public record LabelSettings(boolean keywords, int maxCharacters) implements Serializable {

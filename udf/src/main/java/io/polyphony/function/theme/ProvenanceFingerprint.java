@@ -7,7 +7,10 @@ import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.state.FunctionInitializationContext;
 import org.jspecify.annotations.Nullable;
 
-/** Remembers in operator state how the vectors were made, and refuses a state that was made otherwise. */
+/**
+ * Remembers in operator state how the vectors were made, and refuses a state that was made
+ * otherwise.
+ */
 final class ProvenanceFingerprint implements Serializable {
 
     private static final long serialVersionUID = 1L;

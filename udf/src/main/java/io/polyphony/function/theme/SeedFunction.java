@@ -23,8 +23,8 @@ import org.apache.flink.util.Collector;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Seeds to commands that hold what clustering knows of their texts. The texts are summarised as records are, with keys
- * {@code tenant/seed/command#n}; nobody is their author. Keeps no state.
+ * Seeds to commands that hold what clustering knows of their texts. The texts are summarised as
+ * records are, with keys {@code tenant/seed/command#n}; nobody is their author. Keeps no state.
  */
 public final class SeedFunction extends ProcessFunction<EmbeddedSeed, Directive> {
 

@@ -1,8 +1,8 @@
 package io.polyphony.function.theme;
 
 /**
- * Flink key of a tenant's virtual shard: {@code shard/tenant}. Shards are fixed hash buckets of the text, independent of the
- * parallelism, so exact duplicates meet and rescaling changes nothing.
+ * Flink key of a tenant's virtual shard: {@code shard/tenant}. Shards are fixed hash buckets of the
+ * text, independent of the parallelism, so exact duplicates meet and rescaling changes nothing.
  */
 public final class ShardKey {
 

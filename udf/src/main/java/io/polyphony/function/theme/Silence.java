@@ -4,12 +4,14 @@ import java.io.Serializable;
 import org.apache.flink.streaming.api.TimerService;
 
 /**
- * Ends windows that event time does not end, of which there are two kinds. After a restart into silence there is no watermark until
- * the first record comes, since watermarks are not part of a checkpoint. And a record that comes behind the watermark waits for
- * a window that ends after it, which no watermark will close once all partitions are idle. So each value that waits also sets a
- * processing-time timer; if it fires in a job that has not seen a watermark for a while since it was opened, or whose input has been
- * idle for the length of a window, nothing else is coming and the windows may end. While the input is active and has had a watermark
- * it never decides anything, however long time stands still: an input that waits for a model is not idle.
+ * Ends windows that event time does not end, of which there are two kinds. After a restart into
+ * silence there is no watermark until the first record comes, since watermarks are not part of a
+ * checkpoint. And a record that comes behind the watermark waits for a window that ends after it,
+ * which no watermark will close once all partitions are idle. So each value that waits also sets a
+ * processing-time timer; if it fires in a job that has not seen a watermark for a while since it
+ * was opened, or whose input has been idle for the length of a window, nothing else is coming and
+ * the windows may end. While the input is active and has had a watermark it never decides anything,
+ * however long time stands still: an input that waits for a model is not idle.
  */
 final class Silence implements Serializable {
 
@@ -41,13 +43,19 @@ final class Silence implements Serializable {
         idleSince = idle ? now : NEVER;
     }
 
-    /** Sets the timer of the current key for a value that waits; at ends of windows, so that timers stay few. */
+    /**
+     * Sets the timer of the current key for a value that waits; at ends of windows, so that timers
+     * stay few.
+     */
     void watch(TimerService timers) {
         long due = timers.currentProcessingTime() + windowMillis;
         timers.registerProcessingTimeTimer((due / windowMillis + 1) * windowMillis);
     }
 
-    /** Whether a timer that has just fired, while something waits, means silence; if it is too early to say, it is set again. */
+    /**
+     * Whether a timer that has just fired, while something waits, means silence; if it is too early
+     * to say, it is set again.
+     */
     boolean isSilence(TimerService timers) {
         if (timers.currentWatermark() == Long.MIN_VALUE) {
             if (openedAt == NEVER) {

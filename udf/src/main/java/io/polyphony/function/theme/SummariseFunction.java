@@ -32,11 +32,13 @@ import org.apache.flink.util.OutputTag;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps the records of a tenant's shard until their window ends, then sends the window's micro-clusters to {@link #SUMMARIES}
- * and every record with its micro-cluster to the main output. A record whose window is closed joins the next open window and is
- * marked late; none is dropped, and if nothing comes that would close that window, {@link Silence} does. What comes when a window is full is summarised apart, as if it were of another shard, so that no
- * summary needs more memory than a full window, and no flood delays what comes after it. What is closed lies in state, not in the watermark, so that a
- * restored job closes no window twice.
+ * Keeps the records of a tenant's shard until their window ends, then sends the window's
+ * micro-clusters to {@link #SUMMARIES} and every record with its micro-cluster to the main output.
+ * A record whose window is closed joins the next open window and is marked late; none is dropped,
+ * and if nothing comes that would close that window, {@link Silence} does. What comes when a window
+ * is full is summarised apart, as if it were of another shard, so that no summary needs more memory
+ * than a full window, and no flood delays what comes after it. What is closed lies in state, not in
+ * the watermark, so that a restored job closes no window twice.
  */
 public final class SummariseFunction
         extends KeyedProcessFunction<String, EmbeddedFeedback, SummarisedFeedback>

@@ -37,10 +37,13 @@ import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 
 /**
- * Keeps a tenant's themes. Works on a window when the watermark passes its end, with the summaries that have come; one that
- * comes for a closed window joins the next, which {@link Silence} closes if time does not. Windows in which nothing comes are
- * closed only where time alone changes something, as when a theme fades. An erasure takes the text of its record out of all themes when its window ends, and out of what is summarised later. Every summary gets exactly one {@link ThemeAssignment}. Themes live in keyed
- * state; what happened to them goes to {@link #EVENTS}, how they stand to {@link #STATES}.
+ * Keeps a tenant's themes. Works on a window when the watermark passes its end, with the summaries
+ * that have come; one that comes for a closed window joins the next, which {@link Silence} closes
+ * if time does not. Windows in which nothing comes are closed only where time alone changes
+ * something, as when a theme fades. An erasure takes the text of its record out of all themes when
+ * its window ends, and out of what is summarised later. Every summary gets exactly one {@link
+ * ThemeAssignment}. Themes live in keyed state; what happened to them goes to {@link #EVENTS}, how
+ * they stand to {@link #STATES}.
  */
 public final class ThemeKeeperFunction
         extends KeyedCoProcessFunction<String, WindowSummary, Directive, ThemeAssignment>
@@ -142,8 +145,8 @@ public final class ThemeKeeperFunction
     }
 
     /**
-     * A command waits for the first window that ends after it was written, for the next one if that is closed; an erasure for its
-     * own window, in which the record may come.
+     * A command waits for the first window that ends after it was written, for the next one if that
+     * is closed; an erasure for its own window, in which the record may come.
      */
     @Override
     public void processElement2(
@@ -239,7 +242,10 @@ public final class ThemeKeeperFunction
                 reason);
     }
 
-    /** Whether a window without summaries is to be closed. The end of the input is no time that passes. */
+    /**
+     * Whether a window without summaries is to be closed. The end of the input is no time that
+     * passes.
+     */
     private boolean isTick(long window, TimerService timers) throws Exception {
         Long due = tick.value();
         boolean atTheEnd = timers.currentWatermark() == Long.MAX_VALUE;

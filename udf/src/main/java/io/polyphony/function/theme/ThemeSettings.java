@@ -6,10 +6,13 @@ import java.io.Serializable;
 /**
  * What steers the way from vectors to labels.
  *
- * @param maxRecordsPerWindow records of one shard and window that are summarised together; at least 1
- * @param exemplarLabels whether a theme is labelled with the beginning of one of its texts; if not, it has no label
+ * @param maxRecordsPerWindow records of one shard and window that are summarised together; at least
+ *     1
+ * @param exemplarLabels whether a theme is labelled with the beginning of one of its texts; if not,
+ *     it has no label
  * @param labels whether and how themes get keywords
- * @param silentRestartMillis processing time without a watermark after which open windows end in a restored job; at least 1
+ * @param silentRestartMillis processing time without a watermark after which open windows end in a
+ *     restored job; at least 1
  * @param fingerprint how the vectors were made; state with another fingerprint is refused
  */
 public record ThemeSettings(

@@ -13,8 +13,8 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.util.OutputTag;
 
 /**
- * Puts summarise, keep themes, label and erase together: a diamond without a loop, so that checkpoints stay exactly-once. Its input
- * carries window time as the stream timestamp.
+ * Puts summarise, keep themes, label and erase together: a diamond without a loop, so that
+ * checkpoints stay exactly-once. Its input carries window time as the stream timestamp.
  */
 public final class ThemeTopology {
 
@@ -42,7 +42,8 @@ public final class ThemeTopology {
     /**
      * Attaches the diamond.
      *
-     * @param directives commands and erasures, whose watermarks must follow the same clock as the vectors
+     * @param directives commands and erasures, whose watermarks must follow the same clock as the
+     *     vectors
      * @param erasures the erasures among them
      */
     public static ThemeStreams attach(

@@ -14,7 +14,8 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 
 /**
- * Values of the current key that wait for their window, one state entry each, so that adding one does not rewrite the others.
+ * Values of the current key that wait for their window, one state entry each, so that adding one
+ * does not rewrite the others.
  */
 final class WindowBuffer<T> {
 

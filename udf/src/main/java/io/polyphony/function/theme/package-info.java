@@ -1,4 +1,7 @@
-/** Vectors to themes: summarise, keep themes, label. May import {@code clustering}, {@code labelling} and the other function packages. */
+/**
+ * Vectors to themes: summarise, keep themes, label. May import {@code clustering}, {@code
+ * labelling} and the other function packages.
+ */
 @NullMarked
 package io.polyphony.function.theme;
 

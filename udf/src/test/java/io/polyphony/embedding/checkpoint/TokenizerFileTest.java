@@ -73,7 +73,8 @@ class TokenizerFileTest {
         assertThat(TokenizerFile.read(file).assumptions())
                 .containsExactly(
                         file
-                                + ": post_processor appends no token: texts end with <|endoftext|>, as Qwen3-Embedding is published");
+                                + ": post_processor appends no token: texts end with <|endoftext|>,"
+                                + " as Qwen3-Embedding is published");
     }
 
     @Test
@@ -93,7 +94,8 @@ class TokenizerFileTest {
     void readsAVocabularyThatIsAnArray() throws Exception {
         Files.writeString(
                 file,
-                "{\"added_tokens\":[{\"id\":3,\"content\":\"<mask>\",\"special\":true},{\"id\":4,\"content\":\"  \"}],\"model\":{\"type\":\"Unigram\",\"vocab\":[[\"<s>\",0],[\"a\",-1.5]]}}");
+                "{\"added_tokens\":[{\"id\":3,\"content\":\"<mask>\",\"special\":true},{\"id\":4,\"content\":\""
+                    + "  \"}],\"model\":{\"type\":\"Unigram\",\"vocab\":[[\"<s>\",0],[\"a\",-1.5]]}}");
 
         TokenizerFile read = TokenizerFile.readAny(file, true);
 
@@ -113,7 +115,8 @@ class TokenizerFileTest {
                         file
                                 + ": tokenizer: expected a readable file, found none, only "
                                 + name
-                                + ": write tokenizer.json in Python by AutoTokenizer.from_pretrained(folder).save_pretrained(folder)");
+                                + ": write tokenizer.json in Python by"
+                                + " AutoTokenizer.from_pretrained(folder).save_pretrained(folder)");
     }
 
     private void process(String processor) throws Exception {

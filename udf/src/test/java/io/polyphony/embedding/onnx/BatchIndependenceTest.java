@@ -21,7 +21,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A text's vector is the same to the bit alone, in any batch and in any order; in the widths of the published 0.6B model. */
+/**
+ * A text's vector is the same to the bit alone, in any batch and in any order; in the widths of the
+ * published 0.6B model.
+ */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BatchIndependenceTest {
 
@@ -68,7 +71,9 @@ class BatchIndependenceTest {
         }
     }
 
-    /** Behind a prefix a text starts with its last token, or with one that took that token's place. */
+    /**
+     * Behind a prefix a text starts with its last token, or with one that took that token's place.
+     */
     private List<int[]> texts(int[] prefix) {
         List<int[]> texts = new ArrayList<>();
         for (int length : LENGTHS) {

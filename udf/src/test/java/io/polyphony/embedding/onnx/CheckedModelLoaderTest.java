@@ -71,7 +71,8 @@ class CheckedModelLoaderTest {
         assertThatThrownBy(() -> loader(Map.of("model.bin", "0")).describe())
                 .isInstanceOf(EmbeddingException.class)
                 .hasMessage(
-                        "embedding.model-sha256 names [model.bin], but the model's files are [config.json, tokenizer.json, model.safetensors]");
+                        "embedding.model-sha256 names [model.bin], but the model's files are"
+                                + " [config.json, tokenizer.json, model.safetensors]");
     }
 
     private ModelLoader loader(Map<String, String> pins) throws Exception {

@@ -8,7 +8,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Model folders of other families as sentence-transformers publishes them, made of weights that the build fetches. */
+/**
+ * Model folders of other families as sentence-transformers publishes them, made of weights that the
+ * build fetches.
+ */
 final class FamilyFolder {
 
     private static final Path FETCHED = Path.of("target", "models");

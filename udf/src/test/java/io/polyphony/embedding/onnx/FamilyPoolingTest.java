@@ -91,7 +91,8 @@ class FamilyPoolingTest {
         assertThat(loader().assumptions())
                 .containsExactly(
                         folder
-                                + " has no modules.json or 1_Pooling that says how states become a vector: mean, as sentence-transformers does by default");
+                                + " has no modules.json or 1_Pooling that says how states become a"
+                                + " vector: mean, as sentence-transformers does by default");
     }
 
     @ParameterizedTest
@@ -132,8 +133,10 @@ class FamilyPoolingTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "torch.nn.modules.activation.SiLU | | activation_function: expected torch.nn.modules.activation.Tanh",
-                "torch.nn.modules.activation.Tanh | , \"use_residual\": true | use_residual: expected false, found true"
+                "torch.nn.modules.activation.SiLU | | activation_function: expected"
+                        + " torch.nn.modules.activation.Tanh",
+                "torch.nn.modules.activation.Tanh | , \"use_residual\": true | use_residual:"
+                        + " expected false, found true"
             })
     void refusesADenseLayerThatItCannotCompute(
             String activation, @Nullable String more, String message) throws Exception {
@@ -153,7 +156,8 @@ class FamilyPoolingTest {
 
         assertRefused(
                 folder.resolve("2_Dense/model.safetensors")
-                        + ": weights of a dense layer: expected a readable file, found only pytorch_model.bin: ");
+                        + ": weights of a dense layer: expected a readable file, found only"
+                        + " pytorch_model.bin: ");
     }
 
     @Test
@@ -225,7 +229,9 @@ class FamilyPoolingTest {
         assertThat(List.of(tanh, relu, loader().describe().revision())).doesNotHaveDuplicates();
     }
 
-    /** A text's vector, alone and beside a longer text, against one that is not yet of unit length. */
+    /**
+     * A text's vector, alone and beside a longer text, against one that is not yet of unit length.
+     */
     private void assertVector(float[] expected) throws Exception {
         float[] unit = expected.clone();
         VectorMath.normalize(unit);

@@ -8,7 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** A real session on the CPU that fails, as one on a GPU would, when a pass is larger than it likes. */
+/**
+ * A real session on the CPU that fails, as one on a GPU would, when a pass is larger than it likes.
+ */
 final class FaultySession implements ForwardPass {
 
     private final ForwardPass real;

@@ -136,8 +136,10 @@ class ForeignModelLoaderTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "POOLED_BYTES | sentence_embedding_quantized: expected floats, found vectors in 8 bits",
-                "LOGITS | logits: expected hidden states or pooled vectors, found scores of the next token"
+                "POOLED_BYTES | sentence_embedding_quantized: expected floats, found vectors in 8"
+                        + " bits",
+                "LOGITS | logits: expected hidden states or pooled vectors, found scores of the"
+                        + " next token"
             })
     void refusesWhatHasNoVectors(Kind kind, String message) throws Exception {
         write(kind, "model.onnx", "B");

@@ -47,7 +47,10 @@ class ModelLoadersTest {
                 .isInstanceOf(EmbeddingException.class)
                 .hasMessage(
                         folder.resolve("config.json")
-                                + ": model_type: expected qwen3, or an ONNX file of another family, found bert and no ONNX file: export the model, in Python by optimum-cli export onnx, to onnx/model.onnx, or name a file by embedding.model-file (--model-file of a command)");
+                                + ": model_type: expected qwen3, or an ONNX file of another family,"
+                                + " found bert and no ONNX file: export the model, in Python by"
+                                + " optimum-cli export onnx, to onnx/model.onnx, or name a file by"
+                                + " embedding.model-file (--model-file of a command)");
     }
 
     @Test
@@ -60,7 +63,9 @@ class ModelLoadersTest {
                 .isInstanceOf(EmbeddingException.class)
                 .hasMessage(
                         folder
-                                + ": ONNX files: expected model.onnx or onnx/model.onnx, found model_O2.onnx, onnx/model_q4.onnx, onnx/model_quantized.onnx: name one by embedding.model-file (--model-file of a command)");
+                                + ": ONNX files: expected model.onnx or onnx/model.onnx, found"
+                                + " model_O2.onnx, onnx/model_q4.onnx, onnx/model_quantized.onnx:"
+                                + " name one by embedding.model-file (--model-file of a command)");
         assertThat(describe("onnx/model_q4.onnx").dimension()).isEqualTo(TestingFamily.WIDTH);
     }
 
@@ -96,7 +101,8 @@ class ModelLoadersTest {
         assertThatThrownBy(
                         () -> ModelLoaders.of(wanted(), null, Map.of("other.json", "0")).describe())
                 .hasMessage(
-                        "embedding.model-sha256 names [other.json], but the model's files are [config.json, tokenizer.json, model.onnx, 1_Pooling/config.json]");
+                        "embedding.model-sha256 names [other.json], but the model's files are"
+                            + " [config.json, tokenizer.json, model.onnx, 1_Pooling/config.json]");
     }
 
     private ModelDescription describe(@Nullable String file) throws EmbeddingException {

@@ -11,7 +11,10 @@ import org.junit.jupiter.api.Test;
 
 class NativeLibrariesTest {
 
-    /** A thread that a library starts keeps the class loader of the moment for as long as the process lives. */
+    /**
+     * A thread that a library starts keeps the class loader of the moment for as long as the
+     * process lives.
+     */
     @Test
     void threadsThatALibraryStartsDoNotKeepTheClassLoaderOfAJob() throws Exception {
         Thread caller = Thread.currentThread();

@@ -96,7 +96,10 @@ class OnnxEmbeddingModelTest {
         }
     }
 
-    /** The form for CUDA too, as far as the CPU has its kernels: 16-bit products are computed there in 32 bits. */
+    /**
+     * The form for CUDA too, as far as the CPU has its kernels: 16-bit products are computed there
+     * in 32 bits.
+     */
     @ParameterizedTest
     @CsvSource({"CUDA,FP32,0.99999", "CUDA,FP16,0.9999", "CPU,INT8,0.995"})
     void everyFormAndPrecisionIsCloseToTheReference(
@@ -115,7 +118,10 @@ class OnnxEmbeddingModelTest {
         }
     }
 
-    /** Gated products of some 10^6, beyond fp16's 65,504: every rounding to 16 bits is done on the CPU as well. */
+    /**
+     * Gated products of some 10^6, beyond fp16's 65,504: every rounding to 16 bits is done on the
+     * CPU as well.
+     */
     @Test
     void fp16HoldsGatedProductsBeyondItsRange() throws Exception {
         CheckpointShape shape = shapes().toList().get(1);

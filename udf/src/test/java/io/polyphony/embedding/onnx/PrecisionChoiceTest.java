@@ -36,7 +36,9 @@ class PrecisionChoiceTest {
         assertThatThrownBy(() -> PrecisionChoice.on(device, precision))
                 .isInstanceOf(EmbeddingException.class)
                 .hasMessage(
-                        "embedding.precision is %s, but the model runs on %s, which takes %s: set embedding.precision to auto or to one of these, or embedding.device to %s",
+                        "embedding.precision is %s, but the model runs on %s, which takes %s: set"
+                            + " embedding.precision to auto or to one of these, or embedding.device"
+                            + " to %s",
                         id, where, takes, to);
         assertThatThrownBy(() -> PrecisionChoice.describe(device, precision))
                 .isInstanceOf(EmbeddingException.class);

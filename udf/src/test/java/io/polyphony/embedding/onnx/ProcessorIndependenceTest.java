@@ -27,8 +27,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Vectors are the same to the bit on every x86 processor, and close to them on others. The fixtures were written on one with
- * AVX-512 and VNNI, by this class with {@code -Dpolyphony.write-fixtures=true}.
+ * Vectors are the same to the bit on every x86 processor, and close to them on others. The fixtures
+ * were written on one with AVX-512 and VNNI, by this class with {@code
+ * -Dpolyphony.write-fixtures=true}.
  */
 class ProcessorIndependenceTest {
 

@@ -18,8 +18,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * Compares with vectors that other implementations give for the published Qwen3-Embedding-0.6B. Runs where
- * the environment variable {@code POLYPHONY_QWEN3_DIR} names a folder with those weights.
+ * Compares with vectors that other implementations give for the published Qwen3-Embedding-0.6B.
+ * Runs where the environment variable {@code POLYPHONY_QWEN3_DIR} names a folder with those
+ * weights.
  */
 class PublishedWeightsTest {
 
@@ -36,9 +37,9 @@ class PublishedWeightsTest {
     private static final List<String> DOCUMENTS =
             List.of(
                     "The capital of China is Beijing.",
-                    "Gravity is a force that attracts two bodies towards each other. It gives weight to"
-                            + " physical objects and is responsible for the movement of planets around the"
-                            + " sun.");
+                    "Gravity is a force that attracts two bodies towards each other. It gives"
+                            + " weight to physical objects and is responsible for the movement of"
+                            + " planets around the sun.");
 
     /** Model card of Qwen3-Embedding-0.6B. */
     private static final double[][] SIMILARITIES = {{0.76456, 0.14143}, {0.13550, 0.59995}};
@@ -50,7 +51,8 @@ class PublishedWeightsTest {
         folder = System.getenv().getOrDefault("POLYPHONY_QWEN3_DIR", "");
         assumeTrue(
                 !folder.isEmpty(),
-                "skipped: the environment variable POLYPHONY_QWEN3_DIR names no folder with the published weights");
+                "skipped: the environment variable POLYPHONY_QWEN3_DIR names no folder with the"
+                        + " published weights");
     }
 
     @Test

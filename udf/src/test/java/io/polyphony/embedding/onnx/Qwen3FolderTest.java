@@ -27,7 +27,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Folders of Qwen3 as people have them: served as their own files say, or refused in one line that says what to do. */
+/**
+ * Folders of Qwen3 as people have them: served as their own files say, or refused in one line that
+ * says what to do.
+ */
 class Qwen3FolderTest {
 
     private static final CheckpointShape SHAPE =
@@ -49,13 +52,21 @@ class Qwen3FolderTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "{'pooling_mode_mean_tokens':true,'pooling_mode_lasttoken':false} | pooling_mode_mean_tokens: expected lasttoken for a compiled Qwen3, found mean",
-                "{'pooling_mode_cls_token':true} | pooling_mode_cls_token: expected lasttoken for a compiled Qwen3, found cls",
-                "{'pooling_mode':'mean'} | pooling_mode: expected lasttoken for a compiled Qwen3, found mean",
-                "{'pooling_mode':['mean','lasttoken']} | pooling_mode: expected lasttoken for a compiled Qwen3, found mean and lasttoken",
-                "{'pooling_mode_mean_tokens':true,'pooling_mode_lasttoken':true} | pooling_mode_mean_tokens, pooling_mode_lasttoken: expected lasttoken for a compiled Qwen3, found mean and lasttoken",
+                "{'pooling_mode_mean_tokens':true,'pooling_mode_lasttoken':false} |"
+                    + " pooling_mode_mean_tokens: expected lasttoken for a compiled Qwen3, found"
+                    + " mean",
+                "{'pooling_mode_cls_token':true} | pooling_mode_cls_token: expected lasttoken for a"
+                        + " compiled Qwen3, found cls",
+                "{'pooling_mode':'mean'} | pooling_mode: expected lasttoken for a compiled Qwen3,"
+                        + " found mean",
+                "{'pooling_mode':['mean','lasttoken']} | pooling_mode: expected lasttoken for a"
+                        + " compiled Qwen3, found mean and lasttoken",
+                "{'pooling_mode_mean_tokens':true,'pooling_mode_lasttoken':true} |"
+                    + " pooling_mode_mean_tokens, pooling_mode_lasttoken: expected lasttoken for a"
+                    + " compiled Qwen3, found mean and lasttoken",
                 "{} | pooling_mode: expected lasttoken for a compiled Qwen3, found mean",
-                "{'pooling_mode':'median'} | pooling_mode: expected cls, max, mean, mean_sqrt_len_tokens, weightedmean, lasttoken, found \"median\"",
+                "{'pooling_mode':'median'} | pooling_mode: expected cls, max, mean,"
+                        + " mean_sqrt_len_tokens, weightedmean, lasttoken, found \"median\"",
             })
     void refusesAPoolingThatIsNotCompiled(String pooling, String message) throws Exception {
         write("1_Pooling/config.json", pooling);
@@ -128,11 +139,15 @@ class Qwen3FolderTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "is_causal | false | is_causal: expected causal attention, found a bidirectional model",
+                "is_causal | false | is_causal: expected causal attention, found a bidirectional"
+                        + " model",
                 "use_bidirectional_attention | true | attention: expected causal attention",
-                "auto_map | {'AutoModel':'modeling_x.X'} | auto_map: expected the plain Qwen3 architecture, found code of the folder's own",
-                "quantization_config | {'quant_method':'awq','bits':4} | quantization_config: expected weights in F32, F16 or BF16, found awq",
-                "quantization | {'group_size':64,'bits':4} | quantization: expected weights in F32, F16 or BF16, found {\"group_size\":64,\"bits\":4}",
+                "auto_map | {'AutoModel':'modeling_x.X'} | auto_map: expected the plain Qwen3"
+                        + " architecture, found code of the folder's own",
+                "quantization_config | {'quant_method':'awq','bits':4} | quantization_config:"
+                        + " expected weights in F32, F16 or BF16, found awq",
+                "quantization | {'group_size':64,'bits':4} | quantization: expected weights in F32,"
+                        + " F16 or BF16, found {\"group_size\":64,\"bits\":4}",
             })
     void refusesAConfigThatMeansOtherArithmetic(String key, String value, String message)
             throws Exception {
@@ -185,7 +200,8 @@ class Qwen3FolderTest {
     void namesTheDefaultPromptThatIsNotApplied() throws Exception {
         write(
                 "config_sentence_transformers.json",
-                "{'prompts':{'query':'Instruct: Find\\nQuery:','document':''},'default_prompt_name':'query'}");
+                "{'prompts':{'query':'Instruct: Find\\n"
+                        + "Query:','document':''},'default_prompt_name':'query'}");
 
         assertThat(loader(folder).assumptions())
                 .anyMatch(line -> line.contains("default_prompt_name is query"));
@@ -207,7 +223,9 @@ class Qwen3FolderTest {
         assertThat(loader(folder).assumptions())
                 .containsExactly(
                         folder
-                                + ": no 1_Pooling/config.json: the vector is the last token's state, as in the published Qwen3-Embedding; a chat model's vectors would mean little");
+                                + ": no 1_Pooling/config.json: the vector is the last token's"
+                                + " state, as in the published Qwen3-Embedding; a chat model's"
+                                + " vectors would mean little");
     }
 
     @Test

@@ -87,7 +87,8 @@ class Qwen3ModelLoaderTest {
                     .cause()
                     .hasMessageStartingWith(
                             what
-                                    + " cannot be loaded: put the polyphony-runtime jar into Flink's lib/");
+                                    + " cannot be loaded: put the polyphony-runtime jar into"
+                                    + " Flink's lib/");
             assertThat(loader.getMethod("describe").invoke(instance)).isNotNull();
         }
     }
@@ -103,7 +104,10 @@ class Qwen3ModelLoaderTest {
                 new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray())).readObject();
     }
 
-    /** Our own classes in a loader that knows neither ONNX Runtime nor DJL, as a task manager without the runtime jar. */
+    /**
+     * Our own classes in a loader that knows neither ONNX Runtime nor DJL, as a task manager
+     * without the runtime jar.
+     */
     private static URLClassLoader withoutNativeLibraries() {
         ClassLoader parent = Qwen3ModelLoader.class.getClassLoader();
         URL classes = Qwen3ModelLoader.class.getProtectionDomain().getCodeSource().getLocation();

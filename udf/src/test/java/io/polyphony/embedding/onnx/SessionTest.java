@@ -22,11 +22,18 @@ class SessionTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "[ONNXRuntimeError] : 1 : FAIL : Failed to load library /tmp/x/libonnxruntime_providers_cuda.so with error: libcublasLt.so.12: cannot open shared object file: No such file or directory | the library libcublasLt.so.12 is missing; install the libraries of CUDA 12",
-                "with error: libcurand.so.10: cannot open shared object file | the library libcurand.so.10 is missing",
-                "Error loading \"x.dll\" which depends on \"cublasLt64_12.dll\" which is missing. | the library cublasLt64_12.dll is missing",
-                "CUDA failure 35: CUDA driver version is insufficient for CUDA runtime version ; GPU=0 | the NVIDIA driver is missing or too old",
-                "CUDA failure 101: invalid device ordinal ; GPU=3 | there is no GPU with index 3 (embedding.cuda.device-id)",
+                "[ONNXRuntimeError] : 1 : FAIL : Failed to load library"
+                        + " /tmp/x/libonnxruntime_providers_cuda.so with error: libcublasLt.so.12:"
+                        + " cannot open shared object file: No such file or directory | the library"
+                        + " libcublasLt.so.12 is missing; install the libraries of CUDA 12",
+                "with error: libcurand.so.10: cannot open shared object file | the library"
+                        + " libcurand.so.10 is missing",
+                "Error loading \"x.dll\" which depends on \"cublasLt64_12.dll\" which is missing. |"
+                        + " the library cublasLt64_12.dll is missing",
+                "CUDA failure 35: CUDA driver version is insufficient for CUDA runtime version ;"
+                        + " GPU=0 | the NVIDIA driver is missing or too old",
+                "CUDA failure 101: invalid device ordinal ; GPU=3 | there is no GPU with index 3"
+                        + " (embedding.cuda.device-id)",
                 "Failed to find CUDA shared provider | Failed to find CUDA shared provider"
             })
     void saysWhyCudaCannotBeUsed(String failure, String problem) {

@@ -16,8 +16,8 @@ import java.util.Locale;
 import java.util.Random;
 
 /**
- * A model folder of another family whose ONNX file returns a row of a table for every token, plus one for its token type. Its
- * vectors can be worked out by hand.
+ * A model folder of another family whose ONNX file returns a row of a table for every token, plus
+ * one for its token type. Its vectors can be worked out by hand.
  */
 final class TestingFamily {
 

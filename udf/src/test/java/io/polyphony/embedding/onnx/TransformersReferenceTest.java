@@ -24,12 +24,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Vectors in 32 bits against those of the Qwen3 model in Hugging Face's transformers, for texts of 1 to 600 tokens and models of
- * several shapes, number formats and numbers of files.
+ * Vectors in 32 bits against those of the Qwen3 model in Hugging Face's transformers, for texts of
+ * 1 to 600 tokens and models of several shapes, number formats and numbers of files.
  */
 class TransformersReferenceTest {
 
-    /** Of every component; the reference rounds rotary angles, which alone makes up to 6e-6 at 600 tokens (measured). */
+    /**
+     * Of every component; the reference rounds rotary angles, which alone makes up to 6e-6 at 600
+     * tokens (measured).
+     */
     private static final double TOLERANCE = 1e-5;
 
     /** The shape of the published 0.6B model, cut to two layers. */

@@ -14,8 +14,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Learns byte-pair merges from a few texts (Sennrich et al. 2016, section 3.2), so that a random checkpoint reads words
- * instead of bytes. Made for small vocabularies: the cost grows with merges times distinct words.
+ * Learns byte-pair merges from a few texts (Sennrich et al. 2016, section 3.2), so that a random
+ * checkpoint reads words instead of bytes. Made for small vocabularies: the cost grows with merges
+ * times distinct words.
  */
 public final class BytePairMerges {
 
@@ -31,8 +32,8 @@ public final class BytePairMerges {
     private BytePairMerges() {}
 
     /**
-     * The most frequent merges, most frequent first, each as {@code left right} in byte-level characters; fewer than
-     * {@code count} if the texts have no more pairs that occur twice.
+     * The most frequent merges, most frequent first, each as {@code left right} in byte-level
+     * characters; fewer than {@code count} if the texts have no more pairs that occur twice.
      */
     public static List<String> learn(Collection<String> texts, int count) {
         Map<List<String>, Integer> words = words(texts);

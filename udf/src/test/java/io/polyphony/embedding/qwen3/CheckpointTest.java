@@ -148,7 +148,8 @@ class CheckpointTest {
         assertRefused(
                 () -> Checkpoint.open(folder),
                 folder.resolve("tokenizer.json")
-                        + ": greatest token id: expected below vocab_size 300 of config.json, found 308");
+                        + ": greatest token id: expected below vocab_size 300 of config.json, found"
+                        + " 308");
     }
 
     @Test
@@ -299,7 +300,8 @@ class CheckpointTest {
         assertRefused(
                 () -> Checkpoint.open(folder),
                 folder.resolve("a.safetensors")
-                        + ": layers.7.mlp.up_proj.weight: expected a tensor, as model.safetensors.index.json says, found none");
+                        + ": layers.7.mlp.up_proj.weight: expected a tensor, as"
+                        + " model.safetensors.index.json says, found none");
     }
 
     @Test
@@ -310,7 +312,8 @@ class CheckpointTest {
         assertRefused(
                 () -> Checkpoint.open(folder),
                 folder.resolve("b.safetensors")
-                        + ": norm.weight: expected a tensor, as model.safetensors.index.json says, found it in a.safetensors");
+                        + ": norm.weight: expected a tensor, as model.safetensors.index.json says,"
+                        + " found it in a.safetensors");
     }
 
     @Test

@@ -13,7 +13,10 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.StreamSupport;
 
-/** The kernels that ONNX Runtime's CUDA provider has, as they were read in its sources ({@code cuda-kernels.json}). */
+/**
+ * The kernels that ONNX Runtime's CUDA provider has, as they were read in its sources ({@code
+ * cuda-kernels.json}).
+ */
 final class CudaKernels {
 
     private static final String ANY_NUMBER = "...";
@@ -73,7 +76,10 @@ final class CudaKernels {
         return kernel.path("cudnn").asBoolean();
     }
 
-    /** Whether values have the types that their parameters may have, and those of one constraint the same. */
+    /**
+     * Whether values have the types that their parameters may have, and those of one constraint the
+     * same.
+     */
     private static boolean fits(
             JsonNode kernel, String side, List<String> values, Function<String, String> typeOf) {
         Map<String, String> bound = new HashMap<>();

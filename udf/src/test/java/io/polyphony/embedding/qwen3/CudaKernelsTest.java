@@ -24,7 +24,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Every node of the graph for CUDA has a kernel there that needs no cuDNN, as far as the provider's sources tell. */
+/**
+ * Every node of the graph for CUDA has a kernel there that needs no cuDNN, as far as the provider's
+ * sources tell.
+ */
 class CudaKernelsTest {
 
     private static final CheckpointShape SHAPE =
@@ -66,7 +69,8 @@ class CudaKernelsTest {
                 .containsExactly(
                         "ReduceL2/0: needs cuDNN",
                         "Add/1: no kernel for [float, float16] -> [float]",
-                        "SimplifiedLayerNormalization/2: no kernel for [float, bfloat16] -> [bfloat16]",
+                        "SimplifiedLayerNormalization/2: no kernel for [float, bfloat16] ->"
+                                + " [bfloat16]",
                         "Swish/3: no kernel in opset 23");
     }
 

@@ -21,8 +21,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Writes the model folder that a reference was computed from. A weight is a function of the seed and of its place and exact in
- * the checkpoint's number format, so that it comes out as the reference's script had it, bit by bit.
+ * Writes the model folder that a reference was computed from. A weight is a function of the seed
+ * and of its place and exact in the checkpoint's number format, so that it comes out as the
+ * reference's script had it, bit by bit.
  */
 public final class HashedCheckpoint {
 

@@ -86,7 +86,9 @@ class Qwen3GraphTest {
                 .allMatch(node -> node.getOutputCount() == 3);
     }
 
-    /** Greater than 65,504 before it is projected, as in published models, and finite all the same. */
+    /**
+     * Greater than 65,504 before it is projected, as in published models, and finite all the same.
+     */
     @Test
     void fp16KeepsTheGatedProductScaledDown() throws Exception {
         Types fp16 = new Types(graph(new CompileOptions(Form.CUDA, Precision.FP16)));

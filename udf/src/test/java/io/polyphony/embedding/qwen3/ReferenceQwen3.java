@@ -12,8 +12,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Qwen3-Embedding as plainly as it can be written: one text at a time, double precision, no cache, no tricks. Slow; for
- * comparison with what runs in production.
+ * Qwen3-Embedding as plainly as it can be written: one text at a time, double precision, no cache,
+ * no tricks. Slow; for comparison with what runs in production.
  */
 public final class ReferenceQwen3 {
 
@@ -84,7 +84,10 @@ public final class ReferenceQwen3 {
         return rotate(rmsNorm(values, weights.get(norm)), position);
     }
 
-    /** Rotary position embedding: component i of the first half and i of the second half are a point in the plane. */
+    /**
+     * Rotary position embedding: component i of the first half and i of the second half are a point
+     * in the plane.
+     */
     private double[] rotate(double[] values, int position) {
         int half = values.length / 2;
         double[] rotated = new double[values.length];

@@ -9,7 +9,10 @@ import java.util.Map;
 import java.util.Random;
 import java.util.function.ToDoubleFunction;
 
-/** Checkpoints whose weights are all of a size, so that every part of the model shows in the vectors. */
+/**
+ * Checkpoints whose weights are all of a size, so that every part of the model shows in the
+ * vectors.
+ */
 public final class TestingCheckpoint {
 
     private TestingCheckpoint() {}

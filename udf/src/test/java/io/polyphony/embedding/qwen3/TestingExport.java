@@ -15,7 +15,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Exports of a checkpoint in 32-bit floats as others make them: padded, with a mask, and with names of their own. */
+/**
+ * Exports of a checkpoint in 32-bit floats as others make them: padded, with a mask, and with names
+ * of their own.
+ */
 public final class TestingExport {
 
     /** What an export returns. */
@@ -168,7 +171,10 @@ public final class TestingExport {
         return add(sum, linear(gated, Qwen3Config.layer(layer, "mlp.down_proj")));
     }
 
-    /** {@code [batch][length][width]} behind what an input holds of {@code [batch][heads][past][head]}. */
+    /**
+     * {@code [batch][length][width]} behind what an input holds of {@code
+     * [batch][heads][past][head]}.
+     */
     private String past(int layer, String what, String rows) {
         if (kind != Kind.STATES_WITH_PAST) {
             return rows;

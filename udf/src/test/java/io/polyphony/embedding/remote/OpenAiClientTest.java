@@ -184,11 +184,16 @@ class OpenAiClientTest {
                 "no JSON",
                 "{}",
                 "{\"data\": []}",
-                "{\"data\": [{\"index\": 0, \"embedding\": [1]}, {\"index\": 0, \"embedding\": [1]}]}",
-                "{\"data\": [{\"index\": 0, \"embedding\": [1]}, {\"index\": 7, \"embedding\": [1]}]}",
-                "{\"data\": [{\"index\": 0, \"embedding\": [1, 2, 3, 4]}, {\"index\": 1, \"embedding\": [1, 2, 3, 4, 5]}]}",
-                "{\"data\": [{\"index\": 0, \"embedding\": [1, 2]}, {\"index\": 1, \"embedding\": [1, 2]}]}",
-                "{\"data\": [{\"index\": 0, \"embedding\": \"?\"}, {\"index\": 1, \"embedding\": \"?\"}]}",
+                "{\"data\": [{\"index\": 0, \"embedding\": [1]}, {\"index\": 0, \"embedding\":"
+                        + " [1]}]}",
+                "{\"data\": [{\"index\": 0, \"embedding\": [1]}, {\"index\": 7, \"embedding\":"
+                        + " [1]}]}",
+                "{\"data\": [{\"index\": 0, \"embedding\": [1, 2, 3, 4]}, {\"index\": 1,"
+                        + " \"embedding\": [1, 2, 3, 4, 5]}]}",
+                "{\"data\": [{\"index\": 0, \"embedding\": [1, 2]}, {\"index\": 1, \"embedding\":"
+                        + " [1, 2]}]}",
+                "{\"data\": [{\"index\": 0, \"embedding\": \"?\"}, {\"index\": 1, \"embedding\":"
+                        + " \"?\"}]}",
                 "{\"data\": [{\"index\": 0}, {\"index\": 1}]}",
             })
     void anAnswerThatIsNotOneVectorPerTextIsAnError(String body) {

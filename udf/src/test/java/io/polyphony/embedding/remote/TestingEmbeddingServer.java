@@ -21,7 +21,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/** An embedding server in this JVM: answers by default, and misbehaves as often as it is told to. */
+/**
+ * An embedding server in this JVM: answers by default, and misbehaves as often as it is told to.
+ */
 public final class TestingEmbeddingServer implements AutoCloseable {
 
     public static final int DIMENSION = 8;

@@ -37,7 +37,8 @@ class AcceleratorsTest {
         assertThatThrownBy(() -> acquire(Set.of(new Gpu("first"))))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
-                        "external resource 'gpu' (embedding.cuda.resource-name): expected a number as its property 'index', but it is first");
+                        "external resource 'gpu' (embedding.cuda.resource-name): expected a number"
+                                + " as its property 'index', but it is first");
     }
 
     private OptionalInt acquire(Set<ExternalResourceInfo> given) {

@@ -17,10 +17,16 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A lost GPU ends the process of the task manager, here a mini-cluster in a JVM of its own, not only the task. */
+/**
+ * A lost GPU ends the process of the task manager, here a mini-cluster in a JVM of its own, not
+ * only the task.
+ */
 class DeviceLostITCase {
 
-    /** What Flink's {@code halt(-1)} looks like from outside; an exception that leaves {@code main} is 1. */
+    /**
+     * What Flink's {@code halt(-1)} looks like from outside; an exception that leaves {@code main}
+     * is 1.
+     */
     private static final int HALTED = 255;
 
     @Test

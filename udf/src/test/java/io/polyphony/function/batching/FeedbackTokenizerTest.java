@@ -117,7 +117,8 @@ class FeedbackTokenizerTest {
         ModelDescription small = new ModelDescription("small", "1", 2, 32);
         assertThatThrownBy(() -> new FeedbackTokenizer(tokenizer, settings(10, 3, TOPIC), small))
                 .hasMessage(
-                        "text.max-tokens 10 and 23 special tokens and tokens of embedding.instruction are more than the 32 of model small");
+                        "text.max-tokens 10 and 23 special tokens and tokens of"
+                                + " embedding.instruction are more than the 32 of model small");
     }
 
     @Test

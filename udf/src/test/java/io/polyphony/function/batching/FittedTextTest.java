@@ -37,7 +37,8 @@ class FittedTextTest {
         assertThat(fitted.settings()).isEqualTo(settings(254, Instruction.NONE));
         assertThat(fitted.lines())
                 .containsExactly(
-                        "text.max-tokens is 254 instead of the default 512: model m reads at most 256 tokens, instruction and special tokens included");
+                        "text.max-tokens is 254 instead of the default 512: model m reads at most"
+                                + " 256 tokens, instruction and special tokens included");
     }
 
     @Test
@@ -54,7 +55,9 @@ class FittedTextTest {
         assertThatThrownBy(() -> fit(255, true, 256))
                 .isInstanceOf(EmbeddingException.class)
                 .hasMessage(
-                        "text.max-tokens is 255, but model m reads at most 256 tokens, of which embedding.instruction and special tokens take 2: set text.max-tokens (--max-tokens of a command) to at most 254");
+                        "text.max-tokens is 255, but model m reads at most 256 tokens, of which"
+                                + " embedding.instruction and special tokens take 2: set"
+                                + " text.max-tokens (--max-tokens of a command) to at most 254");
     }
 
     @Test
@@ -62,7 +65,8 @@ class FittedTextTest {
         assertThatThrownBy(() -> FittedText.of(settings(512, TOPIC), false, new Source(30, true)))
                 .isInstanceOf(EmbeddingException.class)
                 .hasMessageStartingWith(
-                        "model m reads at most 30 tokens, of which embedding.instruction and special tokens take 24: too few are left for text");
+                        "model m reads at most 30 tokens, of which embedding.instruction and"
+                                + " special tokens take 24: too few are left for text");
     }
 
     private static FittedText fit(int wanted, boolean chosen, int maxTokens)

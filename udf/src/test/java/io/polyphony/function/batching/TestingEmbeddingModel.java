@@ -8,9 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A sequence's vector points where its first token says: {@code x} and {@code y} along an axis, {@code 0} nowhere, {@code n} not
- * to a number; token 0 is a text like any other; {@code !} is refused, {@code m} finds too little memory,
- * {@code #} breaks the runtime, {@code %} loses the device.
+ * A sequence's vector points where its first token says: {@code x} and {@code y} along an axis,
+ * {@code 0} nowhere, {@code n} not to a number; token 0 is a text like any other; {@code !} is
+ * refused, {@code m} finds too little memory, {@code #} breaks the runtime, {@code %} loses the
+ * device.
  */
 final class TestingEmbeddingModel implements EmbeddingModel {
 

@@ -24,7 +24,10 @@ import java.util.TreeMap;
 import org.apache.flink.core.memory.DataOutputSerializer;
 import org.junit.jupiter.api.Test;
 
-/** The bound of a theme's state, with every list full and texts in a script of three bytes a character. */
+/**
+ * The bound of a theme's state, with every list full and texts in a script of three bytes a
+ * character.
+ */
 class ThemeStateSizeTest {
 
     private static final ClusteringSettings SETTINGS = ClusteringSettings.defaults();

@@ -42,8 +42,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
- * State that an earlier version wrote goes on in this one. The files of a released version are kept for good; a new one is written
- * by {@code ./mvnw test -pl schemas,udf -Dtest=SavepointTest#writesTheStateOfThisVersion -Dsavepoint.regenerate=true
+ * State that an earlier version wrote goes on in this one. The files of a released version are kept
+ * for good; a new one is written by {@code ./mvnw test -pl schemas,udf
+ * -Dtest=SavepointTest#writesTheStateOfThisVersion -Dsavepoint.regenerate=true
  * -Dsurefire.failIfNoSpecifiedTests=false}.
  */
 class SavepointTest {

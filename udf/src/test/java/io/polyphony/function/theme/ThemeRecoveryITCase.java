@@ -39,7 +39,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The diamond through a failure, and through a savepoint into another parallelism: nothing else comes out than without. */
+/**
+ * The diamond through a failure, and through a savepoint into another parallelism: nothing else
+ * comes out than without.
+ */
 class ThemeRecoveryITCase {
 
     private static final int SHARDS = 8;

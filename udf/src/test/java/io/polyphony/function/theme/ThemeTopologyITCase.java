@@ -30,7 +30,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The diamond on recorded vectors in a mini-cluster: what comes out depends on the vectors and their windows alone. */
+/**
+ * The diamond on recorded vectors in a mini-cluster: what comes out depends on the vectors and
+ * their windows alone.
+ */
 class ThemeTopologyITCase {
 
     private static final int RECORDS = 600;

@@ -5,7 +5,8 @@ import java.nio.ByteBuffer;
 import org.apache.avro.Schema;
 
 /**
- * The header of an output whose schema is registered: found once, when the job is submitted, so that writing needs no registry.
+ * The header of an output whose schema is registered: found once, when the job is submitted, so
+ * that writing needs no registry.
  *
  * @param id of the schema in the registry
  */

@@ -23,15 +23,20 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Exchanges with the registry over HTTP. One that fails for the time being is repeated after a random wait whose bound doubles; the
- * caller waits. For any number of threads.
+ * Exchanges with the registry over HTTP. One that fails for the time being is repeated after a
+ * random wait whose bound doubles; the caller waits. For any number of threads.
  */
 final class RegistryConnection {
 
-    /** @param body as JSON; missing if it is none */
+    /**
+     * @param body as JSON; missing if it is none
+     */
     record Answer(int status, JsonNode body) {
 
-        /** The registry's own number for what is wrong, which the status begins with; 0 if it gives none. */
+        /**
+         * The registry's own number for what is wrong, which the status begins with; 0 if it gives
+         * none.
+         */
         int errorCode() {
             return body.path("error_code").asInt(0);
         }
@@ -71,7 +76,8 @@ final class RegistryConnection {
     /**
      * Asks for what lies under a path.
      *
-     * @throws RegistryException if there is no answer after all attempts, or if the registry does not let the job in
+     * @throws RegistryException if there is no answer after all attempts, or if the registry does
+     *     not let the job in
      */
     Answer get(String path) {
         return exchange("GET", path, BodyPublishers.noBody());

@@ -3,8 +3,8 @@ package io.polyphony.job.avro.registry;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The registry cannot be asked, or does not answer as one. Nothing about a record: a job that meets it in the middle restarts from
- * its checkpoint, and reads the record again.
+ * The registry cannot be asked, or does not answer as one. Nothing about a record: a job that meets
+ * it in the middle restarts from its checkpoint, and reads the record again.
  */
 public final class RegistryException extends RuntimeException {
 

@@ -13,10 +13,11 @@ import org.apache.avro.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Confluent's wire format: the byte 0, then the big-endian identifier of the schema in the registry. Values in single-object
- * encoding, which begin otherwise, are read as well. An identifier that the registry does not know is a {@link DecodingException}; a
- * registry that does not answer is a {@link RegistryException}, since it says nothing about the record. Every copy of this object has
- * its own cache, in which unknown identifiers have a place, too.
+ * Confluent's wire format: the byte 0, then the big-endian identifier of the schema in the
+ * registry. Values in single-object encoding, which begin otherwise, are read as well. An
+ * identifier that the registry does not know is a {@link DecodingException}; a registry that does
+ * not answer is a {@link RegistryException}, since it says nothing about the record. Every copy of
+ * this object has its own cache, in which unknown identifiers have a place, too.
  */
 public final class RegistryFormat implements WireFormat {
 
@@ -42,7 +43,9 @@ public final class RegistryFormat implements WireFormat {
         return SingleObjectFormat.marks(value) ? singleObject.headerLength(value) : HEADER_LENGTH;
     }
 
-    /** @throws RegistryException if the registry has to be asked and does not answer */
+    /**
+     * @throws RegistryException if the registry has to be asked and does not answer
+     */
     @Override
     public Schema writerSchema(byte[] value) throws DecodingException {
         if (SingleObjectFormat.marks(value)) {

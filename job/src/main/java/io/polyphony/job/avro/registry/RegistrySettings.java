@@ -6,7 +6,8 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the schema registry is and how it is asked. Holds names of files with secrets, never a secret.
+ * Where the schema registry is and how it is asked. Holds names of files with secrets, never a
+ * secret.
  *
  * @param url base address without a slash at its end
  * @param timeout of a whole exchange
@@ -33,7 +34,10 @@ public record RegistrySettings(
         public static final Access OPEN = new Access(null, null, null, null);
     }
 
-    /** How often a registry that cannot answer is asked, and the bounds of the random, doubling wait between. */
+    /**
+     * How often a registry that cannot answer is asked, and the bounds of the random, doubling wait
+     * between.
+     */
     public record Retry(int maxAttempts, Duration firstDelay, Duration maxDelay)
             implements Serializable {}
 

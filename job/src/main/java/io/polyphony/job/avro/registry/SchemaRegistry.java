@@ -11,8 +11,8 @@ import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
 
 /**
- * A registry with Confluent's interface (Confluent Schema Registry API reference, v7; Apicurio offers it under {@code
- * /apis/ccompat/v7}). For any number of threads.
+ * A registry with Confluent's interface (Confluent Schema Registry API reference, v7; Apicurio
+ * offers it under {@code /apis/ccompat/v7}). For any number of threads.
  */
 public final class SchemaRegistry {
 
@@ -26,7 +26,9 @@ public final class SchemaRegistry {
     private final RegistrySettings settings;
     private final RegistryConnection connection;
 
-    /** @throws RegistryException if the trust store cannot be read */
+    /**
+     * @throws RegistryException if the trust store cannot be read
+     */
     public SchemaRegistry(RegistrySettings settings) {
         this.settings = settings;
         connection = new RegistryConnection(settings);
@@ -60,8 +62,8 @@ public final class SchemaRegistry {
      * Registers a schema under a subject, or finds it there.
      *
      * @return its identifier
-     * @throws RegistryException if the registry cannot be asked, or refuses the schema, such as one that is incompatible with the
-     *     subject's earlier ones
+     * @throws RegistryException if the registry cannot be asked, or refuses the schema, such as one
+     *     that is incompatible with the subject's earlier ones
      */
     public int register(String subject, Schema schema) {
         return id(connection.post(path(subject) + "/versions", body(schema)));

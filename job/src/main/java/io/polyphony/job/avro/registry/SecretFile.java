@@ -12,7 +12,8 @@ final class SecretFile {
     /**
      * The content without a line break at its end.
      *
-     * @throws RegistryException if it cannot be read or is empty; names option and file, never the content
+     * @throws RegistryException if it cannot be read or is empty; names option and file, never the
+     *     content
      */
     static String read(String file, String option) {
         String secret;

@@ -14,7 +14,10 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import org.jspecify.annotations.Nullable;
 
-/** The authorities whose servers are trusted, from a file of certificates in PEM or a key store in PKCS12 or JKS. */
+/**
+ * The authorities whose servers are trusted, from a file of certificates in PEM or a key store in
+ * PKCS12 or JKS.
+ */
 final class TrustedCertificates {
 
     private static final String PEM = "-----BEGIN CERTIFICATE-----";

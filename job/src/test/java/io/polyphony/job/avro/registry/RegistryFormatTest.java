@@ -176,7 +176,8 @@ class RegistryFormatTest {
         assertThatThrownBy(() -> format(LONG).writerSchema(review(new RegisteredHeader(ID))))
                 .isInstanceOf(RegistryException.class)
                 .hasMessageContaining(
-                        "status 404: is it the base address of a registry with Confluent's interface?");
+                        "status 404: is it the base address of a registry with Confluent's"
+                                + " interface?");
     }
 
     @Test
@@ -185,7 +186,8 @@ class RegistryFormatTest {
         registry.put(2, "{\"schema\": \"nonsense\"}");
         registry.put(
                 3,
-                "{\"schema\": \"{}\", \"references\": [{\"name\": \"A\", \"subject\": \"a\", \"version\": 1}]}");
+                "{\"schema\": \"{}\", \"references\": [{\"name\": \"A\", \"subject\": \"a\","
+                        + " \"version\": 1}]}");
 
         assertThat(problem(1)).isEqualTo("schema 1 is of type PROTOBUF, not AVRO");
         assertThat(problem(2)).isEqualTo("schema 2 is no Avro schema");
@@ -215,10 +217,12 @@ class RegistryFormatTest {
 
         registry.put(
                 7,
-                "{\"schema\": \"{}\", \"references\": [{\"name\": \"x\", \"subject\": \"rating\", \"version\": 1}]}");
+                "{\"schema\": \"{}\", \"references\": [{\"name\": \"x\", \"subject\": \"rating\","
+                        + " \"version\": 1}]}");
         registry.put(
                 9,
-                "{\"schema\": \"{}\", \"references\": [{\"name\": \"x\", \"subject\": \"rating\", \"version\": 1}]}");
+                "{\"schema\": \"{}\", \"references\": [{\"name\": \"x\", \"subject\": \"rating\","
+                        + " \"version\": 1}]}");
         assertThat(problem(9)).isEqualTo("schema 9 is no Avro schema");
     }
 

@@ -18,8 +18,10 @@ import picocli.CommandLine.Option;
 @Command(
         name = "engine",
         description = {
-            "Measures the embedding engine on the shape of Qwen3-Embedding-0.6B with random weights, beside the plain padded",
-            "form of exporters and the runtime's own matrix products. Let nothing else run meanwhile."
+            "Measures the embedding engine on the shape of Qwen3-Embedding-0.6B with random"
+                    + " weights, beside the plain padded",
+            "form of exporters and the runtime's own matrix products. Let nothing else run"
+                    + " meanwhile."
         },
         mixinStandardHelpOptions = true)
 public final class Engine implements Callable<Integer> {
@@ -37,7 +39,8 @@ public final class Engine implements Callable<Integer> {
     @Option(
             names = "--peers",
             description = {
-                "Only compare with llama.cpp, PyTorch and ONNX Runtime on an export, in turns and with the same weights;",
+                "Only compare with llama.cpp, PyTorch and ONNX Runtime on an export, in turns and"
+                        + " with the same weights;",
                 "local-cluster/peers/engine/setup must have run."
             })
     private boolean withPeers;
@@ -45,7 +48,8 @@ public final class Engine implements Callable<Integer> {
     @Option(
             names = "--peers-folder",
             description =
-                    "What was given to that command (default: $POLYPHONY_PEERS, else ~/.cache/polyphony/engine-peers).")
+                    "What was given to that command (default: $POLYPHONY_PEERS, else"
+                            + " ~/.cache/polyphony/engine-peers).")
     private @Nullable Path peersFolder;
 
     @Option(names = "--threads", description = "Threads of a forward pass (default: all cores).")

@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintStream;
 import java.util.Locale;
 
-/** Prints measured values line by line and collects them for the JSON object that is the last line. */
+/**
+ * Prints measured values line by line and collects them for the JSON object that is the last line.
+ */
 public final class EngineReport {
 
     private final PrintStream out;

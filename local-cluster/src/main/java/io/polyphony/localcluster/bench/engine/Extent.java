@@ -74,7 +74,10 @@ record Extent(
                 true);
     }
 
-    /** Operations of the projections for a token, a multiplication and an addition being two; as if no layer were cut short. */
+    /**
+     * Operations of the projections for a token, a multiplication and an addition being two; as if
+     * no layer were cut short.
+     */
     double operationsPerToken() {
         double query = (double) speed.heads() * speed.headDimension();
         double keyValue = (double) speed.keyValueHeads() * speed.headDimension();

@@ -32,8 +32,8 @@ import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 import org.apache.flink.streaming.api.graph.StreamGraph;
 
 /**
- * The job's way from texts to vectors, in a Flink cluster of this JVM: batch, embed, unbatch, each in a task of its own as in
- * the job.
+ * The job's way from texts to vectors, in a Flink cluster of this JVM: batch, embed, unbatch, each
+ * in a task of its own as in the job.
  */
 final class FlinkPath {
 

@@ -21,15 +21,17 @@ import java.util.Map;
 import java.util.Random;
 
 /**
- * What ONNX Runtime reaches on this machine when it does nothing but multiply: one matrix product per session, of the shapes
- * of the model's projections and many rows. Owns its sessions.
+ * What ONNX Runtime reaches on this machine when it does nothing but multiply: one matrix product
+ * per session, of the shapes of the model's projections and many rows. Owns its sessions.
  */
 final class GemmPeak implements AutoCloseable {
 
     /** Number format of the factors. */
     enum Format {
         FP32,
-        /** Unsigned activations and signed weights with a scale per column, as the engine has them. */
+        /**
+         * Unsigned activations and signed weights with a scale per column, as the engine has them.
+         */
         INT8
     }
 
@@ -71,7 +73,9 @@ final class GemmPeak implements AutoCloseable {
                                 () -> product.session.run(Map.of("rows", product.rows)).close()));
     }
 
-    /** The best shape's rate in operations per second, a multiplication and an addition being two. */
+    /**
+     * The best shape's rate in operations per second, a multiplication and an addition being two.
+     */
     double best(Rounds rounds, Format format) {
         double best = 0;
         for (Map.Entry<String, Product> product : products.entrySet()) {

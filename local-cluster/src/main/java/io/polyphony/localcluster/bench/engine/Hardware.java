@@ -36,7 +36,10 @@ public record Hardware(
         return of(Files.exists(PROCESSORS) ? Files.readAllLines(PROCESSORS) : List.of());
     }
 
-    /** Reads what Linux says of its processors; without any line, the processor is the architecture's name. */
+    /**
+     * Reads what Linux says of its processors; without any line, the processor is the
+     * architecture's name.
+     */
     static Hardware of(List<String> processorLines) {
         Set<String> known = new HashSet<>();
         for (String key : List.of("flags", "Features")) {

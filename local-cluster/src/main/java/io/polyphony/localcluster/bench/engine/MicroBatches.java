@@ -6,7 +6,10 @@ import io.polyphony.embedding.TokenBatch;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Cuts a stream of texts into micro-batches as the job does: in order, by the tokens that take the time of a pass. */
+/**
+ * Cuts a stream of texts into micro-batches as the job does: in order, by the tokens that take the
+ * time of a pass.
+ */
 record MicroBatches(int maxTokens, int maxSize) {
 
     List<TokenBatch> cut(List<int[]> texts) {

@@ -10,7 +10,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Opens a model in a process of its own, since memory that a process once had says nothing about the next model. */
+/**
+ * Opens a model in a process of its own, since memory that a process once had says nothing about
+ * the next model.
+ */
 final class OpenProbe {
 
     private static final Path MEMORY = Path.of("/proc/self/smaps_rollup");
@@ -19,7 +22,8 @@ final class OpenProbe {
      * What opening cost.
      *
      * @param seconds from the folder to a session
-     * @param openBytes memory after opening that is not backed by a file, less what the process had before
+     * @param openBytes memory after opening that is not backed by a file, less what the process had
+     *     before
      * @param passBytes the same after a batch of 8 texts with 42 tokens
      */
     record Cost(double seconds, double openBytes, double passBytes) {

@@ -18,7 +18,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Where a forward pass spends its time: a profile that ONNX Runtime wrote, added up by kind of operator. */
+/**
+ * Where a forward pass spends its time: a profile that ONNX Runtime wrote, added up by kind of
+ * operator.
+ */
 record OperatorProfile(List<Line> lines) {
 
     /** What ONNX Runtime appends to the name of a node whose kernel it timed. */

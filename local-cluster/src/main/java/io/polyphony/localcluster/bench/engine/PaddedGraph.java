@@ -14,8 +14,9 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Writes a checkpoint as common exporters do: {@code input_ids} and {@code attention_mask}, int64 {@code [batch][length]}, to
- * {@code last_hidden_state}, float {@code [batch][length][hidden]}, in standard operators. Weights stay in the safetensors file.
+ * Writes a checkpoint as common exporters do: {@code input_ids} and {@code attention_mask}, int64
+ * {@code [batch][length]}, to {@code last_hidden_state}, float {@code [batch][length][hidden]}, in
+ * standard operators. Weights stay in the safetensors file.
  */
 final class PaddedGraph {
 
@@ -88,7 +89,10 @@ final class PaddedGraph {
         return range("c0", graph.node("Gather", List.of(shape, "c1")), "c1");
     }
 
-    /** Added to scores, {@code [batch][1][length][length]}: nothing, or so much below that softmax gives zero. */
+    /**
+     * Added to scores, {@code [batch][1][length][length]}: nothing, or so much below that softmax
+     * gives zero.
+     */
     private String bias(String positions) {
         String key = unsqueeze(positions, "c0");
         String query = unsqueeze(positions, "c1");

@@ -12,7 +12,10 @@ import java.nio.LongBuffer;
 import java.util.List;
 import java.util.Map;
 
-/** A {@link PaddedGraph} in a session with the settings of the engine; pools the last token outside of the graph. Owns the session. */
+/**
+ * A {@link PaddedGraph} in a session with the settings of the engine; pools the last token outside
+ * of the graph. Owns the session.
+ */
 public final class PaddedModel implements AutoCloseable {
 
     private final OrtEnvironment environment = OrtEnvironment.getEnvironment();

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * Times passes in turns: each round runs every pass once, so that a machine that is slower for a while is so for all of them.
- * A pass with more than one round is run once before, untimed.
+ * Times passes in turns: each round runs every pass once, so that a machine that is slower for a
+ * while is so for all of them. A pass with more than one round is run once before, untimed.
  */
 public final class Rounds {
 
@@ -46,7 +46,10 @@ public final class Rounds {
         return median(entry(name).seconds);
     }
 
-    /** Median over the rounds that both passes took part in of the first one's time divided by the second's. */
+    /**
+     * Median over the rounds that both passes took part in of the first one's time divided by the
+     * second's.
+     */
     public double ratio(String name, String other) {
         List<Double> seconds = entry(name).seconds;
         List<Double> others = entry(other).seconds;

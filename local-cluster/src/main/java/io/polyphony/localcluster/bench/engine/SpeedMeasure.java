@@ -14,8 +14,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Tokens per second of batches of one length and of a stream of mixed lengths, beside the plain padded form and the peak of
- * matrix products, all in turns. A token is one of a text: padding does not count.
+ * Tokens per second of batches of one length and of a stream of mixed lengths, beside the plain
+ * padded form and the peak of matrix products, all in turns. A token is one of a text: padding does
+ * not count.
  */
 final class SpeedMeasure {
 
@@ -28,7 +29,8 @@ final class SpeedMeasure {
     /** 30 tokens with what stands around it. */
     private static final Instruction INSTRUCTION =
             new Instruction(
-                    "Given a piece of feedback of a customer, identify the topic or the main problem that all of it is about");
+                    "Given a piece of feedback of a customer, identify the topic or the main"
+                            + " problem that all of it is about");
 
     private final BenchModels models;
     private final Extent extent;

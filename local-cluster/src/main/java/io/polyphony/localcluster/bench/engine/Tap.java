@@ -10,7 +10,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** An opened model that a job of this JVM shares, noting its batches and when the first began. One job at a time. */
+/**
+ * An opened model that a job of this JVM shares, noting its batches and when the first began. One
+ * job at a time.
+ */
 final class Tap implements EmbeddingModel {
 
     /** Gives a job the model of the tap that was opened last. */

@@ -11,7 +11,10 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 
-/** Written texts and the tokenizer that they are measured with: the sample feedback and the merges of the demo model. */
+/**
+ * Written texts and the tokenizer that they are measured with: the sample feedback and the merges
+ * of the demo model.
+ */
 public final class Texts {
 
     private Texts() {}

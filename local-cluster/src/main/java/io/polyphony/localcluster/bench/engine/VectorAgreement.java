@@ -12,7 +12,8 @@ import java.util.stream.IntStream;
  *
  * @param minCosine of a text's two vectors
  * @param medianCosine of a text's two vectors
- * @param neighbourOverlap share of the ten nearest texts that both ways name, mean over the texts; in [0, 1]
+ * @param neighbourOverlap share of the ten nearest texts that both ways name, mean over the texts;
+ *     in [0, 1]
  * @param bitEqual whether all components are the same
  */
 public record VectorAgreement(

@@ -12,7 +12,10 @@ public final class Workload {
     private static final int SHORTEST = 5;
     private static final int LONGEST = 256;
 
-    /** Of the natural logarithm of a length: half of the texts are shorter than 40 tokens, one in twenty is longer than 150. */
+    /**
+     * Of the natural logarithm of a length: half of the texts are shorter than 40 tokens, one in
+     * twenty is longer than 150.
+     */
     private static final double LOG_MEAN = Math.log(40);
 
     private static final double LOG_DEVIATION = 0.8;

@@ -1,6 +1,6 @@
 /**
- * How fast the engine is, beside the plain form that exporters write and the runtime's own matrix products. Imports
- * {@code embedding}, {@code function.batching} and ONNX Runtime.
+ * How fast the engine is, beside the plain form that exporters write and the runtime's own matrix
+ * products. Imports {@code embedding}, {@code function.batching} and ONNX Runtime.
  */
 @NullMarked
 package io.polyphony.localcluster.bench.engine;

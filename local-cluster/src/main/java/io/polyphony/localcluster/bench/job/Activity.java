@@ -3,7 +3,10 @@ package io.polyphony.localcluster.bench.job;
 import java.util.List;
 import java.util.Optional;
 
-/** Kinds of work that the time of the job goes to. A sample belongs to the innermost of its frames that any kind claims. */
+/**
+ * Kinds of work that the time of the job goes to. A sample belongs to the innermost of its frames
+ * that any kind claims.
+ */
 enum Activity {
     LANGUAGE("language guess", "io.polyphony.text.La", "opennlp."),
     TOKENISE(

@@ -14,8 +14,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * Texts to vectors with nothing around it: as many threads as the job has slots, each with a tokenizer and a session of its own,
- * cleans, tokenises and embeds its part of the texts in full micro-batches and throws the vectors away. The caller closes it.
+ * Texts to vectors with nothing around it: as many threads as the job has slots, each with a
+ * tokenizer and a session of its own, cleans, tokenises and embeds its part of the texts in full
+ * micro-batches and throws the vectors away. The caller closes it.
  */
 final class BareEngine implements AutoCloseable {
 

@@ -8,14 +8,17 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Processor time of this process and of each of its threads since the clock was started. A thread that has ended counts up to the
- * last {@link #look()} before its end. Used by one thread.
+ * Processor time of this process and of each of its threads since the clock was started. A thread
+ * that has ended counts up to the last {@link #look()} before its end. Used by one thread.
  */
 final class CpuClock {
 
     private record Entry(String name, long start, long now) {}
 
-    /** Looks at Java threads for one at the JVM's own, of which few end and which take files to look at. */
+    /**
+     * Looks at Java threads for one at the JVM's own, of which few end and which take files to look
+     * at.
+     */
     private static final int NATIVE_EVERY = 10;
 
     private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();

@@ -8,9 +8,10 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Processor time by kind of work, by task and by method. How much time a thread took its clock says; what it did meanwhile,
- * samples say. A sampler takes fewer samples in native code than in Java and cannot tell working from waiting there, so the two
- * kinds are not added up: samples in Java stand for a period each, and what is left of the thread's time is shared out among its
+ * Processor time by kind of work, by task and by method. How much time a thread took its clock
+ * says; what it did meanwhile, samples say. A sampler takes fewer samples in native code than in
+ * Java and cannot tell working from waiting there, so the two kinds are not added up: samples in
+ * Java stand for a period each, and what is left of the thread's time is shared out among its
  * samples in native code that do not wait.
  *
  * @param parts every part of the time; their seconds sum to those of the process

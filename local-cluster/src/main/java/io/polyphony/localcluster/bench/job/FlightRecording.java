@@ -11,7 +11,10 @@ import jdk.jfr.consumer.RecordedFrame;
 import jdk.jfr.consumer.RecordedThread;
 import jdk.jfr.consumer.RecordingFile;
 
-/** A recording of this process by the JDK's Flight Recorder with samples of stacks and nothing else. The caller closes it. */
+/**
+ * A recording of this process by the JDK's Flight Recorder with samples of stacks and nothing else.
+ * The caller closes it.
+ */
 final class FlightRecording implements AutoCloseable {
 
     static final Duration PERIOD = Duration.ofMillis(10);

@@ -21,8 +21,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Engine and job in turns, so that a machine that is slower for a while is so for both; then the job without its vector cache, and
- * once more under a profiler. One untimed turn comes first: it compiles the code of both.
+ * Engine and job in turns, so that a machine that is slower for a while is so for both; then the
+ * job without its vector cache, and once more under a profiler. One untimed turn comes first: it
+ * compiles the code of both.
  */
 final class JobMeasure {
 

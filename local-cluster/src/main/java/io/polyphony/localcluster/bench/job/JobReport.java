@@ -12,7 +12,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 
-/** Prints measured values line by line and collects them for the JSON object that is the last line. */
+/**
+ * Prints measured values line by line and collects them for the JSON object that is the last line.
+ */
 final class JobReport {
 
     /** Lines of a table of the profile at most, and the least share that has one. */
@@ -54,7 +56,8 @@ final class JobReport {
 
     void round(int number, double bare, JobRound job) {
         print(
-                "  round %d: engine %,8.0f records/s, job %,8.0f records/s: %.1f s, first vector after %.1f s, last %.1f s before the end",
+                "  round %d: engine %,8.0f records/s, job %,8.0f records/s: %.1f s, first vector"
+                        + " after %.1f s, last %.1f s before the end",
                 number,
                 bare,
                 job.perSecond(),

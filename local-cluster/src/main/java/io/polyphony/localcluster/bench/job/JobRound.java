@@ -4,7 +4,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * One run of the job over all records, from the moment when all its tasks ran to its end, which is the last commit.
+ * One run of the job over all records, from the moment when all its tasks ran to its end, which is
+ * the last commit.
  *
  * @param labelled records with a labelled vector
  * @param seconds it took

@@ -22,8 +22,9 @@ import org.apache.flink.configuration.Configuration;
 import org.apache.flink.runtime.executiongraph.ArchivedExecutionGraph;
 
 /**
- * Broker and Flink cluster as the demonstration has them, and the feedback in its topics. Each job reads all of it from the
- * beginning, and starts with no state and an empty cache. The caller closes it.
+ * Broker and Flink cluster as the demonstration has them, and the feedback in its topics. Each job
+ * reads all of it from the beginning, and starts with no state and an empty cache. The caller
+ * closes it.
  */
 final class JobStage implements AutoCloseable {
 

@@ -11,8 +11,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Processor time of the JVM's own threads, which are no Java threads, since they were first seen, as Linux counts it. Elsewhere
- * there are none. Used by one thread.
+ * Processor time of the JVM's own threads, which are no Java threads, since they were first seen,
+ * as Linux counts it. Elsewhere there are none. Used by one thread.
  */
 final class NativeThreads {
 
@@ -32,7 +32,10 @@ final class NativeThreads {
 
     private record Entry(Activity activity, long start, long now) {}
 
-    /** Reads the time of every thread that lives; at the first call, which gives the start, the time so far does not count. */
+    /**
+     * Reads the time of every thread that lives; at the first call, which gives the start, the time
+     * so far does not count.
+     */
     void look(boolean first) {
         try (Stream<Path> threads = Files.isDirectory(folder) ? Files.list(folder) : Stream.of()) {
             threads.forEach(thread -> look(thread, first));

@@ -19,8 +19,9 @@ import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
- * The committed outputs of one job after another on the same topics, without decoding them. The broker stamps labelled vectors
- * with the time at which it gets them. The caller closes it; for one thread.
+ * The committed outputs of one job after another on the same topics, without decoding them. The
+ * broker stamps labelled vectors with the time at which it gets them. The caller closes it; for one
+ * thread.
  */
 final class OutputLog implements AutoCloseable {
 
@@ -61,8 +62,9 @@ final class OutputLog implements AutoCloseable {
     }
 
     /**
-     * Takes what has come since the last call. The broker marks the end of a transaction a moment after it has said that it is
-     * committed, so this waits for what is still open, but no longer than for some seconds.
+     * Takes what has come since the last call. The broker marks the end of a transaction a moment
+     * after it has said that it is committed, so this waits for what is still open, but no longer
+     * than for some seconds.
      */
     Written readFinished() {
         LongStream.Builder labelled = LongStream.builder();

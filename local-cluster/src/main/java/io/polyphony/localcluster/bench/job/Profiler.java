@@ -5,7 +5,10 @@ import java.time.Duration;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Profiles this process while one job runs on it, from the moment when all tasks run to its end. The caller closes it. */
+/**
+ * Profiles this process while one job runs on it, from the moment when all tasks run to its end.
+ * The caller closes it.
+ */
 final class Profiler implements JobWatch, AutoCloseable {
 
     private final Path file;
@@ -17,7 +20,9 @@ final class Profiler implements JobWatch, AutoCloseable {
     private long start;
     private Duration brokerStart = Duration.ZERO;
 
-    /** @param file that the recording is written to */
+    /**
+     * @param file that the recording is written to
+     */
     Profiler(Path file, Supplier<Duration> brokerTime) {
         this.file = file;
         this.brokerTime = brokerTime;

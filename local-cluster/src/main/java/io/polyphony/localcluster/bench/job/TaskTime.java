@@ -10,8 +10,9 @@ import org.apache.flink.runtime.executiongraph.AccessExecutionVertex;
 import org.apache.flink.runtime.executiongraph.IOMetrics;
 
 /**
- * How a task of a finished job spent its time, as Flink counts it, over all its subtasks. Shares are of the time in which the
- * subtasks ran, in [0, 1]; they are of wall-clock time, in which a busy task may wait for a processor.
+ * How a task of a finished job spent its time, as Flink counts it, over all its subtasks. Shares
+ * are of the time in which the subtasks ran, in [0, 1]; they are of wall-clock time, in which a
+ * busy task may wait for a processor.
  */
 record TaskTime(String task, double busy, double backPressured, double idle) {
 

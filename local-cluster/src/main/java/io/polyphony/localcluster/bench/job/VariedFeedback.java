@@ -7,9 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Feedback repeated until there is enough of it. Each line has an id of its own and, at the end of its text, a number of its own:
- * no two token sequences are equal, so that the vector cache answers none, and no two texts have the same facts, so that none is
- * a duplicate or near-duplicate of another.
+ * Feedback repeated until there is enough of it. Each line has an id of its own and, at the end of
+ * its text, a number of its own: no two token sequences are equal, so that the vector cache answers
+ * none, and no two texts have the same facts, so that none is a duplicate or near-duplicate of
+ * another.
  */
 record VariedFeedback(List<FeedbackLine> lines) {
 

@@ -17,7 +17,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "job",
         description = {
-            "Measures the whole job of the demonstration from Kafka to Kafka beside its engine alone on the same texts, and",
+            "Measures the whole job of the demonstration from Kafka to Kafka beside its engine"
+                    + " alone on the same texts, and",
             "profiles what lies between. Let nothing else run meanwhile."
         },
         mixinStandardHelpOptions = true)

@@ -3,12 +3,17 @@ package io.polyphony.localcluster.bench.quality;
 import java.util.Arrays;
 import java.util.function.BiPredicate;
 
-/** How well clusters agree with known classes. Clusters, classes and languages are numbered from 0. */
+/**
+ * How well clusters agree with known classes. Clusters, classes and languages are numbered from 0.
+ */
 public final class Agreement {
 
     private Agreement() {}
 
-    /** V-measure in {@code [0, 1]}: harmonic mean of homogeneity and completeness (Rosenberg and Hirschberg 2007). */
+    /**
+     * V-measure in {@code [0, 1]}: harmonic mean of homogeneity and completeness (Rosenberg and
+     * Hirschberg 2007).
+     */
     public static double vMeasure(int[] clusters, int[] classes) {
         double[][] joint = new double[count(clusters)][count(classes)];
         for (int i = 0; i < clusters.length; i++) {
@@ -28,9 +33,10 @@ public final class Agreement {
     }
 
     /**
-     * B-cubed F1 in {@code [0, 1]} over pairs of different items whose languages are all the same, or all different (Bagga and
-     * Baldwin 1998; Amigó et al. 2009): for each item, precision is the share of its cluster that is of its class, recall the
-     * share of its class that is in its cluster.
+     * B-cubed F1 in {@code [0, 1]} over pairs of different items whose languages are all the same,
+     * or all different (Bagga and Baldwin 1998; Amigó et al. 2009): for each item, precision is the
+     * share of its cluster that is of its class, recall the share of its class that is in its
+     * cluster.
      */
     public static double bCubed(
             int[] clusters, int[] classes, int[] languages, boolean acrossLanguages) {

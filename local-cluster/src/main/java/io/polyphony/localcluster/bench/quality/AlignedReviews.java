@@ -11,7 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-/** Reviews aligned in many languages (M-ABSA): translation retrieval, and clusters against domains. */
+/**
+ * Reviews aligned in many languages (M-ABSA): translation retrieval, and clusters against domains.
+ */
 public final class AlignedReviews {
 
     public static final List<String> MAIN_LANGUAGES =
@@ -67,7 +69,10 @@ public final class AlignedReviews {
         return (double) recognised / reviews.size();
     }
 
-    /** V-measure and both B-cubed values of k-means over the main languages together, against the domains. */
+    /**
+     * V-measure and both B-cubed values of k-means over the main languages together, against the
+     * domains.
+     */
     public Clusters clusters() throws EmbeddingException {
         int count = reviews.size();
         List<String> domains =

@@ -7,7 +7,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Assistant requests with intents in many languages (xSID): does the nearest text of another language have the same intent? */
+/**
+ * Assistant requests with intents in many languages (xSID): does the nearest text of another
+ * language have the same intent?
+ */
 public final class AssistantRequests {
 
     /** Those of the file that the model is for. */
@@ -38,8 +41,8 @@ public final class AssistantRequests {
     }
 
     /**
-     * Share of a language's requests whose nearest request in any other language has the same intent, in {@code [0, 1]}.
-     * Translations of the request itself are left out.
+     * Share of a language's requests whose nearest request in any other language has the same
+     * intent, in {@code [0, 1]}. Translations of the request itself are left out.
      */
     public double accuracy(String language) {
         int asked = 0;

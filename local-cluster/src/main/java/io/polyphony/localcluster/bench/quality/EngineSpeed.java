@@ -8,7 +8,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** How fast a model embeds short texts, in full batches of equal length and without an instruction. */
+/**
+ * How fast a model embeds short texts, in full batches of equal length and without an instruction.
+ */
 final class EngineSpeed {
 
     /** Tokens of a text, its end token included: a sentence or two. */
@@ -19,8 +21,8 @@ final class EngineSpeed {
     private static final int ROUNDS = 5;
 
     private static final String TEXT =
-            "The parcel came two weeks late, the box was open and the charger gets hot after an hour;"
-                    + " support has not answered my question yet.";
+            "The parcel came two weeks late, the box was open and the charger gets hot after an"
+                    + " hour; support has not answered my question yet.";
 
     private EngineSpeed() {}
 

@@ -26,7 +26,10 @@ public final class EngineVectors implements TextVectors, AutoCloseable {
     private final int maxTokens;
     private long tokens;
 
-    /** Opens the model and reads 512 tokens of a text, or as many as the model does; the caller closes this. */
+    /**
+     * Opens the model and reads 512 tokens of a text, or as many as the model does; the caller
+     * closes this.
+     */
     public EngineVectors(ModelLoader loader, Instruction instruction) throws EmbeddingException {
         this(loader, instruction, null);
     }
@@ -34,8 +37,8 @@ public final class EngineVectors implements TextVectors, AutoCloseable {
     /**
      * Opens the model; the caller closes this.
      *
-     * @param maxTokens of a text that are read, instruction and special ones included; {@code null} for 512, or as many as the
-     *     model reads
+     * @param maxTokens of a text that are read, instruction and special ones included; {@code null}
+     *     for 512, or as many as the model reads
      * @throws EmbeddingException if the model cannot be used, or reads fewer tokens
      */
     public EngineVectors(ModelLoader loader, Instruction instruction, @Nullable Integer maxTokens)

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /**
- * Spherical k-means (Dhillon and Modha 2001) with k-means++ starts (Arthur and Vassilvitskii 2007), the best of several by
- * total similarity. Seeded.
+ * Spherical k-means (Dhillon and Modha 2001) with k-means++ starts (Arthur and Vassilvitskii 2007),
+ * the best of several by total similarity. Seeded.
  */
 public final class Partition {
 

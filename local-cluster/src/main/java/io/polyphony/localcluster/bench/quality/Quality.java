@@ -39,7 +39,8 @@ public final class Quality implements Callable<Integer> {
     @Option(
             names = "--max-tokens",
             description =
-                    "Tokens of a text that are read, instruction and special ones included (default: 512, or all that the model reads).")
+                    "Tokens of a text that are read, instruction and special ones included"
+                            + " (default: 512, or all that the model reads).")
     private @Nullable Integer maxTokens;
 
     @Option(

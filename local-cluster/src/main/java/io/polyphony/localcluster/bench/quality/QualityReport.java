@@ -11,7 +11,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Measures a model and prints a table of what it finds; the last line is one JSON object with the same numbers. */
+/**
+ * Measures a model and prints a table of what it finds; the last line is one JSON object with the
+ * same numbers.
+ */
 public final class QualityReport {
 
     private static final List<String> GOAL_LANGUAGES =
@@ -27,7 +30,8 @@ public final class QualityReport {
     }
 
     /**
-     * Measures on the development files and the sample feedback. What is missing is left out, and said.
+     * Measures on the development files and the sample feedback. What is missing is left out, and
+     * said.
      *
      * @param development folder of the development files
      * @param sample folder of the sample feedback
@@ -106,7 +110,8 @@ public final class QualityReport {
 
     private void requests(AssistantRequests requests) {
         out.println(
-                "assistant requests: the nearest one of another language, no translation, has the same intent");
+                "assistant requests: the nearest one of another language, no translation, has the"
+                        + " same intent");
         ObjectNode values = json.putObject("intentAccuracy");
         double mean = 0;
         for (String language : AssistantRequests.LANGUAGES) {

@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Four problems of the sample feedback in four languages: do they fall into four clusters, and does a question find them all? */
+/**
+ * Four problems of the sample feedback in four languages: do they fall into four clusters, and does
+ * a question find them all?
+ */
 public final class SampleProblems {
 
     /** Problem to a question about it that is not in the sample. */
@@ -60,8 +63,10 @@ public final class SampleProblems {
     /**
      * What became of k-means with one cluster per problem.
      *
-     * @param accuracy share of texts in the cluster that is mostly about their problem, in {@code [0, 1]}
-     * @param leastShare least share that one of the four languages has in a cluster, in {@code [0, 0.25]}
+     * @param accuracy share of texts in the cluster that is mostly about their problem, in {@code
+     *     [0, 1]}
+     * @param leastShare least share that one of the four languages has in a cluster, in {@code [0,
+     *     0.25]}
      */
     public record Outcome(double accuracy, double leastShare) {}
 
@@ -89,7 +94,10 @@ public final class SampleProblems {
         return new Outcome((double) right / clusters.length, leastShare);
     }
 
-    /** Of the four languages, how many are among the first five hits of a Chinese question about the problem. */
+    /**
+     * Of the four languages, how many are among the first five hits of a Chinese question about the
+     * problem.
+     */
     public int languagesFound(String problem) throws EmbeddingException {
         Set<String> found = new HashSet<>();
         for (int hit : hits(problem, FIRST_HITS)) {
@@ -100,7 +108,10 @@ public final class SampleProblems {
         return found.size();
     }
 
-    /** Of the four languages, in how many the text nearest to a Chinese question about the problem is about it. */
+    /**
+     * Of the four languages, in how many the text nearest to a Chinese question about the problem
+     * is about it.
+     */
     public int languagesWhoseNearestFits(String problem) throws EmbeddingException {
         long fitting = 0;
         List<Integer> all = hits(problem, vectors.length);

@@ -4,7 +4,9 @@ import io.polyphony.embedding.EmbeddingException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Paraphrases across languages, and texts that share words or a setting but mean different things. */
+/**
+ * Paraphrases across languages, and texts that share words or a setting but mean different things.
+ */
 public final class SimilarPairs {
 
     /** Two texts and whether they say the same. */
@@ -27,7 +29,8 @@ public final class SimilarPairs {
                     new Pair(
                             false,
                             "We would like to leave the flat two months before the contract ends.",
-                            "Le propriétaire de l'appartement veut augmenter le loyer de dix pour cent."),
+                            "Le propriétaire de l'appartement veut augmenter le loyer de dix pour"
+                                    + " cent."),
                     new Pair(
                             true,
                             "The refund for my returned headphones has not arrived.",

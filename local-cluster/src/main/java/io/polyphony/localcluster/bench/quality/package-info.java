@@ -1,6 +1,4 @@
-/**
- * How good a model is on texts that it was not trained on. Imports {@code embedding}.
- */
+/** How good a model is on texts that it was not trained on. Imports {@code embedding}. */
 @NullMarked
 package io.polyphony.localcluster.bench.quality;
 

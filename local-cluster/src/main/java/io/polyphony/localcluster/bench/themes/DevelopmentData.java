@@ -12,7 +12,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Development texts with an intent each, embedded: bank customers' questions, requests to an assistant in one and in many languages. */
+/**
+ * Development texts with an intent each, embedded: bank customers' questions, requests to an
+ * assistant in one and in many languages.
+ */
 final class DevelopmentData {
 
     static final String BANK = "banking77.train.jsonl.gz";
@@ -32,8 +35,8 @@ final class DevelopmentData {
     }
 
     /**
-     * Some texts of a file to be clustered, and some of the others to find thresholds on, drawn and ordered at random, the same for the
-     * same number; nothing if the file is not there.
+     * Some texts of a file to be clustered, and some of the others to find thresholds on, drawn and
+     * ordered at random, the same for the same number; nothing if the file is not there.
      */
     Optional<Evaluation> read(String file) throws IOException, EmbeddingException {
         Path path = folder.resolve(file);

@@ -8,7 +8,8 @@ import java.util.List;
  * @param texts of each development file, at most
  * @param windows of a planted stream
  * @param eachEvent events of each kind that are planted
- * @param themes numbers of themes at which the speed is measured; the last but one also with fewer micro-clusters
+ * @param themes numbers of themes at which the speed is measured; the last but one also with fewer
+ *     micro-clusters
  * @param rounds timed windows
  */
 record Extent(

@@ -6,7 +6,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** How long a quiet tenant's window takes when a flood of another tenant comes before it in the same thread. */
+/**
+ * How long a quiet tenant's window takes when a flood of another tenant comes before it in the same
+ * thread.
+ */
 final class FloodMeasure {
 
     private static final long SEED = 23;

@@ -8,7 +8,10 @@ public final class Halves {
 
     private Halves() {}
 
-    /** Whether a line with {@code text} is measured: every other text, with its translations if it names the English one as {@code text_en}. */
+    /**
+     * Whether a line with {@code text} is measured: every other text, with its translations if it
+     * names the English one as {@code text_en}.
+     */
     public static boolean isEvaluated(JsonNode line) {
         String text = line.path("text_en").asText(line.path("text").asText());
         return (text.toLowerCase(Locale.ROOT).hashCode() & 1) == 0;

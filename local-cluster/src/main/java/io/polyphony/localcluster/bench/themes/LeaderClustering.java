@@ -4,8 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The simplest stream clustering (Hartigan 1975, chapter 3): an item joins the cluster with the nearest centroid if that is within
- * the threshold, else it opens one. Nothing is ever corrected or forgotten.
+ * The simplest stream clustering (Hartigan 1975, chapter 3): an item joins the cluster with the
+ * nearest centroid if that is within the threshold, else it opens one. Nothing is ever corrected or
+ * forgotten.
  */
 final class LeaderClustering {
 

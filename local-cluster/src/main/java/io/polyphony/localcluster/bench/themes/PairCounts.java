@@ -10,7 +10,9 @@ final class PairCounts {
     private final Map<Long, Integer> all = new HashMap<>();
     private final Map<Long, Map<Integer, Integer>> byLanguage = new HashMap<>();
 
-    /** @param languages of each item, numbered from 0 */
+    /**
+     * @param languages of each item, numbered from 0
+     */
     PairCounts(int[] languages) {
         this.languages = languages;
     }
@@ -22,7 +24,10 @@ final class PairCounts {
                 .merge(languages[item], 1, Integer::sum);
     }
 
-    /** Items of a group besides the given one, which is in it: those of other languages, or those of its own. */
+    /**
+     * Items of a group besides the given one, which is in it: those of other languages, or those of
+     * its own.
+     */
     int others(long group, int item, boolean acrossLanguages) {
         int own = byLanguage.getOrDefault(group, Map.of()).getOrDefault(languages[item], 0);
         return acrossLanguages ? all.getOrDefault(group, 0) - own : own - 1;

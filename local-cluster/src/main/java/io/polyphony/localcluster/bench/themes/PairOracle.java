@@ -9,8 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Knows which records two groups were planted with, and so from when on the rules say that they are one, or two: when the similarity of
- * the centroids of all their records, decayed as themes are, passes the threshold.
+ * Knows which records two groups were planted with, and so from when on the rules say that they are
+ * one, or two: when the similarity of the centroids of all their records, decayed as themes are,
+ * passes the threshold.
  */
 final class PairOracle {
 

@@ -1,7 +1,8 @@
 package io.polyphony.localcluster.bench.themes;
 
 /**
- * A group of records with a direction of its own, which may come, go, move, grow and change its languages. Windows are numbered.
+ * A group of records with a direction of its own, which may come, go, move, grow and change its
+ * languages. Windows are numbered.
  *
  * @param family of groups that merge or split; alone in it otherwise
  * @param start direction at first: unit vector
@@ -13,7 +14,8 @@ package io.polyphony.localcluster.bench.themes;
  * @param pauseFrom first window of a pause; no pause if it is not before {@code pauseUntil}
  * @param pauseUntil window in which it returns
  * @param rate records that are to be expected in a usual window
- * @param surgeFrom first of {@link #SURGE_WINDOWS} windows in which it has {@link #SURGE} times as many; negative for none
+ * @param surgeFrom first of {@link #SURGE_WINDOWS} windows in which it has {@link #SURGE} times as
+ *     many; negative for none
  * @param floodFrom first of as many windows in which one author copies one text; negative for none
  * @param changesLanguage whether its languages change from one to another over its life
  */

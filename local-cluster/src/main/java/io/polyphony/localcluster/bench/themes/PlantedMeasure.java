@@ -44,7 +44,9 @@ final class PlantedMeasure {
         }
     }
 
-    /** Merges, splits and surges in a stream in which nothing happens, and themes beside the groups. */
+    /**
+     * Merges, splits and surges in a stream in which nothing happens, and themes beside the groups.
+     */
     record Stationary(
             int merges,
             int splits,
@@ -54,7 +56,10 @@ final class PlantedMeasure {
             int themes,
             int groups) {}
 
-    /** Default settings with a short memory, so that a stream of a hundred windows has time for everything. */
+    /**
+     * Default settings with a short memory, so that a stream of a hundred windows has time for
+     * everything.
+     */
     static ClusteringSettings settings() {
         ClusteringSettings defaults = ClusteringSettings.defaults();
         long window = defaults.windowMillis();

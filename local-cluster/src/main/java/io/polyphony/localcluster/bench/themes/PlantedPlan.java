@@ -34,7 +34,10 @@ final class PlantedPlan {
         this.windows = windows;
     }
 
-    /** So many of each kind, at random windows, beside four times as many groups to which nothing happens. */
+    /**
+     * So many of each kind, at random windows, beside four times as many groups to which nothing
+     * happens.
+     */
     static PlantedPlan of(Random random, ClusteringSettings settings, int windows, int each) {
         PlantedPlan plan = new PlantedPlan(random, settings, windows);
         for (int i = 0; i < 4 * each; i++) {
@@ -66,7 +69,10 @@ final class PlantedPlan {
         return groups;
     }
 
-    /** Events whose window is known from the plan alone; those of merges and splits depend on the records. */
+    /**
+     * Events whose window is known from the plan alone; those of merges and splits depend on the
+     * records.
+     */
     List<PlantedEvent> events() {
         return events;
     }

@@ -8,8 +8,9 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * Records around directions: noise, and an offset that all records of a language share. Two records of one direction have a
- * similarity of about 0.83, in different languages 0.80. The same for the same seed.
+ * Records around directions: noise, and an offset that all records of a language share. Two records
+ * of one direction have a similarity of about 0.83, in different languages 0.80. The same for the
+ * same seed.
  */
 final class PlantedRecords {
 
@@ -34,7 +35,10 @@ final class PlantedRecords {
         return random;
     }
 
-    /** The records of all groups in a window, in random order. Their keys begin with the number of the group, before a slash. */
+    /**
+     * The records of all groups in a window, in random order. Their keys begin with the number of
+     * the group, before a slash.
+     */
     List<WindowRecord> window(int window, int windows, List<PlantedGroup> groups) {
         List<WindowRecord> records = new ArrayList<>();
         for (PlantedGroup group : groups) {
@@ -55,7 +59,10 @@ final class PlantedRecords {
         return records;
     }
 
-    /** A number of independent arrivals (Knuth 1969, section 3.4.1): windows are not alike where nothing happens. */
+    /**
+     * A number of independent arrivals (Knuth 1969, section 3.4.1): windows are not alike where
+     * nothing happens.
+     */
     private int poisson(int mean) {
         double limit = Math.exp(-mean);
         int arrivals = -1;

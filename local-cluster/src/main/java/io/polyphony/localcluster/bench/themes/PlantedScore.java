@@ -14,7 +14,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Compares what was told of themes with what was planted. A theme is taken for the group that most of its records are of. */
+/**
+ * Compares what was told of themes with what was planted. A theme is taken for the group that most
+ * of its records are of.
+ */
 final class PlantedScore {
 
     /** Windows after which an event still counts as found. */
@@ -93,8 +96,9 @@ final class PlantedScore {
     }
 
     /**
-     * Events that contradict what was planted. A surge is right only while one was planted, and {@link #DELAY} windows after: floods of
-     * copies, returns, mergers and other languages bring a theme more records than usual, but nobody planted a crowd in them.
+     * Events that contradict what was planted. A surge is right only while one was planted, and
+     * {@link #DELAY} windows after: floods of copies, returns, mergers and other languages bring a
+     * theme more records than usual, but nobody planted a crowd in them.
      */
     Map<ThemeEventKind, Integer> falseEvents(List<PlantedPlan.Pair> pairs) {
         Map<ThemeEventKind, Integer> wrong = new EnumMap<>(ThemeEventKind.class);
@@ -154,8 +158,9 @@ final class PlantedScore {
     }
 
     /**
-     * How often a member's theme is another one than that of the group's member before it, per 1,000 records. Former ids are read
-     * as what they are called in the end; the one change that a planted split brings for a group is not counted.
+     * How often a member's theme is another one than that of the group's member before it, per
+     * 1,000 records. Former ids are read as what they are called in the end; the one change that a
+     * planted split brings for a group is not counted.
      */
     double identitySwitches(StreamedTenant tenant, List<PlantedPlan.Pair> pairs) {
         Map<Integer, String> last = new HashMap<>();
@@ -185,7 +190,9 @@ final class PlantedScore {
         return (int) (event.window() / windowMillis);
     }
 
-    /** Family of the group that most of a theme's records are of; -1 for a theme without records. */
+    /**
+     * Family of the group that most of a theme's records are of; -1 for a theme without records.
+     */
     private int family(String themeId) {
         return groupsOfThemes.getOrDefault(themeId, Map.of()).entrySet().stream()
                 .max(

@@ -43,8 +43,8 @@ final class QualityMeasure {
     record Leader(double threshold, Scores scores) {}
 
     /**
-     * Streams the vectors. A record counts for the group that it was given when its window closed, under the name that the group
-     * has in the end: an outlier for itself, unless others joined it.
+     * Streams the vectors. A record counts for the group that it was given when its window closed,
+     * under the name that the group has in the end: an outlier for itself, unless others joined it.
      */
     Outcome themes(LabelledVectors data) {
         StreamedTenant tenant = new StreamedTenant("bench", settings);

@@ -6,11 +6,15 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * How well clusters agree with classes. All shares are in {@code [0, 1]}; clusters and classes are numbered from 0.
+ * How well clusters agree with classes. All shares are in {@code [0, 1]}; clusters and classes are
+ * numbered from 0.
  *
- * @param precision of B-cubed (Bagga and Baldwin 1998): for each item the share of its cluster that is of its class, itself included
- * @param recall of B-cubed: for each item the share of its class that is in its cluster, itself included
- * @param vMeasure Rosenberg and Hirschberg 2007; the same number as mutual information over the arithmetic mean of the entropies
+ * @param precision of B-cubed (Bagga and Baldwin 1998): for each item the share of its cluster that
+ *     is of its class, itself included
+ * @param recall of B-cubed: for each item the share of its class that is in its cluster, itself
+ *     included
+ * @param vMeasure Rosenberg and Hirschberg 2007; the same number as mutual information over the
+ *     arithmetic mean of the entropies
  * @param adjustedRand Hubert and Arabie 1985, 0 for chance, at most 1
  * @param sameLanguage B-cubed F1 over pairs of different items of one language
  * @param acrossLanguages B-cubed F1 over pairs of different languages; NaN if there is only one

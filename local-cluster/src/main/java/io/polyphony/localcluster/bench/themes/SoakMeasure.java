@@ -18,10 +18,7 @@ final class SoakMeasure {
 
     private SoakMeasure() {}
 
-    /**
-     * State at the bound, least and most in the second half of the stream.
-     *
-     */
+    /** State at the bound, least and most in the second half of the stream. */
     record Outcome(long records, int themes, long leastBytes, long mostBytes) {
 
         double spread() {

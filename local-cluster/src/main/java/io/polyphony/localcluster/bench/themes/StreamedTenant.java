@@ -16,10 +16,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** One tenant's records through the algorithm of the job, window by window, without a stream and without labels. */
+/**
+ * One tenant's records through the algorithm of the job, window by window, without a stream and
+ * without labels.
+ */
 final class StreamedTenant {
 
-    /** What a window came to: the answer for each of its records, in their order, and all that was told. */
+    /**
+     * What a window came to: the answer for each of its records, in their order, and all that was
+     * told.
+     */
     record Window(List<AssignedTheme> themes, WindowOutcome outcome) {}
 
     final InMemoryThemeStore store = new InMemoryThemeStore();

@@ -12,8 +12,10 @@ import picocli.CommandLine.Option;
 @Command(
         name = "tenants",
         description = {
-            "Measures how long a quiet tenant's window of 50 records takes to summarise and match when a flood of another tenant,",
-            "whose key lies in the same subtask, comes before it. In another subtask the flood costs nothing but its share of the CPU."
+            "Measures how long a quiet tenant's window of 50 records takes to summarise and match"
+                    + " when a flood of another tenant,",
+            "whose key lies in the same subtask, comes before it. In another subtask the flood"
+                    + " costs nothing but its share of the CPU."
         },
         mixinStandardHelpOptions = true)
 public final class Tenants implements Callable<Integer> {

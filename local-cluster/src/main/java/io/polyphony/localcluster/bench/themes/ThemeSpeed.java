@@ -126,7 +126,10 @@ final class ThemeSpeed {
                 .toList();
     }
 
-    /** Brings all themes to birth, half as many at a time as a window has micro-clusters, so that none is shared. */
+    /**
+     * Brings all themes to birth, half as many at a time as a window has micro-clusters, so that
+     * none is shared.
+     */
     private int found(StreamedTenant tenant, PlantedRecords source, List<float[]> directions) {
         int step = settings.bounds().microClusters() / 2;
         int window = 0;

@@ -31,10 +31,14 @@ import picocli.CommandLine.Option;
 @Command(
         name = "themes",
         description = {
-            "Measures the clustering: quality on development texts with the demo model's vectors beside leader clustering and offline",
-            "k-means, what is found of planted events, stability, speed, size of state. With --vectors and --labels: quality alone, on",
-            "your data. Themes come with the thresholds that the model ships with (with the defaults on your data, or --micro, --join,",
-            "--merge), and with those that are found on other texts of the kind (on your data with the best, as leader clustering does)."
+            "Measures the clustering: quality on development texts with the demo model's vectors"
+                    + " beside leader clustering and offline",
+            "k-means, what is found of planted events, stability, speed, size of state. With"
+                    + " --vectors and --labels: quality alone, on",
+            "your data. Themes come with the thresholds that the model ships with (with the"
+                    + " defaults on your data, or --micro, --join,",
+            "--merge), and with those that are found on other texts of the kind (on your data with"
+                    + " the best, as leader clustering does)."
         },
         mixinStandardHelpOptions = true)
 public final class Themes implements Callable<Integer> {

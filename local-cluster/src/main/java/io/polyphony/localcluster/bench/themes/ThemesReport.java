@@ -25,7 +25,9 @@ final class ThemesReport {
                 "", "B3 P", "B3 R", "B3 F1", "V=NMI", "ARI", "cross", "clusters", "outliers");
     }
 
-    /** @param outliers NaN where there are none by definition */
+    /**
+     * @param outliers NaN where there are none by definition
+     */
     void quality(String name, Scores scores, double outliers) {
         text(
                 "  %-34s %6.3f %6.3f %6.3f %6.3f %6.3f %6s %9d %9s",

@@ -262,7 +262,8 @@ final class ThemesRun {
     void tenants() {
         TenantsMeasure.Outcome outcome = TenantsMeasure.run(extent.tenants(), EACH_TENANT);
         report.text(
-                "records a second of %d tenants with %d records a window each %.0f, of one with all of them %.0f",
+                "records a second of %d tenants with %d records a window each %.0f, of one with all"
+                        + " of them %.0f",
                 extent.tenants(), EACH_TENANT, outcome.many(), outcome.one());
         report.value("tenants_10000_ratio", "the one to the other", outcome.ratio());
     }

@@ -6,8 +6,9 @@ import io.polyphony.clustering.LifeRules;
 import java.util.Locale;
 
 /**
- * Finds thresholds on labelled vectors: that of micro-clusters where pairs of records are of one class at a given precision, that of
- * joining where the themes agree best with the classes. The same for the same vectors in the same order.
+ * Finds thresholds on labelled vectors: that of micro-clusters where pairs of records are of one
+ * class at a given precision, that of joining where the themes agree best with the classes. The
+ * same for the same vectors in the same order.
  */
 public final class ThresholdSearch {
 
@@ -28,7 +29,9 @@ public final class ThresholdSearch {
     private final LabelledVectors data;
     private final ClusteringSettings defaults = ClusteringSettings.defaults();
 
-    /** @param dimension components that the clustering is to look at */
+    /**
+     * @param dimension components that the clustering is to look at
+     */
     public ThresholdSearch(LabelledVectors data, int dimension) {
         this.data = data.cut(dimension);
     }
@@ -37,7 +40,8 @@ public final class ThresholdSearch {
      * What was found.
      *
      * @param f1 B-cubed F1 of the themes at these thresholds
-     * @param pairPrecision share of pairs of one class among those at least as similar as {@code micro}
+     * @param pairPrecision share of pairs of one class among those at least as similar as {@code
+     *     micro}
      */
     public record Found(
             double micro,

@@ -16,7 +16,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Vectors and labels of one's own: JSON lines {@code {"id", "vector"}} and {@code {"id", "label", "language", "time"}}. */
+/**
+ * Vectors and labels of one's own: JSON lines {@code {"id", "vector"}} and {@code {"id", "label",
+ * "language", "time"}}.
+ */
 final class VectorFiles {
 
     private record Label(String label, String language, @Nullable Instant time) {}
@@ -28,7 +31,8 @@ final class VectorFiles {
     /**
      * The vectors that have a label, by time where all have one, else in the order of their file.
      *
-     * @throws LocalClusterException at a bad line, named with its number, or if no vector has a label
+     * @throws LocalClusterException at a bad line, named with its number, or if no vector has a
+     *     label
      */
     static LabelledVectors read(Path vectors, Path labels) throws LocalClusterException {
         Map<String, Label> known = labels(labels);

@@ -1,4 +1,7 @@
-/** How good, stable, fast and small the clustering is, on frozen vectors and planted streams. Imports {@code clustering}, {@code vector} and {@code function.serialization}. */
+/**
+ * How good, stable, fast and small the clustering is, on frozen vectors and planted streams.
+ * Imports {@code clustering}, {@code vector} and {@code function.serialization}.
+ */
 @NullMarked
 package io.polyphony.localcluster.bench.themes;
 

@@ -16,8 +16,10 @@ import picocli.CommandLine.Option;
         name = "down",
         sortOptions = false,
         description = {
-            "Ends every process of the cluster, whatever has happened to it. Topics, checkpoints and savepoints stay, and the next",
-            "up and submit go on from them. A job that still runs goes on from its last checkpoint then."
+            "Ends every process of the cluster, whatever has happened to it. Topics, checkpoints"
+                    + " and savepoints stay, and the next",
+            "up and submit go on from them. A job that still runs goes on from its last checkpoint"
+                    + " then."
         })
 public final class Down implements Callable<Integer> {
 

@@ -11,7 +11,8 @@ final class JobName {
             paramLabel = "NAME",
             defaultValue = "polyphony",
             description =
-                    "Name of the job, of its consumer group and of its transactions. Default: ${DEFAULT-VALUE}.")
+                    "Name of the job, of its consumer group and of its transactions. Default:"
+                            + " ${DEFAULT-VALUE}.")
     String value = "polyphony";
 
     /** The name, which is also that of a folder. */

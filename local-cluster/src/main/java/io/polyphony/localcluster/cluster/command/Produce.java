@@ -20,7 +20,8 @@ import picocli.CommandLine.Parameters;
         name = "produce",
         sortOptions = false,
         description = {
-            "Writes feedback to Kafka with the time of now, as any Kafka producer does: a file of reviews or tickets (JSON objects,",
+            "Writes feedback to Kafka with the time of now, as any Kafka producer does: a file of"
+                    + " reviews or tickets (JSON objects,",
             "one per line, with at least id and text), or the sample feedback of both kinds."
         })
 public final class Produce implements Callable<Integer> {

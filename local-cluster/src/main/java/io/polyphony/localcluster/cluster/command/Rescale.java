@@ -16,7 +16,8 @@ import picocli.CommandLine.Parameters;
         name = "rescale",
         sortOptions = false,
         description =
-                "Stops the job with a savepoint, without draining it, and submits it again from there at another parallelism.")
+                "Stops the job with a savepoint, without draining it, and submits it again from"
+                        + " there at another parallelism.")
 public final class Rescale implements Callable<Integer> {
 
     private final Home home;

@@ -22,8 +22,10 @@ import picocli.CommandLine.Option;
         name = "results",
         sortOptions = false,
         description = {
-            "Reads the job's topics from the beginning, committed records only, and shows the themes. The last line is a JSON object:",
-            "in, labelled, duplicates (records that came out more than once), deadLetters, themes, outliers."
+            "Reads the job's topics from the beginning, committed records only, and shows the"
+                    + " themes. The last line is a JSON object:",
+            "in, labelled, duplicates (records that came out more than once), deadLetters, themes,"
+                    + " outliers."
         })
 public final class ShowResults implements Callable<Integer> {
 

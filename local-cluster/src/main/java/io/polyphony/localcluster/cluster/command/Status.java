@@ -21,8 +21,10 @@ import picocli.CommandLine.Mixin;
         name = "status",
         sortOptions = false,
         description = {
-            "Shows the processes with their addresses, and the jobs with their last checkpoint and the records that they have read",
-            "and written since they started. Exit code 1 if a process has ended or a job that should run does not."
+            "Shows the processes with their addresses, and the jobs with their last checkpoint and"
+                    + " the records that they have read",
+            "and written since they started. Exit code 1 if a process has ended or a job that"
+                    + " should run does not."
         })
 public final class Status implements Callable<Integer> {
 

@@ -15,7 +15,8 @@ import picocli.CommandLine.Mixin;
         name = "stop",
         sortOptions = false,
         description =
-                "Stops the job with a savepoint, without draining it: open windows stay open for the next submit.")
+                "Stops the job with a savepoint, without draining it: open windows stay open for"
+                        + " the next submit.")
 public final class Stop implements Callable<Integer> {
 
     private final Home home;

@@ -22,7 +22,8 @@ import picocli.CommandLine.Option;
         name = "submit",
         sortOptions = false,
         description = {
-            "Submits the job with Flink's command line client, with the demo model unless an option says otherwise. It goes on from",
+            "Submits the job with Flink's command line client, with the demo model unless an option"
+                    + " says otherwise. It goes on from",
             "the newest savepoint or checkpoint of its name, if there is one."
         })
 public final class Submit implements Callable<Integer> {

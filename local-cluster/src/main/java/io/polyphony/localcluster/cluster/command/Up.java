@@ -23,7 +23,8 @@ import picocli.CommandLine.Option;
         name = "up",
         sortOptions = false,
         description =
-                "Starts the broker, the job manager and the task managers, or those of them that have ended, and creates the topics.")
+                "Starts the broker, the job manager and the task managers, or those of them that"
+                        + " have ended, and creates the topics.")
 public final class Up implements Callable<Integer> {
 
     private final Home home;
@@ -58,7 +59,8 @@ public final class Up implements Callable<Integer> {
             names = "-D",
             paramLabel = "KEY=VALUE",
             description =
-                    "Option of Flink for config.yaml, such as -Dtaskmanager.memory.task.heap.size=1g.")
+                    "Option of Flink for config.yaml, such as"
+                            + " -Dtaskmanager.memory.task.heap.size=1g.")
     Map<String, String> options = new LinkedHashMap<>();
 
     @Mixin Target target = new Target();

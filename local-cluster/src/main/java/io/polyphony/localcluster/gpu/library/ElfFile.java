@@ -10,7 +10,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Sections and needed libraries of a shared library for 64-bit little-endian Linux (System V ABI, Object Files). */
+/**
+ * Sections and needed libraries of a shared library for 64-bit little-endian Linux (System V ABI,
+ * Object Files).
+ */
 final class ElfFile {
 
     private static final int MAGIC = 0x464c457f;

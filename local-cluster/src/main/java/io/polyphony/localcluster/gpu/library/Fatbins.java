@@ -5,13 +5,17 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * The compute capabilities that a library has kernels for, as {@code cuobjdump --list-elf} and {@code --list-ptx} tell. NVIDIA
- * does not document the section; its layout is that of fatbinary_section.h and of what nvcc 12 writes: containers, each a
- * header of magic number, version, size of the header and size of the rest, then entries, each a header with its kind, its own
- * size, the size of the code that follows, and the capability times ten. Code is mostly compressed, headers are not.
+ * The compute capabilities that a library has kernels for, as {@code cuobjdump --list-elf} and
+ * {@code --list-ptx} tell. NVIDIA does not document the section; its layout is that of
+ * fatbinary_section.h and of what nvcc 12 writes: containers, each a header of magic number,
+ * version, size of the header and size of the rest, then entries, each a header with its kind, its
+ * own size, the size of the code that follows, and the capability times ten. Code is mostly
+ * compressed, headers are not.
  *
- * @param machineCode capabilities times ten whose code runs as it is on that and later ones with the same first digit
- * @param intermediate capabilities times ten whose code the driver compiles for that and any later one
+ * @param machineCode capabilities times ten whose code runs as it is on that and later ones with
+ *     the same first digit
+ * @param intermediate capabilities times ten whose code the driver compiles for that and any later
+ *     one
  */
 record Fatbins(SortedSet<Integer> machineCode, SortedSet<Integer> intermediate) {
 

@@ -4,12 +4,18 @@ import io.polyphony.localcluster.Home;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** Compares what the CUDA provider asks for with what {@code deploy/checks/gpu-libraries.json} says, by which the image is tested. */
+/**
+ * Compares what the CUDA provider asks for with what {@code deploy/checks/gpu-libraries.json} says,
+ * by which the image is tested.
+ */
 public final class GpuLibraries {
 
     private GpuLibraries() {}
 
-    /** Takes the jar of ONNX Runtime for GPUs, or the provider's library out of it; exits with 1 where something differs. */
+    /**
+     * Takes the jar of ONNX Runtime for GPUs, or the provider's library out of it; exits with 1
+     * where something differs.
+     */
     public static void main(String[] arguments) throws IOException {
         if (arguments.length != 1) {
             System.err.println("gpu-libraries: expected one file");

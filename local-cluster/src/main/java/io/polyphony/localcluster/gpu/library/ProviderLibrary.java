@@ -37,7 +37,10 @@ public record ProviderLibrary(
         return of(new JsonMapper().readTree(file.toFile()));
     }
 
-    /** Whether there is code for a compute capability: machine code of the same first digit, or code of an earlier one to compile. */
+    /**
+     * Whether there is code for a compute capability: machine code of the same first digit, or code
+     * of an earlier one to compile.
+     */
     public boolean runsOn(String capability) {
         return machineCode.stream()
                         .anyMatch(
@@ -47,7 +50,10 @@ public record ProviderLibrary(
                 || intermediate.stream().anyMatch(code -> isUpTo(code, capability));
     }
 
-    /** Reads the library, or a jar that has it, which is unpacked into the folder for temporary files meanwhile. */
+    /**
+     * Reads the library, or a jar that has it, which is unpacked into the folder for temporary
+     * files meanwhile.
+     */
     static ProviderLibrary read(Path file) throws IOException {
         return file.toString().endsWith(".jar") ? readJar(file) : of(ElfFile.open(file));
     }

@@ -1,4 +1,7 @@
-/** What ONNX Runtime's CUDA provider asks of a machine, read in its shared library. Imports {@code localcluster} alone. */
+/**
+ * What ONNX Runtime's CUDA provider asks of a machine, read in its shared library. Imports {@code
+ * localcluster} alone.
+ */
 @NullMarked
 package io.polyphony.localcluster.gpu.library;
 

@@ -6,7 +6,10 @@ import io.polyphony.embedding.Precision;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Vectors of texts of many lengths, alone and in one batch, against those of 32-bit floats on the CPU. */
+/**
+ * Vectors of texts of many lengths, alone and in one batch, against those of 32-bit floats on the
+ * CPU.
+ */
 public final class AgreementStep implements CheckStep {
 
     @Override

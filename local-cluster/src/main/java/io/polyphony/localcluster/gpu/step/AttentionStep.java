@@ -6,7 +6,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
-/** The kernel that ONNX Runtime chooses for attention, which it prints if asked; by a process of its own for each number format. */
+/**
+ * The kernel that ONNX Runtime chooses for attention, which it prints if asked; by a process of its
+ * own for each number format.
+ */
 public final class AttentionStep implements CheckStep {
 
     private static final String SWITCH = "ORT_ENABLE_ATTENTION_KERNEL_DEBUG_INFO";

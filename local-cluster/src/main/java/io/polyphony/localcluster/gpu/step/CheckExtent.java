@@ -27,7 +27,10 @@ public record CheckExtent(
     /** As many rows as the demo's tokenizer has: the table is only read. */
     private static final int VOCABULARY = 36_864;
 
-    /** Blocks of a grid in y and z (CUDA C++ Programming Guide, Technical Specifications per Compute Capability). */
+    /**
+     * Blocks of a grid in y and z (CUDA C++ Programming Guide, Technical Specifications per Compute
+     * Capability).
+     */
     private static final int GRID_LIMIT = 65_535;
 
     /** Qwen3-Embedding-0.6B. */

@@ -16,8 +16,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * A model of random weights and how it is opened: on CUDA, or on the CPU in the form that CUDA gets, in 32-bit floats. A batch
- * is one pass.
+ * A model of random weights and how it is opened: on CUDA, or on the CPU in the form that CUDA
+ * gets, in 32-bit floats. A batch is one pass.
  *
  * @param folder of the run; the model lies in it once {@link #write} has run
  * @param device {@link Device#CUDA} or {@link Device#CPU}
@@ -29,7 +29,9 @@ public record CheckModels(
     private static final long SEED = 42;
     private static final int UNLIMITED = Integer.MAX_VALUE;
 
-    /** Qwen3-Embedding-0.6B on the GPU, in bf16 where its compute capability has it or is not known. */
+    /**
+     * Qwen3-Embedding-0.6B on the GPU, in bf16 where its compute capability has it or is not known.
+     */
     public static CheckModels onCuda(Path folder) throws InterruptedException {
         boolean bf16 = NvidiaSmi.first().map(NvidiaSmi.Gpu::hasBf16).orElse(true);
         return new CheckModels(

@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** A program in a JVM of its own with the options and the class path of this one; what it prints goes to a file. */
+/**
+ * A program in a JVM of its own with the options and the class path of this one; what it prints
+ * goes to a file.
+ */
 final class ChildJava {
 
     private static final int SHOWN = 300;

@@ -43,7 +43,8 @@ public final class DevicesStep implements CheckStep {
     private static void requireProvider(ObjectNode figures) throws StepFailure {
         if (!OrtEnvironment.getAvailableProviders().contains(OrtProvider.CUDA)) {
             throw new StepFailure(
-                    "this ONNX Runtime has no CUDA provider: the jar polyphony-runtime-gpu must come first on the class path",
+                    "this ONNX Runtime has no CUDA provider: the jar polyphony-runtime-gpu must"
+                            + " come first on the class path",
                     figures);
         }
     }

@@ -8,7 +8,10 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 
-/** The whole job on a local cluster with one slot: broker, Flink, the demo model, sample feedback in, themes out. */
+/**
+ * The whole job on a local cluster with one slot: broker, Flink, the demo model, sample feedback
+ * in, themes out.
+ */
 public final class JobStep implements CheckStep {
 
     private static final int CHILD_SECONDS = 85;

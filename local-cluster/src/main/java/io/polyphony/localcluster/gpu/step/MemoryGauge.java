@@ -5,7 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.OptionalLong;
 
-/** Memory in use where the model runs: the GPU's, by whoever uses it, or what is resident of this process. */
+/**
+ * Memory in use where the model runs: the GPU's, by whoever uses it, or what is resident of this
+ * process.
+ */
 final class MemoryGauge {
 
     private static final Path STATUS = Path.of("/proc/self/status");

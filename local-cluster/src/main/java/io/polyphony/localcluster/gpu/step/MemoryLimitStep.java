@@ -11,7 +11,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A limit on GPU memory that a large batch does not fit into: passes become smaller, vectors stay the same. */
+/**
+ * A limit on GPU memory that a large batch does not fit into: passes become smaller, vectors stay
+ * the same.
+ */
 public final class MemoryLimitStep implements CheckStep {
 
     private static final int TOKENS = 32_768;

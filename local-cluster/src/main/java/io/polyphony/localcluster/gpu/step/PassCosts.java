@@ -1,6 +1,9 @@
 package io.polyphony.localcluster.gpu.step;
 
-/** A straight line through the times of passes over their tokens, by least squares: what the planner of passes has as constants. */
+/**
+ * A straight line through the times of passes over their tokens, by least squares: what the planner
+ * of passes has as constants.
+ */
 final class PassCosts {
 
     private int count;
@@ -17,7 +20,10 @@ final class PassCosts {
         tokensBySeconds += passTokens * passSeconds;
     }
 
-    /** Tokens that take as long as a pass takes before its first; 0 where nothing is fixed, or one pass alone was measured. */
+    /**
+     * Tokens that take as long as a pass takes before its first; 0 where nothing is fixed, or one
+     * pass alone was measured.
+     */
     double fixedTokens() {
         double spread = count * tokensSquared - tokens * tokens;
         if (spread == 0) {

@@ -9,9 +9,10 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Makes the model. Every node runs where the model shall run, by the profile that ONNX Runtime writes. What may run on the CPU beside a GPU is the
- * computation of shapes: nodes all of whose results are a few whole numbers. Nothing is copied back before the end, and what is
- * copied to the GPU inside the graph are whole numbers: inputs that some node reads in host memory as well.
+ * Makes the model. Every node runs where the model shall run, by the profile that ONNX Runtime
+ * writes. What may run on the CPU beside a GPU is the computation of shapes: nodes all of whose
+ * results are a few whole numbers. Nothing is copied back before the end, and what is copied to the
+ * GPU inside the graph are whole numbers: inputs that some node reads in host memory as well.
  */
 public final class PlacementStep implements CheckStep {
 

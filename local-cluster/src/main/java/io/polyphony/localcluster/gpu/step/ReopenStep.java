@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.polyphony.embedding.EmbeddingModel;
 import java.util.OptionalLong;
 
-/** Three openings and closings, as by a job that restarts: what one leaves behind must not add up. */
+/**
+ * Three openings and closings, as by a job that restarts: what one leaves behind must not add up.
+ */
 public final class ReopenStep implements CheckStep {
 
     private static final int TIMES = 3;

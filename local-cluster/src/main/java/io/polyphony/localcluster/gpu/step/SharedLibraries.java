@@ -12,7 +12,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Where the loader of shared libraries looks: the folders of {@code LD_LIBRARY_PATH}, then its cache.
+ * Where the loader of shared libraries looks: the folders of {@code LD_LIBRARY_PATH}, then its
+ * cache.
  *
  * @param cached file by name
  */

@@ -8,7 +8,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** Tokens a second of large passes over short and long texts, beside PyTorch's in the same shape where it is installed. */
+/**
+ * Tokens a second of large passes over short and long texts, beside PyTorch's in the same shape
+ * where it is installed.
+ */
 public final class SpeedStep implements CheckStep {
 
     private static final int UNTIMED = 2;

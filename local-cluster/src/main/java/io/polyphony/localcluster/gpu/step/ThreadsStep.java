@@ -8,7 +8,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** Two threads on one session, as two slots of a task manager use it: each gets the vectors that it gets alone. */
+/**
+ * Two threads on one session, as two slots of a task manager use it: each gets the vectors that it
+ * gets alone.
+ */
 public final class ThreadsStep implements CheckStep {
 
     private static final int THREADS = 2;

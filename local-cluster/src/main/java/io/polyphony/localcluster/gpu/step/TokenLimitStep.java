@@ -6,7 +6,10 @@ import io.polyphony.embedding.EmbeddingModel;
 import io.polyphony.embedding.TokenBatch;
 import java.util.List;
 
-/** Passes as large as a grid of blocks has rows, and one token larger; texts as long as the model takes, and one token longer. */
+/**
+ * Passes as large as a grid of blocks has rows, and one token larger; texts as long as the model
+ * takes, and one token longer.
+ */
 public final class TokenLimitStep implements CheckStep {
 
     private static final int TEXT = 512;

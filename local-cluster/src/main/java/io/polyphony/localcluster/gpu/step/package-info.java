@@ -1,4 +1,7 @@
-/** The steps of the check of a GPU, and what they share. Imports {@code embedding}, {@code bench.engine} and {@code gpu.library}. */
+/**
+ * The steps of the check of a GPU, and what they share. Imports {@code embedding}, {@code
+ * bench.engine} and {@code gpu.library}.
+ */
 @NullMarked
 package io.polyphony.localcluster.gpu.step;
 

@@ -17,7 +17,10 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The form that the engine is compared with computes the same, so that the comparison is one of speed. */
+/**
+ * The form that the engine is compared with computes the same, so that the comparison is one of
+ * speed.
+ */
 class PaddedModelTest {
 
     @TempDir private Path folder;

@@ -94,7 +94,9 @@ class DemoModelTest {
         }
     }
 
-    /** A sixth of the development reviews, so that the bars lie below the figures of the model card. */
+    /**
+     * A sixth of the development reviews, so that the bars lie below the figures of the model card.
+     */
     @ParameterizedTest
     @CsvSource({"256, 0.90, 0.35", "128, 0.90, 0.25", "32, 0.80, 0.2"})
     void findsTranslationsAndGathersDomainsAtAnyDimension(

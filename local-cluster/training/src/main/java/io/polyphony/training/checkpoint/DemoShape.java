@@ -1,7 +1,8 @@
 package io.polyphony.training.checkpoint;
 
 /**
- * The shape of the demo model. The last four dimensions carry no meaning but steer attention; the final norm removes them.
+ * The shape of the demo model. The last four dimensions carry no meaning but steer attention; the
+ * final norm removes them.
  */
 public final class DemoShape {
 
@@ -14,7 +15,10 @@ public final class DemoShape {
     public static final int MAX_POSITIONS = 4096;
     public static final double ROPE_THETA = 1e6;
 
-    /** Against rows of about a tenth of its root, RMSNorm keeps the length of a row, which is the weight of its token. */
+    /**
+     * Against rows of about a tenth of its root, RMSNorm keeps the length of a row, which is the
+     * weight of its token.
+     */
     public static final double EPSILON = 1e-2;
 
     /** Dimensions with meaning. */

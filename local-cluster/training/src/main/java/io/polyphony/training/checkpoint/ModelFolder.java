@@ -17,7 +17,10 @@ public final class ModelFolder {
 
     private ModelFolder() {}
 
-    /** Writes {@code config.json} and {@code model.safetensors} beside a {@code tokenizer.json} that is copied. */
+    /**
+     * Writes {@code config.json} and {@code model.safetensors} beside a {@code tokenizer.json} that
+     * is copied.
+     */
     public static void write(
             Path folder, Path tokenizer, float[][] rows, int endTokenId, Weights weights)
             throws IOException {

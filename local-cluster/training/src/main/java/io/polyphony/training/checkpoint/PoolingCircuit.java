@@ -3,21 +3,27 @@ package io.polyphony.training.checkpoint;
 import io.polyphony.training.checkpoint.Weights.Matrix;
 
 /**
- * Weights with which the decoder computes the mean of its token rows, leaving out what stands between {@code Instruct} and
- * {@code Query}. They are set, not trained: a mean of trained rows is most of what a decoder of this size has to give, and what
- * trains a thousand times faster. The feed-forward parts add nothing.
+ * Weights with which the decoder computes the mean of its token rows, leaving out what stands
+ * between {@code Instruct} and {@code Query}. They are set, not trained: a mean of trained rows is
+ * most of what a decoder of this size has to give, and what trains a thousand times faster. The
+ * feed-forward parts add nothing.
  *
  * <ul>
- *   <li>Layer 0, head 0: every token looks for {@code Query} first and {@code Instruct} second. Where it finds only
- *       {@code Instruct}, it belongs to the instruction, which is written into a dimension of its own.
- *   <li>Layer 1: the end token looks at all tokens alike but not at those of the instruction, and takes over their rows.
- *   <li>What attention matches on lies in the dimensions that rotary position encoding turns least, so that distance does not
- *       matter.
+ *   <li>Layer 0, head 0: every token looks for {@code Query} first and {@code Instruct} second.
+ *       Where it finds only {@code Instruct}, it belongs to the instruction, which is written into
+ *       a dimension of its own.
+ *   <li>Layer 1: the end token looks at all tokens alike but not at those of the instruction, and
+ *       takes over their rows.
+ *   <li>What attention matches on lies in the dimensions that rotary position encoding turns least,
+ *       so that distance does not matter.
  * </ul>
  */
 public final class PoolingCircuit {
 
-    /** Of a head's 128 dimensions; at the longest sequence RoPE turns them by a hundredth of a radian. */
+    /**
+     * Of a head's 128 dimensions; at the longest sequence RoPE turns them by a hundredth of a
+     * radian.
+     */
     private static final int FIRST_MATCH = 60;
 
     private static final int SECOND_MATCH = 61;
@@ -25,7 +31,10 @@ public final class PoolingCircuit {
     /** So large that the norm of queries and keys takes them to their full length. */
     private static final double SATURATING = 20;
 
-    /** Attention logits are about eight times these: far above the number of tokens, and far above each other. */
+    /**
+     * Attention logits are about eight times these: far above the number of tokens, and far above
+     * each other.
+     */
     private static final double LOOK_FOR_INSTRUCT = 2;
 
     private static final double LOOK_FOR_QUERY = 4;

@@ -2,7 +2,10 @@ package io.polyphony.training.checkpoint;
 
 import java.util.Arrays;
 
-/** Turns rows of meaning, {@code [vocabulary][252]}, into rows of the checkpoint's token table, {@code [vocabulary][256]}. */
+/**
+ * Turns rows of meaning, {@code [vocabulary][252]}, into rows of the checkpoint's token table,
+ * {@code [vocabulary][256]}.
+ */
 public final class TokenRows {
 
     /** Value of a mark in its dimension. */
@@ -21,7 +24,10 @@ public final class TokenRows {
     /** Ids of single tokens: {@code Instruct}, {@code Query}, the colon and the end token. */
     public record Ids(int instruct, int query, int colon, int end) {}
 
-    /** The colon has no meaning: with an instruction it stands before every text, and would draw all of them together. */
+    /**
+     * The colon has no meaning: with an instruction it stands before every text, and would draw all
+     * of them together.
+     */
     public static float[][] of(float[][] meaning, Ids ids) {
         float scale = scale(meaning);
         float[][] rows = new float[meaning.length][DemoShape.HIDDEN];

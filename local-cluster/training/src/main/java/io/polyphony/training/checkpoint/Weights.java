@@ -4,7 +4,10 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** All weights of a checkpoint but the token table, by published name; a matrix is {@code [out][in]} in row-major order. */
+/**
+ * All weights of a checkpoint but the token table, by published name; a matrix is {@code [out][in]}
+ * in row-major order.
+ */
 public record Weights(Map<String, Matrix> matrices) {
 
     /** A norm has one row. */

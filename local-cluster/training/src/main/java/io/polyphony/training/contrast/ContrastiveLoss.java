@@ -3,10 +3,11 @@ package io.polyphony.training.contrast;
 import io.polyphony.training.contrast.CrossEntropy.Block;
 
 /**
- * What training lowers, with its gradient: InfoNCE between the two sides of a batch in both directions (van den Oord et al. 2018;
- * symmetrical as Radford et al. 2021), where at the full dimension the other texts of the same side are negatives too (Chen et
- * al. 2020), plus, for labelled statements, the supervised contrast of Khosla et al. 2020; all at several output dimensions at
- * once (Kusupati et al. 2022).
+ * What training lowers, with its gradient: InfoNCE between the two sides of a batch in both
+ * directions (van den Oord et al. 2018; symmetrical as Radford et al. 2021), where at the full
+ * dimension the other texts of the same side are negatives too (Chen et al. 2020), plus, for
+ * labelled statements, the supervised contrast of Khosla et al. 2020; all at several output
+ * dimensions at once (Kusupati et al. 2022).
  */
 final class ContrastiveLoss {
 
@@ -18,8 +19,9 @@ final class ContrastiveLoss {
     private static final float MASKED = -1e4f;
 
     /**
-     * Added to the similarity of texts of the same side, which are often in one language: a text of another language that says
-     * the same must be closer by this than one in the same language that says something else.
+     * Added to the similarity of texts of the same side, which are often in one language: a text of
+     * another language that says the same must be closer by this than one in the same language that
+     * says something else.
      */
     private static final float OWN_SIDE_MARGIN = 0.05f;
 
@@ -78,7 +80,10 @@ final class ContrastiveLoss {
         return mask;
     }
 
-    /** Adds the terms at one dimension; texts of the same side are no negatives where there is no mask for them. */
+    /**
+     * Adds the terms at one dimension; texts of the same side are no negatives where there is no
+     * mask for them.
+     */
     private void add(int dimension, float weight, float[][] ownSideMask) {
         UnitRows leftUnit = UnitRows.of(left, dimension);
         UnitRows rightUnit = UnitRows.of(right, dimension);

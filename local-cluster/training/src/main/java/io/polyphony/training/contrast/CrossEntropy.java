@@ -3,8 +3,8 @@ package io.polyphony.training.contrast;
 import java.util.stream.IntStream;
 
 /**
- * Cross-entropy between target distributions and the softmax of rows of similarities; the candidates of a row may lie in several
- * blocks.
+ * Cross-entropy between target distributions and the softmax of rows of similarities; the
+ * candidates of a row may lie in several blocks.
  *
  * @param temperature similarities are divided by it
  * @param weight factor of the loss and of its gradients
@@ -34,7 +34,10 @@ record CrossEntropy(float temperature, float weight) {
                     similarities, mask, new float[similarities.length][similarities.length]);
         }
 
-        /** Rows and candidates change places; with a gradient of its own and the same mask, which is symmetrical. */
+        /**
+         * Rows and candidates change places; with a gradient of its own and the same mask, which is
+         * symmetrical.
+         */
         Block turned() {
             return of(Matrices.transpose(similarities), mask);
         }
@@ -57,7 +60,10 @@ record CrossEntropy(float temperature, float weight) {
         }
     }
 
-    /** Mean over rows; the candidates of a row are those of all blocks, the targets are in the first. */
+    /**
+     * Mean over rows; the candidates of a row are those of all blocks, the targets are in the
+     * first.
+     */
     double add(float[][] targets, Block... blocks) {
         double[] losses =
                 IntStream.range(0, blocks[0].similarities.length)

@@ -3,8 +3,8 @@ package io.polyphony.training.contrast;
 import java.util.stream.IntStream;
 
 /**
- * Products of small row-major matrices on all cores. Every entry is summed by one thread in one order, so results are the same
- * on every run.
+ * Products of small row-major matrices on all cores. Every entry is summed by one thread in one
+ * order, so results are the same on every run.
  */
 final class Matrices {
 
@@ -49,7 +49,10 @@ final class Matrices {
         return sum;
     }
 
-    /** Four rows at once, which the compiler turns into vector instructions with few loads and stores of the sum. */
+    /**
+     * Four rows at once, which the compiler turns into vector instructions with few loads and
+     * stores of the sum.
+     */
     private static void addFour(float[] factors, float[][] rows, int first, float[] sum) {
         float f0 = factors[first];
         float f1 = factors[first + 1];

@@ -4,7 +4,10 @@ import io.polyphony.embedding.TextTokenizer;
 import io.polyphony.localcluster.bench.quality.TextVectors;
 import java.util.List;
 
-/** The model before its decoder has learnt anything: a text's vector is the mean of its tokens' rows. */
+/**
+ * The model before its decoder has learnt anything: a text's vector is the mean of its tokens'
+ * rows.
+ */
 public final class MeanOfRows implements TextVectors {
 
     private final float[][] rows;

@@ -41,7 +41,10 @@ public final class PairBatch {
         return right;
     }
 
-    /** Added to similarities: very low for two statements with the same key, which are no negatives of each other. */
+    /**
+     * Added to similarities: very low for two statements with the same key, which are no negatives
+     * of each other.
+     */
     float[][] sameStatements(float masked) {
         float[][] mask = new float[size()][size()];
         for (int i = 0; i < size(); i++) {
@@ -54,8 +57,9 @@ public final class PairBatch {
     }
 
     /**
-     * Which statements are about the same: rows of a distribution over the batch. Among phrases it is the problem that counts;
-     * where reviews of several domains are together it is the domain, else the aspects. Empty where the source has no labels.
+     * Which statements are about the same: rows of a distribution over the batch. Among phrases it
+     * is the problem that counts; where reviews of several domains are together it is the domain,
+     * else the aspects. Empty where the source has no labels.
      */
     float[][] sameLabels() {
         return switch (source) {

@@ -12,9 +12,10 @@ import java.util.Objects;
 import java.util.SplittableRandom;
 
 /**
- * Draws batches of translation pairs. A batch is of one source, and every other one of reviews of one domain, so that the
- * other pairs of a batch are hard negatives. In most batches the left side is in one language, so that a text is told apart from
- * others of its own language. The main languages are drawn more often. The same seed gives the same batches.
+ * Draws batches of translation pairs. A batch is of one source, and every other one of reviews of
+ * one domain, so that the other pairs of a batch are hard negatives. In most batches the left side
+ * is in one language, so that a text is told apart from others of its own language. The main
+ * languages are drawn more often. The same seed gives the same batches.
  */
 public final class PairSampler {
 
@@ -154,7 +155,10 @@ public final class PairSampler {
                 .add(courtesy.tokens());
     }
 
-    /** A problem often stands between a greeting, thanks or circumstances, which say nothing about it. */
+    /**
+     * A problem often stands between a greeting, thanks or circumstances, which say nothing about
+     * it.
+     */
     private int[] tokens(Corpus.Entry entry, Corpus.Wording wording) {
         int[] tokens = thin(wording.tokens());
         List<int[]> around = courtesies.get(wording.language());

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Adam (Kingma and Ba 2015) on the rows of a table, with decoupled weight decay (Loshchilov and Hutter 2019). Only rows that a
- * batch touched move, and only their moments age, as in sparse Adam.
+ * Adam (Kingma and Ba 2015) on the rows of a table, with decoupled weight decay (Loshchilov and
+ * Hutter 2019). Only rows that a batch touched move, and only their moments age, as in sparse Adam.
  */
 public final class RowAdam {
 

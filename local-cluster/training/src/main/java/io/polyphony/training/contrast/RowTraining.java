@@ -4,8 +4,9 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Trains the token table through the mean of a text's rows, which is what the decoder computes. A step costs a thousandth of
- * one that goes back through the decoder. Rows are changed in place; the same batches give the same rows.
+ * Trains the token table through the mean of a text's rows, which is what the decoder computes. A
+ * step costs a thousandth of one that goes back through the decoder. Rows are changed in place; the
+ * same batches give the same rows.
  */
 public final class RowTraining {
 

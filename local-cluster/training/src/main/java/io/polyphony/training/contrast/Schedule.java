@@ -1,6 +1,9 @@
 package io.polyphony.training.contrast;
 
-/** Learning rate that rises linearly and falls along a cosine (Loshchilov and Hutter 2017) to a twentieth of its peak. */
+/**
+ * Learning rate that rises linearly and falls along a cosine (Loshchilov and Hutter 2017) to a
+ * twentieth of its peak.
+ */
 public record Schedule(float peak, int warmUp, int steps) {
 
     private static final double FLOOR = 0.05;

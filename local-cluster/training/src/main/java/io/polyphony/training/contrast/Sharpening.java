@@ -3,14 +3,17 @@ package io.polyphony.training.contrast;
 import java.util.Arrays;
 
 /**
- * Makes weighty rows weightier. Training texts are short; in a long one many light words together outweigh the few that say
- * what it is about.
+ * Makes weighty rows weightier. Training texts are short; in a long one many light words together
+ * outweigh the few that say what it is about.
  */
 public final class Sharpening {
 
     private Sharpening() {}
 
-    /** Rows times the power {@code exponent} of their length, relative to the median length; 0 changes nothing. */
+    /**
+     * Rows times the power {@code exponent} of their length, relative to the median length; 0
+     * changes nothing.
+     */
     public static float[][] of(float[][] rows, double exponent) {
         double[] lengths = Arrays.stream(rows).mapToDouble(Sharpening::length).toArray();
         double[] sorted = Arrays.stream(lengths).filter(length -> length > 0).sorted().toArray();

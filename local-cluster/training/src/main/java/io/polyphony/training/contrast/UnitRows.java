@@ -25,7 +25,9 @@ record UnitRows(float[][] rows, float[] lengths) {
         return new UnitRows(rows, lengths);
     }
 
-    /** Adds to {@code gradient} what a gradient with respect to the unit rows means for the vectors. */
+    /**
+     * Adds to {@code gradient} what a gradient with respect to the unit rows means for the vectors.
+     */
     void backward(float[][] unitGradient, float[][] gradient) {
         for (int i = 0; i < rows.length; i++) {
             double along = 0;

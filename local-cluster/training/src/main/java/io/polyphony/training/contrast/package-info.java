@@ -1,4 +1,7 @@
-/** Contrastive training. Imports {@code data}, {@code embedding} and the measures of {@code localcluster.bench.quality}. */
+/**
+ * Contrastive training. Imports {@code data}, {@code embedding} and the measures of {@code
+ * localcluster.bench.quality}.
+ */
 @NullMarked
 package io.polyphony.training.contrast;
 

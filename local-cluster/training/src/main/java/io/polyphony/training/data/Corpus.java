@@ -16,7 +16,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** The training text as tokens, without end tokens. Kept in a file, since tokenising takes minutes. */
+/**
+ * The training text as tokens, without end tokens. Kept in a file, since tokenising takes minutes.
+ */
 public record Corpus(List<Entry> entries) {
 
     /**

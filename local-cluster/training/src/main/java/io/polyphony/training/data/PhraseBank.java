@@ -11,8 +11,9 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * Problems with shops, devices, apps and services, worded for this project in the eight main languages: one problem a line,
- * a few wordings per language. Beside it, what people write around a problem: greetings, thanks, circumstances.
+ * Problems with shops, devices, apps and services, worded for this project in the eight main
+ * languages: one problem a line, a few wordings per language. Beside it, what people write around a
+ * problem: greetings, thanks, circumstances.
  */
 public final class PhraseBank {
 

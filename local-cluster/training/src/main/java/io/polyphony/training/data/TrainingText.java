@@ -20,7 +20,10 @@ import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 
-/** Reads the aligned training files; see the model card for what they are. The order of the files is kept. */
+/**
+ * Reads the aligned training files; see the model card for what they are. The order of the files is
+ * kept.
+ */
 public final class TrainingText {
 
     /** Languages that the model is for; others in the files are left out. */

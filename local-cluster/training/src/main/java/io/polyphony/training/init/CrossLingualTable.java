@@ -4,18 +4,24 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
 /**
- * First token table: left singular vectors of tokens by statements, found by randomised subspace iteration (Halko, Martinsson
- * and Tropp 2011, algorithm 4.4). Tokens that occur in the same statements, in whatever language, come out close to each other;
- * rows are as long as their idf, so that the mean of rows is a weighted mean.
+ * First token table: left singular vectors of tokens by statements, found by randomised subspace
+ * iteration (Halko, Martinsson and Tropp 2011, algorithm 4.4). Tokens that occur in the same
+ * statements, in whatever language, come out close to each other; rows are as long as their idf, so
+ * that the mean of rows is a weighted mean.
  */
 public final class CrossLingualTable {
 
-    /** Root mean square of a row whose idf is 1; typical rows are then ten times as large as the first steps. */
+    /**
+     * Root mean square of a row whose idf is 1; typical rows are then ten times as large as the
+     * first steps.
+     */
     private static final double SIZE = 0.02;
 
     private CrossLingualTable() {}
 
-    /** Rows of {@code [vocabulary][width]}; dimensions are ordered by singular value only roughly. */
+    /**
+     * Rows of {@code [vocabulary][width]}; dimensions are ordered by singular value only roughly.
+     */
     public static float[][] of(TermDocuments statements, int width, int iterations, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         float[][] terms = new float[statements.idf().length][width];

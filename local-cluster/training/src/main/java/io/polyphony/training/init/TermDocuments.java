@@ -9,9 +9,10 @@ import java.util.Objects;
 import java.util.stream.IntStream;
 
 /**
- * Sparse matrix of statements by tokens. A statement's row holds the tokens of all its languages, each language with the same
- * weight: {@code (1 + log tf) * idf}, then of length 1 per language (Salton and Buckley 1988). Tokens that say the same in
- * different languages stand in the same rows (Littman, Dumais and Landauer 1998, cross-language latent semantic indexing).
+ * Sparse matrix of statements by tokens. A statement's row holds the tokens of all its languages,
+ * each language with the same weight: {@code (1 + log tf) * idf}, then of length 1 per language
+ * (Salton and Buckley 1988). Tokens that say the same in different languages stand in the same rows
+ * (Littman, Dumais and Landauer 1998, cross-language latent semantic indexing).
  */
 public final class TermDocuments {
 
@@ -53,8 +54,8 @@ public final class TermDocuments {
     }
 
     /**
-     * One step of subspace iteration: {@code MᵀNM} applied to {@code [vocabulary][width]}, where N makes the statements'
-     * vectors unit length, so that long ones count no more than short ones.
+     * One step of subspace iteration: {@code MᵀNM} applied to {@code [vocabulary][width]}, where N
+     * makes the statements' vectors unit length, so that long ones count no more than short ones.
      */
     float[][] apply(float[][] terms) {
         int width = terms[0].length;

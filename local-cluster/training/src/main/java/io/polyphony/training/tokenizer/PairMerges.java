@@ -11,9 +11,10 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Learns byte-level merges (Sennrich et al. 2016, section 3.2; on bytes as Radford et al. 2019) from some hundred thousand
- * distinct pieces: candidate pairs wait in a queue whose counts are brought up to date when they reach its head. Equal counts
- * are decided by the age of the symbols, so the result depends on the pieces alone.
+ * Learns byte-level merges (Sennrich et al. 2016, section 3.2; on bytes as Radford et al. 2019)
+ * from some hundred thousand distinct pieces: candidate pairs wait in a queue whose counts are
+ * brought up to date when they reach its head. Equal counts are decided by the age of the symbols,
+ * so the result depends on the pieces alone.
  */
 public final class PairMerges {
 
@@ -66,8 +67,8 @@ public final class PairMerges {
     }
 
     /**
-     * At most {@code maxMerges} merges as {@code left right} in byte-level characters, most frequent first; fewer where no
-     * pair is left whose count is at least {@code minCount}.
+     * At most {@code maxMerges} merges as {@code left right} in byte-level characters, most
+     * frequent first; fewer where no pair is left whose count is at least {@code minCount}.
      *
      * @param counted pieces that merges never cross, with their counts, in a fixed order
      */
@@ -120,7 +121,10 @@ public final class PairMerges {
         queueAgain(affected, merged);
     }
 
-    /** Pairs with the new symbol are new candidates; others have only lost, which is seen when they reach the head. */
+    /**
+     * Pairs with the new symbol are new candidates; others have only lost, which is seen when they
+     * reach the head.
+     */
     private void queueAgain(int[] affected, int merged) {
         Set<Long> candidates = new TreeSet<>();
         for (int piece : affected) {
@@ -179,7 +183,10 @@ public final class PairMerges {
         return symbols.size() - 1;
     }
 
-    /** Spread over all bits, since a hash map looks at few of them; {@link #SPREAD} is odd, so nothing is lost. */
+    /**
+     * Spread over all bits, since a hash map looks at few of them; {@link #SPREAD} is odd, so
+     * nothing is lost.
+     */
     private static long pair(int left, int right) {
         return ((long) left << 32 | right) * SPREAD;
     }

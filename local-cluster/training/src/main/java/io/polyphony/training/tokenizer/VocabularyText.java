@@ -11,8 +11,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Counts the pieces that the vocabulary is learnt from. Languages are balanced: a language's pieces add up to its share,
- * however much text there is of it, so that the vocabulary of the main languages is rich and no script falls to bytes.
+ * Counts the pieces that the vocabulary is learnt from. Languages are balanced: a language's pieces
+ * add up to its share, however much text there is of it, so that the vocabulary of the main
+ * languages is rich and no script falls to bytes.
  */
 public final class VocabularyText {
 
@@ -62,8 +63,9 @@ public final class VocabularyText {
     }
 
     /**
-     * A mark before a word would become part of a token of its own, so that a word after a quote, a bracket or the colon of an
-     * instruction would be another word. A space does belong to its word.
+     * A mark before a word would become part of a token of its own, so that a word after a quote, a
+     * bracket or the colon of an instruction would be another word. A space does belong to its
+     * word.
      */
     private static String withoutOpeningMark(String piece) {
         boolean marked =

@@ -40,7 +40,10 @@ class ContrastiveLossTest {
         assertThat(ContrastiveLoss.of(left, left, batch).value()).isLessThan(apart);
     }
 
-    /** Texts that say different things in the same language, here the two on the left, are negatives of each other too. */
+    /**
+     * Texts that say different things in the same language, here the two on the left, are negatives
+     * of each other too.
+     */
     @Test
     void isHigherWhereTextsOfOneSideAreAlike() {
         PairBatch two = new PairBatch(Source.SENTENCES, 2);

@@ -76,7 +76,10 @@ class PairSamplerTest {
                 .isDeepEqualTo(new float[][] {{0.5f, 0, 0.5f}, {0, 1, 0}, {0.5f, 0, 0.5f}});
     }
 
-    /** So that what says something else in the same language is a negative of what says the same in another one. */
+    /**
+     * So that what says something else in the same language is a negative of what says the same in
+     * another one.
+     */
     @Test
     void mostBatchesHaveOneLanguageOnTheLeft() {
         PairSampler sampler = new PairSampler(corpus());

@@ -12,7 +12,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** An engine in a process of its own, driven by JSON lines; used by one thread. Closing it ends the process. */
+/**
+ * An engine in a process of its own, driven by JSON lines; used by one thread. Closing it ends the
+ * process.
+ */
 final class ChildEngine implements AutoCloseable {
 
     private static final JsonMapper MAPPER = new JsonMapper();

@@ -24,8 +24,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * One of our engines as a process that speaks JSON lines, as {@code local-cluster/peers/engine/peer.py} does: what a model is
- * once it is open, then an answer to each line of the input until that ends.
+ * One of our engines as a process that speaks JSON lines, as {@code
+ * local-cluster/peers/engine/peer.py} does: what a model is once it is open, then an answer to each
+ * line of the input until that ends.
  */
 final class EngineWorker {
 

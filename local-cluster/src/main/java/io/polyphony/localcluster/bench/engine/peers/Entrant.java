@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A contestant while it is measured. One that fails is out: it keeps the cause, and its passes do nothing. */
+/**
+ * A contestant while it is measured. One that fails is out: it keeps the cause, and its passes do
+ * nothing.
+ */
 final class Entrant implements AutoCloseable {
 
     /**

@@ -18,7 +18,8 @@ public record PeerSetup(Path python, Path script) {
     private static final String FOLDER_VARIABLE = "POLYPHONY_PEERS";
 
     /**
-     * Finds the set-up in the given folder, else where the environment says or the command puts it by itself.
+     * Finds the set-up in the given folder, else where the environment says or the command puts it
+     * by itself.
      *
      * @throws LocalClusterException if there is none
      */

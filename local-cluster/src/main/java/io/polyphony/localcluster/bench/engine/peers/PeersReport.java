@@ -12,7 +12,10 @@ import java.util.function.ToDoubleFunction;
 /** Tables of what the engines did, and the object {@code engines} of the last line. */
 final class PeersReport {
 
-    /** Below this cosine to the exact vectors an engine has computed something else, and its speed means nothing. */
+    /**
+     * Below this cosine to the exact vectors an engine has computed something else, and its speed
+     * means nothing.
+     */
     static final double LEAST_COSINE = 0.99;
 
     private static final double MEGABYTE = 1e6;
@@ -67,7 +70,8 @@ final class PeersReport {
 
     private void costs() {
         report.section(
-                "memory after all that, and time from the start of the process to the first vector");
+                "memory after all that, and time from the start of the process to the first"
+                        + " vector");
         heads(List.of("resident MB", "no file MB", "first s", "again s"));
         for (Entrant entrant : running()) {
             double resident = entrant.memory().resident() / MEGABYTE;

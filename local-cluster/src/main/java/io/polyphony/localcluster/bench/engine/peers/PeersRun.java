@@ -13,8 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Measures engines on the same random weights and the same token ids. All are open at once and take turns; each turn is timed
- * from here, from the request to the answer.
+ * Measures engines on the same random weights and the same token ids. All are open at once and take
+ * turns; each turn is timed from here, from the request to the answer.
  */
 public final class PeersRun {
 
