@@ -69,7 +69,7 @@ class ThemeBoundsTest {
         tenant.close(2, record("d", axis(2)), record("e", axis(2)));
 
         assertThat(tenant.store.candidates())
-                .extracting(Theme::foundingKey)
+                .extracting(theme -> theme.identity().foundingKey())
                 .containsExactlyInAnyOrder("a", "d");
         assertThat(tenant.events).isEmpty();
     }

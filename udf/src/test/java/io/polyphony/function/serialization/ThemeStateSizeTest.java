@@ -2,6 +2,7 @@ package io.polyphony.function.serialization;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.polyphony.clustering.theme.ThemeBuilder;
 import io.polyphony.clustering.feature.ClusterFeature;
 import io.polyphony.clustering.feature.Exemplar;
 import io.polyphony.clustering.feature.SimilarityStatistics;
@@ -16,7 +17,6 @@ import io.polyphony.clustering.theme.SubClusters;
 import io.polyphony.clustering.theme.Theme;
 import io.polyphony.clustering.theme.ThemeIndex;
 import io.polyphony.clustering.theme.ThemeLabel;
-import io.polyphony.clustering.theme.ThemeStatus;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.List;
@@ -52,26 +52,29 @@ class ThemeStateSizeTest {
     }
 
     private static Theme theme() {
-        TreeMap<String, AuthorRate> paces = new TreeMap<>();
+        TreeMap<String, AuthorRate> rates = new TreeMap<>();
         for (int i = 0; i <= SETTINGS.life().surge().languages(); i++) {
-            paces.put("l" + i, new AuthorRate(1, 1, 1, false, 1));
+            rates.put("l" + i, new AuthorRate(1, 1, 1, false, 1));
         }
         ClusterFeature child = feature(0, 0, TermCounts.NONE);
-        return new Theme(
-                "a".repeat(16),
-                ThemeStatus.ACTIVE,
-                feature(SETTINGS.bounds().exemplars(), SETTINGS.bounds().authors(), terms()),
-                "tenant/source/record",
-                1,
-                1,
-                1,
-                1,
-                1,
-                1,
-                new SimilarityStatistics(1, 1, 1),
-                new ThemeLabel("\u8cea".repeat(80), 1),
-                new Activity(1, paces),
-                new SubClusters(2, 1, Collections.nCopies(SETTINGS.life().split().children(), child)));
+        return ThemeBuilder.theme(
+                        feature(
+                                SETTINGS.bounds().exemplars(), SETTINGS.bounds().authors(), terms()))
+                .id("a".repeat(16))
+                .foundingKey("tenant/source/record")
+                .foundedIn(1)
+                .bornIn(1)
+                .history(1, 1, 1)
+                .decayEpoch(1)
+                .similarities(new SimilarityStatistics(1, 1, 1))
+                .label(new ThemeLabel("\u8cea".repeat(80), 1))
+                .activity(new Activity(1, rates))
+                .subClusters(
+                        new SubClusters(
+                                2,
+                                1,
+                                Collections.nCopies(SETTINGS.life().split().children(), child)))
+                .build();
     }
 
     private static TermCounts terms() {
