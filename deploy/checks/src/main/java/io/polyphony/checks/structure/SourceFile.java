@@ -1,4 +1,4 @@
-package io.polyphony.checks;
+package io.polyphony.checks.structure;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -71,7 +71,7 @@ record SourceFile(Path file, String text, String code, List<Javadoc> javadocs) {
 
     private static Javadoc javadoc(String text, String code, int from, int to) {
         String words =
-                text.substring(from + 3, to - 2).replaceAll("\\n\\s*\\*?", " ").strip();
+                text.substring(from + 3, to - 2).replaceAll("\\n\\s*\\*? ?", " ").strip();
         String next = code.substring(to, Math.min(code.length(), to + 2000));
         return new Javadoc(line(text, from), TYPE.matcher(next).matches(), words);
     }

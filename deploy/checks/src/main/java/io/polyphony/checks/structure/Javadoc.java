@@ -1,4 +1,4 @@
-package io.polyphony.checks;
+package io.polyphony.checks.structure;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

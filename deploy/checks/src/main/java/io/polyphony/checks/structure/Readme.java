@@ -1,4 +1,4 @@
-package io.polyphony.checks;
+package io.polyphony.checks.structure;
 
 import java.io.IOException;
 import java.nio.file.Files;
