@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.polyphony.embedding.Precision;
-import io.polyphony.embedding.onnx.Device;
+import io.polyphony.embedding.onnx.device.Device;
 import io.polyphony.localcluster.gpu.CheckRunner.Finished;
 import io.polyphony.localcluster.gpu.step.CheckExtent;
 import io.polyphony.localcluster.gpu.step.CheckModels;
