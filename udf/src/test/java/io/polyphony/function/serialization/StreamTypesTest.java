@@ -296,7 +296,7 @@ class StreamTypesTest {
         serializer.snapshotConfiguration().writeSnapshot(out);
         CodecSerializerSnapshot<T> restored = new CodecSerializerSnapshot<>();
         restored.readSnapshot(
-                1,
+                restored.getCurrentVersion(),
                 new DataInputDeserializer(out.getCopyOfBuffer()),
                 Thread.currentThread().getContextClassLoader());
 
