@@ -1,14 +1,14 @@
 package io.polyphony.job.avro;
 
-import io.polyphony.function.record.DeadLetter;
 import io.polyphony.function.record.DeadLetter.Reason;
 import io.polyphony.function.record.DeadLetter.Stage;
+import io.polyphony.function.record.DeadLetter;
 import io.polyphony.function.record.Erasure;
 import io.polyphony.function.record.Feedback;
 import io.polyphony.function.record.Incoming;
 import io.polyphony.function.record.IncomingFeedback;
-import io.polyphony.function.record.RecordKey;
-import io.polyphony.function.record.SourceRecord;
+import io.polyphony.function.record.source.RecordKey;
+import io.polyphony.function.record.source.SourceRecord;
 import io.polyphony.schemas.Review;
 import io.polyphony.schemas.Ticket;
 import java.nio.ByteBuffer;

@@ -2,14 +2,14 @@ package io.polyphony.job.avro;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.polyphony.function.record.DeadLetter;
 import io.polyphony.function.record.DeadLetter.Reason;
 import io.polyphony.function.record.DeadLetter.Stage;
+import io.polyphony.function.record.DeadLetter;
 import io.polyphony.function.record.Erasure;
 import io.polyphony.function.record.Feedback;
 import io.polyphony.function.record.Incoming;
 import io.polyphony.function.record.IncomingFeedback;
-import io.polyphony.function.record.SourceRecord;
+import io.polyphony.function.record.source.SourceRecord;
 import io.polyphony.schemas.KafkaPosition;
 import io.polyphony.schemas.Review;
 import java.nio.charset.StandardCharsets;

@@ -2,13 +2,13 @@ package io.polyphony.job.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.polyphony.function.record.DeadLetter;
 import io.polyphony.function.record.DeadLetter.Reason;
 import io.polyphony.function.record.DeadLetter.Stage;
+import io.polyphony.function.record.DeadLetter;
 import io.polyphony.function.record.Feedback;
 import io.polyphony.function.record.IncomingFeedback;
-import io.polyphony.function.record.SourcePosition;
-import io.polyphony.function.record.SourceRecord;
+import io.polyphony.function.record.source.SourcePosition;
+import io.polyphony.function.record.source.SourceRecord;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;

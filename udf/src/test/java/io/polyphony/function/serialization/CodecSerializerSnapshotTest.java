@@ -3,6 +3,7 @@ package io.polyphony.function.serialization;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.polyphony.function.serialization.codec.Codec;
 import java.io.IOException;
 import java.util.Map;
 import java.util.TreeMap;

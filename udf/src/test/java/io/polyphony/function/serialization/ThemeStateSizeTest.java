@@ -17,6 +17,8 @@ import io.polyphony.clustering.Theme;
 import io.polyphony.clustering.ThemeIndex;
 import io.polyphony.clustering.ThemeLabel;
 import io.polyphony.clustering.ThemeStatus;
+import io.polyphony.function.serialization.theme.ThemeCodec;
+import io.polyphony.function.serialization.theme.ThemeIndexCodec;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.List;

@@ -285,7 +285,7 @@ class SavepointTest {
         var harness =
                 new KeyedTwoInputStreamOperatorTestHarness<>(
                         new KeyedCoProcessOperator<>(
-                                new LabelFunction(TestingThemes.themeSettings(1))),
+                                new JoinThemesFunction(TestingThemes.themeSettings(1))),
                         record ->
                                 ShardKey.of(record.embedded().feedback().tenant(), record.shard()),
                         answer -> ShardKey.of(answer.tenant(), answer.shard()),

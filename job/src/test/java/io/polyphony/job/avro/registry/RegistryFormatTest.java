@@ -3,11 +3,11 @@ package io.polyphony.job.avro.registry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.polyphony.function.record.DeadLetter;
 import io.polyphony.function.record.DeadLetter.Reason;
+import io.polyphony.function.record.DeadLetter;
 import io.polyphony.function.record.IncomingFeedback;
-import io.polyphony.function.record.SourcePosition;
-import io.polyphony.function.record.SourceRecord;
+import io.polyphony.function.record.source.SourcePosition;
+import io.polyphony.function.record.source.SourceRecord;
 import io.polyphony.job.avro.AvroEncoder;
 import io.polyphony.job.avro.DecodingException;
 import io.polyphony.job.avro.FeedbackDecoder;
