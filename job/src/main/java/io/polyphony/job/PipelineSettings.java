@@ -19,10 +19,12 @@ import io.polyphony.job.options.LabellingOptions;
 import io.polyphony.job.options.OutputOptions;
 import io.polyphony.job.options.SourceOptions;
 import io.polyphony.job.options.TextOptions;
-import java.time.Duration;
+
 import org.apache.flink.configuration.ReadableConfig;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+
+import java.time.Duration;
 
 /**
  * What happens between the ends.

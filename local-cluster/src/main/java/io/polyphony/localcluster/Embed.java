@@ -17,6 +17,15 @@ import io.polyphony.localcluster.embed.ModelCheck;
 import io.polyphony.localcluster.embed.TextEmbedder;
 import io.polyphony.localcluster.feedback.JsonLines;
 import io.polyphony.localcluster.files.Folders;
+
+import org.jspecify.annotations.Nullable;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -29,12 +38,6 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /**
  * Embeds lines of standard input: the quickest way to try a model folder. Nothing but JSON lines

@@ -8,6 +8,7 @@ import io.polyphony.function.record.source.RecordKey;
 import io.polyphony.function.record.source.SourceHeader;
 import io.polyphony.function.record.source.SourcePosition;
 import io.polyphony.function.record.source.SourceRecord;
+
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 

@@ -1,6 +1,7 @@
 package io.polyphony.function;
 
 import io.polyphony.embedding.TextTokenizer;
+
 import java.util.Set;
 import java.util.stream.IntStream;
 

@@ -1,6 +1,7 @@
 package io.polyphony.function.batching;
 
 import io.polyphony.function.tokenising.TextSettings;
+
 import java.io.Serializable;
 import java.time.Duration;
 
@@ -25,7 +26,9 @@ public record BatchingSettings(
     public BatchingSettings {
         TextSettings.requirePositive("embedding.batch.max-tokens", maxBatchTokens);
         TextSettings.requirePositive("embedding.batch.max-size", maxBatchSize);
-        TextSettings.requirePositive("embedding.batch.max-time-in-buffer (ms)", maxTimeInBuffer.toMillis());
-        TextSettings.requirePositive("embedding.batch.max-inference-time (ms)", maxInferenceTime.toMillis());
+        TextSettings.requirePositive(
+                "embedding.batch.max-time-in-buffer (ms)", maxTimeInBuffer.toMillis());
+        TextSettings.requirePositive(
+                "embedding.batch.max-inference-time (ms)", maxInferenceTime.toMillis());
     }
 }

@@ -1,9 +1,10 @@
 package io.polyphony.function.embedding;
 
-import java.util.Arrays;
-import java.util.stream.LongStream;
 import org.apache.flink.metrics.Histogram;
 import org.apache.flink.metrics.HistogramStatistics;
+
+import java.util.Arrays;
+import java.util.stream.LongStream;
 
 /**
  * A histogram over the last values; Flink's own one is not part of its public API. Written and read

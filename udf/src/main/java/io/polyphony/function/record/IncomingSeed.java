@@ -1,6 +1,7 @@
 package io.polyphony.function.record;
 
 import io.polyphony.function.record.source.SourceRecord;
+
 import java.util.List;
 
 /**

@@ -25,6 +25,7 @@ import io.polyphony.function.serialization.theme.ThemeEventCodec;
 import io.polyphony.function.serialization.theme.ThemeIndexCodec;
 import io.polyphony.function.serialization.theme.ThemeStateCodec;
 import io.polyphony.function.serialization.theme.WindowSummaryCodec;
+
 import java.io.IOException;
 import java.util.List;
 import java.util.function.Predicate;
@@ -41,25 +42,36 @@ final class Codecs {
     private static final List<Entry> ALL =
             List.of(
                     new Entry("alias", "AliasCodec", AliasCodec.class),
-                    new Entry("curation-command", "CurationCommandCodec", CurationCommandCodec.class),
+                    new Entry(
+                            "curation-command", "CurationCommandCodec", CurationCommandCodec.class),
                     new Entry("curation-rules", "CurationRulesCodec", CurationRulesCodec.class),
                     new Entry("dead-letter", "DeadLetterCodec", DeadLetterCodec.class),
                     new Entry("directive", "DirectiveCodec", DirectiveCodec.class),
                     new Entry("embedded-batch", "EmbeddedBatchCodec", EmbeddedBatchCodec.class),
-                    new Entry("embedded-feedback", "EmbeddedFeedbackCodec", EmbeddedFeedbackCodec.class),
+                    new Entry(
+                            "embedded-feedback",
+                            "EmbeddedFeedbackCodec",
+                            EmbeddedFeedbackCodec.class),
                     new Entry("embedded-seed", "EmbeddedSeedCodec", EmbeddedSeedCodec.class),
                     new Entry("erasure", "ErasureCodec", ErasureCodec.class),
                     new Entry("incoming", "IncomingCodec", IncomingCodec.class),
-                    new Entry("labelled-feedback", "LabelledFeedbackCodec", LabelledFeedbackCodec.class),
+                    new Entry(
+                            "labelled-feedback",
+                            "LabelledFeedbackCodec",
+                            LabelledFeedbackCodec.class),
                     new Entry("micro-batch", "MicroBatchCodec", MicroBatchCodec.class),
                     new Entry("outgoing", "OutgoingCodec", OutgoingCodec.class),
                     new Entry("pending-erasure", "PendingErasureCodec", PendingErasureCodec.class),
                     new Entry("source-record", "SourceRecordCodec", SourceRecordCodec.class),
-                    new Entry("summarised-feedback", "SummarisedFeedbackCodec", SummarisedFeedbackCodec.class),
+                    new Entry(
+                            "summarised-feedback",
+                            "SummarisedFeedbackCodec",
+                            SummarisedFeedbackCodec.class),
                     new Entry("tenant-life", "TenantLifeCodec", TenantLifeCodec.class),
                     new Entry("term-census", "TermCensusCodec", TermCensusCodec.class),
                     new Entry("theme", "ThemeCodec", ThemeCodec.class),
-                    new Entry("theme-assignment", "ThemeAssignmentCodec", ThemeAssignmentCodec.class),
+                    new Entry(
+                            "theme-assignment", "ThemeAssignmentCodec", ThemeAssignmentCodec.class),
                     new Entry("theme-event", "ThemeEventCodec", ThemeEventCodec.class),
                     new Entry("theme-index", "ThemeIndexCodec", ThemeIndexCodec.class),
                     new Entry("theme-state", "ThemeStateCodec", ThemeStateCodec.class),
@@ -72,8 +84,7 @@ final class Codecs {
      * @param formerClass simple name of the class in {@link #FORMER_PACKAGE} that snapshots of
      *     version 1 hold
      */
-    private record Entry(
-            String name, String formerClass, Class<? extends Codec<?>> codecClass) {}
+    private record Entry(String name, String formerClass, Class<? extends Codec<?>> codecClass) {}
 
     private Codecs() {}
 

@@ -48,6 +48,7 @@ import io.polyphony.function.serialization.theme.ThemeEventCodec;
 import io.polyphony.function.serialization.theme.ThemeIndexCodec;
 import io.polyphony.function.serialization.theme.ThemeStateCodec;
 import io.polyphony.function.serialization.theme.WindowSummaryCodec;
+
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 
 /** The type information of everything that travels between operators or lies in state. */

@@ -15,12 +15,14 @@ import io.polyphony.labelling.TermExtractor;
 import io.polyphony.text.TextFacts;
 import io.polyphony.text.TextHash;
 import io.polyphony.vector.FixedPoint;
-import java.util.ArrayList;
-import java.util.List;
+
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.streaming.api.functions.ProcessFunction;
 import org.apache.flink.util.Collector;
 import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Seeds to commands that hold what clustering knows of their texts. The texts are summarised as

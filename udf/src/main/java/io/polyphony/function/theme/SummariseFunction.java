@@ -17,8 +17,7 @@ import io.polyphony.function.window.WindowTime;
 import io.polyphony.labelling.TermExtractor;
 import io.polyphony.text.TextFacts;
 import io.polyphony.vector.FixedPoint;
-import java.util.List;
-import java.util.SortedSet;
+
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
@@ -35,14 +34,17 @@ import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 import org.jspecify.annotations.Nullable;
 
+import java.util.List;
+import java.util.SortedSet;
+
 /**
  * Keeps the records of a tenant's shard until their window ends, then sends the window's
  * micro-clusters to {@link #SUMMARIES} and every record with its micro-cluster to the main output.
  * A record whose window is closed joins the next open window and is marked late; none is dropped,
- * and if nothing comes that would close that window, {@link IdleWindowTrigger} does. What comes when a window
- * is full is summarised apart, as if it were of another shard, so that no summary needs more memory
- * than a full window, and no flood delays what comes after it. What is closed lies in state, not in
- * the watermark, so that a restored job closes no window twice.
+ * and if nothing comes that would close that window, {@link IdleWindowTrigger} does. What comes
+ * when a window is full is summarised apart, as if it were of another shard, so that no summary
+ * needs more memory than a full window, and no flood delays what comes after it. What is closed
+ * lies in state, not in the watermark, so that a restored job closes no window twice.
  */
 public final class SummariseFunction
         extends KeyedProcessFunction<String, EmbeddedFeedback, SummarisedFeedback>

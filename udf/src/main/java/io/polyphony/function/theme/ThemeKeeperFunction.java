@@ -23,10 +23,7 @@ import io.polyphony.function.window.WindowBuffer;
 import io.polyphony.function.window.WindowTime;
 import io.polyphony.labelling.ExemplarLabeller;
 import io.polyphony.labelling.KeywordLabeller;
-import java.util.List;
-import java.util.SortedSet;
-import java.util.TreeMap;
-import java.util.TreeSet;
+
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
@@ -40,14 +37,19 @@ import org.apache.flink.streaming.api.functions.co.KeyedCoProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
 /**
  * Keeps a tenant's themes. Works on a window when the watermark passes its end, with the summaries
- * that have come; one that comes for a closed window joins the next, which {@link IdleWindowTrigger} closes
- * if time does not. Windows in which nothing comes are closed only where time alone changes
- * something, as when a theme fades. An erasure takes the text of its record out of all themes when
- * its window ends, and out of what is summarised later. Every summary gets exactly one {@link
- * ThemeAssignment}. Themes live in keyed state; what happened to them goes to {@link #EVENTS}, how
- * they stand to {@link #STATES}.
+ * that have come; one that comes for a closed window joins the next, which {@link
+ * IdleWindowTrigger} closes if time does not. Windows in which nothing comes are closed only where
+ * time alone changes something, as when a theme fades. An erasure takes the text of its record out
+ * of all themes when its window ends, and out of what is summarised later. Every summary gets
+ * exactly one {@link ThemeAssignment}. Themes live in keyed state; what happened to them goes to
+ * {@link #EVENTS}, how they stand to {@link #STATES}.
  */
 public final class ThemeKeeperFunction
         extends KeyedCoProcessFunction<String, WindowSummary, Directive, ThemeAssignment>

@@ -1,6 +1,7 @@
 package io.polyphony.function.tokenising;
 
 import io.polyphony.embedding.Instruction;
+
 import java.io.Serializable;
 
 /**

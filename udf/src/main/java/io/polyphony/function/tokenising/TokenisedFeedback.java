@@ -1,6 +1,7 @@
 package io.polyphony.function.tokenising;
 
 import io.polyphony.function.record.batch.BatchRow;
+
 import java.util.List;
 
 /**

@@ -9,7 +9,8 @@ public final class IdleAwareCoOperator<K, I, J, O> extends KeyedCoProcessOperato
 
     private static final long serialVersionUID = 1L;
 
-    public <F extends KeyedCoProcessFunction<K, I, J, O> & IdleAware> IdleAwareCoOperator(F function) {
+    public <F extends KeyedCoProcessFunction<K, I, J, O> & IdleAware> IdleAwareCoOperator(
+            F function) {
         super(function);
     }
 

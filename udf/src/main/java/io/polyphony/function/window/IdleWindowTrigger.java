@@ -1,7 +1,8 @@
 package io.polyphony.function.window;
 
-import java.io.Serializable;
 import org.apache.flink.streaming.api.TimerService;
+
+import java.io.Serializable;
 
 /**
  * Ends windows that event time does not end, of which there are two kinds. After a restart into

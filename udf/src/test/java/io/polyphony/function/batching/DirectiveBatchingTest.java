@@ -19,13 +19,15 @@ import io.polyphony.function.record.batch.BatchRow;
 import io.polyphony.function.record.batch.EmbeddedBatch;
 import io.polyphony.function.record.batch.MicroBatch;
 import io.polyphony.function.tokenising.TextSettings;
-import java.time.Duration;
-import java.util.List;
+
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+
+import java.time.Duration;
+import java.util.List;
 
 /** What passes the steps around the model and is no record: seeds and erasures. */
 class DirectiveBatchingTest {

@@ -14,11 +14,13 @@ import io.polyphony.job.options.TextOptions;
 import io.polyphony.localcluster.DemoSettings;
 import io.polyphony.localcluster.Home;
 import io.polyphony.localcluster.LocalClusterException;
+
+import org.jspecify.annotations.Nullable;
+
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Engine and job in turns, so that a machine that is slower for a while is so for both; then the

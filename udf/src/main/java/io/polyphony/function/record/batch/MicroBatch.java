@@ -2,6 +2,7 @@ package io.polyphony.function.record.batch;
 
 import io.polyphony.embedding.TokenBatch;
 import io.polyphony.function.record.Feedback;
+
 import java.util.List;
 
 /**

@@ -1,7 +1,8 @@
 package io.polyphony.function.record.source;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
+
+import java.util.List;
 
 /**
  * A record exactly as it was read, kept until its vector exists so that a dead letter can be

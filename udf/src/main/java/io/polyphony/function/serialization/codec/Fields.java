@@ -1,15 +1,16 @@
 package io.polyphony.function.serialization.codec;
 
+import org.apache.flink.api.common.typeutils.base.StringSerializer;
+import org.apache.flink.core.memory.DataInputView;
+import org.apache.flink.core.memory.DataOutputView;
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.apache.flink.api.common.typeutils.base.StringSerializer;
-import org.apache.flink.core.memory.DataInputView;
-import org.apache.flink.core.memory.DataOutputView;
-import org.jspecify.annotations.Nullable;
 
 /**
  * How the parts of a record are written: strings of any length, arrays with their length, in bulk.
@@ -96,7 +97,8 @@ public final class Fields {
         return values;
     }
 
-    public static void writeCounts(SortedMap<String, Long> counts, DataOutputView out) throws IOException {
+    public static void writeCounts(SortedMap<String, Long> counts, DataOutputView out)
+            throws IOException {
         out.writeInt(counts.size());
         for (var entry : counts.entrySet()) {
             writeString(entry.getKey(), out);
@@ -177,7 +179,8 @@ public final class Fields {
         }
     }
 
-    public static <T> List<T> readList(Codec<T> codec, int format, DataInputView in) throws IOException {
+    public static <T> List<T> readList(Codec<T> codec, int format, DataInputView in)
+            throws IOException {
         int size = in.readInt();
         List<T> values = new ArrayList<>(size);
         for (int i = 0; i < size; i++) {
@@ -190,7 +193,8 @@ public final class Fields {
         out.writeUTF(value.name());
     }
 
-    public static <E extends Enum<E>> E readEnum(Class<E> type, DataInputView in) throws IOException {
+    public static <E extends Enum<E>> E readEnum(Class<E> type, DataInputView in)
+            throws IOException {
         return Enum.valueOf(type, in.readUTF());
     }
 

@@ -5,10 +5,12 @@ import io.polyphony.function.record.CurationCommand;
 import io.polyphony.function.serialization.codec.Codec;
 import io.polyphony.function.serialization.codec.Fields;
 import io.polyphony.function.serialization.theme.ClusterFeatureCodec;
-import java.io.IOException;
-import java.util.List;
+
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
+
+import java.io.IOException;
+import java.util.List;
 
 /** Codec of {@link CurationCommand}. */
 public final class CurationCommandCodec implements Codec<CurationCommand> {

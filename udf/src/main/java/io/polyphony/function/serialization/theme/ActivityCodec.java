@@ -4,11 +4,13 @@ import io.polyphony.clustering.Activity;
 import io.polyphony.clustering.Pace;
 import io.polyphony.function.serialization.codec.Codec;
 import io.polyphony.function.serialization.codec.Fields;
+
+import org.apache.flink.core.memory.DataInputView;
+import org.apache.flink.core.memory.DataOutputView;
+
 import java.io.IOException;
 import java.util.Map;
 import java.util.TreeMap;
-import org.apache.flink.core.memory.DataInputView;
-import org.apache.flink.core.memory.DataOutputView;
 
 /** Codec of {@link Activity}. */
 public final class ActivityCodec implements Codec<Activity> {

@@ -4,11 +4,13 @@ import io.polyphony.clustering.TenantLife;
 import io.polyphony.clustering.WatchedPair;
 import io.polyphony.function.serialization.codec.Codec;
 import io.polyphony.function.serialization.codec.Fields;
+
+import org.apache.flink.core.memory.DataInputView;
+import org.apache.flink.core.memory.DataOutputView;
+
 import java.io.IOException;
 import java.util.List;
 import java.util.TreeSet;
-import org.apache.flink.core.memory.DataInputView;
-import org.apache.flink.core.memory.DataOutputView;
 
 /** Codec of {@link TenantLife}. */
 public final class TenantLifeCodec implements Codec<TenantLife> {

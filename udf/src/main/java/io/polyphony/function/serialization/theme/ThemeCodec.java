@@ -5,9 +5,11 @@ import io.polyphony.clustering.Theme;
 import io.polyphony.clustering.ThemeStatus;
 import io.polyphony.function.serialization.codec.Codec;
 import io.polyphony.function.serialization.codec.Fields;
-import java.io.IOException;
+
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
+
+import java.io.IOException;
 
 /** Codec of {@link Theme}. */
 public final class ThemeCodec implements Codec<Theme> {

@@ -4,10 +4,12 @@ import io.polyphony.clustering.ThemeEvent;
 import io.polyphony.clustering.ThemeEventKind;
 import io.polyphony.function.serialization.codec.Codec;
 import io.polyphony.function.serialization.codec.Fields;
-import java.io.IOException;
-import java.util.TreeMap;
+
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
+
+import java.io.IOException;
+import java.util.TreeMap;
 
 /** Codec of {@link ThemeEvent}. */
 public final class ThemeEventCodec implements Codec<ThemeEvent> {
