@@ -96,7 +96,7 @@ public final class EmbedFunction extends RichMapFunction<MicroBatch, EmbeddedBat
 
     private EmbeddingModel measured(EmbeddingModel opened, InferenceSpeed speed) {
         MetricGroup metrics = getRuntimeContext().getMetricGroup();
-        metrics.gauge("tokensPerSecond", speed::tokensPerSecond);
+        metrics.gauge("numTokensPerSecond", speed::tokensPerSecond);
         return new MeasuredModel(
                 opened, speed, metrics.histogram("inferenceTime", new RecentHistogram()));
     }
@@ -104,8 +104,8 @@ public final class EmbedFunction extends RichMapFunction<MicroBatch, EmbeddedBat
     private EmbeddingModel cached(EmbeddingModel measured, VectorCache cache) {
         MetricGroup metrics = getRuntimeContext().getMetricGroup();
         CachedModel cached = new CachedModel(measured, cache);
-        metrics.gauge("cacheHits", cached::hits);
-        metrics.gauge("cacheMisses", cached::misses);
+        metrics.gauge("numCacheHits", cached::hits);
+        metrics.gauge("numCacheMisses", cached::misses);
         return cached;
     }
 

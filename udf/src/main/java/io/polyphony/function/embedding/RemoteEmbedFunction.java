@@ -46,8 +46,8 @@ public final class RemoteEmbedFunction extends RichAsyncFunction<MicroBatch, Emb
     public void open(OpenContext context) throws Exception {
         OpenAiClient opened = OpenAiClient.open(source.settings(), model.dimension());
         MetricGroup metrics = getRuntimeContext().getMetricGroup();
-        metrics.gauge("requests", opened::requests);
-        metrics.gauge("requestRetries", opened::retries);
+        metrics.gauge("numRequests", opened::requests);
+        metrics.gauge("numRequestRetries", opened::retries);
         requestTime = metrics.histogram("inferenceTime", new RecentHistogram());
         client = opened;
     }
