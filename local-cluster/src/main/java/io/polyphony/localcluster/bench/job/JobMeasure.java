@@ -6,7 +6,7 @@ import io.polyphony.embedding.checkpoint.FolderInstruction;
 import io.polyphony.embedding.onnx.compiled.CompiledModelLoader;
 import io.polyphony.embedding.onnx.device.Device;
 import io.polyphony.function.batching.BatchingSettings;
-import io.polyphony.function.batching.TextSettings;
+import io.polyphony.function.tokenising.TextSettings;
 import io.polyphony.job.options.ConfigurationException;
 import io.polyphony.job.options.EmbeddingOptions;
 import io.polyphony.job.options.JobConfiguration;
