@@ -2,7 +2,7 @@ package io.polyphony.localcluster;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.polyphony.clustering.ClusteringSettings;
+import io.polyphony.clustering.settings.ClusteringSettings;
 import io.polyphony.embedding.EmbeddingException;
 import io.polyphony.embedding.Instruction;
 import io.polyphony.embedding.ModelDescription;
