@@ -12,15 +12,22 @@ import io.polyphony.embedding.onnx.Qwen3ModelLoader;
 import io.polyphony.embedding.onnx.RuntimeLibraries;
 import io.polyphony.embedding.onnx.SessionScope;
 import io.polyphony.embedding.onnx.SessionSettings;
-import io.polyphony.job.kafka.CurationDecodeFunction;
-import io.polyphony.job.kafka.CurationSource;
-import io.polyphony.job.kafka.FeedbackSource;
-import io.polyphony.job.kafka.KafkaPreflight;
-import io.polyphony.job.kafka.KafkaSinks;
+import io.polyphony.job.configuration.JobConfiguration;
+import io.polyphony.job.configuration.OptionsReference;
+import io.polyphony.job.enrichment.CurationConnector;
+import io.polyphony.job.enrichment.EnrichmentPipeline;
+import io.polyphony.job.enrichment.PipelineConnectors;
+import io.polyphony.job.enrichment.PipelineDefaults;
+import io.polyphony.job.enrichment.PipelineSettings;
+import io.polyphony.job.kafka.preflight.KafkaPreflight;
+import io.polyphony.job.kafka.sink.KafkaSinks;
+import io.polyphony.job.kafka.source.CurationDecodeFunction;
+import io.polyphony.job.kafka.source.CurationSource;
+import io.polyphony.job.kafka.source.FeedbackSource;
+import io.polyphony.job.model.EmbeddingServer;
+import io.polyphony.job.model.JobInstruction;
 import io.polyphony.job.options.ConfigurationException;
 import io.polyphony.job.options.EmbeddingOptions;
-import io.polyphony.job.options.JobConfiguration;
-import io.polyphony.job.options.OptionsReference;
 import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.ReadableConfig;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -63,7 +70,7 @@ public final class EnrichmentJob {
         build(env, configuration, modelSource(configuration));
     }
 
-    static void build(
+    public static void build(
             StreamExecutionEnvironment env, JobConfiguration configuration, ModelSource source)
             throws Exception {
         PipelineSettings settings = PipelineSettings.from(configuration, source);
@@ -79,10 +86,10 @@ public final class EnrichmentJob {
         EnrichmentPipeline.build(env, settings, kafkaEnds(configuration, settings));
     }
 
-    private static PipelineEnds kafkaEnds(JobConfiguration configuration, PipelineSettings settings)
+    private static PipelineConnectors kafkaEnds(JobConfiguration configuration, PipelineSettings settings)
             throws ConfigurationException {
         KafkaSinks sinks = new KafkaSinks(configuration, settings.provenance());
-        return new PipelineEnds(
+        return new PipelineConnectors(
                 FeedbackSource.source(configuration),
                 FeedbackSource.watermarks(configuration),
                 curationEnd(configuration),
@@ -92,9 +99,9 @@ public final class EnrichmentJob {
                 sinks.deadLetters());
     }
 
-    private static @Nullable CurationEnd curationEnd(JobConfiguration configuration) {
+    private static @Nullable CurationConnector curationEnd(JobConfiguration configuration) {
         return CurationSource.isWanted(configuration)
-                ? new CurationEnd(
+                ? new CurationConnector(
                         CurationSource.source(configuration),
                         CurationSource.watermarks(configuration),
                         CurationSource.decoder(configuration),
@@ -106,7 +113,7 @@ public final class EnrichmentJob {
         return option == EmbeddingOptions.Precision.AUTO ? null : Precision.valueOf(option.name());
     }
 
-    static ModelSource modelSource(JobConfiguration configuration) throws EmbeddingException {
+    public static ModelSource modelSource(JobConfiguration configuration) throws EmbeddingException {
         return switch (configuration.get(EmbeddingOptions.BACKEND)) {
             case LOCAL -> modelLoader(configuration);
             case OPENAI -> EmbeddingServer.from(configuration);

@@ -11,7 +11,7 @@ import io.polyphony.embedding.checkpoint.FolderInstruction;
 import io.polyphony.embedding.onnx.Device;
 import io.polyphony.embedding.onnx.ModelLoaders;
 import io.polyphony.embedding.onnx.Qwen3ModelLoader;
-import io.polyphony.job.Calibration;
+import io.polyphony.job.options.Calibration;
 import io.polyphony.job.options.ClusteringOptions;
 import io.polyphony.job.options.LifeCycleOptions;
 import io.polyphony.localcluster.bench.quality.EngineVectors;

@@ -7,13 +7,13 @@ import io.polyphony.job.avro.WriterSchemas;
 import io.polyphony.job.avro.registry.RegisteredHeader;
 import io.polyphony.job.avro.registry.RegistryException;
 import io.polyphony.job.avro.registry.RegistryFormat;
-import io.polyphony.job.avro.registry.RegistrySettings;
 import io.polyphony.job.avro.registry.RegistrySettings.Access;
 import io.polyphony.job.avro.registry.RegistrySettings.CacheSettings;
 import io.polyphony.job.avro.registry.RegistrySettings.Retry;
+import io.polyphony.job.avro.registry.RegistrySettings;
 import io.polyphony.job.avro.registry.SchemaRegistry;
+import io.polyphony.job.configuration.JobConfiguration;
 import io.polyphony.job.options.ConfigurationException;
-import io.polyphony.job.options.JobConfiguration;
 import io.polyphony.job.options.SchemaRegistryOptions;
 import java.net.URI;
 import java.util.Collection;
@@ -27,18 +27,18 @@ import org.apache.avro.Schema;
  * there is a schema registry. What outputs write under is found here, when the job is submitted,
  * and stays what it is until the next submission.
  */
-final class SchemaFormats {
+public final class SchemaFormats {
 
     private final JobConfiguration options;
 
-    SchemaFormats(JobConfiguration options) {
+    public SchemaFormats(JobConfiguration options) {
         this.options = options;
     }
 
     /**
      * @param schemas of single-object encoding
      */
-    WireFormat reading(Collection<Schema> schemas) {
+    public WireFormat reading(Collection<Schema> schemas) {
         SingleObjectFormat singleObject = new SingleObjectFormat(schemas);
         return settings()
                 .<WireFormat>map(it -> new RegistryFormat(it, singleObject))
@@ -52,7 +52,7 @@ final class SchemaFormats {
      * @throws ConfigurationException if the registry cannot be asked, refuses the schema, or lacks
      *     it and may not be given it
      */
-    RecordHeader writing(String topic, Schema generated) throws ConfigurationException {
+    public RecordHeader writing(String topic, Schema generated) throws ConfigurationException {
         Optional<RegistrySettings> settings = settings();
         if (settings.isEmpty()) {
             return new SingleObjectFormat(List.of());
@@ -70,7 +70,7 @@ final class SchemaFormats {
      *
      * @throws ConfigurationException if {@link #writing} would fail because of what is there now
      */
-    void check(String topic, Schema generated) throws ConfigurationException {
+    public void check(String topic, Schema generated) throws ConfigurationException {
         Optional<RegistrySettings> settings = settings();
         if (settings.isEmpty()) {
             return;

@@ -4,6 +4,8 @@ import static org.apache.flink.configuration.ConfigOptions.key;
 
 import io.polyphony.clustering.ClusteringSettings;
 import io.polyphony.clustering.DuplicateRule;
+import io.polyphony.job.options.declaration.OptionGroup;
+import io.polyphony.job.options.declaration.Requirement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -189,7 +191,7 @@ public final class ClusteringOptions {
                     .defaultValue(DEFAULTS.bounds().exemplarCharacters())
                     .withDescription("Characters of an exemplar that are kept.");
 
-    static final OptionGroup GROUP =
+    public static final OptionGroup GROUP =
             OptionGroup.of(
                     "Clustering",
                     ClusteringOptions.class,

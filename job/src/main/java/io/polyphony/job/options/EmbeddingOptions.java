@@ -2,6 +2,8 @@ package io.polyphony.job.options;
 
 import static org.apache.flink.configuration.ConfigOptions.key;
 
+import io.polyphony.job.options.declaration.OptionGroup;
+import io.polyphony.job.options.declaration.Requirement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -286,7 +288,7 @@ public final class EmbeddingOptions {
                                 + " embedded again; 0 for none. A vector of 1024 components takes"
                                 + " 4.2 kb.");
 
-    static final OptionGroup GROUP =
+    public static final OptionGroup GROUP =
             OptionGroup.of(
                     "Embedding",
                     EmbeddingOptions.class,

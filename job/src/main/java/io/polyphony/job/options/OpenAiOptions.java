@@ -3,6 +3,8 @@ package io.polyphony.job.options;
 import static org.apache.flink.configuration.ConfigOptions.key;
 
 import io.polyphony.embedding.remote.OpenAiSettings;
+import io.polyphony.job.options.declaration.OptionGroup;
+import io.polyphony.job.options.declaration.Requirement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -105,7 +107,7 @@ public final class OpenAiOptions {
                     .withDescription(
                             "Characters of a request at most; only a longer text goes alone.");
 
-    static final OptionGroup GROUP =
+    public static final OptionGroup GROUP =
             OptionGroup.of(
                     "Embedding server",
                     OpenAiOptions.class,

@@ -2,6 +2,8 @@ package io.polyphony.job.options;
 
 import static org.apache.flink.configuration.ConfigOptions.key;
 
+import io.polyphony.job.options.declaration.OptionGroup;
+import io.polyphony.job.options.declaration.Requirement;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
@@ -111,7 +113,7 @@ public final class SchemaRegistryOptions {
                                 + " before it is asked again. Records with such an id become dead"
                                 + " letters (UNKNOWN_SCHEMA).");
 
-    static final OptionGroup GROUP =
+    public static final OptionGroup GROUP =
             OptionGroup.of(
                     "Schema registry",
                     SchemaRegistryOptions.class,

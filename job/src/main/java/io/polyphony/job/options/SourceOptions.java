@@ -2,6 +2,9 @@ package io.polyphony.job.options;
 
 import static org.apache.flink.configuration.ConfigOptions.key;
 
+import io.polyphony.job.options.declaration.OptionGroup;
+import io.polyphony.job.options.declaration.OptionText;
+import io.polyphony.job.options.declaration.Requirement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -188,7 +191,7 @@ public final class SourceOptions {
                     .defaultValue("default")
                     .withDescription("Tenant of records that name none.");
 
-    static final OptionGroup GROUP =
+    public static final OptionGroup GROUP =
             OptionGroup.of(
                     "Source",
                     SourceOptions.class,

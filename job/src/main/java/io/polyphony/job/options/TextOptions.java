@@ -2,6 +2,8 @@ package io.polyphony.job.options;
 
 import static org.apache.flink.configuration.ConfigOptions.key;
 
+import io.polyphony.job.options.declaration.OptionGroup;
+import io.polyphony.job.options.declaration.Requirement;
 import java.util.List;
 import org.apache.flink.configuration.ConfigOption;
 
@@ -33,7 +35,7 @@ public final class TextOptions {
                             "Characters of one text that reach the tokenizer, whose time grows"
                                     + " faster than the text.");
 
-    static final OptionGroup GROUP =
+    public static final OptionGroup GROUP =
             OptionGroup.of(
                     "Text",
                     TextOptions.class,

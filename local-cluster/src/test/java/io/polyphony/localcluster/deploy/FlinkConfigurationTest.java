@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.polyphony.job.EnrichmentJob;
-import io.polyphony.job.options.JobConfiguration;
+import io.polyphony.job.configuration.JobConfiguration;
 import io.polyphony.schemas.Review;
 import java.io.IOException;
 import java.nio.file.Files;

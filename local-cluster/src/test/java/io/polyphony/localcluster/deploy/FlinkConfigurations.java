@@ -1,8 +1,8 @@
 package io.polyphony.localcluster.deploy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.polyphony.job.configuration.JobConfiguration;
 import io.polyphony.job.options.ConfigurationException;
-import io.polyphony.job.options.JobConfiguration;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;

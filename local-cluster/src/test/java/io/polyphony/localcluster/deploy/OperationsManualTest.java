@@ -3,7 +3,7 @@ package io.polyphony.localcluster.deploy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.polyphony.function.record.DeadLetter;
-import io.polyphony.job.options.OptionsReference;
+import io.polyphony.job.configuration.OptionsReference;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
