@@ -86,7 +86,8 @@ public final class EnrichmentJob {
         EnrichmentPipeline.build(env, settings, kafkaEnds(configuration, settings));
     }
 
-    private static PipelineConnectors kafkaEnds(JobConfiguration configuration, PipelineSettings settings)
+    private static PipelineConnectors kafkaEnds(
+            JobConfiguration configuration, PipelineSettings settings)
             throws ConfigurationException {
         KafkaSinks sinks = new KafkaSinks(configuration, settings.provenance());
         return new PipelineConnectors(
@@ -113,7 +114,8 @@ public final class EnrichmentJob {
         return option == EmbeddingOptions.Precision.AUTO ? null : Precision.valueOf(option.name());
     }
 
-    public static ModelSource modelSource(JobConfiguration configuration) throws EmbeddingException {
+    public static ModelSource modelSource(JobConfiguration configuration)
+            throws EmbeddingException {
         return switch (configuration.get(EmbeddingOptions.BACKEND)) {
             case LOCAL -> modelLoader(configuration);
             case OPENAI -> EmbeddingServer.from(configuration);

@@ -64,7 +64,9 @@ final class KafkaKeys {
     static List<String> problems(Configuration values) {
         List<String> problems = new ArrayList<>();
         new TreeMap<>(values.toMap())
-                .forEach((key, value) -> PlainTextSecrets.problem(key, value).ifPresent(problems::add));
+                .forEach(
+                        (key, value) ->
+                                PlainTextSecrets.problem(key, value).ifPresent(problems::add));
         for (String prefix : List.of(SourceOptions.KAFKA_PREFIX, OutputOptions.KAFKA_PREFIX)) {
             problems.addAll(SecretProviders.problems(prefix, values.toMap()));
         }

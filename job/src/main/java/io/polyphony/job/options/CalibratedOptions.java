@@ -34,7 +34,8 @@ public final class CalibratedOptions implements ReadableConfig {
      *
      * @throws ConfigurationException if the file is bad, or named and for something else
      */
-    public static ReadableConfig of(ReadableConfig options, ModelDescription model, String instruction)
+    public static ReadableConfig of(
+            ReadableConfig options, ModelDescription model, String instruction)
             throws ConfigurationException {
         Optional<String> named = options.getOptional(ClusteringOptions.CALIBRATION);
         Optional<Path> file =

@@ -2,11 +2,11 @@ package io.polyphony.job.options;
 
 import static org.apache.flink.configuration.ConfigOptions.key;
 
+import io.polyphony.clustering.LifeRules;
 import io.polyphony.clustering.LifeRules.FadeRule;
 import io.polyphony.clustering.LifeRules.MergeRule;
 import io.polyphony.clustering.LifeRules.SplitRule;
 import io.polyphony.clustering.LifeRules.SurgeRule;
-import io.polyphony.clustering.LifeRules;
 import io.polyphony.job.options.declaration.OptionGroup;
 import io.polyphony.job.options.declaration.Requirement;
 import java.time.Duration;

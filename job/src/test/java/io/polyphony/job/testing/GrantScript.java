@@ -36,7 +36,8 @@ public final class GrantScript {
     private GrantScript() {}
 
     /** The permissions that the script grants in the environment. */
-    public static List<AclBinding> run(Path folder, Map<String, String> environment) throws Exception {
+    public static List<AclBinding> run(Path folder, Map<String, String> environment)
+            throws Exception {
         Path calls = folder.resolve("calls");
         Path command = folder.resolve("kafka-acls.sh");
         Files.writeString(

@@ -49,8 +49,8 @@ public final class TestingInputs {
         return record(topic, "t" + number, ticket.toByteBuffer(), timestamp);
     }
 
-    public static ProducerRecord<byte[], byte[]> withoutText(String topic, int number, long timestamp)
-            throws IOException {
+    public static ProducerRecord<byte[], byte[]> withoutText(
+            String topic, int number, long timestamp) throws IOException {
         Review review = Review.newBuilder().setId("e" + number).setText(" \u0000 ").build();
         return record(topic, "e" + number, review.toByteBuffer(), timestamp);
     }
@@ -64,7 +64,8 @@ public final class TestingInputs {
         return record;
     }
 
-    public static ProducerRecord<byte[], byte[]> tombstone(String topic, int number, long timestamp) {
+    public static ProducerRecord<byte[], byte[]> tombstone(
+            String topic, int number, long timestamp) {
         return tombstone(topic, "acme/review/n" + number, timestamp);
     }
 

@@ -14,7 +14,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 /** Names of the topics of one test, and what the job has committed to them. */
 public record TestingTopics(TestingKafka kafka, String reviews, String tickets, String outputs) {
 
-    public static TestingTopics create(TestingKafka kafka, String test, int partitions) throws Exception {
+    public static TestingTopics create(TestingKafka kafka, String test, int partitions)
+            throws Exception {
         TestingTopics topics = new TestingTopics(kafka, test + "-reviews", test + "-tickets", test);
         kafka.createTopics(partitions, topics.reviews, topics.tickets);
         topics.createOutputs();

@@ -1,6 +1,4 @@
-/**
- * Timestamps and watermarks of the sources. May import Flink and {@code function.record}.
- */
+/** Timestamps and watermarks of the sources. May import Flink and {@code function.record}. */
 @NullMarked
 package io.polyphony.job.kafka.time;
 

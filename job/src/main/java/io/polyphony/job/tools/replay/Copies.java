@@ -42,7 +42,8 @@ final class Copies implements AutoCloseable {
 
     static Copies open(ReplayArguments arguments) {
         KafkaEndpoint source = KafkaEndpoint.source(arguments.job());
-        boolean transactional = source.servers().equals(KafkaEndpoint.sink(arguments.job()).servers());
+        boolean transactional =
+                source.servers().equals(KafkaEndpoint.sink(arguments.job()).servers());
         Properties properties = source.forProducer();
         properties.putIfAbsent(
                 ProducerConfig.MAX_REQUEST_SIZE_CONFIG,

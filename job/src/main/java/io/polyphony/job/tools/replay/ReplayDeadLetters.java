@@ -28,7 +28,8 @@ public final class ReplayDeadLetters {
         }
         try {
             ReplayArguments arguments = ReplayArguments.parse(args);
-            List<String> problems = new ArrayList<>(KafkaEndpoint.source(arguments.job()).problems());
+            List<String> problems =
+                    new ArrayList<>(KafkaEndpoint.source(arguments.job()).problems());
             problems.addAll(KafkaEndpoint.sink(arguments.job()).problems());
             if (!problems.isEmpty()) {
                 throw new ConfigurationException(problems);

@@ -15,7 +15,8 @@ class ClockBoundedTimestampAssignerTest {
     private final ManualClock clock = new ManualClock(NOW * 1_000_000);
     private final SimpleCounter ahead = new SimpleCounter();
     private final ClockBoundedTimestampAssigner<String> timestamps =
-            new ClockBoundedTimestampAssigner<>((text, kafka) -> kafka, Duration.ofMinutes(1), clock, ahead);
+            new ClockBoundedTimestampAssigner<>(
+                    (text, kafka) -> kafka, Duration.ofMinutes(1), clock, ahead);
 
     @Test
     void leavesThePastAndSmallDriftAlone() {
