@@ -8,14 +8,10 @@ import io.polyphony.job.avro.registry.RegisteredHeader;
 import io.polyphony.job.avro.registry.RegistryException;
 import io.polyphony.job.avro.registry.RegistryFormat;
 import io.polyphony.job.avro.registry.RegistrySettings;
-import io.polyphony.job.avro.registry.RegistrySettings.Access;
-import io.polyphony.job.avro.registry.RegistrySettings.CacheSettings;
-import io.polyphony.job.avro.registry.RegistrySettings.Retry;
 import io.polyphony.job.avro.registry.SchemaRegistry;
 import io.polyphony.job.configuration.JobConfiguration;
 import io.polyphony.job.options.ConfigurationException;
 import io.polyphony.job.options.SchemaRegistryOptions;
-import java.net.URI;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -40,7 +36,7 @@ public final class SchemaFormats {
      */
     public WireFormat reading(Collection<Schema> schemas) {
         SingleObjectFormat singleObject = new SingleObjectFormat(schemas);
-        return settings()
+        return SchemaRegistryOptions.settings(options)
                 .<WireFormat>map(it -> new RegistryFormat(it, singleObject))
                 .orElse(singleObject);
     }
@@ -53,7 +49,7 @@ public final class SchemaFormats {
      *     it and may not be given it
      */
     public RecordHeader writing(String topic, Schema generated) throws ConfigurationException {
-        Optional<RegistrySettings> settings = settings();
+        Optional<RegistrySettings> settings = SchemaRegistryOptions.settings(options);
         if (settings.isEmpty()) {
             return new SingleObjectFormat(List.of());
         }
@@ -71,7 +67,7 @@ public final class SchemaFormats {
      * @throws ConfigurationException if {@link #writing} would fail because of what is there now
      */
     public void check(String topic, Schema generated) throws ConfigurationException {
-        Optional<RegistrySettings> settings = settings();
+        Optional<RegistrySettings> settings = SchemaRegistryOptions.settings(options);
         if (settings.isEmpty()) {
             return;
         }
@@ -105,30 +101,5 @@ public final class SchemaFormats {
                                         subject,
                                         schema.getFullName(),
                                         SchemaRegistryOptions.AUTO_REGISTER.key())));
-    }
-
-    private Optional<RegistrySettings> settings() {
-        return options.getOptional(SchemaRegistryOptions.URL)
-                .map(
-                        url ->
-                                new RegistrySettings(
-                                        URI.create(url.strip().replaceFirst("/+$", "")),
-                                        access(),
-                                        options.get(SchemaRegistryOptions.TIMEOUT),
-                                        new Retry(
-                                                options.get(SchemaRegistryOptions.MAX_ATTEMPTS),
-                                                options.get(SchemaRegistryOptions.RETRY_DELAY),
-                                                options.get(SchemaRegistryOptions.MAX_RETRY_DELAY)),
-                                        new CacheSettings(
-                                                options.get(SchemaRegistryOptions.CACHE_MAX_SIZE),
-                                                options.get(SchemaRegistryOptions.UNKNOWN_TTL))));
-    }
-
-    private Access access() {
-        return new Access(
-                options.getOptional(SchemaRegistryOptions.USERNAME).orElse(null),
-                options.getOptional(SchemaRegistryOptions.PASSWORD_FILE).orElse(null),
-                options.getOptional(SchemaRegistryOptions.TRUSTSTORE).orElse(null),
-                options.getOptional(SchemaRegistryOptions.TRUSTSTORE_PASSWORD_FILE).orElse(null));
     }
 }

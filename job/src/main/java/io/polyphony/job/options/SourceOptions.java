@@ -227,6 +227,13 @@ public final class SourceOptions {
 
     private SourceOptions() {}
 
+    /** A time in which every source that has records has delivered one after a restart. */
+    public static Duration silentRestart(ReadableConfig options) {
+        return options.get(ClusteringOptions.WINDOW)
+                .plus(options.get(IDLE_TIMEOUT))
+                .plus(options.get(RESTART_TIMEOUT));
+    }
+
     private static Optional<String> curationIsNoFeedback(ReadableConfig options) {
         return options.getOptional(CURATION_TOPIC)
                 .filter(options.get(TOPICS)::contains)

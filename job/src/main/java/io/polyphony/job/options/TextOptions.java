@@ -2,6 +2,13 @@ package io.polyphony.job.options;
 
 import static org.apache.flink.configuration.ConfigOptions.key;
 
+import org.slf4j.LoggerFactory;
+import org.slf4j.Logger;
+import org.apache.flink.configuration.ReadableConfig;
+import io.polyphony.function.batching.TextSettings;
+import io.polyphony.function.batching.FittedText;
+import io.polyphony.embedding.ModelSource;
+import io.polyphony.embedding.EmbeddingException;
 import io.polyphony.job.options.declaration.OptionGroup;
 import io.polyphony.job.options.declaration.Requirement;
 import java.util.List;
@@ -9,6 +16,8 @@ import org.apache.flink.configuration.ConfigOption;
 
 /** How much of a text is read. */
 public final class TextOptions {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TextOptions.class);
 
     public static final ConfigOption<Integer> MAX_TOKENS =
             key("text.max-tokens")
@@ -45,4 +54,24 @@ public final class TextOptions {
                             Requirement.atLeast(MAX_CHARACTERS, 1)));
 
     private TextOptions() {}
+
+    /**
+     * The way texts become token sequences for a model, whose own limit a default follows.
+     *
+     * @throws EmbeddingException if the model cannot be used, or reads fewer tokens than were asked
+     *     for
+     */
+    public static TextSettings settings(ReadableConfig options, ModelSource source)
+            throws EmbeddingException {
+        TextSettings wanted =
+                new TextSettings(
+                        options.get(MAX_TOKENS),
+                        options.get(MAX_CHUNKS),
+                        options.get(MAX_CHARACTERS),
+                        EmbeddingOptions.instruction(options));
+        boolean chosen = options.getOptional(MAX_TOKENS).isPresent();
+        FittedText fitted = FittedText.of(wanted, chosen, source);
+        fitted.lines().forEach(LOG::warn);
+        return fitted.settings();
+    }
 }

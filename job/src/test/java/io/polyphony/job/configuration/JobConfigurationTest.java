@@ -3,6 +3,8 @@ package io.polyphony.job.configuration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.polyphony.embedding.ModelDescription;
+import io.polyphony.function.theme.Shards;
 import io.polyphony.clustering.ClusteringSettings;
 import io.polyphony.job.options.ClusteringOptions;
 import io.polyphony.job.options.ConfigurationException;
@@ -32,6 +34,8 @@ class JobConfigurationTest {
         "-Ddelivery.transactional-id-prefix=polyphony"
     };
 
+    private static final ModelDescription MODEL = new ModelDescription("m", "abc", 1024, 1000);
+
     @TempDir private Path folder;
 
     @Test
@@ -42,7 +46,7 @@ class JobConfigurationTest {
         assertThat(options.get(DeliveryOptions.GUARANTEE))
                 .isEqualTo(DeliveryGuarantee.EXACTLY_ONCE);
         assertThat(options.outputBootstrapServers()).isEqualTo("broker:9092");
-        assertThat(ClusteringOptions.settings(options, 1024))
+        assertThat(ClusteringOptions.settings(options, MODEL, "clustering"))
                 .isEqualTo(ClusteringSettings.defaults());
     }
 
@@ -73,7 +77,7 @@ class JobConfigurationTest {
         assertThat(options.flink().toMap()).containsOnlyKeys("execution.checkpointing.interval");
         assertThat(options.flink().get(CheckpointingOptions.CHECKPOINTING_INTERVAL))
                 .isEqualTo(Duration.ofSeconds(3));
-        assertThat(ClusteringOptions.shardOverrides(options)).isEqualTo(Map.of("acme", 8));
+        assertThat(ClusteringOptions.shards(options)).isEqualTo(new Shards(1, Map.of("acme", 8)));
     }
 
     @Test
@@ -108,9 +112,9 @@ class JobConfigurationTest {
     @Test
     void shardsOfTenantsMayBeWrittenOnTheCommandLine() throws Exception {
         assertThat(
-                        ClusteringOptions.shardOverrides(
+                        ClusteringOptions.shards(
                                 parse("-Dclustering.shards-of-tenants=acme:8,globex:16")))
-                .isEqualTo(Map.of("acme", 8, "globex", 16));
+                .isEqualTo(new Shards(1, Map.of("acme", 8, "globex", 16)));
     }
 
     @Test

@@ -13,7 +13,7 @@ import io.polyphony.job.kafka.sink.KafkaSinks;
 import io.polyphony.job.kafka.source.CurationDecodeFunction;
 import io.polyphony.job.kafka.source.CurationSource;
 import io.polyphony.job.kafka.source.FeedbackSource;
-import io.polyphony.job.model.EmbeddingServer;
+import io.polyphony.job.options.OpenAiOptions;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -155,7 +155,7 @@ class EnrichmentPipelineTest {
                             "qwen");
             JobConfiguration configuration = configuration(options);
             PipelineSettings settings =
-                    PipelineSettings.from(configuration, EmbeddingServer.from(configuration));
+                    PipelineSettings.from(configuration, OpenAiOptions.model(configuration));
 
             assertThat(settings.model().dimension()).isEqualTo(32);
             assertThat(graph(configuration, settings).getStreamNodes())

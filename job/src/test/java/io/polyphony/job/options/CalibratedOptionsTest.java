@@ -128,7 +128,6 @@ class CalibratedOptionsTest {
     private ClusteringSettings settings(Map<String, String> given) throws ConfigurationException {
         Map<String, String> all = new HashMap<>(given);
         all.put("embedding.model", folder.toString());
-        return ClusteringOptions.settings(
-                CalibratedOptions.of(Configuration.fromMap(all), MODEL, "clustering"), 256);
+        return ClusteringOptions.settings(Configuration.fromMap(all), MODEL, "clustering");
     }
 }

@@ -2,7 +2,7 @@ package io.polyphony.job.tools.check;
 
 import io.polyphony.embedding.EmbeddingException;
 import io.polyphony.embedding.ModelSource;
-import io.polyphony.job.EnrichmentJob;
+import io.polyphony.job.model.ModelSources;
 import io.polyphony.job.configuration.JobConfiguration;
 import io.polyphony.job.enrichment.PipelineDefaults;
 import io.polyphony.job.enrichment.PipelineSettings;
@@ -67,7 +67,7 @@ public final class CheckConfig {
 
     private static void connect(JobConfiguration configuration, PrintStream out)
             throws ConfigurationException, EmbeddingException, InterruptedException {
-        ModelSource source = EnrichmentJob.modelSource(configuration);
+        ModelSource source = ModelSources.of(configuration);
         PipelineSettings settings = PipelineSettings.from(configuration, source);
         out.printf(
                 "Model %s revision %s with dimension %d%n",
