@@ -7,12 +7,16 @@ import io.apicurio.registry.serde.SerdeConfig;
 import io.apicurio.registry.serde.avro.AvroKafkaDeserializer;
 import io.apicurio.registry.serde.avro.AvroKafkaSerdeConfig;
 import io.apicurio.registry.serde.avro.AvroKafkaSerializer;
-import io.polyphony.embedding.onnx.Device;
-import io.polyphony.embedding.onnx.Qwen3ModelLoader;
+import io.polyphony.embedding.onnx.compiled.CompiledModelLoader;
+import io.polyphony.embedding.onnx.device.Device;
 import io.polyphony.embedding.qwen3.CheckpointShape;
 import io.polyphony.embedding.qwen3.RandomCheckpoint;
 import io.polyphony.job.avro.registry.TestingRegistry;
-import io.polyphony.job.options.JobConfiguration;
+import io.polyphony.job.configuration.JobConfiguration;
+import io.polyphony.job.enrichment.PipelineDefaults;
+import io.polyphony.job.testing.ApicurioProcess;
+import io.polyphony.job.testing.TestingInputs;
+import io.polyphony.job.testing.TestingKafka;
 import io.polyphony.schemas.LabelledVector;
 import io.polyphony.schemas.Review;
 import io.polyphony.schemas.ThemeEvent;
@@ -84,7 +88,7 @@ class SchemaRegistryITCase {
                         record(i, "real-reviews", serializer.serialize("real-reviews", review(i))));
             }
             records.add(record(20, "real-tickets", serializer.serialize("real-tickets", ticket())));
-            records.add(TestingFeedback.review("real-reviews", 21, BASE_TIME + 500L * 21));
+            records.add(TestingInputs.review("real-reviews", 21, BASE_TIME + 500L * 21));
             records.add(record(22, "real-reviews", framed(999_999, new byte[] {1, 2, 3})));
             kafka.produce(records);
 
@@ -232,7 +236,7 @@ class SchemaRegistryITCase {
         EnrichmentJob.build(
                 env,
                 configuration,
-                new Qwen3ModelLoader(
+                new CompiledModelLoader(
                         folder.resolve("model").toString(), null, null, 1, Device.CPU));
         return env;
     }

@@ -8,10 +8,10 @@ import io.polyphony.embedding.Instruction;
 import io.polyphony.embedding.ModelDescription;
 import io.polyphony.embedding.ModelLoader;
 import io.polyphony.embedding.checkpoint.FolderInstruction;
-import io.polyphony.embedding.onnx.Device;
 import io.polyphony.embedding.onnx.ModelLoaders;
-import io.polyphony.embedding.onnx.Qwen3ModelLoader;
-import io.polyphony.job.Calibration;
+import io.polyphony.embedding.onnx.compiled.CompiledModelLoader;
+import io.polyphony.embedding.onnx.device.Device;
+import io.polyphony.job.options.Calibration;
 import io.polyphony.job.options.ClusteringOptions;
 import io.polyphony.job.options.LifeCycleOptions;
 import io.polyphony.localcluster.bench.quality.EngineVectors;
@@ -131,7 +131,7 @@ public final class Calibrate implements Callable<Integer> {
             Instruction task = FolderInstruction.resolve(instruction, folder);
             ModelLoader loader =
                     ModelLoaders.of(
-                            new Qwen3ModelLoader(
+                            new CompiledModelLoader(
                                             folder.toString(), cache(folder), null, 0, Device.AUTO)
                                     .with(task),
                             modelFile.file,

@@ -1,9 +1,6 @@
 package io.polyphony.clustering.feature;
 
 import io.polyphony.clustering.settings.ClusteringSettings.Bounds;
-import io.polyphony.clustering.settings.DuplicateRule;
-import io.polyphony.clustering.summary.MicroClusterBuilder;
-import io.polyphony.clustering.summary.WindowRecord;
 import io.polyphony.clustering.terms.TermCounts;
 import io.polyphony.vector.FixedPoint;
 import java.util.ArrayList;

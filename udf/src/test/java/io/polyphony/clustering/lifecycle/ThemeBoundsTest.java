@@ -12,7 +12,6 @@ import io.polyphony.clustering.settings.ClusteringSettings;
 import io.polyphony.clustering.summary.TestingRecords;
 import io.polyphony.clustering.summary.WindowRecord;
 import io.polyphony.clustering.theme.Membership;
-import io.polyphony.clustering.theme.Theme;
 import io.polyphony.clustering.theme.ThemeEvent;
 import io.polyphony.clustering.theme.ThemeEventKind;
 import java.util.ArrayList;

@@ -17,6 +17,8 @@ import io.polyphony.clustering.theme.SubClusters;
 import io.polyphony.clustering.theme.Theme;
 import io.polyphony.clustering.theme.ThemeIndex;
 import io.polyphony.clustering.theme.ThemeLabel;
+import io.polyphony.function.serialization.theme.ThemeCodec;
+import io.polyphony.function.serialization.theme.ThemeIndexCodec;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.List;
