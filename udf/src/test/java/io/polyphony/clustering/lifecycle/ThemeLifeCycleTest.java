@@ -164,7 +164,8 @@ class ThemeLifeCycleTest {
         }
 
         assertThat(wide.kinds()).doesNotContain(ThemeEventKind.SPLIT);
-        assertThat(wide.store.themes()).anyMatch(theme -> theme.subClusters().features().size() > 1);
+        assertThat(wide.store.themes())
+                .anyMatch(theme -> theme.subClusters().features().size() > 1);
     }
 
     @Test

@@ -5,7 +5,6 @@ import static io.polyphony.function.TestingRecords.feedback;
 import static io.polyphony.function.TestingRecords.incoming;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.polyphony.clustering.theme.ThemeBuilder;
 import io.polyphony.clustering.feature.ClusterFeature;
 import io.polyphony.clustering.feature.Exemplar;
 import io.polyphony.clustering.feature.MicroCluster;
@@ -28,6 +27,7 @@ import io.polyphony.clustering.theme.Membership;
 import io.polyphony.clustering.theme.SubClusters;
 import io.polyphony.clustering.theme.Theme;
 import io.polyphony.clustering.theme.ThemeAssignment;
+import io.polyphony.clustering.theme.ThemeBuilder;
 import io.polyphony.clustering.theme.ThemeEvent;
 import io.polyphony.clustering.theme.ThemeEventKind;
 import io.polyphony.clustering.theme.ThemeIndex;
@@ -257,7 +257,8 @@ class StreamTypesTest {
                 .label(label())
                 .activity(
                         new Activity(
-                                10_000, new TreeMap<>(Map.of("", new AuthorRate(1, 2, 3, true, 4)))))
+                                10_000,
+                                new TreeMap<>(Map.of("", new AuthorRate(1, 2, 3, true, 4)))))
                 .subClusters(new SubClusters(1, 2, List.of(feature())))
                 .build();
     }

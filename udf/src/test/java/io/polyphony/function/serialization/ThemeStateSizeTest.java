@@ -2,7 +2,6 @@ package io.polyphony.function.serialization;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.polyphony.clustering.theme.ThemeBuilder;
 import io.polyphony.clustering.feature.ClusterFeature;
 import io.polyphony.clustering.feature.Exemplar;
 import io.polyphony.clustering.feature.SimilarityStatistics;
@@ -15,6 +14,7 @@ import io.polyphony.clustering.theme.Activity;
 import io.polyphony.clustering.theme.AuthorRate;
 import io.polyphony.clustering.theme.SubClusters;
 import io.polyphony.clustering.theme.Theme;
+import io.polyphony.clustering.theme.ThemeBuilder;
 import io.polyphony.clustering.theme.ThemeIndex;
 import io.polyphony.clustering.theme.ThemeLabel;
 import io.polyphony.function.serialization.theme.ThemeCodec;
@@ -61,7 +61,9 @@ class ThemeStateSizeTest {
         ClusterFeature child = feature(0, 0, TermCounts.NONE);
         return ThemeBuilder.theme(
                         feature(
-                                SETTINGS.bounds().exemplars(), SETTINGS.bounds().authors(), terms()))
+                                SETTINGS.bounds().exemplars(),
+                                SETTINGS.bounds().authors(),
+                                terms()))
                 .id("a".repeat(16))
                 .foundingKey("tenant/source/record")
                 .foundedIn(1)

@@ -95,7 +95,9 @@ class ThemeTransitionsTest {
         transitions.evictArchived("d");
         transitions.evict(ledger.live().theme("b"));
 
-        assertThat(ledger.archive().entries()).extracting(ThemeIndex.Entry::id).containsExactly("a");
+        assertThat(ledger.archive().entries())
+                .extracting(ThemeIndex.Entry::id)
+                .containsExactly("a");
         assertThat(ledger.live().standings()).isEmpty();
         assertThat(events()).containsExactly("FADED a ", "EVICTED b ", "EVICTED d ");
     }
