@@ -7,6 +7,7 @@ import io.polyphony.embedding.Instruction;
 import io.polyphony.embedding.TextTokenizer;
 import io.polyphony.embedding.onnx.Device;
 import io.polyphony.embedding.onnx.Qwen3ModelLoader;
+import io.polyphony.job.tools.embed.EngineVectors;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
