@@ -1,6 +1,7 @@
 package io.polyphony.job;
 
-import io.polyphony.clustering.ClusteringSettings;
+import io.polyphony.clustering.lifecycle.StateFingerprint;
+import io.polyphony.clustering.settings.ClusteringSettings;
 import io.polyphony.embedding.EmbeddingException;
 import io.polyphony.embedding.ModelDescription;
 import io.polyphony.embedding.ModelSource;
@@ -65,7 +66,7 @@ public record PipelineSettings(
                         model.dimension(),
                         batching.text().instruction().id(),
                         batching.text().chunkPolicy(),
-                        clustering.calibrationHash(),
+                        StateFingerprint.of(clustering),
                         model.precision());
         ThemeSettings themes =
                 new ThemeSettings(

@@ -1,6 +1,6 @@
 package io.polyphony.job.kafka;
 
-import io.polyphony.clustering.ThemeState;
+import io.polyphony.clustering.theme.ThemeState;
 import io.polyphony.function.record.RecordKey;
 import io.polyphony.job.avro.ThemeStateEncoder;
 import java.nio.charset.StandardCharsets;

@@ -3,7 +3,7 @@ package io.polyphony.job.avro;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.polyphony.clustering.Curation;
+import io.polyphony.clustering.lifecycle.curation.Curation;
 import io.polyphony.function.record.DeadLetter.Reason;
 import io.polyphony.function.record.SeedText;
 import io.polyphony.function.record.SourcePosition;

@@ -2,11 +2,11 @@ package io.polyphony.job.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.polyphony.clustering.ThemeEventKind;
-import io.polyphony.clustering.ThemeStatus;
-import io.polyphony.function.record.DeadLetter;
+import io.polyphony.clustering.theme.ThemeEventKind;
+import io.polyphony.clustering.theme.ThemeStatus;
 import io.polyphony.function.record.DeadLetter.Reason;
 import io.polyphony.function.record.DeadLetter.Stage;
+import io.polyphony.function.record.DeadLetter;
 import io.polyphony.function.record.SourceHeader;
 import io.polyphony.function.record.SourcePosition;
 import io.polyphony.function.record.SourceRecord;

@@ -1,6 +1,6 @@
 package io.polyphony.function.record;
 
-import io.polyphony.clustering.Membership;
+import io.polyphony.clustering.theme.Membership;
 
 /**
  * A record with its theme: what the job is for.

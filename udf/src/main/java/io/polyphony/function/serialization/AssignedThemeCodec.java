@@ -1,7 +1,7 @@
 package io.polyphony.function.serialization;
 
-import io.polyphony.clustering.AssignedTheme;
-import io.polyphony.clustering.Membership;
+import io.polyphony.clustering.theme.AssignedTheme;
+import io.polyphony.clustering.theme.Membership;
 import java.io.IOException;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;

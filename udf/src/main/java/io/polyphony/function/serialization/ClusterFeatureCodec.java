@@ -1,7 +1,7 @@
 package io.polyphony.function.serialization;
 
-import io.polyphony.clustering.ClusterFeature;
-import io.polyphony.clustering.TermCounts;
+import io.polyphony.clustering.feature.ClusterFeature;
+import io.polyphony.clustering.terms.TermCounts;
 import java.io.IOException;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;

@@ -1,6 +1,6 @@
 package io.polyphony.function.serialization;
 
-import io.polyphony.clustering.Curation;
+import io.polyphony.clustering.lifecycle.curation.Curation;
 import io.polyphony.function.record.CurationCommand;
 import java.io.IOException;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.polyphony.function.serialization;
 
-import io.polyphony.clustering.CurationRules;
+import io.polyphony.clustering.lifecycle.curation.CurationRules;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

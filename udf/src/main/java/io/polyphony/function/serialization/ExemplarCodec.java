@@ -1,6 +1,6 @@
 package io.polyphony.function.serialization;
 
-import io.polyphony.clustering.Exemplar;
+import io.polyphony.clustering.feature.Exemplar;
 import java.io.IOException;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;

@@ -1,6 +1,6 @@
 package io.polyphony.function.serialization;
 
-import io.polyphony.clustering.Membership;
+import io.polyphony.clustering.theme.Membership;
 import io.polyphony.function.record.LabelledFeedback;
 import java.io.IOException;
 import org.apache.flink.core.memory.DataInputView;

@@ -1,15 +1,15 @@
 package io.polyphony.function.serialization;
 
-import io.polyphony.clustering.Alias;
-import io.polyphony.clustering.CurationRules;
-import io.polyphony.clustering.TenantLife;
-import io.polyphony.clustering.TermCensus;
-import io.polyphony.clustering.Theme;
-import io.polyphony.clustering.ThemeAssignment;
-import io.polyphony.clustering.ThemeEvent;
-import io.polyphony.clustering.ThemeIndex;
-import io.polyphony.clustering.ThemeState;
-import io.polyphony.clustering.WindowSummary;
+import io.polyphony.clustering.lifecycle.curation.CurationRules;
+import io.polyphony.clustering.lifecycle.store.Alias;
+import io.polyphony.clustering.lifecycle.store.TenantState;
+import io.polyphony.clustering.summary.WindowSummary;
+import io.polyphony.clustering.terms.TermCensus;
+import io.polyphony.clustering.theme.Theme;
+import io.polyphony.clustering.theme.ThemeAssignment;
+import io.polyphony.clustering.theme.ThemeEvent;
+import io.polyphony.clustering.theme.ThemeIndex;
+import io.polyphony.clustering.theme.ThemeState;
 import io.polyphony.function.record.CurationCommand;
 import io.polyphony.function.record.DeadLetter;
 import io.polyphony.function.record.Directive;
@@ -53,8 +53,8 @@ public final class StreamTypes {
             new CodecTypeInformation<>(ThemeIndex.class, ThemeIndexCodec.class);
     public static final TypeInformation<Alias> ALIAS =
             new CodecTypeInformation<>(Alias.class, AliasCodec.class);
-    public static final TypeInformation<TenantLife> TENANT_LIFE =
-            new CodecTypeInformation<>(TenantLife.class, TenantLifeCodec.class);
+    public static final TypeInformation<TenantState> TENANT_LIFE =
+            new CodecTypeInformation<>(TenantState.class, TenantLifeCodec.class);
     public static final TypeInformation<TermCensus> TERM_CENSUS =
             new CodecTypeInformation<>(TermCensus.class, TermCensusCodec.class);
     public static final TypeInformation<ThemeEvent> THEME_EVENT =

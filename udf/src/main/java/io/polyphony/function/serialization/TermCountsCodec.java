@@ -1,8 +1,8 @@
 package io.polyphony.function.serialization;
 
-import io.polyphony.clustering.LanguageTerms;
-import io.polyphony.clustering.TermCount;
-import io.polyphony.clustering.TermCounts;
+import io.polyphony.clustering.terms.LanguageTerms;
+import io.polyphony.clustering.terms.TermCount;
+import io.polyphony.clustering.terms.TermCounts;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.polyphony.function.serialization;
 
-import io.polyphony.clustering.Children;
-import io.polyphony.clustering.Theme;
-import io.polyphony.clustering.ThemeStatus;
+import io.polyphony.clustering.theme.SubClusters;
+import io.polyphony.clustering.theme.Theme;
+import io.polyphony.clustering.theme.ThemeStatus;
 import java.io.IOException;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
@@ -51,7 +51,7 @@ public final class ThemeCodec implements Codec<Theme> {
                 similarityStatistics.read(format, in),
                 themeLabels.read(format, in),
                 activities.read(format, in),
-                new Children(
+                new SubClusters(
                         in.readInt(), in.readInt(), Fields.readList(clusterFeatures, format, in)));
     }
 }

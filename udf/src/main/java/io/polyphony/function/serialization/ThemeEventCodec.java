@@ -1,7 +1,7 @@
 package io.polyphony.function.serialization;
 
-import io.polyphony.clustering.ThemeEvent;
-import io.polyphony.clustering.ThemeEventKind;
+import io.polyphony.clustering.theme.ThemeEvent;
+import io.polyphony.clustering.theme.ThemeEventKind;
 import java.io.IOException;
 import java.util.TreeMap;
 import org.apache.flink.core.memory.DataInputView;

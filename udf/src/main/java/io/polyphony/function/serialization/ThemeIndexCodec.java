@@ -1,6 +1,6 @@
 package io.polyphony.function.serialization;
 
-import io.polyphony.clustering.ThemeIndex;
+import io.polyphony.clustering.theme.ThemeIndex;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

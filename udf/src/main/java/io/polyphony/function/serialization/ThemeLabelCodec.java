@@ -1,7 +1,7 @@
 package io.polyphony.function.serialization;
 
-import io.polyphony.clustering.Keywords;
-import io.polyphony.clustering.ThemeLabel;
+import io.polyphony.clustering.theme.Keywords;
+import io.polyphony.clustering.theme.ThemeLabel;
 import java.io.IOException;
 import java.util.SortedMap;
 import java.util.TreeMap;

@@ -1,15 +1,15 @@
 package io.polyphony.function.serialization;
 
-import io.polyphony.clustering.WatchedPair;
+import io.polyphony.clustering.lifecycle.store.ThemePair;
 import java.io.IOException;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
-/** Codec of {@link WatchedPair}. */
-public final class WatchedPairCodec implements Codec<WatchedPair> {
+/** Codec of {@link ThemePair}. */
+public final class WatchedPairCodec implements Codec<ThemePair> {
 
     @Override
-    public void write(WatchedPair value, DataOutputView out) throws IOException {
+    public void write(ThemePair value, DataOutputView out) throws IOException {
         Fields.writeString(value.first(), out);
         Fields.writeString(value.second(), out);
         out.writeInt(value.checks());
@@ -17,8 +17,8 @@ public final class WatchedPairCodec implements Codec<WatchedPair> {
     }
 
     @Override
-    public WatchedPair read(int format, DataInputView in) throws IOException {
-        return new WatchedPair(
+    public ThemePair read(int format, DataInputView in) throws IOException {
+        return new ThemePair(
                 Fields.readString(in), Fields.readString(in), in.readInt(), in.readLong());
     }
 }

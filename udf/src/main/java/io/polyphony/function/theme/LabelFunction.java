@@ -1,9 +1,9 @@
 package io.polyphony.function.theme;
 
-import io.polyphony.clustering.AssignedTheme;
-import io.polyphony.clustering.ClusteringSettings;
-import io.polyphony.clustering.Membership;
-import io.polyphony.clustering.ThemeAssignment;
+import io.polyphony.clustering.settings.ClusteringSettings;
+import io.polyphony.clustering.theme.AssignedTheme;
+import io.polyphony.clustering.theme.Membership;
+import io.polyphony.clustering.theme.ThemeAssignment;
 import io.polyphony.function.record.LabelledFeedback;
 import io.polyphony.function.record.SummarisedFeedback;
 import io.polyphony.function.serialization.StreamTypes;

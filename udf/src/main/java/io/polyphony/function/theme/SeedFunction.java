@@ -1,11 +1,11 @@
 package io.polyphony.function.theme;
 
-import io.polyphony.clustering.ClusterFeature;
-import io.polyphony.clustering.ClusteringSettings;
-import io.polyphony.clustering.MicroCluster;
-import io.polyphony.clustering.Summariser;
-import io.polyphony.clustering.TermSource;
-import io.polyphony.clustering.WindowRecord;
+import io.polyphony.clustering.feature.ClusterFeature;
+import io.polyphony.clustering.feature.MicroCluster;
+import io.polyphony.clustering.settings.ClusteringSettings;
+import io.polyphony.clustering.summary.Summariser;
+import io.polyphony.clustering.summary.TermSource;
+import io.polyphony.clustering.summary.WindowRecord;
 import io.polyphony.function.record.CurationCommand;
 import io.polyphony.function.record.Directive;
 import io.polyphony.function.record.EmbeddedSeed;

@@ -1,11 +1,11 @@
 package io.polyphony.function.theme;
 
-import io.polyphony.clustering.ClusteringSettings;
-import io.polyphony.clustering.Summariser;
-import io.polyphony.clustering.Summary;
-import io.polyphony.clustering.TermSource;
-import io.polyphony.clustering.WindowRecord;
-import io.polyphony.clustering.WindowSummary;
+import io.polyphony.clustering.settings.ClusteringSettings;
+import io.polyphony.clustering.summary.Summariser;
+import io.polyphony.clustering.summary.Summary;
+import io.polyphony.clustering.summary.TermSource;
+import io.polyphony.clustering.summary.WindowRecord;
+import io.polyphony.clustering.summary.WindowSummary;
 import io.polyphony.function.record.EmbeddedFeedback;
 import io.polyphony.function.record.Feedback;
 import io.polyphony.function.record.SummarisedFeedback;

@@ -1,8 +1,8 @@
 package io.polyphony.function.theme;
 
-import io.polyphony.clustering.CurationOutcome;
-import io.polyphony.clustering.ThemeEventKind;
-import io.polyphony.clustering.WindowOutcome;
+import io.polyphony.clustering.lifecycle.curation.CurationOutcome;
+import io.polyphony.clustering.lifecycle.window.WindowOutcome;
+import io.polyphony.clustering.theme.ThemeEventKind;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;

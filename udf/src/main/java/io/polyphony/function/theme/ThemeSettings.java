@@ -1,6 +1,6 @@
 package io.polyphony.function.theme;
 
-import io.polyphony.clustering.ClusteringSettings;
+import io.polyphony.clustering.settings.ClusteringSettings;
 import java.io.Serializable;
 
 /**

@@ -1,7 +1,7 @@
 package io.polyphony.function.theme;
 
-import io.polyphony.clustering.ThemeAssignment;
-import io.polyphony.clustering.WindowSummary;
+import io.polyphony.clustering.summary.WindowSummary;
+import io.polyphony.clustering.theme.ThemeAssignment;
 import io.polyphony.function.record.Directive;
 import io.polyphony.function.record.EmbeddedFeedback;
 import io.polyphony.function.record.Erasure;

@@ -2,7 +2,7 @@ package io.polyphony.function.batching;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.polyphony.clustering.Curation;
+import io.polyphony.clustering.lifecycle.curation.Curation;
 import io.polyphony.embedding.Instruction;
 import io.polyphony.embedding.ModelDescription;
 import io.polyphony.function.record.BatchRow;

@@ -3,7 +3,7 @@ package io.polyphony.function.theme;
 import static io.polyphony.function.theme.TestingThemes.WINDOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.polyphony.clustering.Membership;
+import io.polyphony.clustering.theme.Membership;
 import io.polyphony.function.record.EmbeddedFeedback;
 import io.polyphony.function.record.Erasure;
 import io.polyphony.function.record.Feedback;

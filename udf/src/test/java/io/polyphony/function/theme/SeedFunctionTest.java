@@ -2,9 +2,9 @@ package io.polyphony.function.theme;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.polyphony.clustering.ClusterFeature;
-import io.polyphony.clustering.Curation;
-import io.polyphony.clustering.Exemplar;
+import io.polyphony.clustering.feature.ClusterFeature;
+import io.polyphony.clustering.feature.Exemplar;
+import io.polyphony.clustering.lifecycle.curation.Curation;
 import io.polyphony.function.record.CurationCommand;
 import io.polyphony.function.record.Directive;
 import io.polyphony.function.record.EmbeddedSeed;

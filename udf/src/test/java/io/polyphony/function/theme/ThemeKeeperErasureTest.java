@@ -3,12 +3,12 @@ package io.polyphony.function.theme;
 import static io.polyphony.function.theme.TestingThemes.WINDOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.polyphony.clustering.Exemplar;
-import io.polyphony.clustering.Summariser;
-import io.polyphony.clustering.ThemeAssignment;
-import io.polyphony.clustering.ThemeState;
-import io.polyphony.clustering.WindowRecord;
-import io.polyphony.clustering.WindowSummary;
+import io.polyphony.clustering.feature.Exemplar;
+import io.polyphony.clustering.summary.Summariser;
+import io.polyphony.clustering.summary.WindowRecord;
+import io.polyphony.clustering.summary.WindowSummary;
+import io.polyphony.clustering.theme.ThemeAssignment;
+import io.polyphony.clustering.theme.ThemeState;
 import io.polyphony.function.record.Directive;
 import io.polyphony.function.record.EmbeddedFeedback;
 import io.polyphony.function.record.Erasure;

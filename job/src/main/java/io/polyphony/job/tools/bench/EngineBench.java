@@ -7,9 +7,9 @@ import io.polyphony.embedding.Instruction;
 import io.polyphony.embedding.ModelLoader;
 import io.polyphony.embedding.Precision;
 import io.polyphony.embedding.checkpoint.FolderInstruction;
-import io.polyphony.embedding.onnx.Device;
 import io.polyphony.embedding.onnx.ModelLoaders;
-import io.polyphony.embedding.onnx.Qwen3ModelLoader;
+import io.polyphony.embedding.onnx.compiled.CompiledModelLoader;
+import io.polyphony.embedding.onnx.device.Device;
 import io.polyphony.job.tools.command.CommandException;
 import io.polyphony.job.tools.command.Commands;
 import io.polyphony.job.tools.command.JsonLines;
@@ -104,8 +104,8 @@ final class EngineBench implements Callable<Integer> {
     }
 
     private ModelLoader loader(Path folder, Instruction task) throws EmbeddingException {
-        Qwen3ModelLoader loader =
-                new Qwen3ModelLoader(folder.toString(), null, null, threads, Device.AUTO)
+        CompiledModelLoader loader =
+                new CompiledModelLoader(folder.toString(), null, null, threads, Device.AUTO)
                         .with(precision)
                         .with(task);
         return ModelLoaders.of(loader, modelFile.file, Map.of());

@@ -1,6 +1,6 @@
 package io.polyphony.job.tools.bench;
 
-import io.polyphony.clustering.ClusteringSettings;
+import io.polyphony.clustering.settings.ClusteringSettings;
 import io.polyphony.job.tools.command.CommandException;
 import io.polyphony.job.tools.command.Commands;
 import java.io.PrintStream;

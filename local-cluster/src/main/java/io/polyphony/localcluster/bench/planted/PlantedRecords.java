@@ -1,6 +1,6 @@
 package io.polyphony.localcluster.bench.planted;
 
-import io.polyphony.clustering.WindowRecord;
+import io.polyphony.clustering.summary.WindowRecord;
 import io.polyphony.job.tools.quality.Directions;
 import io.polyphony.vector.FixedPoint;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package io.polyphony.localcluster.bench.tenants;
 
-import io.polyphony.clustering.ClusteringSettings;
-import io.polyphony.clustering.WindowRecord;
+import io.polyphony.clustering.settings.ClusteringSettings;
+import io.polyphony.clustering.summary.WindowRecord;
 import io.polyphony.job.tools.quality.Directions;
 import io.polyphony.job.tools.quality.StreamedTenant;
 import io.polyphony.localcluster.bench.planted.PlantedRecords;

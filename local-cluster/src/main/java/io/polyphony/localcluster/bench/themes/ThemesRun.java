@@ -1,8 +1,8 @@
 package io.polyphony.localcluster.bench.themes;
 
-import io.polyphony.clustering.ClusteringSettings;
-import io.polyphony.clustering.ClusteringSettings.Thresholds;
-import io.polyphony.clustering.ThemeEventKind;
+import io.polyphony.clustering.settings.ClusteringSettings.Thresholds;
+import io.polyphony.clustering.settings.ClusteringSettings;
+import io.polyphony.clustering.theme.ThemeEventKind;
 import io.polyphony.job.tools.bench.Evaluation;
 import io.polyphony.job.tools.bench.QualityTables;
 import io.polyphony.job.tools.bench.ThemesReport;
@@ -10,6 +10,8 @@ import io.polyphony.localcluster.bench.planted.PlantedMeasure;
 import io.polyphony.localcluster.bench.planted.PlantedScore;
 import io.polyphony.localcluster.bench.planted.StabilityMeasure;
 import io.polyphony.localcluster.bench.tenants.TenantsMeasure;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** The measurements one after the other, into a report. */
