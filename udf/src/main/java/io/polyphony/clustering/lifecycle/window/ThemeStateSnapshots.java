@@ -30,8 +30,7 @@ record ThemeStateSnapshots(WindowScope scope, AliasLog aliases, CurationRules cu
             @Nullable String alias = aliases.alias(theme.id());
             if (!theme.isLone() || alias != null) {
                 states.add(
-                        new ThemeState(
-                                scope.tenant(), theme, alias == null ? "" : alias, scope.window()));
+                        new ThemeState(scope.tenant(), theme, alias, scope.window()));
             }
         }
         return states;

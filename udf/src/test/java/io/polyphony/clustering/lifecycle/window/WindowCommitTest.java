@@ -34,7 +34,7 @@ class WindowCommitTest {
                 .containsExactly(ThemeEventKind.MERGED, ThemeEventKind.EVICTED);
         assertThat(outcome.changed())
                 .extracting(state -> state.theme().id() + ">" + state.alias())
-                .containsExactly("a>", "b>a", "d>");
+                .containsExactly("a>null", "b>a", "d>null");
     }
 
     @Test
