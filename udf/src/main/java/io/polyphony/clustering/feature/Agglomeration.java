@@ -5,7 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Agglomerative clustering by centroid linkage: merges the two groups whose centroids are most similar, until no pair reaches the threshold. The centroid of many records is less noisy than a
+ * Agglomerative clustering by centroid linkage: merges the two groups whose centroids are most
+ * similar, until no pair reaches the threshold. The centroid of many records is less noisy than a
  * record, so the same threshold asks more of two single records than of two groups: average link,
  * which does not, joins small groups too early and is worse on a stream (measured: {@code bench
  * themes --quality}). Equal similarities fall to the smaller positions, so the result depends on

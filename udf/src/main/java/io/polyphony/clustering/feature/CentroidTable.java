@@ -81,7 +81,10 @@ public final class CentroidTable {
         }
     }
 
-    /** Returns the column of the greatest dot product, the smallest of equals; -1 if the table is empty. */
+    /**
+     * Returns the column of the greatest dot product, the smallest of equals; -1 if the table is
+     * empty.
+     */
     public int nearest(int[] dots) {
         return greatestBesides(dots, -1);
     }

@@ -12,9 +12,9 @@ import java.util.TreeMap;
 import java.util.stream.LongStream;
 
 /**
- * Feature of a group of vectors, which are not kept: weight and sum (the clustering feature
- * of BIRCH, Zhang et al. 1996, on the unit sphere), and bookkeeping that merges by adding.
- * Immutable by convention; arrays are shared.
+ * Feature of a group of vectors, which are not kept: weight and sum (the clustering feature of
+ * BIRCH, Zhang et al. 1996, on the unit sphere), and bookkeeping that merges by adding. Immutable
+ * by convention; arrays are shared.
  *
  * @param weight fixed point, {@link #ONE} for a record: {@code n} copies of a text in a window
  *     weigh {@code log2(1 + n)} together
@@ -48,16 +48,16 @@ public record ClusterFeature(
     private static final double LOG_2 = StrictMath.log(2);
 
     /**
-     * Weight of the copies of one text together: {@code log2(1 + copies)} in fixed point, the same on
-     * every machine.
+     * Weight of the copies of one text together: {@code log2(1 + copies)} in fixed point, the same
+     * on every machine.
      */
     public static long weightOf(long copies) {
         return Math.round(StrictMath.log(1.0 + copies) / LOG_2 * ONE);
     }
 
     /**
-     * Merges all parts. Weights, sums, languages and authors do not depend on their
-     * order; if two parts hold versions of one record, the exemplar comes from the later part.
+     * Merges all parts. Weights, sums, languages and authors do not depend on their order; if two
+     * parts hold versions of one record, the exemplar comes from the later part.
      *
      * @param parts at least one, all of one dimension
      */
@@ -185,7 +185,8 @@ public record ClusterFeature(
     }
 
     /**
-     * Makes the feature of a part of this group, with weight and sum scaled; authors are those of all, since the authors of the part are not known.
+     * Makes the feature of a part of this group, with weight and sum scaled; authors are those of
+     * all, since the authors of the part are not known.
      */
     public ClusterFeature group(ClusterFeature part, double scale, TermCounts itsTerms) {
         long[] scaled = new long[part.sum.length];

@@ -10,7 +10,8 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Chooses the exemplars of a group: the nearest of each language first, then the nearest of all; ties by record key. The last version of a record counts, and the smallest record key of a text.
+ * Chooses the exemplars of a group: the nearest of each language first, then the nearest of all;
+ * ties by record key. The last version of a record counts, and the smallest record key of a text.
  */
 public final class ExemplarChoice {
 
@@ -36,7 +37,10 @@ public final class ExemplarChoice {
                 .toList();
     }
 
-    /** Chooses of those nearer to one centroid than to another; the one nearest text if there are none. */
+    /**
+     * Chooses of those nearer to one centroid than to another; the one nearest text if there are
+     * none.
+     */
     public static List<Exemplar> nearer(
             List<Exemplar> exemplars, short[] centroid, short[] other, int bound) {
         List<Exemplar> own =

@@ -10,9 +10,7 @@ import java.util.SortedMap;
 public record MicroCluster(
         ClusterFeature feature, String smallestKey, SortedMap<String, Long> languageAuthors) {
 
-    /**
-     * Makes a group whose authors per language are not known: each record counts as one author.
-     */
+    /** Makes a group whose authors per language are not known: each record counts as one author. */
     public MicroCluster(ClusterFeature feature, String smallestKey) {
         this(feature, smallestKey, feature.languages());
     }

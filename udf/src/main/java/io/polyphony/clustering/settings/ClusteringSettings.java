@@ -229,8 +229,8 @@ public record ClusteringSettings(
         }
 
         /**
-         * Number of authors that a micro-cluster remembers: more than a theme does, since a window's
-         * crowd is counted by them.
+         * Number of authors that a micro-cluster remembers: more than a theme does, since a
+         * window's crowd is counted by them.
          */
         public int microClusterAuthors() {
             return authors * MICRO_CLUSTER_AUTHORS_FACTOR;

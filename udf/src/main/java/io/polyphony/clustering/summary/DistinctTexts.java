@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Distinct texts of a window's records: of each record key the newest version counts, and records with the same text are one. DistinctTexts are numbered in canonical order of their first
- * record.
+ * Distinct texts of a window's records: of each record key the newest version counts, and records
+ * with the same text are one. DistinctTexts are numbered in canonical order of their first record.
  */
 final class DistinctTexts {
 
@@ -75,7 +75,10 @@ final class DistinctTexts {
         return byText.getOrDefault(record.textHash(), NONE);
     }
 
-    /** Returns whether the record at this position of the canonical order is the newest version of it. */
+    /**
+     * Returns whether the record at this position of the canonical order is the newest version of
+     * it.
+     */
     boolean isNewestVersion(int position) {
         return position + 1 == order.length
                 || !records.get(order[position])
@@ -93,8 +96,8 @@ final class DistinctTexts {
     }
 
     /**
-     * Returns the key of the first record that says the same, empty for that record itself and for one of its
-     * older versions.
+     * Returns the key of the first record that says the same, empty for that record itself and for
+     * one of its older versions.
      */
     String duplicateOf(WindowRecord record) {
         int vote = ofText(record);

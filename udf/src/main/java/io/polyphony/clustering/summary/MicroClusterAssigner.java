@@ -10,7 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Assigns the texts of one window and shard to micro-clusters. Each is compared with the centroids as they are by then.
+ * Assigns the texts of one window and shard to micro-clusters. Each is compared with the centroids
+ * as they are by then.
  */
 final class MicroClusterAssigner {
 

@@ -15,9 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 
-/**
- * Builds a {@link MicroCluster} record by record. The result shares the sum, so build once.
- */
+/** Builds a {@link MicroCluster} record by record. The result shares the sum, so build once. */
 public final class MicroClusterBuilder {
 
     private final long[] sum;
@@ -44,9 +42,7 @@ public final class MicroClusterBuilder {
         return builder.build(bounds).feature();
     }
 
-    /**
-     * Adds the copies of a text to its near-duplicate group, and returns the group.
-     */
+    /** Adds the copies of a text to its near-duplicate group, and returns the group. */
     NearDuplicateGroup addText(WindowRecord first, int copies) {
         NearDuplicateGroup original = originals.of(first);
         short[] vector = original.record().vector();

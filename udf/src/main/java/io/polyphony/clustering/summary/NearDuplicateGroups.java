@@ -7,7 +7,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Near-duplicate groups of a micro-cluster, the last ones used: a flood keeps its group, however many other texts come between. Fed in canonical order, the groups depend on the records alone.
+ * Near-duplicate groups of a micro-cluster, the last ones used: a flood keeps its group, however
+ * many other texts come between. Fed in canonical order, the groups depend on the records alone.
  */
 final class NearDuplicateGroups {
 
@@ -21,7 +22,8 @@ final class NearDuplicateGroups {
     }
 
     /**
-     * Returns the group of a text, the one with the smallest key if there are several; a new one if there is none.
+     * Returns the group of a text, the one with the smallest key if there are several; a new one if
+     * there is none.
      */
     NearDuplicateGroup of(WindowRecord record) {
         NearDuplicateGroup found = find(record);

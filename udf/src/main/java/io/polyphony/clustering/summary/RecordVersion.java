@@ -3,7 +3,8 @@ package io.polyphony.clustering.summary;
 import java.util.Comparator;
 
 /**
- * Version of a record: of two versions of a key, the one with the later time, then offset, is newer.
+ * Version of a record: of two versions of a key, the one with the later time, then offset, is
+ * newer.
  *
  * @param timestamp epoch milliseconds
  */

@@ -17,8 +17,8 @@ public record TermCount(String term, String form, long count, long error, long f
     public static final long ONE = 1L << 8;
 
     /**
-     * Order in which a full counter keeps terms: ties by hash, which favours the same terms everywhere without
-     * favouring the start of the alphabet.
+     * Order in which a full counter keeps terms: ties by hash, which favours the same terms
+     * everywhere without favouring the start of the alphabet.
      */
     static final Comparator<TermCount> MOST_FREQUENT_FIRST =
             Comparator.comparingLong(TermCount::count)

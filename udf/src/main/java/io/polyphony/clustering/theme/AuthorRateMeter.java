@@ -42,7 +42,9 @@ public record AuthorRateMeter(long window, long windowMillis, double keep) {
                 : rate.usual() * StrictMath.pow(keep, Math.max(0, age(rate) - 1)) / started;
     }
 
-    /** Returns the recent mean, this window included; windows that were not counted had no authors. */
+    /**
+     * Returns the recent mean, this window included; windows that were not counted had no authors.
+     */
     public double recent(Activity activity, String language) {
         AuthorRate rate = activity.rates().get(language);
         return rate == null ? 0 : rate.recent() * StrictMath.pow(0.5, age(rate));

@@ -6,7 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Sub-clusters of a loose theme, a few with exact sums, of the micro-clusters that were added since it became loose.
+ * Sub-clusters of a loose theme, a few with exact sums, of the micro-clusters that were added since
+ * it became loose.
  *
  * @param looseChecks windows in a row that added to the theme while it was loose
  * @param apartChecks windows in a row in which the sub-clusters fell into two groups far apart
@@ -38,7 +39,8 @@ public record SubClusters(int looseChecks, int apartChecks, List<ClusterFeature>
     }
 
     /**
-     * Adds the micro-clusters of a window, in their order; the two nearest sub-clusters are merged while there are too many.
+     * Adds the micro-clusters of a window, in their order; the two nearest sub-clusters are merged
+     * while there are too many.
      */
     public SubClusters plus(
             List<ClusterFeature> added, int bound, ClusteringSettings.Bounds bounds) {
@@ -53,7 +55,8 @@ public record SubClusters(int looseChecks, int apartChecks, List<ClusterFeature>
     }
 
     /**
-     * Returns the two groups that average linkage leaves in the end; of fewer than two sub-clusters, one group.
+     * Returns the two groups that average linkage leaves in the end; of fewer than two
+     * sub-clusters, one group.
      */
     public List<ClusterFeature> twoGroups(ClusteringSettings.Bounds bounds) {
         List<ClusterFeature> groups = new ArrayList<>(features);

@@ -3,9 +3,9 @@ package io.polyphony.function.theme;
 import io.polyphony.clustering.feature.ClusterFeature;
 import io.polyphony.clustering.feature.MicroCluster;
 import io.polyphony.clustering.settings.ClusteringSettings;
+import io.polyphony.clustering.summary.RecordVersion;
 import io.polyphony.clustering.summary.Summariser;
 import io.polyphony.clustering.summary.TermSource;
-import io.polyphony.clustering.summary.RecordVersion;
 import io.polyphony.clustering.summary.WindowRecord;
 import io.polyphony.function.record.CurationCommand;
 import io.polyphony.function.record.Directive;
@@ -79,6 +79,14 @@ public final class SeedFunction extends ProcessFunction<EmbeddedSeed, Directive>
     private WindowRecord view(EmbeddedSeed seed, int number) {
         CurationCommand command = seed.command();
         SeedText text = seed.texts().get(number);
-        return new WindowRecord(RecordKey.of(command.tenant(), SOURCE, command.curation().id() + "#" + number), new RecordVersion(command.original().position().timestamp(), number), FixedPoint.quantize(seed.vectors().get(number), settings.dimension()), TextHash.of(text.text()), TextFacts.of(text.text()), text.language(), "", text.text());
+        return new WindowRecord(
+                RecordKey.of(command.tenant(), SOURCE, command.curation().id() + "#" + number),
+                new RecordVersion(command.original().position().timestamp(), number),
+                FixedPoint.quantize(seed.vectors().get(number), settings.dimension()),
+                TextHash.of(text.text()),
+                TextFacts.of(text.text()),
+                text.language(),
+                "",
+                text.text());
     }
 }

@@ -1,10 +1,10 @@
 package io.polyphony.function.theme;
 
 import io.polyphony.clustering.settings.ClusteringSettings;
+import io.polyphony.clustering.summary.RecordVersion;
 import io.polyphony.clustering.summary.Summariser;
 import io.polyphony.clustering.summary.Summary;
 import io.polyphony.clustering.summary.TermSource;
-import io.polyphony.clustering.summary.RecordVersion;
 import io.polyphony.clustering.summary.WindowRecord;
 import io.polyphony.clustering.summary.WindowSummary;
 import io.polyphony.function.record.EmbeddedFeedback;
@@ -214,6 +214,14 @@ public final class SummariseFunction
 
     private WindowRecord view(SummarisedFeedback waiting) {
         Feedback feedback = waiting.embedded().feedback();
-        return new WindowRecord(feedback.key(), new RecordVersion(feedback.position().timestamp(), feedback.position().offset()), FixedPoint.quantize(waiting.embedded().vector(), settings.dimension()), waiting.embedded().textHash(), TextFacts.of(feedback.text()), feedback.language(), feedback.author(), feedback.text());
+        return new WindowRecord(
+                feedback.key(),
+                new RecordVersion(feedback.position().timestamp(), feedback.position().offset()),
+                FixedPoint.quantize(waiting.embedded().vector(), settings.dimension()),
+                waiting.embedded().textHash(),
+                TextFacts.of(feedback.text()),
+                feedback.language(),
+                feedback.author(),
+                feedback.text());
     }
 }

@@ -3,8 +3,8 @@ package io.polyphony.clustering.lifecycle;
 import io.polyphony.clustering.feature.StableHash;
 import io.polyphony.clustering.feature.TestingVectors;
 import io.polyphony.clustering.settings.ClusteringSettings;
-import io.polyphony.clustering.summary.TestingRecords;
 import io.polyphony.clustering.summary.RecordVersion;
+import io.polyphony.clustering.summary.TestingRecords;
 import io.polyphony.clustering.summary.WindowRecord;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,7 +49,15 @@ final class PlantedStream {
             String key = group + "/" + records++;
             String text = "text of " + key;
             window.add(
-                    new WindowRecord(key, new RecordVersion(records, 0), TestingVectors.near(centres.get(group), NOISE, random), StableHash.of(text), StableHash.of(text), LANGUAGES[random.nextInt(LANGUAGES.length)], "author " + random.nextInt(1000), text));
+                    new WindowRecord(
+                            key,
+                            new RecordVersion(records, 0),
+                            TestingVectors.near(centres.get(group), NOISE, random),
+                            StableHash.of(text),
+                            StableHash.of(text),
+                            LANGUAGES[random.nextInt(LANGUAGES.length)],
+                            "author " + random.nextInt(1000),
+                            text));
         }
         return window;
     }

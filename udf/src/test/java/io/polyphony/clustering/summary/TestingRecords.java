@@ -49,24 +49,64 @@ public final class TestingRecords {
 
     public static WindowRecord written(String key, String author, short[] vector) {
         String text = "text of " + key;
-        return new WindowRecord(key, new RecordVersion(0, 0), vector, text.hashCode(), text.hashCode(), "en", author, text);
+        return new WindowRecord(
+                key,
+                new RecordVersion(0, 0),
+                vector,
+                text.hashCode(),
+                text.hashCode(),
+                "en",
+                author,
+                text);
     }
 
     public static WindowRecord withText(WindowRecord record, String text) {
-        return new WindowRecord(record.key(), record.version(), record.vector(), StableHash.of(text), StableHash.of(text), record.language(), record.author(), text);
+        return new WindowRecord(
+                record.key(),
+                record.version(),
+                record.vector(),
+                StableHash.of(text),
+                StableHash.of(text),
+                record.language(),
+                record.author(),
+                text);
     }
 
     /** With the numbers and codes of all records that are given the same. */
     public static WindowRecord withFacts(WindowRecord record, long facts) {
-        return new WindowRecord(record.key(), record.version(), record.vector(), record.textHash(), facts, record.language(), record.author(), record.text());
+        return new WindowRecord(
+                record.key(),
+                record.version(),
+                record.vector(),
+                record.textHash(),
+                facts,
+                record.language(),
+                record.author(),
+                record.text());
     }
 
     public static WindowRecord withLanguage(WindowRecord record, String language) {
-        return new WindowRecord(record.key(), record.version(), record.vector(), record.textHash(), record.facts(), language, record.author(), record.text());
+        return new WindowRecord(
+                record.key(),
+                record.version(),
+                record.vector(),
+                record.textHash(),
+                record.facts(),
+                language,
+                record.author(),
+                record.text());
     }
 
     public static WindowRecord at(WindowRecord record, long timestamp, long offset) {
-        return new WindowRecord(record.key(), new RecordVersion(timestamp, offset), record.vector(), record.textHash(), record.facts(), record.language(), record.author(), record.text());
+        return new WindowRecord(
+                record.key(),
+                new RecordVersion(timestamp, offset),
+                record.vector(),
+                record.textHash(),
+                record.facts(),
+                record.language(),
+                record.author(),
+                record.text());
     }
 
     public static ClusterFeature feature(WindowRecord... records) {

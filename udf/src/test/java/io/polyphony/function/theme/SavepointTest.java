@@ -5,8 +5,8 @@ import static io.polyphony.function.theme.TestingThemes.about;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.polyphony.clustering.summary.Summariser;
 import io.polyphony.clustering.summary.RecordVersion;
+import io.polyphony.clustering.summary.Summariser;
 import io.polyphony.clustering.summary.WindowRecord;
 import io.polyphony.clustering.summary.WindowSummary;
 import io.polyphony.clustering.theme.AssignedTheme;
@@ -237,7 +237,15 @@ class SavepointTest {
         for (int i = 0; i < 3; i++) {
             EmbeddedFeedback embedded = about(subject, "acme", window + i, window);
             records.add(
-                    new WindowRecord(embedded.feedback().key(), new RecordVersion(window, i), FixedPoint.quantize(embedded.vector(), TestingThemes.DIMENSION), embedded.textHash(), embedded.textHash(), "en", embedded.feedback().author(), embedded.feedback().text()));
+                    new WindowRecord(
+                            embedded.feedback().key(),
+                            new RecordVersion(window, i),
+                            FixedPoint.quantize(embedded.vector(), TestingThemes.DIMENSION),
+                            embedded.textHash(),
+                            embedded.textHash(),
+                            "en",
+                            embedded.feedback().author(),
+                            embedded.feedback().text()));
         }
         var microClusters =
                 new Summariser(TestingThemes.settings()).summarise(records).microClusters();

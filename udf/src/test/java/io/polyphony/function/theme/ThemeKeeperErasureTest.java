@@ -4,8 +4,8 @@ import static io.polyphony.function.theme.TestingThemes.WINDOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.polyphony.clustering.feature.Exemplar;
-import io.polyphony.clustering.summary.Summariser;
 import io.polyphony.clustering.summary.RecordVersion;
+import io.polyphony.clustering.summary.Summariser;
 import io.polyphony.clustering.summary.WindowRecord;
 import io.polyphony.clustering.summary.WindowSummary;
 import io.polyphony.clustering.theme.ThemeAssignment;
@@ -154,7 +154,15 @@ class ThemeKeeperErasureTest {
         for (int i = 0; i < 3; i++) {
             EmbeddedFeedback embedded = TestingThemes.about(0, "acme", window + i, window);
             views.add(
-                    new WindowRecord(embedded.feedback().key(), new RecordVersion(window, i), FixedPoint.quantize(embedded.vector(), TestingThemes.DIMENSION), embedded.textHash(), embedded.textHash(), "en", embedded.feedback().author(), embedded.feedback().text()));
+                    new WindowRecord(
+                            embedded.feedback().key(),
+                            new RecordVersion(window, i),
+                            FixedPoint.quantize(embedded.vector(), TestingThemes.DIMENSION),
+                            embedded.textHash(),
+                            embedded.textHash(),
+                            "en",
+                            embedded.feedback().author(),
+                            embedded.feedback().text()));
         }
         var microClusters =
                 new Summariser(TestingThemes.settings()).summarise(views).microClusters();

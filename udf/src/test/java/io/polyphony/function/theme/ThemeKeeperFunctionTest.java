@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.polyphony.clustering.lifecycle.curation.Curation;
-import io.polyphony.clustering.summary.Summariser;
 import io.polyphony.clustering.summary.RecordVersion;
+import io.polyphony.clustering.summary.Summariser;
 import io.polyphony.clustering.summary.WindowRecord;
 import io.polyphony.clustering.summary.WindowSummary;
 import io.polyphony.clustering.theme.Membership;
@@ -300,7 +300,15 @@ class ThemeKeeperFunctionTest {
             EmbeddedFeedback embedded =
                     TestingThemes.about(0, tenant, window + shard * 100L + i, window);
             views.add(
-                    new WindowRecord(embedded.feedback().key(), new RecordVersion(window, i), FixedPoint.quantize(embedded.vector(), TestingThemes.DIMENSION), embedded.textHash(), embedded.textHash(), "en", embedded.feedback().author(), embedded.feedback().text()));
+                    new WindowRecord(
+                            embedded.feedback().key(),
+                            new RecordVersion(window, i),
+                            FixedPoint.quantize(embedded.vector(), TestingThemes.DIMENSION),
+                            embedded.textHash(),
+                            embedded.textHash(),
+                            "en",
+                            embedded.feedback().author(),
+                            embedded.feedback().text()));
         }
         var microClusters =
                 new Summariser(TestingThemes.settings()).summarise(views).microClusters();

@@ -60,6 +60,14 @@ public final class ThemesMeasure {
 
     private WindowRecord record(LabelledVectors data, int i) {
         String id = data.ids().get(i);
-        return new WindowRecord(id, new RecordVersion(i, 0), FixedPoint.quantize(data.vectors()[i], settings.dimension()), i, i, data.languageNames().get(data.languages()[i]), "", "");
+        return new WindowRecord(
+                id,
+                new RecordVersion(i, 0),
+                FixedPoint.quantize(data.vectors()[i], settings.dimension()),
+                i,
+                i,
+                data.languageNames().get(data.languages()[i]),
+                "",
+                "");
     }
 }

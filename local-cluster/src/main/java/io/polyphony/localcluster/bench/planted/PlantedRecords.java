@@ -93,12 +93,28 @@ public final class PlantedRecords {
                                     + scale * random.nextGaussian());
         }
         long number = count++;
-        return new WindowRecord(group + "/" + number, new RecordVersion(number, number), FixedPoint.quantize(vector, dimension), number, number, LANGUAGES.get(language), "author " + random.nextInt(AUTHORS), "");
+        return new WindowRecord(
+                group + "/" + number,
+                new RecordVersion(number, number),
+                FixedPoint.quantize(vector, dimension),
+                number,
+                number,
+                LANGUAGES.get(language),
+                "author " + random.nextInt(AUTHORS),
+                "");
     }
 
     private WindowRecord copy(int group, WindowRecord record) {
         long number = count++;
-        return new WindowRecord(group + "/" + number, new RecordVersion(number, number), record.vector(), record.textHash(), record.textHash(), record.language(), "the author of the copies", "");
+        return new WindowRecord(
+                group + "/" + number,
+                new RecordVersion(number, number),
+                record.vector(),
+                record.textHash(),
+                record.textHash(),
+                record.language(),
+                "the author of the copies",
+                "");
     }
 
     /** Number of the group that a record was made for. */

@@ -108,7 +108,15 @@ final class ThemeSpeed {
                 WindowRecord record =
                         source.record(0, direction, i % PlantedRecords.LANGUAGES.size());
                 records.add(
-                        new WindowRecord(record.key(), record.version(), record.vector(), record.textHash(), record.textHash(), record.language(), record.author(), text));
+                        new WindowRecord(
+                                record.key(),
+                                record.version(),
+                                record.vector(),
+                                record.textHash(),
+                                record.textHash(),
+                                record.language(),
+                                record.author(),
+                                text));
             }
             tenant.close(n, records);
         }

@@ -100,7 +100,15 @@ class PlantedScoreTest {
 
     private void see(int group, String theme, ThemeEvent... events) {
         WindowRecord record =
-                new WindowRecord(group + "/" + records++, new RecordVersion(0, 0), new short[] {1, 0}, records, records, "en", "", "");
+                new WindowRecord(
+                        group + "/" + records++,
+                        new RecordVersion(0, 0),
+                        new short[] {1, 0},
+                        records,
+                        records,
+                        "en",
+                        "",
+                        "");
         score.see(
                 List.of(record),
                 List.of(new AssignedTheme(theme, "", Membership.MEMBER, new short[] {1, 0})),

@@ -44,15 +44,14 @@ public record CurationRules(
         return pinned.contains(themeId) || names.containsKey(themeId);
     }
 
-    /**
-     * Returns whether a rule may split the theme: not if people have merged it or hide it.
-     */
+    /** Returns whether a rule may split the theme: not if people have merged it or hide it. */
     public boolean maySplit(String themeId) {
         return !joined.contains(themeId) && !blocked.contains(themeId);
     }
 
     /**
-     * Returns whether a rule may merge two themes: no two that people hold or have split, and none that is blocked.
+     * Returns whether a rule may merge two themes: no two that people hold or have split, and none
+     * that is blocked.
      */
     public boolean mayMerge(String themeId, String otherId) {
         boolean bothHeld = holds(themeId) && holds(otherId);
