@@ -13,9 +13,11 @@ import io.polyphony.clustering.ThemeState;
 import io.polyphony.clustering.ThemeStatus;
 import io.polyphony.function.record.EmbeddedFeedback;
 import io.polyphony.function.record.Feedback;
+import io.polyphony.function.record.FeedbackId;
 import io.polyphony.function.record.LabelledFeedback;
 import io.polyphony.function.record.Provenance;
 import io.polyphony.function.record.TextStatistics;
+
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -35,10 +37,7 @@ public final class TestingThemes {
     public static LabelledFeedback labelled(int dimension) {
         Feedback feedback =
                 new Feedback(
-                        "acme/review/r-1",
-                        "r-1",
-                        "review",
-                        "acme",
+                        FeedbackId.of("acme", "review", "r-1"),
                         "phone",
                         "ann",
                         "de",
@@ -59,7 +58,7 @@ public final class TestingThemes {
 
     public static LabelledFeedback outlier() {
         return new LabelledFeedback(
-                labelled(4).embedded(), WINDOW, "", "", 0, Membership.OUTLIER, false, "");
+                labelled(4).embedded(), WINDOW, null, null, 0, Membership.OUTLIER, false, null);
     }
 
     public static ThemeEvent event(ThemeEventKind kind) {

@@ -87,7 +87,7 @@ public final class SeedFunction extends ProcessFunction<EmbeddedSeed, Directive>
                 FixedPoint.quantize(seed.vectors().get(number), settings.dimension()),
                 TextHash.of(text.text()),
                 TextFacts.of(text.text()),
-                text.language(),
+                text.language() == null ? "" : text.language(),
                 "",
                 text.text());
     }

@@ -140,7 +140,7 @@ public final class SummariseFunction
                         shardOf(context.getCurrentKey(), part),
                         NO_MICRO_CLUSTER,
                         late,
-                        ""));
+                        null));
         if (late) {
             numLateRecords.inc();
         }
@@ -202,7 +202,7 @@ public final class SummariseFunction
                         waiting.size(),
                         summary.microClusters()));
         for (int i : summary.order()) {
-            out.collect(waiting.get(i).in(summary.microCluster()[i], summary.duplicateOf().get(i)));
+            out.collect(waiting.get(i).in(summary.microCluster()[i], duplicateOf(summary, i)));
         }
     }
 
@@ -222,8 +222,17 @@ public final class SummariseFunction
                 FixedPoint.quantize(waiting.embedded().vector(), settings.dimension()),
                 waiting.embedded().textHash(),
                 TextFacts.of(feedback.text()),
-                feedback.language(),
-                feedback.author(),
+                orEmpty(feedback.language()),
+                orEmpty(feedback.author()),
                 feedback.text());
+    }
+
+    private static @Nullable String duplicateOf(Summary summary, int record) {
+        String key = summary.duplicateOf().get(record);
+        return key.isEmpty() ? null : key;
+    }
+
+    private static String orEmpty(@Nullable String value) {
+        return value == null ? "" : value;
     }
 }

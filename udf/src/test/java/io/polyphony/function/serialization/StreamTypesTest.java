@@ -67,6 +67,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -112,14 +113,21 @@ class StreamTypesTest {
                                                 new int[] {1},
                                                 false)),
                                 new float[][] {{1}},
-                                List.of(""))),
+                                List.of(Optional.empty()))),
                 value(StreamTypes.INCOMING, erasure),
                 value(StreamTypes.DIRECTIVE, erasure),
                 value(StreamTypes.OUTGOING, erasure),
                 value(
                         StreamTypes.OUTGOING,
                         new LabelledFeedback(
-                                embedded, 10_000, "id", "label", 0.5, Membership.MEMBER, true, "")),
+                                embedded,
+                                10_000,
+                                "id",
+                                "label",
+                                0.5,
+                                Membership.MEMBER,
+                                true,
+                                null)),
                 value(
                         StreamTypes.DIRECTIVE,
                         new CurationCommand(
@@ -138,7 +146,9 @@ class StreamTypesTest {
                 value(
                         StreamTypes.EMBEDDED_BATCH,
                         new EmbeddedBatch(
-                                List.of(row), new float[][] {{1, -0.25f}, {}}, List.of("no"))),
+                                List.of(row),
+                                new float[][] {{1, -0.25f}, {}},
+                                List.of(Optional.of("no")))),
                 value(StreamTypes.EMBEDDED_FEEDBACK, embedded),
                 value(
                         StreamTypes.SUMMARISED_FEEDBACK,
@@ -146,7 +156,14 @@ class StreamTypesTest {
                 value(
                         StreamTypes.LABELLED_FEEDBACK,
                         new LabelledFeedback(
-                                embedded, 10_000, "id", "label", 0.5, Membership.MEMBER, true, "")),
+                                embedded,
+                                10_000,
+                                "id",
+                                "label",
+                                0.5,
+                                Membership.MEMBER,
+                                true,
+                                null)),
                 value(
                         StreamTypes.WINDOW_SUMMARY,
                         new WindowSummary(

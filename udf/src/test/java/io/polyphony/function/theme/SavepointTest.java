@@ -81,7 +81,7 @@ class SavepointTest {
             harness.processWatermark(2 * WINDOW);
 
             assertThat(harness.extractOutputValues())
-                    .extracting(record -> record.embedded().feedback().id())
+                    .extracting(record -> record.embedded().feedback().identity().id())
                     .containsExactly("r2", "r3", "r4");
             assertThat(harness.extractOutputValues())
                     .extracting(SummarisedFeedback::late)
@@ -225,7 +225,7 @@ class SavepointTest {
     }
 
     private static SummarisedFeedback summarised(long offset) {
-        return new SummarisedFeedback(about(0, "acme", offset, 1), 0, 0, 0, false, "");
+        return new SummarisedFeedback(about(0, "acme", offset, 1), 0, 0, 0, false, null);
     }
 
     private static void summary(

@@ -1,8 +1,10 @@
 package io.polyphony.localcluster.bench.quality;
 
 import com.fasterxml.jackson.databind.JsonNode;
+
 import io.polyphony.embedding.EmbeddingException;
 import io.polyphony.text.LanguageGuess;
+
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -64,7 +66,7 @@ public final class AlignedReviews {
     public double recognition(String language) {
         long recognised =
                 IntStream.range(0, reviews.size())
-                        .filter(i -> LanguageGuess.of("", text(i, language)).equals(language))
+                        .filter(i -> LanguageGuess.of(null, text(i, language)).equals(language))
                         .count();
         return (double) recognised / reviews.size();
     }

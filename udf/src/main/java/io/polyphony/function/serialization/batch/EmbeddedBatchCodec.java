@@ -10,6 +10,7 @@ import org.apache.flink.core.memory.DataOutputView;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Codec of {@link EmbeddedBatch}. */
 public final class EmbeddedBatchCodec implements Codec<EmbeddedBatch> {
@@ -23,8 +24,8 @@ public final class EmbeddedBatchCodec implements Codec<EmbeddedBatch> {
         for (float[] vector : value.vectors()) {
             Fields.writeFloats(vector, out);
         }
-        for (String failure : value.failures()) {
-            Fields.writeString(failure, out);
+        for (Optional<String> failure : value.failures()) {
+            Fields.writeOptional(failure.orElse(null), out);
         }
     }
 
@@ -35,9 +36,9 @@ public final class EmbeddedBatchCodec implements Codec<EmbeddedBatch> {
         for (int i = 0; i < vectors.length; i++) {
             vectors[i] = Fields.readFloats(in);
         }
-        List<String> failures = new ArrayList<>(readRows.size());
+        List<Optional<String>> failures = new ArrayList<>(readRows.size());
         for (int i = 0; i < readRows.size(); i++) {
-            failures.add(Fields.readString(in));
+            failures.add(Optional.ofNullable(Fields.readOptional(in)));
         }
         return new EmbeddedBatch(readRows, vectors, failures);
     }

@@ -21,7 +21,7 @@ public final class SummarisedFeedbackCodec implements Codec<SummarisedFeedback> 
         out.writeInt(value.shard());
         out.writeInt(value.microCluster());
         out.writeBoolean(value.late());
-        Fields.writeString(value.duplicateOf(), out);
+        Fields.writeOptional(value.duplicateOf(), out);
     }
 
     @Override
@@ -32,6 +32,6 @@ public final class SummarisedFeedbackCodec implements Codec<SummarisedFeedback> 
                 in.readInt(),
                 in.readInt(),
                 in.readBoolean(),
-                Fields.readString(in));
+                Fields.readOptional(in));
     }
 }
