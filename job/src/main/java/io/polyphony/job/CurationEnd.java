@@ -3,7 +3,6 @@ package io.polyphony.job;
 import io.polyphony.function.record.Directive;
 import io.polyphony.function.record.Incoming;
 import io.polyphony.function.record.source.SourceRecord;
-
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.connector.source.Source;
 import org.apache.flink.streaming.api.functions.ProcessFunction;

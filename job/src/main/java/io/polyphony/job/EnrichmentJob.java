@@ -4,14 +4,14 @@ import io.polyphony.embedding.EmbeddingException;
 import io.polyphony.embedding.ModelLoader;
 import io.polyphony.embedding.ModelSource;
 import io.polyphony.embedding.Precision;
-import io.polyphony.embedding.onnx.ArenaExtension;
-import io.polyphony.embedding.onnx.CudaSettings;
-import io.polyphony.embedding.onnx.Device;
 import io.polyphony.embedding.onnx.ModelLoaders;
-import io.polyphony.embedding.onnx.Qwen3ModelLoader;
-import io.polyphony.embedding.onnx.RuntimeLibraries;
-import io.polyphony.embedding.onnx.SessionScope;
-import io.polyphony.embedding.onnx.SessionSettings;
+import io.polyphony.embedding.onnx.compiled.CompiledModelLoader;
+import io.polyphony.embedding.onnx.device.ArenaExtension;
+import io.polyphony.embedding.onnx.device.CudaSettings;
+import io.polyphony.embedding.onnx.device.Device;
+import io.polyphony.embedding.onnx.runtime.RuntimeLibraries;
+import io.polyphony.embedding.onnx.session.SessionScope;
+import io.polyphony.embedding.onnx.session.SessionSettings;
 import io.polyphony.job.kafka.CurationDecodeFunction;
 import io.polyphony.job.kafka.CurationSource;
 import io.polyphony.job.kafka.FeedbackSource;
@@ -116,8 +116,8 @@ public final class EnrichmentJob {
     private static ModelLoader modelLoader(JobConfiguration configuration)
             throws EmbeddingException {
         RuntimeLibraries.require();
-        Qwen3ModelLoader loader =
-                new Qwen3ModelLoader(
+        CompiledModelLoader loader =
+                new CompiledModelLoader(
                         configuration.get(EmbeddingOptions.MODEL),
                         configuration.getOptional(EmbeddingOptions.CACHE_DIR).orElse(null),
                         configuration.getOptional(EmbeddingOptions.DIMENSION).orElse(null),

@@ -1,6 +1,7 @@
 package io.polyphony.job;
 
-import io.polyphony.clustering.ClusteringSettings;
+import io.polyphony.clustering.lifecycle.StateFingerprint;
+import io.polyphony.clustering.settings.ClusteringSettings;
 import io.polyphony.embedding.EmbeddingException;
 import io.polyphony.embedding.ModelDescription;
 import io.polyphony.embedding.ModelSource;
@@ -19,12 +20,10 @@ import io.polyphony.job.options.LabellingOptions;
 import io.polyphony.job.options.OutputOptions;
 import io.polyphony.job.options.SourceOptions;
 import io.polyphony.job.options.TextOptions;
-
+import java.time.Duration;
 import org.apache.flink.configuration.ReadableConfig;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-
-import java.time.Duration;
 
 /**
  * What happens between the ends.
@@ -67,7 +66,7 @@ public record PipelineSettings(
                         model.dimension(),
                         batching.text().instruction().id(),
                         batching.text().chunkPolicy(),
-                        clustering.calibrationHash(),
+                        StateFingerprint.of(clustering),
                         model.precision());
         ThemeSettings themes =
                 new ThemeSettings(

@@ -6,3 +6,4 @@
 package io.polyphony.job;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -2,8 +2,8 @@ package io.polyphony.job;
 
 import static org.awaitility.Awaitility.await;
 
-import io.polyphony.embedding.onnx.Device;
-import io.polyphony.embedding.onnx.Qwen3ModelLoader;
+import io.polyphony.embedding.onnx.compiled.CompiledModelLoader;
+import io.polyphony.embedding.onnx.device.Device;
 import io.polyphony.job.options.JobConfiguration;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -57,7 +57,7 @@ record TestingJob(Path model) {
                 env,
                 configuration,
                 new FailingModelLoader(
-                        new Qwen3ModelLoader(model.toString(), null, null, 1, Device.CPU)));
+                        new CompiledModelLoader(model.toString(), null, null, 1, Device.CPU)));
         return env;
     }
 

@@ -10,8 +10,8 @@ import io.polyphony.localcluster.cluster.command.Submit;
 import io.polyphony.localcluster.cluster.command.TakeSavepoint;
 import io.polyphony.localcluster.cluster.command.Up;
 import java.io.PrintStream;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine;
 
 /**
  * A Kafka broker and a Flink cluster as processes of this machine, and the job on it as on any

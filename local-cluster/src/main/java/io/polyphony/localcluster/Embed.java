@@ -5,9 +5,9 @@ import io.polyphony.embedding.Instruction;
 import io.polyphony.embedding.ModelLoader;
 import io.polyphony.embedding.Precision;
 import io.polyphony.embedding.checkpoint.FolderInstruction;
-import io.polyphony.embedding.onnx.Device;
 import io.polyphony.embedding.onnx.ModelLoaders;
-import io.polyphony.embedding.onnx.Qwen3ModelLoader;
+import io.polyphony.embedding.onnx.compiled.CompiledModelLoader;
+import io.polyphony.embedding.onnx.device.Device;
 import io.polyphony.function.tokenising.FittedText;
 import io.polyphony.function.tokenising.TextSettings;
 import io.polyphony.job.options.EmbeddingOptions;
@@ -17,15 +17,6 @@ import io.polyphony.localcluster.embed.ModelCheck;
 import io.polyphony.localcluster.embed.TextEmbedder;
 import io.polyphony.localcluster.feedback.JsonLines;
 import io.polyphony.localcluster.files.Folders;
-
-import org.jspecify.annotations.Nullable;
-
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
-
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -38,6 +29,12 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /**
  * Embeds lines of standard input: the quickest way to try a model folder. Nothing but JSON lines
@@ -177,8 +174,8 @@ public final class Embed implements Callable<Integer> {
     }
 
     private ModelLoader loader(Device device) throws LocalClusterException, EmbeddingException {
-        Qwen3ModelLoader loader =
-                new Qwen3ModelLoader(folder(), cache(), dimension, 0, device)
+        CompiledModelLoader loader =
+                new CompiledModelLoader(folder(), cache(), dimension, 0, device)
                         .with(precision)
                         .with(textSettings().instruction());
         return ModelLoaders.of(loader, modelFile.file, Map.of());

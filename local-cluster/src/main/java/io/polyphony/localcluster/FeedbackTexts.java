@@ -3,7 +3,6 @@ package io.polyphony.localcluster;
 import io.polyphony.function.record.source.RecordKey;
 import io.polyphony.localcluster.feedback.FeedbackFiles;
 import io.polyphony.localcluster.feedback.FeedbackLine;
-
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;

@@ -6,3 +6,4 @@
 package io.polyphony.localcluster;
 
 import org.jspecify.annotations.NullMarked;
+

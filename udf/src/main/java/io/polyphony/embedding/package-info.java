@@ -6,3 +6,4 @@
 package io.polyphony.embedding;
 
 import org.jspecify.annotations.NullMarked;
+

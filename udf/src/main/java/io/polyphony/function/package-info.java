@@ -6,3 +6,4 @@
 package io.polyphony.function;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -6,3 +6,4 @@
 package io.polyphony.labelling;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -1,11 +1,10 @@
 package io.polyphony.text;
 
-import org.jspecify.annotations.Nullable;
-
 import java.lang.Character.UnicodeScript;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The language of a text as ISO 639-1: the source's own word if it has one, else what the script

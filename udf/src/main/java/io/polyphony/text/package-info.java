@@ -5,3 +5,4 @@
 package io.polyphony.text;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -3,3 +3,4 @@
 package io.polyphony.vector;
 
 import org.jspecify.annotations.NullMarked;
+

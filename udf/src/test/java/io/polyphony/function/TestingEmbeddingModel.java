@@ -4,7 +4,6 @@ import io.polyphony.embedding.DeviceLostError;
 import io.polyphony.embedding.EmbeddingException;
 import io.polyphony.embedding.EmbeddingModel;
 import io.polyphony.embedding.TokenBatch;
-
 import java.util.ArrayList;
 import java.util.List;
 

@@ -8,7 +8,6 @@ import io.polyphony.function.record.TextStatistics;
 import io.polyphony.function.record.source.SourceHeader;
 import io.polyphony.function.record.source.SourcePosition;
 import io.polyphony.function.record.source.SourceRecord;
-
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 

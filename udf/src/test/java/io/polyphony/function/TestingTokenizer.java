@@ -1,7 +1,6 @@
 package io.polyphony.function;
 
 import io.polyphony.embedding.TextTokenizer;
-
 import java.util.Set;
 import java.util.stream.IntStream;
 

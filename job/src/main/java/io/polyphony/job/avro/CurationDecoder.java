@@ -1,17 +1,15 @@
 package io.polyphony.job.avro;
 
-import io.polyphony.clustering.Curation;
-import io.polyphony.clustering.Curation.Kind;
+import io.polyphony.clustering.lifecycle.curation.Curation.Kind;
+import io.polyphony.clustering.lifecycle.curation.Curation;
 import io.polyphony.function.record.CurationCommand;
 import io.polyphony.function.record.DeadLetter.Reason;
 import io.polyphony.function.record.SeedText;
 import io.polyphony.function.record.source.SourceRecord;
 import io.polyphony.schemas.CurationKind;
-
+import java.util.List;
 import org.apache.avro.Schema;
 import org.jspecify.annotations.Nullable;
-
-import java.util.List;
 
 /** Curation records to {@link CurationCommand}. Used by one thread. */
 public final class CurationDecoder {

@@ -9,10 +9,8 @@ import io.polyphony.schemas.KafkaPosition;
 import io.polyphony.schemas.LabelledVector;
 import io.polyphony.schemas.Membership;
 import io.polyphony.schemas.Provenance;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Labelled records to the bytes of a {@link LabelledVector}. The vector is written from its array,

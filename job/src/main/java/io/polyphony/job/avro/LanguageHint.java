@@ -1,10 +1,9 @@
 package io.polyphony.job.avro;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Language hints of sources, in whatever notation, as lower-case ISO 639-1. */
 final class LanguageHint {

@@ -10,7 +10,6 @@ import io.polyphony.function.serialization.StreamTypes;
 import io.polyphony.job.avro.CurationDecoder;
 import io.polyphony.job.avro.DecodingException;
 import io.polyphony.job.avro.WireFormat;
-
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.streaming.api.functions.ProcessFunction;
 import org.apache.flink.util.Collector;

@@ -4,7 +4,6 @@ import io.polyphony.function.record.source.SourceRecord;
 import io.polyphony.job.avro.WriterSchemas;
 import io.polyphony.job.options.JobConfiguration;
 import io.polyphony.job.options.SourceOptions;
-
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.connector.kafka.source.KafkaSource;
 import org.apache.flink.connector.kafka.source.KafkaSourceBuilder;

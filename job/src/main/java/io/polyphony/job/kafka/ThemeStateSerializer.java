@@ -1,15 +1,13 @@
 package io.polyphony.job.kafka;
 
-import io.polyphony.clustering.ThemeState;
+import io.polyphony.clustering.theme.ThemeState;
 import io.polyphony.function.record.source.RecordKey;
 import io.polyphony.job.avro.ThemeStateEncoder;
-
+import java.nio.charset.StandardCharsets;
 import org.apache.flink.api.common.serialization.SerializationSchema;
 import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
-
-import java.nio.charset.StandardCharsets;
 
 /**
  * Themes under {@code tenant/theme}, for a compacted topic; with the end of the window as

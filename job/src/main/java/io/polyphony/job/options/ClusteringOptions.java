@@ -2,8 +2,8 @@ package io.polyphony.job.options;
 
 import static org.apache.flink.configuration.ConfigOptions.key;
 
-import io.polyphony.clustering.ClusteringSettings;
-import io.polyphony.clustering.DuplicateRule;
+import io.polyphony.clustering.settings.ClusteringSettings;
+import io.polyphony.clustering.settings.DuplicateRule;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -6,3 +6,4 @@
 package io.polyphony.job.options;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -6,3 +6,4 @@
 package io.polyphony.job.replay;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -7,7 +7,6 @@ import io.polyphony.schemas.Channel;
 import io.polyphony.schemas.Priority;
 import io.polyphony.schemas.Review;
 import io.polyphony.schemas.Ticket;
-
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;

@@ -2,26 +2,24 @@ package io.polyphony.job.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.polyphony.clustering.ThemeEventKind;
-import io.polyphony.clustering.ThemeStatus;
-import io.polyphony.function.record.DeadLetter;
+import io.polyphony.clustering.theme.ThemeEventKind;
+import io.polyphony.clustering.theme.ThemeStatus;
 import io.polyphony.function.record.DeadLetter.Reason;
 import io.polyphony.function.record.DeadLetter.Stage;
+import io.polyphony.function.record.DeadLetter;
 import io.polyphony.function.record.source.SourceHeader;
 import io.polyphony.function.record.source.SourcePosition;
 import io.polyphony.function.record.source.SourceRecord;
 import io.polyphony.job.avro.SingleObjectFormat;
 import io.polyphony.job.avro.TestingThemes;
 import io.polyphony.job.avro.WriterSchemas;
-
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
 import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
 import org.apache.flink.util.InstantiationUtil;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
-
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
-import java.util.List;
 
 class SerializersTest {
 

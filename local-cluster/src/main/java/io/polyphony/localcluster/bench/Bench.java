@@ -5,8 +5,8 @@ import io.polyphony.localcluster.bench.job.WholeJob;
 import io.polyphony.localcluster.bench.quality.Quality;
 import io.polyphony.localcluster.bench.themes.Tenants;
 import io.polyphony.localcluster.bench.themes.Themes;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine;
 
 /** Measurements, each a subcommand that prints a table and, as its last line, a JSON object. */
 @Command(

@@ -3,3 +3,4 @@
 package io.polyphony.localcluster.broker;
 
 import org.jspecify.annotations.NullMarked;
+

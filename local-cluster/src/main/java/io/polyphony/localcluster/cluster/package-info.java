@@ -6,3 +6,4 @@
 package io.polyphony.localcluster.cluster;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -6,3 +6,4 @@
 package io.polyphony.localcluster.compile;
 
 import org.jspecify.annotations.NullMarked;
+

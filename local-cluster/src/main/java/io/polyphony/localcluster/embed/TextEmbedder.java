@@ -8,7 +8,6 @@ import io.polyphony.function.batching.ChunkAverage;
 import io.polyphony.function.tokenising.FeedbackTokenizer;
 import io.polyphony.function.tokenising.TextSettings;
 import io.polyphony.function.tokenising.TokenisedText;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -6,3 +6,4 @@
 package io.polyphony.localcluster.embed;
 
 import org.jspecify.annotations.NullMarked;
+

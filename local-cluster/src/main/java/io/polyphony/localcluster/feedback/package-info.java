@@ -3,3 +3,4 @@
 package io.polyphony.localcluster.feedback;
 
 import org.jspecify.annotations.NullMarked;
+

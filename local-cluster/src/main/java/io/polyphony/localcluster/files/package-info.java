@@ -3,3 +3,4 @@
 package io.polyphony.localcluster.files;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -3,3 +3,4 @@
 package io.polyphony.localcluster.flink;
 
 import org.jspecify.annotations.NullMarked;
+

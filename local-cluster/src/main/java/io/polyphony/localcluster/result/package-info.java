@@ -5,3 +5,4 @@
 package io.polyphony.localcluster.result;
 
 import org.jspecify.annotations.NullMarked;
+

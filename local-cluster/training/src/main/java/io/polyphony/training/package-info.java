@@ -5,3 +5,4 @@
 package io.polyphony.training;
 
 import org.jspecify.annotations.NullMarked;
+

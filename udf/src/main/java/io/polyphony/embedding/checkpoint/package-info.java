@@ -6,3 +6,4 @@
 package io.polyphony.embedding.checkpoint;
 
 import org.jspecify.annotations.NullMarked;
+

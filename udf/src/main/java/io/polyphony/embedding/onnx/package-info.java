@@ -6,3 +6,4 @@
 package io.polyphony.embedding.onnx;
 
 import org.jspecify.annotations.NullMarked;
+

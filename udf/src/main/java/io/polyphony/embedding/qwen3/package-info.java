@@ -6,3 +6,4 @@
 package io.polyphony.embedding.qwen3;
 
 import org.jspecify.annotations.NullMarked;
+

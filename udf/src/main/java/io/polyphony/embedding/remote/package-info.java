@@ -7,3 +7,4 @@
 package io.polyphony.embedding.remote;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -6,3 +6,4 @@
 package io.polyphony.function.accelerator;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -1,7 +1,6 @@
 package io.polyphony.function.batching;
 
 import io.polyphony.function.tokenising.TextSettings;
-
 import java.io.Serializable;
 import java.time.Duration;
 

@@ -15,7 +15,8 @@ import io.polyphony.function.record.batch.MicroBatch;
 import io.polyphony.function.serialization.StreamTypes;
 import io.polyphony.function.tokenising.FeedbackTokenizer;
 import io.polyphony.function.tokenising.TokenisedFeedback;
-
+import java.util.Optional;
+import java.util.concurrent.ScheduledFuture;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.BoundedOneInput;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
@@ -24,9 +25,6 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
 import org.apache.flink.util.OutputTag;
 import org.jspecify.annotations.Nullable;
-
-import java.util.Optional;
-import java.util.concurrent.ScheduledFuture;
 
 /**
  * Groups feedback into micro-batches. A batch leaves when it is full, at once when the embedding

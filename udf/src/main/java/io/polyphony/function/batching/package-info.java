@@ -7,3 +7,4 @@
 package io.polyphony.function.batching;
 
 import org.jspecify.annotations.NullMarked;
+

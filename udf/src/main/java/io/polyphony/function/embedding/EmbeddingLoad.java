@@ -4,11 +4,9 @@ import io.polyphony.embedding.ModelDescription;
 import io.polyphony.embedding.ModelSource;
 import io.polyphony.embedding.SequenceKey;
 import io.polyphony.embedding.VectorCache;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the batching operator knows of the embedding step on the same task manager: its speed,

@@ -1,10 +1,9 @@
 package io.polyphony.function.embedding;
 
-import org.apache.flink.metrics.Histogram;
-import org.apache.flink.metrics.HistogramStatistics;
-
 import java.util.Arrays;
 import java.util.stream.LongStream;
+import org.apache.flink.metrics.Histogram;
+import org.apache.flink.metrics.HistogramStatistics;
 
 /**
  * A histogram over the last values; Flink's own one is not part of its public API. Written and read

@@ -1,7 +1,6 @@
 package io.polyphony.function.embedding;
 
 import io.polyphony.embedding.remote.ServerException;
-
 import org.apache.flink.runtime.throwable.ThrowableAnnotation;
 import org.apache.flink.runtime.throwable.ThrowableType;
 

@@ -6,3 +6,4 @@
 package io.polyphony.function.embedding;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -1,6 +1,6 @@
 package io.polyphony.function.record;
 
-import io.polyphony.clustering.Curation;
+import io.polyphony.clustering.lifecycle.curation.Curation;
 import io.polyphony.function.record.source.SourceRecord;
 
 /**

@@ -1,7 +1,6 @@
 package io.polyphony.function.record;
 
 import io.polyphony.function.record.source.SourcePosition;
-
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -6,3 +6,4 @@
 package io.polyphony.function.record;
 
 import org.jspecify.annotations.NullMarked;
+

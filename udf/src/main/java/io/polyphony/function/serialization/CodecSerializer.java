@@ -1,15 +1,13 @@
 package io.polyphony.function.serialization;
 
 import io.polyphony.function.serialization.codec.Codec;
-
+import java.io.IOException;
+import java.util.Objects;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 import org.jspecify.annotations.Nullable;
-
-import java.io.IOException;
-import java.util.Objects;
 
 /**
  * A Flink serialiser around a {@link Codec}. Values count as immutable: they are shared between

@@ -1,15 +1,13 @@
 package io.polyphony.function.serialization;
 
 import io.polyphony.function.serialization.codec.Codec;
-
+import java.io.IOException;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.apache.flink.api.common.typeutils.TypeSerializerSchemaCompatibility;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 import org.jspecify.annotations.Nullable;
-
-import java.io.IOException;
 
 /**
  * Snapshot of a {@link CodecSerializer}: the codec's stable name and format. State of an older

@@ -1,13 +1,11 @@
 package io.polyphony.function.serialization;
 
 import io.polyphony.function.serialization.codec.Codec;
-
+import java.util.Objects;
 import org.apache.flink.api.common.serialization.SerializerConfig;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.jspecify.annotations.Nullable;
-
-import java.util.Objects;
 
 /** Tells Flink to serialise a type with its codec. Not a key type: keys are Strings. */
 final class CodecTypeInformation<T> extends TypeInformation<T> {

@@ -25,7 +25,6 @@ import io.polyphony.function.serialization.theme.ThemeEventCodec;
 import io.polyphony.function.serialization.theme.ThemeIndexCodec;
 import io.polyphony.function.serialization.theme.ThemeStateCodec;
 import io.polyphony.function.serialization.theme.WindowSummaryCodec;
-
 import java.io.IOException;
 import java.util.List;
 import java.util.function.Predicate;

@@ -6,3 +6,4 @@
 package io.polyphony.function.serialization;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -9,7 +9,9 @@ import io.polyphony.function.serialization.StreamTypes;
 import io.polyphony.function.window.IdleAware;
 import io.polyphony.function.window.IdleWindowTrigger;
 import io.polyphony.function.window.WindowTime;
-
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
@@ -20,10 +22,6 @@ import org.apache.flink.streaming.api.TimeDomain;
 import org.apache.flink.streaming.api.TimerService;
 import org.apache.flink.streaming.api.functions.co.KeyedCoProcessFunction;
 import org.apache.flink.util.Collector;
-
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
 
 /**
  * Puts labelled records and erasures of a record key into the order in which they were read. An

@@ -1,12 +1,11 @@
 package io.polyphony.function.theme;
 
+import java.io.Serializable;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.state.FunctionInitializationContext;
 import org.jspecify.annotations.Nullable;
-
-import java.io.Serializable;
 
 /**
  * Remembers in operator state how the vectors were made, and refuses a state that was made

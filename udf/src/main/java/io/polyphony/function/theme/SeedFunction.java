@@ -1,11 +1,11 @@
 package io.polyphony.function.theme;
 
-import io.polyphony.clustering.ClusterFeature;
-import io.polyphony.clustering.ClusteringSettings;
-import io.polyphony.clustering.MicroCluster;
-import io.polyphony.clustering.Summariser;
-import io.polyphony.clustering.TermSource;
-import io.polyphony.clustering.WindowRecord;
+import io.polyphony.clustering.feature.ClusterFeature;
+import io.polyphony.clustering.feature.MicroCluster;
+import io.polyphony.clustering.settings.ClusteringSettings;
+import io.polyphony.clustering.summary.Summariser;
+import io.polyphony.clustering.summary.TermSource;
+import io.polyphony.clustering.summary.WindowRecord;
 import io.polyphony.function.record.CurationCommand;
 import io.polyphony.function.record.Directive;
 import io.polyphony.function.record.EmbeddedSeed;
@@ -15,14 +15,12 @@ import io.polyphony.labelling.TermExtractor;
 import io.polyphony.text.TextFacts;
 import io.polyphony.text.TextHash;
 import io.polyphony.vector.FixedPoint;
-
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.streaming.api.functions.ProcessFunction;
 import org.apache.flink.util.Collector;
 import org.jspecify.annotations.Nullable;
-
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * Seeds to commands that hold what clustering knows of their texts. The texts are summarised as

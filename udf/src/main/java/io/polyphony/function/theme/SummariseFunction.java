@@ -1,11 +1,11 @@
 package io.polyphony.function.theme;
 
-import io.polyphony.clustering.ClusteringSettings;
-import io.polyphony.clustering.Summariser;
-import io.polyphony.clustering.Summary;
-import io.polyphony.clustering.TermSource;
-import io.polyphony.clustering.WindowRecord;
-import io.polyphony.clustering.WindowSummary;
+import io.polyphony.clustering.settings.ClusteringSettings;
+import io.polyphony.clustering.summary.Summariser;
+import io.polyphony.clustering.summary.Summary;
+import io.polyphony.clustering.summary.TermSource;
+import io.polyphony.clustering.summary.WindowRecord;
+import io.polyphony.clustering.summary.WindowSummary;
 import io.polyphony.function.record.EmbeddedFeedback;
 import io.polyphony.function.record.Feedback;
 import io.polyphony.function.record.SummarisedFeedback;
@@ -17,7 +17,8 @@ import io.polyphony.function.window.WindowTime;
 import io.polyphony.labelling.TermExtractor;
 import io.polyphony.text.TextFacts;
 import io.polyphony.vector.FixedPoint;
-
+import java.util.List;
+import java.util.SortedSet;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
@@ -33,9 +34,6 @@ import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 import org.jspecify.annotations.Nullable;
-
-import java.util.List;
-import java.util.SortedSet;
 
 /**
  * Keeps the records of a tenant's shard until their window ends, then sends the window's

@@ -1,16 +1,16 @@
 package io.polyphony.function.theme;
 
-import io.polyphony.clustering.ClusteringSettings;
-import io.polyphony.clustering.Curation;
-import io.polyphony.clustering.CurationOutcome;
-import io.polyphony.clustering.ThemeAssignment;
-import io.polyphony.clustering.ThemeEvent;
-import io.polyphony.clustering.ThemeKeeper;
-import io.polyphony.clustering.ThemeLabel;
-import io.polyphony.clustering.ThemeLabeller;
-import io.polyphony.clustering.ThemeState;
-import io.polyphony.clustering.WindowOutcome;
-import io.polyphony.clustering.WindowSummary;
+import io.polyphony.clustering.lifecycle.ThemeKeeper;
+import io.polyphony.clustering.lifecycle.curation.Curation;
+import io.polyphony.clustering.lifecycle.curation.CurationOutcome;
+import io.polyphony.clustering.lifecycle.window.WindowOutcome;
+import io.polyphony.clustering.settings.ClusteringSettings;
+import io.polyphony.clustering.summary.WindowSummary;
+import io.polyphony.clustering.theme.ThemeAssignment;
+import io.polyphony.clustering.theme.ThemeEvent;
+import io.polyphony.clustering.theme.ThemeLabel;
+import io.polyphony.clustering.theme.ThemeLabeller;
+import io.polyphony.clustering.theme.ThemeState;
 import io.polyphony.function.record.CurationCommand;
 import io.polyphony.function.record.DeadLetter;
 import io.polyphony.function.record.Directive;
@@ -23,7 +23,10 @@ import io.polyphony.function.window.WindowBuffer;
 import io.polyphony.function.window.WindowTime;
 import io.polyphony.labelling.ExemplarLabeller;
 import io.polyphony.labelling.KeywordLabeller;
-
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
@@ -36,11 +39,6 @@ import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
 import org.apache.flink.streaming.api.functions.co.KeyedCoProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
-
-import java.util.List;
-import java.util.SortedSet;
-import java.util.TreeMap;
-import java.util.TreeSet;
 
 /**
  * Keeps a tenant's themes. Works on a window when the watermark passes its end, with the summaries

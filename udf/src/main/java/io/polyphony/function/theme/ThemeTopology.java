@@ -1,7 +1,7 @@
 package io.polyphony.function.theme;
 
-import io.polyphony.clustering.ThemeAssignment;
-import io.polyphony.clustering.WindowSummary;
+import io.polyphony.clustering.summary.WindowSummary;
+import io.polyphony.clustering.theme.ThemeAssignment;
 import io.polyphony.function.record.Directive;
 import io.polyphony.function.record.EmbeddedFeedback;
 import io.polyphony.function.record.Erasure;
@@ -10,7 +10,6 @@ import io.polyphony.function.record.SummarisedFeedback;
 import io.polyphony.function.serialization.StreamTypes;
 import io.polyphony.function.window.IdleAwareCoOperator;
 import io.polyphony.function.window.IdleAwareOperator;
-
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.util.OutputTag;

@@ -7,3 +7,4 @@
 package io.polyphony.function.theme;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -13,7 +13,6 @@ import io.polyphony.text.Chunks;
 import io.polyphony.text.CleanText;
 import io.polyphony.text.LanguageGuess;
 import io.polyphony.text.TextCleaner;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -4,7 +4,6 @@ import io.polyphony.embedding.EmbeddingException;
 import io.polyphony.embedding.ModelDescription;
 import io.polyphony.embedding.ModelSource;
 import io.polyphony.embedding.TextTokenizer;
-
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 

@@ -1,7 +1,6 @@
 package io.polyphony.function.tokenising;
 
 import io.polyphony.embedding.Instruction;
-
 import java.io.Serializable;
 
 /**

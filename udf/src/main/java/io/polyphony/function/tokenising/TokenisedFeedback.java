@@ -1,7 +1,6 @@
 package io.polyphony.function.tokenising;
 
 import io.polyphony.function.record.batch.BatchRow;
-
 import java.util.List;
 
 /**

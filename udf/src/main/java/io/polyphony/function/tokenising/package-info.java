@@ -6,3 +6,4 @@
 package io.polyphony.function.tokenising;
 
 import org.jspecify.annotations.NullMarked;
+

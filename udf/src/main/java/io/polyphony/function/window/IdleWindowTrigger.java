@@ -1,8 +1,7 @@
 package io.polyphony.function.window;
 
-import org.apache.flink.streaming.api.TimerService;
-
 import java.io.Serializable;
+import org.apache.flink.streaming.api.TimerService;
 
 /**
  * Ends windows that event time does not end, of which there are two kinds. After a restart into

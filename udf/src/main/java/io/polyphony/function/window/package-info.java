@@ -6,3 +6,4 @@
 package io.polyphony.function.window;
 
 import org.jspecify.annotations.NullMarked;
+

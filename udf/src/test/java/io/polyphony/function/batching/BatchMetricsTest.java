@@ -3,13 +3,11 @@ package io.polyphony.function.batching;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.polyphony.function.TestingFeedback;
-import io.polyphony.function.record.DeadLetter;
 import io.polyphony.function.record.DeadLetter.Reason;
-
+import io.polyphony.function.record.DeadLetter;
+import java.lang.reflect.Proxy;
 import org.apache.flink.streaming.api.operators.Output;
 import org.junit.jupiter.api.Test;
-
-import java.lang.reflect.Proxy;
 
 class BatchMetricsTest {
 

@@ -12,12 +12,10 @@ import io.polyphony.function.record.batch.BatchRow;
 import io.polyphony.function.record.batch.MicroBatch;
 import io.polyphony.function.tokenising.TextSettings;
 import io.polyphony.function.tokenising.TokenisedFeedback;
-
-import org.junit.jupiter.api.Test;
-
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 
 class MicroBatcherTest {
 

@@ -12,15 +12,13 @@ import io.polyphony.function.TestingFeedback;
 import io.polyphony.function.TestingModelLoader;
 import io.polyphony.function.TestingTokenizer;
 import io.polyphony.function.serialization.StreamTypes;
-
-import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A lost GPU ends the process of the task manager, here a mini-cluster in a JVM of its own, not

@@ -6,7 +6,6 @@ import io.polyphony.embedding.ModelDescription;
 import io.polyphony.embedding.SequenceKey;
 import io.polyphony.embedding.VectorCache;
 import io.polyphony.function.TestingModelLoader;
-
 import org.junit.jupiter.api.Test;
 
 class EmbeddingLoadTest {

@@ -3,37 +3,36 @@ package io.polyphony.function.serialization;
 import static io.polyphony.function.TestingRecords.embedded;
 import static io.polyphony.function.TestingRecords.feedback;
 import static io.polyphony.function.TestingRecords.incoming;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.polyphony.clustering.Activity;
-import io.polyphony.clustering.Alias;
-import io.polyphony.clustering.AssignedTheme;
-import io.polyphony.clustering.Children;
-import io.polyphony.clustering.ClusterFeature;
-import io.polyphony.clustering.Curation;
-import io.polyphony.clustering.CurationRules;
-import io.polyphony.clustering.Exemplar;
-import io.polyphony.clustering.Keywords;
-import io.polyphony.clustering.LanguageTerms;
-import io.polyphony.clustering.Membership;
-import io.polyphony.clustering.MicroCluster;
-import io.polyphony.clustering.Pace;
-import io.polyphony.clustering.SimilarityStatistics;
-import io.polyphony.clustering.TenantLife;
-import io.polyphony.clustering.TermCensus;
-import io.polyphony.clustering.TermCount;
-import io.polyphony.clustering.TermCounts;
-import io.polyphony.clustering.Theme;
-import io.polyphony.clustering.ThemeAssignment;
-import io.polyphony.clustering.ThemeEvent;
-import io.polyphony.clustering.ThemeEventKind;
-import io.polyphony.clustering.ThemeIndex;
-import io.polyphony.clustering.ThemeLabel;
-import io.polyphony.clustering.ThemeState;
-import io.polyphony.clustering.ThemeStatus;
-import io.polyphony.clustering.WatchedPair;
-import io.polyphony.clustering.WindowSummary;
+import io.polyphony.clustering.feature.ClusterFeature;
+import io.polyphony.clustering.feature.Exemplar;
+import io.polyphony.clustering.feature.MicroCluster;
+import io.polyphony.clustering.feature.SimilarityStatistics;
+import io.polyphony.clustering.lifecycle.curation.Curation;
+import io.polyphony.clustering.lifecycle.curation.CurationRules;
+import io.polyphony.clustering.lifecycle.store.Alias;
+import io.polyphony.clustering.lifecycle.store.TenantState;
+import io.polyphony.clustering.lifecycle.store.ThemePair;
+import io.polyphony.clustering.summary.WindowSummary;
+import io.polyphony.clustering.terms.LanguageTerms;
+import io.polyphony.clustering.terms.TermCensus;
+import io.polyphony.clustering.terms.TermCount;
+import io.polyphony.clustering.terms.TermCounts;
+import io.polyphony.clustering.theme.Activity;
+import io.polyphony.clustering.theme.AssignedTheme;
+import io.polyphony.clustering.theme.AuthorRate;
+import io.polyphony.clustering.theme.Keywords;
+import io.polyphony.clustering.theme.Membership;
+import io.polyphony.clustering.theme.SubClusters;
+import io.polyphony.clustering.theme.Theme;
+import io.polyphony.clustering.theme.ThemeAssignment;
+import io.polyphony.clustering.theme.ThemeEvent;
+import io.polyphony.clustering.theme.ThemeEventKind;
+import io.polyphony.clustering.theme.ThemeIndex;
+import io.polyphony.clustering.theme.ThemeLabel;
+import io.polyphony.clustering.theme.ThemeState;
+import io.polyphony.clustering.theme.ThemeStatus;
 import io.polyphony.embedding.TokenBatch;
 import io.polyphony.function.record.CurationCommand;
 import io.polyphony.function.record.DeadLetter;
@@ -52,7 +51,13 @@ import io.polyphony.function.record.source.SourcePosition;
 import io.polyphony.function.record.source.SourceRecord;
 import io.polyphony.function.serialization.codec.Codec;
 import io.polyphony.function.serialization.theme.ThemeCodec;
-
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
@@ -63,14 +68,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-
-import java.io.IOException;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.stream.Stream;
 
 class StreamTypesTest {
 
@@ -201,9 +198,9 @@ class StreamTypesTest {
                 value(StreamTypes.ALIAS, new Alias("b", 10_000)),
                 value(
                         StreamTypes.TENANT_LIFE,
-                        new TenantLife(
+                        new TenantState(
                                 10_000,
-                                List.of(new WatchedPair("a", "b", 2, 20_000)),
+                                List.of(new ThemePair("a", "b", 2, 20_000)),
                                 new TreeSet<>(List.of("c")))),
                 value(
                         StreamTypes.THEME_EVENT,
@@ -280,8 +277,8 @@ class StreamTypesTest {
                 2,
                 new SimilarityStatistics(7, 0.5, 0.01),
                 label(),
-                new Activity(10_000, new TreeMap<>(Map.of("", new Pace(1, 2, 3, true, 4)))),
-                new Children(1, 2, List.of(feature())));
+                new Activity(10_000, new TreeMap<>(Map.of("", new AuthorRate(1, 2, 3, true, 4)))),
+                new SubClusters(1, 2, List.of(feature())));
     }
 
     private static ThemeLabel label() {

@@ -12,10 +12,8 @@ import io.polyphony.function.TestingTokenizer;
 import io.polyphony.function.record.Feedback;
 import io.polyphony.function.record.IncomingFeedback;
 import io.polyphony.function.record.batch.BatchRow;
-
-import org.junit.jupiter.api.Test;
-
 import java.util.List;
+import org.junit.jupiter.api.Test;
 
 class FeedbackTokenizerTest {
 

@@ -9,7 +9,6 @@ import io.polyphony.embedding.ModelDescription;
 import io.polyphony.embedding.ModelSource;
 import io.polyphony.embedding.TextTokenizer;
 import io.polyphony.function.TestingFramingTokenizer;
-
 import org.junit.jupiter.api.Test;
 
 class FittedTextTest {

@@ -3,3 +3,4 @@
 package io.polyphony.checks.image;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -3,3 +3,4 @@
 package io.polyphony.checks.kubernetes;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -3,3 +3,4 @@
 package io.polyphony.checks.manual;
 
 import org.jspecify.annotations.NullMarked;
+

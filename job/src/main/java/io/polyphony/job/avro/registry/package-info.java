@@ -6,3 +6,4 @@
 package io.polyphony.job.avro.registry;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -9,12 +9,10 @@ import io.polyphony.function.tokenising.TextSettings;
 import io.polyphony.job.options.EmbeddingOptions;
 import io.polyphony.job.options.TextOptions;
 import io.polyphony.localcluster.flink.FlinkCluster;
-
-import org.apache.flink.configuration.Configuration;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.apache.flink.configuration.Configuration;
 
 /** What the way through Flink and what tokenising cost, on written texts. */
 final class FlinkMeasure {

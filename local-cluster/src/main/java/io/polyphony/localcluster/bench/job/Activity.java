@@ -16,7 +16,7 @@ enum Activity {
             "io.polyphony.text.C",
             "io.polyphony.text.Whitespace",
             "io.polyphony.text.Boundaries",
-            "io.polyphony.embedding.onnx.DjlTextTokenizer",
+            "io.polyphony.embedding.onnx.tokenizer.DjlTextTokenizer",
             "io.polyphony.function.tokenising.FeedbackTokenizer",
             "ai.djl."),
     BATCH(

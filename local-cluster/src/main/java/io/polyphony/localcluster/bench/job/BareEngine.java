@@ -6,7 +6,6 @@ import io.polyphony.embedding.ModelLoader;
 import io.polyphony.embedding.TokenBatch;
 import io.polyphony.function.batching.BatchingSettings;
 import io.polyphony.function.tokenising.FeedbackTokenizer;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;

@@ -3,8 +3,8 @@ package io.polyphony.localcluster.bench.job;
 import io.polyphony.embedding.EmbeddingException;
 import io.polyphony.embedding.Instruction;
 import io.polyphony.embedding.checkpoint.FolderInstruction;
-import io.polyphony.embedding.onnx.Device;
-import io.polyphony.embedding.onnx.Qwen3ModelLoader;
+import io.polyphony.embedding.onnx.compiled.CompiledModelLoader;
+import io.polyphony.embedding.onnx.device.Device;
 import io.polyphony.function.batching.BatchingSettings;
 import io.polyphony.function.tokenising.TextSettings;
 import io.polyphony.job.options.ConfigurationException;
@@ -14,13 +14,11 @@ import io.polyphony.job.options.TextOptions;
 import io.polyphony.localcluster.DemoSettings;
 import io.polyphony.localcluster.Home;
 import io.polyphony.localcluster.LocalClusterException;
-
-import org.jspecify.annotations.Nullable;
-
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Engine and job in turns, so that a machine that is slower for a while is so for both; then the
@@ -101,8 +99,8 @@ final class JobMeasure {
         JobConfiguration options = JobConfiguration.of(complete);
         String model = options.get(EmbeddingOptions.MODEL);
         Instruction instruction = FolderInstruction.resolve(null, Path.of(model));
-        Qwen3ModelLoader loader =
-                new Qwen3ModelLoader(
+        CompiledModelLoader loader =
+                new CompiledModelLoader(
                                 model,
                                 options.getOptional(EmbeddingOptions.CACHE_DIR).orElse(null),
                                 null,

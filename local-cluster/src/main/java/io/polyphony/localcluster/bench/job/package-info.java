@@ -7,3 +7,4 @@
 package io.polyphony.localcluster.bench.job;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -1,10 +1,8 @@
 package io.polyphony.localcluster.bench.quality;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
 import io.polyphony.embedding.EmbeddingException;
 import io.polyphony.text.LanguageGuess;
-
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

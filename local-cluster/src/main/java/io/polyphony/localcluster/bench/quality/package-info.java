@@ -3,3 +3,4 @@
 package io.polyphony.localcluster.bench.quality;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -6,3 +6,4 @@
 package io.polyphony.localcluster.bench.themes;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -3,3 +3,4 @@
 package io.polyphony.localcluster.cluster.command;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -2,9 +2,8 @@ package io.polyphony.localcluster.bench.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.Test;
-
 import java.util.List;
+import org.junit.jupiter.api.Test;
 
 class ActivityTest {
 
@@ -15,7 +14,7 @@ class ActivityTest {
                                 "java.lang.String.hashCode",
                                 "org.apache.lucene.analysis.CharArrayMap.get",
                                 "io.polyphony.labelling.TermExtractor.terms",
-                                "io.polyphony.clustering.Summariser.summarise",
+                                "io.polyphony.clustering.summary.Summariser.summarise",
                                 "org.apache.flink.streaming.runtime.tasks.StreamTask.invoke"))
                 .isEqualTo(Activity.LABEL);
         assertThat(activity("java.lang.Thread.run")).isEqualTo(Activity.OTHER);

@@ -3,3 +3,4 @@
 package io.polyphony.training.checkpoint;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -6,3 +6,4 @@
 package io.polyphony.training.contrast;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -3,3 +3,4 @@
 package io.polyphony.training.data;
 
 import org.jspecify.annotations.NullMarked;
+

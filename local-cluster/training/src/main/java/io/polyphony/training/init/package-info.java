@@ -3,3 +3,4 @@
 package io.polyphony.training.init;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -3,3 +3,4 @@
 package io.polyphony.training.tokenizer;
 
 import org.jspecify.annotations.NullMarked;
+

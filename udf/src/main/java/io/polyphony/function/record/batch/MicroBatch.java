@@ -2,7 +2,6 @@ package io.polyphony.function.record.batch;
 
 import io.polyphony.embedding.TokenBatch;
 import io.polyphony.function.record.Feedback;
-
 import java.util.List;
 
 /**

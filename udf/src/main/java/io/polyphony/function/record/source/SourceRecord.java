@@ -1,8 +1,7 @@
 package io.polyphony.function.record.source;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A record exactly as it was read, kept until its vector exists so that a dead letter can be

@@ -6,3 +6,4 @@
 package io.polyphony.function.record.source;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -3,14 +3,12 @@ package io.polyphony.function.serialization.batch;
 import io.polyphony.function.record.batch.EmbeddedBatch;
 import io.polyphony.function.serialization.codec.Codec;
 import io.polyphony.function.serialization.codec.Fields;
-
-import org.apache.flink.core.memory.DataInputView;
-import org.apache.flink.core.memory.DataOutputView;
-
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.apache.flink.core.memory.DataInputView;
+import org.apache.flink.core.memory.DataOutputView;
 
 /** Codec of {@link EmbeddedBatch}. */
 public final class EmbeddedBatchCodec implements Codec<EmbeddedBatch> {

@@ -3,11 +3,9 @@ package io.polyphony.function.serialization.batch;
 import io.polyphony.embedding.TokenBatch;
 import io.polyphony.function.serialization.codec.Codec;
 import io.polyphony.function.serialization.codec.Fields;
-
+import java.io.IOException;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
-
-import java.io.IOException;
 
 /** Codec of {@link TokenBatch}. */
 public final class TokenBatchCodec implements Codec<TokenBatch> {

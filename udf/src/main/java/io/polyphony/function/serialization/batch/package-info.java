@@ -6,3 +6,4 @@
 package io.polyphony.function.serialization.batch;
 
 import org.jspecify.annotations.NullMarked;
+

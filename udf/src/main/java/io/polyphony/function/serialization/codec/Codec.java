@@ -1,9 +1,8 @@
 package io.polyphony.function.serialization.codec;
 
+import java.io.IOException;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
-
-import java.io.IOException;
 
 /**
  * The bytes of one type, on the wire between tasks and in state. Stateless, with a public

@@ -6,3 +6,4 @@
 package io.polyphony.function.serialization.codec;
 
 import org.jspecify.annotations.NullMarked;
+

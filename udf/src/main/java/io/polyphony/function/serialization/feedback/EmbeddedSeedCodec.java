@@ -5,13 +5,11 @@ import io.polyphony.function.record.EmbeddedSeed;
 import io.polyphony.function.record.SeedText;
 import io.polyphony.function.serialization.codec.Codec;
 import io.polyphony.function.serialization.codec.Fields;
-
-import org.apache.flink.core.memory.DataInputView;
-import org.apache.flink.core.memory.DataOutputView;
-
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.flink.core.memory.DataInputView;
+import org.apache.flink.core.memory.DataOutputView;
 
 /** Codec of {@link EmbeddedSeed}. */
 public final class EmbeddedSeedCodec implements Codec<EmbeddedSeed> {

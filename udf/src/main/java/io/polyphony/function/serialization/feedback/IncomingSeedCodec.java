@@ -3,11 +3,9 @@ package io.polyphony.function.serialization.feedback;
 import io.polyphony.function.record.IncomingSeed;
 import io.polyphony.function.serialization.codec.Codec;
 import io.polyphony.function.serialization.codec.Fields;
-
+import java.io.IOException;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
-
-import java.io.IOException;
 
 /** Codec of {@link IncomingSeed}. */
 public final class IncomingSeedCodec implements Codec<IncomingSeed> {

@@ -1,14 +1,12 @@
 package io.polyphony.function.serialization.feedback;
 
-import io.polyphony.clustering.Membership;
+import io.polyphony.clustering.theme.Membership;
 import io.polyphony.function.record.LabelledFeedback;
 import io.polyphony.function.serialization.codec.Codec;
 import io.polyphony.function.serialization.codec.Fields;
-
+import java.io.IOException;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
-
-import java.io.IOException;
 
 /** Codec of {@link LabelledFeedback}. */
 public final class LabelledFeedbackCodec implements Codec<LabelledFeedback> {

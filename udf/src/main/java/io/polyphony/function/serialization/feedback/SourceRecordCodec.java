@@ -3,11 +3,9 @@ package io.polyphony.function.serialization.feedback;
 import io.polyphony.function.record.source.SourceRecord;
 import io.polyphony.function.serialization.codec.Codec;
 import io.polyphony.function.serialization.codec.Fields;
-
+import java.io.IOException;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
-
-import java.io.IOException;
 
 /** Codec of {@link SourceRecord}; key and value may be null. */
 public final class SourceRecordCodec implements Codec<SourceRecord> {

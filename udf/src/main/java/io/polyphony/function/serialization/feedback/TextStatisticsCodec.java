@@ -2,11 +2,9 @@ package io.polyphony.function.serialization.feedback;
 
 import io.polyphony.function.record.TextStatistics;
 import io.polyphony.function.serialization.codec.Codec;
-
+import java.io.IOException;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
-
-import java.io.IOException;
 
 /** Codec of {@link TextStatistics}. */
 public final class TextStatisticsCodec implements Codec<TextStatistics> {

@@ -7,3 +7,4 @@
 package io.polyphony.function.serialization.feedback;
 
 import org.jspecify.annotations.NullMarked;
+

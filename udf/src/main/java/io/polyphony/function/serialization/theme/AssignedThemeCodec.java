@@ -1,14 +1,12 @@
 package io.polyphony.function.serialization.theme;
 
-import io.polyphony.clustering.AssignedTheme;
-import io.polyphony.clustering.Membership;
+import io.polyphony.clustering.theme.AssignedTheme;
+import io.polyphony.clustering.theme.Membership;
 import io.polyphony.function.serialization.codec.Codec;
 import io.polyphony.function.serialization.codec.Fields;
-
+import java.io.IOException;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
-
-import java.io.IOException;
 
 /** Codec of {@link AssignedTheme}. */
 public final class AssignedThemeCodec implements Codec<AssignedTheme> {

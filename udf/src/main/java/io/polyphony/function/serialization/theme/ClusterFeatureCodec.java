@@ -1,14 +1,12 @@
 package io.polyphony.function.serialization.theme;
 
-import io.polyphony.clustering.ClusterFeature;
-import io.polyphony.clustering.TermCounts;
+import io.polyphony.clustering.feature.ClusterFeature;
+import io.polyphony.clustering.terms.TermCounts;
 import io.polyphony.function.serialization.codec.Codec;
 import io.polyphony.function.serialization.codec.Fields;
-
+import java.io.IOException;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
-
-import java.io.IOException;
 
 /** Codec of {@link ClusterFeature}. */
 public final class ClusterFeatureCodec implements Codec<ClusterFeature> {

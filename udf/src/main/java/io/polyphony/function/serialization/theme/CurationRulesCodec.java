@@ -1,17 +1,15 @@
 package io.polyphony.function.serialization.theme;
 
-import io.polyphony.clustering.CurationRules;
+import io.polyphony.clustering.lifecycle.curation.CurationRules;
 import io.polyphony.function.serialization.codec.Codec;
 import io.polyphony.function.serialization.codec.Fields;
-
-import org.apache.flink.core.memory.DataInputView;
-import org.apache.flink.core.memory.DataOutputView;
-
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.apache.flink.core.memory.DataInputView;
+import org.apache.flink.core.memory.DataOutputView;
 
 /** Codec of {@link CurationRules}. */
 public final class CurationRulesCodec implements Codec<CurationRules> {

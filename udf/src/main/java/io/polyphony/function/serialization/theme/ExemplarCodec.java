@@ -1,13 +1,11 @@
 package io.polyphony.function.serialization.theme;
 
-import io.polyphony.clustering.Exemplar;
+import io.polyphony.clustering.feature.Exemplar;
 import io.polyphony.function.serialization.codec.Codec;
 import io.polyphony.function.serialization.codec.Fields;
-
+import java.io.IOException;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
-
-import java.io.IOException;
 
 /** Codec of {@link Exemplar}. */
 public final class ExemplarCodec implements Codec<Exemplar> {

@@ -1,14 +1,12 @@
 package io.polyphony.function.serialization.theme;
 
-import io.polyphony.clustering.ClusterFeature;
-import io.polyphony.clustering.MicroCluster;
+import io.polyphony.clustering.feature.ClusterFeature;
+import io.polyphony.clustering.feature.MicroCluster;
 import io.polyphony.function.serialization.codec.Codec;
 import io.polyphony.function.serialization.codec.Fields;
-
+import java.io.IOException;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
-
-import java.io.IOException;
 
 /** Codec of {@link MicroCluster}. */
 public final class MicroClusterCodec implements Codec<MicroCluster> {

@@ -1,12 +1,10 @@
 package io.polyphony.function.serialization.theme;
 
-import io.polyphony.clustering.SimilarityStatistics;
+import io.polyphony.clustering.feature.SimilarityStatistics;
 import io.polyphony.function.serialization.codec.Codec;
-
+import java.io.IOException;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
-
-import java.io.IOException;
 
 /** Codec of {@link SimilarityStatistics}. */
 public final class SimilarityStatisticsCodec implements Codec<SimilarityStatistics> {

@@ -1,12 +1,10 @@
 package io.polyphony.function.serialization.theme;
 
-import io.polyphony.clustering.TermCensus;
+import io.polyphony.clustering.terms.TermCensus;
 import io.polyphony.function.serialization.codec.Codec;
-
+import java.io.IOException;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
-
-import java.io.IOException;
 
 /** Codec of {@link TermCensus}. */
 public final class TermCensusCodec implements Codec<TermCensus> {

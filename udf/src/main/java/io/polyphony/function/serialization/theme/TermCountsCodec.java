@@ -1,20 +1,18 @@
 package io.polyphony.function.serialization.theme;
 
-import io.polyphony.clustering.LanguageTerms;
-import io.polyphony.clustering.TermCount;
-import io.polyphony.clustering.TermCounts;
+import io.polyphony.clustering.terms.LanguageTerms;
+import io.polyphony.clustering.terms.TermCount;
+import io.polyphony.clustering.terms.TermCounts;
 import io.polyphony.function.serialization.codec.Codec;
 import io.polyphony.function.serialization.codec.Fields;
-
-import org.apache.flink.core.memory.DataInputView;
-import org.apache.flink.core.memory.DataOutputView;
-
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.apache.flink.core.memory.DataInputView;
+import org.apache.flink.core.memory.DataOutputView;
 
 /**
  * Codec of {@link TermCounts}: as many of them lie in state, numbers take the bytes that they need.

@@ -1,15 +1,13 @@
 package io.polyphony.function.serialization.theme;
 
-import io.polyphony.clustering.Children;
-import io.polyphony.clustering.Theme;
-import io.polyphony.clustering.ThemeStatus;
+import io.polyphony.clustering.theme.SubClusters;
+import io.polyphony.clustering.theme.Theme;
+import io.polyphony.clustering.theme.ThemeStatus;
 import io.polyphony.function.serialization.codec.Codec;
 import io.polyphony.function.serialization.codec.Fields;
-
+import java.io.IOException;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
-
-import java.io.IOException;
 
 /** Codec of {@link Theme}. */
 public final class ThemeCodec implements Codec<Theme> {
@@ -55,7 +53,7 @@ public final class ThemeCodec implements Codec<Theme> {
                 similarityStatistics.read(format, in),
                 themeLabels.read(format, in),
                 activities.read(format, in),
-                new Children(
+                new SubClusters(
                         in.readInt(), in.readInt(), Fields.readList(clusterFeatures, format, in)));
     }
 }

@@ -1,15 +1,13 @@
 package io.polyphony.function.serialization.theme;
 
-import io.polyphony.clustering.ThemeIndex;
+import io.polyphony.clustering.theme.ThemeIndex;
 import io.polyphony.function.serialization.codec.Codec;
 import io.polyphony.function.serialization.codec.Fields;
-
-import org.apache.flink.core.memory.DataInputView;
-import org.apache.flink.core.memory.DataOutputView;
-
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.flink.core.memory.DataInputView;
+import org.apache.flink.core.memory.DataOutputView;
 
 /** Codec of {@link ThemeIndex}. */
 public final class ThemeIndexCodec implements Codec<ThemeIndex> {

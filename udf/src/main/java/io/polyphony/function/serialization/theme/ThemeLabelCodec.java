@@ -1,16 +1,14 @@
 package io.polyphony.function.serialization.theme;
 
-import io.polyphony.clustering.Keywords;
-import io.polyphony.clustering.ThemeLabel;
+import io.polyphony.clustering.theme.Keywords;
+import io.polyphony.clustering.theme.ThemeLabel;
 import io.polyphony.function.serialization.codec.Codec;
 import io.polyphony.function.serialization.codec.Fields;
-
-import org.apache.flink.core.memory.DataInputView;
-import org.apache.flink.core.memory.DataOutputView;
-
 import java.io.IOException;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.apache.flink.core.memory.DataInputView;
+import org.apache.flink.core.memory.DataOutputView;
 
 /** Codec of {@link ThemeLabel}. */
 public final class ThemeLabelCodec implements Codec<ThemeLabel> {

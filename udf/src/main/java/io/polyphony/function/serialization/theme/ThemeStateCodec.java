@@ -1,13 +1,11 @@
 package io.polyphony.function.serialization.theme;
 
-import io.polyphony.clustering.ThemeState;
+import io.polyphony.clustering.theme.ThemeState;
 import io.polyphony.function.serialization.codec.Codec;
 import io.polyphony.function.serialization.codec.Fields;
-
+import java.io.IOException;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
-
-import java.io.IOException;
 
 /** Codec of {@link ThemeState}. */
 public final class ThemeStateCodec implements Codec<ThemeState> {

@@ -1,19 +1,17 @@
 package io.polyphony.function.serialization.theme;
 
-import io.polyphony.clustering.WatchedPair;
+import io.polyphony.clustering.lifecycle.store.ThemePair;
 import io.polyphony.function.serialization.codec.Codec;
 import io.polyphony.function.serialization.codec.Fields;
-
+import java.io.IOException;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
-import java.io.IOException;
-
-/** Codec of {@link WatchedPair}. */
-public final class WatchedPairCodec implements Codec<WatchedPair> {
+/** Codec of {@link ThemePair}. */
+public final class WatchedPairCodec implements Codec<ThemePair> {
 
     @Override
-    public void write(WatchedPair value, DataOutputView out) throws IOException {
+    public void write(ThemePair value, DataOutputView out) throws IOException {
         Fields.writeString(value.first(), out);
         Fields.writeString(value.second(), out);
         out.writeInt(value.checks());
@@ -21,8 +19,8 @@ public final class WatchedPairCodec implements Codec<WatchedPair> {
     }
 
     @Override
-    public WatchedPair read(int format, DataInputView in) throws IOException {
-        return new WatchedPair(
+    public ThemePair read(int format, DataInputView in) throws IOException {
+        return new ThemePair(
                 Fields.readString(in), Fields.readString(in), in.readInt(), in.readLong());
     }
 }

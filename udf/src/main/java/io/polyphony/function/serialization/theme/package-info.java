@@ -6,3 +6,4 @@
 package io.polyphony.function.serialization.theme;
 
 import org.jspecify.annotations.NullMarked;
+

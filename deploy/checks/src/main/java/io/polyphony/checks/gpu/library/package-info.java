@@ -6,3 +6,4 @@
 package io.polyphony.checks.gpu.library;
 
 import org.jspecify.annotations.NullMarked;
+

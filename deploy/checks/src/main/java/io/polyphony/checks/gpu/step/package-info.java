@@ -6,3 +6,4 @@
 package io.polyphony.checks.gpu.step;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -6,3 +6,4 @@
 package io.polyphony.localcluster.bench.engine.peers;
 
 import org.jspecify.annotations.NullMarked;
+
