@@ -38,7 +38,7 @@ public final class LabelledVectorEncoder {
                         provenance.revision(),
                         provenance.instruction(),
                         provenance.chunkPolicy(),
-                        provenance.calibration(),
+                        provenance.stateFingerprint(),
                         provenance.precision());
         this.windowMillis = windowMillis;
         this.includeText = includeText;

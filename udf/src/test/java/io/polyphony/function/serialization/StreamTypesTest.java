@@ -197,7 +197,7 @@ class StreamTypesTest {
                                 new long[] {10, 11})),
                 value(StreamTypes.ALIAS, new Alias("b", 10_000)),
                 value(
-                        StreamTypes.TENANT_LIFE,
+                        StreamTypes.TENANT_STATE,
                         new TenantState(
                                 10_000,
                                 List.of(new ThemePair("a", "b", 2, 20_000)),
