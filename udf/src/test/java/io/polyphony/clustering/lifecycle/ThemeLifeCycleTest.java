@@ -12,13 +12,13 @@ import io.polyphony.clustering.lifecycle.curation.CurationRules;
 import io.polyphony.clustering.lifecycle.store.Alias;
 import io.polyphony.clustering.lifecycle.store.TenantState;
 import io.polyphony.clustering.lifecycle.window.WindowOutcome;
-import io.polyphony.clustering.settings.ClusteringSettings.Thresholds;
 import io.polyphony.clustering.settings.ClusteringSettings;
+import io.polyphony.clustering.settings.ClusteringSettings.Thresholds;
+import io.polyphony.clustering.settings.LifecycleRules;
 import io.polyphony.clustering.settings.LifecycleRules.FadeRule;
 import io.polyphony.clustering.settings.LifecycleRules.MergeRule;
 import io.polyphony.clustering.settings.LifecycleRules.SplitRule;
 import io.polyphony.clustering.settings.LifecycleRules.SurgeRule;
-import io.polyphony.clustering.settings.LifecycleRules;
 import io.polyphony.clustering.summary.TestingRecords;
 import io.polyphony.clustering.summary.WindowRecord;
 import io.polyphony.clustering.summary.WindowSummary;
@@ -164,7 +164,7 @@ class ThemeLifeCycleTest {
         }
 
         assertThat(wide.kinds()).doesNotContain(ThemeEventKind.SPLIT);
-        assertThat(wide.store.themes()).anyMatch(theme -> theme.children().features().size() > 1);
+        assertThat(wide.store.themes()).anyMatch(theme -> theme.subClusters().features().size() > 1);
     }
 
     @Test
@@ -222,7 +222,7 @@ class ThemeLifeCycleTest {
         bear(1, axis(0));
         fill(3, 10, axis(0));
 
-        assertThat(tenant.onlyTheme().children()).isEqualTo(SubClusters.NONE);
+        assertThat(tenant.onlyTheme().subClusters()).isEqualTo(SubClusters.NONE);
     }
 
     /** Records of two groups, 70 degrees apart, both within reach of the middle between them. */
