@@ -3,12 +3,12 @@ package io.polyphony.labelling;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.polyphony.clustering.theme.ThemeBuilder;
 import io.polyphony.clustering.feature.ClusterFeature;
 import io.polyphony.clustering.feature.Exemplar;
 import io.polyphony.clustering.terms.TenantTerms;
 import io.polyphony.clustering.terms.TermCensus;
 import io.polyphony.clustering.theme.Theme;
+import io.polyphony.clustering.theme.ThemeBuilder;
 import io.polyphony.clustering.theme.ThemeLabel;
 import io.polyphony.vector.FixedPoint;
 import java.util.List;

@@ -2,7 +2,6 @@ package io.polyphony.labelling;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.polyphony.clustering.theme.ThemeBuilder;
 import io.polyphony.clustering.feature.ClusterFeature;
 import io.polyphony.clustering.terms.LanguageTerms;
 import io.polyphony.clustering.terms.TenantTerms;
@@ -11,6 +10,7 @@ import io.polyphony.clustering.terms.TermCount;
 import io.polyphony.clustering.terms.TermCounts;
 import io.polyphony.clustering.theme.Keywords;
 import io.polyphony.clustering.theme.Theme;
+import io.polyphony.clustering.theme.ThemeBuilder;
 import io.polyphony.clustering.theme.ThemeLabel;
 import io.polyphony.vector.FixedPoint;
 import java.util.ArrayList;

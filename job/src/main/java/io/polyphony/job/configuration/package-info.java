@@ -7,3 +7,4 @@
 package io.polyphony.job.configuration;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -8,3 +8,4 @@
 package io.polyphony.job.enrichment;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -6,3 +6,4 @@
 package io.polyphony.job.model;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -1,18 +1,18 @@
 package io.polyphony.job.avro;
 
-import io.polyphony.clustering.theme.SubClusters;
-import io.polyphony.clustering.theme.Activity;
-import io.polyphony.clustering.theme.ThemeContent;
-import io.polyphony.clustering.theme.ThemeHistory;
-import io.polyphony.clustering.theme.ThemeIdentity;
 import io.polyphony.clustering.feature.ClusterFeature;
 import io.polyphony.clustering.feature.Exemplar;
 import io.polyphony.clustering.feature.SimilarityStatistics;
+import io.polyphony.clustering.theme.Activity;
 import io.polyphony.clustering.theme.Keywords;
 import io.polyphony.clustering.theme.Membership;
+import io.polyphony.clustering.theme.SubClusters;
 import io.polyphony.clustering.theme.Theme;
+import io.polyphony.clustering.theme.ThemeContent;
 import io.polyphony.clustering.theme.ThemeEvent;
 import io.polyphony.clustering.theme.ThemeEventKind;
+import io.polyphony.clustering.theme.ThemeHistory;
+import io.polyphony.clustering.theme.ThemeIdentity;
 import io.polyphony.clustering.theme.ThemeLabel;
 import io.polyphony.clustering.theme.ThemeState;
 import io.polyphony.clustering.theme.ThemeStatus;
@@ -71,15 +71,11 @@ public final class TestingThemes {
                 "acme",
                 WINDOW,
                 kind,
-                "theme-1",
-                "theme-0",
-                "",
                 3,
-                "battery",
-                17,
-                languages(),
-                exemplars(),
-                label().keywordForms());
+                new ThemeEvent.Subject("theme-1", "theme-0", null),
+                new ThemeEvent.Evidence(
+                        "battery", 17, languages(), exemplars(), label().keywordForms()),
+                null);
     }
 
     public static ThemeState state(ThemeStatus status, long bornIn) {

@@ -1,6 +1,7 @@
 package io.polyphony.function.theme;
 
 import io.polyphony.clustering.settings.ClusteringSettings;
+import io.polyphony.clustering.summary.RecordText;
 import io.polyphony.clustering.summary.Summariser;
 import io.polyphony.clustering.summary.Summary;
 import io.polyphony.clustering.summary.TermSource;
@@ -218,11 +219,12 @@ public final class SummariseFunction
                 feedback.position().timestamp(),
                 feedback.position().offset(),
                 FixedPoint.quantize(waiting.embedded().vector(), settings.dimension()),
-                waiting.embedded().textHash(),
-                TextFacts.of(feedback.text()),
-                orEmpty(feedback.language()),
-                orEmpty(feedback.author()),
-                feedback.text());
+                new RecordText(
+                        feedback.text(),
+                        waiting.embedded().textHash(),
+                        TextFacts.of(feedback.text()),
+                        orEmpty(feedback.language())),
+                feedback.author());
     }
 
     private static @Nullable String duplicateOf(Summary summary, int record) {

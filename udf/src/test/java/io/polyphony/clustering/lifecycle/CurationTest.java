@@ -5,15 +5,15 @@ import static io.polyphony.clustering.summary.TestingRecords.record;
 import static io.polyphony.clustering.summary.TestingRecords.tilted;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.polyphony.clustering.lifecycle.curation.Curation;
 import io.polyphony.clustering.lifecycle.curation.Curation.Kind;
+import io.polyphony.clustering.lifecycle.curation.Curation;
 import io.polyphony.clustering.lifecycle.curation.CurationOutcome;
 import io.polyphony.clustering.lifecycle.curation.CurationRules;
-import io.polyphony.clustering.settings.LifecycleRules;
 import io.polyphony.clustering.settings.LifecycleRules.FadeRule;
 import io.polyphony.clustering.settings.LifecycleRules.MergeRule;
 import io.polyphony.clustering.settings.LifecycleRules.SplitRule;
 import io.polyphony.clustering.settings.LifecycleRules.SurgeRule;
+import io.polyphony.clustering.settings.LifecycleRules;
 import io.polyphony.clustering.summary.TestingRecords;
 import io.polyphony.clustering.summary.WindowRecord;
 import io.polyphony.clustering.theme.AssignedTheme;
@@ -100,8 +100,8 @@ class CurationTest {
         apply(3, Kind.BLOCK, id, "", "");
         ThemeEvent echo = tenant.events.get(tenant.events.size() - 1);
         assertThat(echo.kind()).isEqualTo(ThemeEventKind.CURATED);
-        assertThat(echo.commandId()).isEqualTo("command 0");
-        assertThat(echo.commandKind()).isEqualTo("BLOCK");
+        assertThat(echo.command().id()).isEqualTo("command 0");
+        assertThat(echo.command().kind()).isEqualTo("BLOCK");
         int events = tenant.events.size();
         fill(3, 12, axis(0));
 

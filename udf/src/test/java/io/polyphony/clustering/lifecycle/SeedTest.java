@@ -7,12 +7,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.polyphony.clustering.feature.ClusterFeature;
 import io.polyphony.clustering.feature.Exemplar;
-import io.polyphony.clustering.lifecycle.curation.Curation;
 import io.polyphony.clustering.lifecycle.curation.Curation.Kind;
+import io.polyphony.clustering.lifecycle.curation.Curation;
 import io.polyphony.clustering.lifecycle.curation.CurationOutcome;
 import io.polyphony.clustering.settings.ClusteringSettings.Bounds;
-import io.polyphony.clustering.settings.LifecycleRules;
 import io.polyphony.clustering.settings.LifecycleRules.FadeRule;
+import io.polyphony.clustering.settings.LifecycleRules;
 import io.polyphony.clustering.summary.TestingRecords;
 import io.polyphony.clustering.theme.Membership;
 import io.polyphony.clustering.theme.Theme;
@@ -50,9 +50,9 @@ class SeedTest {
         assertThat(outcome.events())
                 .extracting(ThemeEvent::kind)
                 .containsExactly(ThemeEventKind.BORN, ThemeEventKind.CURATED);
-        assertThat(outcome.events().get(0).exemplars()).hasSize(2);
-        assertThat(outcome.events().get(1).commandId()).isEqualTo("c1");
-        assertThat(outcome.events().get(1).commandKind()).isEqualTo("SEED");
+        assertThat(outcome.events().get(0).evidence().exemplars()).hasSize(2);
+        assertThat(outcome.events().get(1).command().id()).isEqualTo("c1");
+        assertThat(outcome.events().get(1).command().kind()).isEqualTo("SEED");
         assertThat(outcome.changed()).hasSize(1);
     }
 

@@ -12,13 +12,13 @@ import io.polyphony.clustering.lifecycle.curation.CurationRules;
 import io.polyphony.clustering.lifecycle.store.Alias;
 import io.polyphony.clustering.lifecycle.store.TenantState;
 import io.polyphony.clustering.lifecycle.window.WindowOutcome;
-import io.polyphony.clustering.settings.ClusteringSettings;
 import io.polyphony.clustering.settings.ClusteringSettings.Thresholds;
-import io.polyphony.clustering.settings.LifecycleRules;
+import io.polyphony.clustering.settings.ClusteringSettings;
 import io.polyphony.clustering.settings.LifecycleRules.FadeRule;
 import io.polyphony.clustering.settings.LifecycleRules.MergeRule;
 import io.polyphony.clustering.settings.LifecycleRules.SplitRule;
 import io.polyphony.clustering.settings.LifecycleRules.SurgeRule;
+import io.polyphony.clustering.settings.LifecycleRules;
 import io.polyphony.clustering.summary.TestingRecords;
 import io.polyphony.clustering.summary.WindowRecord;
 import io.polyphony.clustering.summary.WindowSummary;
@@ -114,8 +114,11 @@ class ThemeLifeCycleTest {
 
         assertThat(events(ThemeEventKind.SPLIT))
                 .hasSize(1)
-                .allMatch(event -> event.otherThemeId().equals(parent))
-                .allMatch(event -> !event.exemplars().isEmpty() && event.recordCount() > 0);
+                .allMatch(event -> parent.equals(event.otherThemeId()))
+                .allMatch(
+                        event ->
+                                !event.evidence().exemplars().isEmpty()
+                                        && event.evidence().recordCount() > 0);
         String child = events(ThemeEventKind.SPLIT).get(0).themeId();
         assertThat(tenant.store.themes())
                 .extracting(Theme::id)
@@ -164,7 +167,8 @@ class ThemeLifeCycleTest {
         }
 
         assertThat(wide.kinds()).doesNotContain(ThemeEventKind.SPLIT);
-        assertThat(wide.store.themes()).anyMatch(theme -> theme.subClusters().features().size() > 1);
+        assertThat(wide.store.themes())
+                .anyMatch(theme -> theme.subClusters().features().size() > 1);
     }
 
     @Test

@@ -63,6 +63,7 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.apache.flink.core.memory.DataInputDeserializer;
 import org.apache.flink.core.memory.DataOutputSerializer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -204,20 +205,12 @@ class StreamTypesTest {
                                 new TreeSet<>(List.of("c")))),
                 value(
                         StreamTypes.THEME_EVENT,
-                        new ThemeEvent(
-                                "e1",
-                                "acme",
-                                10_000,
-                                ThemeEventKind.BORN,
-                                "t",
-                                "",
-                                "",
-                                3,
-                                "label",
-                                99,
-                                feature().languages(),
-                                feature().exemplars(),
-                                label().keywordForms())),
+                        event(new ThemeEvent.Subject("t", null, null), null)),
+                value(
+                        StreamTypes.THEME_EVENT,
+                        event(
+                                new ThemeEvent.Subject("t", "o", "fr"),
+                                new ThemeEvent.Command("c", "MERGE"))),
                 value(
                         StreamTypes.TERM_CENSUS,
                         new TermCensus(5, 1L << 40, terms(), TermCounts.NONE)),
@@ -250,6 +243,24 @@ class StreamTypesTest {
         return Arguments.of(Named.of(type.toString(), type), Named.of("value", value));
     }
 
+    private static ThemeEvent event(
+            ThemeEvent.Subject subject, ThemeEvent.@Nullable Command command) {
+        return new ThemeEvent(
+                "e1",
+                "acme",
+                10_000,
+                ThemeEventKind.BORN,
+                3,
+                subject,
+                new ThemeEvent.Evidence(
+                        "label",
+                        99,
+                        feature().languages(),
+                        feature().exemplars(),
+                        label().keywordForms()),
+                command);
+    }
+
     private static ClusterFeature feature() {
         TreeMap<String, Long> languages = new TreeMap<>();
         languages.put("en", 3L);
@@ -274,7 +285,8 @@ class StreamTypesTest {
                 .label(label())
                 .activity(
                         new Activity(
-                                10_000, new TreeMap<>(Map.of("", new AuthorRate(1, 2, 3, true, 4)))))
+                                10_000,
+                                new TreeMap<>(Map.of("", new AuthorRate(1, 2, 3, true, 4)))))
                 .subClusters(new SubClusters(1, 2, List.of(feature())))
                 .build();
     }

@@ -5,6 +5,7 @@ import static io.polyphony.function.theme.TestingThemes.about;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.polyphony.clustering.summary.RecordText;
 import io.polyphony.clustering.summary.Summariser;
 import io.polyphony.clustering.summary.WindowRecord;
 import io.polyphony.clustering.summary.WindowSummary;
@@ -241,10 +242,12 @@ class SavepointTest {
                             window,
                             i,
                             FixedPoint.quantize(embedded.vector(), TestingThemes.DIMENSION),
-                            embedded.textHash(),
-                            "en",
-                            embedded.feedback().author(),
-                            embedded.feedback().text()));
+                            new RecordText(
+                                    embedded.feedback().text(),
+                                    embedded.textHash(),
+                                    embedded.textHash(),
+                                    "en"),
+                            embedded.feedback().author()));
         }
         var microClusters =
                 new Summariser(TestingThemes.settings()).summarise(records).microClusters();

@@ -6,3 +6,4 @@
 package io.polyphony.checks.docs;
 
 import org.jspecify.annotations.NullMarked;
+

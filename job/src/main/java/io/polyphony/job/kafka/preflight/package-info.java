@@ -6,3 +6,4 @@
 package io.polyphony.job.kafka.preflight;
 
 import org.jspecify.annotations.NullMarked;
+

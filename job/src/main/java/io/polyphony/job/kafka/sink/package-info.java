@@ -6,3 +6,4 @@
 package io.polyphony.job.kafka.sink;
 
 import org.jspecify.annotations.NullMarked;
+

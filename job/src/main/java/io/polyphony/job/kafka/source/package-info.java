@@ -6,3 +6,4 @@
 package io.polyphony.job.kafka.source;
 
 import org.jspecify.annotations.NullMarked;
+

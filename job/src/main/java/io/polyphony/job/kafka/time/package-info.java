@@ -3,3 +3,4 @@
 package io.polyphony.job.kafka.time;
 
 import org.jspecify.annotations.NullMarked;
+

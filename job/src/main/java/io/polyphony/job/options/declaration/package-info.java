@@ -6,3 +6,4 @@
 package io.polyphony.job.options.declaration;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -6,3 +6,4 @@
 package io.polyphony.job.tools.check;
 
 import org.jspecify.annotations.NullMarked;
+

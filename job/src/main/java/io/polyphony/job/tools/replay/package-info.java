@@ -6,3 +6,4 @@
 package io.polyphony.job.tools.replay;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -1,5 +1,6 @@
 package io.polyphony.localcluster.bench.themes;
 
+import io.polyphony.clustering.summary.RecordText;
 import io.polyphony.clustering.summary.WindowRecord;
 import io.polyphony.vector.FixedPoint;
 import java.util.ArrayList;
@@ -96,10 +97,8 @@ final class PlantedRecords {
                 number,
                 number,
                 FixedPoint.quantize(vector, dimension),
-                number,
-                LANGUAGES.get(language),
-                "author " + random.nextInt(AUTHORS),
-                "");
+                new RecordText("", number, number, LANGUAGES.get(language)),
+                "author " + random.nextInt(AUTHORS));
     }
 
     private WindowRecord copy(int group, WindowRecord record) {
@@ -109,10 +108,8 @@ final class PlantedRecords {
                 number,
                 number,
                 record.vector(),
-                record.textHash(),
-                record.language(),
-                "the author of the copies",
-                "");
+                new RecordText("", record.textHash(), record.textHash(), record.language()),
+                "the author of the copies");
     }
 
     /** Number of the group that a record was made for. */

@@ -1,6 +1,7 @@
 package io.polyphony.localcluster.bench.themes;
 
 import io.polyphony.clustering.settings.ClusteringSettings;
+import io.polyphony.clustering.summary.RecordText;
 import io.polyphony.clustering.summary.WindowRecord;
 import io.polyphony.clustering.theme.AssignedTheme;
 import io.polyphony.clustering.theme.Membership;
@@ -78,10 +79,8 @@ final class QualityMeasure {
                 i,
                 0,
                 FixedPoint.quantize(data.vectors()[i], settings.dimension()),
-                i,
-                data.languageNames().get(data.languages()[i]),
-                "",
-                "");
+                new RecordText("", i, i, data.languageNames().get(data.languages()[i])),
+                null);
     }
 
     /** Leader clustering at its best threshold. */

@@ -1,7 +1,8 @@
 package io.polyphony.localcluster.bench.themes;
 
-import io.polyphony.clustering.settings.ClusteringSettings;
 import io.polyphony.clustering.settings.ClusteringSettings.Bounds;
+import io.polyphony.clustering.settings.ClusteringSettings;
+import io.polyphony.clustering.summary.RecordText;
 import io.polyphony.clustering.summary.WindowRecord;
 import io.polyphony.clustering.terms.TermForm;
 import java.util.ArrayList;
@@ -109,10 +110,12 @@ final class ThemeSpeed {
                                 record.timestamp(),
                                 record.offset(),
                                 record.vector(),
-                                record.textHash(),
-                                record.language(),
-                                record.author(),
-                                text));
+                                new RecordText(
+                                        text,
+                                        record.textHash(),
+                                        record.textHash(),
+                                        record.language()),
+                                record.author()));
             }
             tenant.close(n, records);
         }

@@ -1,7 +1,7 @@
 package io.polyphony.localcluster.bench.themes;
 
-import io.polyphony.clustering.settings.ClusteringSettings;
 import io.polyphony.clustering.settings.ClusteringSettings.Thresholds;
+import io.polyphony.clustering.settings.ClusteringSettings;
 import io.polyphony.clustering.settings.LifecycleRules;
 import java.util.Locale;
 

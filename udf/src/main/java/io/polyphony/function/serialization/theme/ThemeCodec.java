@@ -1,11 +1,11 @@
 package io.polyphony.function.serialization.theme;
 
-import io.polyphony.clustering.theme.SubClusters;
 import io.polyphony.clustering.feature.ClusterFeature;
-import io.polyphony.clustering.theme.ThemeIdentity;
-import io.polyphony.clustering.theme.ThemeHistory;
-import io.polyphony.clustering.theme.ThemeContent;
+import io.polyphony.clustering.theme.SubClusters;
 import io.polyphony.clustering.theme.Theme;
+import io.polyphony.clustering.theme.ThemeContent;
+import io.polyphony.clustering.theme.ThemeHistory;
+import io.polyphony.clustering.theme.ThemeIdentity;
 import io.polyphony.clustering.theme.ThemeStatus;
 import io.polyphony.function.serialization.codec.Codec;
 import io.polyphony.function.serialization.codec.Fields;

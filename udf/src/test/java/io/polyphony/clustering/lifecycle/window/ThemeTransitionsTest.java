@@ -17,6 +17,7 @@ import io.polyphony.clustering.theme.Theme;
 import io.polyphony.clustering.theme.ThemeIndex;
 import io.polyphony.clustering.theme.ThemeStatus;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -95,7 +96,9 @@ class ThemeTransitionsTest {
         transitions.evictArchived("d");
         transitions.evict(ledger.live().theme("b"));
 
-        assertThat(ledger.archive().entries()).extracting(ThemeIndex.Entry::id).containsExactly("a");
+        assertThat(ledger.archive().entries())
+                .extracting(ThemeIndex.Entry::id)
+                .containsExactly("a");
         assertThat(ledger.live().standings()).isEmpty();
         assertThat(events()).containsExactly("FADED a ", "EVICTED b ", "EVICTED d ");
     }
@@ -142,7 +145,13 @@ class ThemeTransitionsTest {
 
     private List<String> events() {
         return ledger.events().events(ledger.live()::theme, Set.of()).stream()
-                .map(event -> event.kind() + " " + event.themeId() + " " + event.otherThemeId())
+                .map(
+                        event ->
+                                event.kind()
+                                        + " "
+                                        + event.themeId()
+                                        + " "
+                                        + Objects.toString(event.otherThemeId(), ""))
                 .toList();
     }
 }
