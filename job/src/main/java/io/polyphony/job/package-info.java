@@ -6,4 +6,3 @@
 package io.polyphony.job;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -6,4 +6,3 @@
 package io.polyphony.embedding;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -6,4 +6,3 @@
 package io.polyphony.function;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -6,4 +6,3 @@
 package io.polyphony.labelling;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -5,4 +5,3 @@
 package io.polyphony.text;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -3,4 +3,3 @@
 package io.polyphony.vector;
 
 import org.jspecify.annotations.NullMarked;
-

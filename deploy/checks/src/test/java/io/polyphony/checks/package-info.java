@@ -6,4 +6,3 @@
 package io.polyphony.checks;
 
 import org.jspecify.annotations.NullMarked;
-

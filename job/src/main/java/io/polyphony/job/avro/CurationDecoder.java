@@ -1,7 +1,7 @@
 package io.polyphony.job.avro;
 
-import io.polyphony.clustering.lifecycle.curation.Curation.Kind;
 import io.polyphony.clustering.lifecycle.curation.Curation;
+import io.polyphony.clustering.lifecycle.curation.Curation.Kind;
 import io.polyphony.function.record.CurationCommand;
 import io.polyphony.function.record.DeadLetter.Reason;
 import io.polyphony.function.record.SeedText;

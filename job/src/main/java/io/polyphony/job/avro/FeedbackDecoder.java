@@ -1,8 +1,8 @@
 package io.polyphony.job.avro;
 
+import io.polyphony.function.record.DeadLetter;
 import io.polyphony.function.record.DeadLetter.Reason;
 import io.polyphony.function.record.DeadLetter.Stage;
-import io.polyphony.function.record.DeadLetter;
 import io.polyphony.function.record.Erasure;
 import io.polyphony.function.record.Feedback;
 import io.polyphony.function.record.FeedbackId;

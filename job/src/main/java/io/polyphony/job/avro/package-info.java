@@ -6,4 +6,3 @@
 package io.polyphony.job.avro;
 
 import org.jspecify.annotations.NullMarked;
-

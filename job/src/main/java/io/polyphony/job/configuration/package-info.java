@@ -7,4 +7,3 @@
 package io.polyphony.job.configuration;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -8,4 +8,3 @@
 package io.polyphony.job.enrichment;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -6,4 +6,3 @@
 package io.polyphony.job.kafka;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -6,4 +6,3 @@
 package io.polyphony.job.model;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -7,4 +7,3 @@
 package io.polyphony.job.options;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -1,12 +1,11 @@
 package io.polyphony.localcluster.bench;
 
-import io.polyphony.localcluster.bench.engine.Engine;
 import io.polyphony.localcluster.bench.job.WholeJob;
 import io.polyphony.localcluster.bench.quality.Quality;
-import io.polyphony.localcluster.bench.themes.Tenants;
+import io.polyphony.localcluster.bench.tenants.Tenants;
 import io.polyphony.localcluster.bench.themes.Themes;
-import picocli.CommandLine.Command;
 import picocli.CommandLine;
+import picocli.CommandLine.Command;
 
 /** Measurements, each a subcommand that prints a table and, as its last line, a JSON object. */
 @Command(

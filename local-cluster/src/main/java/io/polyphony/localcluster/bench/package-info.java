@@ -6,4 +6,3 @@
 package io.polyphony.localcluster.bench;
 
 import org.jspecify.annotations.NullMarked;
-

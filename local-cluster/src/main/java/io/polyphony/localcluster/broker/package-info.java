@@ -3,4 +3,3 @@
 package io.polyphony.localcluster.broker;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -3,4 +3,3 @@
 package io.polyphony.localcluster.feedback;
 
 import org.jspecify.annotations.NullMarked;
-

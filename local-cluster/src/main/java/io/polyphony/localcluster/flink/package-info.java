@@ -3,4 +3,3 @@
 package io.polyphony.localcluster.flink;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -5,4 +5,3 @@
 package io.polyphony.localcluster.result;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -5,4 +5,3 @@
 package io.polyphony.training;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -6,4 +6,3 @@
 package io.polyphony.clustering.feature;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -1,8 +1,8 @@
 package io.polyphony.clustering.lifecycle;
 
 import io.polyphony.clustering.lifecycle.window.ArchiveView;
-import io.polyphony.clustering.lifecycle.window.LiveThemes.Standing;
 import io.polyphony.clustering.lifecycle.window.LiveThemes;
+import io.polyphony.clustering.lifecycle.window.LiveThemes.Standing;
 import io.polyphony.clustering.lifecycle.window.TenantNotes;
 import io.polyphony.clustering.lifecycle.window.ThemeTransitions;
 import io.polyphony.clustering.lifecycle.window.WindowLedger;

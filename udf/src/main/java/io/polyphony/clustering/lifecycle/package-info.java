@@ -6,4 +6,3 @@
 package io.polyphony.clustering.lifecycle;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -3,4 +3,3 @@
 package io.polyphony.clustering.settings;
 
 import org.jspecify.annotations.NullMarked;
-

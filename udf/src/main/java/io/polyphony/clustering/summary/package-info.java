@@ -6,4 +6,3 @@
 package io.polyphony.clustering.summary;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -5,4 +5,3 @@
 package io.polyphony.clustering.terms;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -6,4 +6,3 @@
 package io.polyphony.clustering.theme;
 
 import org.jspecify.annotations.NullMarked;
-

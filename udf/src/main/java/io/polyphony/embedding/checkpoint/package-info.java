@@ -6,4 +6,3 @@
 package io.polyphony.embedding.checkpoint;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -7,4 +7,3 @@
 package io.polyphony.embedding.compiler;
 
 import org.jspecify.annotations.NullMarked;
-

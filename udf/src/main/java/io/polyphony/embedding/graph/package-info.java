@@ -6,4 +6,3 @@
 package io.polyphony.embedding.graph;
 
 import org.jspecify.annotations.NullMarked;
-

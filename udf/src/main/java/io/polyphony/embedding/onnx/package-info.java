@@ -6,4 +6,3 @@
 package io.polyphony.embedding.onnx;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -6,4 +6,3 @@
 package io.polyphony.embedding.qwen3;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -7,4 +7,3 @@
 package io.polyphony.embedding.remote;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -6,4 +6,3 @@
 package io.polyphony.function.accelerator;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -1,7 +1,7 @@
 package io.polyphony.function.batching;
 
-import io.polyphony.function.record.DeadLetter.Reason;
 import io.polyphony.function.record.DeadLetter;
+import io.polyphony.function.record.DeadLetter.Reason;
 import io.polyphony.function.record.EmbeddedFeedback;
 import io.polyphony.function.record.EmbeddedSeed;
 import io.polyphony.function.record.Feedback;

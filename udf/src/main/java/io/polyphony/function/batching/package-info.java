@@ -7,4 +7,3 @@
 package io.polyphony.function.batching;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -6,4 +6,3 @@
 package io.polyphony.function.embedding;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -7,4 +7,3 @@
 package io.polyphony.function.theme;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -6,4 +6,3 @@
 package io.polyphony.function.tokenising;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -6,4 +6,3 @@
 package io.polyphony.function.window;
 
 import org.jspecify.annotations.NullMarked;
-

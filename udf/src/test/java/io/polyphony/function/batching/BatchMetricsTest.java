@@ -3,8 +3,8 @@ package io.polyphony.function.batching;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.polyphony.function.TestingFeedback;
-import io.polyphony.function.record.DeadLetter.Reason;
 import io.polyphony.function.record.DeadLetter;
+import io.polyphony.function.record.DeadLetter.Reason;
 import java.lang.reflect.Proxy;
 import org.apache.flink.streaming.api.operators.Output;
 import org.junit.jupiter.api.Test;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.polyphony.function.TestingFeedback;
-import io.polyphony.function.record.DeadLetter.Reason;
 import io.polyphony.function.record.DeadLetter;
+import io.polyphony.function.record.DeadLetter.Reason;
 import io.polyphony.function.record.EmbeddedFeedback;
 import io.polyphony.function.record.TextStatistics;
 import io.polyphony.function.record.batch.BatchRow;

@@ -14,7 +14,7 @@ import io.polyphony.checks.gpu.step.ShapesStep;
 import io.polyphony.checks.gpu.step.SpeedStep;
 import io.polyphony.checks.gpu.step.ThreadsStep;
 import io.polyphony.checks.gpu.step.TokenLimitStep;
-import io.polyphony.localcluster.files.WorkFolder;
+import io.polyphony.localcluster.home.WorkFolder;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
@@ -23,9 +23,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import picocli.CommandLine;
 
 /** {@code deploy/checks/gpu}: whether the engine runs on this machine's GPU, and how fast. */
 @Command(

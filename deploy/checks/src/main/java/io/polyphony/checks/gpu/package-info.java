@@ -6,4 +6,3 @@
 package io.polyphony.checks.gpu;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -6,4 +6,3 @@
 package io.polyphony.checks.docs;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -6,4 +6,3 @@
 package io.polyphony.checks.flink;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -3,4 +3,3 @@
 package io.polyphony.checks.image;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -3,4 +3,3 @@
 package io.polyphony.checks.kubernetes;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -6,4 +6,3 @@
 package io.polyphony.checks.kustomize;
 
 import org.jspecify.annotations.NullMarked;
-

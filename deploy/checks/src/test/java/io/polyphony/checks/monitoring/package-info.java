@@ -6,4 +6,3 @@
 package io.polyphony.checks.monitoring;
 
 import org.jspecify.annotations.NullMarked;
-

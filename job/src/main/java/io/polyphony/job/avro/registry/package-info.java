@@ -6,4 +6,3 @@
 package io.polyphony.job.avro.registry;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -6,4 +6,3 @@
 package io.polyphony.job.kafka.preflight;
 
 import org.jspecify.annotations.NullMarked;
-

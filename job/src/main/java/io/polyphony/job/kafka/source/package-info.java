@@ -6,4 +6,3 @@
 package io.polyphony.job.kafka.source;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -3,4 +3,3 @@
 package io.polyphony.job.kafka.time;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -6,4 +6,3 @@
 package io.polyphony.job.options.declaration;
 
 import org.jspecify.annotations.NullMarked;
-

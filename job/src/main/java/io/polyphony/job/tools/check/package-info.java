@@ -6,4 +6,3 @@
 package io.polyphony.job.tools.check;
 
 import org.jspecify.annotations.NullMarked;
-

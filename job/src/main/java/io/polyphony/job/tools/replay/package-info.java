@@ -6,4 +6,3 @@
 package io.polyphony.job.tools.replay;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -3,8 +3,8 @@ package io.polyphony.job.avro.registry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.polyphony.function.record.DeadLetter.Reason;
 import io.polyphony.function.record.DeadLetter;
+import io.polyphony.function.record.DeadLetter.Reason;
 import io.polyphony.function.record.IncomingFeedback;
 import io.polyphony.function.record.source.SourcePosition;
 import io.polyphony.function.record.source.SourceRecord;

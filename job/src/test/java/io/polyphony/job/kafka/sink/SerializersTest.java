@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.polyphony.clustering.theme.ThemeEventKind;
 import io.polyphony.clustering.theme.ThemeStatus;
+import io.polyphony.function.record.DeadLetter;
 import io.polyphony.function.record.DeadLetter.Reason;
 import io.polyphony.function.record.DeadLetter.Stage;
-import io.polyphony.function.record.DeadLetter;
 import io.polyphony.function.record.source.SourceHeader;
 import io.polyphony.function.record.source.SourcePosition;
 import io.polyphony.function.record.source.SourceRecord;

@@ -2,9 +2,9 @@ package io.polyphony.job.kafka.time;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.polyphony.function.record.DeadLetter;
 import io.polyphony.function.record.DeadLetter.Reason;
 import io.polyphony.function.record.DeadLetter.Stage;
-import io.polyphony.function.record.DeadLetter;
 import io.polyphony.function.record.Feedback;
 import io.polyphony.function.record.FeedbackId;
 import io.polyphony.function.record.IncomingFeedback;

@@ -7,4 +7,3 @@
 package io.polyphony.localcluster.bench.job;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -3,4 +3,3 @@
 package io.polyphony.localcluster.bench.quality;
 
 import org.jspecify.annotations.NullMarked;
-

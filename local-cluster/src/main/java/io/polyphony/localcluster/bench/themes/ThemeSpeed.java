@@ -1,10 +1,14 @@
 package io.polyphony.localcluster.bench.themes;
 
-import io.polyphony.clustering.settings.ClusteringSettings.Bounds;
 import io.polyphony.clustering.settings.ClusteringSettings;
+import io.polyphony.clustering.settings.ClusteringSettings.Bounds;
 import io.polyphony.clustering.summary.RecordText;
 import io.polyphony.clustering.summary.WindowRecord;
 import io.polyphony.clustering.terms.TermForm;
+import io.polyphony.job.tools.quality.Directions;
+import io.polyphony.job.tools.quality.StreamedTenant;
+import io.polyphony.localcluster.bench.planted.PlantedRecords;
+import io.polyphony.localcluster.bench.planted.StateBytes;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -3,4 +3,3 @@
 package io.polyphony.localcluster.cluster.command;
 
 import org.jspecify.annotations.NullMarked;
-

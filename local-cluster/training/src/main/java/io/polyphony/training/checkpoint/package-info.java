@@ -3,4 +3,3 @@
 package io.polyphony.training.checkpoint;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -6,4 +6,3 @@
 package io.polyphony.training.contrast;
 
 import org.jspecify.annotations.NullMarked;
-

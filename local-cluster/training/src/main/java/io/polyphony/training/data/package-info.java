@@ -3,4 +3,3 @@
 package io.polyphony.training.data;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -3,4 +3,3 @@
 package io.polyphony.training.init;
 
 import org.jspecify.annotations.NullMarked;
-

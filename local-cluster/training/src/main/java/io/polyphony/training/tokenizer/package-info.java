@@ -3,4 +3,3 @@
 package io.polyphony.training.tokenizer;
 
 import org.jspecify.annotations.NullMarked;
-

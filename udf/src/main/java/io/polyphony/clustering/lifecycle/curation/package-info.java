@@ -3,4 +3,3 @@
 package io.polyphony.clustering.lifecycle.curation;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -6,4 +6,3 @@
 package io.polyphony.clustering.lifecycle.store;
 
 import org.jspecify.annotations.NullMarked;
-

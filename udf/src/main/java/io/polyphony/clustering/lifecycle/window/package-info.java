@@ -7,4 +7,3 @@
 package io.polyphony.clustering.lifecycle.window;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -7,4 +7,3 @@
 package io.polyphony.embedding.onnx.compiled;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -6,4 +6,3 @@
 package io.polyphony.embedding.onnx.device;
 
 import org.jspecify.annotations.NullMarked;
-

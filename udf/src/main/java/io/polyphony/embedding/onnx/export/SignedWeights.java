@@ -2,8 +2,8 @@ package io.polyphony.embedding.onnx.export;
 
 import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.ModelProto;
-import ai.onnx.proto.OnnxMl.TensorProto.DataType;
 import ai.onnx.proto.OnnxMl.TensorProto;
+import ai.onnx.proto.OnnxMl.TensorProto.DataType;
 import com.google.protobuf.CodedInputStream;
 import io.polyphony.embedding.EmbeddingException;
 import io.polyphony.embedding.checkpoint.CheckpointProblem;

@@ -7,4 +7,3 @@
 package io.polyphony.embedding.onnx.export;
 
 import org.jspecify.annotations.NullMarked;
-

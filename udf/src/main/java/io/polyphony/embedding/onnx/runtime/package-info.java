@@ -6,4 +6,3 @@
 package io.polyphony.embedding.onnx.runtime;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -6,4 +6,3 @@
 package io.polyphony.embedding.onnx.session;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -3,4 +3,3 @@
 package io.polyphony.embedding.onnx.tokenizer;
 
 import org.jspecify.annotations.NullMarked;
-

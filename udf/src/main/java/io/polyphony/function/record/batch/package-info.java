@@ -6,4 +6,3 @@
 package io.polyphony.function.record.batch;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -6,4 +6,3 @@
 package io.polyphony.function.record.source;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -6,4 +6,3 @@
 package io.polyphony.function.serialization.codec;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -1,8 +1,8 @@
 package io.polyphony.function.serialization.feedback;
 
+import io.polyphony.function.record.DeadLetter;
 import io.polyphony.function.record.DeadLetter.Reason;
 import io.polyphony.function.record.DeadLetter.Stage;
-import io.polyphony.function.record.DeadLetter;
 import io.polyphony.function.serialization.codec.Codec;
 import io.polyphony.function.serialization.codec.Fields;
 import java.io.IOException;

@@ -7,4 +7,3 @@
 package io.polyphony.function.serialization.feedback;
 
 import org.jspecify.annotations.NullMarked;
-

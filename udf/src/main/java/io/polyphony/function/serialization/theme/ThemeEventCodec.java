@@ -1,9 +1,9 @@
 package io.polyphony.function.serialization.theme;
 
+import io.polyphony.clustering.theme.ThemeEvent;
 import io.polyphony.clustering.theme.ThemeEvent.Command;
 import io.polyphony.clustering.theme.ThemeEvent.Evidence;
 import io.polyphony.clustering.theme.ThemeEvent.Subject;
-import io.polyphony.clustering.theme.ThemeEvent;
 import io.polyphony.clustering.theme.ThemeEventKind;
 import io.polyphony.function.serialization.codec.Codec;
 import io.polyphony.function.serialization.codec.Fields;

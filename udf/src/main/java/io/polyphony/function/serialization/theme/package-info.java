@@ -6,4 +6,3 @@
 package io.polyphony.function.serialization.theme;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -6,4 +6,3 @@
 package io.polyphony.checks.gpu.step;
 
 import org.jspecify.annotations.NullMarked;
-

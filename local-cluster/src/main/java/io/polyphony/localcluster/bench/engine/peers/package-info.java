@@ -6,4 +6,3 @@
 package io.polyphony.localcluster.bench.engine.peers;
 
 import org.jspecify.annotations.NullMarked;
-
