@@ -2,7 +2,7 @@ package io.polyphony.localcluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.polyphony.job.Calibration;
+import io.polyphony.job.options.Calibration;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;

@@ -1,8 +1,8 @@
 package io.polyphony.localcluster.cluster;
 
+import io.polyphony.job.configuration.JobConfiguration;
 import io.polyphony.job.options.ConfigurationException;
 import io.polyphony.job.options.EmbeddingOptions;
-import io.polyphony.job.options.JobConfiguration;
 import io.polyphony.localcluster.DemoModelOptions;
 import io.polyphony.localcluster.Home;
 import io.polyphony.localcluster.LocalClusterException;

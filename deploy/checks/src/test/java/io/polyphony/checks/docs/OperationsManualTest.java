@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.polyphony.checks.DeployFiles;
 import io.polyphony.checks.monitoring.Monitoring;
 import io.polyphony.function.record.DeadLetter;
-import io.polyphony.job.options.OptionsReference;
+import io.polyphony.job.configuration.OptionsReference;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;

@@ -17,7 +17,7 @@ import io.polyphony.function.record.IncomingFeedback;
 import io.polyphony.function.record.source.SourcePosition;
 import io.polyphony.function.record.source.SourceRecord;
 import io.polyphony.function.serialization.StreamTypes;
-import io.polyphony.job.PipelineDefaults;
+import io.polyphony.job.enrichment.PipelineDefaults;
 import io.polyphony.localcluster.LocalClusterException;
 import io.polyphony.localcluster.flink.FlinkCluster;
 import io.polyphony.localcluster.flink.RunningJob;
