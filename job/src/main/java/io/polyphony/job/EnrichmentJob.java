@@ -10,8 +10,6 @@ import io.polyphony.job.enrichment.PipelineDefaults;
 import io.polyphony.job.enrichment.PipelineSettings;
 import io.polyphony.job.kafka.preflight.KafkaPreflight;
 import io.polyphony.job.model.ModelSources;
-import org.apache.flink.configuration.MemorySize;
-import org.apache.flink.configuration.ReadableConfig;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -66,5 +64,4 @@ public final class EnrichmentJob {
         KafkaPreflight.check(configuration, env.getCheckpointConfig().getCheckpointInterval());
         EnrichmentPipeline.build(env, settings, KafkaConnectors.of(configuration, settings));
     }
-
 }
