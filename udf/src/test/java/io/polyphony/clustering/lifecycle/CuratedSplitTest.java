@@ -97,7 +97,7 @@ class CuratedSplitTest {
         fill(loose, 3);
         fill(loose, 4);
         Theme whole = loose.onlyTheme();
-        assertThat(whole.children().features()).hasSizeGreaterThan(1);
+        assertThat(whole.subClusters().features()).hasSizeGreaterThan(1);
 
         CurationOutcome outcome =
                 loose.curate(5, new Curation("c", Kind.SPLIT, whole.id(), "", ""));

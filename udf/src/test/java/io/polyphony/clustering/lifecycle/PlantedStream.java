@@ -3,6 +3,7 @@ package io.polyphony.clustering.lifecycle;
 import io.polyphony.clustering.feature.StableHash;
 import io.polyphony.clustering.feature.TestingVectors;
 import io.polyphony.clustering.settings.ClusteringSettings;
+import io.polyphony.clustering.summary.RecordVersion;
 import io.polyphony.clustering.summary.TestingRecords;
 import io.polyphony.clustering.summary.WindowRecord;
 import java.util.ArrayList;
@@ -50,9 +51,9 @@ final class PlantedStream {
             window.add(
                     new WindowRecord(
                             key,
-                            records,
-                            0,
+                            new RecordVersion(records, 0),
                             TestingVectors.near(centres.get(group), NOISE, random),
+                            StableHash.of(text),
                             StableHash.of(text),
                             LANGUAGES[random.nextInt(LANGUAGES.length)],
                             "author " + random.nextInt(1000),

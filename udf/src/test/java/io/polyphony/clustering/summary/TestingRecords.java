@@ -49,15 +49,23 @@ public final class TestingRecords {
 
     public static WindowRecord written(String key, String author, short[] vector) {
         String text = "text of " + key;
-        return new WindowRecord(key, 0, 0, vector, text.hashCode(), "en", author, text);
+        return new WindowRecord(
+                key,
+                new RecordVersion(0, 0),
+                vector,
+                text.hashCode(),
+                text.hashCode(),
+                "en",
+                author,
+                text);
     }
 
     public static WindowRecord withText(WindowRecord record, String text) {
         return new WindowRecord(
                 record.key(),
-                record.timestamp(),
-                record.offset(),
+                record.version(),
                 record.vector(),
+                StableHash.of(text),
                 StableHash.of(text),
                 record.language(),
                 record.author(),
@@ -68,8 +76,7 @@ public final class TestingRecords {
     public static WindowRecord withFacts(WindowRecord record, long facts) {
         return new WindowRecord(
                 record.key(),
-                record.timestamp(),
-                record.offset(),
+                record.version(),
                 record.vector(),
                 record.textHash(),
                 facts,
@@ -81,8 +88,7 @@ public final class TestingRecords {
     public static WindowRecord withLanguage(WindowRecord record, String language) {
         return new WindowRecord(
                 record.key(),
-                record.timestamp(),
-                record.offset(),
+                record.version(),
                 record.vector(),
                 record.textHash(),
                 record.facts(),
@@ -94,8 +100,7 @@ public final class TestingRecords {
     public static WindowRecord at(WindowRecord record, long timestamp, long offset) {
         return new WindowRecord(
                 record.key(),
-                timestamp,
-                offset,
+                new RecordVersion(timestamp, offset),
                 record.vector(),
                 record.textHash(),
                 record.facts(),

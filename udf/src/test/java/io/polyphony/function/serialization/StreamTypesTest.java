@@ -27,12 +27,12 @@ import io.polyphony.clustering.theme.Membership;
 import io.polyphony.clustering.theme.SubClusters;
 import io.polyphony.clustering.theme.Theme;
 import io.polyphony.clustering.theme.ThemeAssignment;
+import io.polyphony.clustering.theme.ThemeBuilder;
 import io.polyphony.clustering.theme.ThemeEvent;
 import io.polyphony.clustering.theme.ThemeEventKind;
 import io.polyphony.clustering.theme.ThemeIndex;
 import io.polyphony.clustering.theme.ThemeLabel;
 import io.polyphony.clustering.theme.ThemeState;
-import io.polyphony.clustering.theme.ThemeStatus;
 import io.polyphony.embedding.TokenBatch;
 import io.polyphony.function.record.CurationCommand;
 import io.polyphony.function.record.DeadLetter;
@@ -247,21 +247,20 @@ class StreamTypesTest {
     }
 
     private static Theme theme() {
-        return new Theme(
-                "id",
-                ThemeStatus.ACTIVE,
-                feature(),
-                "k",
-                10_000,
-                Long.MIN_VALUE,
-                30_000,
-                4,
-                77,
-                2,
-                new SimilarityStatistics(7, 0.5, 0.01),
-                label(),
-                new Activity(10_000, new TreeMap<>(Map.of("", new AuthorRate(1, 2, 3, true, 4)))),
-                new SubClusters(1, 2, List.of(feature())));
+        return ThemeBuilder.theme(feature())
+                .foundingKey("k")
+                .foundedIn(10_000)
+                .bornIn(Long.MIN_VALUE)
+                .history(30_000, 4, 77)
+                .decayEpoch(2)
+                .similarities(new SimilarityStatistics(7, 0.5, 0.01))
+                .label(label())
+                .activity(
+                        new Activity(
+                                10_000,
+                                new TreeMap<>(Map.of("", new AuthorRate(1, 2, 3, true, 4)))))
+                .subClusters(new SubClusters(1, 2, List.of(feature())))
+                .build();
     }
 
     private static ThemeLabel label() {

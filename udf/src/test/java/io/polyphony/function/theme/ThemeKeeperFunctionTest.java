@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.polyphony.clustering.lifecycle.curation.Curation;
+import io.polyphony.clustering.summary.RecordVersion;
 import io.polyphony.clustering.summary.Summariser;
 import io.polyphony.clustering.summary.WindowRecord;
 import io.polyphony.clustering.summary.WindowSummary;
@@ -301,9 +302,9 @@ class ThemeKeeperFunctionTest {
             views.add(
                     new WindowRecord(
                             embedded.feedback().key(),
-                            window,
-                            i,
+                            new RecordVersion(window, i),
                             FixedPoint.quantize(embedded.vector(), TestingThemes.DIMENSION),
+                            embedded.textHash(),
                             embedded.textHash(),
                             "en",
                             embedded.feedback().author(),

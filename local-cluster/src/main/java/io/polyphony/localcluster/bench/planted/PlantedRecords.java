@@ -1,5 +1,6 @@
 package io.polyphony.localcluster.bench.planted;
 
+import io.polyphony.clustering.summary.RecordVersion;
 import io.polyphony.clustering.summary.WindowRecord;
 import io.polyphony.job.tools.quality.Directions;
 import io.polyphony.vector.FixedPoint;
@@ -94,9 +95,9 @@ public final class PlantedRecords {
         long number = count++;
         return new WindowRecord(
                 group + "/" + number,
-                number,
-                number,
+                new RecordVersion(number, number),
                 FixedPoint.quantize(vector, dimension),
+                number,
                 number,
                 LANGUAGES.get(language),
                 "author " + random.nextInt(AUTHORS),
@@ -107,9 +108,9 @@ public final class PlantedRecords {
         long number = count++;
         return new WindowRecord(
                 group + "/" + number,
-                number,
-                number,
+                new RecordVersion(number, number),
                 record.vector(),
+                record.textHash(),
                 record.textHash(),
                 record.language(),
                 "the author of the copies",

@@ -110,9 +110,9 @@ final class ThemeSpeed {
                 records.add(
                         new WindowRecord(
                                 record.key(),
-                                record.timestamp(),
-                                record.offset(),
+                                record.version(),
                                 record.vector(),
+                                record.textHash(),
                                 record.textHash(),
                                 record.language(),
                                 record.author(),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.polyphony.clustering.settings.ClusteringSettings;
+import io.polyphony.clustering.summary.RecordVersion;
 import io.polyphony.clustering.summary.WindowRecord;
 import io.polyphony.clustering.theme.AssignedTheme;
 import io.polyphony.clustering.theme.Membership;
@@ -100,7 +101,14 @@ class PlantedScoreTest {
     private void see(int group, String theme, ThemeEvent... events) {
         WindowRecord record =
                 new WindowRecord(
-                        group + "/" + records++, 0, 0, new short[] {1, 0}, records, "en", "", "");
+                        group + "/" + records++,
+                        new RecordVersion(0, 0),
+                        new short[] {1, 0},
+                        records,
+                        records,
+                        "en",
+                        "",
+                        "");
         score.see(
                 List.of(record),
                 List.of(new AssignedTheme(theme, "", Membership.MEMBER, new short[] {1, 0})),
