@@ -1,15 +1,15 @@
 package io.polyphony.job;
 
-import io.polyphony.job.enrichment.KafkaConnectors;
-import io.polyphony.job.model.ModelSources;
 import io.polyphony.embedding.EmbeddingException;
 import io.polyphony.embedding.ModelSource;
 import io.polyphony.job.configuration.JobConfiguration;
 import io.polyphony.job.configuration.OptionsReference;
 import io.polyphony.job.enrichment.EnrichmentPipeline;
+import io.polyphony.job.enrichment.KafkaConnectors;
 import io.polyphony.job.enrichment.PipelineDefaults;
 import io.polyphony.job.enrichment.PipelineSettings;
 import io.polyphony.job.kafka.preflight.KafkaPreflight;
+import io.polyphony.job.model.ModelSources;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -64,5 +64,4 @@ public final class EnrichmentJob {
         KafkaPreflight.check(configuration, env.getCheckpointConfig().getCheckpointInterval());
         EnrichmentPipeline.build(env, settings, KafkaConnectors.of(configuration, settings));
     }
-
 }

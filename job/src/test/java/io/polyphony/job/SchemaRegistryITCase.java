@@ -7,8 +7,8 @@ import io.apicurio.registry.serde.SerdeConfig;
 import io.apicurio.registry.serde.avro.AvroKafkaDeserializer;
 import io.apicurio.registry.serde.avro.AvroKafkaSerdeConfig;
 import io.apicurio.registry.serde.avro.AvroKafkaSerializer;
-import io.polyphony.embedding.onnx.Device;
-import io.polyphony.embedding.onnx.Qwen3ModelLoader;
+import io.polyphony.embedding.onnx.compiled.CompiledModelLoader;
+import io.polyphony.embedding.onnx.device.Device;
 import io.polyphony.embedding.qwen3.CheckpointShape;
 import io.polyphony.embedding.qwen3.RandomCheckpoint;
 import io.polyphony.job.avro.registry.TestingRegistry;
@@ -236,7 +236,7 @@ class SchemaRegistryITCase {
         EnrichmentJob.build(
                 env,
                 configuration,
-                new Qwen3ModelLoader(
+                new CompiledModelLoader(
                         folder.resolve("model").toString(), null, null, 1, Device.CPU));
         return env;
     }

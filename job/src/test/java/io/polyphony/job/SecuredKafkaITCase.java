@@ -3,8 +3,8 @@ package io.polyphony.job;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.polyphony.embedding.onnx.Device;
-import io.polyphony.embedding.onnx.Qwen3ModelLoader;
+import io.polyphony.embedding.onnx.compiled.CompiledModelLoader;
+import io.polyphony.embedding.onnx.device.Device;
 import io.polyphony.embedding.qwen3.CheckpointShape;
 import io.polyphony.embedding.qwen3.RandomCheckpoint;
 import io.polyphony.job.configuration.JobConfiguration;
@@ -355,7 +355,7 @@ class SecuredKafkaITCase {
         EnrichmentJob.build(
                 env,
                 configuration,
-                new Qwen3ModelLoader(
+                new CompiledModelLoader(
                         folder.resolve("model").toString(), null, null, 1, Device.CPU));
         return env;
     }

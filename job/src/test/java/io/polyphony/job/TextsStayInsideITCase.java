@@ -3,8 +3,8 @@ package io.polyphony.job;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.polyphony.embedding.onnx.Device;
-import io.polyphony.embedding.onnx.Qwen3ModelLoader;
+import io.polyphony.embedding.onnx.compiled.CompiledModelLoader;
+import io.polyphony.embedding.onnx.device.Device;
 import io.polyphony.embedding.qwen3.CheckpointShape;
 import io.polyphony.embedding.qwen3.RandomCheckpoint;
 import io.polyphony.job.configuration.JobConfiguration;
@@ -142,7 +142,8 @@ class TextsStayInsideITCase {
         StreamExecutionEnvironment env =
                 StreamExecutionEnvironment.getExecutionEnvironment(
                         PipelineDefaults.complete(configuration.flink()));
-        Qwen3ModelLoader real = new Qwen3ModelLoader(model.toString(), null, null, 1, Device.CPU);
+        CompiledModelLoader real =
+                new CompiledModelLoader(model.toString(), null, null, 1, Device.CPU);
         EnrichmentJob.build(
                 env,
                 configuration,

@@ -2,15 +2,15 @@ package io.polyphony.localcluster;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.polyphony.clustering.ClusteringSettings;
+import io.polyphony.clustering.settings.ClusteringSettings;
 import io.polyphony.embedding.EmbeddingException;
 import io.polyphony.embedding.Instruction;
 import io.polyphony.embedding.ModelDescription;
 import io.polyphony.embedding.ModelLoader;
 import io.polyphony.embedding.checkpoint.FolderInstruction;
-import io.polyphony.embedding.onnx.Device;
 import io.polyphony.embedding.onnx.ModelLoaders;
-import io.polyphony.embedding.onnx.Qwen3ModelLoader;
+import io.polyphony.embedding.onnx.compiled.CompiledModelLoader;
+import io.polyphony.embedding.onnx.device.Device;
 import io.polyphony.job.options.Calibration;
 import io.polyphony.job.options.ClusteringOptions;
 import io.polyphony.job.options.LifeCycleOptions;
@@ -131,7 +131,7 @@ public final class Calibrate implements Callable<Integer> {
             Instruction task = FolderInstruction.resolve(instruction, folder);
             ModelLoader loader =
                     ModelLoaders.of(
-                            new Qwen3ModelLoader(
+                            new CompiledModelLoader(
                                             folder.toString(), cache(folder), null, 0, Device.AUTO)
                                     .with(task),
                             modelFile.file,

@@ -4,12 +4,12 @@ import io.polyphony.embedding.EmbeddingException;
 import io.polyphony.embedding.Instruction;
 import io.polyphony.embedding.Precision;
 import io.polyphony.embedding.TextTokenizer;
-import io.polyphony.embedding.onnx.CompileChoice;
-import io.polyphony.embedding.onnx.Device;
-import io.polyphony.embedding.onnx.Qwen3ModelLoader;
-import io.polyphony.embedding.qwen3.Checkpoint;
-import io.polyphony.embedding.qwen3.CompileOptions;
-import io.polyphony.embedding.qwen3.WeightSign;
+import io.polyphony.embedding.compiler.Checkpoint;
+import io.polyphony.embedding.graph.CompileOptions;
+import io.polyphony.embedding.graph.WeightSign;
+import io.polyphony.embedding.onnx.compiled.CompiledModelLoader;
+import io.polyphony.embedding.onnx.device.CompileChoice;
+import io.polyphony.embedding.onnx.device.Device;
 import io.polyphony.localcluster.compile.ModelCompilation;
 import io.polyphony.localcluster.files.Folders;
 import java.io.PrintStream;
@@ -174,8 +174,8 @@ public final class Compile implements Callable<Integer> {
         if (instruction == null) {
             return;
         }
-        Qwen3ModelLoader loader =
-                new Qwen3ModelLoader(folder().toString(), null, null, 0, Device.CPU);
+        CompiledModelLoader loader =
+                new CompiledModelLoader(folder().toString(), null, null, 0, Device.CPU);
         try (TextTokenizer tokenizer = loader.openTokenizer()) {
             int tokens = tokenizer.encode(Instruction.parse(instruction).applyTo("")).length - 1;
             err.printf(

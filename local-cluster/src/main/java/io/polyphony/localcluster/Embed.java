@@ -5,11 +5,11 @@ import io.polyphony.embedding.Instruction;
 import io.polyphony.embedding.ModelLoader;
 import io.polyphony.embedding.Precision;
 import io.polyphony.embedding.checkpoint.FolderInstruction;
-import io.polyphony.embedding.onnx.Device;
 import io.polyphony.embedding.onnx.ModelLoaders;
-import io.polyphony.embedding.onnx.Qwen3ModelLoader;
-import io.polyphony.function.batching.FittedText;
-import io.polyphony.function.batching.TextSettings;
+import io.polyphony.embedding.onnx.compiled.CompiledModelLoader;
+import io.polyphony.embedding.onnx.device.Device;
+import io.polyphony.function.tokenising.FittedText;
+import io.polyphony.function.tokenising.TextSettings;
 import io.polyphony.job.options.EmbeddingOptions;
 import io.polyphony.job.options.TextOptions;
 import io.polyphony.localcluster.embed.LineEmbedder;
@@ -174,8 +174,8 @@ public final class Embed implements Callable<Integer> {
     }
 
     private ModelLoader loader(Device device) throws LocalClusterException, EmbeddingException {
-        Qwen3ModelLoader loader =
-                new Qwen3ModelLoader(folder(), cache(), dimension, 0, device)
+        CompiledModelLoader loader =
+                new CompiledModelLoader(folder(), cache(), dimension, 0, device)
                         .with(precision)
                         .with(textSettings().instruction());
         return ModelLoaders.of(loader, modelFile.file, Map.of());

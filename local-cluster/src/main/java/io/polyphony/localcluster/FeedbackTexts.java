@@ -1,6 +1,6 @@
 package io.polyphony.localcluster;
 
-import io.polyphony.function.record.RecordKey;
+import io.polyphony.function.record.source.RecordKey;
 import io.polyphony.localcluster.feedback.FeedbackFiles;
 import io.polyphony.localcluster.feedback.FeedbackLine;
 import java.util.HashMap;

@@ -1,10 +1,10 @@
 package io.polyphony.labelling;
 
-import io.polyphony.clustering.Keywords;
-import io.polyphony.clustering.LanguageTerms;
-import io.polyphony.clustering.TenantTerms;
-import io.polyphony.clustering.TermCensus.LanguageFrequencies;
-import io.polyphony.clustering.TermCount;
+import io.polyphony.clustering.terms.LanguageTerms;
+import io.polyphony.clustering.terms.TenantTerms;
+import io.polyphony.clustering.terms.TermCensus.LanguageFrequencies;
+import io.polyphony.clustering.terms.TermCount;
+import io.polyphony.clustering.theme.Keywords;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;

@@ -2,17 +2,17 @@ package io.polyphony.labelling;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.polyphony.clustering.ClusterFeature;
-import io.polyphony.clustering.Keywords;
-import io.polyphony.clustering.LanguageTerms;
-import io.polyphony.clustering.SimilarityStatistics;
-import io.polyphony.clustering.TenantTerms;
-import io.polyphony.clustering.TermCensus;
-import io.polyphony.clustering.TermCount;
-import io.polyphony.clustering.TermCounts;
-import io.polyphony.clustering.Theme;
-import io.polyphony.clustering.ThemeLabel;
-import io.polyphony.clustering.ThemeStatus;
+import io.polyphony.clustering.feature.ClusterFeature;
+import io.polyphony.clustering.feature.SimilarityStatistics;
+import io.polyphony.clustering.terms.LanguageTerms;
+import io.polyphony.clustering.terms.TenantTerms;
+import io.polyphony.clustering.terms.TermCensus;
+import io.polyphony.clustering.terms.TermCount;
+import io.polyphony.clustering.terms.TermCounts;
+import io.polyphony.clustering.theme.Keywords;
+import io.polyphony.clustering.theme.Theme;
+import io.polyphony.clustering.theme.ThemeLabel;
+import io.polyphony.clustering.theme.ThemeStatus;
 import io.polyphony.vector.FixedPoint;
 import java.util.ArrayList;
 import java.util.List;

@@ -23,7 +23,8 @@ public final class Program {
     /**
      * Runs a program in a folder. The test is skipped, and says so, where there is no such program.
      */
-    public static Result run(Path folder, String... command) throws IOException, InterruptedException {
+    public static Result run(Path folder, String... command)
+            throws IOException, InterruptedException {
         assumeTrue(isThere(command[0]), command[0] + " is not installed: skipped");
         Path output = Files.createTempFile("output", ".txt");
         Process process =

@@ -1,4 +1,7 @@
-/** Files and programs that the checks of {@code deploy} read and run. Imports no other package of checks. */
+/**
+ * Files and programs that the checks of {@code deploy} read and run. Imports no other package of
+ * checks.
+ */
 @NullMarked
 package io.polyphony.checks;
 

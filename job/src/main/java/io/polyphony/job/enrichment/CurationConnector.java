@@ -2,7 +2,7 @@ package io.polyphony.job.enrichment;
 
 import io.polyphony.function.record.Directive;
 import io.polyphony.function.record.Incoming;
-import io.polyphony.function.record.SourceRecord;
+import io.polyphony.function.record.source.SourceRecord;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.connector.source.Source;
 import org.apache.flink.streaming.api.functions.ProcessFunction;

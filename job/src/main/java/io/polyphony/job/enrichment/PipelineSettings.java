@@ -1,14 +1,15 @@
 package io.polyphony.job.enrichment;
 
-import io.polyphony.clustering.ClusteringSettings;
+import io.polyphony.clustering.lifecycle.StateFingerprint;
+import io.polyphony.clustering.settings.ClusteringSettings;
 import io.polyphony.embedding.EmbeddingException;
 import io.polyphony.embedding.ModelDescription;
 import io.polyphony.embedding.ModelSource;
 import io.polyphony.function.batching.BatchingSettings;
-import io.polyphony.function.batching.EmbedSettings;
-import io.polyphony.function.batching.TextSettings;
+import io.polyphony.function.embedding.EmbedSettings;
 import io.polyphony.function.record.Provenance;
 import io.polyphony.function.theme.ThemeSettings;
+import io.polyphony.function.tokenising.TextSettings;
 import io.polyphony.job.options.ClusteringOptions;
 import io.polyphony.job.options.ConfigurationException;
 import io.polyphony.job.options.DeadLetterOptions;
@@ -56,7 +57,7 @@ public record PipelineSettings(
                         model.dimension(),
                         instruction,
                         text.chunkPolicy(),
-                        clustering.calibrationHash(),
+                        StateFingerprint.of(clustering),
                         model.precision());
         ThemeSettings themes =
                 new ThemeSettings(

@@ -4,8 +4,8 @@ import io.polyphony.embedding.EmbeddingException;
 import io.polyphony.embedding.ModelLoader;
 import io.polyphony.embedding.ModelSource;
 import io.polyphony.embedding.onnx.ModelLoaders;
-import io.polyphony.embedding.onnx.Qwen3ModelLoader;
-import io.polyphony.embedding.onnx.RuntimeLibraries;
+import io.polyphony.embedding.onnx.compiled.CompiledModelLoader;
+import io.polyphony.embedding.onnx.runtime.RuntimeLibraries;
 import io.polyphony.job.options.EmbeddingOptions;
 import io.polyphony.job.options.OpenAiOptions;
 import org.apache.flink.configuration.ReadableConfig;
@@ -30,8 +30,8 @@ public final class ModelSources {
 
     private static ModelLoader folder(ReadableConfig options) throws EmbeddingException {
         RuntimeLibraries.require();
-        Qwen3ModelLoader loader =
-                new Qwen3ModelLoader(
+        CompiledModelLoader loader =
+                new CompiledModelLoader(
                         options.get(EmbeddingOptions.MODEL),
                         options.getOptional(EmbeddingOptions.CACHE_DIR).orElse(null),
                         options.getOptional(EmbeddingOptions.DIMENSION).orElse(null),

@@ -2,9 +2,9 @@ package io.polyphony.job.options;
 
 import static org.apache.flink.configuration.ConfigOptions.key;
 
+import io.polyphony.clustering.settings.ClusteringSettings;
+import io.polyphony.clustering.settings.DuplicateRule;
 import io.polyphony.embedding.ModelDescription;
-import io.polyphony.clustering.ClusteringSettings;
-import io.polyphony.clustering.DuplicateRule;
 import io.polyphony.function.theme.Shards;
 import io.polyphony.job.options.declaration.OptionGroup;
 import io.polyphony.job.options.declaration.Requirement;

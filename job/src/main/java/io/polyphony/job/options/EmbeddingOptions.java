@@ -2,28 +2,28 @@ package io.polyphony.job.options;
 
 import static org.apache.flink.configuration.ConfigOptions.key;
 
-import org.jspecify.annotations.Nullable;
-import org.apache.flink.configuration.ReadableConfig;
-import java.nio.file.Path;
-import io.polyphony.function.batching.TextSettings;
-import io.polyphony.function.batching.EmbedSettings;
-import io.polyphony.function.batching.BatchingSettings;
-import io.polyphony.embedding.onnx.SessionSettings;
-import io.polyphony.embedding.onnx.SessionScope;
-import io.polyphony.embedding.onnx.Device;
-import io.polyphony.embedding.onnx.CudaSettings;
-import io.polyphony.embedding.onnx.ArenaExtension;
-import io.polyphony.embedding.checkpoint.FolderInstruction;
-import io.polyphony.embedding.Instruction;
 import io.polyphony.embedding.EmbeddingException;
+import io.polyphony.embedding.Instruction;
+import io.polyphony.embedding.checkpoint.FolderInstruction;
+import io.polyphony.embedding.onnx.device.ArenaExtension;
+import io.polyphony.embedding.onnx.device.CudaSettings;
+import io.polyphony.embedding.onnx.device.Device;
+import io.polyphony.embedding.onnx.session.SessionScope;
+import io.polyphony.embedding.onnx.session.SessionSettings;
+import io.polyphony.function.batching.BatchingSettings;
+import io.polyphony.function.embedding.EmbedSettings;
+import io.polyphony.function.tokenising.TextSettings;
 import io.polyphony.job.options.declaration.OptionGroup;
 import io.polyphony.job.options.declaration.Requirement;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.MemorySize;
+import org.apache.flink.configuration.ReadableConfig;
+import org.jspecify.annotations.Nullable;
 
 /** Which model makes the vectors, on what, and in which micro-batches. */
 public final class EmbeddingOptions {

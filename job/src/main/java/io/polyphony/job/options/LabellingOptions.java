@@ -2,7 +2,7 @@ package io.polyphony.job.options;
 
 import static org.apache.flink.configuration.ConfigOptions.key;
 
-import io.polyphony.clustering.TermBounds;
+import io.polyphony.clustering.settings.TermBounds;
 import io.polyphony.function.theme.LabelSettings;
 import io.polyphony.job.options.declaration.OptionGroup;
 import io.polyphony.job.options.declaration.Requirement;

@@ -2,17 +2,17 @@ package io.polyphony.job.options;
 
 import static org.apache.flink.configuration.ConfigOptions.key;
 
-import org.slf4j.LoggerFactory;
-import org.slf4j.Logger;
-import org.apache.flink.configuration.ReadableConfig;
-import io.polyphony.function.batching.TextSettings;
-import io.polyphony.function.batching.FittedText;
-import io.polyphony.embedding.ModelSource;
 import io.polyphony.embedding.EmbeddingException;
+import io.polyphony.embedding.ModelSource;
+import io.polyphony.function.tokenising.FittedText;
+import io.polyphony.function.tokenising.TextSettings;
 import io.polyphony.job.options.declaration.OptionGroup;
 import io.polyphony.job.options.declaration.Requirement;
 import java.util.List;
 import org.apache.flink.configuration.ConfigOption;
+import org.apache.flink.configuration.ReadableConfig;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** How much of a text is read. */
 public final class TextOptions {

@@ -1,16 +1,16 @@
 package io.polyphony.job.avro;
 
-import io.polyphony.clustering.ClusterFeature;
-import io.polyphony.clustering.Exemplar;
-import io.polyphony.clustering.Keywords;
-import io.polyphony.clustering.Membership;
-import io.polyphony.clustering.SimilarityStatistics;
-import io.polyphony.clustering.Theme;
-import io.polyphony.clustering.ThemeEvent;
-import io.polyphony.clustering.ThemeEventKind;
-import io.polyphony.clustering.ThemeLabel;
-import io.polyphony.clustering.ThemeState;
-import io.polyphony.clustering.ThemeStatus;
+import io.polyphony.clustering.feature.ClusterFeature;
+import io.polyphony.clustering.feature.Exemplar;
+import io.polyphony.clustering.feature.SimilarityStatistics;
+import io.polyphony.clustering.theme.Keywords;
+import io.polyphony.clustering.theme.Membership;
+import io.polyphony.clustering.theme.Theme;
+import io.polyphony.clustering.theme.ThemeEvent;
+import io.polyphony.clustering.theme.ThemeEventKind;
+import io.polyphony.clustering.theme.ThemeLabel;
+import io.polyphony.clustering.theme.ThemeState;
+import io.polyphony.clustering.theme.ThemeStatus;
 import io.polyphony.function.record.EmbeddedFeedback;
 import io.polyphony.function.record.Feedback;
 import io.polyphony.function.record.LabelledFeedback;

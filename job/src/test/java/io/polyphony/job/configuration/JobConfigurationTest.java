@@ -3,9 +3,9 @@ package io.polyphony.job.configuration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.polyphony.clustering.settings.ClusteringSettings;
 import io.polyphony.embedding.ModelDescription;
 import io.polyphony.function.theme.Shards;
-import io.polyphony.clustering.ClusteringSettings;
 import io.polyphony.job.options.ClusteringOptions;
 import io.polyphony.job.options.ConfigurationException;
 import io.polyphony.job.options.DeliveryOptions;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import io.polyphony.embedding.onnx.Device;
-import io.polyphony.embedding.onnx.Qwen3ModelLoader;
+import io.polyphony.embedding.onnx.compiled.CompiledModelLoader;
+import io.polyphony.embedding.onnx.device.Device;
 import io.polyphony.embedding.qwen3.CheckpointShape;
 import io.polyphony.embedding.qwen3.RandomCheckpoint;
 import io.polyphony.job.configuration.JobConfiguration;
@@ -189,7 +189,7 @@ class EnrichmentPipelineTest {
                 configuration,
                 PipelineSettings.from(
                         configuration,
-                        new Qwen3ModelLoader(model.toString(), null, null, 1, Device.CPU)));
+                        new CompiledModelLoader(model.toString(), null, null, 1, Device.CPU)));
     }
 
     private JobConfiguration configuration(Map<String, String> options) throws Exception {

@@ -3,7 +3,7 @@ package io.polyphony.job.options;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.polyphony.clustering.ClusteringSettings;
+import io.polyphony.clustering.settings.ClusteringSettings;
 import io.polyphony.embedding.ModelDescription;
 import java.io.IOException;
 import java.nio.file.Files;

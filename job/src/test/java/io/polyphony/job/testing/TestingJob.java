@@ -2,8 +2,8 @@ package io.polyphony.job.testing;
 
 import static org.awaitility.Awaitility.await;
 
-import io.polyphony.embedding.onnx.Device;
-import io.polyphony.embedding.onnx.Qwen3ModelLoader;
+import io.polyphony.embedding.onnx.compiled.CompiledModelLoader;
+import io.polyphony.embedding.onnx.device.Device;
 import io.polyphony.job.EnrichmentJob;
 import io.polyphony.job.configuration.JobConfiguration;
 import io.polyphony.job.enrichment.PipelineDefaults;
@@ -59,7 +59,7 @@ public record TestingJob(Path model) {
                 env,
                 configuration,
                 new FailingModelLoader(
-                        new Qwen3ModelLoader(model.toString(), null, null, 1, Device.CPU)));
+                        new CompiledModelLoader(model.toString(), null, null, 1, Device.CPU)));
         return env;
     }
 

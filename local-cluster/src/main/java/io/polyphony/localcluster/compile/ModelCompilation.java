@@ -2,10 +2,10 @@ package io.polyphony.localcluster.compile;
 
 import io.polyphony.embedding.EmbeddingException;
 import io.polyphony.embedding.Precision;
-import io.polyphony.embedding.qwen3.Checkpoint;
-import io.polyphony.embedding.qwen3.CompileOptions;
-import io.polyphony.embedding.qwen3.GraphExport;
-import io.polyphony.embedding.qwen3.Qwen3Compiler;
+import io.polyphony.embedding.compiler.Checkpoint;
+import io.polyphony.embedding.compiler.GraphExport;
+import io.polyphony.embedding.compiler.ModelCompiler;
+import io.polyphony.embedding.graph.CompileOptions;
 import io.polyphony.localcluster.LocalClusterException;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -46,7 +46,7 @@ public final class ModelCompilation {
         announce();
         long start = System.nanoTime();
         Path graph =
-                Qwen3Compiler.compile(checkpoint, options, cache, new ProgressBar(err, terminal));
+                ModelCompiler.compile(checkpoint, options, cache, new ProgressBar(err, terminal));
         report(graph, graph.resolveSibling("weights.bin"), start);
         return graph;
     }

@@ -1,6 +1,6 @@
 package io.polyphony.localcluster.compile;
 
-import io.polyphony.embedding.qwen3.CompileProgress;
+import io.polyphony.embedding.compiler.CompileProgress;
 import java.io.PrintStream;
 import java.util.Locale;
 

@@ -1,7 +1,7 @@
 package io.polyphony.training;
 
 import io.polyphony.embedding.checkpoint.TokenizerFile;
-import io.polyphony.embedding.onnx.DjlTextTokenizer;
+import io.polyphony.embedding.onnx.tokenizer.DjlTextTokenizer;
 import io.polyphony.training.checkpoint.ModelFolder;
 import io.polyphony.training.checkpoint.PoolingCircuit;
 import io.polyphony.training.checkpoint.TokenRows;

@@ -81,7 +81,7 @@ public final class DenseLayer {
         Path weights = folder.resolve("model.safetensors");
         Path pickled = folder.resolve("pytorch_model.bin");
         if (!Files.exists(weights) && Files.exists(pickled)) {
-            throw Refusal.of(
+            throw CheckpointProblem.of(
                     weights,
                     "weights of a dense layer",
                     "a readable file",
@@ -124,7 +124,7 @@ public final class DenseLayer {
                 return activation;
             }
         }
-        throw Refusal.of(
+        throw CheckpointProblem.of(
                 config.file(),
                 ACTIVATION,
                 Arrays.stream(Activation.values())
@@ -148,7 +148,7 @@ public final class DenseLayer {
                 }
             }
         } catch (IOException e) {
-            throw Refusal.unreadable(tensor.file(), e);
+            throw CheckpointProblem.unreadable(tensor.file(), e);
         }
         float[] values = new float[Math.toIntExact(tensor.count())];
         for (int i = 0; i < values.length; i++) {

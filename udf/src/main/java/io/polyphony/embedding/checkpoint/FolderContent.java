@@ -31,7 +31,7 @@ public final class FolderContent {
         for (String name :
                 List.of(ADAPTER_CONFIG, "adapter_model.safetensors", "adapter_model.bin")) {
             if (Files.exists(folder.resolve(name))) {
-                throw Refusal.of(
+                throw CheckpointProblem.of(
                         folder.resolve(name),
                         "adapter",
                         "weights with their adapters merged",
@@ -45,7 +45,7 @@ public final class FolderContent {
     /** A missing file, with what is there instead and what has to be done. */
     public static EmbeddingException missing(Path folder, String wanted) {
         List<String> names = names(folder);
-        return Refusal.of(folder, wanted, "a model folder as published", found(names));
+        return CheckpointProblem.of(folder, wanted, "a model folder as published", found(names));
     }
 
     private static String found(List<String> names) {

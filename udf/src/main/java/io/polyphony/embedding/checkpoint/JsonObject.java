@@ -24,27 +24,27 @@ public record JsonObject(Path file, JsonNode node) {
         try {
             JsonNode node = MAPPER.readTree(bytes(file));
             if (node == null || !node.isArray()) {
-                throw Refusal.of(file, "content", "a JSON array", "none");
+                throw CheckpointProblem.of(file, "content", "a JSON array", "none");
             }
             List<JsonNode> elements = new ArrayList<>();
             node.forEach(elements::add);
             return elements;
         } catch (JsonProcessingException e) {
-            throw Refusal.of(file, "content", "a JSON array", e.getOriginalMessage());
+            throw CheckpointProblem.of(file, "content", "a JSON array", e.getOriginalMessage());
         } catch (IOException e) {
-            throw Refusal.unreadable(file, e);
+            throw CheckpointProblem.unreadable(file, e);
         }
     }
 
     private static byte[] bytes(Path file) throws EmbeddingException {
         if (!Files.isRegularFile(file)) {
-            throw Refusal.of(file, "model file", "a readable file", "none");
+            throw CheckpointProblem.of(file, "model file", "a readable file", "none");
         }
         LfsPointer.refuse(file);
         try {
             return Files.readAllBytes(file);
         } catch (IOException e) {
-            throw Refusal.unreadable(file, e);
+            throw CheckpointProblem.unreadable(file, e);
         }
     }
 
@@ -52,7 +52,7 @@ public record JsonObject(Path file, JsonNode node) {
         try {
             JsonNode node = MAPPER.readTree(json);
             if (node == null || !node.isObject()) {
-                throw Refusal.of(
+                throw CheckpointProblem.of(
                         file,
                         "content",
                         "a JSON object",
@@ -60,9 +60,9 @@ public record JsonObject(Path file, JsonNode node) {
             }
             return new JsonObject(file, node);
         } catch (JsonProcessingException e) {
-            throw Refusal.of(file, "content", "a JSON object", e.getOriginalMessage());
+            throw CheckpointProblem.of(file, "content", "a JSON object", e.getOriginalMessage());
         } catch (IOException e) {
-            throw Refusal.unreadable(file, e);
+            throw CheckpointProblem.unreadable(file, e);
         }
     }
 
@@ -74,7 +74,7 @@ public record JsonObject(Path file, JsonNode node) {
     public int positive(String key) throws EmbeddingException {
         JsonNode value = node.path(key);
         if (!value.canConvertToInt() || !value.isIntegralNumber() || value.intValue() < 1) {
-            throw Refusal.of(file, key, "a positive integer", found(key));
+            throw CheckpointProblem.of(file, key, "a positive integer", found(key));
         }
         return value.intValue();
     }
@@ -82,7 +82,7 @@ public record JsonObject(Path file, JsonNode node) {
     public double positiveNumber(String key) throws EmbeddingException {
         JsonNode value = node.path(key);
         if (!value.isNumber() || !(value.doubleValue() > 0)) {
-            throw Refusal.of(file, key, "a positive number", found(key));
+            throw CheckpointProblem.of(file, key, "a positive number", found(key));
         }
         return value.doubleValue();
     }
@@ -91,7 +91,7 @@ public record JsonObject(Path file, JsonNode node) {
     public void require(String key, String expected, boolean optional) throws EmbeddingException {
         boolean accepted = has(key) ? node.path(key).asText().equals(expected) : optional;
         if (!accepted) {
-            throw Refusal.of(file, key, expected, found(key));
+            throw CheckpointProblem.of(file, key, expected, found(key));
         }
     }
 

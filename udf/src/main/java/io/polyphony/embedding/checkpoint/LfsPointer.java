@@ -25,7 +25,7 @@ public final class LfsPointer {
      */
     public static void refuse(Path file) throws EmbeddingException {
         if (is(file)) {
-            throw Refusal.of(
+            throw CheckpointProblem.of(
                     file,
                     "content",
                     "the file itself",
@@ -46,7 +46,7 @@ public final class LfsPointer {
                 return Arrays.equals(start, START);
             }
         } catch (IOException e) {
-            throw Refusal.unreadable(file, e);
+            throw CheckpointProblem.unreadable(file, e);
         }
     }
 }

@@ -36,7 +36,7 @@ public record Pooling(Path file, String key, List<PoolingMode> modes, boolean in
     /** The only mode. */
     public PoolingMode mode() throws EmbeddingException {
         if (modes.size() != 1) {
-            throw Refusal.of(file, key, "one pooling", ids());
+            throw CheckpointProblem.of(file, key, "one pooling", ids());
         }
         return modes.get(0);
     }
@@ -52,10 +52,11 @@ public record Pooling(Path file, String key, List<PoolingMode> modes, boolean in
         for (JsonNode name : value.isArray() ? value : List.of(value)) {
             modes.add(
                     PoolingMode.of(name.asText())
-                            .orElseThrow(() -> Refusal.of(json.file(), MODE, known(), value)));
+                            .orElseThrow(
+                                    () -> CheckpointProblem.of(json.file(), MODE, known(), value)));
         }
         if (modes.isEmpty()) {
-            throw Refusal.of(json.file(), MODE, known(), value);
+            throw CheckpointProblem.of(json.file(), MODE, known(), value);
         }
         return modes;
     }

@@ -36,7 +36,7 @@ public record Prompts(Path file, Map<String, String> byName, @Nullable String de
         }
         String name = json.has(DEFAULT) ? json.node().path(DEFAULT).asText() : null;
         if (name != null && !prompts.containsKey(name)) {
-            throw Refusal.of(file, DEFAULT, "one of " + prompts.keySet(), name);
+            throw CheckpointProblem.of(file, DEFAULT, "one of " + prompts.keySet(), name);
         }
         return new Prompts(file, prompts, name);
     }
@@ -54,7 +54,7 @@ public record Prompts(Path file, Map<String, String> byName, @Nullable String de
     public String text(String name) throws EmbeddingException {
         String text = byName.get(name);
         if (text == null) {
-            throw Refusal.of(file, "prompts", "one named " + name, byName.keySet());
+            throw CheckpointProblem.of(file, "prompts", "one named " + name, byName.keySet());
         }
         return text;
     }

@@ -31,7 +31,7 @@ public final class SafetensorsFile {
      */
     public static List<Tensor> list(Path file) throws EmbeddingException {
         if (!Files.isRegularFile(file)) {
-            throw Refusal.of(file, "model file", "a readable file", "none");
+            throw CheckpointProblem.of(file, "model file", "a readable file", "none");
         }
         LfsPointer.refuse(file);
         try (FileChannel channel = FileChannel.open(file)) {
@@ -46,18 +46,19 @@ public final class SafetensorsFile {
             }
             return tensors;
         } catch (IOException e) {
-            throw Refusal.unreadable(file, e);
+            throw CheckpointProblem.unreadable(file, e);
         }
     }
 
     private static long headerBytes(Path file, FileChannel channel)
             throws IOException, EmbeddingException {
         if (channel.size() < 8) {
-            throw Refusal.of(file, "header", "at least 8 bytes", channel.size() + " bytes");
+            throw CheckpointProblem.of(
+                    file, "header", "at least 8 bytes", channel.size() + " bytes");
         }
         long bytes = read(channel, 0, 8).getLong(0);
         if (bytes < 2 || bytes > MAX_HEADER_BYTES || 8 + bytes > channel.size()) {
-            throw Refusal.of(
+            throw CheckpointProblem.of(
                     file,
                     "header",
                     Long.toUnsignedString(bytes) + " bytes",
@@ -75,10 +76,10 @@ public final class SafetensorsFile {
         long begin = offsets.path(0).asLong(-1);
         long end = offsets.path(1).asLong(-1);
         if (!shape.isArray() || begin < 0 || end < begin) {
-            throw Refusal.of(file, name, "a shape and data_offsets", entry.getValue());
+            throw CheckpointProblem.of(file, name, "a shape and data_offsets", entry.getValue());
         }
         if (end > fileBytes - data) {
-            throw Refusal.of(
+            throw CheckpointProblem.of(
                     file,
                     name,
                     "data up to byte " + (data + end),

@@ -78,7 +78,8 @@ public record SentenceTransformer(
             String type = module.path("type").asText();
             Path path = folder.resolve(module.path("path").asText()).normalize();
             if (!path.startsWith(folder.normalize())) {
-                throw Refusal.of(file, "path", "a folder below the model's", module.path("path"));
+                throw CheckpointProblem.of(
+                        file, "path", "a folder below the model's", module.path("path"));
             }
             switch (type.substring(type.lastIndexOf('.') + 1)) {
                 case "Transformer" -> transformer = path;
@@ -87,12 +88,12 @@ public record SentenceTransformer(
                 case "Normalize" -> steps.add(new Step(Kind.NORMALIZE, path));
                 case "LogitScore" -> throw reranker(file, type);
                 default ->
-                        throw Refusal.of(
+                        throw CheckpointProblem.of(
                                 file, "type", "Transformer, Pooling, Dense or Normalize", type);
             }
         }
         if (transformer == null) {
-            throw Refusal.of(file, "type", "a Transformer", "none");
+            throw CheckpointProblem.of(file, "type", "a Transformer", "none");
         }
         return of(folder, transformer, pooling, steps);
     }
@@ -130,7 +131,7 @@ public record SentenceTransformer(
             }
             return null;
         } catch (IOException e) {
-            throw Refusal.unreadable(transformer, e);
+            throw CheckpointProblem.unreadable(transformer, e);
         }
     }
 
@@ -147,7 +148,7 @@ public record SentenceTransformer(
     }
 
     private static EmbeddingException reranker(Path file, String found) {
-        return Refusal.of(
+        return CheckpointProblem.of(
                 file,
                 "model",
                 "an embedding model",

@@ -127,7 +127,7 @@ public record TokenizerFile(
     private EndToken publishedEnd() throws EmbeddingException {
         Integer id = addedTokens.get(END_TOKEN);
         if (id == null) {
-            throw Refusal.of(file, "added_tokens", END_TOKEN, addedTokens.keySet());
+            throw CheckpointProblem.of(file, "added_tokens", END_TOKEN, addedTokens.keySet());
         }
         return end(new PostProcessor.Token(END_TOKEN, id), false);
     }
@@ -147,7 +147,7 @@ public record TokenizerFile(
         }
         for (String name : VOCABULARIES) {
             if (Files.exists(file.resolveSibling(name))) {
-                throw Refusal.of(
+                throw CheckpointProblem.of(
                         file,
                         "tokenizer",
                         "a readable file",
@@ -161,7 +161,7 @@ public record TokenizerFile(
 
     private static int greatestId(Path file, JsonNode vocabulary) throws EmbeddingException {
         if (vocabulary.isEmpty()) {
-            throw Refusal.of(
+            throw CheckpointProblem.of(
                     file, "model.vocab", "an object or array of tokens", vocabulary.getNodeType());
         }
         if (vocabulary.isArray()) {

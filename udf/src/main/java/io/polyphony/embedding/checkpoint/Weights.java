@@ -90,14 +90,15 @@ public final class Weights {
                 }
             }
         } catch (IOException e) {
-            throw Refusal.unreadable(folder, e);
+            throw CheckpointProblem.unreadable(folder, e);
         }
         if (shards.isEmpty()) {
             throw FolderContent.missing(folder, SINGLE);
         }
         for (int i = 1; i <= count; i++) {
             if (!shards.containsKey("%05d".formatted(i))) {
-                throw Refusal.of(folder, "weights", count + " shards", "none with the number " + i);
+                throw CheckpointProblem.of(
+                        folder, "weights", count + " shards", "none with the number " + i);
             }
         }
         return List.copyOf(shards.values());
@@ -110,13 +111,14 @@ public final class Weights {
         for (Map.Entry<String, JsonNode> entry : json.node().path("weight_map").properties()) {
             String shard = entry.getValue().asText();
             if (shard.isEmpty() || !Path.of(shard).equals(Path.of(shard).getFileName())) {
-                throw Refusal.of(
+                throw CheckpointProblem.of(
                         index, entry.getKey(), "the name of a file beside it", entry.getValue());
             }
             shards.put(entry.getKey(), shard);
         }
         if (shards.isEmpty()) {
-            throw Refusal.of(index, "weight_map", "files by tensor name", json.found("weight_map"));
+            throw CheckpointProblem.of(
+                    index, "weight_map", "files by tensor name", json.found("weight_map"));
         }
         return shards;
     }
@@ -124,7 +126,7 @@ public final class Weights {
     private void add(Tensor tensor) throws EmbeddingException {
         Tensor other = tensors.put(plainName(tensor.name()), tensor);
         if (other != null) {
-            throw Refusal.of(
+            throw CheckpointProblem.of(
                     tensor.file(),
                     tensor.name(),
                     "a tensor that is nowhere else",
@@ -135,7 +137,7 @@ public final class Weights {
     private void requireIn(Path shard, String name) throws EmbeddingException {
         Tensor tensor = tensors.get(plainName(name));
         if (tensor == null || !tensor.file().equals(shard)) {
-            throw Refusal.of(
+            throw CheckpointProblem.of(
                     shard,
                     name,
                     "a tensor, as " + INDEX + " says",
@@ -163,10 +165,11 @@ public final class Weights {
     public void require(String name, long[] shape) throws EmbeddingException {
         Tensor tensor = tensors.get(name);
         if (tensor == null) {
-            throw Refusal.of(files.get(0), name, "a tensor " + Arrays.toString(shape), "none");
+            throw CheckpointProblem.of(
+                    files.get(0), name, "a tensor " + Arrays.toString(shape), "none");
         }
         if (!Arrays.equals(tensor.shape(), shape)) {
-            throw Refusal.of(
+            throw CheckpointProblem.of(
                     tensor.file(),
                     tensor.name(),
                     "shape " + Arrays.toString(shape),
@@ -174,7 +177,7 @@ public final class Weights {
         }
         long bytes = tensor.count() * type(tensor).bytes();
         if (tensor.length() != bytes) {
-            throw Refusal.of(
+            throw CheckpointProblem.of(
                     tensor.file(), tensor.name(), bytes + " bytes", tensor.length() + " bytes");
         }
     }
@@ -185,7 +188,7 @@ public final class Weights {
                 return type;
             }
         }
-        throw Refusal.of(
+        throw CheckpointProblem.of(
                 tensor.file(),
                 tensor.name(),
                 "dtype " + Arrays.toString(TensorType.values()),
@@ -209,7 +212,7 @@ public final class Weights {
         }
         Tensor first = get(others.get(0));
         String names = others.stream().limit(MOST_NAMES).collect(Collectors.joining(", "));
-        throw Refusal.of(
+        throw CheckpointProblem.of(
                 first.file(),
                 "tensors",
                 "those of a plain Qwen3 decoder alone",

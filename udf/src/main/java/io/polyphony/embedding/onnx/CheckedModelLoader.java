@@ -4,10 +4,12 @@ import io.polyphony.embedding.EmbeddingException;
 import io.polyphony.embedding.EmbeddingModel;
 import io.polyphony.embedding.ModelDescription;
 import io.polyphony.embedding.ModelLoader;
+import io.polyphony.embedding.SelfCheck;
 import io.polyphony.embedding.TextTokenizer;
+import io.polyphony.embedding.checkpoint.CheckpointProblem;
 import io.polyphony.embedding.checkpoint.ContentHash;
 import io.polyphony.embedding.checkpoint.EndToken;
-import io.polyphony.embedding.checkpoint.Refusal;
+import io.polyphony.embedding.checkpoint.FolderModel;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -85,7 +87,8 @@ record CheckedModelLoader(FolderModel model, Map<String, String> pins) implement
             }
             String expected = pins.get(name);
             if (expected != null && !expected.strip().toLowerCase(Locale.ROOT).equals(found)) {
-                throw Refusal.of(file, "SHA-256", expected + " (embedding.model-sha256)", found);
+                throw CheckpointProblem.of(
+                        file, "SHA-256", expected + " (embedding.model-sha256)", found);
             }
             unknown.remove(name);
         }
@@ -117,7 +120,7 @@ record CheckedModelLoader(FolderModel model, Map<String, String> pins) implement
         try {
             return ContentHash.of(file);
         } catch (IOException e) {
-            throw Refusal.unreadable(file, e);
+            throw CheckpointProblem.unreadable(file, e);
         }
     }
 }

@@ -4,6 +4,9 @@ import io.polyphony.embedding.EmbeddingException;
 import io.polyphony.embedding.TextTokenizer;
 import io.polyphony.embedding.TokenizerLoader;
 import io.polyphony.embedding.checkpoint.TokenizerFile;
+import io.polyphony.embedding.onnx.export.OnnxExportConfig;
+import io.polyphony.embedding.onnx.runtime.NativeLibraries;
+import io.polyphony.embedding.onnx.tokenizer.DjlTextTokenizer;
 import java.nio.file.Path;
 
 /**
@@ -17,7 +20,7 @@ public record FolderTokenizer(String folder) implements TokenizerLoader {
     public TextTokenizer open() throws EmbeddingException {
         Path path = Path.of(folder, "tokenizer.json");
         TokenizerFile file =
-                ExportConfig.isQwen3(path.resolveSibling("config.json"))
+                OnnxExportConfig.isQwen3(path.resolveSibling("config.json"))
                         ? TokenizerFile.read(path)
                         : TokenizerFile.readAny(path, false);
         return NativeLibraries.open("The tokenizer library", () -> DjlTextTokenizer.open(file));

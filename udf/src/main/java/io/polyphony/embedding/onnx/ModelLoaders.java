@@ -2,9 +2,13 @@ package io.polyphony.embedding.onnx;
 
 import io.polyphony.embedding.EmbeddingException;
 import io.polyphony.embedding.ModelLoader;
+import io.polyphony.embedding.checkpoint.CheckpointProblem;
 import io.polyphony.embedding.checkpoint.JsonObject;
-import io.polyphony.embedding.checkpoint.Refusal;
 import io.polyphony.embedding.checkpoint.SentenceTransformer;
+import io.polyphony.embedding.onnx.compiled.CompiledModelLoader;
+import io.polyphony.embedding.onnx.export.OnnxExportConfig;
+import io.polyphony.embedding.onnx.export.OnnxExportLoader;
+import io.polyphony.embedding.onnx.export.OnnxFiles;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -26,7 +30,7 @@ public final class ModelLoaders {
     private ModelLoaders() {}
 
     /** Whatever is in the folder, from whoever it came. */
-    public static ModelLoader of(Qwen3ModelLoader wanted) throws EmbeddingException {
+    public static ModelLoader of(CompiledModelLoader wanted) throws EmbeddingException {
         return of(wanted, null, Map.of());
     }
 
@@ -42,7 +46,7 @@ public final class ModelLoaders {
      * @throws EmbeddingException if a precision is wanted of an export, whose file has its own
      */
     public static ModelLoader of(
-            Qwen3ModelLoader wanted, @Nullable String exportFile, Map<String, String> pins)
+            CompiledModelLoader wanted, @Nullable String exportFile, Map<String, String> pins)
             throws EmbeddingException {
         String export = exportFile == null ? findExport(Path.of(wanted.folder())) : exportFile;
         if (export == null) {
@@ -56,7 +60,7 @@ public final class ModelLoaders {
                                     Path.of(wanted.folder()).resolve(export)));
         }
         return new CheckedModelLoader(
-                new ForeignModelLoader(
+                new OnnxExportLoader(
                         wanted.folder(),
                         export,
                         wanted.dimension(),
@@ -72,7 +76,7 @@ public final class ModelLoaders {
         }
         Path transformer = SentenceTransformer.read(folder).transformer();
         Path config = transformer.resolve("config.json");
-        boolean qwen3 = ExportConfig.isQwen3(config);
+        boolean qwen3 = OnnxExportConfig.isQwen3(config);
         if (qwen3 && SAFETENSORS.stream().anyMatch(name -> hasFile(folder, transformer, name))) {
             return null;
         }
@@ -88,11 +92,11 @@ public final class ModelLoaders {
         if (qwen3) {
             return null;
         }
-        throw Refusal.of(
+        throw CheckpointProblem.of(
                 config,
                 "model_type",
                 "qwen3, or an ONNX file of another family",
-                ExportConfig.modelType(JsonObject.read(config))
+                OnnxExportConfig.modelType(JsonObject.read(config))
                         + " and no ONNX file: export the model, in Python by optimum-cli export"
                         + " onnx, to onnx/model.onnx, or name a file by embedding.model-file"
                         + " (--model-file of a command)");

@@ -31,7 +31,7 @@ public record CheckpointShape(
     public static final CheckpointShape QWEN3_0_6B =
             new CheckpointShape(1024, 28, 16, 8, 128, 3072, 151669, true, TensorType.BF16);
 
-    Qwen3Config config() {
+    public Qwen3Config config() {
         return new Qwen3Config(
                 hiddenSize,
                 layers,

@@ -2,8 +2,8 @@ package io.polyphony.embedding.qwen3;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.polyphony.embedding.EmbeddingException;
+import io.polyphony.embedding.checkpoint.CheckpointProblem;
 import io.polyphony.embedding.checkpoint.JsonObject;
-import io.polyphony.embedding.checkpoint.Refusal;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,8 +30,8 @@ public record Qwen3Config(
         double ropeTheta,
         double rmsNormEpsilon) {
 
-    static final String EMBEDDING = "embed_tokens.weight";
-    static final String FINAL_NORM = "norm.weight";
+    public static final String EMBEDDING = "embed_tokens.weight";
+    public static final String FINAL_NORM = "norm.weight";
 
     /** Keys under which quantisers say what they did. */
     private static final List<String> QUANTISATION =
@@ -86,14 +86,14 @@ public record Qwen3Config(
         return Math.min(LEAST_TRAINED_DIMENSION, hiddenSize);
     }
 
-    static String layer(int layer, String name) {
+    public static String layer(int layer, String name) {
         return "layers." + layer + "." + name + ".weight";
     }
 
     /**
      * Names, without a {@code model.} prefix, and shapes of all weights that the vectors depend on.
      */
-    Map<String, long[]> tensors() {
+    public Map<String, long[]> tensors() {
         Map<String, long[]> tensors = new LinkedHashMap<>();
         tensors.put(EMBEDDING, new long[] {vocabularySize, hiddenSize});
         for (int i = 0; i < layers; i++) {
@@ -124,7 +124,7 @@ public record Qwen3Config(
                 return;
             }
         }
-        throw Refusal.of(
+        throw CheckpointProblem.of(
                 json.file(),
                 "architectures",
                 "Qwen3ForCausalLM or Qwen3Model",
@@ -135,7 +135,7 @@ public record Qwen3Config(
         for (String key : QUANTISATION) {
             if (json.has(key)) {
                 JsonNode value = json.node().path(key);
-                throw Refusal.of(
+                throw CheckpointProblem.of(
                         json.file(),
                         key,
                         "weights in F32, F16 or BF16",
@@ -147,7 +147,7 @@ public record Qwen3Config(
             }
         }
         if (json.has("auto_map")) {
-            throw Refusal.of(
+            throw CheckpointProblem.of(
                     json.file(),
                     "auto_map",
                     "the plain Qwen3 architecture",
@@ -162,7 +162,7 @@ public record Qwen3Config(
             causal &= !json.node().path(key).asBoolean(false);
         }
         if (!causal) {
-            throw Refusal.of(
+            throw CheckpointProblem.of(
                     json.file(),
                     json.has("is_causal") ? "is_causal" : "attention",
                     "causal attention",
@@ -181,7 +181,7 @@ public record Qwen3Config(
         requireDefaultRope(json, "rope_parameters");
         for (JsonNode type : json.node().path("layer_types")) {
             if (!type.asText().equals("full_attention")) {
-                throw Refusal.of(json.file(), "layer_types", "full_attention", type);
+                throw CheckpointProblem.of(json.file(), "layer_types", "full_attention", type);
             }
         }
     }
@@ -192,7 +192,7 @@ public record Qwen3Config(
         boolean plain =
                 !json.has(key) || (rope.isObject() && type.asText("default").equals("default"));
         if (!plain) {
-            throw Refusal.of(json.file(), key, "null or type default", rope);
+            throw CheckpointProblem.of(json.file(), key, "null or type default", rope);
         }
     }
 
@@ -205,7 +205,7 @@ public record Qwen3Config(
 
     private void requireDivisibleHeads(Path file) throws EmbeddingException {
         if (heads % keyValueHeads != 0) {
-            throw Refusal.of(
+            throw CheckpointProblem.of(
                     file,
                     "num_attention_heads",
                     "a multiple of num_key_value_heads " + keyValueHeads,
@@ -213,7 +213,7 @@ public record Qwen3Config(
         }
         // ONNX Runtime's attention kernel takes no other head size.
         if (headDimension % 8 != 0) {
-            throw Refusal.of(file, "head_dim", "a multiple of 8", headDimension);
+            throw CheckpointProblem.of(file, "head_dim", "a multiple of 8", headDimension);
         }
     }
 }

@@ -1,11 +1,26 @@
 package io.polyphony.embedding.qwen3;
 
-import static io.polyphony.embedding.qwen3.GraphBuilder.attribute;
+import static io.polyphony.embedding.graph.GraphBuilder.attribute;
 
 import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.TensorProto.DataType;
 import io.polyphony.embedding.EmbeddingException;
 import io.polyphony.embedding.checkpoint.TensorType;
+import io.polyphony.embedding.compiler.Checkpoint;
+import io.polyphony.embedding.graph.AttentionForm;
+import io.polyphony.embedding.graph.CompileOptions;
+import io.polyphony.embedding.graph.FloatProjections;
+import io.polyphony.embedding.graph.GraphBuilder;
+import io.polyphony.embedding.graph.GraphWeights;
+import io.polyphony.embedding.graph.GroupedAttention;
+import io.polyphony.embedding.graph.HalfProjections;
+import io.polyphony.embedding.graph.PackedGraph;
+import io.polyphony.embedding.graph.PrefixedAttention;
+import io.polyphony.embedding.graph.Projections;
+import io.polyphony.embedding.graph.QuantisedProjections;
+import io.polyphony.embedding.graph.RotaryTables;
+import io.polyphony.embedding.graph.Rows;
+import io.polyphony.embedding.graph.WeightsFile;
 import java.io.IOException;
 import java.util.List;
 
@@ -14,7 +29,7 @@ import java.util.List;
  * {@link PackedGraph}. In the last layer only the pooled tokens go on. The residual stream, its
  * norms, pooling and the sums inside every operator are 32-bit floats in every precision.
  */
-final class Qwen3Graph {
+public final class Qwen3Graph {
 
     /** The first with standard attention. */
     private static final int OPSET = 23;
@@ -51,7 +66,7 @@ final class Qwen3Graph {
      * Builds the graph and appends its weights to the given file, which will lie beside it under
      * the given name.
      */
-    static ModelProto build(
+    public static ModelProto build(
             Checkpoint checkpoint, CompileOptions options, WeightsFile weights, String weightsName)
             throws IOException, EmbeddingException {
         return new Qwen3Graph(checkpoint, options, weights, weightsName).build();

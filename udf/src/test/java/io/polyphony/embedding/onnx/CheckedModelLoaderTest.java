@@ -9,6 +9,8 @@ import io.polyphony.embedding.ModelLoader;
 import io.polyphony.embedding.TokenBatch;
 import io.polyphony.embedding.checkpoint.ContentHash;
 import io.polyphony.embedding.checkpoint.TensorType;
+import io.polyphony.embedding.onnx.compiled.CompiledModelLoader;
+import io.polyphony.embedding.onnx.device.Device;
 import io.polyphony.embedding.qwen3.CheckpointShape;
 import io.polyphony.embedding.qwen3.RandomCheckpoint;
 import java.io.RandomAccessFile;
@@ -77,7 +79,7 @@ class CheckedModelLoaderTest {
 
     private ModelLoader loader(Map<String, String> pins) throws Exception {
         return ModelLoaders.of(
-                new Qwen3ModelLoader(folder.toString(), null, null, 1, Device.CPU), null, pins);
+                new CompiledModelLoader(folder.toString(), null, null, 1, Device.CPU), null, pins);
     }
 
     private void flipOneByte() throws Exception {

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.polyphony.embedding.EmbeddingException;
 import io.polyphony.embedding.ModelDescription;
-import io.polyphony.embedding.onnx.TestingFamily.Extra;
+import io.polyphony.embedding.onnx.compiled.CompiledModelLoader;
+import io.polyphony.embedding.onnx.device.Device;
+import io.polyphony.embedding.onnx.export.TestingFamily;
+import io.polyphony.embedding.onnx.export.TestingFamily.Extra;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -109,7 +112,7 @@ class ModelLoadersTest {
         return ModelLoaders.of(wanted(), file, Map.of()).describe();
     }
 
-    private Qwen3ModelLoader wanted() {
-        return new Qwen3ModelLoader(folder.toString(), null, null, 1, Device.CPU);
+    private CompiledModelLoader wanted() {
+        return new CompiledModelLoader(folder.toString(), null, null, 1, Device.CPU);
     }
 }

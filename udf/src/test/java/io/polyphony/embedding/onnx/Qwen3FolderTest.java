@@ -12,8 +12,10 @@ import io.polyphony.embedding.ModelLoader;
 import io.polyphony.embedding.TokenBatch;
 import io.polyphony.embedding.checkpoint.SafetensorsWriter;
 import io.polyphony.embedding.checkpoint.TensorType;
+import io.polyphony.embedding.compiler.TestingCheckpoint;
+import io.polyphony.embedding.onnx.compiled.CompiledModelLoader;
+import io.polyphony.embedding.onnx.device.Device;
 import io.polyphony.embedding.qwen3.CheckpointShape;
-import io.polyphony.embedding.qwen3.TestingCheckpoint;
 import io.polyphony.vector.VectorMath;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -290,8 +292,8 @@ class Qwen3FolderTest {
     @Test
     void namesTheOptionOfACacheThatCannotBeMade() throws Exception {
         Path file = Files.writeString(root.resolve("file"), "no folder");
-        Qwen3ModelLoader loader =
-                new Qwen3ModelLoader(
+        CompiledModelLoader loader =
+                new CompiledModelLoader(
                         folder.toString(), file.resolve("cache").toString(), null, 1, Device.CPU);
 
         assertThatThrownBy(loader::openModel)
@@ -307,8 +309,8 @@ class Qwen3FolderTest {
                 .hasMessageNotContaining("\n");
     }
 
-    private static Qwen3ModelLoader wanted(Path folder) {
-        return new Qwen3ModelLoader(folder.toString(), null, null, 1, Device.CPU);
+    private static CompiledModelLoader wanted(Path folder) {
+        return new CompiledModelLoader(folder.toString(), null, null, 1, Device.CPU);
     }
 
     private static ModelLoader loader(Path folder) throws EmbeddingException {

@@ -32,8 +32,8 @@ record SourceFile(Path file, String text, String code, List<Javadoc> javadocs) {
     private static final Pattern TYPE =
             Pattern.compile(
                     "\\s*(@[\\w.]+(\\([^)]*\\))?\\s*)*((public|protected|private|static|final|abstract"
-                            + "|sealed|non-sealed|strictfp)\\s+)*"
-                            + "(package|class|interface|enum|record|@interface)\\s+\\w.*",
+                        + "|sealed|non-sealed|strictfp)\\s+)*"
+                        + "(package|class|interface|enum|record|@interface)\\s+\\w.*",
                     Pattern.DOTALL);
     private static final Pattern IMPORT =
             Pattern.compile("(?m)^import (?:static )?(io\\.polyphony\\.[\\w.]+)");
@@ -41,8 +41,8 @@ record SourceFile(Path file, String text, String code, List<Javadoc> javadocs) {
     private static final Pattern METHOD =
             Pattern.compile(
                     "(?s)\\s*(?!(if|else|for|while|switch|try|catch|synchronized|return|do|case|yield)\\b)"
-                            + "(?!.*\\b(new|class|interface|enum|record)\\b)[^=]*?\\b(\\w+)\\s*\\([^=]*\\)"
-                            + "\\s*(throws\\s+[\\w.,\\s]+)?\\s*");
+                        + "(?!.*\\b(new|class|interface|enum|record)\\b)[^=]*?\\b(\\w+)\\s*\\([^=]*\\)"
+                        + "\\s*(throws\\s+[\\w.,\\s]+)?\\s*");
 
     static SourceFile read(Path root, Path file) {
         try {
@@ -70,8 +70,7 @@ record SourceFile(Path file, String text, String code, List<Javadoc> javadocs) {
     }
 
     private static Javadoc javadoc(String text, String code, int from, int to) {
-        String words =
-                text.substring(from + 3, to - 2).replaceAll("\\n\\s*\\*? ?", " ").strip();
+        String words = text.substring(from + 3, to - 2).replaceAll("\\n\\s*\\*? ?", " ").strip();
         String next = code.substring(to, Math.min(code.length(), to + 2000));
         return new Javadoc(line(text, from), TYPE.matcher(next).matches(), words);
     }

@@ -81,7 +81,11 @@ final class Commands {
                 .takeWhile(argument -> !argument.equals("--"))
                 .filter(argument -> argument.startsWith("--"))
                 .filter(option -> !OF_PICOCLI.contains(option))
-                .filter(option -> !Pattern.compile(Pattern.quote(option) + "\\b").matcher(programs).find())
+                .filter(
+                        option ->
+                                !Pattern.compile(Pattern.quote(option) + "\\b")
+                                        .matcher(programs)
+                                        .find())
                 .map(option -> name + " has no " + option)
                 .collect(Collectors.joining(", "));
     }

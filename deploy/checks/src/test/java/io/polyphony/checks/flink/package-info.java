@@ -1,4 +1,7 @@
-/** Checks of the Flink configurations against Flink's options and memory model. Imports {@code checks.kustomize}. */
+/**
+ * Checks of the Flink configurations against Flink's options and memory model. Imports {@code
+ * checks.kustomize}.
+ */
 @NullMarked
 package io.polyphony.checks.flink;
 

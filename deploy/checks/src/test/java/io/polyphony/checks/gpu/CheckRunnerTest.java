@@ -10,7 +10,7 @@ import io.polyphony.checks.gpu.step.CheckModels;
 import io.polyphony.checks.gpu.step.CheckStep;
 import io.polyphony.checks.gpu.step.StepResult;
 import io.polyphony.embedding.Precision;
-import io.polyphony.embedding.onnx.Device;
+import io.polyphony.embedding.onnx.device.Device;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;

@@ -1,4 +1,7 @@
-/** Kustomizations of {@code deploy/kubernetes}, built as kubectl builds them, and the Flink configurations in them. */
+/**
+ * Kustomizations of {@code deploy/kubernetes}, built as kubectl builds them, and the Flink
+ * configurations in them.
+ */
 @NullMarked
 package io.polyphony.checks.kustomize;
 

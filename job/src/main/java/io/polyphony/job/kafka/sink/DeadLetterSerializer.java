@@ -1,9 +1,9 @@
 package io.polyphony.job.kafka.sink;
 
 import io.polyphony.function.record.DeadLetter;
-import io.polyphony.function.record.SourceHeader;
-import io.polyphony.function.record.SourcePosition;
-import io.polyphony.function.record.SourceRecord;
+import io.polyphony.function.record.source.SourceHeader;
+import io.polyphony.function.record.source.SourcePosition;
+import io.polyphony.function.record.source.SourceRecord;
 import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Headers;

@@ -1,7 +1,7 @@
 package io.polyphony.job.kafka.sink;
 
-import io.polyphony.clustering.ThemeEvent;
-import io.polyphony.clustering.ThemeState;
+import io.polyphony.clustering.theme.ThemeEvent;
+import io.polyphony.clustering.theme.ThemeState;
 import io.polyphony.function.record.DeadLetter;
 import io.polyphony.function.record.Outgoing;
 import io.polyphony.function.record.Provenance;

@@ -1,6 +1,6 @@
 package io.polyphony.job.kafka.sink;
 
-import io.polyphony.clustering.ThemeEvent;
+import io.polyphony.clustering.theme.ThemeEvent;
 import io.polyphony.job.avro.ThemeEventEncoder;
 import java.nio.charset.StandardCharsets;
 import org.apache.flink.api.common.serialization.SerializationSchema;

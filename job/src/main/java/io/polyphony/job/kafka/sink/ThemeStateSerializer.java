@@ -1,7 +1,7 @@
 package io.polyphony.job.kafka.sink;
 
-import io.polyphony.clustering.ThemeState;
-import io.polyphony.function.record.RecordKey;
+import io.polyphony.clustering.theme.ThemeState;
+import io.polyphony.function.record.source.RecordKey;
 import io.polyphony.job.avro.ThemeStateEncoder;
 import java.nio.charset.StandardCharsets;
 import org.apache.flink.api.common.serialization.SerializationSchema;

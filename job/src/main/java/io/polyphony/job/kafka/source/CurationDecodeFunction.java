@@ -5,7 +5,7 @@ import io.polyphony.function.record.DeadLetter;
 import io.polyphony.function.record.Directive;
 import io.polyphony.function.record.Incoming;
 import io.polyphony.function.record.IncomingSeed;
-import io.polyphony.function.record.SourceRecord;
+import io.polyphony.function.record.source.SourceRecord;
 import io.polyphony.function.serialization.StreamTypes;
 import io.polyphony.job.avro.CurationDecoder;
 import io.polyphony.job.avro.DecodingException;

@@ -1,6 +1,6 @@
 package io.polyphony.job.kafka.source;
 
-import io.polyphony.function.record.SourceRecord;
+import io.polyphony.function.record.source.SourceRecord;
 import io.polyphony.job.avro.WriterSchemas;
 import io.polyphony.job.configuration.JobConfiguration;
 import io.polyphony.job.kafka.SchemaFormats;

@@ -1,8 +1,8 @@
 package io.polyphony.job.kafka.source;
 
-import io.polyphony.function.record.SourceHeader;
-import io.polyphony.function.record.SourcePosition;
-import io.polyphony.function.record.SourceRecord;
+import io.polyphony.function.record.source.SourceHeader;
+import io.polyphony.function.record.source.SourcePosition;
+import io.polyphony.function.record.source.SourceRecord;
 import io.polyphony.function.serialization.StreamTypes;
 import java.util.ArrayList;
 import java.util.List;

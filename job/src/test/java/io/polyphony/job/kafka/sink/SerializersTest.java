@@ -2,14 +2,14 @@ package io.polyphony.job.kafka.sink;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.polyphony.clustering.ThemeEventKind;
-import io.polyphony.clustering.ThemeStatus;
+import io.polyphony.clustering.theme.ThemeEventKind;
+import io.polyphony.clustering.theme.ThemeStatus;
 import io.polyphony.function.record.DeadLetter;
 import io.polyphony.function.record.DeadLetter.Reason;
 import io.polyphony.function.record.DeadLetter.Stage;
-import io.polyphony.function.record.SourceHeader;
-import io.polyphony.function.record.SourcePosition;
-import io.polyphony.function.record.SourceRecord;
+import io.polyphony.function.record.source.SourceHeader;
+import io.polyphony.function.record.source.SourcePosition;
+import io.polyphony.function.record.source.SourceRecord;
 import io.polyphony.job.avro.SingleObjectFormat;
 import io.polyphony.job.avro.TestingThemes;
 import io.polyphony.job.avro.WriterSchemas;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.polyphony.function.record.DeadLetter;
 import io.polyphony.function.record.Incoming;
-import io.polyphony.function.record.SourcePosition;
+import io.polyphony.function.record.source.SourcePosition;
 import io.polyphony.job.avro.SingleObjectFormat;
 import io.polyphony.job.avro.WriterSchemas;
 import java.util.ArrayList;

@@ -4,12 +4,12 @@ import ai.onnxruntime.OrtException;
 import io.polyphony.embedding.EmbeddingException;
 import io.polyphony.embedding.Instruction;
 import io.polyphony.embedding.Precision;
-import io.polyphony.embedding.onnx.CudaSettings;
-import io.polyphony.embedding.onnx.Device;
-import io.polyphony.embedding.onnx.Qwen3ModelLoader;
-import io.polyphony.embedding.onnx.SessionScope;
-import io.polyphony.embedding.onnx.SessionSettings;
-import io.polyphony.embedding.qwen3.Checkpoint;
+import io.polyphony.embedding.compiler.Checkpoint;
+import io.polyphony.embedding.onnx.compiled.CompiledModelLoader;
+import io.polyphony.embedding.onnx.device.CudaSettings;
+import io.polyphony.embedding.onnx.device.Device;
+import io.polyphony.embedding.onnx.session.SessionScope;
+import io.polyphony.embedding.onnx.session.SessionSettings;
 import io.polyphony.embedding.qwen3.CheckpointShape;
 import io.polyphony.embedding.qwen3.RandomCheckpoint;
 import java.io.IOException;
@@ -47,13 +47,13 @@ record BenchModels(Path folder, Extent extent, int threads) {
     }
 
     /** As a job opens it. */
-    Qwen3ModelLoader loader(Precision precision) {
+    CompiledModelLoader loader(Precision precision) {
         SessionSettings settings = SessionSettings.of(Device.CPU, threads);
         return loader(precision, settings.passTokens(), settings.passAttention());
     }
 
     /** The same session, but every batch goes through it in one pass. */
-    Qwen3ModelLoader onePassLoader(Precision precision) {
+    CompiledModelLoader onePassLoader(Precision precision) {
         return loader(precision, UNLIMITED, UNLIMITED);
     }
 
@@ -77,9 +77,9 @@ record BenchModels(Path folder, Extent extent, int threads) {
         return folder.resolve("speed");
     }
 
-    private Qwen3ModelLoader loader(
+    private CompiledModelLoader loader(
             Precision precision, @Nullable Integer passTokens, long passAttention) {
-        return new Qwen3ModelLoader(
+        return new CompiledModelLoader(
                 speedFolder().toString(),
                 cache().toString(),
                 null,

@@ -4,8 +4,8 @@ import io.polyphony.embedding.EmbeddingException;
 import io.polyphony.embedding.EmbeddingModel;
 import io.polyphony.embedding.TextTokenizer;
 import io.polyphony.embedding.TokenBatch;
-import io.polyphony.embedding.onnx.Device;
-import io.polyphony.embedding.onnx.Qwen3ModelLoader;
+import io.polyphony.embedding.onnx.compiled.CompiledModelLoader;
+import io.polyphony.embedding.onnx.device.Device;
 import io.polyphony.localcluster.Home;
 import java.util.List;
 
@@ -83,8 +83,8 @@ final class EngineRun {
         }
     }
 
-    private Qwen3ModelLoader demo() {
-        return new Qwen3ModelLoader(
+    private CompiledModelLoader demo() {
+        return new CompiledModelLoader(
                 home.demoModel().toString(),
                 models.cache().toString(),
                 null,

@@ -1,6 +1,6 @@
 package io.polyphony.localcluster.bench.engine;
 
-import static io.polyphony.embedding.qwen3.GraphBuilder.attribute;
+import static io.polyphony.embedding.graph.GraphBuilder.attribute;
 
 import ai.onnx.proto.OnnxMl.TensorProto.DataType;
 import ai.onnxruntime.OnnxJavaType;
@@ -8,8 +8,8 @@ import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
+import io.polyphony.embedding.graph.GraphBuilder;
 import io.polyphony.embedding.qwen3.CheckpointShape;
-import io.polyphony.embedding.qwen3.GraphBuilder;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

@@ -3,8 +3,8 @@ package io.polyphony.localcluster.bench.engine;
 import io.polyphony.embedding.EmbeddingException;
 import io.polyphony.embedding.EmbeddingModel;
 import io.polyphony.embedding.TokenBatch;
-import io.polyphony.embedding.onnx.Device;
-import io.polyphony.embedding.onnx.Qwen3ModelLoader;
+import io.polyphony.embedding.onnx.compiled.CompiledModelLoader;
+import io.polyphony.embedding.onnx.device.Device;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,8 +45,8 @@ final class OpenProbe {
 
     /** Arguments: model folder, cache folder, threads. */
     public static void main(String[] arguments) throws IOException, EmbeddingException {
-        Qwen3ModelLoader loader =
-                new Qwen3ModelLoader(
+        CompiledModelLoader loader =
+                new CompiledModelLoader(
                                 arguments[0],
                                 arguments[1],
                                 null,

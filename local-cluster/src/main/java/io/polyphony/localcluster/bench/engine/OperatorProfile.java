@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.polyphony.embedding.EmbeddingException;
 import io.polyphony.embedding.EmbeddingModel;
 import io.polyphony.embedding.TokenBatch;
-import io.polyphony.embedding.onnx.Qwen3ModelLoader;
+import io.polyphony.embedding.onnx.compiled.CompiledModelLoader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,7 +35,7 @@ record OperatorProfile(List<Line> lines) {
     record Line(String operator, int calls, double millis, double share) {}
 
     /** Runs a batch some times in a session that measures; files go to the given folder. */
-    static OperatorProfile of(Qwen3ModelLoader loader, TokenBatch batch, int passes, Path folder)
+    static OperatorProfile of(CompiledModelLoader loader, TokenBatch batch, int passes, Path folder)
             throws EmbeddingException, IOException {
         Files.createDirectories(folder);
         try (EmbeddingModel model = loader.openProfiled(folder.resolve("pass"))) {

@@ -1,12 +1,12 @@
 package io.polyphony.localcluster.bench.engine;
 
-import static io.polyphony.embedding.qwen3.GraphBuilder.attribute;
+import static io.polyphony.embedding.graph.GraphBuilder.attribute;
 
 import ai.onnx.proto.OnnxMl.TensorProto.DataType;
 import io.polyphony.embedding.checkpoint.Tensor;
 import io.polyphony.embedding.checkpoint.TensorType;
-import io.polyphony.embedding.qwen3.Checkpoint;
-import io.polyphony.embedding.qwen3.GraphBuilder;
+import io.polyphony.embedding.compiler.Checkpoint;
+import io.polyphony.embedding.graph.GraphBuilder;
 import io.polyphony.embedding.qwen3.Qwen3Config;
 import java.io.IOException;
 import java.nio.file.Files;

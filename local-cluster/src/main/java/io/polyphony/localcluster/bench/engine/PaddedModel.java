@@ -4,7 +4,7 @@ import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
-import io.polyphony.embedding.qwen3.Checkpoint;
+import io.polyphony.embedding.compiler.Checkpoint;
 import io.polyphony.vector.VectorMath;
 import java.io.IOException;
 import java.nio.FloatBuffer;

@@ -6,7 +6,7 @@ import io.polyphony.embedding.Instruction;
 import io.polyphony.embedding.ModelLoader;
 import io.polyphony.embedding.TextTokenizer;
 import io.polyphony.embedding.TokenBatch;
-import io.polyphony.embedding.onnx.Qwen3ModelLoader;
+import io.polyphony.embedding.onnx.compiled.CompiledModelLoader;
 import io.polyphony.job.options.EmbeddingOptions;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -48,7 +48,7 @@ final class SpeedMeasure {
     }
 
     void run() throws Exception {
-        Qwen3ModelLoader loader = models.loader(BenchModels.INT8);
+        CompiledModelLoader loader = models.loader(BenchModels.INT8);
         try (EmbeddingModel int8 = loader.openModel();
                 EmbeddingModel instructed = loader.with(INSTRUCTION).openModel();
                 EmbeddingModel onePass = models.onePassLoader(BenchModels.INT8).openModel();

@@ -16,8 +16,8 @@ enum Activity {
             "io.polyphony.text.C",
             "io.polyphony.text.Whitespace",
             "io.polyphony.text.Boundaries",
-            "io.polyphony.embedding.onnx.DjlTextTokenizer",
-            "io.polyphony.function.batching.FeedbackTokenizer",
+            "io.polyphony.embedding.onnx.tokenizer.DjlTextTokenizer",
+            "io.polyphony.function.tokenising.FeedbackTokenizer",
             "ai.djl."),
     BATCH(
             "micro-batches and vector cache",

@@ -3,10 +3,10 @@ package io.polyphony.localcluster.bench.job;
 import io.polyphony.embedding.EmbeddingException;
 import io.polyphony.embedding.Instruction;
 import io.polyphony.embedding.checkpoint.FolderInstruction;
-import io.polyphony.embedding.onnx.Device;
-import io.polyphony.embedding.onnx.Qwen3ModelLoader;
+import io.polyphony.embedding.onnx.compiled.CompiledModelLoader;
+import io.polyphony.embedding.onnx.device.Device;
 import io.polyphony.function.batching.BatchingSettings;
-import io.polyphony.function.batching.TextSettings;
+import io.polyphony.function.tokenising.TextSettings;
 import io.polyphony.job.configuration.JobConfiguration;
 import io.polyphony.job.options.ConfigurationException;
 import io.polyphony.job.options.EmbeddingOptions;
@@ -99,8 +99,8 @@ final class JobMeasure {
         JobConfiguration options = JobConfiguration.of(complete);
         String model = options.get(EmbeddingOptions.MODEL);
         Instruction instruction = FolderInstruction.resolve(null, Path.of(model));
-        Qwen3ModelLoader loader =
-                new Qwen3ModelLoader(
+        CompiledModelLoader loader =
+                new CompiledModelLoader(
                                 model,
                                 options.getOptional(EmbeddingOptions.CACHE_DIR).orElse(null),
                                 null,

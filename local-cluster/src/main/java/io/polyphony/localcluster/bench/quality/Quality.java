@@ -5,9 +5,9 @@ import io.polyphony.embedding.Instruction;
 import io.polyphony.embedding.ModelLoader;
 import io.polyphony.embedding.Precision;
 import io.polyphony.embedding.checkpoint.FolderInstruction;
-import io.polyphony.embedding.onnx.Device;
 import io.polyphony.embedding.onnx.ModelLoaders;
-import io.polyphony.embedding.onnx.Qwen3ModelLoader;
+import io.polyphony.embedding.onnx.compiled.CompiledModelLoader;
+import io.polyphony.embedding.onnx.device.Device;
 import io.polyphony.localcluster.Home;
 import io.polyphony.localcluster.ModelFileOption;
 import io.polyphony.localcluster.PrecisionOption;
@@ -84,8 +84,8 @@ public final class Quality implements Callable<Integer> {
             return 1;
         }
         Instruction task = FolderInstruction.resolve(instruction, folder);
-        Qwen3ModelLoader loader =
-                new Qwen3ModelLoader(folder.toString(), compiled, dimension, 0, Device.CPU)
+        CompiledModelLoader loader =
+                new CompiledModelLoader(folder.toString(), compiled, dimension, 0, Device.CPU)
                         .with(precision)
                         .with(task);
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);

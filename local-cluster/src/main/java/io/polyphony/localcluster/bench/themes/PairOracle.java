@@ -1,9 +1,10 @@
 package io.polyphony.localcluster.bench.themes;
 
-import io.polyphony.clustering.ClusterFeature;
-import io.polyphony.clustering.ClusteringSettings;
-import io.polyphony.clustering.ThemeEventKind;
-import io.polyphony.clustering.WindowRecord;
+import io.polyphony.clustering.feature.ClusterFeature;
+import io.polyphony.clustering.settings.ClusteringSettings;
+import io.polyphony.clustering.summary.MicroClusterBuilder;
+import io.polyphony.clustering.summary.WindowRecord;
+import io.polyphony.clustering.theme.ThemeEventKind;
 import io.polyphony.vector.FixedPoint;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,7 +38,11 @@ final class PairOracle {
             }
             records.stream()
                     .filter(record -> PlantedRecords.group(record.key()) == number)
-                    .forEach(record -> parts.add(ClusterFeature.of(record, settings.bounds())));
+                    .forEach(
+                            record ->
+                                    parts.add(
+                                            MicroClusterBuilder.feature(
+                                                    record, settings.bounds())));
             features[i] = ClusterFeature.sum(parts, settings.bounds());
         }
         double link =

@@ -1,6 +1,6 @@
 package io.polyphony.localcluster.bench.themes;
 
-import io.polyphony.clustering.ThemeEventKind;
+import io.polyphony.clustering.theme.ThemeEventKind;
 
 /**
  * Something that should be told of a group or family.

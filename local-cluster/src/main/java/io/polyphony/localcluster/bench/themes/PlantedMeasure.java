@@ -1,9 +1,9 @@
 package io.polyphony.localcluster.bench.themes;
 
-import io.polyphony.clustering.ClusteringSettings;
-import io.polyphony.clustering.LifeRules;
-import io.polyphony.clustering.ThemeEventKind;
-import io.polyphony.clustering.WindowRecord;
+import io.polyphony.clustering.settings.ClusteringSettings;
+import io.polyphony.clustering.settings.LifecycleRules;
+import io.polyphony.clustering.summary.WindowRecord;
+import io.polyphony.clustering.theme.ThemeEventKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -63,7 +63,7 @@ final class PlantedMeasure {
     static ClusteringSettings settings() {
         ClusteringSettings defaults = ClusteringSettings.defaults();
         long window = defaults.windowMillis();
-        LifeRules life = defaults.life();
+        LifecycleRules life = defaults.life();
         return new ClusteringSettings(
                         defaults.dimension(),
                         window,
@@ -74,9 +74,9 @@ final class PlantedMeasure {
                 .withLife(withFade(life, window));
     }
 
-    private static LifeRules withFade(LifeRules life, long window) {
+    private static LifecycleRules withFade(LifecycleRules life, long window) {
         return life.withFade(
-                new LifeRules.FadeRule(
+                new LifecycleRules.FadeRule(
                         PlantedPlan.FADE_WINDOWS * window,
                         life.fade().archive(),
                         life.fade().tenantIdleMillis()));

@@ -1,7 +1,7 @@
 package io.polyphony.localcluster.bench.themes;
 
-import io.polyphony.clustering.ClusteringSettings;
-import io.polyphony.clustering.ThemeEventKind;
+import io.polyphony.clustering.settings.ClusteringSettings;
+import io.polyphony.clustering.theme.ThemeEventKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;

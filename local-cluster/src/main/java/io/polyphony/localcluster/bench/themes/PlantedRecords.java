@@ -1,6 +1,6 @@
 package io.polyphony.localcluster.bench.themes;
 
-import io.polyphony.clustering.WindowRecord;
+import io.polyphony.clustering.summary.WindowRecord;
 import io.polyphony.vector.FixedPoint;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -1,10 +1,10 @@
 package io.polyphony.localcluster.bench.themes;
 
-import io.polyphony.clustering.AssignedTheme;
-import io.polyphony.clustering.Membership;
-import io.polyphony.clustering.ThemeEvent;
-import io.polyphony.clustering.ThemeEventKind;
-import io.polyphony.clustering.WindowRecord;
+import io.polyphony.clustering.summary.WindowRecord;
+import io.polyphony.clustering.theme.AssignedTheme;
+import io.polyphony.clustering.theme.Membership;
+import io.polyphony.clustering.theme.ThemeEvent;
+import io.polyphony.clustering.theme.ThemeEventKind;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;

@@ -1,9 +1,9 @@
 package io.polyphony.localcluster.bench.themes;
 
-import io.polyphony.clustering.AssignedTheme;
-import io.polyphony.clustering.ClusteringSettings;
-import io.polyphony.clustering.Membership;
-import io.polyphony.clustering.WindowRecord;
+import io.polyphony.clustering.settings.ClusteringSettings;
+import io.polyphony.clustering.summary.WindowRecord;
+import io.polyphony.clustering.theme.AssignedTheme;
+import io.polyphony.clustering.theme.Membership;
 import io.polyphony.localcluster.bench.quality.Partition;
 import io.polyphony.vector.FixedPoint;
 import java.util.ArrayList;

@@ -1,8 +1,8 @@
 package io.polyphony.localcluster.bench.themes;
 
-import io.polyphony.clustering.AssignedTheme;
-import io.polyphony.clustering.ClusteringSettings;
-import io.polyphony.clustering.WindowRecord;
+import io.polyphony.clustering.settings.ClusteringSettings;
+import io.polyphony.clustering.summary.WindowRecord;
+import io.polyphony.clustering.theme.AssignedTheme;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

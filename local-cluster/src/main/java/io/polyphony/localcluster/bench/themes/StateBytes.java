@@ -1,9 +1,9 @@
 package io.polyphony.localcluster.bench.themes;
 
-import io.polyphony.clustering.InMemoryThemeStore;
-import io.polyphony.clustering.Theme;
-import io.polyphony.clustering.ThemeEvent;
-import io.polyphony.clustering.ThemeIndex;
+import io.polyphony.clustering.lifecycle.store.InMemoryThemeStore;
+import io.polyphony.clustering.theme.Theme;
+import io.polyphony.clustering.theme.ThemeEvent;
+import io.polyphony.clustering.theme.ThemeIndex;
 import io.polyphony.function.serialization.StreamTypes;
 import java.io.IOException;
 import java.util.Map;

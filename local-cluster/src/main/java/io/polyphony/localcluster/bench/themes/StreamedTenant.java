@@ -1,16 +1,16 @@
 package io.polyphony.localcluster.bench.themes;
 
-import io.polyphony.clustering.AssignedTheme;
-import io.polyphony.clustering.ClusteringSettings;
-import io.polyphony.clustering.InMemoryThemeStore;
-import io.polyphony.clustering.Summariser;
-import io.polyphony.clustering.Summary;
-import io.polyphony.clustering.TermSource;
-import io.polyphony.clustering.ThemeKeeper;
-import io.polyphony.clustering.ThemeLabel;
-import io.polyphony.clustering.WindowOutcome;
-import io.polyphony.clustering.WindowRecord;
-import io.polyphony.clustering.WindowSummary;
+import io.polyphony.clustering.lifecycle.ThemeKeeper;
+import io.polyphony.clustering.lifecycle.store.InMemoryThemeStore;
+import io.polyphony.clustering.lifecycle.window.WindowOutcome;
+import io.polyphony.clustering.settings.ClusteringSettings;
+import io.polyphony.clustering.summary.Summariser;
+import io.polyphony.clustering.summary.Summary;
+import io.polyphony.clustering.summary.TermSource;
+import io.polyphony.clustering.summary.WindowRecord;
+import io.polyphony.clustering.summary.WindowSummary;
+import io.polyphony.clustering.theme.AssignedTheme;
+import io.polyphony.clustering.theme.ThemeLabel;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.polyphony.localcluster.bench.themes;
 
-import io.polyphony.clustering.ClusteringSettings;
-import io.polyphony.clustering.WindowRecord;
+import io.polyphony.clustering.settings.ClusteringSettings;
+import io.polyphony.clustering.summary.WindowRecord;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

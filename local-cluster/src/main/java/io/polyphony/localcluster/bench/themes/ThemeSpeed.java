@@ -1,9 +1,9 @@
 package io.polyphony.localcluster.bench.themes;
 
-import io.polyphony.clustering.ClusteringSettings;
-import io.polyphony.clustering.ClusteringSettings.Bounds;
-import io.polyphony.clustering.TermForm;
-import io.polyphony.clustering.WindowRecord;
+import io.polyphony.clustering.settings.ClusteringSettings;
+import io.polyphony.clustering.settings.ClusteringSettings.Bounds;
+import io.polyphony.clustering.summary.WindowRecord;
+import io.polyphony.clustering.terms.TermForm;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

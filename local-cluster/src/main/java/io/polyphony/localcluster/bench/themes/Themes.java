@@ -1,11 +1,11 @@
 package io.polyphony.localcluster.bench.themes;
 
-import io.polyphony.clustering.ClusteringSettings.Thresholds;
-import io.polyphony.clustering.ClusteringSettings;
+import io.polyphony.clustering.settings.ClusteringSettings.Thresholds;
+import io.polyphony.clustering.settings.ClusteringSettings;
 import io.polyphony.embedding.EmbeddingException;
 import io.polyphony.embedding.Instruction;
-import io.polyphony.embedding.onnx.Device;
-import io.polyphony.embedding.onnx.Qwen3ModelLoader;
+import io.polyphony.embedding.onnx.compiled.CompiledModelLoader;
+import io.polyphony.embedding.onnx.device.Device;
 import io.polyphony.job.options.Calibration;
 import io.polyphony.job.options.ClusteringOptions;
 import io.polyphony.job.options.ConfigurationException;
@@ -179,8 +179,8 @@ public final class Themes implements Callable<Integer> {
             return all;
         }
         Instruction instruction = Instruction.CLUSTERING;
-        Qwen3ModelLoader loader =
-                new Qwen3ModelLoader(
+        CompiledModelLoader loader =
+                new CompiledModelLoader(
                                 home.demoModel().toString(),
                                 home.modelCache().toString(),
                                 null,

@@ -1,8 +1,8 @@
 package io.polyphony.localcluster.bench.themes;
 
-import io.polyphony.clustering.ClusteringSettings;
-import io.polyphony.clustering.ClusteringSettings.Thresholds;
-import io.polyphony.clustering.ThemeEventKind;
+import io.polyphony.clustering.settings.ClusteringSettings;
+import io.polyphony.clustering.settings.ClusteringSettings.Thresholds;
+import io.polyphony.clustering.theme.ThemeEventKind;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.polyphony.localcluster.bench.themes;
 
-import io.polyphony.clustering.ClusteringSettings;
-import io.polyphony.clustering.ClusteringSettings.Thresholds;
-import io.polyphony.clustering.LifeRules;
+import io.polyphony.clustering.settings.ClusteringSettings;
+import io.polyphony.clustering.settings.ClusteringSettings.Thresholds;
+import io.polyphony.clustering.settings.LifecycleRules;
 import java.util.Locale;
 
 /**
@@ -79,8 +79,8 @@ public final class ThresholdSearch {
                 rounded(micro),
                 rounded(join),
                 rounded(best.merge),
-                rounded(LifeRules.highAbove(join)),
-                rounded(LifeRules.lowBelow(join)),
+                rounded(LifecycleRules.highAbove(join)),
+                rounded(LifecycleRules.lowBelow(join)),
                 best.f1,
                 precision(pairs, micro));
     }

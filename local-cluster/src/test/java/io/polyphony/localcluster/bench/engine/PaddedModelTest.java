@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.polyphony.embedding.EmbeddingModel;
 import io.polyphony.embedding.TokenBatch;
 import io.polyphony.embedding.checkpoint.TensorType;
-import io.polyphony.embedding.onnx.Device;
-import io.polyphony.embedding.onnx.Qwen3ModelLoader;
-import io.polyphony.embedding.qwen3.Checkpoint;
+import io.polyphony.embedding.compiler.Checkpoint;
+import io.polyphony.embedding.onnx.compiled.CompiledModelLoader;
+import io.polyphony.embedding.onnx.device.Device;
 import io.polyphony.embedding.qwen3.CheckpointShape;
 import io.polyphony.embedding.qwen3.RandomCheckpoint;
 import io.polyphony.vector.VectorMath;
@@ -29,8 +29,8 @@ class PaddedModelTest {
     void givesTheVectorsOfTheEngine() throws Exception {
         write(TensorType.F32);
         List<int[]> texts = new Workload(300).mixed(12);
-        Qwen3ModelLoader loader =
-                new Qwen3ModelLoader(folder.toString(), null, null, 1, Device.CPU);
+        CompiledModelLoader loader =
+                new CompiledModelLoader(folder.toString(), null, null, 1, Device.CPU);
         try (EmbeddingModel engine = loader.openModel();
                 PaddedModel padded = new PaddedModel(Checkpoint.open(folder), 1)) {
             float[][] expected = engine.embed(TokenBatch.of(texts));

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.polyphony.embedding.Instruction;
 import io.polyphony.embedding.TextTokenizer;
-import io.polyphony.embedding.onnx.Device;
-import io.polyphony.embedding.onnx.Qwen3ModelLoader;
+import io.polyphony.embedding.onnx.compiled.CompiledModelLoader;
+import io.polyphony.embedding.onnx.device.Device;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -139,7 +139,8 @@ class DemoModelTest {
         }
     }
 
-    private Qwen3ModelLoader loader(@Nullable Integer dimension) {
-        return new Qwen3ModelLoader(FOLDER.toString(), cache.toString(), dimension, 1, Device.CPU);
+    private CompiledModelLoader loader(@Nullable Integer dimension) {
+        return new CompiledModelLoader(
+                FOLDER.toString(), cache.toString(), dimension, 1, Device.CPU);
     }
 }

@@ -3,12 +3,12 @@ package io.polyphony.localcluster.bench.themes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.polyphony.clustering.AssignedTheme;
-import io.polyphony.clustering.ClusteringSettings;
-import io.polyphony.clustering.Membership;
-import io.polyphony.clustering.ThemeEvent;
-import io.polyphony.clustering.ThemeEventKind;
-import io.polyphony.clustering.WindowRecord;
+import io.polyphony.clustering.settings.ClusteringSettings;
+import io.polyphony.clustering.summary.WindowRecord;
+import io.polyphony.clustering.theme.AssignedTheme;
+import io.polyphony.clustering.theme.Membership;
+import io.polyphony.clustering.theme.ThemeEvent;
+import io.polyphony.clustering.theme.ThemeEventKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;

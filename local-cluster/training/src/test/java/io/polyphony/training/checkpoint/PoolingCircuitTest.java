@@ -8,8 +8,8 @@ import io.polyphony.embedding.Instruction;
 import io.polyphony.embedding.TextTokenizer;
 import io.polyphony.embedding.TokenBatch;
 import io.polyphony.embedding.checkpoint.TokenizerJson;
-import io.polyphony.embedding.onnx.Device;
-import io.polyphony.embedding.onnx.Qwen3ModelLoader;
+import io.polyphony.embedding.onnx.compiled.CompiledModelLoader;
+import io.polyphony.embedding.onnx.device.Device;
 import io.polyphony.training.contrast.MeanOfRows;
 import io.polyphony.training.tokenizer.PairMerges;
 import java.nio.file.Path;
@@ -54,8 +54,8 @@ class PoolingCircuitTest {
                 row[i] = (float) (weight * (2 * random.nextDouble() - 1));
             }
         }
-        Qwen3ModelLoader loader =
-                new Qwen3ModelLoader(folder.resolve("model").toString(), null, null, 1, Device.CPU);
+        CompiledModelLoader loader =
+                new CompiledModelLoader(folder.resolve("model").toString(), null, null, 1, Device.CPU);
         write(source, vocabulary);
         tokenizer = loader.openTokenizer();
         model = loader.openModel();

@@ -2,7 +2,7 @@ package io.polyphony.checks.gpu.step;
 
 import io.polyphony.embedding.EmbeddingModel;
 import io.polyphony.embedding.Precision;
-import io.polyphony.embedding.onnx.Device;
+import io.polyphony.embedding.onnx.device.Device;
 import java.nio.file.Path;
 import java.util.List;
 

@@ -4,11 +4,11 @@ import io.polyphony.embedding.EmbeddingException;
 import io.polyphony.embedding.EmbeddingModel;
 import io.polyphony.embedding.Instruction;
 import io.polyphony.embedding.Precision;
-import io.polyphony.embedding.onnx.CudaSettings;
-import io.polyphony.embedding.onnx.Device;
-import io.polyphony.embedding.onnx.Qwen3ModelLoader;
-import io.polyphony.embedding.onnx.SessionScope;
-import io.polyphony.embedding.onnx.SessionSettings;
+import io.polyphony.embedding.onnx.compiled.CompiledModelLoader;
+import io.polyphony.embedding.onnx.device.CudaSettings;
+import io.polyphony.embedding.onnx.device.Device;
+import io.polyphony.embedding.onnx.session.SessionScope;
+import io.polyphony.embedding.onnx.session.SessionSettings;
 import io.polyphony.embedding.qwen3.RandomCheckpoint;
 import io.polyphony.localcluster.bench.engine.Workload;
 import java.io.IOException;
@@ -87,22 +87,22 @@ public record CheckModels(
 
     /** Writes a profile when it is closed. */
     EmbeddingModel openProfiled(Path profile) throws EmbeddingException {
-        Qwen3ModelLoader loader = loader(precision(), SessionScope.SLOT, CudaSettings.DEFAULT);
+        CompiledModelLoader loader = loader(precision(), SessionScope.SLOT, CudaSettings.DEFAULT);
         return isCuda() ? loader.openProfiled(profile) : loader.openStandIn(profile);
     }
 
     /** 32-bit floats on the CPU, in the CPU's own form. */
     EmbeddingModel openReference() throws EmbeddingException {
-        return new Qwen3ModelLoader(model().toString(), cache().toString(), null, 0, Device.CPU)
+        return new CompiledModelLoader(model().toString(), cache().toString(), null, 0, Device.CPU)
                 .openModel();
     }
 
-    private EmbeddingModel open(Qwen3ModelLoader loader) throws EmbeddingException {
+    private EmbeddingModel open(CompiledModelLoader loader) throws EmbeddingException {
         return isCuda() ? loader.openModel() : loader.openStandIn(null);
     }
 
-    private Qwen3ModelLoader loader(Precision precision, SessionScope scope, CudaSettings cuda) {
-        return new Qwen3ModelLoader(
+    private CompiledModelLoader loader(Precision precision, SessionScope scope, CudaSettings cuda) {
+        return new CompiledModelLoader(
                 model().toString(),
                 cache().toString(),
                 null,

@@ -8,9 +8,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.polyphony.embedding.EmbeddingModel;
 import io.polyphony.embedding.Precision;
 import io.polyphony.embedding.TokenBatch;
-import io.polyphony.embedding.onnx.Device;
-import io.polyphony.embedding.onnx.Qwen3ModelLoader;
-import io.polyphony.embedding.qwen3.Checkpoint;
+import io.polyphony.embedding.compiler.Checkpoint;
+import io.polyphony.embedding.onnx.compiled.CompiledModelLoader;
+import io.polyphony.embedding.onnx.device.Device;
 import io.polyphony.localcluster.bench.engine.PaddedModel;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -64,8 +64,8 @@ final class EngineWorker {
             return;
         }
         Precision precision = Precision.valueOf(arguments[0]);
-        Qwen3ModelLoader loader =
-                new Qwen3ModelLoader(folder.toString(), arguments[2], null, threads, Device.CPU);
+        CompiledModelLoader loader =
+                new CompiledModelLoader(folder.toString(), arguments[2], null, threads, Device.CPU);
         try (EmbeddingModel model = loader.with(precision).openModel()) {
             new EngineWorker(texts -> model.embed(TokenBatch.of(texts)), out).serve();
         }

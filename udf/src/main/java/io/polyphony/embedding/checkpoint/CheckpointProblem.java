@@ -1,0 +1,19 @@
+package io.polyphony.embedding.checkpoint;
+
+import io.polyphony.embedding.EmbeddingException;
+import java.nio.file.Path;
+
+/** The one form of every complaint about a model's files: where, what, expected and found. */
+public final class CheckpointProblem {
+
+    private CheckpointProblem() {}
+
+    public static EmbeddingException of(Path file, String subject, Object expected, Object found) {
+        return new EmbeddingException(
+                file + ": " + subject + ": expected " + expected + ", found " + found);
+    }
+
+    public static EmbeddingException unreadable(Path file, Exception cause) {
+        return new EmbeddingException(file + ": cannot be read: " + cause.getMessage(), cause);
+    }
+}

@@ -1,0 +1,183 @@
+package io.polyphony.embedding.compiler;
+
+import io.polyphony.embedding.EmbeddingException;
+import io.polyphony.embedding.ModelDescription;
+import io.polyphony.embedding.checkpoint.CheckpointProblem;
+import io.polyphony.embedding.checkpoint.ContentHash;
+import io.polyphony.embedding.checkpoint.FolderContent;
+import io.polyphony.embedding.checkpoint.Prompts;
+import io.polyphony.embedding.checkpoint.SentenceTransformer;
+import io.polyphony.embedding.checkpoint.Tensor;
+import io.polyphony.embedding.checkpoint.TokenizerFile;
+import io.polyphony.embedding.checkpoint.Weights;
+import io.polyphony.embedding.qwen3.Qwen3Config;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A Qwen3 model folder as published, with everything checked that can be checked without reading
+ * the weights. Immutable.
+ */
+public final class Checkpoint {
+
+    private static final int REVISION_DIGITS = 16;
+    private static final String CONFIG = "config.json";
+    private static final String TOKENIZER = "tokenizer.json";
+
+    private final Path folder;
+    private final SentenceTransformer modules;
+    private final Qwen3Config config;
+    private final TokenizerFile tokenizer;
+    private final Weights weights;
+
+    private Checkpoint(Path folder) throws EmbeddingException {
+        this.folder = folder;
+        this.modules = SentenceTransformer.read(folder);
+        Path transformer = modules.transformer();
+        if (!Files.exists(transformer.resolve(CONFIG))) {
+            throw FolderContent.missing(folder, CONFIG);
+        }
+        this.config = Qwen3Config.read(transformer.resolve(CONFIG));
+        FolderContent.refuseAdapter(transformer);
+        this.weights = Weights.open(transformer);
+        this.tokenizer = TokenizerFile.read(transformer.resolve(TOKENIZER));
+        LastTokenModules.require(modules);
+    }
+
+    /**
+     * Reads and checks {@code config.json}, {@code tokenizer.json} and the headers of the
+     * safetensors files.
+     *
+     * @throws EmbeddingException if a file is missing or does not fit the others; the message names
+     *     file, key or tensor, expected and found
+     */
+    public static Checkpoint open(Path folder) throws EmbeddingException {
+        if (!Files.isDirectory(folder)) {
+            throw CheckpointProblem.of(folder, "model folder", "a folder", "none");
+        }
+        Checkpoint checkpoint = new Checkpoint(folder.toAbsolutePath().normalize());
+        checkpoint.requireEmbeddingOfEveryToken();
+        for (Map.Entry<String, long[]> tensor : checkpoint.config.tensors().entrySet()) {
+            checkpoint.weights.require(tensor.getKey(), tensor.getValue());
+        }
+        checkpoint.weights.refuseOthers(checkpoint.config.tensors().keySet());
+        return checkpoint;
+    }
+
+    public Path folder() {
+        return folder;
+    }
+
+    public Qwen3Config config() {
+        return config;
+    }
+
+    public TokenizerFile tokenizer() {
+        return tokenizer;
+    }
+
+    /**
+     * Where a weight lies.
+     *
+     * @param name as {@code config.json} implies it, without {@code model.} before it, such as
+     *     {@code norm.weight}
+     * @throws IllegalArgumentException if the model has none of that name
+     */
+    public Tensor tensor(String name) {
+        return weights.get(name);
+    }
+
+    public Weights weights() {
+        return weights;
+    }
+
+    /** Numbers that the vectors depend on. */
+    public long parameters() {
+        return config.tensors().keySet().stream().mapToLong(name -> tensor(name).count()).sum();
+    }
+
+    /** Bytes of all published weights that the vectors depend on. */
+    public long weightBytes() {
+        return config.tensors().keySet().stream().mapToLong(name -> tensor(name).length()).sum();
+    }
+
+    /** All files that the vectors depend on. */
+    public List<Path> files() {
+        List<Path> files = new ArrayList<>();
+        files.add(modules.transformer().resolve(CONFIG));
+        files.add(modules.transformer().resolve(TOKENIZER));
+        files.addAll(weights.files());
+        return files;
+    }
+
+    /**
+     * SHA-256 over names and contents of all files that the vectors depend on, as 64 hex digits.
+     */
+    public String contentHash() throws EmbeddingException {
+        try {
+            return ContentHash.of(files());
+        } catch (IOException e) {
+            throw CheckpointProblem.unreadable(folder, e);
+        }
+    }
+
+    /**
+     * Describes the model with its vectors cut to the given dimension, {@code null} for its own.
+     *
+     * @throws EmbeddingException if the model was not made for that dimension
+     */
+    public ModelDescription describe(@Nullable Integer dimension) throws EmbeddingException {
+        int wanted = dimension == null ? config.hiddenSize() : dimension;
+        requireDimension(wanted);
+        Path name = folder.getFileName();
+        return new ModelDescription(
+                name == null ? folder.toString() : name.toString(),
+                contentHash().substring(0, REVISION_DIGITS),
+                wanted,
+                maxTokens());
+    }
+
+    /** Prompts that the folder knows. */
+    public Prompts prompts() {
+        return modules.prompts();
+    }
+
+    /** What the files do not say and was taken from the published Qwen3-Embedding: a line each. */
+    public List<String> assumptions() {
+        return LastTokenModules.assumptions(folder, modules);
+    }
+
+    private int maxTokens() {
+        return modules.maxTokens() == 0
+                ? config.maxPositions()
+                : Math.min(modules.maxTokens(), config.maxPositions());
+    }
+
+    /**
+     * @throws EmbeddingException if vectors of the model cannot be cut to the dimension
+     */
+    public void requireDimension(int dimension) throws EmbeddingException {
+        if (dimension < config.minDimension() || dimension > config.hiddenSize()) {
+            throw CheckpointProblem.of(
+                    folder,
+                    "embedding dimension",
+                    config.minDimension() + " to " + config.hiddenSize(),
+                    dimension);
+        }
+    }
+
+    private void requireEmbeddingOfEveryToken() throws EmbeddingException {
+        if (tokenizer.requiredRows() > config.vocabularySize()) {
+            throw CheckpointProblem.of(
+                    tokenizer.file(),
+                    "greatest token id",
+                    "below vocab_size " + config.vocabularySize() + " of config.json",
+                    tokenizer.requiredRows() - 1);
+        }
+    }
+}

@@ -1,0 +1,16 @@
+package io.polyphony.embedding.compiler;
+
+/** Is told how far a compilation has come, about once per megabyte. */
+@FunctionalInterface
+public interface CompileProgress {
+
+    CompileProgress NONE = (done, total) -> {};
+
+    /**
+     * Some more was read.
+     *
+     * @param done bytes of published weights read so far
+     * @param total bytes of published weights that will be read
+     */
+    void at(long done, long total);
+}

@@ -1,0 +1,109 @@
+package io.polyphony.embedding.compiler;
+
+import ai.onnx.proto.OnnxMl.GraphProto;
+import ai.onnx.proto.OnnxMl.ModelProto;
+import ai.onnx.proto.OnnxMl.TensorProto;
+import io.polyphony.embedding.EmbeddingException;
+import io.polyphony.embedding.graph.CompileOptions;
+import io.polyphony.embedding.graph.PackedGraph;
+import io.polyphony.embedding.graph.WeightsFile;
+import io.polyphony.embedding.qwen3.Qwen3Graph;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Compiles a checkpoint to an ONNX file of a user's own with its weights beside it, in {@code
+ * <name>.bin}. Both appear when they are complete, the ONNX file last; nothing that exists is
+ * replaced.
+ */
+public final class GraphExport {
+
+    private GraphExport() {}
+
+    /**
+     * Writes the two files.
+     *
+     * @param file the ONNX file
+     * @param dimension of the vectors, checked by the caller; {@code null} to leave it an input of
+     *     the graph
+     * @return the file with the weights
+     * @throws EmbeddingException if a weight is not finite, a file cannot be read or written, or
+     *     one is there already
+     */
+    public static Path write(
+            Checkpoint checkpoint,
+            CompileOptions options,
+            Path file,
+            @Nullable Integer dimension,
+            CompileProgress progress)
+            throws EmbeddingException {
+        Path graph = file.toAbsolutePath().normalize();
+        String name = String.valueOf(graph.getFileName());
+        Path weights = graph.resolveSibling(name.replaceFirst("\\.onnx$", "") + ".bin");
+        requireNew(graph);
+        requireNew(weights);
+        Path freshWeights = weights.resolveSibling(weights.getFileName() + ".work");
+        Path freshGraph = graph.resolveSibling(name + ".work");
+        try {
+            Files.createDirectories(graph.getParent());
+            try {
+                writeFresh(checkpoint, options, dimension, progress, freshGraph, freshWeights);
+                Files.move(freshWeights, weights, StandardCopyOption.ATOMIC_MOVE);
+                Files.move(freshGraph, graph, StandardCopyOption.ATOMIC_MOVE);
+            } finally {
+                Files.deleteIfExists(freshWeights);
+                Files.deleteIfExists(freshGraph);
+            }
+        } catch (IOException e) {
+            throw new EmbeddingException(
+                    checkpoint.folder() + ": cannot be compiled to " + graph + ": " + e, e);
+        }
+        return weights;
+    }
+
+    private static void writeFresh(
+            Checkpoint checkpoint,
+            CompileOptions options,
+            @Nullable Integer dimension,
+            CompileProgress progress,
+            Path graph,
+            Path weights)
+            throws IOException, EmbeddingException {
+        String location = String.valueOf(weights.getFileName()).replaceFirst("\\.work$", "");
+        Files.deleteIfExists(weights);
+        try (WeightsFile file =
+                new WeightsFile(weights, ModelCompiler.reader(checkpoint, progress))) {
+            ModelProto model = Qwen3Graph.build(checkpoint, options, file, location);
+            Files.write(graph, fix(model, dimension).toByteArray());
+            file.finish();
+        }
+    }
+
+    /** Turns the input that asks for a dimension into a constant. */
+    private static ModelProto fix(ModelProto model, @Nullable Integer dimension) {
+        if (dimension == null) {
+            return model;
+        }
+        GraphProto.Builder graph = model.getGraph().toBuilder().clearInput();
+        model.getGraph().getInputList().stream()
+                .filter(input -> !input.getName().equals(PackedGraph.DIMENSION))
+                .forEach(graph::addInput);
+        graph.addInitializer(
+                TensorProto.newBuilder()
+                        .setName(PackedGraph.DIMENSION)
+                        .setDataType(TensorProto.DataType.INT64_VALUE)
+                        .addDims(1)
+                        .addInt64Data(dimension));
+        return model.toBuilder().setGraph(graph).build();
+    }
+
+    private static void requireNew(Path file) throws EmbeddingException {
+        if (Files.exists(file)) {
+            throw new EmbeddingException(
+                    file + ": is there already; remove it or choose another name");
+        }
+    }
+}

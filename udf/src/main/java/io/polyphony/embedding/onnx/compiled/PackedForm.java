@@ -1,0 +1,24 @@
+package io.polyphony.embedding.onnx.compiled;
+
+import io.polyphony.embedding.compiler.Checkpoint;
+import io.polyphony.embedding.graph.CompileOptions;
+import io.polyphony.embedding.qwen3.Qwen3Config;
+
+/**
+ * What the inputs of a compiled graph depend on.
+ *
+ * @param form for the CPU with a shared prefix, for CUDA without
+ * @param layers of the model
+ * @param keyValueWidth of a token's keys or values in one layer
+ */
+record PackedForm(CompileOptions.Form form, int layers, int keyValueWidth) {
+
+    static PackedForm of(CompileOptions options, Checkpoint checkpoint) {
+        Qwen3Config config = checkpoint.config();
+        return new PackedForm(options.form(), config.layers(), config.keyValueWidth());
+    }
+
+    boolean isCuda() {
+        return form == CompileOptions.Form.CUDA;
+    }
+}

@@ -1,0 +1,27 @@
+package io.polyphony.embedding.onnx.device;
+
+import java.util.Locale;
+
+/** How ONNX Runtime's memory arena on a GPU grows. It never shrinks. */
+public enum ArenaExtension {
+    /** By what is asked for: least memory. */
+    SAME_AS_REQUESTED("kSameAsRequested"),
+    /** By powers of two: fewest allocations. */
+    NEXT_POWER_OF_TWO("kNextPowerOfTwo");
+
+    private final String providerValue;
+
+    ArenaExtension(String providerValue) {
+        this.providerValue = providerValue;
+    }
+
+    String providerValue() {
+        return providerValue;
+    }
+
+    /** The value as options spell it. */
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

@@ -1,0 +1,43 @@
+package io.polyphony.embedding.onnx.device;
+
+import io.polyphony.embedding.EmbeddingException;
+import io.polyphony.embedding.Precision;
+import io.polyphony.embedding.onnx.session.Session;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a compiled model runs, and in which precision where the user leaves it open: on a GPU bf16,
+ * whose range is that of fp32; fp16 where the GPU has no bf16.
+ *
+ * @param device resolved, not {@link Device#AUTO}
+ * @param precision {@code null} for the device's default
+ */
+public record DeviceChoice(Device device, @Nullable Precision precision) {
+
+    /** Tries a GPU in some precisions. */
+    @FunctionalInterface
+    public interface Attempt {
+        Precision first(int index, List<Precision> precisions) throws EmbeddingException;
+    }
+
+    private static final List<Precision> BY_PREFERENCE = List.of(Precision.BF16, Precision.FP16);
+
+    /**
+     * Tries a GPU where the settings allow one.
+     *
+     * @param wanted {@code null} where it is left open
+     * @throws EmbeddingException if a GPU is demanded and does not work
+     */
+    public static DeviceChoice of(
+            Device device, int index, @Nullable Precision wanted, Attempt attempt)
+            throws EmbeddingException {
+        Precision[] working = new Precision[1];
+        List<Precision> candidates =
+                wanted != null && BY_PREFERENCE.contains(wanted) ? List.of(wanted) : BY_PREFERENCE;
+        Device resolved =
+                Session.resolve(device, index, gpu -> working[0] = attempt.first(gpu, candidates));
+        boolean open = wanted == null && resolved == Device.CUDA;
+        return new DeviceChoice(resolved, open ? working[0] : wanted);
+    }
+}
