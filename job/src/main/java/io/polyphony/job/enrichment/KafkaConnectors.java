@@ -18,8 +18,7 @@ public final class KafkaConnectors {
      *
      * @throws ConfigurationException if schemas cannot be read, or the registry refuses them
      */
-    public static PipelineConnectors of(
-            JobConfiguration configuration, PipelineSettings settings)
+    public static PipelineConnectors of(JobConfiguration configuration, PipelineSettings settings)
             throws ConfigurationException {
         KafkaSinks sinks = new KafkaSinks(configuration, settings.provenance());
         return new PipelineConnectors(

@@ -2,14 +2,13 @@ package io.polyphony.job.options;
 
 import static org.apache.flink.configuration.ConfigOptions.key;
 
-import org.jspecify.annotations.Nullable;
-import io.polyphony.embedding.remote.OpenAiSettings.Retry;
-import io.polyphony.embedding.remote.OpenAiSettings.Limits;
-import io.polyphony.embedding.remote.OpenAiModel;
-import io.polyphony.embedding.remote.ByteCountTokenizer;
-import io.polyphony.embedding.onnx.FolderTokenizer;
 import io.polyphony.embedding.TokenizerLoader;
+import io.polyphony.embedding.onnx.FolderTokenizer;
+import io.polyphony.embedding.remote.ByteCountTokenizer;
+import io.polyphony.embedding.remote.OpenAiModel;
 import io.polyphony.embedding.remote.OpenAiSettings;
+import io.polyphony.embedding.remote.OpenAiSettings.Limits;
+import io.polyphony.embedding.remote.OpenAiSettings.Retry;
 import io.polyphony.job.options.declaration.OptionGroup;
 import io.polyphony.job.options.declaration.Requirement;
 import java.time.Duration;
@@ -17,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.ReadableConfig;
+import org.jspecify.annotations.Nullable;
 
 /** The server that embeds texts where {@code embedding.backend} is {@code openai}. */
 public final class OpenAiOptions {

@@ -2,10 +2,10 @@ package io.polyphony.job.options;
 
 import static org.apache.flink.configuration.ConfigOptions.key;
 
-import io.polyphony.job.avro.registry.RegistrySettings.Retry;
-import io.polyphony.job.avro.registry.RegistrySettings.CacheSettings;
-import io.polyphony.job.avro.registry.RegistrySettings.Access;
 import io.polyphony.job.avro.registry.RegistrySettings;
+import io.polyphony.job.avro.registry.RegistrySettings.Access;
+import io.polyphony.job.avro.registry.RegistrySettings.CacheSettings;
+import io.polyphony.job.avro.registry.RegistrySettings.Retry;
 import io.polyphony.job.options.declaration.OptionGroup;
 import io.polyphony.job.options.declaration.Requirement;
 import java.net.URI;

@@ -2,12 +2,12 @@ package io.polyphony.job.tools.check;
 
 import io.polyphony.embedding.EmbeddingException;
 import io.polyphony.embedding.ModelSource;
-import io.polyphony.job.model.ModelSources;
 import io.polyphony.job.configuration.JobConfiguration;
 import io.polyphony.job.enrichment.PipelineDefaults;
 import io.polyphony.job.enrichment.PipelineSettings;
 import io.polyphony.job.kafka.preflight.KafkaPreflight;
 import io.polyphony.job.kafka.sink.KafkaSinks;
+import io.polyphony.job.model.ModelSources;
 import io.polyphony.job.options.ConfigurationException;
 import java.io.PrintStream;
 import java.time.Duration;
