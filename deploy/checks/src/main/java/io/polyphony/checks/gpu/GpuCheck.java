@@ -14,7 +14,7 @@ import io.polyphony.checks.gpu.step.ShapesStep;
 import io.polyphony.checks.gpu.step.SpeedStep;
 import io.polyphony.checks.gpu.step.ThreadsStep;
 import io.polyphony.checks.gpu.step.TokenLimitStep;
-import io.polyphony.localcluster.files.WorkFolder;
+import io.polyphony.localcluster.home.WorkFolder;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;

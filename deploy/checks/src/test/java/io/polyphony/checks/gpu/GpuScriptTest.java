@@ -3,7 +3,7 @@ package io.polyphony.checks.gpu;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.polyphony.checks.gpu.step.CheckStep;
-import io.polyphony.localcluster.Home;
+import io.polyphony.localcluster.home.Home;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;

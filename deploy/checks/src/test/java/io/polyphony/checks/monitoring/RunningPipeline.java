@@ -1,7 +1,6 @@
 package io.polyphony.checks.monitoring;
 
 import io.polyphony.checks.kustomize.FlinkConfigurations;
-import io.polyphony.localcluster.Home;
 import io.polyphony.localcluster.broker.BrokerSettings;
 import io.polyphony.localcluster.broker.LocalBroker;
 import io.polyphony.localcluster.broker.Ports;
@@ -11,6 +10,7 @@ import io.polyphony.localcluster.feedback.FeedbackProducer;
 import io.polyphony.localcluster.feedback.Timetable;
 import io.polyphony.localcluster.flink.EnrichmentGraph;
 import io.polyphony.localcluster.flink.FlinkCluster;
+import io.polyphony.localcluster.home.Home;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -18,7 +18,7 @@ import io.polyphony.function.record.source.SourcePosition;
 import io.polyphony.function.record.source.SourceRecord;
 import io.polyphony.function.serialization.StreamTypes;
 import io.polyphony.job.enrichment.PipelineDefaults;
-import io.polyphony.localcluster.LocalClusterException;
+import io.polyphony.job.tools.command.CommandException;
 import io.polyphony.localcluster.flink.FlinkCluster;
 import io.polyphony.localcluster.flink.RunningJob;
 import java.util.ArrayList;
@@ -62,7 +62,7 @@ final class FlinkPath {
 
     /** Embeds texts with an opened model, which stays open. */
     Run run(FlinkCluster flink, EmbeddingModel model, List<String> texts)
-            throws LocalClusterException, EmbeddingException, InterruptedException {
+            throws CommandException, EmbeddingException, InterruptedException {
         Tap tap = Tap.open(model);
         RunningJob job = flink.submit(graph(texts));
         while (!job.isFinished()) {

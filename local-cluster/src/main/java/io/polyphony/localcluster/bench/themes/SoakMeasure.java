@@ -2,6 +2,10 @@ package io.polyphony.localcluster.bench.themes;
 
 import io.polyphony.clustering.settings.ClusteringSettings;
 import io.polyphony.clustering.summary.WindowRecord;
+import io.polyphony.job.tools.quality.Directions;
+import io.polyphony.job.tools.quality.StreamedTenant;
+import io.polyphony.localcluster.bench.planted.PlantedRecords;
+import io.polyphony.localcluster.bench.planted.StateBytes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;

@@ -1,6 +1,6 @@
 package io.polyphony.checks.gpu.library;
 
-import io.polyphony.localcluster.Home;
+import io.polyphony.localcluster.home.Home;
 import java.io.IOException;
 import java.nio.file.Path;
 

@@ -3,7 +3,7 @@ package io.polyphony.checks.gpu.library;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.polyphony.localcluster.Home;
+import io.polyphony.localcluster.home.Home;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

@@ -4,7 +4,7 @@ import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtProvider;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.polyphony.checks.gpu.library.ProviderLibrary;
-import io.polyphony.localcluster.Home;
+import io.polyphony.localcluster.home.Home;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;

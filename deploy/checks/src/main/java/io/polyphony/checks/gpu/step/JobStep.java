@@ -3,7 +3,7 @@ package io.polyphony.checks.gpu.step;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.polyphony.localcluster.Demo;
+import io.polyphony.localcluster.demo.Demo;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;

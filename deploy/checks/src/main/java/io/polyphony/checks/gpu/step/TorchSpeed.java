@@ -3,7 +3,7 @@ package io.polyphony.checks.gpu.step;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.polyphony.embedding.qwen3.CheckpointShape;
-import io.polyphony.localcluster.Home;
+import io.polyphony.localcluster.home.Home;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

@@ -3,7 +3,7 @@ package io.polyphony.checks.gpu.library;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.polyphony.localcluster.Home;
+import io.polyphony.localcluster.home.Home;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
