@@ -35,7 +35,7 @@ public record BenchModels(Path folder, Extent extent, int threads) {
 
     /** Writes the model of the figures about opening. */
     void writeOpen(List<String> merges) throws IOException {
-        RandomCheckpoint.writeEven(openFolder(), extent.open(), merges, SEED);
+        RandomCheckpoint.writeEven(openFolder(), extent.shapes().open(), merges, SEED);
     }
 
     Checkpoint checkpoint() throws EmbeddingException {

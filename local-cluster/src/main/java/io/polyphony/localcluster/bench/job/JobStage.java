@@ -62,9 +62,9 @@ final class JobStage implements AutoCloseable {
                             new DemoOptions.Places(
                                     broker.bootstrapServers(),
                                     ModelFolder.require(
-                                            settings.model() == null
+                                            settings.model().isDemoModel()
                                                     ? home.demoModel()
-                                                    : settings.model()),
+                                                    : settings.model().folder()),
                                     home.modelCache(),
                                     work));
             flink =

@@ -124,17 +124,12 @@ public final class PlantedScore {
                             && isPlanted(pairs, ThemeEventKind.MERGED, family);
             case SPLIT -> isPlanted(pairs, ThemeEventKind.SPLIT, family);
             case FADED -> members.stream().noneMatch(g -> isAliveNear(g, window));
-            case REVIVED -> members.stream().anyMatch(g -> window >= g.pauseUntil());
+            case REVIVED -> members.stream().anyMatch(g -> window >= g.life().pause().until());
             case SURGE_STARTED ->
                     members.stream()
                             .anyMatch(
                                     g ->
-                                            g.surgeFrom() >= 0
-                                                    && window >= g.surgeFrom()
-                                                    && window
-                                                            < g.surgeFrom()
-                                                                    + PlantedGroup.SURGE_WINDOWS
-                                                                    + DELAY);
+                                            g.surge().longerBy(DELAY).contains(window));
             default -> false;
         };
     }
