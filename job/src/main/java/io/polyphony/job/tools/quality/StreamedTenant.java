@@ -28,7 +28,7 @@ public final class StreamedTenant {
      */
     public record Window(List<AssignedTheme> themes, WindowOutcome outcome) {}
 
-    public final InMemoryThemeStore store = new InMemoryThemeStore();
+    private final InMemoryThemeStore store = new InMemoryThemeStore();
 
     private final Map<String, String> aliases = new HashMap<>();
     private final String name;
@@ -45,6 +45,11 @@ public final class StreamedTenant {
         this.settings = settings;
         summariser = new Summariser(settings, terms);
         keeper = new ThemeKeeper(settings, (theme, tenant) -> ThemeLabel.NONE);
+    }
+
+    /** Themes so far. */
+    public InMemoryThemeStore store() {
+        return store;
     }
 
     /** Closes the n-th window with records of one shard. */

@@ -125,7 +125,7 @@ final class JobStage implements AutoCloseable {
         }
     }
 
-    private JobRound round(ArchivedExecutionGraph graph, long running) {
+    private JobRound round(ArchivedExecutionGraph graph, long running) throws CommandException {
         return JobRound.of(
                 outputs.readFinished(),
                 running,

@@ -138,7 +138,7 @@ public final class PlantedMeasure {
                 score.told(ThemeEventKind.SURGE_STARTED),
                 score.identitySwitches(tenant, List.of()),
                 records,
-                tenant.store.themes().size(),
+                tenant.store().themes().size(),
                 plan.groups().size());
     }
 }

@@ -56,11 +56,11 @@ final class SoakMeasure {
             tenant.close(n, window);
             boolean sampled = n > windows / 2 && n % Math.max(1, windows / 2 / SAMPLES) == 0;
             if (sampled || n == windows) {
-                long now = bytes.of(tenant.store);
+                long now = bytes.of(tenant.store());
                 least = Math.min(least, now);
                 most = Math.max(most, now);
             }
         }
-        return new Outcome((long) windows * PER_WINDOW, tenant.store.index().size(), least, most);
+        return new Outcome((long) windows * PER_WINDOW, tenant.store().index().size(), least, most);
     }
 }
