@@ -2,11 +2,13 @@ package io.polyphony.job.options;
 
 import static org.apache.flink.configuration.ConfigOptions.key;
 
+import io.polyphony.clustering.settings.LifecycleRules;
 import io.polyphony.clustering.settings.LifecycleRules.FadeRule;
 import io.polyphony.clustering.settings.LifecycleRules.MergeRule;
 import io.polyphony.clustering.settings.LifecycleRules.SplitRule;
 import io.polyphony.clustering.settings.LifecycleRules.SurgeRule;
-import io.polyphony.clustering.settings.LifecycleRules;
+import io.polyphony.job.options.declaration.OptionGroup;
+import io.polyphony.job.options.declaration.Requirement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -149,7 +151,7 @@ public final class LifeCycleOptions {
                             "Event time without a record after which a tenant's themes are dropped"
                                     + " and announced.");
 
-    static final OptionGroup GROUP =
+    public static final OptionGroup GROUP =
             OptionGroup.of(
                     "Life of themes",
                     LifeCycleOptions.class,
@@ -205,7 +207,9 @@ public final class LifeCycleOptions {
     private static double mergeLink(ReadableConfig options) {
         return options.getOptional(MERGE_LINK)
                 .orElseGet(
-                        () -> LifecycleRules.highAbove(options.get(ClusteringOptions.THRESHOLD_JOIN)));
+                        () ->
+                                LifecycleRules.highAbove(
+                                        options.get(ClusteringOptions.THRESHOLD_JOIN)));
     }
 
     private static Optional<String> mergesAboveJoining(ReadableConfig options) {
@@ -226,7 +230,10 @@ public final class LifeCycleOptions {
 
     private static double splitLink(ReadableConfig options) {
         return options.getOptional(SPLIT_LINK)
-                .orElseGet(() -> LifecycleRules.lowBelow(options.get(ClusteringOptions.THRESHOLD_JOIN)));
+                .orElseGet(
+                        () ->
+                                LifecycleRules.lowBelow(
+                                        options.get(ClusteringOptions.THRESHOLD_JOIN)));
     }
 
     private static Optional<String> splitsBelowJoining(ReadableConfig options) {

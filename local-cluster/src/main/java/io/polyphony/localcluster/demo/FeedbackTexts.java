@@ -1,6 +1,6 @@
 package io.polyphony.localcluster.demo;
 
-import io.polyphony.function.record.RecordKey;
+import io.polyphony.function.record.source.RecordKey;
 import io.polyphony.job.tools.command.CommandException;
 import io.polyphony.localcluster.feedback.FeedbackFiles;
 import io.polyphony.localcluster.feedback.FeedbackLine;

@@ -1,6 +1,6 @@
 package io.polyphony.localcluster.feedback;
 
-import io.polyphony.function.record.RecordKey;
+import io.polyphony.function.record.source.RecordKey;
 import io.polyphony.job.tools.command.CommandException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;

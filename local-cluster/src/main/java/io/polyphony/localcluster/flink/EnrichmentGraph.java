@@ -2,9 +2,9 @@ package io.polyphony.localcluster.flink;
 
 import io.polyphony.embedding.EmbeddingException;
 import io.polyphony.job.EnrichmentJob;
-import io.polyphony.job.PipelineDefaults;
+import io.polyphony.job.configuration.JobConfiguration;
+import io.polyphony.job.enrichment.PipelineDefaults;
 import io.polyphony.job.options.ConfigurationException;
-import io.polyphony.job.options.JobConfiguration;
 import io.polyphony.job.tools.command.CommandException;
 import java.util.Map;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;

@@ -83,7 +83,8 @@ final class CandidatePool {
     }
 
     /** Without the candidates to which nothing came. */
-    private Iterable<Group> groups(WindowLedger ledger, WindowMicroClusters arrivals, List<Integer> ranks) {
+    private Iterable<Group> groups(
+            WindowLedger ledger, WindowMicroClusters arrivals, List<Integer> ranks) {
         List<Theme> candidates = ledger.candidates();
         List<ClusterFeature> items = new ArrayList<>();
         candidates.forEach(candidate -> items.add(candidate.feature()));

@@ -59,7 +59,6 @@ final class RecordEraser {
                 current.language().isEmpty()
                         && without.feature().exemplars().isEmpty()
                         && !current.text().isEmpty();
-        return without.withLabel(
-                labels.given(isLastText ? current.emptied() : computed, without));
+        return without.withLabel(labels.given(isLastText ? current.emptied() : computed, without));
     }
 }

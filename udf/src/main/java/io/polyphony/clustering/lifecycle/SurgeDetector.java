@@ -72,11 +72,13 @@ final class SurgeDetector {
         ledger.surging(surging);
     }
 
-    private Counted count(AuthorRateMeter meter, Activity before, List<MicroCluster> microClusters) {
+    private Counted count(
+            AuthorRateMeter meter, Activity before, List<MicroCluster> microClusters) {
         SortedMap<String, Double> counts = AuthorCounts.of(microClusters, authors);
         long since = meter.since(before);
         TreeMap<String, AuthorRate> paces = new TreeMap<>(before.paces());
-        counts.keySet().forEach(language -> paces.putIfAbsent(language, AuthorRate.startingAt(since)));
+        counts.keySet()
+                .forEach(language -> paces.putIfAbsent(language, AuthorRate.startingAt(since)));
         paces.replaceAll(
                 (language, pace) -> meter.counted(pace, counts.getOrDefault(language, 0.0)));
         return new Counted(before, new Activity(since, paces));

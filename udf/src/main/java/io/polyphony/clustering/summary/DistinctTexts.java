@@ -8,7 +8,8 @@ import java.util.Map;
 
 /**
  * Which of a window's records count, and how often: of each record key the newest version, and all
- * with the same text as one vote. DistinctTexts are numbered in canonical order of their first record.
+ * with the same text as one vote. DistinctTexts are numbered in canonical order of their first
+ * record.
  */
 final class DistinctTexts {
 

@@ -2,8 +2,8 @@ package io.polyphony.clustering.summary;
 
 import io.polyphony.clustering.feature.CentroidTable;
 import io.polyphony.clustering.feature.MicroCluster;
-import io.polyphony.clustering.settings.ClusteringSettings.Bounds;
 import io.polyphony.clustering.settings.ClusteringSettings;
+import io.polyphony.clustering.settings.ClusteringSettings.Bounds;
 import io.polyphony.clustering.settings.DuplicateRule;
 import io.polyphony.vector.FixedPoint;
 import java.util.ArrayList;

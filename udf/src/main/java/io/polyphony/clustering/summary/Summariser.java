@@ -46,7 +46,8 @@ public final class Summariser {
         for (int vote = 0; vote < votes.size(); vote++) {
             WindowRecord first = votes.first(vote);
             clusterOfVote[vote] = clusters.place(first.vector());
-            NearDuplicateGroup original = clusters.add(clusterOfVote[vote], first, votes.multiplicity(vote));
+            NearDuplicateGroup original =
+                    clusters.add(clusterOfVote[vote], first, votes.multiplicity(vote));
             votes.setOriginal(vote, original.record());
             if (original.addLanguage(first.language())) {
                 MicroClusterBuilder cluster = clusters.get(clusterOfVote[vote]);

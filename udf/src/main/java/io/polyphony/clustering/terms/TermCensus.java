@@ -1,7 +1,7 @@
 package io.polyphony.clustering.terms;
 
-import io.polyphony.vector.FixedPoint;
 import io.polyphony.clustering.settings.TermBounds;
+import io.polyphony.vector.FixedPoint;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -9,7 +9,8 @@ package io.polyphony.clustering.theme;
  * @param startedIn start of the window in which the last surge started; {@link #NEVER} before the
  *     first
  */
-public record AuthorRate(double recent, double usual, long window, boolean surging, long startedIn) {
+public record AuthorRate(
+        double recent, double usual, long window, boolean surging, long startedIn) {
 
     /** Value of {@link #startedIn} before the first surge. */
     public static final long NEVER = Long.MIN_VALUE;

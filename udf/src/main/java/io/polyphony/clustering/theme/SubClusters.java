@@ -42,7 +42,8 @@ public record SubClusters(int looseChecks, int apartChecks, List<ClusterFeature>
      * With the micro-clusters of a window, in their order; the two nearest sub-clusters become one
      * while there are too many.
      */
-    public SubClusters plus(List<ClusterFeature> added, int bound, ClusteringSettings.Bounds bounds) {
+    public SubClusters plus(
+            List<ClusterFeature> added, int bound, ClusteringSettings.Bounds bounds) {
         List<ClusterFeature> parts = new ArrayList<>(features);
         for (ClusterFeature feature : added) {
             parts.add(slim(feature));

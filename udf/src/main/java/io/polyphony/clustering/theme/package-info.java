@@ -1,6 +1,6 @@
 /**
- * Themes as records: identity, content, label, events and the answers about them. May import
- * {@code settings}, {@code terms}, {@code feature} and {@code vector}.
+ * Themes as records: identity, content, label, events and the answers about them. May import {@code
+ * settings}, {@code terms}, {@code feature} and {@code vector}.
  */
 @NullMarked
 package io.polyphony.clustering.theme;

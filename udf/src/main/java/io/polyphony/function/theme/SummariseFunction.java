@@ -10,6 +10,10 @@ import io.polyphony.function.record.EmbeddedFeedback;
 import io.polyphony.function.record.Feedback;
 import io.polyphony.function.record.SummarisedFeedback;
 import io.polyphony.function.serialization.StreamTypes;
+import io.polyphony.function.window.IdleAware;
+import io.polyphony.function.window.IdleWindowTrigger;
+import io.polyphony.function.window.WindowBuffer;
+import io.polyphony.function.window.WindowTime;
 import io.polyphony.labelling.TermExtractor;
 import io.polyphony.text.TextFacts;
 import io.polyphony.vector.FixedPoint;
@@ -35,10 +39,10 @@ import org.jspecify.annotations.Nullable;
  * Keeps the records of a tenant's shard until their window ends, then sends the window's
  * micro-clusters to {@link #SUMMARIES} and every record with its micro-cluster to the main output.
  * A record whose window is closed joins the next open window and is marked late; none is dropped,
- * and if nothing comes that would close that window, {@link Silence} does. What comes when a window
- * is full is summarised apart, as if it were of another shard, so that no summary needs more memory
- * than a full window, and no flood delays what comes after it. What is closed lies in state, not in
- * the watermark, so that a restored job closes no window twice.
+ * and if nothing comes that would close that window, {@link IdleWindowTrigger} does. What comes
+ * when a window is full is summarised apart, as if it were of another shard, so that no summary
+ * needs more memory than a full window, and no flood delays what comes after it. What is closed
+ * lies in state, not in the watermark, so that a restored job closes no window twice.
  */
 public final class SummariseFunction
         extends KeyedProcessFunction<String, EmbeddedFeedback, SummarisedFeedback>
@@ -58,7 +62,7 @@ public final class SummariseFunction
     private final int maxRecordsPerWindow;
     private final LabelSettings labels;
     private final ProvenanceFingerprint provenance;
-    private final Silence silence;
+    private final IdleWindowTrigger silence;
 
     private transient @Nullable TermExtractor terms;
     private transient Summariser summariser;
@@ -73,7 +77,7 @@ public final class SummariseFunction
         this.maxRecordsPerWindow = settings.maxRecordsPerWindow();
         this.labels = settings.labels();
         this.provenance = new ProvenanceFingerprint("summarise", settings.fingerprint());
-        this.silence = new Silence(settings);
+        this.silence = settings.idleWindowTrigger();
     }
 
     @Override

@@ -11,8 +11,8 @@ import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
 
 /**
- * Counts what happens to themes, by kind of event, and how many there are. The gauge {@code themes}
- * knows a tenant from the first window that closes after a start.
+ * Counts what happens to themes, by kind of event, and how many there are. The gauge {@code
+ * numThemes} knows a tenant from the first window that closes after a start.
  */
 final class ThemeMetrics {
 
@@ -29,7 +29,7 @@ final class ThemeMetrics {
             events.put(kind, group.addGroup("kind", kind.name()).counter("numThemeEvents"));
         }
         numThemeStates = group.counter("numThemeStates");
-        group.gauge("themes", () -> themes);
+        group.gauge("numThemes", () -> themes);
         numCurationApplied = group.counter("numCurationApplied");
         numCurationRefused = group.counter("numCurationRefused");
     }

@@ -10,8 +10,8 @@ import static io.polyphony.clustering.summary.TestingRecords.written;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.polyphony.clustering.summary.MicroClusterBuilder;
 import io.polyphony.clustering.settings.ClusteringSettings.Bounds;
+import io.polyphony.clustering.summary.MicroClusterBuilder;
 import io.polyphony.clustering.summary.TestingRecords;
 import io.polyphony.clustering.summary.WindowRecord;
 import java.util.List;

@@ -7,13 +7,13 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.polyphony.clustering.feature.ClusterFeature;
 import io.polyphony.clustering.feature.Exemplar;
-import io.polyphony.clustering.lifecycle.curation.Curation.Kind;
 import io.polyphony.clustering.lifecycle.curation.Curation;
+import io.polyphony.clustering.lifecycle.curation.Curation.Kind;
 import io.polyphony.clustering.lifecycle.curation.CurationOutcome;
 import io.polyphony.clustering.settings.ClusteringSettings.Thresholds;
+import io.polyphony.clustering.settings.LifecycleRules;
 import io.polyphony.clustering.settings.LifecycleRules.MergeRule;
 import io.polyphony.clustering.settings.LifecycleRules.SplitRule;
-import io.polyphony.clustering.settings.LifecycleRules;
 import io.polyphony.clustering.summary.TestingRecords;
 import io.polyphony.clustering.summary.WindowRecord;
 import io.polyphony.clustering.theme.Theme;

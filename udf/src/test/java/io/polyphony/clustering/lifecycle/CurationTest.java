@@ -5,15 +5,15 @@ import static io.polyphony.clustering.summary.TestingRecords.record;
 import static io.polyphony.clustering.summary.TestingRecords.tilted;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.polyphony.clustering.lifecycle.curation.Curation.Kind;
 import io.polyphony.clustering.lifecycle.curation.Curation;
+import io.polyphony.clustering.lifecycle.curation.Curation.Kind;
 import io.polyphony.clustering.lifecycle.curation.CurationOutcome;
 import io.polyphony.clustering.lifecycle.curation.CurationRules;
+import io.polyphony.clustering.settings.LifecycleRules;
 import io.polyphony.clustering.settings.LifecycleRules.FadeRule;
 import io.polyphony.clustering.settings.LifecycleRules.MergeRule;
 import io.polyphony.clustering.settings.LifecycleRules.SplitRule;
 import io.polyphony.clustering.settings.LifecycleRules.SurgeRule;
-import io.polyphony.clustering.settings.LifecycleRules;
 import io.polyphony.clustering.summary.TestingRecords;
 import io.polyphony.clustering.summary.WindowRecord;
 import io.polyphony.clustering.theme.AssignedTheme;

@@ -7,12 +7,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.polyphony.clustering.feature.ClusterFeature;
 import io.polyphony.clustering.feature.Exemplar;
-import io.polyphony.clustering.lifecycle.curation.Curation.Kind;
 import io.polyphony.clustering.lifecycle.curation.Curation;
+import io.polyphony.clustering.lifecycle.curation.Curation.Kind;
 import io.polyphony.clustering.lifecycle.curation.CurationOutcome;
 import io.polyphony.clustering.settings.ClusteringSettings.Bounds;
-import io.polyphony.clustering.settings.LifecycleRules.FadeRule;
 import io.polyphony.clustering.settings.LifecycleRules;
+import io.polyphony.clustering.settings.LifecycleRules.FadeRule;
 import io.polyphony.clustering.summary.TestingRecords;
 import io.polyphony.clustering.theme.Membership;
 import io.polyphony.clustering.theme.Theme;

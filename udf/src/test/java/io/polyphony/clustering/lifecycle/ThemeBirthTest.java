@@ -1,8 +1,5 @@
 package io.polyphony.clustering.lifecycle;
 
-import static io.polyphony.clustering.theme.Membership.CANDIDATE;
-import static io.polyphony.clustering.theme.Membership.MEMBER;
-import static io.polyphony.clustering.theme.Membership.OUTLIER;
 import static io.polyphony.clustering.summary.TestingRecords.BOUNDS;
 import static io.polyphony.clustering.summary.TestingRecords.THRESHOLDS;
 import static io.polyphony.clustering.summary.TestingRecords.axis;
@@ -11,19 +8,22 @@ import static io.polyphony.clustering.summary.TestingRecords.settings;
 import static io.polyphony.clustering.summary.TestingRecords.tilted;
 import static io.polyphony.clustering.summary.TestingRecords.withText;
 import static io.polyphony.clustering.summary.TestingRecords.written;
+import static io.polyphony.clustering.theme.Membership.CANDIDATE;
+import static io.polyphony.clustering.theme.Membership.MEMBER;
+import static io.polyphony.clustering.theme.Membership.OUTLIER;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.polyphony.clustering.summary.WindowRecord;
-import java.util.ArrayList;
-import io.polyphony.clustering.theme.Membership;
-import io.polyphony.clustering.summary.MicroClusterBuilder;
 import io.polyphony.clustering.feature.MicroCluster;
 import io.polyphony.clustering.feature.StableHash;
 import io.polyphony.clustering.lifecycle.window.WindowOutcome;
 import io.polyphony.clustering.settings.ClusteringSettings.Bounds;
+import io.polyphony.clustering.summary.MicroClusterBuilder;
+import io.polyphony.clustering.summary.WindowRecord;
+import io.polyphony.clustering.theme.Membership;
 import io.polyphony.clustering.theme.Theme;
 import io.polyphony.clustering.theme.ThemeEventKind;
 import io.polyphony.clustering.theme.ThemeStatus;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -105,8 +105,10 @@ class ThemeBirthTest {
 
     @Test
     void givesTwoGroupsOfOneRecordKeyTwoIds() {
-        MicroCluster one = new MicroCluster(MicroClusterBuilder.feature(record("a", axis(0)), BOUNDS), "a");
-        MicroCluster other = new MicroCluster(MicroClusterBuilder.feature(record("a", axis(1)), BOUNDS), "a");
+        MicroCluster one =
+                new MicroCluster(MicroClusterBuilder.feature(record("a", axis(0)), BOUNDS), "a");
+        MicroCluster other =
+                new MicroCluster(MicroClusterBuilder.feature(record("a", axis(1)), BOUNDS), "a");
 
         tenant.close(
                 1,

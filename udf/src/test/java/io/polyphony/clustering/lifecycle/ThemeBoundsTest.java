@@ -7,8 +7,8 @@ import static io.polyphony.clustering.summary.TestingRecords.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.polyphony.clustering.feature.TestingVectors;
-import io.polyphony.clustering.settings.ClusteringSettings.Bounds;
 import io.polyphony.clustering.settings.ClusteringSettings;
+import io.polyphony.clustering.settings.ClusteringSettings.Bounds;
 import io.polyphony.clustering.summary.TestingRecords;
 import io.polyphony.clustering.summary.WindowRecord;
 import io.polyphony.clustering.theme.Membership;

@@ -1,10 +1,10 @@
 package io.polyphony.clustering.lifecycle;
 
-import static io.polyphony.clustering.theme.Membership.MEMBER;
-import static io.polyphony.clustering.theme.Membership.OUTLIER;
 import static io.polyphony.clustering.summary.TestingRecords.axis;
 import static io.polyphony.clustering.summary.TestingRecords.record;
 import static io.polyphony.clustering.summary.TestingRecords.tilted;
+import static io.polyphony.clustering.theme.Membership.MEMBER;
+import static io.polyphony.clustering.theme.Membership.OUTLIER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.polyphony.clustering.lifecycle.window.WindowOutcome;
+import io.polyphony.clustering.settings.LifecycleRules;
 import io.polyphony.clustering.settings.LifecycleRules.FadeRule;
 import io.polyphony.clustering.settings.LifecycleRules.MergeRule;
 import io.polyphony.clustering.settings.LifecycleRules.SplitRule;
 import io.polyphony.clustering.settings.LifecycleRules.SurgeRule;
-import io.polyphony.clustering.settings.LifecycleRules;
 import io.polyphony.clustering.summary.TestingRecords;
 import io.polyphony.clustering.summary.WindowRecord;
 import io.polyphony.clustering.theme.ThemeEvent;

@@ -2,10 +2,10 @@ package io.polyphony.clustering.summary;
 
 import io.polyphony.clustering.feature.ClusterFeature;
 import io.polyphony.clustering.feature.StableHash;
+import io.polyphony.clustering.settings.ClusteringSettings;
 import io.polyphony.clustering.settings.ClusteringSettings.BirthRule;
 import io.polyphony.clustering.settings.ClusteringSettings.Bounds;
 import io.polyphony.clustering.settings.ClusteringSettings.Thresholds;
-import io.polyphony.clustering.settings.ClusteringSettings;
 import io.polyphony.vector.FixedPoint;
 
 /**

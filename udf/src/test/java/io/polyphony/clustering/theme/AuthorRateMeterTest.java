@@ -84,7 +84,8 @@ class AuthorRateMeterTest {
         AuthorRateMeter meter = at(window);
         TreeMap<String, AuthorRate> paces = new TreeMap<>(activity.paces());
         long since = meter.since(activity);
-        authors.forEach((language, any) -> paces.putIfAbsent(language, AuthorRate.startingAt(since)));
+        authors.forEach(
+                (language, any) -> paces.putIfAbsent(language, AuthorRate.startingAt(since)));
         paces.replaceAll(
                 (language, pace) -> meter.counted(pace, authors.getOrDefault(language, 0.0)));
         return new Activity(since, paces);

@@ -34,21 +34,23 @@ import io.polyphony.clustering.theme.ThemeLabel;
 import io.polyphony.clustering.theme.ThemeState;
 import io.polyphony.clustering.theme.ThemeStatus;
 import io.polyphony.embedding.TokenBatch;
-import io.polyphony.function.record.BatchRow;
 import io.polyphony.function.record.CurationCommand;
 import io.polyphony.function.record.DeadLetter;
-import io.polyphony.function.record.EmbeddedBatch;
 import io.polyphony.function.record.EmbeddedFeedback;
 import io.polyphony.function.record.EmbeddedSeed;
 import io.polyphony.function.record.Erasure;
 import io.polyphony.function.record.IncomingSeed;
 import io.polyphony.function.record.LabelledFeedback;
-import io.polyphony.function.record.MicroBatch;
 import io.polyphony.function.record.PendingErasure;
 import io.polyphony.function.record.SeedText;
-import io.polyphony.function.record.SourcePosition;
-import io.polyphony.function.record.SourceRecord;
 import io.polyphony.function.record.SummarisedFeedback;
+import io.polyphony.function.record.batch.BatchRow;
+import io.polyphony.function.record.batch.EmbeddedBatch;
+import io.polyphony.function.record.batch.MicroBatch;
+import io.polyphony.function.record.source.SourcePosition;
+import io.polyphony.function.record.source.SourceRecord;
+import io.polyphony.function.serialization.codec.Codec;
+import io.polyphony.function.serialization.theme.ThemeCodec;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -296,7 +298,7 @@ class StreamTypesTest {
         serializer.snapshotConfiguration().writeSnapshot(out);
         CodecSerializerSnapshot<T> restored = new CodecSerializerSnapshot<>();
         restored.readSnapshot(
-                1,
+                restored.getCurrentVersion(),
                 new DataInputDeserializer(out.getCopyOfBuffer()),
                 Thread.currentThread().getContextClassLoader());
 

@@ -17,6 +17,8 @@ import io.polyphony.clustering.theme.Theme;
 import io.polyphony.clustering.theme.ThemeIndex;
 import io.polyphony.clustering.theme.ThemeLabel;
 import io.polyphony.clustering.theme.ThemeStatus;
+import io.polyphony.function.serialization.theme.ThemeCodec;
+import io.polyphony.function.serialization.theme.ThemeIndexCodec;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.List;
@@ -71,7 +73,8 @@ class ThemeStateSizeTest {
                 new SimilarityStatistics(1, 1, 1),
                 new ThemeLabel("\u8cea".repeat(80), 1),
                 new Activity(1, paces),
-                new SubClusters(2, 1, Collections.nCopies(SETTINGS.life().split().children(), child)));
+                new SubClusters(
+                        2, 1, Collections.nCopies(SETTINGS.life().split().children(), child)));
     }
 
     private static TermCounts terms() {

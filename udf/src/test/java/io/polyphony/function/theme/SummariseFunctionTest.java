@@ -12,6 +12,7 @@ import io.polyphony.function.record.EmbeddedFeedback;
 import io.polyphony.function.record.Feedback;
 import io.polyphony.function.record.SummarisedFeedback;
 import io.polyphony.function.serialization.StreamTypes;
+import io.polyphony.function.window.IdleAwareOperator;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;

@@ -14,12 +14,17 @@ record Readme(int words, int lines, int columns) {
         return new Readme(
                 text.strip().split("\\s+").length,
                 (int) text.lines().count(),
-                text.lines().mapToInt(line -> line.codePointCount(0, line.length())).max().orElse(0));
+                text.lines()
+                        .mapToInt(line -> line.codePointCount(0, line.length()))
+                        .max()
+                        .orElse(0));
     }
 
     List<String> tooLong() {
         List<String> found = new ArrayList<>();
-        if (words > Structure.README_WORDS || lines > Structure.README_LINES || columns > Structure.README_COLUMNS) {
+        if (words > Structure.README_WORDS
+                || lines > Structure.README_LINES
+                || columns > Structure.README_COLUMNS) {
             found.add("README.md: %d words, %d lines, %d columns".formatted(words, lines, columns));
         }
         return found;

@@ -68,7 +68,9 @@ public final class Structure {
         }
     }
 
-    /** Prints a table with a column for each root; {@code --list} and {@code --check} add places. */
+    /**
+     * Prints a table with a column for each root; {@code --list} and {@code --check} add places.
+     */
     public static void main(String... arguments) throws IOException {
         Set<String> flags = new HashSet<>();
         List<Path> roots = new ArrayList<>();
@@ -123,10 +125,12 @@ public final class Structure {
         measures.put(
                 "packages over %d files".formatted(FILES_OF_A_PACKAGE),
                 "%d (%d %% of all files)".formatted(large.size(), 100 * crowded / main.size()));
-        SourceFile longest = main.stream().max(Comparator.comparingInt(SourceFile::lines)).orElseThrow();
+        SourceFile longest =
+                main.stream().max(Comparator.comparingInt(SourceFile::lines)).orElseThrow();
         measures.put("longest file", longest.lines() + " (" + longest.file().getFileName() + ")");
         measures.put("lines of a file, median", "" + median(main.stream().map(SourceFile::lines)));
-        List<SourceFile.Part> methods = main.stream().flatMap(source -> source.methods().stream()).toList();
+        List<SourceFile.Part> methods =
+                main.stream().flatMap(source -> source.methods().stream()).toList();
         measures.put(
                 "lines of a method, median, longest",
                 "%d, %d"
@@ -135,7 +139,8 @@ public final class Structure {
                                 methods.stream().mapToInt(SourceFile.Part::size).max().orElse(0)));
         measures.put("package cycles", cyclesInWords());
         violations().forEach((rule, found) -> measures.putIfAbsent(rule, "" + found.size()));
-        measures.put("Javadocs", "" + sources.stream().mapToInt(one -> one.javadocs().size()).sum());
+        measures.put(
+                "Javadocs", "" + sources.stream().mapToInt(one -> one.javadocs().size()).sum());
         double test = of("test").stream().mapToInt(SourceFile::lines).sum();
         int lines = main.stream().mapToInt(SourceFile::lines).sum();
         measures.put("lines of main, test to main", "%,d, %.2f".formatted(lines, test / lines));
@@ -150,13 +155,12 @@ public final class Structure {
     Map<String, List<String>> violations() throws IOException {
         Map<String, List<String>> found = new LinkedHashMap<>();
         List<String> large = new ArrayList<>();
-        packages
-                .forEach(
-                        (name, files) -> {
-                            if (files.size() > FILES_OF_A_PACKAGE) {
-                                large.add(name + ": " + files.size() + " files");
-                            }
-                        });
+        packages.forEach(
+                (name, files) -> {
+                    if (files.size() > FILES_OF_A_PACKAGE) {
+                        large.add(name + ": " + files.size() + " files");
+                    }
+                });
         found.put("packages over %d files".formatted(FILES_OF_A_PACKAGE), large);
         found.put(
                 "files over %d lines".formatted(LINES_OF_A_FILE),
@@ -197,7 +201,8 @@ public final class Structure {
             String[] lines = source.text().split("\n", -1);
             for (int i = 0; i < lines.length; i++) {
                 if (lines[i].length() > COLUMNS) {
-                    found.add(source.file() + ":" + (i + 1) + ": " + lines[i].length() + " columns");
+                    found.add(
+                            source.file() + ":" + (i + 1) + ": " + lines[i].length() + " columns");
                 }
             }
         }
@@ -207,15 +212,14 @@ public final class Structure {
     /** Returns, per module, the sets of its packages that reach each other by imports. */
     List<Set<String>> cycles() {
         Map<String, Set<String>> imports = new TreeMap<>();
-        packages
-                .forEach(
-                        (name, files) ->
-                                imports.put(
-                                        name,
-                                        files.stream()
-                                                .flatMap(file -> file.imports(packages.keySet()))
-                                                .filter(target -> !target.equals(name))
-                                                .collect(Collectors.toCollection(TreeSet::new))));
+        packages.forEach(
+                (name, files) ->
+                        imports.put(
+                                name,
+                                files.stream()
+                                        .flatMap(file -> file.imports(packages.keySet()))
+                                        .filter(target -> !target.equals(name))
+                                        .collect(Collectors.toCollection(TreeSet::new))));
         Map<String, Set<String>> reached = new TreeMap<>();
         imports.keySet().forEach(name -> reached.put(name, reachable(name, imports)));
         Set<Set<String>> cycles = new HashSet<>();

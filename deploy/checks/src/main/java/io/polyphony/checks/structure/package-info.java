@@ -1,2 +1,5 @@
-/** Measures of the sources, for the script {@code structure}; imports the JDK alone. */
+/**
+ * Measures of the sources, for the script {@code structure}, which compiles this package alone.
+ * Imports the JDK alone.
+ */
 package io.polyphony.checks.structure;

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 
 /**
  * The commands that the repository has: scripts, sub-commands and options of its programs, profiles
- * and modules of the build.
+ * and modules of the build; and the names of its classes.
  */
 final class Commands {
 
@@ -26,6 +26,7 @@ final class Commands {
     private final Set<String> subcommands;
     private final Set<String> ofTheRelease;
     private final Set<String> profiles;
+    private final Set<String> classes;
 
     Commands() throws IOException {
         programs = read(".*/src/main/java/.*\\.java") + read("(deploy|local-cluster|udf)/[^.]*");
@@ -35,10 +36,18 @@ final class Commands {
                         OF_THE_RELEASE,
                         Files.readString(
                                 MarkdownPage.ROOT.resolve("deploy/distribution/bin/polyphony")));
+        classes =
+                files(".*/src/[a-z]+/java/.*\\.java")
+                        .map(file -> file.getFileName().toString().replace(".java", ""))
+                        .collect(Collectors.toSet());
         profiles = found(PROFILE, read("(.*/)?pom\\.xml"));
     }
 
-    /** Returns what is wrong with a line of a shell, or an empty text. */
+    boolean isClass(String name) {
+        return classes.contains(name);
+    }
+
+    /** Returns the problem of a line of a shell, or an empty text. */
     String problemOf(String line) {
         String bare = line.replaceAll("(^|\\s)#.*", "");
         return Stream.of(bare.split("&&|\\||;"))
@@ -81,7 +90,11 @@ final class Commands {
                 .takeWhile(argument -> !argument.equals("--"))
                 .filter(argument -> argument.startsWith("--"))
                 .filter(option -> !OF_PICOCLI.contains(option))
-                .filter(option -> !Pattern.compile(Pattern.quote(option) + "\\b").matcher(programs).find())
+                .filter(
+                        option ->
+                                !Pattern.compile(Pattern.quote(option) + "\\b")
+                                        .matcher(programs)
+                                        .find())
                 .map(option -> name + " has no " + option)
                 .collect(Collectors.joining(", "));
     }
@@ -112,16 +125,21 @@ final class Commands {
 
     /** Joins the files whose path below the root matches. */
     private static String read(String path) throws IOException {
+        return files(path).map(Commands::text).collect(Collectors.joining("\n"));
+    }
+
+    private static Stream<Path> files(String path) throws IOException {
         try (Stream<Path> files = Files.walk(MarkdownPage.ROOT)) {
-            return files.filter(Files::isRegularFile)
+            return files
+                    .filter(Files::isRegularFile)
                     .filter(
                             file -> {
                                 String name = MarkdownPage.ROOT.relativize(file).toString();
                                 return name.matches(path)
                                         && !name.matches("(.*/)?(target|\\.git)/.*");
                             })
-                    .map(Commands::text)
-                    .collect(Collectors.joining("\n"));
+                    .toList()
+                    .stream();
         }
     }
 

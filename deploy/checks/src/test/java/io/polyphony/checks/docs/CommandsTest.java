@@ -6,15 +6,19 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.Test;
+import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Commands and files that a page names are there. */
+/** Commands, files and classes that a page names are there. */
 class CommandsTest {
 
     private static final String ROOMS = "(deploy|job|local-cluster|schemas|udf|\\.ci|\\.github)/";
+
+    private static final String CLASS =
+            "[A-Z]\\w*[a-z](Test|ITCase|Operator|Function|Decoder|Encoder|Codec|Options|Settings)";
+    private static final Set<String> OF_FLINK = Set.of("RichMapFunction");
 
     private final Commands commands = new Commands();
 
@@ -41,6 +45,15 @@ class CommandsTest {
                 .filteredOn(path -> path.matches(ROOMS + "[\\w./-]+"))
                 .filteredOn(path -> !path.matches(".*/target(/.*)?"))
                 .filteredOn(path -> !Files.exists(MarkdownPage.ROOT.resolve(path)))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("pages")
+    void everyClassExists(MarkdownPage page) {
+        assertThat(page.inlineCode())
+                .filteredOn(code -> code.matches(CLASS) && !OF_FLINK.contains(code))
+                .filteredOn(name -> !commands.isClass(name))
                 .isEmpty();
     }
 

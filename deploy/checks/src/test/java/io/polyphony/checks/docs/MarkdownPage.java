@@ -74,7 +74,11 @@ record MarkdownPage(Path file, String prose, List<String> commands) {
     List<Link> links() {
         return LINK.matcher(INLINE_CODE.matcher(prose).replaceAll("code"))
                 .results()
-                .map(found -> new Link(found.group(1), found.group(2) == null ? "" : found.group(2)))
+                .map(
+                        found ->
+                                new Link(
+                                        found.group(1),
+                                        found.group(2) == null ? "" : found.group(2)))
                 .toList();
     }
 

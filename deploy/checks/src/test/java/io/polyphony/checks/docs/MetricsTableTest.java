@@ -13,7 +13,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The manual's table of metrics has what the functions and operators register, each of its kind. */
+/**
+ * The manual's table of metrics has what the functions and operators register, each of its kind.
+ */
 class MetricsTableTest {
 
     private static final Pattern REGISTRATION =
@@ -55,7 +57,8 @@ class MetricsTableTest {
 
     private static void addRegistered(String source, Map<String, String> kinds) {
         for (MatchResult found : REGISTRATION.matcher(source).results().toList()) {
-            String name = found.group(2) == null ? constant(found.group(3), source) : found.group(2);
+            String name =
+                    found.group(2) == null ? constant(found.group(3), source) : found.group(2);
             kinds.put(name, found.group(1));
         }
     }

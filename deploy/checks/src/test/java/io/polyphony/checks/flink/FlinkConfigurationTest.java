@@ -7,7 +7,7 @@ import io.polyphony.checks.DeployFiles;
 import io.polyphony.checks.Program;
 import io.polyphony.checks.kustomize.FlinkConfigurations;
 import io.polyphony.job.EnrichmentJob;
-import io.polyphony.job.options.JobConfiguration;
+import io.polyphony.job.configuration.JobConfiguration;
 import io.polyphony.schemas.Review;
 import java.io.IOException;
 import java.nio.file.Files;

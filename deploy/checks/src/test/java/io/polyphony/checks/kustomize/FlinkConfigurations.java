@@ -2,8 +2,8 @@ package io.polyphony.checks.kustomize;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.polyphony.checks.DeployFiles;
+import io.polyphony.job.configuration.JobConfiguration;
 import io.polyphony.job.options.ConfigurationException;
-import io.polyphony.job.options.JobConfiguration;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;

@@ -35,8 +35,12 @@ class StructureTest {
     void whetherMayOpenAMethodAndNoStringIsAComment() throws IOException {
         source(
                 "a/A.java",
-                "/** An A. */\nclass A {\n  String glob = \"/** What */\";\n"
-                        + "  /** Whether it holds. */\n  boolean holds() { return glob == null; }\n}\n");
+                "/** An A. */\n"
+                        + "class A {\n"
+                        + "  String glob = \"/** What */\";\n"
+                        + "  /** Whether it holds. */\n"
+                        + "  boolean holds() { return glob == null; }\n"
+                        + "}\n");
 
         assertThat(Structure.of(root).openings()).isEmpty();
     }
@@ -45,7 +49,11 @@ class StructureTest {
     void anImageInsideALongCommentIsFound() throws IOException {
         source("a/A.java", "/**\n * An A. Candidates come\n * together here.\n */\nclass A {}\n");
 
-        assertThat(Structure.of(root).images()).hasSize(1).first().asString().contains("[come together]");
+        assertThat(Structure.of(root).images())
+                .hasSize(1)
+                .first()
+                .asString()
+                .contains("[come together]");
     }
 
     @Test
@@ -66,17 +74,25 @@ class StructureTest {
         String lines = "        x();\n".repeat(60);
         source(
                 "a/A.java",
-                "class A {\n    record R(int a, Map<B, C> b, int c, int d, int e, int f, int g, int h,"
-                        + " int i) {}\n    void run() {\n%s    }\n}\n",
+                "class A {\n"
+                    + "    record R(int a, Map<B, C> b, int c, int d, int e, int f, int g, int h,"
+                    + " int i) {}\n"
+                    + "    void run() {\n"
+                    + "%s    }\n"
+                    + "}\n",
                 lines);
 
         assertThat(Structure.of(root).violations())
                 .hasEntrySatisfying(
                         "records over 8 components",
-                        found -> assertThat(found).containsExactly(MODULE + "a/A.java:2: R: 9 components"))
+                        found ->
+                                assertThat(found)
+                                        .containsExactly(MODULE + "a/A.java:2: R: 9 components"))
                 .hasEntrySatisfying(
                         "methods over 60 lines",
-                        found -> assertThat(found).containsExactly(MODULE + "a/A.java:3: run: 62 lines"));
+                        found ->
+                                assertThat(found)
+                                        .containsExactly(MODULE + "a/A.java:3: run: 62 lines"));
     }
 
     @Test

@@ -11,7 +11,7 @@ import io.polyphony.embedding.checkpoint.FolderInstruction;
 import io.polyphony.embedding.onnx.ModelLoaders;
 import io.polyphony.embedding.onnx.compiled.CompiledModelLoader;
 import io.polyphony.embedding.onnx.device.Device;
-import io.polyphony.job.Calibration;
+import io.polyphony.job.options.Calibration;
 import io.polyphony.job.options.ClusteringOptions;
 import io.polyphony.job.options.LifeCycleOptions;
 import io.polyphony.job.tools.command.CommandException;

@@ -2,7 +2,7 @@ package io.polyphony.job.tools.calibrate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.polyphony.job.Calibration;
+import io.polyphony.job.options.Calibration;
 import io.polyphony.job.tools.command.Commands;
 import io.polyphony.job.tools.command.ToolHome;
 import java.io.ByteArrayOutputStream;

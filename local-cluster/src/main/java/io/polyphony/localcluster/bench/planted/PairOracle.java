@@ -1,8 +1,8 @@
 package io.polyphony.localcluster.bench.planted;
 
-import io.polyphony.clustering.summary.MicroClusterBuilder;
 import io.polyphony.clustering.feature.ClusterFeature;
 import io.polyphony.clustering.settings.ClusteringSettings;
+import io.polyphony.clustering.summary.MicroClusterBuilder;
 import io.polyphony.clustering.summary.WindowRecord;
 import io.polyphony.clustering.theme.ThemeEventKind;
 import io.polyphony.vector.FixedPoint;
@@ -38,7 +38,11 @@ final class PairOracle {
             }
             records.stream()
                     .filter(record -> PlantedRecords.group(record.key()) == number)
-                    .forEach(record -> parts.add(MicroClusterBuilder.feature(record, settings.bounds())));
+                    .forEach(
+                            record ->
+                                    parts.add(
+                                            MicroClusterBuilder.feature(
+                                                    record, settings.bounds())));
             features[i] = ClusterFeature.sum(parts, settings.bounds());
         }
         double link =

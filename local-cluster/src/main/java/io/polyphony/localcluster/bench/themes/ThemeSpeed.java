@@ -1,7 +1,7 @@
 package io.polyphony.localcluster.bench.themes;
 
-import io.polyphony.clustering.settings.ClusteringSettings.Bounds;
 import io.polyphony.clustering.settings.ClusteringSettings;
+import io.polyphony.clustering.settings.ClusteringSettings.Bounds;
 import io.polyphony.clustering.summary.WindowRecord;
 import io.polyphony.clustering.terms.TermForm;
 import io.polyphony.job.tools.quality.Directions;

@@ -1,12 +1,12 @@
 package io.polyphony.localcluster.bench.themes;
 
-import io.polyphony.clustering.settings.ClusteringSettings.Thresholds;
 import io.polyphony.clustering.settings.ClusteringSettings;
+import io.polyphony.clustering.settings.ClusteringSettings.Thresholds;
 import io.polyphony.embedding.EmbeddingException;
 import io.polyphony.embedding.Instruction;
 import io.polyphony.embedding.onnx.compiled.CompiledModelLoader;
 import io.polyphony.embedding.onnx.device.Device;
-import io.polyphony.job.Calibration;
+import io.polyphony.job.options.Calibration;
 import io.polyphony.job.options.ClusteringOptions;
 import io.polyphony.job.options.ConfigurationException;
 import io.polyphony.job.tools.bench.Evaluation;

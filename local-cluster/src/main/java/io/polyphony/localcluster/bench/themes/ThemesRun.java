@@ -1,7 +1,7 @@
 package io.polyphony.localcluster.bench.themes;
 
-import io.polyphony.clustering.settings.ClusteringSettings.Thresholds;
 import io.polyphony.clustering.settings.ClusteringSettings;
+import io.polyphony.clustering.settings.ClusteringSettings.Thresholds;
 import io.polyphony.clustering.theme.ThemeEventKind;
 import io.polyphony.job.tools.bench.Evaluation;
 import io.polyphony.job.tools.bench.QualityTables;
@@ -10,8 +10,6 @@ import io.polyphony.localcluster.bench.planted.PlantedMeasure;
 import io.polyphony.localcluster.bench.planted.PlantedScore;
 import io.polyphony.localcluster.bench.planted.StabilityMeasure;
 import io.polyphony.localcluster.bench.tenants.TenantsMeasure;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /** The measurements one after the other, into a report. */

@@ -1,8 +1,8 @@
 package io.polyphony.localcluster.cluster.job;
 
+import io.polyphony.job.configuration.JobConfiguration;
 import io.polyphony.job.options.ConfigurationException;
 import io.polyphony.job.options.EmbeddingOptions;
-import io.polyphony.job.options.JobConfiguration;
 import io.polyphony.job.tools.command.CommandException;
 import io.polyphony.localcluster.cluster.process.ClusterFolder;
 import io.polyphony.localcluster.cluster.process.FlinkConf;

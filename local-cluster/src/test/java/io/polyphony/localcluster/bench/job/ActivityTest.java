@@ -54,7 +54,7 @@ class ActivityTest {
                 new StackSample(
                         "AsyncOperations-thread-1",
                         false,
-                        List.of("io.polyphony.function.serialization.ThemeCodec.write"));
+                        List.of("io.polyphony.function.serialization.theme.ThemeCodec.write"));
 
         assertThat(Activity.of(sample)).isEqualTo(Activity.CHECKPOINT);
     }

@@ -1,6 +1,4 @@
-/**
- * Commands of people and what they have decided. May import {@code feature} and {@code theme}.
- */
+/** Commands of people and what they have decided. May import {@code feature} and {@code theme}. */
 @NullMarked
 package io.polyphony.clustering.lifecycle.curation;
 
