@@ -16,7 +16,8 @@ import java.util.Map;
 
 /** Arrows between the packages of this module, and to others. */
 @AnalyzeClasses(
-        packages = "io.polyphony.localcluster", importOptions = ImportOption.DoNotIncludeTests.class)
+        packages = "io.polyphony.localcluster",
+        importOptions = ImportOption.DoNotIncludeTests.class)
 class LocalClusterRoomsTest {
 
     private static final long MOST_CLASSES = 25;
@@ -31,7 +32,9 @@ class LocalClusterRoomsTest {
                     .should()
                     .dependOnClassesThat()
                     .resideInAnyPackage(
-                            "io.polyphony.checks..", "io.polyphony.peers..", "io.polyphony.training..");
+                            "io.polyphony.checks..",
+                            "io.polyphony.peers..",
+                            "io.polyphony.training..");
 
     @ArchTest
     static final ArchRule whatRunsKnowsNoMeasurement =
@@ -59,6 +62,8 @@ class LocalClusterRoomsTest {
                         .filter(type -> !type.getSimpleName().equals("package-info"))
                         .collect(groupingBy(JavaClass::getPackageName, counting()));
 
-        assertThat(sizes).isNotEmpty().allSatisfy((name, size) -> assertThat(size).isLessThanOrEqualTo(MOST_CLASSES));
+        assertThat(sizes)
+                .isNotEmpty()
+                .allSatisfy((name, size) -> assertThat(size).isLessThanOrEqualTo(MOST_CLASSES));
     }
 }

@@ -14,8 +14,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import java.util.Map;
 
 /** Arrows between the packages of this module, tests included. */
-@AnalyzeClasses(
-        packages = "io.polyphony.checks")
+@AnalyzeClasses(packages = "io.polyphony.checks")
 class ChecksRoomsTest {
 
     private static final long MOST_CLASSES = 25;
@@ -39,6 +38,8 @@ class ChecksRoomsTest {
                         .filter(type -> !type.getSimpleName().equals("package-info"))
                         .collect(groupingBy(JavaClass::getPackageName, counting()));
 
-        assertThat(sizes).isNotEmpty().allSatisfy((name, size) -> assertThat(size).isLessThanOrEqualTo(MOST_CLASSES));
+        assertThat(sizes)
+                .isNotEmpty()
+                .allSatisfy((name, size) -> assertThat(size).isLessThanOrEqualTo(MOST_CLASSES));
     }
 }

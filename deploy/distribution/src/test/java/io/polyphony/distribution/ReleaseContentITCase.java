@@ -66,7 +66,7 @@ class ReleaseContentITCase {
                                 name ->
                                         name.matches(
                                                 "(kafka|org/apache/kafka/(raft|metadata))/.*"
-                                                        + "|io/polyphony/(localcluster|checks)/.*"));
+                                                    + "|io/polyphony/(localcluster|checks)/.*"));
             }
         }
     }
@@ -200,7 +200,7 @@ class ReleaseContentITCase {
     }
 
     /**
-     * Whether the first file of a library is in one of the released jars, or the library is
+     * Returns whether the first file of a library is in one of the released jars, or the library is
      * released as it is.
      */
     private static boolean isBundled(Path library) throws IOException {

@@ -18,7 +18,7 @@ public final class DemoOptions {
 
     private DemoOptions() {}
 
-    /** What is known only once things run. */
+    /** Addresses and folders that are known only once things run. */
     public record Places(String bootstrapServers, Path model, Path modelCache, Path work) {}
 
     /** The whole configuration, for the job and for the cluster that runs it. */

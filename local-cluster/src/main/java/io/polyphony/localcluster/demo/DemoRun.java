@@ -42,7 +42,7 @@ final class DemoRun {
     }
 
     /**
-     * Runs to the end of the feedback, or without {@code --once} until the JVM is told to stop.
+     * Runs to the end of the feedback, or without {@code --once} until the JVM is asked to stop.
      *
      * @throws CommandException if something cannot be used, the job fails or a record is missing at
      *     the end
@@ -70,7 +70,7 @@ final class DemoRun {
         }
     }
 
-    /** What goes in. */
+    /** Feedback of a run. */
     private record Input(FeedbackFiles.Counts counts, Timetable timetable, Path model) {}
 
     private void run(Resources resources, Input input)
@@ -101,7 +101,10 @@ final class DemoRun {
         produce(broker, input);
         VectorFile out = null;
         if (settings.output().file() != null) {
-            out = resources.add(new VectorFile(settings.output().file(), settings.output().withVectors()));
+            out =
+                    resources.add(
+                            new VectorFile(
+                                    settings.output().file(), settings.output().withVectors()));
         }
         RunningJob job = flink.submit(EnrichmentGraph.of(options));
         try (ResultReader reader = new ResultReader(broker.bootstrapServers(), out)) {

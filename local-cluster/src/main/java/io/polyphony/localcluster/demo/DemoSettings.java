@@ -36,7 +36,7 @@ public record DemoSettings(
     }
 
     /**
-     * Where labelled vectors are written.
+     * File for labelled vectors.
      *
      * @param file null for none
      */

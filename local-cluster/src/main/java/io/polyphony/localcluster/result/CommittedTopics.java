@@ -17,7 +17,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
  */
 public final class CommittedTopics implements AutoCloseable {
 
-    /** How long the transactions of a finished job may take to end. */
+    /** Time that the transactions of a finished job may take to end. */
     private static final Duration ENDING = Duration.ofSeconds(30);
 
     private static final Duration POLL = Duration.ofMillis(100);

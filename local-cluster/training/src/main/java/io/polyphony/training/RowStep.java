@@ -38,7 +38,7 @@ final class RowStep {
     }
 
     /**
-     * How it goes.
+     * Pace of the training.
      *
      * @param batch pairs in a batch
      * @param scoreEvery steps from a dev score to the next

@@ -23,8 +23,8 @@ import java.util.Map;
 public final class StreamedTenant {
 
     /**
-     * What a window came to: the answer for each of its records, in their order, and all that was
-     * told.
+     * Result of a window: the answer for each of its records, in their order, and all that was
+     * emitted.
      */
     public record Window(List<AssignedTheme> themes, WindowOutcome outcome) {}
 
@@ -95,7 +95,9 @@ public final class StreamedTenant {
         return n * settings.windowMillis();
     }
 
-    /** What an id is called in the end, as a reader of the themes topic finds it. */
+    /**
+     * Id of the theme that an id has become in the end, as a reader of the themes topic finds it.
+     */
     public String survivor(String id) {
         String survivor = id;
         for (String next = id; !next.isEmpty(); next = aliases.getOrDefault(next, "")) {

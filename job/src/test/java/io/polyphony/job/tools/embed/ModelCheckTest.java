@@ -18,7 +18,7 @@ class ModelCheckTest {
         assertThat(specialTokens(new int[0], new int[0])).isEqualTo("no special token");
     }
 
-    /** Of a tokenizer that makes each character a token. */
+    /** Special tokens of a tokenizer that makes each character a token. */
     private static String specialTokens(int[] before, int[] after) {
         return ModelCheck.specialTokens(
                 new TextTokenizer() {

@@ -46,7 +46,7 @@ public record BenchModels(Path folder, Extent extent, int threads) {
         return extent.speed();
     }
 
-    /** As a job opens it. */
+    /** Loader of the model as a job opens it. */
     CompiledModelLoader loader(Precision precision) {
         SessionSettings settings = SessionSettings.of(Device.CPU, threads);
         return loader(precision, settings.passTokens(), settings.passAttention());

@@ -20,7 +20,7 @@ import java.util.Map;
  */
 final class SpeedMeasure {
 
-    /** What a server batches that takes texts as they come. */
+    /** Texts of a batch of a server that takes them as they come. */
     private static final int ARRIVAL_BATCH = 32;
 
     /** The batch that forms are compared on. */
@@ -76,7 +76,8 @@ final class SpeedMeasure {
                 if (batch * length <= maxTokens) {
                     List<int[]> texts = workload.uniform(batch, length);
                     TokenBatch packed = TokenBatch.of(texts);
-                    int times = batch * length <= extent.batches().maxTokens() ? extent.rounds() : 1;
+                    int times =
+                            batch * length <= extent.batches().maxTokens() ? extent.rounds() : 1;
                     String name = precision + "_" + batch + "x" + length;
                     add(name, texts, times, () -> model.embed(packed));
                 }
@@ -104,7 +105,11 @@ final class SpeedMeasure {
             add("shared_" + batch, texts, extent.rounds(), () -> instructed.embed(own));
             List<int[]> longer = texts.stream().map(text -> joined(prefix, text)).toList();
             TokenBatch prepended = TokenBatch.of(longer);
-            add("prepended_" + batch, texts, extent.streams().rounds(), () -> plain.embed(prepended));
+            add(
+                    "prepended_" + batch,
+                    texts,
+                    extent.streams().rounds(),
+                    () -> plain.embed(prepended));
         }
     }
 

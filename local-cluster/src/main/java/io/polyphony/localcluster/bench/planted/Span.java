@@ -5,7 +5,7 @@ record Span(int from, int until) {
 
     static final Span NONE = new Span(0, 0);
 
-    /** As many windows more at its end; none stays none. */
+    /** The span with some windows more at its end; an empty one stays empty. */
     Span longerBy(int windows) {
         return from == until ? this : new Span(from, until + windows);
     }

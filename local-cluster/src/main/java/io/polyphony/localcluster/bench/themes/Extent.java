@@ -45,7 +45,6 @@ record Extent(
 
     /** Seconds on any machine; the figures say nothing. */
     static Extent tiny() {
-        return new Extent(
-                100, new Planted(60, 1, 2_000), List.of(20, 2_000), 400, 1, 20, 4_000);
+        return new Extent(100, new Planted(60, 1, 2_000), List.of(20, 2_000), 400, 1, 20, 4_000);
     }
 }

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
-/** How much state there is while ever new subjects push old themes out. */
+/** Measures the size of the state while ever new subjects push old themes out. */
 final class SoakMeasure {
 
     private static final long SEED = 23;

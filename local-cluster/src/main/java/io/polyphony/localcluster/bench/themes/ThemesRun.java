@@ -36,7 +36,8 @@ final class ThemesRun {
         PlantedMeasure.Outcome outcome =
                 PlantedMeasure.events(extent.planted().windows(), extent.planted().eachEvent());
         report.text(
-                "planted stream: %d records in %d windows", outcome.records(), extent.planted().windows());
+                "planted stream: %d records in %d windows",
+                outcome.records(), extent.planted().windows());
         report.text("  %-20s %8s %8s %8s", "", "planted", "found", "false");
         for (ThemeEventKind kind : ThemeEventKind.values()) {
             PlantedScore.Found found = outcome.found().get(kind);
@@ -65,7 +66,8 @@ final class ThemesRun {
     }
 
     void stationary() {
-        PlantedMeasure.Stationary outcome = PlantedMeasure.stationary(extent.planted().stationaryRecords());
+        PlantedMeasure.Stationary outcome =
+                PlantedMeasure.stationary(extent.planted().stationaryRecords());
         report.text(
                 "stationary stream: %d records, %d themes for %d groups",
                 outcome.records(), outcome.themes(), outcome.groups());

@@ -152,7 +152,7 @@ final class ChildEngine implements AutoCloseable {
         return answer;
     }
 
-    /** Of a process that has ended. */
+    /** Last line in the log of a process that has ended. */
     private String lastWords() throws IOException {
         String last =
                 Files.readAllLines(log, StandardCharsets.ISO_8859_1).stream()

@@ -92,12 +92,12 @@ final class Entrant implements AutoCloseable {
         return memory;
     }
 
-    /** Why it is out, in one line; {@code null} if it is not. */
+    /** Cause of its exclusion, in one line; {@code null} if it takes part. */
     @Nullable String failure() {
         return failure;
     }
 
-    /** Of all workloads that were embedded: {@code [texts][dimension]}. */
+    /** Vectors of all workloads that were embedded: {@code [texts][dimension]}. */
     float[][] vectors() {
         List<float[]> all = new ArrayList<>();
         vectors.values().forEach(some -> all.addAll(List.of(some)));

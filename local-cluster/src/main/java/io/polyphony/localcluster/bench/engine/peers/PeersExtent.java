@@ -1,8 +1,8 @@
 package io.polyphony.localcluster.bench.engine.peers;
 
-import io.polyphony.localcluster.bench.engine.Extent;
 import io.polyphony.embedding.checkpoint.TensorType;
 import io.polyphony.embedding.qwen3.CheckpointShape;
+import io.polyphony.localcluster.bench.engine.Extent;
 
 /**
  * Size of the comparison.
@@ -26,7 +26,6 @@ public record PeersExtent(CheckpointShape shape, int rounds, int streamTexts, bo
 
     /** Four layers, a smaller vocabulary and fewer texts. */
     public static PeersExtent shortened() {
-        return new PeersExtent(
-                Extent.cut(4, Extent.DEMO_VOCABULARY, TensorType.F32), 3, 16, true);
+        return new PeersExtent(Extent.cut(4, Extent.DEMO_VOCABULARY, TensorType.F32), 3, 16, true);
     }
 }
