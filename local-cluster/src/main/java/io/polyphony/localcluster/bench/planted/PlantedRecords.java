@@ -46,12 +46,12 @@ public final class PlantedRecords {
         List<WindowRecord> records = new ArrayList<>();
         for (PlantedGroup group : groups) {
             int size = poisson(group.rate(window));
-            float[] direction = size == 0 ? group.start() : group.direction(window);
+            float[] direction = size == 0 ? group.movement().start() : group.direction(window);
             for (int i = 0; i < size; i++) {
                 int language = language(group, (double) window / windows);
                 records.add(record(group.number(), direction, language));
             }
-            if (group.isFlooded(window)) {
+            if (group.flood().contains(window)) {
                 WindowRecord first = record(group.number(), direction, 0);
                 for (int i = 0; i < PlantedGroup.COPIES; i++) {
                     records.add(copy(group.number(), first));
