@@ -5,11 +5,13 @@ import io.polyphony.embedding.ModelLoader;
 import io.polyphony.embedding.ModelSource;
 import io.polyphony.embedding.Precision;
 import io.polyphony.embedding.onnx.ModelLoaders;
+import io.polyphony.embedding.onnx.compiled.CompileSettings;
 import io.polyphony.embedding.onnx.compiled.CompiledModelLoader;
 import io.polyphony.embedding.onnx.device.ArenaExtension;
 import io.polyphony.embedding.onnx.device.CudaSettings;
 import io.polyphony.embedding.onnx.device.Device;
 import io.polyphony.embedding.onnx.runtime.RuntimeLibraries;
+import io.polyphony.embedding.onnx.session.ModelSettings;
 import io.polyphony.embedding.onnx.session.SessionScope;
 import io.polyphony.embedding.onnx.session.SessionSettings;
 import io.polyphony.job.kafka.CurationDecodeFunction;
@@ -116,15 +118,18 @@ public final class EnrichmentJob {
     private static ModelLoader modelLoader(JobConfiguration configuration)
             throws EmbeddingException {
         RuntimeLibraries.require();
-        CompiledModelLoader loader =
-                new CompiledModelLoader(
+        ModelSettings model =
+                new ModelSettings(
                         configuration.get(EmbeddingOptions.MODEL),
-                        configuration.getOptional(EmbeddingOptions.CACHE_DIR).orElse(null),
                         configuration.getOptional(EmbeddingOptions.DIMENSION).orElse(null),
+                        JobInstruction.of(configuration),
                         sessionSettings(configuration));
+        CompileSettings compile =
+                new CompileSettings(
+                        configuration.getOptional(EmbeddingOptions.CACHE_DIR).orElse(null),
+                        precision(configuration.get(EmbeddingOptions.PRECISION)));
         return ModelLoaders.of(
-                loader.with(precision(configuration.get(EmbeddingOptions.PRECISION)))
-                        .with(JobInstruction.of(configuration)),
+                new CompiledModelLoader(model, compile),
                 configuration.getOptional(EmbeddingOptions.MODEL_FILE).orElse(null),
                 configuration.get(EmbeddingOptions.MODEL_SHA256));
     }

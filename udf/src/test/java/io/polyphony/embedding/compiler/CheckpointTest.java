@@ -10,6 +10,7 @@ import io.polyphony.embedding.ModelDescription;
 import io.polyphony.embedding.checkpoint.SafetensorsWriter;
 import io.polyphony.embedding.checkpoint.TensorType;
 import io.polyphony.embedding.checkpoint.TokenizerJson;
+import io.polyphony.embedding.graph.AttentionShape;
 import io.polyphony.embedding.graph.CompileOptions;
 import io.polyphony.embedding.qwen3.CheckpointShape;
 import io.polyphony.embedding.qwen3.RandomCheckpoint;
@@ -33,7 +34,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class CheckpointTest {
 
     private static final CheckpointShape SHAPE =
-            new CheckpointShape(48, 2, 4, 2, 16, 40, 300, true, TensorType.F32);
+            new CheckpointShape(48, 2, new AttentionShape(4, 2, 16), 40, 300, true, TensorType.F32);
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
@@ -115,7 +116,7 @@ class CheckpointTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "model_type | \"llama\" | expected qwen3, found \"llama\"",
+                "model_type | \"llama\" | expected qwen3 or qwen2, found \"llama\"",
                 "architectures | [\"LlamaForCausalLM\"] | expected Qwen3ForCausalLM or Qwen3Model",
                 "hidden_act | \"gelu\" | expected silu, found \"gelu\"",
                 "attention_bias | true | expected false, found true",
@@ -141,7 +142,7 @@ class CheckpointTest {
     void readsRopeParametersOfNewerConfigs() throws Exception {
         setConfig("rope_parameters", "{\"rope_type\":\"default\",\"rope_theta\":5000}");
 
-        assertThat(Checkpoint.open(folder).config().ropeTheta()).isEqualTo(5000);
+        assertThat(Checkpoint.open(folder).shape().ropeTheta()).isEqualTo(5000);
     }
 
     @Test

@@ -79,8 +79,8 @@ record Extent(
      * no layer were cut short.
      */
     double operationsPerToken() {
-        double query = (double) speed.heads() * speed.headDimension();
-        double keyValue = (double) speed.keyValueHeads() * speed.headDimension();
+        double query = speed.attention().queryWidth();
+        double keyValue = speed.attention().keyValueWidth();
         double hidden = speed.hiddenSize();
         double weights = hidden * (2 * query + 2 * keyValue + 3.0 * speed.intermediateSize());
         return 2 * weights * speed.layers();
@@ -108,9 +108,7 @@ record Extent(
         return new CheckpointShape(
                 shape.hiddenSize(),
                 layers,
-                shape.heads(),
-                shape.keyValueHeads(),
-                shape.headDimension(),
+                shape.attention(),
                 shape.intermediateSize(),
                 vocabularySize,
                 true,

@@ -31,9 +31,7 @@ public record PeersExtent(CheckpointShape shape, int rounds, int streamTexts, bo
         return new CheckpointShape(
                 shape.hiddenSize(),
                 layers,
-                shape.heads(),
-                shape.keyValueHeads(),
-                shape.headDimension(),
+                shape.attention(),
                 shape.intermediateSize(),
                 vocabularySize,
                 true,
