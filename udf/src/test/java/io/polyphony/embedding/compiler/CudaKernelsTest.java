@@ -10,6 +10,7 @@ import ai.onnx.proto.OnnxMl.TensorProto;
 import ai.onnx.proto.OnnxMl.TensorProto.DataType;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
 import io.polyphony.embedding.Precision;
+import io.polyphony.embedding.References;
 import io.polyphony.embedding.checkpoint.TensorType;
 import io.polyphony.embedding.graph.AttentionShape;
 import io.polyphony.embedding.graph.CompileOptions;
@@ -46,6 +47,19 @@ class CudaKernelsTest {
     @EnumSource(names = {"FP16", "BF16"})
     void everyNodeHasAKernelWithoutCudnn(Precision precision) throws Exception {
         RandomCheckpoint.write(folder, SHAPE, List.of(), 1);
+
+        requireKernels(precision);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"FP16", "BF16"})
+    void everyNodeOfQwen2HasOne(Precision precision) throws Exception {
+        HashedCheckpoint.write(folder, References.read("qwen2-tied-f32.json"));
+
+        requireKernels(precision);
+    }
+
+    private void requireKernels(Precision precision) throws Exception {
         ModelProto model;
         try (WeightsFile weights = new WeightsFile(folder.resolve("weights"))) {
             model =
