@@ -1,11 +1,14 @@
 # Sourced by the launchers: finds a JDK 17, builds what is missing or stale, and becomes java.
+# A launcher outside local-cluster names its module before.
 # shellcheck shell=bash
 
 set -euo pipefail
 
 home=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd -P)
 project=$(dirname "$home")
-stamp=$home/target/launch.stamp
+module=${module:-local-cluster}
+target=$project/$module/target
+stamp=$target/launch.stamp
 
 fail() {
   echo "$(basename "$0"): $*" >&2
@@ -39,28 +42,34 @@ resolve_link() {
 
 # Whether a source or pom is newer than the last build, or one was removed since, or the build was cleaned.
 is_stale() {
-  [ -f "$stamp" ] && [ -f "$home/target/classpath.txt" ] && [ -d "$home/target/classes" ] \
+  [ -f "$stamp" ] && [ -f "$target/classpath.txt" ] && [ -d "$target/classes" ] \
     && [ -f "$home/flink-lib/target/classpath.txt" ] || return 0
   [ "$(cat "$stamp")" = "$(sources | sort)" ] || return 0
-  [ -n "$(cd "$project" && find pom.xml */pom.xml local-cluster/flink-lib/pom.xml */src/main -type f -newer "$stamp" -print -quit)" ] && return 0
+  [ -n "$(sources -newer "$stamp" -print -quit)" ] && return 0
   local IFS=: entry
-  for entry in $(<"$home/target/classpath.txt"); do
+  for entry in $(<"$target/classpath.txt"); do
     [ -e "$entry" ] || return 0
   done
   return 1
 }
 
+# sources [CONDITION OF find...]
 sources() {
-  (cd "$project" && find pom.xml */pom.xml local-cluster/flink-lib/pom.xml */src/main -type f)
+  (
+    cd "$project"
+    folders=(pom.xml */pom.xml local-cluster/flink-lib/pom.xml */src/main)
+    [ "$module" = local-cluster ] || folders+=("$module/pom.xml" "$module/src/main")
+    find "${folders[@]}" -type f "$@"
+  )
 }
 
 build() {
   echo "Building (only after changes; the first time Maven downloads its dependencies) ..." >&2
-  mkdir -p "$home/target"
-  local log=$home/target/launch-build.log started
-  started=$(mktemp "$home/target/launch.stamp.XXXXXX")
+  mkdir -p "$target"
+  local log=$target/launch-build.log started
+  started=$(mktemp "$target/launch.stamp.XXXXXX")
   sources | sort > "$started"
-  if ! (cd "$project" && ./mvnw -B -ntp -q -pl local-cluster -am package \
+  if ! (cd "$project" && ./mvnw -B -ntp -q -pl "$module" -am package \
       -Dmaven.test.skip=true -Dspotless.check.skip=true -Denforcer.skip=true) > "$log" 2>&1; then
     rm -f "$started"
     grep -m 5 ERROR "$log" >&2 || true
@@ -71,9 +80,9 @@ build() {
 
 # The clusterers of others, where bench is started and somebody has built them: they are not part of this project.
 peers() {
-  local target=$home/peers/target
-  if [ "$(basename "$0")" = bench ] && [ -d "$target/classes" ] && [ -f "$target/classpath.txt" ]; then
-    echo ":$target/classes:$(<"$target/classpath.txt")"
+  local peers=$home/peers/target
+  if [ "$(basename "$0")" = bench ] && [ -d "$peers/classes" ] && [ -f "$peers/classpath.txt" ]; then
+    echo ":$peers/classes:$(<"$peers/classpath.txt")"
   fi
 }
 
@@ -111,6 +120,6 @@ launch() {
     -Dorg.apache.avro.limits.collectionItems.maxLength=1000000 \
     -Dpolyphony.home="$home" \
     -Dpolyphony.log="$home/target/logs/$(basename "$0").log" \
-    -cp "${POLYPHONY_RUNTIME:+$POLYPHONY_RUNTIME:}$home/target/classes:$(<"$home/target/classpath.txt")$(peers)" \
+    -cp "${POLYPHONY_RUNTIME:+$POLYPHONY_RUNTIME:}$target/classes:$(<"$target/classpath.txt")$(peers)" \
     "$main" "$@"
 }

@@ -5,6 +5,10 @@ import static org.awaitility.Awaitility.await;
 
 import io.polyphony.embedding.qwen3.CheckpointShape;
 import io.polyphony.embedding.qwen3.RandomCheckpoint;
+import io.polyphony.job.testing.TestingInputs;
+import io.polyphony.job.testing.TestingJob;
+import io.polyphony.job.testing.TestingKafka;
+import io.polyphony.job.testing.TestingTopics;
 import io.polyphony.schemas.CurationCommand;
 import io.polyphony.schemas.CurationKind;
 import io.polyphony.schemas.LabelledVector;
@@ -87,8 +91,8 @@ class DirectivesITCase {
         erase(topics, inTheWindow, BASE_TIME + 4_001);
         kafka.produce(
                 List.of(
-                        TestingFeedback.review(topics.reviews(), 219, BASE_TIME + 4_002),
-                        TestingFeedback.tombstone(topics.reviews(), "no key", BASE_TIME + 4_003)));
+                        TestingInputs.review(topics.reviews(), 219, BASE_TIME + 4_002),
+                        TestingInputs.tombstone(topics.reviews(), "no key", BASE_TIME + 4_003)));
 
         await().atMost(PATIENCE).until(() -> tombstones(topics).size() == 22);
         await().atMost(PATIENCE).until(() -> lastValues(topics).get(inTheWindow.get(19)) != null);
@@ -146,7 +150,7 @@ class DirectivesITCase {
     private static void erase(TestingTopics topics, List<String> keys, long time) {
         kafka.produce(
                 keys.stream()
-                        .map(key -> TestingFeedback.tombstone(topics.reviews(), key, time))
+                        .map(key -> TestingInputs.tombstone(topics.reviews(), key, time))
                         .toList());
     }
 
@@ -250,7 +254,7 @@ class DirectivesITCase {
             int expected = topics.labelled().size();
             kafka.produce(
                     List.of(
-                            TestingFeedback.review(
+                            TestingInputs.review(
                                     topics.reviews(),
                                     first + window,
                                     BASE_TIME + (first + window) * 2_000L)));
@@ -301,7 +305,7 @@ class DirectivesITCase {
             throws IOException {
         List<ProducerRecord<byte[], byte[]>> reviews = new ArrayList<>();
         for (int i = first; i < first + 100; i++) {
-            reviews.add(TestingFeedback.review(topics.reviews(), i, time));
+            reviews.add(TestingInputs.review(topics.reviews(), i, time));
         }
         kafka.produce(reviews);
     }

@@ -5,6 +5,11 @@ import static org.awaitility.Awaitility.await;
 
 import io.polyphony.embedding.qwen3.CheckpointShape;
 import io.polyphony.embedding.qwen3.RandomCheckpoint;
+import io.polyphony.job.testing.FailingModelLoader;
+import io.polyphony.job.testing.TestingInputs;
+import io.polyphony.job.testing.TestingJob;
+import io.polyphony.job.testing.TestingKafka;
+import io.polyphony.job.testing.TestingTopics;
 import io.polyphony.schemas.LabelledVector;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -116,7 +121,7 @@ class EnrichmentJobITCase {
         List<ProducerRecord<byte[], byte[]>> ten = new ArrayList<>();
         long now = System.currentTimeMillis();
         for (int i = 0; i < 10; i++) {
-            ten.add(TestingFeedback.review(topics.reviews(), i, now + i));
+            ten.add(TestingInputs.review(topics.reviews(), i, now + i));
         }
         kafka.produce(ten);
 
@@ -133,7 +138,7 @@ class EnrichmentJobITCase {
                 Map.of("clustering.window", "10 s", "source.restart-timeout", "2 s");
         List<ProducerRecord<byte[], byte[]>> ten = new ArrayList<>();
         for (int i = 0; i < 10; i++) {
-            ten.add(TestingFeedback.review(topics.reviews(), i, BASE_TIME + i));
+            ten.add(TestingInputs.review(topics.reviews(), i, BASE_TIME + i));
         }
         JobClient first = job.start(topics, 2, options);
         TestingJob.awaitCheckpoints(cluster, first, 1);
@@ -159,12 +164,12 @@ class EnrichmentJobITCase {
         JobClient running = job.start(topics, 2, Map.of("delivery.guarantee", "at-least-once"));
         TestingJob.awaitCheckpoints(cluster, running, 1);
         long now = System.currentTimeMillis();
-        kafka.produce(List.of(TestingFeedback.review(topics.reviews(), 0, now)));
+        kafka.produce(List.of(TestingInputs.review(topics.reviews(), 0, now)));
         await().atMost(PATIENCE).until(() -> topics.labelled().size() == 1);
 
         List<ProducerRecord<byte[], byte[]>> behind = new ArrayList<>();
         for (int i = 1; i < 10; i++) {
-            behind.add(TestingFeedback.review(topics.reviews(), i, now - 60_000 - i));
+            behind.add(TestingInputs.review(topics.reviews(), i, now - 60_000 - i));
         }
         kafka.produce(behind);
         await().atMost(PATIENCE).until(() -> topics.labelled().size() == 10);
@@ -180,15 +185,15 @@ class EnrichmentJobITCase {
         for (int i = from; i < to; i++) {
             long timestamp = BASE_TIME + i * 50L;
             if (i % 25 == 7) {
-                records.add(TestingFeedback.garbage(topics.reviews(), i, timestamp));
+                records.add(TestingInputs.garbage(topics.reviews(), i, timestamp));
             } else if (i % 25 == 13) {
-                records.add(TestingFeedback.withoutText(topics.reviews(), i, timestamp));
+                records.add(TestingInputs.withoutText(topics.reviews(), i, timestamp));
             } else if (i % 25 == 19) {
-                records.add(TestingFeedback.tombstone(topics.tickets(), i, timestamp));
+                records.add(TestingInputs.tombstone(topics.tickets(), i, timestamp));
             } else if (i % 3 == 0) {
-                records.add(TestingFeedback.ticket(topics.tickets(), i, timestamp));
+                records.add(TestingInputs.ticket(topics.tickets(), i, timestamp));
             } else {
-                records.add(TestingFeedback.review(topics.reviews(), i, timestamp));
+                records.add(TestingInputs.review(topics.reviews(), i, timestamp));
             }
         }
         kafka.produce(records);

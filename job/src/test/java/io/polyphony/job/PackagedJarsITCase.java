@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.polyphony.embedding.qwen3.CheckpointShape;
 import io.polyphony.embedding.qwen3.RandomCheckpoint;
+import io.polyphony.job.tools.replay.ReplayDeadLetters;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

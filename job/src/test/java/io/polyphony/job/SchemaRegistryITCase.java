@@ -12,7 +12,11 @@ import io.polyphony.embedding.onnx.device.Device;
 import io.polyphony.embedding.qwen3.CheckpointShape;
 import io.polyphony.embedding.qwen3.RandomCheckpoint;
 import io.polyphony.job.avro.registry.TestingRegistry;
-import io.polyphony.job.options.JobConfiguration;
+import io.polyphony.job.configuration.JobConfiguration;
+import io.polyphony.job.enrichment.PipelineDefaults;
+import io.polyphony.job.testing.ApicurioProcess;
+import io.polyphony.job.testing.TestingInputs;
+import io.polyphony.job.testing.TestingKafka;
 import io.polyphony.schemas.LabelledVector;
 import io.polyphony.schemas.Review;
 import io.polyphony.schemas.ThemeEvent;
@@ -84,7 +88,7 @@ class SchemaRegistryITCase {
                         record(i, "real-reviews", serializer.serialize("real-reviews", review(i))));
             }
             records.add(record(20, "real-tickets", serializer.serialize("real-tickets", ticket())));
-            records.add(TestingFeedback.review("real-reviews", 21, BASE_TIME + 500L * 21));
+            records.add(TestingInputs.review("real-reviews", 21, BASE_TIME + 500L * 21));
             records.add(record(22, "real-reviews", framed(999_999, new byte[] {1, 2, 3})));
             kafka.produce(records);
 

@@ -7,8 +7,16 @@ import io.polyphony.embedding.onnx.compiled.CompiledModelLoader;
 import io.polyphony.embedding.onnx.device.Device;
 import io.polyphony.embedding.qwen3.CheckpointShape;
 import io.polyphony.embedding.qwen3.RandomCheckpoint;
+import io.polyphony.job.configuration.JobConfiguration;
+import io.polyphony.job.enrichment.PipelineDefaults;
 import io.polyphony.job.options.ConfigurationException;
-import io.polyphony.job.options.JobConfiguration;
+import io.polyphony.job.testing.FlinkPages;
+import io.polyphony.job.testing.GrantScript;
+import io.polyphony.job.testing.LogCanaries;
+import io.polyphony.job.testing.SecuredBroker;
+import io.polyphony.job.testing.TestingCertificates;
+import io.polyphony.job.testing.TestingInputs;
+import io.polyphony.job.testing.TestingKafka;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -76,7 +84,7 @@ class SecuredKafkaITCase {
         broker.createTopics(2, List.of("reviews", "tickets"));
         broker.createTopics(1, outputs("in-by-login"));
         broker.createTopics(1, outputs("in-by-certificate"));
-        client.produce(TestingFeedback.mixed("reviews", "tickets", RECORDS, BASE_TIME));
+        client.produce(TestingInputs.mixed("reviews", "tickets", RECORDS, BASE_TIME));
     }
 
     @AfterAll
@@ -95,7 +103,7 @@ class SecuredKafkaITCase {
     void readsByPasswordAndWritesByCertificateAndTheSecretsAreNowhere(
             @InjectMiniCluster MiniCluster cluster) throws Exception {
         List<String> canaries = List.of(SCRAM_PASSWORD, STORE_PASSWORD);
-        try (CanaryWatch watch = CanaryWatch.over(canaries)) {
+        try (LogCanaries watch = LogCanaries.over(canaries)) {
             JobExecutionResult result = run(inByLogin(Map.of()));
 
             assertEverythingCameOut("in-by-login");

@@ -7,8 +7,14 @@ import io.polyphony.embedding.onnx.compiled.CompiledModelLoader;
 import io.polyphony.embedding.onnx.device.Device;
 import io.polyphony.embedding.qwen3.CheckpointShape;
 import io.polyphony.embedding.qwen3.RandomCheckpoint;
-import io.polyphony.job.kafka.DeadLetterHeaders;
-import io.polyphony.job.options.JobConfiguration;
+import io.polyphony.job.configuration.JobConfiguration;
+import io.polyphony.job.enrichment.PipelineDefaults;
+import io.polyphony.job.kafka.sink.DeadLetterHeaders;
+import io.polyphony.job.testing.FailingModelLoader;
+import io.polyphony.job.testing.FlinkPages;
+import io.polyphony.job.testing.LogCanaries;
+import io.polyphony.job.testing.RefusingModelLoader;
+import io.polyphony.job.testing.TestingKafka;
 import io.polyphony.schemas.Review;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -69,7 +75,7 @@ class TextsStayInsideITCase {
     void textsAreInNoLogNoMetricAndNoPage(@InjectMiniCluster MiniCluster cluster) throws Exception {
         RandomCheckpoint.write(model, CheckpointShape.DEMO, List.of(), 42);
         try (TestingKafka kafka = TestingKafka.start();
-                CanaryWatch watch = CanaryWatch.over(List.of(CANARY))) {
+                LogCanaries watch = LogCanaries.over(List.of(CANARY))) {
             kafka.createTopics(1, "reviews", "tickets", "curation");
             kafka.createTopics(1, "labelled-vectors", "theme-events", "themes", "dead-letters");
             kafka.produce(feedback());
@@ -145,7 +151,7 @@ class TextsStayInsideITCase {
         return env.executeAsync();
     }
 
-    private static void lookAtMetrics(CanaryWatch watch) {
+    private static void lookAtMetrics(LogCanaries watch) {
         Map<MetricGroup, Map<String, Metric>> groups = METRICS.getMetricsByGroup();
         assertThat(groups.values())
                 .anySatisfy(metrics -> assertThat(metrics).containsKey("numDeadLetters"));

@@ -96,7 +96,7 @@ class CompatibilityTest {
                 .allSatisfy(
                         schema ->
                                 assertThat(released)
-                                        .as("copy %s to released/ and index it", schema.getName())
+                                        .as("copy %s to a folder of released/", schema.getName())
                                         .contains(
                                                 SchemaNormalization.parsingFingerprint64(schema)));
     }

@@ -1,10 +1,10 @@
 package io.polyphony.labelling;
 
-import io.polyphony.clustering.Exemplar;
-import io.polyphony.clustering.TenantTerms;
-import io.polyphony.clustering.Theme;
-import io.polyphony.clustering.ThemeLabel;
-import io.polyphony.clustering.ThemeLabeller;
+import io.polyphony.clustering.feature.Exemplar;
+import io.polyphony.clustering.terms.TenantTerms;
+import io.polyphony.clustering.theme.Theme;
+import io.polyphony.clustering.theme.ThemeLabel;
+import io.polyphony.clustering.theme.ThemeLabeller;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

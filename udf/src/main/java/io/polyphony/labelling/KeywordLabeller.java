@@ -1,11 +1,11 @@
 package io.polyphony.labelling;
 
-import io.polyphony.clustering.Keywords;
-import io.polyphony.clustering.TenantTerms;
-import io.polyphony.clustering.TermCounts;
-import io.polyphony.clustering.Theme;
-import io.polyphony.clustering.ThemeLabel;
-import io.polyphony.clustering.ThemeLabeller;
+import io.polyphony.clustering.terms.TenantTerms;
+import io.polyphony.clustering.terms.TermCounts;
+import io.polyphony.clustering.theme.Keywords;
+import io.polyphony.clustering.theme.Theme;
+import io.polyphony.clustering.theme.ThemeLabel;
+import io.polyphony.clustering.theme.ThemeLabeller;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;

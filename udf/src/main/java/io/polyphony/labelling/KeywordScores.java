@@ -1,10 +1,10 @@
 package io.polyphony.labelling;
 
-import io.polyphony.clustering.Keywords;
-import io.polyphony.clustering.LanguageTerms;
-import io.polyphony.clustering.TenantTerms;
-import io.polyphony.clustering.TermCensus.LanguageFrequencies;
-import io.polyphony.clustering.TermCount;
+import io.polyphony.clustering.terms.LanguageTerms;
+import io.polyphony.clustering.terms.TenantTerms;
+import io.polyphony.clustering.terms.TermCensus.LanguageFrequencies;
+import io.polyphony.clustering.terms.TermCount;
+import io.polyphony.clustering.theme.Keywords;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -93,7 +93,7 @@ final class KeywordScores {
 
     private boolean isKeyword(TermCount term) {
         boolean everywhere =
-                themes >= MIN_THEMES && tenant.shareOfThemes(term.term()) > MAX_SHARE_OF_THEMES;
+                themes >= MIN_THEMES && tenant.themeFrequency(term.term()) > MAX_SHARE_OF_THEMES;
         return term.certain() >= MIN_TEXTS && !everywhere;
     }
 

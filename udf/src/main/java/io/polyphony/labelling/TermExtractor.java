@@ -1,8 +1,8 @@
 package io.polyphony.labelling;
 
-import io.polyphony.clustering.TermForm;
-import io.polyphony.clustering.TermSource;
-import io.polyphony.clustering.WindowRecord;
+import io.polyphony.clustering.summary.TermSource;
+import io.polyphony.clustering.summary.WindowRecord;
+import io.polyphony.clustering.terms.TermForm;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;

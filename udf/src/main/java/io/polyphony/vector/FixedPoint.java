@@ -73,6 +73,17 @@ public final class FixedPoint {
         }
     }
 
+    /**
+     * Halves a number {@code times} times, rounding towards zero; in one step or in several, the
+     * result is the same.
+     */
+    public static long halve(long value, long times) {
+        if (times >= Long.SIZE - 1) {
+            return 0;
+        }
+        return value < 0 ? -(-value >> times) : value >> times;
+    }
+
     /** The direction of a sum as a quantised unit vector; a sum of zeros gives zeros. */
     public static short[] centroid(long[] sum) {
         return centroid(sum, length(sum));

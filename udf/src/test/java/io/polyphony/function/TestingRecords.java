@@ -3,11 +3,11 @@ package io.polyphony.function;
 import io.polyphony.function.record.EmbeddedFeedback;
 import io.polyphony.function.record.Feedback;
 import io.polyphony.function.record.IncomingFeedback;
-import io.polyphony.function.record.RecordKey;
-import io.polyphony.function.record.SourceHeader;
-import io.polyphony.function.record.SourcePosition;
-import io.polyphony.function.record.SourceRecord;
 import io.polyphony.function.record.TextStatistics;
+import io.polyphony.function.record.source.RecordKey;
+import io.polyphony.function.record.source.SourceHeader;
+import io.polyphony.function.record.source.SourcePosition;
+import io.polyphony.function.record.source.SourceRecord;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 

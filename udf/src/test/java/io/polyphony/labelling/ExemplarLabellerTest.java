@@ -3,14 +3,13 @@ package io.polyphony.labelling;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.polyphony.clustering.ClusterFeature;
-import io.polyphony.clustering.Exemplar;
-import io.polyphony.clustering.SimilarityStatistics;
-import io.polyphony.clustering.TenantTerms;
-import io.polyphony.clustering.TermCensus;
-import io.polyphony.clustering.Theme;
-import io.polyphony.clustering.ThemeLabel;
-import io.polyphony.clustering.ThemeStatus;
+import io.polyphony.clustering.feature.ClusterFeature;
+import io.polyphony.clustering.feature.Exemplar;
+import io.polyphony.clustering.terms.TenantTerms;
+import io.polyphony.clustering.terms.TermCensus;
+import io.polyphony.clustering.theme.Theme;
+import io.polyphony.clustering.theme.ThemeBuilder;
+import io.polyphony.clustering.theme.ThemeLabel;
 import io.polyphony.vector.FixedPoint;
 import java.util.List;
 import java.util.Map;
@@ -123,19 +122,7 @@ class ExemplarLabellerTest {
                         new TreeMap<>(languages),
                         new long[0],
                         List.of(exemplars));
-        return new Theme(
-                "id",
-                ThemeStatus.ACTIVE,
-                feature,
-                "a",
-                0,
-                0,
-                0,
-                1,
-                1,
-                0,
-                SimilarityStatistics.EMPTY,
-                label);
+        return ThemeBuilder.theme(feature).foundingKey("a").label(label).build();
     }
 
     private static Exemplar exemplar(String key, String language, String text, double similarity) {

@@ -2,17 +2,16 @@ package io.polyphony.labelling;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.polyphony.clustering.ClusterFeature;
-import io.polyphony.clustering.Keywords;
-import io.polyphony.clustering.LanguageTerms;
-import io.polyphony.clustering.SimilarityStatistics;
-import io.polyphony.clustering.TenantTerms;
-import io.polyphony.clustering.TermCensus;
-import io.polyphony.clustering.TermCount;
-import io.polyphony.clustering.TermCounts;
-import io.polyphony.clustering.Theme;
-import io.polyphony.clustering.ThemeLabel;
-import io.polyphony.clustering.ThemeStatus;
+import io.polyphony.clustering.feature.ClusterFeature;
+import io.polyphony.clustering.terms.LanguageTerms;
+import io.polyphony.clustering.terms.TenantTerms;
+import io.polyphony.clustering.terms.TermCensus;
+import io.polyphony.clustering.terms.TermCount;
+import io.polyphony.clustering.terms.TermCounts;
+import io.polyphony.clustering.theme.Keywords;
+import io.polyphony.clustering.theme.Theme;
+import io.polyphony.clustering.theme.ThemeBuilder;
+import io.polyphony.clustering.theme.ThemeLabel;
 import io.polyphony.vector.FixedPoint;
 import java.util.ArrayList;
 import java.util.List;
@@ -201,8 +200,8 @@ class KeywordLabellerTest {
     }
 
     private static TermCensus census(
-            long themes, Map<String, Long> texts, Map<String, Long> holders) {
-        return new TermCensus(0, themes * TermCount.ONE, counts(texts), counts(holders));
+            long themes, Map<String, Long> texts, Map<String, Long> themeTerms) {
+        return new TermCensus(0, themes * TermCount.ONE, counts(texts), counts(themeTerms));
     }
 
     private static TermCounts counts(Map<String, Long> byTerm) {
@@ -230,18 +229,6 @@ class KeywordLabellerTest {
                         new long[0],
                         List.of(),
                         new TermCounts(new TreeMap<>(terms)));
-        return new Theme(
-                "id",
-                ThemeStatus.ACTIVE,
-                feature,
-                "key",
-                0,
-                0,
-                0,
-                2,
-                3,
-                0,
-                SimilarityStatistics.EMPTY,
-                label);
+        return ThemeBuilder.theme(feature).history(0, 2, 3).label(label).build();
     }
 }

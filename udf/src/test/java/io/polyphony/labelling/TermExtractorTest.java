@@ -2,7 +2,7 @@ package io.polyphony.labelling;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.polyphony.clustering.TermForm;
+import io.polyphony.clustering.terms.TermForm;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;

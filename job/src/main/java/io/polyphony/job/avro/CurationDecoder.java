@@ -1,11 +1,11 @@
 package io.polyphony.job.avro;
 
-import io.polyphony.clustering.Curation;
-import io.polyphony.clustering.Curation.Kind;
+import io.polyphony.clustering.lifecycle.curation.Curation;
+import io.polyphony.clustering.lifecycle.curation.Curation.Kind;
 import io.polyphony.function.record.CurationCommand;
 import io.polyphony.function.record.DeadLetter.Reason;
 import io.polyphony.function.record.SeedText;
-import io.polyphony.function.record.SourceRecord;
+import io.polyphony.function.record.source.SourceRecord;
 import io.polyphony.schemas.CurationKind;
 import java.util.List;
 import org.apache.avro.Schema;

@@ -9,7 +9,7 @@ final class Exemplars {
     private Exemplars() {}
 
     static List<Exemplar> of(
-            List<io.polyphony.clustering.Exemplar> exemplars, boolean includeText) {
+            List<io.polyphony.clustering.feature.Exemplar> exemplars, boolean includeText) {
         return exemplars.stream()
                 .map(
                         exemplar ->

@@ -21,7 +21,7 @@ public final class ThemeEventEncoder {
         this.exemplarText = exemplarText;
     }
 
-    public byte[] encode(io.polyphony.clustering.ThemeEvent event) {
+    public byte[] encode(io.polyphony.clustering.theme.ThemeEvent event) {
         return encoder.encode(
                 ThemeEvent.newBuilder()
                         .setId(event.id())

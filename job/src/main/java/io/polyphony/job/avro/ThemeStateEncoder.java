@@ -1,7 +1,7 @@
 package io.polyphony.job.avro;
 
-import io.polyphony.clustering.ClusterFeature;
-import io.polyphony.clustering.Theme;
+import io.polyphony.clustering.feature.ClusterFeature;
+import io.polyphony.clustering.theme.Theme;
 import io.polyphony.schemas.ThemeState;
 import io.polyphony.schemas.ThemeStatus;
 import java.time.Instant;
@@ -18,7 +18,7 @@ public final class ThemeStateEncoder {
         this.exemplarText = exemplarText;
     }
 
-    public byte[] encode(io.polyphony.clustering.ThemeState state) {
+    public byte[] encode(io.polyphony.clustering.theme.ThemeState state) {
         Theme theme = state.theme();
         ClusterFeature feature = theme.feature();
         return encoder.encode(
@@ -33,7 +33,7 @@ public final class ThemeStateEncoder {
                         .setLanguages(feature.languages())
                         .setExemplars(Exemplars.of(feature.exemplars(), exemplarText))
                         .setKeywords(theme.label().keywordForms())
-                        .setAlias(orNull(state.alias()))
+                        .setAlias(state.alias())
                         .setWindowStart(Instant.ofEpochMilli(state.window()))
                         .setFoundedIn(Instant.ofEpochMilli(theme.foundedIn()))
                         .setBornIn(bornIn(theme))

@@ -8,14 +8,10 @@ import io.polyphony.job.avro.registry.RegisteredHeader;
 import io.polyphony.job.avro.registry.RegistryException;
 import io.polyphony.job.avro.registry.RegistryFormat;
 import io.polyphony.job.avro.registry.RegistrySettings;
-import io.polyphony.job.avro.registry.RegistrySettings.Access;
-import io.polyphony.job.avro.registry.RegistrySettings.CacheSettings;
-import io.polyphony.job.avro.registry.RegistrySettings.Retry;
 import io.polyphony.job.avro.registry.SchemaRegistry;
+import io.polyphony.job.configuration.JobConfiguration;
 import io.polyphony.job.options.ConfigurationException;
-import io.polyphony.job.options.JobConfiguration;
 import io.polyphony.job.options.SchemaRegistryOptions;
-import java.net.URI;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -27,20 +23,20 @@ import org.apache.avro.Schema;
  * there is a schema registry. What outputs write under is found here, when the job is submitted,
  * and stays what it is until the next submission.
  */
-final class SchemaFormats {
+public final class SchemaFormats {
 
     private final JobConfiguration options;
 
-    SchemaFormats(JobConfiguration options) {
+    public SchemaFormats(JobConfiguration options) {
         this.options = options;
     }
 
     /**
      * @param schemas of single-object encoding
      */
-    WireFormat reading(Collection<Schema> schemas) {
+    public WireFormat reading(Collection<Schema> schemas) {
         SingleObjectFormat singleObject = new SingleObjectFormat(schemas);
-        return settings()
+        return SchemaRegistryOptions.settings(options)
                 .<WireFormat>map(it -> new RegistryFormat(it, singleObject))
                 .orElse(singleObject);
     }
@@ -52,8 +48,8 @@ final class SchemaFormats {
      * @throws ConfigurationException if the registry cannot be asked, refuses the schema, or lacks
      *     it and may not be given it
      */
-    RecordHeader writing(String topic, Schema generated) throws ConfigurationException {
-        Optional<RegistrySettings> settings = settings();
+    public RecordHeader writing(String topic, Schema generated) throws ConfigurationException {
+        Optional<RegistrySettings> settings = SchemaRegistryOptions.settings(options);
         if (settings.isEmpty()) {
             return new SingleObjectFormat(List.of());
         }
@@ -70,8 +66,8 @@ final class SchemaFormats {
      *
      * @throws ConfigurationException if {@link #writing} would fail because of what is there now
      */
-    void check(String topic, Schema generated) throws ConfigurationException {
-        Optional<RegistrySettings> settings = settings();
+    public void check(String topic, Schema generated) throws ConfigurationException {
+        Optional<RegistrySettings> settings = SchemaRegistryOptions.settings(options);
         if (settings.isEmpty()) {
             return;
         }
@@ -105,30 +101,5 @@ final class SchemaFormats {
                                         subject,
                                         schema.getFullName(),
                                         SchemaRegistryOptions.AUTO_REGISTER.key())));
-    }
-
-    private Optional<RegistrySettings> settings() {
-        return options.getOptional(SchemaRegistryOptions.URL)
-                .map(
-                        url ->
-                                new RegistrySettings(
-                                        URI.create(url.strip().replaceFirst("/+$", "")),
-                                        access(),
-                                        options.get(SchemaRegistryOptions.TIMEOUT),
-                                        new Retry(
-                                                options.get(SchemaRegistryOptions.MAX_ATTEMPTS),
-                                                options.get(SchemaRegistryOptions.RETRY_DELAY),
-                                                options.get(SchemaRegistryOptions.MAX_RETRY_DELAY)),
-                                        new CacheSettings(
-                                                options.get(SchemaRegistryOptions.CACHE_MAX_SIZE),
-                                                options.get(SchemaRegistryOptions.UNKNOWN_TTL))));
-    }
-
-    private Access access() {
-        return new Access(
-                options.getOptional(SchemaRegistryOptions.USERNAME).orElse(null),
-                options.getOptional(SchemaRegistryOptions.PASSWORD_FILE).orElse(null),
-                options.getOptional(SchemaRegistryOptions.TRUSTSTORE).orElse(null),
-                options.getOptional(SchemaRegistryOptions.TRUSTSTORE_PASSWORD_FILE).orElse(null));
     }
 }

@@ -1,6 +1,6 @@
 /**
- * The Kafka ends: source, watermarks, sinks and the check before the start. May import {@code
- * job.avro}, {@code job.options}, the Kafka connector and Flink.
+ * What all clients of Kafka share: an endpoint with its properties, and the wire formats of topics.
+ * May import {@code job.avro}, {@code job.configuration} and {@code job.options}.
  */
 @NullMarked
 package io.polyphony.job.kafka;

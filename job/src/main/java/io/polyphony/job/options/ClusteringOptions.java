@@ -2,8 +2,12 @@ package io.polyphony.job.options;
 
 import static org.apache.flink.configuration.ConfigOptions.key;
 
-import io.polyphony.clustering.ClusteringSettings;
-import io.polyphony.clustering.DuplicateRule;
+import io.polyphony.clustering.settings.ClusteringSettings;
+import io.polyphony.clustering.settings.DuplicateRule;
+import io.polyphony.embedding.ModelDescription;
+import io.polyphony.function.theme.Shards;
+import io.polyphony.job.options.declaration.OptionGroup;
+import io.polyphony.job.options.declaration.Requirement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -189,7 +193,7 @@ public final class ClusteringOptions {
                     .defaultValue(DEFAULTS.bounds().exemplarCharacters())
                     .withDescription("Characters of an exemplar that are kept.");
 
-    static final OptionGroup GROUP =
+    public static final OptionGroup GROUP =
             OptionGroup.of(
                     "Clustering",
                     ClusteringOptions.class,
@@ -231,11 +235,19 @@ public final class ClusteringOptions {
     private ClusteringOptions() {}
 
     /**
-     * The values as the clustering takes them.
+     * The settings of the clustering for vectors of a model, with the thresholds of its calibration
+     * where none are set.
      *
-     * @param vectorDimension components of the model's vectors
+     * @param instruction identifier of what the model reads before every text
+     * @throws ConfigurationException if the calibration cannot be used
      */
-    public static ClusteringSettings settings(ReadableConfig options, int vectorDimension) {
+    public static ClusteringSettings settings(
+            ReadableConfig options, ModelDescription model, String instruction)
+            throws ConfigurationException {
+        return settings(CalibratedOptions.of(options, model, instruction), model.dimension());
+    }
+
+    private static ClusteringSettings settings(ReadableConfig options, int vectorDimension) {
         return new ClusteringSettings(
                 Math.min(options.get(DIMENSION), vectorDimension),
                 options.get(WINDOW).toMillis(),
@@ -269,12 +281,12 @@ public final class ClusteringOptions {
                 .orElseGet(() -> DuplicateRule.thresholdAbove(options.get(THRESHOLD_MICRO)));
     }
 
-    /** Number of shards of the tenants that differ from {@link #SHARDS}. */
-    public static Map<String, Integer> shardOverrides(ReadableConfig options) {
+    /** The shards of the tenants. */
+    public static Shards shards(ReadableConfig options) {
         Map<String, Integer> overrides = new TreeMap<>();
         options.get(SHARDS_OF_TENANTS)
                 .forEach((tenant, shards) -> overrides.put(tenant, Integer.valueOf(shards)));
-        return overrides;
+        return new Shards(options.get(SHARDS), overrides);
     }
 
     private static boolean areNumbersOfShards(Map<String, String> overrides) {

@@ -2,6 +2,8 @@ package io.polyphony.job.options;
 
 import static org.apache.flink.configuration.ConfigOptions.key;
 
+import io.polyphony.job.options.declaration.OptionGroup;
+import io.polyphony.job.options.declaration.Requirement;
 import java.util.List;
 import org.apache.flink.configuration.ConfigOption;
 
@@ -16,7 +18,7 @@ public final class DeadLetterOptions {
                             "Share of dead letters among the records of a checkpoint above which"
                                     + " the job stops for good; 1.0 for never.");
 
-    static final OptionGroup GROUP =
+    public static final OptionGroup GROUP =
             OptionGroup.of(
                     "Dead letters",
                     DeadLetterOptions.class,

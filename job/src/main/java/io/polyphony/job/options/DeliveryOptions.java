@@ -2,6 +2,8 @@ package io.polyphony.job.options;
 
 import static org.apache.flink.configuration.ConfigOptions.key;
 
+import io.polyphony.job.options.declaration.OptionGroup;
+import io.polyphony.job.options.declaration.Requirement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -41,7 +43,7 @@ public final class DeliveryOptions {
                                 + " the restart time; not above the broker's"
                                 + " transaction.max.timeout.ms (15 min unless set).");
 
-    static final OptionGroup GROUP =
+    public static final OptionGroup GROUP =
             OptionGroup.of(
                     "Delivery",
                     DeliveryOptions.class,

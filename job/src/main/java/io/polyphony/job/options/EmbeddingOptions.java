@@ -2,12 +2,28 @@ package io.polyphony.job.options;
 
 import static org.apache.flink.configuration.ConfigOptions.key;
 
+import io.polyphony.embedding.EmbeddingException;
+import io.polyphony.embedding.Instruction;
+import io.polyphony.embedding.checkpoint.FolderInstruction;
+import io.polyphony.embedding.onnx.device.ArenaExtension;
+import io.polyphony.embedding.onnx.device.CudaSettings;
+import io.polyphony.embedding.onnx.device.Device;
+import io.polyphony.embedding.onnx.session.SessionScope;
+import io.polyphony.embedding.onnx.session.SessionSettings;
+import io.polyphony.function.batching.BatchingSettings;
+import io.polyphony.function.embedding.EmbedSettings;
+import io.polyphony.function.tokenising.TextSettings;
+import io.polyphony.job.options.declaration.OptionGroup;
+import io.polyphony.job.options.declaration.Requirement;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.MemorySize;
+import org.apache.flink.configuration.ReadableConfig;
+import org.jspecify.annotations.Nullable;
 
 /** Which model makes the vectors, on what, and in which micro-batches. */
 public final class EmbeddingOptions {
@@ -23,19 +39,7 @@ public final class EmbeddingOptions {
         }
     }
 
-    /** What runs the model. */
-    public enum Device {
-        AUTO,
-        CPU,
-        CUDA;
-
-        @Override
-        public String toString() {
-            return name().toLowerCase(Locale.ROOT);
-        }
-    }
-
-    /** Number format of the model. */
+    /** Number format of the model, or whichever suits the device. */
     public enum Precision {
         AUTO,
         FP32,
@@ -43,31 +47,14 @@ public final class EmbeddingOptions {
         FP16,
         BF16;
 
+        /** The format of the weights; {@code null} for the default of the device. */
+        public io.polyphony.embedding.@Nullable Precision format() {
+            return this == AUTO ? null : io.polyphony.embedding.Precision.valueOf(name());
+        }
+
         @Override
         public String toString() {
             return name().toLowerCase(Locale.ROOT);
-        }
-    }
-
-    /** Who shares a loaded model. */
-    public enum SessionScope {
-        SLOT,
-        TASK_MANAGER;
-
-        @Override
-        public String toString() {
-            return name().toLowerCase(Locale.ROOT).replace('_', '-');
-        }
-    }
-
-    /** How memory on the GPU grows. */
-    public enum ArenaExtension {
-        SAME_AS_REQUESTED,
-        NEXT_POWER_OF_TWO;
-
-        @Override
-        public String toString() {
-            return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
     }
 
@@ -220,10 +207,10 @@ public final class EmbeddingOptions {
      * Default of {@link #MAX_BATCH_TOKENS} where a GPU is demanded; calculated: eight times what
      * starting its kernels costs.
      */
-    public static final int GPU_BATCH_TOKENS = 16_384;
+    private static final int GPU_BATCH_TOKENS = 16_384;
 
     /** Default of {@link #MAX_BATCH_SIZE} where a GPU is demanded: that many texts of 32 tokens. */
-    public static final int GPU_BATCH_SIZE = 512;
+    private static final int GPU_BATCH_SIZE = 512;
 
     public static final ConfigOption<Integer> MAX_BATCH_TOKENS =
             key("embedding.batch.max-tokens")
@@ -286,7 +273,7 @@ public final class EmbeddingOptions {
                                 + " embedded again; 0 for none. A vector of 1024 components takes"
                                 + " 4.2 kb.");
 
-    static final OptionGroup GROUP =
+    public static final OptionGroup GROUP =
             OptionGroup.of(
                     "Embedding",
                     EmbeddingOptions.class,
@@ -314,6 +301,61 @@ public final class EmbeddingOptions {
                                     MAX_PASS_ATTENTION, slots -> slots >= 1, "at least 1")));
 
     private EmbeddingOptions() {}
+
+    /**
+     * The instruction that the option names, or the one that suits the model folder.
+     *
+     * @throws EmbeddingException if the folder has no prompt of the name that the option gives
+     */
+    public static Instruction instruction(ReadableConfig options) throws EmbeddingException {
+        @Nullable String value = options.getOptional(INSTRUCTION).orElse(null);
+        @Nullable String folder = options.getOptional(MODEL).orElse(null);
+        if (folder != null) {
+            return FolderInstruction.resolve(value, Path.of(folder));
+        }
+        if (value != null && value.startsWith("prompt:")) {
+            throw new EmbeddingException(
+                    "embedding.instruction is %s, but embedding.model names no folder that knows its"
+                                    .formatted(value)
+                            + " prompts");
+        }
+        return value == null ? Instruction.CLUSTERING : Instruction.parse(value);
+    }
+
+    /** The micro-batches of texts that are read as {@code text} says. */
+    public static BatchingSettings batching(ReadableConfig options, TextSettings text) {
+        boolean gpu = options.get(DEVICE) == Device.CUDA;
+        return new BatchingSettings(
+                options.getOptional(MAX_BATCH_TOKENS)
+                        .orElse(gpu ? GPU_BATCH_TOKENS : MAX_BATCH_TOKENS.defaultValue()),
+                options.getOptional(MAX_BATCH_SIZE)
+                        .orElse(gpu ? GPU_BATCH_SIZE : MAX_BATCH_SIZE.defaultValue()),
+                options.get(MAX_TIME_IN_BUFFER),
+                options.get(MAX_INFERENCE_TIME),
+                text);
+    }
+
+    /** The resources of a task manager that the model uses. */
+    public static EmbedSettings embed(ReadableConfig options) {
+        return new EmbedSettings(
+                options.get(CUDA_RESOURCE_NAME), options.get(CACHE_MAX_SIZE).getBytes());
+    }
+
+    /** The sessions that run the model. */
+    public static SessionSettings session(ReadableConfig options) {
+        CudaSettings cuda =
+                new CudaSettings(
+                        options.getOptional(CUDA_DEVICE_ID).orElse(null),
+                        options.getOptional(CUDA_MEMORY_LIMIT).map(MemorySize::getBytes).orElse(0L),
+                        options.get(CUDA_ARENA));
+        return new SessionSettings(
+                options.get(DEVICE),
+                options.get(THREADS),
+                options.get(SESSION_SCOPE),
+                cuda,
+                options.getOptional(MAX_PASS_TOKENS).orElse(null),
+                options.get(MAX_PASS_ATTENTION));
+    }
 
     private static boolean areHashes(Map<String, String> pins) {
         return pins.values().stream().allMatch(pin -> pin.strip().matches("[0-9a-fA-F]{64}"));

@@ -2,8 +2,10 @@ package io.polyphony.job.options;
 
 import static org.apache.flink.configuration.ConfigOptions.key;
 
-import io.polyphony.clustering.TermBounds;
+import io.polyphony.clustering.settings.TermBounds;
 import io.polyphony.function.theme.LabelSettings;
+import io.polyphony.job.options.declaration.OptionGroup;
+import io.polyphony.job.options.declaration.Requirement;
 import java.util.List;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.ReadableConfig;
@@ -46,7 +48,7 @@ public final class LabellingOptions {
                             "Words of a tenant that are counted in each language, to tell common"
                                     + " from telling ones.");
 
-    static final OptionGroup GROUP =
+    public static final OptionGroup GROUP =
             OptionGroup.of(
                     "Labelling",
                     LabellingOptions.class,

@@ -2,11 +2,13 @@ package io.polyphony.job.options;
 
 import static org.apache.flink.configuration.ConfigOptions.key;
 
-import io.polyphony.clustering.LifeRules;
-import io.polyphony.clustering.LifeRules.FadeRule;
-import io.polyphony.clustering.LifeRules.MergeRule;
-import io.polyphony.clustering.LifeRules.SplitRule;
-import io.polyphony.clustering.LifeRules.SurgeRule;
+import io.polyphony.clustering.settings.LifecycleRules;
+import io.polyphony.clustering.settings.LifecycleRules.FadeRule;
+import io.polyphony.clustering.settings.LifecycleRules.MergeRule;
+import io.polyphony.clustering.settings.LifecycleRules.SplitRule;
+import io.polyphony.clustering.settings.LifecycleRules.SurgeRule;
+import io.polyphony.job.options.declaration.OptionGroup;
+import io.polyphony.job.options.declaration.Requirement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -16,7 +18,7 @@ import org.apache.flink.configuration.ReadableConfig;
 /** What happens to themes after their birth. */
 public final class LifeCycleOptions {
 
-    private static final LifeRules DEFAULTS = LifeRules.around(0);
+    private static final LifecycleRules DEFAULTS = LifecycleRules.around(0);
 
     public static final ConfigOption<Double> MERGE_LINK =
             key("clustering.threshold.high")
@@ -149,7 +151,7 @@ public final class LifeCycleOptions {
                             "Event time without a record after which a tenant's themes are dropped"
                                     + " and announced.");
 
-    static final OptionGroup GROUP =
+    public static final OptionGroup GROUP =
             OptionGroup.of(
                     "Life of themes",
                     LifeCycleOptions.class,
@@ -179,8 +181,8 @@ public final class LifeCycleOptions {
 
     private LifeCycleOptions() {}
 
-    static LifeRules rules(ReadableConfig options) {
-        return new LifeRules(
+    static LifecycleRules rules(ReadableConfig options) {
+        return new LifecycleRules(
                 new MergeRule(
                         mergeLink(options),
                         options.get(MERGE_CHECKS),
@@ -205,7 +207,9 @@ public final class LifeCycleOptions {
     private static double mergeLink(ReadableConfig options) {
         return options.getOptional(MERGE_LINK)
                 .orElseGet(
-                        () -> LifeRules.highAbove(options.get(ClusteringOptions.THRESHOLD_JOIN)));
+                        () ->
+                                LifecycleRules.highAbove(
+                                        options.get(ClusteringOptions.THRESHOLD_JOIN)));
     }
 
     private static Optional<String> mergesAboveJoining(ReadableConfig options) {
@@ -226,7 +230,10 @@ public final class LifeCycleOptions {
 
     private static double splitLink(ReadableConfig options) {
         return options.getOptional(SPLIT_LINK)
-                .orElseGet(() -> LifeRules.lowBelow(options.get(ClusteringOptions.THRESHOLD_JOIN)));
+                .orElseGet(
+                        () ->
+                                LifecycleRules.lowBelow(
+                                        options.get(ClusteringOptions.THRESHOLD_JOIN)));
     }
 
     private static Optional<String> splitsBelowJoining(ReadableConfig options) {

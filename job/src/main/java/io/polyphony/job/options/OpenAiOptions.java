@@ -2,12 +2,21 @@ package io.polyphony.job.options;
 
 import static org.apache.flink.configuration.ConfigOptions.key;
 
+import io.polyphony.embedding.TokenizerLoader;
+import io.polyphony.embedding.onnx.FolderTokenizer;
+import io.polyphony.embedding.remote.ByteCountTokenizer;
+import io.polyphony.embedding.remote.OpenAiModel;
 import io.polyphony.embedding.remote.OpenAiSettings;
+import io.polyphony.embedding.remote.OpenAiSettings.Limits;
+import io.polyphony.embedding.remote.OpenAiSettings.Retry;
+import io.polyphony.job.options.declaration.OptionGroup;
+import io.polyphony.job.options.declaration.Requirement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.ReadableConfig;
+import org.jspecify.annotations.Nullable;
 
 /** The server that embeds texts where {@code embedding.backend} is {@code openai}. */
 public final class OpenAiOptions {
@@ -105,7 +114,7 @@ public final class OpenAiOptions {
                     .withDescription(
                             "Characters of a request at most; only a longer text goes alone.");
 
-    static final OptionGroup GROUP =
+    public static final OptionGroup GROUP =
             OptionGroup.of(
                     "Embedding server",
                     OpenAiOptions.class,
@@ -123,6 +132,36 @@ public final class OpenAiOptions {
                             Requirement.atLeast(MAX_REQUEST_CHARACTERS, 1)));
 
     private OpenAiOptions() {}
+
+    /** The model behind the server. */
+    public static OpenAiModel model(ReadableConfig options) {
+        return new OpenAiModel(
+                settings(options),
+                options.get(MODEL_VERSION),
+                options.getOptional(EmbeddingOptions.DIMENSION).orElse(null),
+                options.get(MAX_TEXT_TOKENS),
+                tokenizer(options.getOptional(EmbeddingOptions.MODEL).orElse(null)));
+    }
+
+    private static OpenAiSettings settings(ReadableConfig options) {
+        return new OpenAiSettings(
+                OpenAiSettings.endpoint(options.get(URL)),
+                options.get(MODEL),
+                options.getOptional(API_KEY_FILE).orElse(null),
+                options.get(TIMEOUT),
+                new Retry(
+                        options.get(MAX_ATTEMPTS),
+                        options.get(RETRY_DELAY),
+                        options.get(MAX_RETRY_DELAY)),
+                new Limits(
+                        options.get(MAX_REQUESTS),
+                        options.get(MAX_REQUEST_TEXTS),
+                        options.get(MAX_REQUEST_CHARACTERS)));
+    }
+
+    private static TokenizerLoader tokenizer(@Nullable String folder) {
+        return folder == null ? ByteCountTokenizer::new : new FolderTokenizer(folder);
+    }
 
     private static Requirement forThisBackend(Requirement requirement) {
         return requirement.where(EmbeddingOptions.BACKEND, EmbeddingOptions.Backend.OPENAI);

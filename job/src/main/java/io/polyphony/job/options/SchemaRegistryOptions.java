@@ -2,6 +2,12 @@ package io.polyphony.job.options;
 
 import static org.apache.flink.configuration.ConfigOptions.key;
 
+import io.polyphony.job.avro.registry.RegistrySettings;
+import io.polyphony.job.avro.registry.RegistrySettings.Access;
+import io.polyphony.job.avro.registry.RegistrySettings.CacheSettings;
+import io.polyphony.job.avro.registry.RegistrySettings.Retry;
+import io.polyphony.job.options.declaration.OptionGroup;
+import io.polyphony.job.options.declaration.Requirement;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
@@ -111,7 +117,7 @@ public final class SchemaRegistryOptions {
                                 + " before it is asked again. Records with such an id become dead"
                                 + " letters (UNKNOWN_SCHEMA).");
 
-    static final OptionGroup GROUP =
+    public static final OptionGroup GROUP =
             OptionGroup.of(
                     "Schema registry",
                     SchemaRegistryOptions.class,
@@ -131,6 +137,32 @@ public final class SchemaRegistryOptions {
                             Requirement.positive(UNKNOWN_TTL)));
 
     private SchemaRegistryOptions() {}
+
+    /** The registry; empty if none is named. */
+    public static Optional<RegistrySettings> settings(ReadableConfig options) {
+        return options.getOptional(URL)
+                .map(
+                        url ->
+                                new RegistrySettings(
+                                        URI.create(url.strip().replaceFirst("/+$", "")),
+                                        access(options),
+                                        options.get(TIMEOUT),
+                                        new Retry(
+                                                options.get(MAX_ATTEMPTS),
+                                                options.get(RETRY_DELAY),
+                                                options.get(MAX_RETRY_DELAY)),
+                                        new CacheSettings(
+                                                options.get(CACHE_MAX_SIZE),
+                                                options.get(UNKNOWN_TTL))));
+    }
+
+    private static Access access(ReadableConfig options) {
+        return new Access(
+                options.getOptional(USERNAME).orElse(null),
+                options.getOptional(PASSWORD_FILE).orElse(null),
+                options.getOptional(TRUSTSTORE).orElse(null),
+                options.getOptional(TRUSTSTORE_PASSWORD_FILE).orElse(null));
+    }
 
     private static Requirement needs(ConfigOption<?> option, ConfigOption<?> other) {
         return options ->

@@ -2,6 +2,9 @@ package io.polyphony.job.options;
 
 import static org.apache.flink.configuration.ConfigOptions.key;
 
+import io.polyphony.job.options.declaration.OptionGroup;
+import io.polyphony.job.options.declaration.OptionText;
+import io.polyphony.job.options.declaration.Requirement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -188,7 +191,7 @@ public final class SourceOptions {
                     .defaultValue("default")
                     .withDescription("Tenant of records that name none.");
 
-    static final OptionGroup GROUP =
+    public static final OptionGroup GROUP =
             OptionGroup.of(
                     "Source",
                     SourceOptions.class,
@@ -223,6 +226,13 @@ public final class SourceOptions {
                                     + " reference, as ${file:/path:key}"));
 
     private SourceOptions() {}
+
+    /** A time in which every source that has records has delivered one after a restart. */
+    public static Duration silentRestart(ReadableConfig options) {
+        return options.get(ClusteringOptions.WINDOW)
+                .plus(options.get(IDLE_TIMEOUT))
+                .plus(options.get(RESTART_TIMEOUT));
+    }
 
     private static Optional<String> curationIsNoFeedback(ReadableConfig options) {
         return options.getOptional(CURATION_TOPIC)

@@ -2,11 +2,22 @@ package io.polyphony.job.options;
 
 import static org.apache.flink.configuration.ConfigOptions.key;
 
+import io.polyphony.embedding.EmbeddingException;
+import io.polyphony.embedding.ModelSource;
+import io.polyphony.function.tokenising.FittedText;
+import io.polyphony.function.tokenising.TextSettings;
+import io.polyphony.job.options.declaration.OptionGroup;
+import io.polyphony.job.options.declaration.Requirement;
 import java.util.List;
 import org.apache.flink.configuration.ConfigOption;
+import org.apache.flink.configuration.ReadableConfig;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** How much of a text is read. */
 public final class TextOptions {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TextOptions.class);
 
     public static final ConfigOption<Integer> MAX_TOKENS =
             key("text.max-tokens")
@@ -33,7 +44,7 @@ public final class TextOptions {
                             "Characters of one text that reach the tokenizer, whose time grows"
                                     + " faster than the text.");
 
-    static final OptionGroup GROUP =
+    public static final OptionGroup GROUP =
             OptionGroup.of(
                     "Text",
                     TextOptions.class,
@@ -43,4 +54,24 @@ public final class TextOptions {
                             Requirement.atLeast(MAX_CHARACTERS, 1)));
 
     private TextOptions() {}
+
+    /**
+     * The way texts become token sequences for a model, whose own limit a default follows.
+     *
+     * @throws EmbeddingException if the model cannot be used, or reads fewer tokens than were asked
+     *     for
+     */
+    public static TextSettings settings(ReadableConfig options, ModelSource source)
+            throws EmbeddingException {
+        TextSettings wanted =
+                new TextSettings(
+                        options.get(MAX_TOKENS),
+                        options.get(MAX_CHUNKS),
+                        options.get(MAX_CHARACTERS),
+                        EmbeddingOptions.instruction(options));
+        boolean chosen = options.getOptional(MAX_TOKENS).isPresent();
+        FittedText fitted = FittedText.of(wanted, chosen, source);
+        fitted.lines().forEach(LOG::warn);
+        return fitted.settings();
+    }
 }

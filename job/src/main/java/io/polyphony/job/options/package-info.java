@@ -1,6 +1,7 @@
 /**
- * What a user can set: typed options per area, their reading and checking, and the reference page.
- * May import Flink's configuration and {@code clustering}.
+ * The options of each key prefix, and the settings that a configuration gives for them. May import
+ * {@code job.options.declaration}, Flink's configuration and the settings of {@code udf} and of
+ * {@code job.avro.registry}.
  */
 @NullMarked
 package io.polyphony.job.options;

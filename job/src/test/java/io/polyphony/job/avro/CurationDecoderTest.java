@@ -3,11 +3,11 @@ package io.polyphony.job.avro;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.polyphony.clustering.Curation;
+import io.polyphony.clustering.lifecycle.curation.Curation;
 import io.polyphony.function.record.DeadLetter.Reason;
 import io.polyphony.function.record.SeedText;
-import io.polyphony.function.record.SourcePosition;
-import io.polyphony.function.record.SourceRecord;
+import io.polyphony.function.record.source.SourcePosition;
+import io.polyphony.function.record.source.SourceRecord;
 import io.polyphony.schemas.CurationCommand;
 import io.polyphony.schemas.CurationKind;
 import java.io.IOException;

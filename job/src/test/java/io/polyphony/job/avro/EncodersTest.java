@@ -2,8 +2,8 @@ package io.polyphony.job.avro;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.polyphony.clustering.ThemeEventKind;
-import io.polyphony.clustering.ThemeStatus;
+import io.polyphony.clustering.theme.ThemeEventKind;
+import io.polyphony.clustering.theme.ThemeStatus;
 import io.polyphony.function.record.LabelledFeedback;
 import io.polyphony.schemas.Exemplar;
 import io.polyphony.schemas.KafkaPosition;
@@ -89,7 +89,7 @@ class EncodersTest {
 
     @ParameterizedTest
     @EnumSource
-    void everyMembershipHasItsSymbol(io.polyphony.clustering.Membership membership) {
+    void everyMembershipHasItsSymbol(io.polyphony.clustering.theme.Membership membership) {
         assertThat(Membership.valueOf(membership.name())).isNotEqualTo(Membership.UNKNOWN);
     }
 

@@ -9,7 +9,7 @@ import io.polyphony.function.record.Erasure;
 import io.polyphony.function.record.Feedback;
 import io.polyphony.function.record.Incoming;
 import io.polyphony.function.record.IncomingFeedback;
-import io.polyphony.function.record.SourceRecord;
+import io.polyphony.function.record.source.SourceRecord;
 import io.polyphony.schemas.KafkaPosition;
 import io.polyphony.schemas.Review;
 import java.nio.charset.StandardCharsets;

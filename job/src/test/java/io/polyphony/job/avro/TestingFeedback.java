@@ -1,8 +1,8 @@
 package io.polyphony.job.avro;
 
-import io.polyphony.function.record.SourceHeader;
-import io.polyphony.function.record.SourcePosition;
-import io.polyphony.function.record.SourceRecord;
+import io.polyphony.function.record.source.SourceHeader;
+import io.polyphony.function.record.source.SourcePosition;
+import io.polyphony.function.record.source.SourceRecord;
 import io.polyphony.schemas.Channel;
 import io.polyphony.schemas.Priority;
 import io.polyphony.schemas.Review;

@@ -1,16 +1,21 @@
 package io.polyphony.job.avro;
 
-import io.polyphony.clustering.ClusterFeature;
-import io.polyphony.clustering.Exemplar;
-import io.polyphony.clustering.Keywords;
-import io.polyphony.clustering.Membership;
-import io.polyphony.clustering.SimilarityStatistics;
-import io.polyphony.clustering.Theme;
-import io.polyphony.clustering.ThemeEvent;
-import io.polyphony.clustering.ThemeEventKind;
-import io.polyphony.clustering.ThemeLabel;
-import io.polyphony.clustering.ThemeState;
-import io.polyphony.clustering.ThemeStatus;
+import io.polyphony.clustering.feature.ClusterFeature;
+import io.polyphony.clustering.feature.Exemplar;
+import io.polyphony.clustering.feature.SimilarityStatistics;
+import io.polyphony.clustering.theme.Activity;
+import io.polyphony.clustering.theme.Keywords;
+import io.polyphony.clustering.theme.Membership;
+import io.polyphony.clustering.theme.SubClusters;
+import io.polyphony.clustering.theme.Theme;
+import io.polyphony.clustering.theme.ThemeContent;
+import io.polyphony.clustering.theme.ThemeEvent;
+import io.polyphony.clustering.theme.ThemeEventKind;
+import io.polyphony.clustering.theme.ThemeHistory;
+import io.polyphony.clustering.theme.ThemeIdentity;
+import io.polyphony.clustering.theme.ThemeLabel;
+import io.polyphony.clustering.theme.ThemeState;
+import io.polyphony.clustering.theme.ThemeStatus;
 import io.polyphony.function.record.EmbeddedFeedback;
 import io.polyphony.function.record.Feedback;
 import io.polyphony.function.record.LabelledFeedback;
@@ -82,24 +87,22 @@ public final class TestingThemes {
     public static ThemeState state(ThemeStatus status, long bornIn) {
         Theme theme =
                 new Theme(
-                        "theme/1",
+                        new ThemeIdentity("theme/1", "acme/review/r-0", WINDOW - 30_000, bornIn),
                         status,
-                        new ClusterFeature(
-                                ClusterFeature.ONE * 5 / 2,
-                                new long[0],
-                                languages(),
-                                new long[0],
-                                exemplars()),
-                        "acme/review/r-0",
-                        WINDOW - 30_000,
-                        bornIn,
-                        WINDOW,
-                        3,
-                        17,
-                        0,
-                        SimilarityStatistics.EMPTY,
-                        label());
-        return new ThemeState("ac/me", theme, "", WINDOW);
+                        new ThemeHistory(WINDOW, 3, 17),
+                        new ThemeContent(
+                                new ClusterFeature(
+                                        ClusterFeature.ONE * 5 / 2,
+                                        new long[0],
+                                        languages(),
+                                        new long[0],
+                                        exemplars()),
+                                SimilarityStatistics.EMPTY,
+                                0),
+                        label(),
+                        Activity.NONE,
+                        SubClusters.NONE);
+        return new ThemeState("ac/me", theme, null, WINDOW);
     }
 
     private static ThemeLabel label() {

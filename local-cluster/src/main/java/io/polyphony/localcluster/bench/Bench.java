@@ -1,9 +1,8 @@
 package io.polyphony.localcluster.bench;
 
-import io.polyphony.localcluster.bench.engine.Engine;
 import io.polyphony.localcluster.bench.job.WholeJob;
 import io.polyphony.localcluster.bench.quality.Quality;
-import io.polyphony.localcluster.bench.themes.Tenants;
+import io.polyphony.localcluster.bench.tenants.Tenants;
 import io.polyphony.localcluster.bench.themes.Themes;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;

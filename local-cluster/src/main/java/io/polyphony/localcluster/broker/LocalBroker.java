@@ -1,6 +1,6 @@
 package io.polyphony.localcluster.broker;
 
-import io.polyphony.localcluster.LocalClusterException;
+import io.polyphony.job.tools.command.CommandException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -36,16 +36,16 @@ public final class LocalBroker implements AutoCloseable {
     /**
      * Starts a broker and waits until it answers.
      *
-     * @throws LocalClusterException if the port is taken, or the broker ends or stays silent; the
+     * @throws CommandException if the port is taken, or the broker ends or stays silent; the
      *     message names its log
      */
     public static LocalBroker start(BrokerSettings settings)
-            throws LocalClusterException, InterruptedException {
+            throws CommandException, InterruptedException {
         LocalBroker broker = launch(settings);
         try {
             broker.awaitReady();
             return broker;
-        } catch (LocalClusterException | InterruptedException | RuntimeException e) {
+        } catch (CommandException | InterruptedException | RuntimeException e) {
             broker.close();
             throw e;
         }
@@ -54,9 +54,9 @@ public final class LocalBroker implements AutoCloseable {
     /**
      * Starts the process of a broker without waiting for it; see {@link #awaitReady()}.
      *
-     * @throws LocalClusterException if the port is taken, or the process cannot be started
+     * @throws CommandException if the port is taken, or the process cannot be started
      */
-    public static LocalBroker launch(BrokerSettings settings) throws LocalClusterException {
+    public static LocalBroker launch(BrokerSettings settings) throws CommandException {
         int port = Ports.freeOrGiven(settings.port(), "--kafka-port");
         int controllerPort = Ports.free();
         try {
@@ -65,7 +65,7 @@ public final class LocalBroker implements AutoCloseable {
                     process(settings, settings.toProperties(port, controllerPort)),
                     "127.0.0.1:" + port);
         } catch (IOException e) {
-            throw new LocalClusterException("cannot start the broker: " + e.getMessage(), e);
+            throw new CommandException("cannot start the broker: " + e.getMessage(), e);
         }
     }
 
@@ -109,16 +109,16 @@ public final class LocalBroker implements AutoCloseable {
     /**
      * Waits until the broker answers.
      *
-     * @throws LocalClusterException if the broker ends or stays silent; the message names its log
+     * @throws CommandException if the broker ends or stays silent; the message names its log
      */
-    public void awaitReady() throws LocalClusterException, InterruptedException {
+    public void awaitReady() throws CommandException, InterruptedException {
         long deadline = System.nanoTime() + START_TIMEOUT.toNanos();
         Map<String, Object> configuration =
                 Map.of("bootstrap.servers", bootstrapServers, "reconnect.backoff.max.ms", 200);
         try (Admin admin = Admin.create(configuration)) {
             while (true) {
                 if (process.waitFor(100, TimeUnit.MILLISECONDS)) {
-                    throw new LocalClusterException(
+                    throw new CommandException(
                             "the broker ended with code %d; see %s and %s"
                                     .formatted(
                                             process.exitValue(),
@@ -129,7 +129,7 @@ public final class LocalBroker implements AutoCloseable {
                     return;
                 }
                 if (System.nanoTime() > deadline) {
-                    throw new LocalClusterException(
+                    throw new CommandException(
                             "the broker does not answer after %d s; see %s"
                                     .formatted(START_TIMEOUT.toSeconds(), settings.logFile()));
                 }

@@ -1,6 +1,6 @@
 package io.polyphony.localcluster.broker;
 
-import io.polyphony.localcluster.LocalClusterException;
+import io.polyphony.job.tools.command.CommandException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -12,11 +12,11 @@ public final class Ports {
     private Ports() {}
 
     /** A port that nobody listens on now. */
-    public static int free() throws LocalClusterException {
+    public static int free() throws CommandException {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         } catch (IOException e) {
-            throw new LocalClusterException("no free TCP port on this machine", e);
+            throw new CommandException("no free TCP port on this machine", e);
         }
     }
 
@@ -24,9 +24,9 @@ public final class Ports {
      * The given port, or a free one for 0.
      *
      * @param option the option that chose the port, for the message
-     * @throws LocalClusterException if the port is taken
+     * @throws CommandException if the port is taken
      */
-    public static int freeOrGiven(int port, String option) throws LocalClusterException {
+    public static int freeOrGiven(int port, String option) throws CommandException {
         if (port == 0) {
             return free();
         }
@@ -34,7 +34,7 @@ public final class Ports {
             bind(port);
             return port;
         } catch (IOException | IllegalArgumentException e) {
-            throw new LocalClusterException(
+            throw new CommandException(
                     "port %d (%s) cannot be used: %s".formatted(port, option, e.getMessage()), e);
         }
     }

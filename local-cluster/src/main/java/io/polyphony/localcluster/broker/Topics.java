@@ -1,6 +1,6 @@
 package io.polyphony.localcluster.broker;
 
-import io.polyphony.localcluster.LocalClusterException;
+import io.polyphony.job.tools.command.CommandException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,17 +25,17 @@ public final class Topics {
 
     /** Creates all topics with a replication factor of 1; none of them may exist. */
     public static void create(String bootstrapServers, int partitions)
-            throws LocalClusterException, InterruptedException {
+            throws CommandException, InterruptedException {
         try (Admin admin = admin(bootstrapServers)) {
             admin.createTopics(all(partitions)).all().get();
         } catch (ExecutionException e) {
-            throw new LocalClusterException("cannot create topics: " + e.getMessage(), e);
+            throw new CommandException("cannot create topics: " + e.getMessage(), e);
         }
     }
 
     /** Creates those topics that do not exist yet. */
     public static void createMissing(String bootstrapServers, int partitions)
-            throws LocalClusterException, InterruptedException {
+            throws CommandException, InterruptedException {
         try (Admin admin = admin(bootstrapServers)) {
             Set<String> existing = admin.listTopics().names().get();
             admin.createTopics(
@@ -45,7 +45,7 @@ public final class Topics {
                     .all()
                     .get();
         } catch (ExecutionException e) {
-            throw new LocalClusterException("cannot create topics: " + e.getMessage(), e);
+            throw new CommandException("cannot create topics: " + e.getMessage(), e);
         }
     }
 

@@ -1,7 +1,8 @@
 package io.polyphony.localcluster.feedback;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.polyphony.localcluster.LocalClusterException;
+import io.polyphony.job.tools.command.CommandException;
+import io.polyphony.job.tools.command.JsonLines;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -37,20 +38,19 @@ public final class FeedbackFile implements Closeable {
     /**
      * Opens a file; the caller closes it.
      *
-     * @throws LocalClusterException if there is no such file
+     * @throws CommandException if there is no such file
      */
-    public static FeedbackFile open(FeedbackKind kind, Path file) throws LocalClusterException {
+    public static FeedbackFile open(FeedbackKind kind, Path file) throws CommandException {
         try {
             if (Files.isDirectory(file)) {
-                throw new LocalClusterException("%s is a folder, not a file".formatted(file));
+                throw new CommandException("%s is a folder, not a file".formatted(file));
             }
             InputStream in = Files.newInputStream(file);
             return new FeedbackFile(kind, JsonLines.of(content(file, in), file.toString()));
         } catch (NoSuchFileException e) {
-            throw new LocalClusterException("no such file: " + file, e);
+            throw new CommandException("no such file: " + file, e);
         } catch (IOException e) {
-            throw new LocalClusterException(
-                    "cannot read %s: %s".formatted(file, e.getMessage()), e);
+            throw new CommandException("cannot read %s: %s".formatted(file, e.getMessage()), e);
         }
     }
 
@@ -58,9 +58,9 @@ public final class FeedbackFile implements Closeable {
      * Reads a file to its end.
      *
      * @return number of lines with feedback
-     * @throws LocalClusterException at the first bad line
+     * @throws CommandException at the first bad line
      */
-    public static long check(FeedbackKind kind, Path path) throws LocalClusterException {
+    public static long check(FeedbackKind kind, Path path) throws CommandException {
         try (FeedbackFile file = open(kind, path)) {
             long count = 0;
             while (file.next() != null) {
@@ -68,17 +68,17 @@ public final class FeedbackFile implements Closeable {
             }
             return count;
         } catch (IOException e) {
-            throw new LocalClusterException("cannot close " + path, e);
+            throw new CommandException("cannot close " + path, e);
         }
     }
 
     /**
      * The next line, or null at the end.
      *
-     * @throws LocalClusterException if the line is bad; the message names the file, the line and
-     *     what is wrong
+     * @throws CommandException if the line is bad; the message names the file, the line and what is
+     *     wrong
      */
-    public @Nullable FeedbackLine next() throws LocalClusterException {
+    public @Nullable FeedbackLine next() throws CommandException {
         ObjectNode object = lines.next();
         if (object == null) {
             return null;
@@ -121,18 +121,17 @@ public final class FeedbackFile implements Closeable {
     }
 
     private @Nullable String firstOf(ObjectNode object, String field, String otherwise)
-            throws LocalClusterException {
+            throws CommandException {
         String value = lines.text(object, field);
         return value != null ? value : lines.text(object, otherwise);
     }
 
-    private @Nullable String capitals(ObjectNode object, String field)
-            throws LocalClusterException {
+    private @Nullable String capitals(ObjectNode object, String field) throws CommandException {
         String value = lines.text(object, field);
         return value == null ? null : value.strip().toUpperCase(Locale.ROOT);
     }
 
-    private @Nullable Double rating(ObjectNode object) throws LocalClusterException {
+    private @Nullable Double rating(ObjectNode object) throws CommandException {
         String value = lines.text(object, "rating");
         if (value == null || value.isBlank()) {
             return null;
@@ -144,7 +143,7 @@ public final class FeedbackFile implements Closeable {
         }
     }
 
-    private @Nullable Instant time(ObjectNode object) throws LocalClusterException {
+    private @Nullable Instant time(ObjectNode object) throws CommandException {
         String value = lines.text(object, "time");
         if (value == null || value.isBlank()) {
             return null;

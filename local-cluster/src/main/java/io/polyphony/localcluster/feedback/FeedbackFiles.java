@@ -1,6 +1,6 @@
 package io.polyphony.localcluster.feedback;
 
-import io.polyphony.localcluster.LocalClusterException;
+import io.polyphony.job.tools.command.CommandException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -23,27 +23,27 @@ public record FeedbackFiles(@Nullable Path reviews, @Nullable Path tickets) {
     public interface Receiver {
 
         /** Takes the line at an index that counts from 0. */
-        void receive(long index, FeedbackLine line) throws LocalClusterException;
+        void receive(long index, FeedbackLine line) throws CommandException;
     }
 
     /**
      * Checks every line of both files.
      *
-     * @throws LocalClusterException at the first bad line, or if there is no line at all
+     * @throws CommandException at the first bad line, or if there is no line at all
      */
-    public Counts check() throws LocalClusterException {
+    public Counts check() throws CommandException {
         Counts counts =
                 new Counts(
                         reviews == null ? 0 : FeedbackFile.check(FeedbackKind.REVIEW, reviews),
                         tickets == null ? 0 : FeedbackFile.check(FeedbackKind.TICKET, tickets));
         if (counts.total() == 0) {
-            throw new LocalClusterException("no feedback in the given files");
+            throw new CommandException("no feedback in the given files");
         }
         return counts;
     }
 
     /** Hands over every line, in order; {@code counts} are those of {@link #check()}. */
-    public void forEach(Counts counts, Receiver receiver) throws LocalClusterException {
+    public void forEach(Counts counts, Receiver receiver) throws CommandException {
         try (FeedbackFile reviewFile = open(FeedbackKind.REVIEW, reviews);
                 FeedbackFile ticketFile = open(FeedbackKind.TICKET, tickets)) {
             long takenReviews = 0;
@@ -53,14 +53,14 @@ public record FeedbackFiles(@Nullable Path reviews, @Nullable Path tickets) {
                 FeedbackFile file = review ? reviewFile : ticketFile;
                 FeedbackLine line = file == null ? null : file.next();
                 if (line == null) {
-                    throw new LocalClusterException("a feedback file changed while it was read");
+                    throw new CommandException("a feedback file changed while it was read");
                 }
                 receiver.receive(index, line);
                 takenReviews += review ? 1 : 0;
                 takenTickets += review ? 0 : 1;
             }
         } catch (IOException e) {
-            throw new LocalClusterException("cannot close a feedback file: " + e.getMessage(), e);
+            throw new CommandException("cannot close a feedback file: " + e.getMessage(), e);
         }
     }
 
@@ -70,7 +70,7 @@ public record FeedbackFiles(@Nullable Path reviews, @Nullable Path tickets) {
     }
 
     private static @Nullable FeedbackFile open(FeedbackKind kind, @Nullable Path path)
-            throws LocalClusterException {
+            throws CommandException {
         return path == null ? null : FeedbackFile.open(kind, path);
     }
 

@@ -1,7 +1,7 @@
 package io.polyphony.localcluster.feedback;
 
-import io.polyphony.function.record.RecordKey;
-import io.polyphony.localcluster.LocalClusterException;
+import io.polyphony.function.record.source.RecordKey;
+import io.polyphony.job.tools.command.CommandException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
@@ -61,7 +61,7 @@ public final class FeedbackProducer implements AutoCloseable {
     }
 
     /** Sends without waiting; {@link #flush()} waits. */
-    public void send(long index, FeedbackLine line) throws LocalClusterException {
+    public void send(long index, FeedbackLine line) throws CommandException {
         long timestamp = clock.applyAsLong(index);
         String key = RecordKey.of(line.tenant(), line.kind().source(), line.id());
         try {
@@ -85,9 +85,9 @@ public final class FeedbackProducer implements AutoCloseable {
     /**
      * Waits until the broker has all records.
      *
-     * @throws LocalClusterException if it refused one
+     * @throws CommandException if it refused one
      */
-    public void flush() throws LocalClusterException {
+    public void flush() throws CommandException {
         producer.flush();
         Exception exception = failure.get();
         if (exception != null) {
@@ -100,7 +100,7 @@ public final class FeedbackProducer implements AutoCloseable {
         producer.close();
     }
 
-    private static LocalClusterException failed(Exception e) {
-        return new LocalClusterException("cannot write feedback to Kafka: " + e.getMessage(), e);
+    private static CommandException failed(Exception e) {
+        return new CommandException("cannot write feedback to Kafka: " + e.getMessage(), e);
     }
 }

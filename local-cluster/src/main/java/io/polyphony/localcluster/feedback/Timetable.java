@@ -1,6 +1,6 @@
 package io.polyphony.localcluster.feedback;
 
-import io.polyphony.localcluster.LocalClusterException;
+import io.polyphony.job.tools.command.CommandException;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -19,12 +19,11 @@ public record Timetable(Instant base, Duration window, int recordsPerWindow) {
     /**
      * The timetable of the demonstration.
      *
-     * @throws LocalClusterException if a window would hold no record, or more than it has
-     *     milliseconds
+     * @throws CommandException if a window would hold no record, or more than it has milliseconds
      */
-    public static Timetable of(Duration window, int recordsPerWindow) throws LocalClusterException {
+    public static Timetable of(Duration window, int recordsPerWindow) throws CommandException {
         if (recordsPerWindow < 1 || recordsPerWindow > window.toMillis()) {
-            throw new LocalClusterException(
+            throw new CommandException(
                     "--records-per-window %d: must be from 1 to %d"
                             .formatted(recordsPerWindow, window.toMillis()));
         }

@@ -2,10 +2,10 @@ package io.polyphony.localcluster.flink;
 
 import io.polyphony.embedding.EmbeddingException;
 import io.polyphony.job.EnrichmentJob;
-import io.polyphony.job.PipelineDefaults;
+import io.polyphony.job.configuration.JobConfiguration;
+import io.polyphony.job.enrichment.PipelineDefaults;
 import io.polyphony.job.options.ConfigurationException;
-import io.polyphony.job.options.JobConfiguration;
-import io.polyphony.localcluster.LocalClusterException;
+import io.polyphony.job.tools.command.CommandException;
 import java.util.Map;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.graph.StreamGraph;
@@ -18,22 +18,22 @@ public final class EnrichmentGraph {
     /**
      * Checks options before anything is started.
      *
-     * @throws LocalClusterException if a key is unknown, or a value has the wrong type or range
+     * @throws CommandException if a key is unknown, or a value has the wrong type or range
      */
-    public static void check(Map<String, String> options) throws LocalClusterException {
+    public static void check(Map<String, String> options) throws CommandException {
         try {
             JobConfiguration.of(options);
         } catch (ConfigurationException e) {
-            throw LocalClusterException.of(e);
+            throw CommandException.of(e);
         }
     }
 
     /**
      * Builds the graph from the options of the job and of Flink.
      *
-     * @throws LocalClusterException if the job refuses an option, its model or its topics
+     * @throws CommandException if the job refuses an option, its model or its topics
      */
-    public static StreamGraph of(Map<String, String> options) throws LocalClusterException {
+    public static StreamGraph of(Map<String, String> options) throws CommandException {
         try {
             JobConfiguration configuration = JobConfiguration.of(options);
             StreamExecutionEnvironment env =
@@ -42,10 +42,9 @@ public final class EnrichmentGraph {
             EnrichmentJob.build(env, configuration);
             return env.getStreamGraph();
         } catch (ConfigurationException | EmbeddingException | IllegalArgumentException e) {
-            throw LocalClusterException.of(e);
+            throw CommandException.of(e);
         } catch (Exception e) {
-            throw new LocalClusterException(
-                    "cannot build the job: " + RunningJob.rootMessage(e), e);
+            throw new CommandException("cannot build the job: " + RunningJob.rootMessage(e), e);
         }
     }
 }

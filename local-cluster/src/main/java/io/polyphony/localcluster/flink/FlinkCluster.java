@@ -1,6 +1,6 @@
 package io.polyphony.localcluster.flink;
 
-import io.polyphony.localcluster.LocalClusterException;
+import io.polyphony.job.tools.command.CommandException;
 import io.polyphony.localcluster.broker.Ports;
 import java.net.URI;
 import java.util.concurrent.ExecutionException;
@@ -33,10 +33,10 @@ public final class FlinkCluster implements AutoCloseable {
      *
      * @param configuration of the cluster, as the user gave it
      * @param uiPort of the web UI; 0 for a free one
-     * @throws LocalClusterException if the port is taken or the cluster does not start
+     * @throws CommandException if the port is taken or the cluster does not start
      */
     public static FlinkCluster start(Configuration configuration, int slots, int uiPort)
-            throws LocalClusterException, InterruptedException {
+            throws CommandException, InterruptedException {
         int port = Ports.freeOrGiven(uiPort, "--ui-port");
         Configuration complete = new Configuration(configuration);
         complete.set(RestOptions.ADDRESS, HOST);
@@ -59,7 +59,7 @@ public final class FlinkCluster implements AutoCloseable {
             throw e;
         } catch (Exception e) {
             cluster.closeAsync();
-            throw new LocalClusterException("Flink does not start: " + e.getMessage(), e);
+            throw new CommandException("Flink does not start: " + e.getMessage(), e);
         }
     }
 
@@ -69,24 +69,23 @@ public final class FlinkCluster implements AutoCloseable {
     }
 
     /** Hands over a job and returns as soon as the cluster has it. */
-    public RunningJob submit(StreamGraph graph) throws LocalClusterException, InterruptedException {
+    public RunningJob submit(StreamGraph graph) throws CommandException, InterruptedException {
         try {
             JobID id = cluster.submitJob(graph).get().getJobID();
             return new RunningJob(
                     cluster.requestJobResult(id), () -> cluster.getArchivedExecutionGraph(id));
         } catch (ExecutionException e) {
-            throw new LocalClusterException(
-                    "Flink refuses the job: " + RunningJob.rootMessage(e), e);
+            throw new CommandException("Flink refuses the job: " + RunningJob.rootMessage(e), e);
         }
     }
 
     /** Ends the cluster and whatever runs on it. */
     @Override
-    public void close() throws LocalClusterException, InterruptedException {
+    public void close() throws CommandException, InterruptedException {
         try {
             cluster.closeAsync().get(STOP_TIMEOUT_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException e) {
-            throw new LocalClusterException("Flink does not stop: " + e, e);
+            throw new CommandException("Flink does not stop: " + e, e);
         }
     }
 }

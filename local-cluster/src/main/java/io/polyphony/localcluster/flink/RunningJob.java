@@ -1,6 +1,6 @@
 package io.polyphony.localcluster.flink;
 
-import io.polyphony.localcluster.LocalClusterException;
+import io.polyphony.job.tools.command.CommandException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Supplier;
@@ -23,20 +23,20 @@ public final class RunningJob {
     /**
      * The tasks of the job as they stand now, with the times of their states; also after its end.
      */
-    public ArchivedExecutionGraph graph() throws LocalClusterException, InterruptedException {
+    public ArchivedExecutionGraph graph() throws CommandException, InterruptedException {
         try {
             return graph.get().get();
         } catch (ExecutionException e) {
-            throw new LocalClusterException("the job was lost: " + rootMessage(e), e);
+            throw new CommandException("the job was lost: " + rootMessage(e), e);
         }
     }
 
     /**
      * Whether the job has finished.
      *
-     * @throws LocalClusterException if it failed; the message is that of the first cause
+     * @throws CommandException if it failed; the message is that of the first cause
      */
-    public boolean isFinished() throws LocalClusterException, InterruptedException {
+    public boolean isFinished() throws CommandException, InterruptedException {
         if (!result.isDone()) {
             return false;
         }
@@ -47,14 +47,14 @@ public final class RunningJob {
                         finished.getSerializedThrowable()
                                 .get()
                                 .deserializeError(RunningJob.class.getClassLoader());
-                throw new LocalClusterException("the job failed: " + rootMessage(failure), failure);
+                throw new CommandException("the job failed: " + rootMessage(failure), failure);
             }
             if (!finished.isSuccess()) {
-                throw new LocalClusterException("the job ended before its input");
+                throw new CommandException("the job ended before its input");
             }
             return true;
         } catch (ExecutionException e) {
-            throw new LocalClusterException("the job was lost: " + rootMessage(e), e);
+            throw new CommandException("the job was lost: " + rootMessage(e), e);
         }
     }
 

@@ -1,6 +1,6 @@
 package io.polyphony.localcluster.result;
 
-import io.polyphony.localcluster.LocalClusterException;
+import io.polyphony.job.tools.command.CommandException;
 import io.polyphony.localcluster.broker.Topics;
 import io.polyphony.schemas.LabelledVector;
 import io.polyphony.schemas.ThemeEvent;
@@ -78,12 +78,12 @@ public final class ResultReader implements AutoCloseable {
     }
 
     /** Takes what is there, or waits for something at most this long. */
-    public void poll(Duration timeout) throws LocalClusterException {
+    public void poll(Duration timeout) throws CommandException {
         for (ConsumerRecord<byte[], byte[]> record : consumer.poll(timeout)) {
             try {
                 take(record);
             } catch (IOException | RuntimeException e) {
-                throw new LocalClusterException(
+                throw new CommandException(
                         "cannot read %s-%d at offset %d: %s"
                                 .formatted(
                                         record.topic(),
@@ -99,7 +99,7 @@ public final class ResultReader implements AutoCloseable {
     }
 
     /** Takes everything that is committed now. */
-    public void readToEnd() throws LocalClusterException {
+    public void readToEnd() throws CommandException {
         Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
         while (!isAt(ends)) {
             poll(Duration.ofMillis(200));
@@ -111,7 +111,7 @@ public final class ResultReader implements AutoCloseable {
      * moment after it has said that it is committed, so this waits for what is still open, but no
      * longer than for some seconds.
      */
-    public void readFinished() throws LocalClusterException {
+    public void readFinished() throws CommandException {
         Map<TopicPartition, Long> ends = uncommitted.endOffsets(consumer.assignment());
         long deadline = System.nanoTime() + ENDING.toNanos();
         while (!isAt(ends) && System.nanoTime() < deadline) {
@@ -130,8 +130,7 @@ public final class ResultReader implements AutoCloseable {
         uncommitted.close();
     }
 
-    private void take(ConsumerRecord<byte[], byte[]> record)
-            throws IOException, LocalClusterException {
+    private void take(ConsumerRecord<byte[], byte[]> record) throws IOException, CommandException {
         if (record.topic().equals(Topics.DEAD_LETTERS)) {
             results.addDeadLetter();
             return;

@@ -1,6 +1,6 @@
 package io.polyphony.localcluster.result;
 
-import io.polyphony.localcluster.LocalClusterException;
+import io.polyphony.job.tools.command.CommandException;
 import io.polyphony.localcluster.broker.Topics;
 import java.util.List;
 import java.util.Map;
@@ -17,8 +17,7 @@ public final class SourceCount {
 
     private SourceCount() {}
 
-    public static long of(String bootstrapServers)
-            throws LocalClusterException, InterruptedException {
+    public static long of(String bootstrapServers) throws CommandException, InterruptedException {
         try (Admin admin =
                 Admin.create(
                         Map.of(
@@ -44,7 +43,7 @@ public final class SourceCount {
                     .mapToLong(ListOffsetsResultInfo::offset)
                     .sum();
         } catch (ExecutionException e) {
-            throw new LocalClusterException(
+            throw new CommandException(
                     "the broker at %s does not answer; see cluster status: %s"
                             .formatted(bootstrapServers, e.getMessage()),
                     e);

@@ -3,7 +3,7 @@ package io.polyphony.localcluster.result;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.MinimalPrettyPrinter;
-import io.polyphony.localcluster.LocalClusterException;
+import io.polyphony.job.tools.command.CommandException;
 import io.polyphony.schemas.LabelledVector;
 import java.io.Closeable;
 import java.io.IOException;
@@ -21,7 +21,7 @@ public final class VectorFile implements Closeable {
     private final JsonGenerator json;
 
     /** Replaces the file; the caller closes it. */
-    public VectorFile(Path file, boolean withVectors) throws LocalClusterException {
+    public VectorFile(Path file, boolean withVectors) throws CommandException {
         this.file = file;
         this.withVectors = withVectors;
         try {
@@ -34,7 +34,7 @@ public final class VectorFile implements Closeable {
         }
     }
 
-    synchronized void write(LabelledVector vector) throws LocalClusterException {
+    synchronized void write(LabelledVector vector) throws CommandException {
         try {
             json.writeStartObject();
             json.writeStringField("id", vector.getRecordId());
@@ -58,7 +58,7 @@ public final class VectorFile implements Closeable {
     }
 
     /** Makes what was written visible to others. */
-    synchronized void flush() throws LocalClusterException {
+    synchronized void flush() throws CommandException {
         try {
             json.flush();
         } catch (IOException e) {
@@ -71,7 +71,7 @@ public final class VectorFile implements Closeable {
         json.close();
     }
 
-    private LocalClusterException failed(IOException e) {
-        return new LocalClusterException("cannot write %s: %s".formatted(file, e), e);
+    private CommandException failed(IOException e) {
+        return new CommandException("cannot write %s: %s".formatted(file, e), e);
     }
 }

@@ -3,7 +3,7 @@ package io.polyphony.localcluster.broker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.polyphony.localcluster.LocalClusterException;
+import io.polyphony.job.tools.command.CommandException;
 import io.polyphony.localcluster.feedback.FeedbackKind;
 import io.polyphony.localcluster.feedback.FeedbackLine;
 import io.polyphony.localcluster.feedback.FeedbackProducer;
@@ -52,7 +52,7 @@ class LocalBrokerITCase {
     void refusesATakenPort() throws Exception {
         try (ServerSocket taken = new ServerSocket(0)) {
             assertThatThrownBy(() -> LocalBroker.start(settings(taken.getLocalPort())))
-                    .isInstanceOf(LocalClusterException.class)
+                    .isInstanceOf(CommandException.class)
                     .hasMessageStartingWith("port " + taken.getLocalPort() + " (--kafka-port)");
         }
     }

@@ -3,7 +3,7 @@ package io.polyphony.localcluster.feedback;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.polyphony.localcluster.LocalClusterException;
+import io.polyphony.job.tools.command.CommandException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -87,7 +87,7 @@ class FeedbackFileTest {
         Path file = write("feedback.jsonl", lines);
 
         assertThatThrownBy(() -> FeedbackFile.check(FeedbackKind.REVIEW, file))
-                .isInstanceOf(LocalClusterException.class)
+                .isInstanceOf(CommandException.class)
                 .hasMessageStartingWith("bad file line 17 (" + file + "): " + expected)
                 .hasMessageNotContaining("\n");
     }
@@ -104,7 +104,7 @@ class FeedbackFileTest {
     @Test
     void saysThatAFileIsMissing() {
         assertThatThrownBy(() -> FeedbackFile.open(FeedbackKind.REVIEW, folder.resolve("none")))
-                .isInstanceOf(LocalClusterException.class)
+                .isInstanceOf(CommandException.class)
                 .hasMessage("no such file: " + folder.resolve("none"));
     }
 

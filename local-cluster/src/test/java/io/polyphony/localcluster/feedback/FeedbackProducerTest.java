@@ -3,7 +3,7 @@ package io.polyphony.localcluster.feedback;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.polyphony.localcluster.LocalClusterException;
+import io.polyphony.job.tools.command.CommandException;
 import io.polyphony.schemas.Channel;
 import io.polyphony.schemas.Priority;
 import io.polyphony.schemas.Review;
@@ -44,7 +44,7 @@ class FeedbackProducerTest {
     @Test
     void refusesWindowsWithoutRecords() {
         assertThatThrownBy(() -> Timetable.of(Duration.ofSeconds(10), 0))
-                .isInstanceOf(LocalClusterException.class)
+                .isInstanceOf(CommandException.class)
                 .hasMessage("--records-per-window 0: must be from 1 to 10000");
     }
 

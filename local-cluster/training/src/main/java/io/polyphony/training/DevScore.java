@@ -1,9 +1,9 @@
 package io.polyphony.training;
 
 import io.polyphony.embedding.EmbeddingException;
+import io.polyphony.job.tools.embed.TextVectors;
 import io.polyphony.localcluster.bench.quality.AlignedReviews;
 import io.polyphony.localcluster.bench.quality.AssistantRequests;
-import io.polyphony.localcluster.bench.quality.TextVectors;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,6 +1,7 @@
 package io.polyphony.function.batching;
 
-import io.polyphony.function.record.MicroBatch;
+import io.polyphony.function.embedding.RecentHistogram;
+import io.polyphony.function.record.batch.MicroBatch;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.Histogram;
 import org.apache.flink.metrics.MetricGroup;

@@ -1,5 +1,6 @@
 package io.polyphony.function.batching;
 
+import io.polyphony.function.tokenising.TextSettings;
 import java.io.Serializable;
 import java.time.Duration;
 
@@ -22,15 +23,11 @@ public record BatchingSettings(
         implements Serializable {
 
     public BatchingSettings {
-        requirePositive("embedding.batch.max-tokens", maxBatchTokens);
-        requirePositive("embedding.batch.max-size", maxBatchSize);
-        requirePositive("embedding.batch.max-time-in-buffer (ms)", maxTimeInBuffer.toMillis());
-        requirePositive("embedding.batch.max-inference-time (ms)", maxInferenceTime.toMillis());
-    }
-
-    static void requirePositive(String key, long value) {
-        if (value < 1) {
-            throw new IllegalArgumentException(key + " must be positive, but is " + value);
-        }
+        TextSettings.requirePositive("embedding.batch.max-tokens", maxBatchTokens);
+        TextSettings.requirePositive("embedding.batch.max-size", maxBatchSize);
+        TextSettings.requirePositive(
+                "embedding.batch.max-time-in-buffer (ms)", maxTimeInBuffer.toMillis());
+        TextSettings.requirePositive(
+                "embedding.batch.max-inference-time (ms)", maxInferenceTime.toMillis());
     }
 }

@@ -4,14 +4,17 @@ import io.polyphony.embedding.EmbeddingException;
 import io.polyphony.embedding.ModelDescription;
 import io.polyphony.embedding.ModelSource;
 import io.polyphony.embedding.TextTokenizer;
+import io.polyphony.function.embedding.EmbeddingLoad;
 import io.polyphony.function.record.DeadLetter;
 import io.polyphony.function.record.Directive;
 import io.polyphony.function.record.Erasure;
 import io.polyphony.function.record.Incoming;
 import io.polyphony.function.record.IncomingFeedback;
 import io.polyphony.function.record.IncomingSeed;
-import io.polyphony.function.record.MicroBatch;
+import io.polyphony.function.record.batch.MicroBatch;
 import io.polyphony.function.serialization.StreamTypes;
+import io.polyphony.function.tokenising.FeedbackTokenizer;
+import io.polyphony.function.tokenising.TokenisedFeedback;
 import java.util.Optional;
 import java.util.concurrent.ScheduledFuture;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
@@ -55,7 +58,7 @@ public final class MicroBatchOperator extends AbstractStreamOperator<MicroBatch>
     private final DeadLetterRatio ratio;
 
     private transient FeedbackTokenizer tokenizer;
-    private transient EmbedStep embedStep;
+    private transient EmbeddingLoad embedStep;
     private transient MicroBatcher batcher;
     private transient DeadLetterOutput deadLetters;
     private transient BatchMetrics batchMetrics;
@@ -84,7 +87,7 @@ public final class MicroBatchOperator extends AbstractStreamOperator<MicroBatch>
     public void open() throws Exception {
         super.open();
         tokenizer = openTokenizer();
-        embedStep = EmbedStep.of(source, model);
+        embedStep = EmbeddingLoad.of(source, model);
         batcher = new MicroBatcher(settings, embedStep, source.readsTexts());
         deadLetters = new DeadLetterOutput(output, getMetricGroup(), ratio);
         batchMetrics = new BatchMetrics(getMetricGroup());

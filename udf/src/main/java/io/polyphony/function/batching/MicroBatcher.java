@@ -2,8 +2,10 @@ package io.polyphony.function.batching;
 
 import io.polyphony.embedding.SequenceHash;
 import io.polyphony.embedding.TokenBatch;
-import io.polyphony.function.record.BatchRow;
-import io.polyphony.function.record.MicroBatch;
+import io.polyphony.function.embedding.EmbeddingLoad;
+import io.polyphony.function.record.batch.BatchRow;
+import io.polyphony.function.record.batch.MicroBatch;
+import io.polyphony.function.tokenising.TokenisedFeedback;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,7 +18,7 @@ import java.util.List;
 final class MicroBatcher {
 
     private final BatchingSettings settings;
-    private final EmbedStep step;
+    private final EmbeddingLoad step;
     private final boolean withTexts;
     private final SequenceHash hash = new SequenceHash();
 
@@ -28,7 +30,7 @@ final class MicroBatcher {
     /**
      * @param withTexts whether the model reads texts rather than tokens
      */
-    MicroBatcher(BatchingSettings settings, EmbedStep step, boolean withTexts) {
+    MicroBatcher(BatchingSettings settings, EmbeddingLoad step, boolean withTexts) {
         this.withTexts = withTexts;
         this.settings = settings;
         this.step = step;

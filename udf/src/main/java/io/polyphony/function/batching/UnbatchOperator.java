@@ -1,15 +1,15 @@
 package io.polyphony.function.batching;
 
-import io.polyphony.function.record.BatchRow;
 import io.polyphony.function.record.DeadLetter;
 import io.polyphony.function.record.DeadLetter.Reason;
-import io.polyphony.function.record.EmbeddedBatch;
 import io.polyphony.function.record.EmbeddedFeedback;
 import io.polyphony.function.record.EmbeddedSeed;
 import io.polyphony.function.record.Feedback;
 import io.polyphony.function.record.IncomingSeed;
 import io.polyphony.function.record.SeedText;
 import io.polyphony.function.record.TextStatistics;
+import io.polyphony.function.record.batch.BatchRow;
+import io.polyphony.function.record.batch.EmbeddedBatch;
 import io.polyphony.function.serialization.StreamTypes;
 import io.polyphony.text.TextHash;
 import java.util.ArrayList;

@@ -1,6 +1,7 @@
 /**
- * Feedback to micro-batches to vectors and back to one vector per record. May import {@code text},
- * {@code embedding}, {@code vector} and the other function packages.
+ * Feedback to micro-batches, and embedded batches back to one vector per record. May import {@code
+ * text}, {@code embedding}, {@code vector}, {@code function.tokenising}, {@code
+ * function.embedding}, {@code function.record} and {@code function.serialization}.
  */
 @NullMarked
 package io.polyphony.function.batching;

@@ -1,6 +1,7 @@
 package io.polyphony.function.record;
 
-import io.polyphony.clustering.Curation;
+import io.polyphony.clustering.lifecycle.curation.Curation;
+import io.polyphony.function.record.source.SourceRecord;
 
 /**
  * A person's correction of a theme, applied from the first window that ends after it was written.

@@ -1,5 +1,7 @@
 package io.polyphony.function.record;
 
+import io.polyphony.function.record.source.SourceRecord;
+
 /**
  * A record that could not be processed, kept whole.
  *

@@ -1,5 +1,7 @@
 package io.polyphony.function.record;
 
+import io.polyphony.function.record.source.SourceRecord;
+
 /** What people want of a tenant's themes: that one is corrected, or that a record is forgotten. */
 public sealed interface Directive permits CurationCommand, Erasure {
 

@@ -1,5 +1,9 @@
 package io.polyphony.function.record;
 
+import io.polyphony.function.record.source.RecordKey;
+import io.polyphony.function.record.source.SourcePosition;
+import io.polyphony.function.record.source.SourceRecord;
+
 /**
  * A record without a value that was read under a record key: the record of that key is to be
  * forgotten. Nothing of a text is in it.

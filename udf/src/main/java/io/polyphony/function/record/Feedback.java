@@ -1,5 +1,8 @@
 package io.polyphony.function.record;
 
+import io.polyphony.function.record.source.RecordKey;
+import io.polyphony.function.record.source.SourcePosition;
+
 /**
  * A review or a ticket. Texts that the source left out are empty, never null.
  *

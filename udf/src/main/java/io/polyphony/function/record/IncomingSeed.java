@@ -1,5 +1,6 @@
 package io.polyphony.function.record;
 
+import io.polyphony.function.record.source.SourceRecord;
 import java.util.List;
 
 /**

@@ -1,6 +1,7 @@
 package io.polyphony.function.record;
 
-import io.polyphony.clustering.Membership;
+import io.polyphony.clustering.theme.Membership;
+import io.polyphony.function.record.source.SourcePosition;
 
 /**
  * A record with its theme: what the job is for.

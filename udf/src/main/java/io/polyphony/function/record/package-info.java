@@ -1,6 +1,6 @@
 /**
- * The records that travel between operators. Imports no Flink, so that the ends of the job can make
- * and read them; may import {@code clustering} and {@code embedding}.
+ * Records that travel between the operators. May import {@code function.record.source}, {@code
+ * clustering} and the JDK.
  */
 @NullMarked
 package io.polyphony.function.record;

@@ -1,5 +1,6 @@
 package io.polyphony.function.serialization;
 
+import io.polyphony.function.serialization.codec.Codec;
 import java.io.IOException;
 import java.util.Objects;
 import org.apache.flink.api.common.typeutils.TypeSerializer;

@@ -1,5 +1,6 @@
 package io.polyphony.function.serialization;
 
+import io.polyphony.function.serialization.codec.Codec;
 import java.io.IOException;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.apache.flink.api.common.typeutils.TypeSerializerSchemaCompatibility;
@@ -9,12 +10,17 @@ import org.apache.flink.core.memory.DataOutputView;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a savepoint remembers of a {@link CodecSerializer}: the codec and its format. State of an
- * older format is read with it and written anew; state of a newer format is refused.
+ * Snapshot of a {@link CodecSerializer}: the codec's stable name and format. State of an older
+ * format is read with it and written anew; state of a newer format is refused. Savepoints hold the
+ * full name of this class: it must not be renamed or moved.
  */
 public final class CodecSerializerSnapshot<T> implements TypeSerializerSnapshot<T> {
 
-    private static final int SNAPSHOT_VERSION = 1;
+    /** Holds the stable name of the codec. */
+    private static final int SNAPSHOT_VERSION = 2;
+
+    /** Holds the name of the codec's class at that time. */
+    private static final int CLASS_NAME_VERSION = 1;
 
     private @Nullable Class<? extends Codec<T>> codecClass;
     private int format;
@@ -34,14 +40,19 @@ public final class CodecSerializerSnapshot<T> implements TypeSerializerSnapshot<
 
     @Override
     public void writeSnapshot(DataOutputView out) throws IOException {
-        out.writeUTF(known().getName());
+        out.writeUTF(Codecs.nameOf(known()));
         out.writeInt(format);
     }
 
     @Override
     public void readSnapshot(int version, DataInputView in, ClassLoader classLoader)
             throws IOException {
-        codecClass = Codecs.load(in.readUTF(), classLoader);
+        if (version > SNAPSHOT_VERSION) {
+            throw new IOException("This version does not know snapshots of version " + version);
+        }
+        String name = in.readUTF();
+        codecClass =
+                version == CLASS_NAME_VERSION ? Codecs.ofFormerClass(name) : Codecs.named(name);
         format = in.readInt();
     }
 

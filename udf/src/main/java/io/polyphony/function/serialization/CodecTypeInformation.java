@@ -1,5 +1,6 @@
 package io.polyphony.function.serialization;
 
+import io.polyphony.function.serialization.codec.Codec;
 import java.util.Objects;
 import org.apache.flink.api.common.serialization.SerializerConfig;
 import org.apache.flink.api.common.typeinfo.TypeInformation;

@@ -1,29 +1,53 @@
 package io.polyphony.function.serialization;
 
-import io.polyphony.clustering.Alias;
-import io.polyphony.clustering.CurationRules;
-import io.polyphony.clustering.TenantLife;
-import io.polyphony.clustering.TermCensus;
-import io.polyphony.clustering.Theme;
-import io.polyphony.clustering.ThemeAssignment;
-import io.polyphony.clustering.ThemeEvent;
-import io.polyphony.clustering.ThemeIndex;
-import io.polyphony.clustering.ThemeState;
-import io.polyphony.clustering.WindowSummary;
+import io.polyphony.clustering.lifecycle.curation.CurationRules;
+import io.polyphony.clustering.lifecycle.store.Alias;
+import io.polyphony.clustering.lifecycle.store.TenantState;
+import io.polyphony.clustering.summary.WindowSummary;
+import io.polyphony.clustering.terms.TermCensus;
+import io.polyphony.clustering.theme.Theme;
+import io.polyphony.clustering.theme.ThemeAssignment;
+import io.polyphony.clustering.theme.ThemeEvent;
+import io.polyphony.clustering.theme.ThemeIndex;
+import io.polyphony.clustering.theme.ThemeState;
 import io.polyphony.function.record.CurationCommand;
 import io.polyphony.function.record.DeadLetter;
 import io.polyphony.function.record.Directive;
-import io.polyphony.function.record.EmbeddedBatch;
 import io.polyphony.function.record.EmbeddedFeedback;
 import io.polyphony.function.record.EmbeddedSeed;
 import io.polyphony.function.record.Erasure;
 import io.polyphony.function.record.Incoming;
 import io.polyphony.function.record.LabelledFeedback;
-import io.polyphony.function.record.MicroBatch;
 import io.polyphony.function.record.Outgoing;
 import io.polyphony.function.record.PendingErasure;
-import io.polyphony.function.record.SourceRecord;
 import io.polyphony.function.record.SummarisedFeedback;
+import io.polyphony.function.record.batch.EmbeddedBatch;
+import io.polyphony.function.record.batch.MicroBatch;
+import io.polyphony.function.record.source.SourceRecord;
+import io.polyphony.function.serialization.batch.EmbeddedBatchCodec;
+import io.polyphony.function.serialization.batch.MicroBatchCodec;
+import io.polyphony.function.serialization.feedback.CurationCommandCodec;
+import io.polyphony.function.serialization.feedback.DeadLetterCodec;
+import io.polyphony.function.serialization.feedback.DirectiveCodec;
+import io.polyphony.function.serialization.feedback.EmbeddedFeedbackCodec;
+import io.polyphony.function.serialization.feedback.EmbeddedSeedCodec;
+import io.polyphony.function.serialization.feedback.ErasureCodec;
+import io.polyphony.function.serialization.feedback.IncomingCodec;
+import io.polyphony.function.serialization.feedback.LabelledFeedbackCodec;
+import io.polyphony.function.serialization.feedback.OutgoingCodec;
+import io.polyphony.function.serialization.feedback.PendingErasureCodec;
+import io.polyphony.function.serialization.feedback.SourceRecordCodec;
+import io.polyphony.function.serialization.feedback.SummarisedFeedbackCodec;
+import io.polyphony.function.serialization.theme.AliasCodec;
+import io.polyphony.function.serialization.theme.CurationRulesCodec;
+import io.polyphony.function.serialization.theme.TenantLifeCodec;
+import io.polyphony.function.serialization.theme.TermCensusCodec;
+import io.polyphony.function.serialization.theme.ThemeAssignmentCodec;
+import io.polyphony.function.serialization.theme.ThemeCodec;
+import io.polyphony.function.serialization.theme.ThemeEventCodec;
+import io.polyphony.function.serialization.theme.ThemeIndexCodec;
+import io.polyphony.function.serialization.theme.ThemeStateCodec;
+import io.polyphony.function.serialization.theme.WindowSummaryCodec;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 
 /** The type information of everything that travels between operators or lies in state. */
@@ -53,8 +77,8 @@ public final class StreamTypes {
             new CodecTypeInformation<>(ThemeIndex.class, ThemeIndexCodec.class);
     public static final TypeInformation<Alias> ALIAS =
             new CodecTypeInformation<>(Alias.class, AliasCodec.class);
-    public static final TypeInformation<TenantLife> TENANT_LIFE =
-            new CodecTypeInformation<>(TenantLife.class, TenantLifeCodec.class);
+    public static final TypeInformation<TenantState> TENANT_LIFE =
+            new CodecTypeInformation<>(TenantState.class, TenantLifeCodec.class);
     public static final TypeInformation<TermCensus> TERM_CENSUS =
             new CodecTypeInformation<>(TermCensus.class, TermCensusCodec.class);
     public static final TypeInformation<ThemeEvent> THEME_EVENT =

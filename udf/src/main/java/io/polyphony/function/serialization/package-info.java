@@ -1,6 +1,6 @@
 /**
- * Versioned Flink serialisers for stream records and state, one hand-written codec per type. May
- * import {@code function.record}, {@code clustering} and {@code embedding}.
+ * Type information, serialisers and their snapshots for stream records and state, and the registry
+ * of codecs. May import the packages below it, {@code function.record} and {@code clustering}.
  */
 @NullMarked
 package io.polyphony.function.serialization;

@@ -4,8 +4,11 @@ import io.polyphony.function.record.Erasure;
 import io.polyphony.function.record.LabelledFeedback;
 import io.polyphony.function.record.Outgoing;
 import io.polyphony.function.record.PendingErasure;
-import io.polyphony.function.record.SourcePosition;
+import io.polyphony.function.record.source.SourcePosition;
 import io.polyphony.function.serialization.StreamTypes;
+import io.polyphony.function.window.IdleAware;
+import io.polyphony.function.window.IdleWindowTrigger;
+import io.polyphony.function.window.WindowTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -49,7 +52,7 @@ public final class EraseFunction
                     .thenComparingLong(SourcePosition::offset);
 
     private final long windowMillis;
-    private final Silence silence;
+    private final IdleWindowTrigger silence;
 
     private transient ValueState<PendingErasure> newest;
     private transient ListState<Outgoing> held;
@@ -58,7 +61,7 @@ public final class EraseFunction
 
     public EraseFunction(ThemeSettings settings) {
         windowMillis = settings.clustering().windowMillis();
-        silence = new Silence(settings);
+        silence = settings.idleWindowTrigger();
     }
 
     @Override

@@ -1,8 +1,8 @@
 package io.polyphony.function.theme;
 
-import io.polyphony.clustering.ClusterFeature;
-import io.polyphony.clustering.MicroCluster;
-import io.polyphony.clustering.WindowSummary;
+import io.polyphony.clustering.feature.ClusterFeature;
+import io.polyphony.clustering.feature.MicroCluster;
+import io.polyphony.clustering.summary.WindowSummary;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;

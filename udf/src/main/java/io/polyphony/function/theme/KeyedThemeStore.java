@@ -1,12 +1,12 @@
 package io.polyphony.function.theme;
 
-import io.polyphony.clustering.Alias;
-import io.polyphony.clustering.CurationRules;
-import io.polyphony.clustering.TenantLife;
-import io.polyphony.clustering.TermCensus;
-import io.polyphony.clustering.Theme;
-import io.polyphony.clustering.ThemeIndex;
-import io.polyphony.clustering.ThemeStore;
+import io.polyphony.clustering.lifecycle.curation.CurationRules;
+import io.polyphony.clustering.lifecycle.store.Alias;
+import io.polyphony.clustering.lifecycle.store.TenantState;
+import io.polyphony.clustering.lifecycle.store.ThemeStore;
+import io.polyphony.clustering.terms.TermCensus;
+import io.polyphony.clustering.theme.Theme;
+import io.polyphony.clustering.theme.ThemeIndex;
 import io.polyphony.function.serialization.StreamTypes;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +30,7 @@ final class KeyedThemeStore implements ThemeStore {
     private final MapState<String, Alias> aliases;
     private final ValueState<ThemeIndex> archiveIndex;
     private final MapState<String, Theme> archive;
-    private final ValueState<TenantLife> life;
+    private final ValueState<TenantState> life;
     private final ValueState<TermCensus> census;
     private final ValueState<CurationRules> curation;
 
@@ -163,13 +163,13 @@ final class KeyedThemeStore implements ThemeStore {
     }
 
     @Override
-    public TenantLife life() {
-        TenantLife value = StateAccess.get(life::value);
-        return value == null ? TenantLife.NEW : value;
+    public TenantState life() {
+        TenantState value = StateAccess.get(life::value);
+        return value == null ? TenantState.NEW : value;
     }
 
     @Override
-    public void putLife(TenantLife value) {
+    public void putLife(TenantState value) {
         StateAccess.run(() -> life.update(value));
     }
 

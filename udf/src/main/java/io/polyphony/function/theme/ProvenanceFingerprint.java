@@ -25,7 +25,7 @@ final class ProvenanceFingerprint implements Serializable {
     }
 
     /**
-     * @throws ForeignStateException if the restored state was made with another fingerprint
+     * @throws StateMismatchException if the restored state was made with another fingerprint
      */
     void initialize(FunctionInitializationContext context) throws Exception {
         state =
@@ -33,7 +33,7 @@ final class ProvenanceFingerprint implements Serializable {
                         .getListState(new ListStateDescriptor<>("provenance", Types.STRING));
         for (String found : state.get()) {
             if (!found.equals(fingerprint)) {
-                throw new ForeignStateException(operator, found, fingerprint);
+                throw new StateMismatchException(operator, found, fingerprint);
             }
         }
     }

@@ -1,16 +1,17 @@
 package io.polyphony.function.theme;
 
-import io.polyphony.clustering.ClusterFeature;
-import io.polyphony.clustering.ClusteringSettings;
-import io.polyphony.clustering.MicroCluster;
-import io.polyphony.clustering.Summariser;
-import io.polyphony.clustering.TermSource;
-import io.polyphony.clustering.WindowRecord;
+import io.polyphony.clustering.feature.ClusterFeature;
+import io.polyphony.clustering.feature.MicroCluster;
+import io.polyphony.clustering.settings.ClusteringSettings;
+import io.polyphony.clustering.summary.RecordVersion;
+import io.polyphony.clustering.summary.Summariser;
+import io.polyphony.clustering.summary.TermSource;
+import io.polyphony.clustering.summary.WindowRecord;
 import io.polyphony.function.record.CurationCommand;
 import io.polyphony.function.record.Directive;
 import io.polyphony.function.record.EmbeddedSeed;
-import io.polyphony.function.record.RecordKey;
 import io.polyphony.function.record.SeedText;
+import io.polyphony.function.record.source.RecordKey;
 import io.polyphony.labelling.TermExtractor;
 import io.polyphony.text.TextFacts;
 import io.polyphony.text.TextHash;
@@ -80,8 +81,7 @@ public final class SeedFunction extends ProcessFunction<EmbeddedSeed, Directive>
         SeedText text = seed.texts().get(number);
         return new WindowRecord(
                 RecordKey.of(command.tenant(), SOURCE, command.curation().id() + "#" + number),
-                command.original().position().timestamp(),
-                number,
+                new RecordVersion(command.original().position().timestamp(), number),
                 FixedPoint.quantize(seed.vectors().get(number), settings.dimension()),
                 TextHash.of(text.text()),
                 TextFacts.of(text.text()),

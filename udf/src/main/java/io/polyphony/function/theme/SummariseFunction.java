@@ -1,15 +1,20 @@
 package io.polyphony.function.theme;
 
-import io.polyphony.clustering.ClusteringSettings;
-import io.polyphony.clustering.Summariser;
-import io.polyphony.clustering.Summary;
-import io.polyphony.clustering.TermSource;
-import io.polyphony.clustering.WindowRecord;
-import io.polyphony.clustering.WindowSummary;
+import io.polyphony.clustering.settings.ClusteringSettings;
+import io.polyphony.clustering.summary.RecordVersion;
+import io.polyphony.clustering.summary.Summariser;
+import io.polyphony.clustering.summary.Summary;
+import io.polyphony.clustering.summary.TermSource;
+import io.polyphony.clustering.summary.WindowRecord;
+import io.polyphony.clustering.summary.WindowSummary;
 import io.polyphony.function.record.EmbeddedFeedback;
 import io.polyphony.function.record.Feedback;
 import io.polyphony.function.record.SummarisedFeedback;
 import io.polyphony.function.serialization.StreamTypes;
+import io.polyphony.function.window.IdleAware;
+import io.polyphony.function.window.IdleWindowTrigger;
+import io.polyphony.function.window.WindowBuffer;
+import io.polyphony.function.window.WindowTime;
 import io.polyphony.labelling.TermExtractor;
 import io.polyphony.text.TextFacts;
 import io.polyphony.vector.FixedPoint;
@@ -35,10 +40,10 @@ import org.jspecify.annotations.Nullable;
  * Keeps the records of a tenant's shard until their window ends, then sends the window's
  * micro-clusters to {@link #SUMMARIES} and every record with its micro-cluster to the main output.
  * A record whose window is closed joins the next open window and is marked late; none is dropped,
- * and if nothing comes that would close that window, {@link Silence} does. What comes when a window
- * is full is summarised apart, as if it were of another shard, so that no summary needs more memory
- * than a full window, and no flood delays what comes after it. What is closed lies in state, not in
- * the watermark, so that a restored job closes no window twice.
+ * and if nothing comes that would close that window, {@link IdleWindowTrigger} does. What comes
+ * when a window is full is summarised apart, as if it were of another shard, so that no summary
+ * needs more memory than a full window, and no flood delays what comes after it. What is closed
+ * lies in state, not in the watermark, so that a restored job closes no window twice.
  */
 public final class SummariseFunction
         extends KeyedProcessFunction<String, EmbeddedFeedback, SummarisedFeedback>
@@ -58,7 +63,7 @@ public final class SummariseFunction
     private final int maxRecordsPerWindow;
     private final LabelSettings labels;
     private final ProvenanceFingerprint provenance;
-    private final Silence silence;
+    private final IdleWindowTrigger silence;
 
     private transient @Nullable TermExtractor terms;
     private transient Summariser summariser;
@@ -73,7 +78,7 @@ public final class SummariseFunction
         this.maxRecordsPerWindow = settings.maxRecordsPerWindow();
         this.labels = settings.labels();
         this.provenance = new ProvenanceFingerprint("summarise", settings.fingerprint());
-        this.silence = new Silence(settings);
+        this.silence = settings.idleWindowTrigger();
     }
 
     @Override
@@ -211,8 +216,7 @@ public final class SummariseFunction
         Feedback feedback = waiting.embedded().feedback();
         return new WindowRecord(
                 feedback.key(),
-                feedback.position().timestamp(),
-                feedback.position().offset(),
+                new RecordVersion(feedback.position().timestamp(), feedback.position().offset()),
                 FixedPoint.quantize(waiting.embedded().vector(), settings.dimension()),
                 waiting.embedded().textHash(),
                 TextFacts.of(feedback.text()),

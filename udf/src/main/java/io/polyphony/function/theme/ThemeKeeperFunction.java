@@ -1,22 +1,26 @@
 package io.polyphony.function.theme;
 
-import io.polyphony.clustering.ClusteringSettings;
-import io.polyphony.clustering.Curation;
-import io.polyphony.clustering.CurationOutcome;
-import io.polyphony.clustering.ThemeAssignment;
-import io.polyphony.clustering.ThemeEvent;
-import io.polyphony.clustering.ThemeKeeper;
-import io.polyphony.clustering.ThemeLabel;
-import io.polyphony.clustering.ThemeLabeller;
-import io.polyphony.clustering.ThemeState;
-import io.polyphony.clustering.WindowOutcome;
-import io.polyphony.clustering.WindowSummary;
+import io.polyphony.clustering.lifecycle.ThemeKeeper;
+import io.polyphony.clustering.lifecycle.curation.Curation;
+import io.polyphony.clustering.lifecycle.curation.CurationOutcome;
+import io.polyphony.clustering.lifecycle.window.WindowOutcome;
+import io.polyphony.clustering.settings.ClusteringSettings;
+import io.polyphony.clustering.summary.WindowSummary;
+import io.polyphony.clustering.theme.ThemeAssignment;
+import io.polyphony.clustering.theme.ThemeEvent;
+import io.polyphony.clustering.theme.ThemeLabel;
+import io.polyphony.clustering.theme.ThemeLabeller;
+import io.polyphony.clustering.theme.ThemeState;
 import io.polyphony.function.record.CurationCommand;
 import io.polyphony.function.record.DeadLetter;
 import io.polyphony.function.record.Directive;
 import io.polyphony.function.record.Erasure;
-import io.polyphony.function.record.SourcePosition;
+import io.polyphony.function.record.source.SourcePosition;
 import io.polyphony.function.serialization.StreamTypes;
+import io.polyphony.function.window.IdleAware;
+import io.polyphony.function.window.IdleWindowTrigger;
+import io.polyphony.function.window.WindowBuffer;
+import io.polyphony.function.window.WindowTime;
 import io.polyphony.labelling.ExemplarLabeller;
 import io.polyphony.labelling.KeywordLabeller;
 import java.util.List;
@@ -38,12 +42,12 @@ import org.apache.flink.util.OutputTag;
 
 /**
  * Keeps a tenant's themes. Works on a window when the watermark passes its end, with the summaries
- * that have come; one that comes for a closed window joins the next, which {@link Silence} closes
- * if time does not. Windows in which nothing comes are closed only where time alone changes
- * something, as when a theme fades. An erasure takes the text of its record out of all themes when
- * its window ends, and out of what is summarised later. Every summary gets exactly one {@link
- * ThemeAssignment}. Themes live in keyed state; what happened to them goes to {@link #EVENTS}, how
- * they stand to {@link #STATES}.
+ * that have come; one that comes for a closed window joins the next, which {@link
+ * IdleWindowTrigger} closes if time does not. Windows in which nothing comes are closed only where
+ * time alone changes something, as when a theme fades. An erasure takes the text of its record out
+ * of all themes when its window ends, and out of what is summarised later. Every summary gets
+ * exactly one {@link ThemeAssignment}. Themes live in keyed state; what happened to them goes to
+ * {@link #EVENTS}, how they stand to {@link #STATES}.
  */
 public final class ThemeKeeperFunction
         extends KeyedCoProcessFunction<String, WindowSummary, Directive, ThemeAssignment>
@@ -70,7 +74,7 @@ public final class ThemeKeeperFunction
     private final boolean exemplarLabels;
     private final boolean keywords;
     private final ProvenanceFingerprint provenance;
-    private final Silence silence;
+    private final IdleWindowTrigger silence;
 
     private transient ThemeKeeper keeper;
     private transient KeyedThemeStore store;
@@ -87,7 +91,7 @@ public final class ThemeKeeperFunction
         this.exemplarLabels = settings.exemplarLabels();
         this.keywords = settings.labels().keywords();
         this.provenance = new ProvenanceFingerprint("keep-themes", settings.fingerprint());
-        this.silence = new Silence(settings);
+        this.silence = settings.idleWindowTrigger();
     }
 
     @Override

@@ -1,8 +1,8 @@
 package io.polyphony.function.theme;
 
-import io.polyphony.clustering.CurationOutcome;
-import io.polyphony.clustering.ThemeEventKind;
-import io.polyphony.clustering.WindowOutcome;
+import io.polyphony.clustering.lifecycle.curation.CurationOutcome;
+import io.polyphony.clustering.lifecycle.window.WindowOutcome;
+import io.polyphony.clustering.theme.ThemeEventKind;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
@@ -11,8 +11,8 @@ import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
 
 /**
- * Counts what happens to themes, by kind of event, and how many there are. The gauge {@code themes}
- * knows a tenant from the first window that closes after a start.
+ * Counts what happens to themes, by kind of event, and how many there are. The gauge {@code
+ * numThemes} knows a tenant from the first window that closes after a start.
  */
 final class ThemeMetrics {
 
@@ -29,7 +29,7 @@ final class ThemeMetrics {
             events.put(kind, group.addGroup("kind", kind.name()).counter("numThemeEvents"));
         }
         numThemeStates = group.counter("numThemeStates");
-        group.gauge("themes", () -> themes);
+        group.gauge("numThemes", () -> themes);
         numCurationApplied = group.counter("numCurationApplied");
         numCurationRefused = group.counter("numCurationRefused");
     }

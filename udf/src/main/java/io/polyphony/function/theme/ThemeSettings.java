@@ -1,6 +1,7 @@
 package io.polyphony.function.theme;
 
-import io.polyphony.clustering.ClusteringSettings;
+import io.polyphony.clustering.settings.ClusteringSettings;
+import io.polyphony.function.window.IdleWindowTrigger;
 import java.io.Serializable;
 
 /**
@@ -34,5 +35,9 @@ public record ThemeSettings(
             throw new IllegalArgumentException(
                     "A window must hold at least one record: " + maxRecordsPerWindow);
         }
+    }
+
+    IdleWindowTrigger idleWindowTrigger() {
+        return new IdleWindowTrigger(silentRestartMillis, clustering.windowMillis());
     }
 }

@@ -1,7 +1,7 @@
 package io.polyphony.function.theme;
 
-import io.polyphony.clustering.ThemeEvent;
-import io.polyphony.clustering.ThemeState;
+import io.polyphony.clustering.theme.ThemeEvent;
+import io.polyphony.clustering.theme.ThemeState;
 import io.polyphony.function.record.DeadLetter;
 import io.polyphony.function.record.Outgoing;
 import org.apache.flink.streaming.api.datastream.DataStream;

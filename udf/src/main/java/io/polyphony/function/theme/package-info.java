@@ -1,6 +1,7 @@
 /**
- * Vectors to themes: summarise, keep themes, label. May import {@code clustering}, {@code
- * labelling} and the other function packages.
+ * Vectors to themes, and records joined with them: summarise, keep themes, join, erase. May import
+ * {@code clustering}, {@code labelling}, {@code text}, {@code vector}, {@code function.window},
+ * {@code function.record} and {@code function.serialization}.
  */
 @NullMarked
 package io.polyphony.function.theme;

@@ -2,6 +2,7 @@ package io.polyphony.function.batching;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.polyphony.function.TestingFeedback;
 import io.polyphony.function.record.DeadLetter;
 import io.polyphony.function.record.DeadLetter.Reason;
 import java.lang.reflect.Proxy;

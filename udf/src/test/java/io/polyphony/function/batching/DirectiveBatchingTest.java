@@ -2,20 +2,23 @@ package io.polyphony.function.batching;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.polyphony.clustering.Curation;
+import io.polyphony.clustering.lifecycle.curation.Curation;
 import io.polyphony.embedding.Instruction;
 import io.polyphony.embedding.ModelDescription;
-import io.polyphony.function.record.BatchRow;
+import io.polyphony.function.TestingFeedback;
+import io.polyphony.function.TestingModelLoader;
 import io.polyphony.function.record.CurationCommand;
 import io.polyphony.function.record.DeadLetter;
-import io.polyphony.function.record.EmbeddedBatch;
 import io.polyphony.function.record.EmbeddedFeedback;
 import io.polyphony.function.record.EmbeddedSeed;
 import io.polyphony.function.record.Erasure;
 import io.polyphony.function.record.Incoming;
 import io.polyphony.function.record.IncomingSeed;
-import io.polyphony.function.record.MicroBatch;
 import io.polyphony.function.record.SeedText;
+import io.polyphony.function.record.batch.BatchRow;
+import io.polyphony.function.record.batch.EmbeddedBatch;
+import io.polyphony.function.record.batch.MicroBatch;
+import io.polyphony.function.tokenising.TextSettings;
 import java.time.Duration;
 import java.util.List;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;

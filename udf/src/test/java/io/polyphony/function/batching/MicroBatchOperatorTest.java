@@ -7,10 +7,14 @@ import io.polyphony.embedding.Instruction;
 import io.polyphony.embedding.ModelDescription;
 import io.polyphony.embedding.SequenceHash;
 import io.polyphony.embedding.VectorCache;
-import io.polyphony.function.record.BatchRow;
+import io.polyphony.function.TestingFeedback;
+import io.polyphony.function.TestingModelLoader;
+import io.polyphony.function.embedding.EmbeddingLoad;
 import io.polyphony.function.record.DeadLetter;
 import io.polyphony.function.record.Incoming;
-import io.polyphony.function.record.MicroBatch;
+import io.polyphony.function.record.batch.BatchRow;
+import io.polyphony.function.record.batch.MicroBatch;
+import io.polyphony.function.tokenising.TextSettings;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -215,7 +219,7 @@ class MicroBatchOperatorTest {
     @Test
     void followsTheMeasuredSpeed() throws Exception {
         ModelDescription slow = new ModelDescription("slow", "1", 2, 100);
-        EmbedStep.of(loader, slow).speed().add(4, 1_000_000_000L);
+        EmbeddingLoad.of(loader, slow).speed().add(4, 1_000_000_000L);
         harness.close();
         harness = newHarness(slow);
         harness.open();
@@ -225,7 +229,7 @@ class MicroBatchOperatorTest {
 
     @Test
     void aTextLeavesAtOnceWhenTheModelIsIdle() throws Exception {
-        EmbedStep step = openStep();
+        EmbeddingLoad step = openStep();
         process("a", "b");
         assertThat(output())
                 .as("b must not follow a batch that is on its way")
@@ -241,7 +245,7 @@ class MicroBatchOperatorTest {
 
     @Test
     void aBatchGrowsWhileTheModelIsBusy() throws Exception {
-        EmbedStep step = openStep();
+        EmbeddingLoad step = openStep();
         process("a");
         step.started(0);
         process("b");
@@ -254,7 +258,7 @@ class MicroBatchOperatorTest {
 
     @Test
     void aFullBatchLeavesHoweverBusyTheModelIs() throws Exception {
-        EmbedStep step = openStep();
+        EmbeddingLoad step = openStep();
         process("a");
         step.started(0);
         process("b", "c", "d", "e", "f");
@@ -340,12 +344,12 @@ class MicroBatchOperatorTest {
                 new MicroBatchOperator(loader, model, SETTINGS, 0.5));
     }
 
-    private EmbedStep step() {
-        return EmbedStep.of(loader, MODEL);
+    private EmbeddingLoad step() {
+        return EmbeddingLoad.of(loader, MODEL);
     }
 
     /** An embedding step of one subtask on the same task manager. */
-    private EmbedStep openStep() {
+    private EmbeddingLoad openStep() {
         step().opened(0, 2);
         return step();
     }

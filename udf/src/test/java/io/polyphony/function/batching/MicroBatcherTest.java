@@ -5,8 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.polyphony.embedding.Instruction;
 import io.polyphony.embedding.SequenceHash;
 import io.polyphony.embedding.VectorCache;
-import io.polyphony.function.record.BatchRow;
-import io.polyphony.function.record.MicroBatch;
+import io.polyphony.function.TestingFeedback;
+import io.polyphony.function.embedding.EmbeddingLoad;
+import io.polyphony.function.embedding.InferenceSpeed;
+import io.polyphony.function.record.batch.BatchRow;
+import io.polyphony.function.record.batch.MicroBatch;
+import io.polyphony.function.tokenising.TextSettings;
+import io.polyphony.function.tokenising.TokenisedFeedback;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
@@ -22,7 +27,7 @@ class MicroBatcherTest {
                     Duration.ofSeconds(1),
                     new TextSettings(10, 8, 1_000, Instruction.NONE));
 
-    private final EmbedStep step = new EmbedStep();
+    private final EmbeddingLoad step = new EmbeddingLoad();
     private final InferenceSpeed speed = step.speed();
     private final MicroBatcher batcher = new MicroBatcher(SETTINGS, step, false);
 

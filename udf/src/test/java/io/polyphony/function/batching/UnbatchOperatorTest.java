@@ -3,12 +3,13 @@ package io.polyphony.function.batching;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.polyphony.function.record.BatchRow;
+import io.polyphony.function.TestingFeedback;
 import io.polyphony.function.record.DeadLetter;
 import io.polyphony.function.record.DeadLetter.Reason;
-import io.polyphony.function.record.EmbeddedBatch;
 import io.polyphony.function.record.EmbeddedFeedback;
 import io.polyphony.function.record.TextStatistics;
+import io.polyphony.function.record.batch.BatchRow;
+import io.polyphony.function.record.batch.EmbeddedBatch;
 import io.polyphony.text.TextHash;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -5,50 +5,52 @@ import static io.polyphony.function.TestingRecords.feedback;
 import static io.polyphony.function.TestingRecords.incoming;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.polyphony.clustering.Activity;
-import io.polyphony.clustering.Alias;
-import io.polyphony.clustering.AssignedTheme;
-import io.polyphony.clustering.Children;
-import io.polyphony.clustering.ClusterFeature;
-import io.polyphony.clustering.Curation;
-import io.polyphony.clustering.CurationRules;
-import io.polyphony.clustering.Exemplar;
-import io.polyphony.clustering.Keywords;
-import io.polyphony.clustering.LanguageTerms;
-import io.polyphony.clustering.Membership;
-import io.polyphony.clustering.MicroCluster;
-import io.polyphony.clustering.Pace;
-import io.polyphony.clustering.SimilarityStatistics;
-import io.polyphony.clustering.TenantLife;
-import io.polyphony.clustering.TermCensus;
-import io.polyphony.clustering.TermCount;
-import io.polyphony.clustering.TermCounts;
-import io.polyphony.clustering.Theme;
-import io.polyphony.clustering.ThemeAssignment;
-import io.polyphony.clustering.ThemeEvent;
-import io.polyphony.clustering.ThemeEventKind;
-import io.polyphony.clustering.ThemeIndex;
-import io.polyphony.clustering.ThemeLabel;
-import io.polyphony.clustering.ThemeState;
-import io.polyphony.clustering.ThemeStatus;
-import io.polyphony.clustering.WatchedPair;
-import io.polyphony.clustering.WindowSummary;
+import io.polyphony.clustering.feature.ClusterFeature;
+import io.polyphony.clustering.feature.Exemplar;
+import io.polyphony.clustering.feature.MicroCluster;
+import io.polyphony.clustering.feature.SimilarityStatistics;
+import io.polyphony.clustering.lifecycle.curation.Curation;
+import io.polyphony.clustering.lifecycle.curation.CurationRules;
+import io.polyphony.clustering.lifecycle.store.Alias;
+import io.polyphony.clustering.lifecycle.store.TenantState;
+import io.polyphony.clustering.lifecycle.store.ThemePair;
+import io.polyphony.clustering.summary.WindowSummary;
+import io.polyphony.clustering.terms.LanguageTerms;
+import io.polyphony.clustering.terms.TermCensus;
+import io.polyphony.clustering.terms.TermCount;
+import io.polyphony.clustering.terms.TermCounts;
+import io.polyphony.clustering.theme.Activity;
+import io.polyphony.clustering.theme.AssignedTheme;
+import io.polyphony.clustering.theme.AuthorRate;
+import io.polyphony.clustering.theme.Keywords;
+import io.polyphony.clustering.theme.Membership;
+import io.polyphony.clustering.theme.SubClusters;
+import io.polyphony.clustering.theme.Theme;
+import io.polyphony.clustering.theme.ThemeAssignment;
+import io.polyphony.clustering.theme.ThemeBuilder;
+import io.polyphony.clustering.theme.ThemeEvent;
+import io.polyphony.clustering.theme.ThemeEventKind;
+import io.polyphony.clustering.theme.ThemeIndex;
+import io.polyphony.clustering.theme.ThemeLabel;
+import io.polyphony.clustering.theme.ThemeState;
 import io.polyphony.embedding.TokenBatch;
-import io.polyphony.function.record.BatchRow;
 import io.polyphony.function.record.CurationCommand;
 import io.polyphony.function.record.DeadLetter;
-import io.polyphony.function.record.EmbeddedBatch;
 import io.polyphony.function.record.EmbeddedFeedback;
 import io.polyphony.function.record.EmbeddedSeed;
 import io.polyphony.function.record.Erasure;
 import io.polyphony.function.record.IncomingSeed;
 import io.polyphony.function.record.LabelledFeedback;
-import io.polyphony.function.record.MicroBatch;
 import io.polyphony.function.record.PendingErasure;
 import io.polyphony.function.record.SeedText;
-import io.polyphony.function.record.SourcePosition;
-import io.polyphony.function.record.SourceRecord;
 import io.polyphony.function.record.SummarisedFeedback;
+import io.polyphony.function.record.batch.BatchRow;
+import io.polyphony.function.record.batch.EmbeddedBatch;
+import io.polyphony.function.record.batch.MicroBatch;
+import io.polyphony.function.record.source.SourcePosition;
+import io.polyphony.function.record.source.SourceRecord;
+import io.polyphony.function.serialization.codec.Codec;
+import io.polyphony.function.serialization.theme.ThemeCodec;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -179,9 +181,9 @@ class StreamTypesTest {
                 value(StreamTypes.ALIAS, new Alias("b", 10_000)),
                 value(
                         StreamTypes.TENANT_LIFE,
-                        new TenantLife(
+                        new TenantState(
                                 10_000,
-                                List.of(new WatchedPair("a", "b", 2, 20_000)),
+                                List.of(new ThemePair("a", "b", 2, 20_000)),
                                 new TreeSet<>(List.of("c")))),
                 value(
                         StreamTypes.THEME_EVENT,
@@ -245,21 +247,20 @@ class StreamTypesTest {
     }
 
     private static Theme theme() {
-        return new Theme(
-                "id",
-                ThemeStatus.ACTIVE,
-                feature(),
-                "k",
-                10_000,
-                Long.MIN_VALUE,
-                30_000,
-                4,
-                77,
-                2,
-                new SimilarityStatistics(7, 0.5, 0.01),
-                label(),
-                new Activity(10_000, new TreeMap<>(Map.of("", new Pace(1, 2, 3, true, 4)))),
-                new Children(1, 2, List.of(feature())));
+        return ThemeBuilder.theme(feature())
+                .foundingKey("k")
+                .foundedIn(10_000)
+                .bornIn(Long.MIN_VALUE)
+                .history(30_000, 4, 77)
+                .decayEpoch(2)
+                .similarities(new SimilarityStatistics(7, 0.5, 0.01))
+                .label(label())
+                .activity(
+                        new Activity(
+                                10_000,
+                                new TreeMap<>(Map.of("", new AuthorRate(1, 2, 3, true, 4)))))
+                .subClusters(new SubClusters(1, 2, List.of(feature())))
+                .build();
     }
 
     private static ThemeLabel label() {
@@ -296,7 +297,7 @@ class StreamTypesTest {
         serializer.snapshotConfiguration().writeSnapshot(out);
         CodecSerializerSnapshot<T> restored = new CodecSerializerSnapshot<>();
         restored.readSnapshot(
-                1,
+                restored.getCurrentVersion(),
                 new DataInputDeserializer(out.getCopyOfBuffer()),
                 Thread.currentThread().getContextClassLoader());
 

@@ -5,12 +5,13 @@ import static io.polyphony.function.theme.TestingThemes.about;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.polyphony.clustering.AssignedTheme;
-import io.polyphony.clustering.Membership;
-import io.polyphony.clustering.Summariser;
-import io.polyphony.clustering.ThemeAssignment;
-import io.polyphony.clustering.WindowRecord;
-import io.polyphony.clustering.WindowSummary;
+import io.polyphony.clustering.summary.RecordVersion;
+import io.polyphony.clustering.summary.Summariser;
+import io.polyphony.clustering.summary.WindowRecord;
+import io.polyphony.clustering.summary.WindowSummary;
+import io.polyphony.clustering.theme.AssignedTheme;
+import io.polyphony.clustering.theme.Membership;
+import io.polyphony.clustering.theme.ThemeAssignment;
 import io.polyphony.function.record.Directive;
 import io.polyphony.function.record.EmbeddedFeedback;
 import io.polyphony.function.record.LabelledFeedback;
@@ -40,16 +41,21 @@ import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.OperatorSnapshotUtil;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * State that an earlier version wrote goes on in this one. The files of a released version are kept
- * for good; a new one is written by {@code ./mvnw test -pl schemas,udf
- * -Dtest=SavepointTest#writesTheStateOfThisVersion -Dsavepoint.regenerate=true
- * -Dsurefire.failIfNoSpecifiedTests=false}.
+ * State that an earlier version wrote goes on in this one. Each folder of files is kept for good;
+ * the first names codecs by their classes, the second by their stable names. A new one is written
+ * by {@code ./mvnw test -pl schemas,udf -Dtest=SavepointTest#writesTheStateOfThisVersion
+ * -Dsavepoint.regenerate=true -Dsurefire.failIfNoSpecifiedTests=false}.
  */
 class SavepointTest {
 
-    private static final Path FOLDER = Path.of("src/test/resources/savepoints/1");
+    private static final Path FOLDER = Path.of("src/test/resources/savepoints");
+
+    /** The folder that a new form of state is written to: one more than the last that is kept. */
+    private static final int NEW = 3;
 
     /** Made from tenant, window and founding key: it must not change under a state. */
     private static final String THEME_ID = "mnms3yvrr2p5d7q7";
@@ -57,16 +63,17 @@ class SavepointTest {
     @Test
     @EnabledIfSystemProperty(named = "savepoint.regenerate", matches = "true")
     void writesTheStateOfThisVersion() throws Exception {
-        Files.createDirectories(FOLDER);
-        OperatorSnapshotUtil.writeStateHandle(summariseState(), file("summarise"));
-        OperatorSnapshotUtil.writeStateHandle(keepThemesState(), file("keep-themes"));
-        OperatorSnapshotUtil.writeStateHandle(labelState(), file("label"));
+        Files.createDirectory(FOLDER.resolve(Integer.toString(NEW)));
+        OperatorSnapshotUtil.writeStateHandle(summariseState(), file(NEW, "summarise"));
+        OperatorSnapshotUtil.writeStateHandle(keepThemesState(), file(NEW, "keep-themes"));
+        OperatorSnapshotUtil.writeStateHandle(labelState(), file(NEW, "label"));
     }
 
-    @Test
-    void openWindowsOfSummariseGoOn() throws Exception {
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void openWindowsOfSummariseGoOn(int folder) throws Exception {
         try (var harness = summarise("model-a")) {
-            restore(harness, "summarise");
+            restore(harness, folder, "summarise");
 
             harness.processElement(about(0, "acme", 4, 300), 300);
             harness.processWatermark(2 * WINDOW);
@@ -80,10 +87,11 @@ class SavepointTest {
         }
     }
 
-    @Test
-    void themesAndWaitingSummariesOfKeepThemesGoOn() throws Exception {
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void themesAndWaitingSummariesOfKeepThemesGoOn(int folder) throws Exception {
         try (var harness = keepThemes()) {
-            restore(harness, "keep-themes");
+            restore(harness, folder, "keep-themes");
 
             summary(harness, 0, 3 * WINDOW);
             harness.processBothWatermarks(new Watermark(4 * WINDOW - 1));
@@ -98,10 +106,11 @@ class SavepointTest {
         }
     }
 
-    @Test
-    void waitingRecordsOfLabelGoOn() throws Exception {
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void waitingRecordsOfLabelGoOn(int folder) throws Exception {
         try (var harness = label()) {
-            restore(harness, "label");
+            restore(harness, folder, "label");
 
             harness.processElement1(summarised(2), WINDOW - 1);
 
@@ -112,10 +121,11 @@ class SavepointTest {
         }
     }
 
-    @Test
-    void refusesTheStateOfAnotherModelAndSaysWhatToDo() throws Exception {
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void refusesTheStateOfAnotherModelAndSaysWhatToDo(int folder) throws Exception {
         try (var harness = summarise("model-b")) {
-            assertThatThrownBy(() -> restore(harness, "summarise"))
+            assertThatThrownBy(() -> restore(harness, folder, "summarise"))
                     .hasStackTraceContaining("made with [model-a], the job runs with [model-b]")
                     .hasStackTraceContaining(
                             "start with the model and options of the state, or without the state");
@@ -148,24 +158,27 @@ class SavepointTest {
                 .contains("summarised-records", "record-counts", "theme-assignments");
     }
 
-    @Test
-    void theKeptStateHasTheNamesOfThisVersion() throws Exception {
-        assertThat(stateNames(kept("summarise"))).isSubsetOf(stateNames(summariseState()));
-        assertThat(stateNames(kept("keep-themes"))).isSubsetOf(stateNames(keepThemesState()));
-        assertThat(stateNames(kept("label"))).isSubsetOf(stateNames(labelState()));
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void theKeptStateHasTheNamesOfThisVersion(int folder) throws Exception {
+        assertThat(stateNames(kept(folder, "summarise"))).isSubsetOf(stateNames(summariseState()));
+        assertThat(stateNames(kept(folder, "keep-themes")))
+                .isSubsetOf(stateNames(keepThemesState()));
+        assertThat(stateNames(kept(folder, "label"))).isSubsetOf(stateNames(labelState()));
     }
 
-    private static String file(String operator) {
-        return FOLDER.resolve(operator + ".state").toString();
+    private static String file(int folder, String operator) {
+        return FOLDER.resolve(folder + "/" + operator + ".state").toString();
     }
 
-    private static OperatorSubtaskState kept(String operator) throws Exception {
-        return OperatorSnapshotUtil.readStateHandle(file(operator));
+    private static OperatorSubtaskState kept(int folder, String operator) throws Exception {
+        return OperatorSnapshotUtil.readStateHandle(file(folder, operator));
     }
 
-    private static void restore(AbstractStreamOperatorTestHarness<?> harness, String operator)
+    private static void restore(
+            AbstractStreamOperatorTestHarness<?> harness, int folder, String operator)
             throws Exception {
-        harness.initializeState(kept(operator));
+        harness.initializeState(kept(folder, operator));
         harness.open();
     }
 
@@ -226,9 +239,9 @@ class SavepointTest {
             records.add(
                     new WindowRecord(
                             embedded.feedback().key(),
-                            window,
-                            i,
+                            new RecordVersion(window, i),
                             FixedPoint.quantize(embedded.vector(), TestingThemes.DIMENSION),
+                            embedded.textHash(),
                             embedded.textHash(),
                             "en",
                             embedded.feedback().author(),
@@ -273,7 +286,7 @@ class SavepointTest {
         var harness =
                 new KeyedTwoInputStreamOperatorTestHarness<>(
                         new KeyedCoProcessOperator<>(
-                                new LabelFunction(TestingThemes.themeSettings(1))),
+                                new JoinThemesFunction(TestingThemes.themeSettings(1))),
                         record ->
                                 ShardKey.of(record.embedded().feedback().tenant(), record.shard()),
                         answer -> ShardKey.of(answer.tenant(), answer.shard()),

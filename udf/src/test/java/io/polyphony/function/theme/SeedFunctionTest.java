@@ -2,15 +2,15 @@ package io.polyphony.function.theme;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.polyphony.clustering.ClusterFeature;
-import io.polyphony.clustering.Curation;
-import io.polyphony.clustering.Exemplar;
+import io.polyphony.clustering.feature.ClusterFeature;
+import io.polyphony.clustering.feature.Exemplar;
+import io.polyphony.clustering.lifecycle.curation.Curation;
 import io.polyphony.function.record.CurationCommand;
 import io.polyphony.function.record.Directive;
 import io.polyphony.function.record.EmbeddedSeed;
 import io.polyphony.function.record.SeedText;
-import io.polyphony.function.record.SourcePosition;
-import io.polyphony.function.record.SourceRecord;
+import io.polyphony.function.record.source.SourcePosition;
+import io.polyphony.function.record.source.SourceRecord;
 import io.polyphony.function.serialization.StreamTypes;
 import java.util.List;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;

@@ -2,10 +2,10 @@ package io.polyphony.function.theme;
 
 import static io.polyphony.function.TestingRecords.feedback;
 
-import io.polyphony.clustering.ClusteringSettings;
-import io.polyphony.clustering.ClusteringSettings.BirthRule;
-import io.polyphony.clustering.ClusteringSettings.Bounds;
-import io.polyphony.clustering.ClusteringSettings.Thresholds;
+import io.polyphony.clustering.settings.ClusteringSettings;
+import io.polyphony.clustering.settings.ClusteringSettings.BirthRule;
+import io.polyphony.clustering.settings.ClusteringSettings.Bounds;
+import io.polyphony.clustering.settings.ClusteringSettings.Thresholds;
 import io.polyphony.function.record.EmbeddedFeedback;
 import io.polyphony.function.record.TextStatistics;
 import io.polyphony.vector.VectorMath;

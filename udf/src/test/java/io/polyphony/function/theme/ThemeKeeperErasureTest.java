@@ -3,18 +3,20 @@ package io.polyphony.function.theme;
 import static io.polyphony.function.theme.TestingThemes.WINDOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.polyphony.clustering.Exemplar;
-import io.polyphony.clustering.Summariser;
-import io.polyphony.clustering.ThemeAssignment;
-import io.polyphony.clustering.ThemeState;
-import io.polyphony.clustering.WindowRecord;
-import io.polyphony.clustering.WindowSummary;
+import io.polyphony.clustering.feature.Exemplar;
+import io.polyphony.clustering.summary.RecordVersion;
+import io.polyphony.clustering.summary.Summariser;
+import io.polyphony.clustering.summary.WindowRecord;
+import io.polyphony.clustering.summary.WindowSummary;
+import io.polyphony.clustering.theme.ThemeAssignment;
+import io.polyphony.clustering.theme.ThemeState;
 import io.polyphony.function.record.Directive;
 import io.polyphony.function.record.EmbeddedFeedback;
 import io.polyphony.function.record.Erasure;
-import io.polyphony.function.record.SourcePosition;
-import io.polyphony.function.record.SourceRecord;
+import io.polyphony.function.record.source.SourcePosition;
+import io.polyphony.function.record.source.SourceRecord;
 import io.polyphony.function.serialization.StreamTypes;
+import io.polyphony.function.window.IdleAwareCoOperator;
 import io.polyphony.vector.FixedPoint;
 import java.util.ArrayList;
 import java.util.List;
@@ -154,9 +156,9 @@ class ThemeKeeperErasureTest {
             views.add(
                     new WindowRecord(
                             embedded.feedback().key(),
-                            window,
-                            i,
+                            new RecordVersion(window, i),
                             FixedPoint.quantize(embedded.vector(), TestingThemes.DIMENSION),
+                            embedded.textHash(),
                             embedded.textHash(),
                             "en",
                             embedded.feedback().author(),

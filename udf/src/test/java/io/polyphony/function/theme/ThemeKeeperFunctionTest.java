@@ -4,21 +4,23 @@ import static io.polyphony.function.theme.TestingThemes.WINDOW;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.polyphony.clustering.Curation;
-import io.polyphony.clustering.Membership;
-import io.polyphony.clustering.Summariser;
-import io.polyphony.clustering.ThemeAssignment;
-import io.polyphony.clustering.ThemeEvent;
-import io.polyphony.clustering.ThemeEventKind;
-import io.polyphony.clustering.WindowRecord;
-import io.polyphony.clustering.WindowSummary;
+import io.polyphony.clustering.lifecycle.curation.Curation;
+import io.polyphony.clustering.summary.RecordVersion;
+import io.polyphony.clustering.summary.Summariser;
+import io.polyphony.clustering.summary.WindowRecord;
+import io.polyphony.clustering.summary.WindowSummary;
+import io.polyphony.clustering.theme.Membership;
+import io.polyphony.clustering.theme.ThemeAssignment;
+import io.polyphony.clustering.theme.ThemeEvent;
+import io.polyphony.clustering.theme.ThemeEventKind;
 import io.polyphony.function.record.CurationCommand;
 import io.polyphony.function.record.DeadLetter;
 import io.polyphony.function.record.Directive;
 import io.polyphony.function.record.EmbeddedFeedback;
-import io.polyphony.function.record.SourcePosition;
-import io.polyphony.function.record.SourceRecord;
+import io.polyphony.function.record.source.SourcePosition;
+import io.polyphony.function.record.source.SourceRecord;
 import io.polyphony.function.serialization.StreamTypes;
+import io.polyphony.function.window.IdleAwareCoOperator;
 import io.polyphony.vector.FixedPoint;
 import java.util.ArrayList;
 import java.util.List;
@@ -300,9 +302,9 @@ class ThemeKeeperFunctionTest {
             views.add(
                     new WindowRecord(
                             embedded.feedback().key(),
-                            window,
-                            i,
+                            new RecordVersion(window, i),
                             FixedPoint.quantize(embedded.vector(), TestingThemes.DIMENSION),
+                            embedded.textHash(),
                             embedded.textHash(),
                             "en",
                             embedded.feedback().author(),

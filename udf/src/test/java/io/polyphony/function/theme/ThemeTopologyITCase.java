@@ -5,9 +5,9 @@ import static io.polyphony.function.theme.TestingThemes.about;
 import static io.polyphony.function.theme.TestingThemes.themeSettings;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.polyphony.clustering.Exemplar;
-import io.polyphony.clustering.ThemeEvent;
-import io.polyphony.clustering.ThemeState;
+import io.polyphony.clustering.feature.Exemplar;
+import io.polyphony.clustering.theme.ThemeEvent;
+import io.polyphony.clustering.theme.ThemeState;
 import io.polyphony.function.record.EmbeddedFeedback;
 import io.polyphony.function.record.LabelledFeedback;
 import io.polyphony.function.record.Outgoing;

@@ -19,7 +19,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Model folders of random weights, made for a measurement, and how they are opened. */
-record BenchModels(Path folder, Extent extent, int threads) {
+public record BenchModels(Path folder, Extent extent, int threads) {
 
     static final Precision INT8 = Precision.INT8;
     static final Precision FP32 = Precision.FP32;

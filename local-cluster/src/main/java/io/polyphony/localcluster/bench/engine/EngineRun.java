@@ -6,11 +6,11 @@ import io.polyphony.embedding.TextTokenizer;
 import io.polyphony.embedding.TokenBatch;
 import io.polyphony.embedding.onnx.compiled.CompiledModelLoader;
 import io.polyphony.embedding.onnx.device.Device;
-import io.polyphony.localcluster.Home;
+import io.polyphony.localcluster.home.Home;
 import java.util.List;
 
 /** All measurements of the engine, one after the other. */
-final class EngineRun {
+public final class EngineRun {
 
     private static final int BATCH_TEXTS = 24;
     private static final int PROFILED_PASSES = 10;
@@ -19,13 +19,13 @@ final class EngineRun {
     private final Home home;
     private final EngineReport report;
 
-    EngineRun(BenchModels models, Home home, EngineReport report) {
+    public EngineRun(BenchModels models, Home home, EngineReport report) {
         this.models = models;
         this.home = home;
         this.report = report;
     }
 
-    void run() throws Exception {
+    public void run() throws Exception {
         Extent extent = models.extent();
         report.json().put("short", extent.brief());
         report.hardware(Hardware.here());

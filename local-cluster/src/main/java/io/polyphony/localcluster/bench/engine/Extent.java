@@ -19,7 +19,7 @@ import io.polyphony.embedding.qwen3.CheckpointShape;
  * @param profile whether to say which operators take the time
  * @param brief whether this is not the whole model
  */
-record Extent(
+public record Extent(
         CheckpointShape speed,
         CheckpointShape open,
         int[] lengths,
@@ -37,7 +37,7 @@ record Extent(
     private static final int DEMO_VOCABULARY = 36_864;
 
     /** Qwen3-Embedding-0.6B. */
-    static Extent full() {
+    public static Extent full() {
         CheckpointShape published = CheckpointShape.QWEN3_0_6B;
         return new Extent(
                 cut(published, published.layers(), DEMO_VOCABULARY, TensorType.F32),
@@ -56,7 +56,7 @@ record Extent(
     }
 
     /** The same with four layers and fewer repeats. */
-    static Extent shortened() {
+    public static Extent shortened() {
         CheckpointShape published = CheckpointShape.QWEN3_0_6B;
         return new Extent(
                 cut(published, 4, DEMO_VOCABULARY, TensorType.F32),
@@ -86,7 +86,7 @@ record Extent(
         return 2 * weights * speed.layers();
     }
 
-    Extent withProfile() {
+    public Extent withProfile() {
         return new Extent(
                 speed,
                 open,

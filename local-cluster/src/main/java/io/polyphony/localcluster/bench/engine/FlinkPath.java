@@ -6,19 +6,19 @@ import io.polyphony.embedding.ModelDescription;
 import io.polyphony.embedding.ModelLoader;
 import io.polyphony.embedding.TokenBatch;
 import io.polyphony.function.batching.BatchingSettings;
-import io.polyphony.function.batching.EmbedFunction;
-import io.polyphony.function.batching.EmbedSettings;
 import io.polyphony.function.batching.MicroBatchOperator;
 import io.polyphony.function.batching.UnbatchOperator;
+import io.polyphony.function.embedding.EmbedFunction;
+import io.polyphony.function.embedding.EmbedSettings;
 import io.polyphony.function.record.EmbeddedFeedback;
 import io.polyphony.function.record.Feedback;
 import io.polyphony.function.record.Incoming;
 import io.polyphony.function.record.IncomingFeedback;
-import io.polyphony.function.record.SourcePosition;
-import io.polyphony.function.record.SourceRecord;
+import io.polyphony.function.record.source.SourcePosition;
+import io.polyphony.function.record.source.SourceRecord;
 import io.polyphony.function.serialization.StreamTypes;
-import io.polyphony.job.PipelineDefaults;
-import io.polyphony.localcluster.LocalClusterException;
+import io.polyphony.job.enrichment.PipelineDefaults;
+import io.polyphony.job.tools.command.CommandException;
 import io.polyphony.localcluster.flink.FlinkCluster;
 import io.polyphony.localcluster.flink.RunningJob;
 import java.util.ArrayList;
@@ -62,7 +62,7 @@ final class FlinkPath {
 
     /** Embeds texts with an opened model, which stays open. */
     Run run(FlinkCluster flink, EmbeddingModel model, List<String> texts)
-            throws LocalClusterException, EmbeddingException, InterruptedException {
+            throws CommandException, EmbeddingException, InterruptedException {
         Tap tap = Tap.open(model);
         RunningJob job = flink.submit(graph(texts));
         while (!job.isFinished()) {

@@ -2,7 +2,7 @@ package io.polyphony.localcluster.bench.engine;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.polyphony.localcluster.Home;
+import io.polyphony.localcluster.home.Home;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

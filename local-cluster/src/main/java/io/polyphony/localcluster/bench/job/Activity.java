@@ -17,7 +17,7 @@ enum Activity {
             "io.polyphony.text.Whitespace",
             "io.polyphony.text.Boundaries",
             "io.polyphony.embedding.onnx.tokenizer.DjlTextTokenizer",
-            "io.polyphony.function.batching.FeedbackTokenizer",
+            "io.polyphony.function.tokenising.FeedbackTokenizer",
             "ai.djl."),
     BATCH(
             "micro-batches and vector cache",

@@ -5,7 +5,7 @@ import io.polyphony.embedding.EmbeddingModel;
 import io.polyphony.embedding.ModelLoader;
 import io.polyphony.embedding.TokenBatch;
 import io.polyphony.function.batching.BatchingSettings;
-import io.polyphony.function.batching.FeedbackTokenizer;
+import io.polyphony.function.tokenising.FeedbackTokenizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;

@@ -6,14 +6,14 @@ import io.polyphony.embedding.checkpoint.FolderInstruction;
 import io.polyphony.embedding.onnx.compiled.CompiledModelLoader;
 import io.polyphony.embedding.onnx.device.Device;
 import io.polyphony.function.batching.BatchingSettings;
-import io.polyphony.function.batching.TextSettings;
+import io.polyphony.function.tokenising.TextSettings;
+import io.polyphony.job.configuration.JobConfiguration;
 import io.polyphony.job.options.ConfigurationException;
 import io.polyphony.job.options.EmbeddingOptions;
-import io.polyphony.job.options.JobConfiguration;
 import io.polyphony.job.options.TextOptions;
-import io.polyphony.localcluster.DemoSettings;
-import io.polyphony.localcluster.Home;
-import io.polyphony.localcluster.LocalClusterException;
+import io.polyphony.job.tools.command.CommandException;
+import io.polyphony.localcluster.demo.DemoSettings;
+import io.polyphony.localcluster.home.Home;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,9 +78,9 @@ final class JobMeasure {
         }
     }
 
-    private JobRound checked(JobRound round) throws LocalClusterException {
+    private JobRound checked(JobRound round) throws CommandException {
         if (round.labelled() + round.deadLetters() != extent.records()) {
-            throw new LocalClusterException(
+            throw new CommandException(
                     "%d records went in, but %d labelled and %d dead letters came out"
                             .formatted(extent.records(), round.labelled(), round.deadLetters()));
         }

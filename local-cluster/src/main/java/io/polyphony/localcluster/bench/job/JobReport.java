@@ -2,9 +2,9 @@ package io.polyphony.localcluster.bench.job;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.polyphony.localcluster.DemoSettings;
 import io.polyphony.localcluster.bench.engine.Hardware;
 import io.polyphony.localcluster.bench.engine.Rounds;
+import io.polyphony.localcluster.demo.DemoSettings;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.ArrayList;

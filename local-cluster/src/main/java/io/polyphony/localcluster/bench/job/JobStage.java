@@ -1,18 +1,18 @@
 package io.polyphony.localcluster.bench.job;
 
-import io.polyphony.localcluster.DemoOptions;
-import io.polyphony.localcluster.DemoSettings;
-import io.polyphony.localcluster.Home;
-import io.polyphony.localcluster.LocalClusterException;
+import io.polyphony.job.tools.command.CommandException;
+import io.polyphony.job.tools.command.ModelFolder;
 import io.polyphony.localcluster.broker.BrokerSettings;
 import io.polyphony.localcluster.broker.LocalBroker;
 import io.polyphony.localcluster.broker.Topics;
+import io.polyphony.localcluster.demo.DemoOptions;
+import io.polyphony.localcluster.demo.DemoSettings;
 import io.polyphony.localcluster.feedback.FeedbackProducer;
 import io.polyphony.localcluster.feedback.Timetable;
-import io.polyphony.localcluster.files.Folders;
 import io.polyphony.localcluster.flink.EnrichmentGraph;
 import io.polyphony.localcluster.flink.FlinkCluster;
 import io.polyphony.localcluster.flink.RunningJob;
+import io.polyphony.localcluster.home.Home;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -49,7 +49,7 @@ final class JobStage implements AutoCloseable {
 
     /** Starts everything and writes the feedback; {@code work} is a folder for its data. */
     static JobStage open(DemoSettings settings, VariedFeedback feedback, Home home, Path work)
-            throws LocalClusterException, InterruptedException {
+            throws CommandException, InterruptedException {
         LocalBroker broker =
                 LocalBroker.start(
                         new BrokerSettings(
@@ -61,7 +61,7 @@ final class JobStage implements AutoCloseable {
                             settings,
                             new DemoOptions.Places(
                                     broker.bootstrapServers(),
-                                    Folders.requireModel(
+                                    ModelFolder.require(
                                             settings.model() == null
                                                     ? home.demoModel()
                                                     : settings.model()),
@@ -74,7 +74,7 @@ final class JobStage implements AutoCloseable {
             produce(broker, settings, feedback);
             OutputLog outputs = OutputLog.open(broker.bootstrapServers());
             return new JobStage(broker, flink, outputs, options);
-        } catch (LocalClusterException | InterruptedException | RuntimeException e) {
+        } catch (CommandException | InterruptedException | RuntimeException e) {
             if (flink != null) {
                 flink.close();
             }
@@ -116,7 +116,7 @@ final class JobStage implements AutoCloseable {
     }
 
     @Override
-    public void close() throws LocalClusterException, InterruptedException {
+    public void close() throws CommandException, InterruptedException {
         outputs.close();
         try {
             flink.close();
@@ -134,7 +134,7 @@ final class JobStage implements AutoCloseable {
     }
 
     private static void produce(LocalBroker broker, DemoSettings settings, VariedFeedback feedback)
-            throws LocalClusterException {
+            throws CommandException {
         Timetable timetable = Timetable.of(Duration.ofSeconds(10), settings.recordsPerWindow());
         try (FeedbackProducer producer =
                 new FeedbackProducer(broker.bootstrapServers(), timetable)) {

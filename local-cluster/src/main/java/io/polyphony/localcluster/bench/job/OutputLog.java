@@ -1,6 +1,6 @@
 package io.polyphony.localcluster.bench.job;
 
-import io.polyphony.localcluster.LocalClusterException;
+import io.polyphony.job.tools.command.CommandException;
 import io.polyphony.localcluster.broker.Topics;
 import java.time.Duration;
 import java.util.List;
@@ -44,8 +44,7 @@ final class OutputLog implements AutoCloseable {
     record Written(long[] labelled, int deadLetters) {}
 
     /** Starts at the beginning of the topics, which must exist. */
-    static OutputLog open(String bootstrapServers)
-            throws LocalClusterException, InterruptedException {
+    static OutputLog open(String bootstrapServers) throws CommandException, InterruptedException {
         stampOnArrival(bootstrapServers);
         OutputLog log =
                 new OutputLog(
@@ -95,7 +94,7 @@ final class OutputLog implements AutoCloseable {
     }
 
     private static void stampOnArrival(String bootstrapServers)
-            throws LocalClusterException, InterruptedException {
+            throws CommandException, InterruptedException {
         ConfigResource topic =
                 new ConfigResource(ConfigResource.Type.TOPIC, Topics.LABELLED_VECTORS);
         AlterConfigOp stamp =
@@ -105,7 +104,7 @@ final class OutputLog implements AutoCloseable {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
             admin.incrementalAlterConfigs(Map.of(topic, List.of(stamp))).all().get();
         } catch (ExecutionException e) {
-            throw new LocalClusterException(
+            throw new CommandException(
                     "cannot configure %s: %s".formatted(topic.name(), e.getMessage()), e);
         }
     }

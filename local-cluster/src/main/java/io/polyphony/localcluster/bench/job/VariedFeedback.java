@@ -1,6 +1,6 @@
 package io.polyphony.localcluster.bench.job;
 
-import io.polyphony.localcluster.LocalClusterException;
+import io.polyphony.job.tools.command.CommandException;
 import io.polyphony.localcluster.feedback.FeedbackFiles;
 import io.polyphony.localcluster.feedback.FeedbackLine;
 import java.util.ArrayList;
@@ -14,7 +14,7 @@ import java.util.List;
  */
 record VariedFeedback(List<FeedbackLine> lines) {
 
-    static VariedFeedback of(FeedbackFiles files, int records) throws LocalClusterException {
+    static VariedFeedback of(FeedbackFiles files, int records) throws CommandException {
         List<FeedbackLine> originals = new ArrayList<>();
         files.forEach(files.check(), (index, line) -> originals.add(line));
         return repeat(originals, records);

@@ -1,9 +1,9 @@
 package io.polyphony.localcluster.bench.job;
 
-import io.polyphony.localcluster.DemoSettings;
-import io.polyphony.localcluster.Home;
-import io.polyphony.localcluster.LocalClusterException;
-import io.polyphony.localcluster.files.WorkFolder;
+import io.polyphony.job.tools.command.CommandException;
+import io.polyphony.localcluster.demo.DemoSettings;
+import io.polyphony.localcluster.home.Home;
+import io.polyphony.localcluster.home.WorkFolder;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -66,7 +66,7 @@ public final class WholeJob implements Callable<Integer> {
         JobExtent extent = brief ? JobExtent.shortened() : JobExtent.full();
         int wanted = records == null ? extent.records() : records;
         if (wanted < LEAST_RECORDS || parallelism < 1) {
-            throw new LocalClusterException(
+            throw new CommandException(
                     "--records must be at least %d, --parallelism at least 1"
                             .formatted(LEAST_RECORDS));
         }

@@ -2,6 +2,9 @@ package io.polyphony.localcluster.bench.quality;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.polyphony.embedding.EmbeddingException;
+import io.polyphony.job.tools.bench.Partition;
+import io.polyphony.job.tools.embed.TextVectors;
+import io.polyphony.job.tools.quality.Agreement;
 import io.polyphony.text.LanguageGuess;
 import java.io.IOException;
 import java.nio.file.Path;

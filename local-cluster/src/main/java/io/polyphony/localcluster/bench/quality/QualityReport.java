@@ -3,6 +3,8 @@ package io.polyphony.localcluster.bench.quality;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.polyphony.embedding.EmbeddingException;
+import io.polyphony.job.tools.embed.EngineSpeed;
+import io.polyphony.job.tools.embed.EngineVectors;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;

@@ -2,6 +2,8 @@ package io.polyphony.localcluster.bench.quality;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.polyphony.embedding.EmbeddingException;
+import io.polyphony.job.tools.bench.Partition;
+import io.polyphony.job.tools.embed.TextVectors;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

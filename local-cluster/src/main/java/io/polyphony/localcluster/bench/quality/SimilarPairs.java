@@ -1,6 +1,7 @@
 package io.polyphony.localcluster.bench.quality;
 
 import io.polyphony.embedding.EmbeddingException;
+import io.polyphony.job.tools.embed.TextVectors;
 import java.util.ArrayList;
 import java.util.List;
 

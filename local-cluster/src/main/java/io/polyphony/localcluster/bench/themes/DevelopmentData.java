@@ -2,9 +2,12 @@ package io.polyphony.localcluster.bench.themes;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.polyphony.embedding.EmbeddingException;
+import io.polyphony.job.tools.bench.Evaluation;
+import io.polyphony.job.tools.calibrate.Halves;
+import io.polyphony.job.tools.embed.TextVectors;
+import io.polyphony.job.tools.quality.LabelledVectors;
 import io.polyphony.localcluster.bench.quality.AssistantRequests;
 import io.polyphony.localcluster.bench.quality.JsonFile;
-import io.polyphony.localcluster.bench.quality.TextVectors;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

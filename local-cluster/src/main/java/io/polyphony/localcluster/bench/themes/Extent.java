@@ -23,7 +23,7 @@ record Extent(
         int tenants,
         int soakRecords) {
 
-    static Extent full() {
+    public static Extent full() {
         return new Extent(
                 5_000,
                 120,
@@ -36,7 +36,7 @@ record Extent(
                 2_000_000);
     }
 
-    static Extent shortened() {
+    public static Extent shortened() {
         return new Extent(1_500, 100, 2, 10_000, List.of(100, 2_000), 5_000, 3, 1_000, 50_000);
     }
 

@@ -1,6 +1,10 @@
 package io.polyphony.localcluster.bench.themes;
 
-import io.polyphony.localcluster.LocalClusterException;
+import io.polyphony.job.tools.bench.OtherClusterers;
+import io.polyphony.job.tools.bench.ThemesReport;
+import io.polyphony.job.tools.command.CommandException;
+import io.polyphony.job.tools.quality.LabelledVectors;
+import io.polyphony.job.tools.quality.Scores;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,7 +13,7 @@ import java.util.Map;
 import java.util.ServiceLoader;
 
 /** Rows of the peers in the quality tables, and the means over the tables. */
-final class Peers {
+final class Peers implements OtherClusterers {
 
     private record Best(String setting, Scores scores) {}
 
@@ -23,13 +27,13 @@ final class Peers {
     /**
      * Those on the class path.
      *
-     * @throws LocalClusterException if there are none
+     * @throws CommandException if there are none
      */
-    static Peers find() throws LocalClusterException {
+    static Peers find() throws CommandException {
         List<Peer> found = new ArrayList<>();
         ServiceLoader.load(Peer.class).forEach(found::add);
         if (found.isEmpty()) {
-            throw new LocalClusterException(
+            throw new CommandException(
                     "--peers: none are built; see local-cluster/peers/README.md");
         }
         return new Peers(found);
@@ -39,7 +43,8 @@ final class Peers {
         return peers.isEmpty();
     }
 
-    void measure(LabelledVectors data, ThemesReport report) {
+    @Override
+    public void measure(LabelledVectors data, ThemesReport report) {
         for (Peer peer : peers) {
             Best best = best(peer, data);
             report.quality(peer.name() + ", " + best.setting, best.scores, Double.NaN);
@@ -47,8 +52,8 @@ final class Peers {
         }
     }
 
-    /** Means over the tables into the last line. */
-    void finish(ThemesReport report) {
+    @Override
+    public void finish(ThemesReport report) {
         all.forEach(
                 (name, scores) -> {
                     String field = name.toLowerCase(Locale.ROOT);

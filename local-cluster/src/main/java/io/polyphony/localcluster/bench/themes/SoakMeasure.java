@@ -1,7 +1,11 @@
 package io.polyphony.localcluster.bench.themes;
 
-import io.polyphony.clustering.ClusteringSettings;
-import io.polyphony.clustering.WindowRecord;
+import io.polyphony.clustering.settings.ClusteringSettings;
+import io.polyphony.clustering.summary.WindowRecord;
+import io.polyphony.job.tools.quality.Directions;
+import io.polyphony.job.tools.quality.StreamedTenant;
+import io.polyphony.localcluster.bench.planted.PlantedRecords;
+import io.polyphony.localcluster.bench.planted.StateBytes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;

@@ -1,9 +1,13 @@
 package io.polyphony.localcluster.bench.themes;
 
-import io.polyphony.clustering.ClusteringSettings;
-import io.polyphony.clustering.ClusteringSettings.Bounds;
-import io.polyphony.clustering.TermForm;
-import io.polyphony.clustering.WindowRecord;
+import io.polyphony.clustering.settings.ClusteringSettings;
+import io.polyphony.clustering.settings.ClusteringSettings.Bounds;
+import io.polyphony.clustering.summary.WindowRecord;
+import io.polyphony.clustering.terms.TermForm;
+import io.polyphony.job.tools.quality.Directions;
+import io.polyphony.job.tools.quality.StreamedTenant;
+import io.polyphony.localcluster.bench.planted.PlantedRecords;
+import io.polyphony.localcluster.bench.planted.StateBytes;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -106,9 +110,9 @@ final class ThemeSpeed {
                 records.add(
                         new WindowRecord(
                                 record.key(),
-                                record.timestamp(),
-                                record.offset(),
+                                record.version(),
                                 record.vector(),
+                                record.textHash(),
                                 record.textHash(),
                                 record.language(),
                                 record.author(),

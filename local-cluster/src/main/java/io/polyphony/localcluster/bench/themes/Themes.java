@@ -1,17 +1,21 @@
 package io.polyphony.localcluster.bench.themes;
 
-import io.polyphony.clustering.ClusteringSettings;
-import io.polyphony.clustering.ClusteringSettings.Thresholds;
+import io.polyphony.clustering.settings.ClusteringSettings;
+import io.polyphony.clustering.settings.ClusteringSettings.Thresholds;
 import io.polyphony.embedding.EmbeddingException;
 import io.polyphony.embedding.Instruction;
 import io.polyphony.embedding.onnx.compiled.CompiledModelLoader;
 import io.polyphony.embedding.onnx.device.Device;
-import io.polyphony.job.Calibration;
+import io.polyphony.job.options.Calibration;
 import io.polyphony.job.options.ClusteringOptions;
 import io.polyphony.job.options.ConfigurationException;
-import io.polyphony.localcluster.Home;
-import io.polyphony.localcluster.LocalClusterException;
-import io.polyphony.localcluster.bench.quality.EngineVectors;
+import io.polyphony.job.tools.bench.Evaluation;
+import io.polyphony.job.tools.bench.ThemesReport;
+import io.polyphony.job.tools.bench.ThresholdOptions;
+import io.polyphony.job.tools.bench.VectorFiles;
+import io.polyphony.job.tools.command.CommandException;
+import io.polyphony.job.tools.embed.EngineVectors;
+import io.polyphony.localcluster.home.Home;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -25,6 +29,7 @@ import java.util.concurrent.Callable;
 import org.apache.flink.configuration.ConfigOption;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code bench themes}: how good, stable, fast and small the clustering is. */
@@ -78,14 +83,7 @@ public final class Themes implements Callable<Integer> {
             description = "Other stream clusterers in the quality tables, once they are built.")
     private boolean withPeers;
 
-    @Option(names = "--micro", description = "clustering.threshold.micro for the quality tables.")
-    private double micro = Double.NaN;
-
-    @Option(names = "--join", description = "clustering.threshold.join for the quality tables.")
-    private double join = Double.NaN;
-
-    @Option(names = "--merge", description = "clustering.threshold.merge for the quality tables.")
-    private double merge = Double.NaN;
+    @Mixin private ThresholdOptions thresholds = new ThresholdOptions();
 
     private final PrintStream out;
 
@@ -102,26 +100,26 @@ public final class Themes implements Callable<Integer> {
         try {
             measure(new ThemesReport(out));
             return 0;
-        } catch (LocalClusterException | IllegalArgumentException e) {
+        } catch (CommandException | IllegalArgumentException e) {
             System.err.println("bench: " + e.getMessage());
             return 1;
         }
     }
 
     private void measure(ThemesReport report)
-            throws IOException, EmbeddingException, LocalClusterException {
+            throws IOException, EmbeddingException, CommandException {
         Extent extent = tiny ? Extent.tiny() : brief ? Extent.shortened() : Extent.full();
         ThemesRun run =
                 new ThemesRun(extent, report, withPeers ? Peers.find() : new Peers(List.of()));
         if (vectors != null && labels != null) {
             run.quality(
                     List.of(Evaluation.ofItself(VectorFiles.read(vectors, labels))),
-                    thresholds(ClusteringSettings.defaults().thresholds()));
+                    thresholds.over(ClusteringSettings.defaults().thresholds()));
         } else if (vectors != null || labels != null) {
-            throw new LocalClusterException("--vectors and --labels go together");
+            throw new CommandException("--vectors and --labels go together");
         } else {
             report.json("short", brief || tiny);
-            run.quality(development(extent, report), thresholds(demoModel()));
+            run.quality(development(extent, report), thresholds.over(demoModel()));
             run.peersLeftOut();
             if (qualityAlone) {
                 report.finish();
@@ -139,7 +137,7 @@ public final class Themes implements Callable<Integer> {
     }
 
     /** Those that the demo model ships with. */
-    private static Thresholds demoModel() throws LocalClusterException {
+    private static Thresholds demoModel() throws CommandException {
         Path file = Home.find().demoModel().resolve(Calibration.FILE_NAME);
         Thresholds defaults = ClusteringSettings.defaults().thresholds();
         try {
@@ -151,21 +149,12 @@ public final class Themes implements Callable<Integer> {
                     defaults.deviations(),
                     defaults.margin());
         } catch (ConfigurationException e) {
-            throw LocalClusterException.of(e);
+            throw CommandException.of(e);
         }
     }
 
     private static double value(Map<String, Double> values, ConfigOption<Double> option) {
         return Objects.requireNonNull(values.get(option.key()));
-    }
-
-    private Thresholds thresholds(Thresholds otherwise) {
-        return new Thresholds(
-                Double.isNaN(micro) ? otherwise.micro() : micro,
-                Double.isNaN(join) ? otherwise.join() : join,
-                Double.isNaN(merge) ? otherwise.merge() : merge,
-                otherwise.deviations(),
-                otherwise.margin());
     }
 
     private List<Evaluation> development(Extent extent, ThemesReport report)

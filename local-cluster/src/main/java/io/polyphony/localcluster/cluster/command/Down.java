@@ -1,10 +1,10 @@
 package io.polyphony.localcluster.cluster.command;
 
-import io.polyphony.localcluster.Home;
-import io.polyphony.localcluster.LocalClusterException;
-import io.polyphony.localcluster.cluster.ClusterFolder;
-import io.polyphony.localcluster.cluster.ClusterLock;
-import io.polyphony.localcluster.cluster.ClusterStop;
+import io.polyphony.job.tools.command.CommandException;
+import io.polyphony.localcluster.cluster.process.ClusterFolder;
+import io.polyphony.localcluster.cluster.process.ClusterLock;
+import io.polyphony.localcluster.cluster.start.ClusterStop;
+import io.polyphony.localcluster.home.Home;
 import java.io.PrintStream;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -37,7 +37,7 @@ public final class Down implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws LocalClusterException, InterruptedException {
+    public Integer call() throws CommandException, InterruptedException {
         ClusterFolder folder = target.folder(home);
         if (!folder.isCluster()) {
             out.println("No cluster in " + folder.path() + ".");

@@ -1,6 +1,6 @@
 package io.polyphony.localcluster.cluster.command;
 
-import io.polyphony.localcluster.cluster.JobControl;
+import io.polyphony.localcluster.cluster.job.JobControl;
 import java.io.PrintStream;
 
 /** What is printed of a job. */

@@ -1,6 +1,6 @@
 package io.polyphony.localcluster.cluster.command;
 
-import io.polyphony.localcluster.LocalClusterException;
+import io.polyphony.job.tools.command.CommandException;
 import picocli.CommandLine.Option;
 
 /** The option that tells jobs of a cluster apart. */
@@ -16,9 +16,9 @@ final class JobName {
     String value = "polyphony";
 
     /** The name, which is also that of a folder. */
-    String checked() throws LocalClusterException {
+    String checked() throws CommandException {
         if (!value.matches("[A-Za-z0-9][A-Za-z0-9_-]{0,60}")) {
-            throw new LocalClusterException(
+            throw new CommandException(
                     "--name %s: letters, digits, - and _ only, at most 61".formatted(value));
         }
         return value;

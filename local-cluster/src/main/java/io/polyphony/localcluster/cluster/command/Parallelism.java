@@ -1,6 +1,6 @@
 package io.polyphony.localcluster.cluster.command;
 
-import io.polyphony.localcluster.LocalClusterException;
+import io.polyphony.job.tools.command.CommandException;
 
 /** The range of a parallelism. */
 final class Parallelism {
@@ -9,9 +9,9 @@ final class Parallelism {
 
     private Parallelism() {}
 
-    static void require(String option, int value) throws LocalClusterException {
+    static void require(String option, int value) throws CommandException {
         if (value < 1 || value > MAX) {
-            throw new LocalClusterException("%s %d: must be 1 to %d".formatted(option, value, MAX));
+            throw new CommandException("%s %d: must be 1 to %d".formatted(option, value, MAX));
         }
     }
 }

@@ -1,11 +1,11 @@
 package io.polyphony.localcluster.cluster.command;
 
-import io.polyphony.localcluster.Home;
-import io.polyphony.localcluster.LocalClusterException;
+import io.polyphony.job.tools.command.CommandException;
 import io.polyphony.localcluster.feedback.FeedbackFiles;
 import io.polyphony.localcluster.feedback.FeedbackKind;
 import io.polyphony.localcluster.feedback.FeedbackProducer;
-import io.polyphony.localcluster.feedback.Pace;
+import io.polyphony.localcluster.feedback.RecordRate;
+import io.polyphony.localcluster.home.Home;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -57,14 +57,14 @@ public final class Produce implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws LocalClusterException {
+    public Integer call() throws CommandException {
         if (rate < 0) {
-            throw new LocalClusterException("--rate %d: must not be negative".formatted(rate));
+            throw new CommandException("--rate %d: must not be negative".formatted(rate));
         }
         String servers = target.addresses(home).bootstrapServers();
         FeedbackFiles files = files();
         FeedbackFiles.Counts counts = files.check();
-        Pace pace = new Pace(rate);
+        RecordRate pace = new RecordRate(rate);
         try (FeedbackProducer producer = new FeedbackProducer(servers, pace::timestamp)) {
             files.forEach(counts, producer::send);
             producer.flush();

@@ -1,10 +1,10 @@
 package io.polyphony.localcluster.cluster.command;
 
-import io.polyphony.localcluster.Home;
-import io.polyphony.localcluster.LocalClusterException;
-import io.polyphony.localcluster.cluster.ClusterFolder;
-import io.polyphony.localcluster.cluster.ClusterLock;
-import io.polyphony.localcluster.cluster.JobControl;
+import io.polyphony.job.tools.command.CommandException;
+import io.polyphony.localcluster.cluster.job.JobControl;
+import io.polyphony.localcluster.cluster.process.ClusterFolder;
+import io.polyphony.localcluster.cluster.process.ClusterLock;
+import io.polyphony.localcluster.home.Home;
 import java.io.PrintStream;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -36,7 +36,7 @@ public final class Rescale implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws LocalClusterException, InterruptedException {
+    public Integer call() throws CommandException, InterruptedException {
         Parallelism.require("rescale", parallelism);
         ClusterFolder folder = target.existing(home);
         try (ClusterLock lock = ClusterLock.take(folder)) {

@@ -1,7 +1,7 @@
 package io.polyphony.localcluster.cluster.command;
 
-import io.polyphony.localcluster.Home;
-import io.polyphony.localcluster.LocalClusterException;
+import io.polyphony.job.tools.command.CommandException;
+import io.polyphony.localcluster.home.Home;
 import io.polyphony.localcluster.result.ResultReader;
 import io.polyphony.localcluster.result.Results;
 import io.polyphony.localcluster.result.SourceCount;
@@ -51,7 +51,7 @@ public final class ShowResults implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws LocalClusterException, IOException, InterruptedException {
+    public Integer call() throws CommandException, IOException, InterruptedException {
         String servers = target.addresses(home).bootstrapServers();
         if (file == null) {
             show(servers, null);
@@ -64,7 +64,7 @@ public final class ShowResults implements Callable<Integer> {
     }
 
     private void show(String servers, @Nullable VectorFile vectors)
-            throws LocalClusterException, InterruptedException {
+            throws CommandException, InterruptedException {
         long in = SourceCount.of(servers);
         try (ResultReader reader = new ResultReader(servers, vectors)) {
             reader.readToEnd();

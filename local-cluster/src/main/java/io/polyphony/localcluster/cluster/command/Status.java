@@ -1,14 +1,14 @@
 package io.polyphony.localcluster.cluster.command;
 
-import io.polyphony.localcluster.Home;
-import io.polyphony.localcluster.LocalClusterException;
-import io.polyphony.localcluster.cluster.ClusterAddresses;
-import io.polyphony.localcluster.cluster.ClusterFolder;
-import io.polyphony.localcluster.cluster.ClusterLayout;
-import io.polyphony.localcluster.cluster.ClusterPorts;
-import io.polyphony.localcluster.cluster.FlinkRest;
-import io.polyphony.localcluster.cluster.JobReport;
-import io.polyphony.localcluster.cluster.ProcessTable;
+import io.polyphony.job.tools.command.CommandException;
+import io.polyphony.localcluster.cluster.job.JobReport;
+import io.polyphony.localcluster.cluster.process.ClusterAddresses;
+import io.polyphony.localcluster.cluster.process.ClusterFolder;
+import io.polyphony.localcluster.cluster.process.ClusterLayout;
+import io.polyphony.localcluster.cluster.process.ClusterPorts;
+import io.polyphony.localcluster.cluster.process.ProcessTable;
+import io.polyphony.localcluster.cluster.start.FlinkRest;
+import io.polyphony.localcluster.home.Home;
 import java.io.PrintStream;
 import java.util.Map;
 import java.util.Optional;
@@ -41,7 +41,7 @@ public final class Status implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws LocalClusterException, InterruptedException {
+    public Integer call() throws CommandException, InterruptedException {
         ClusterFolder folder = target.existing(home);
         ClusterAddresses addresses = new ClusterAddresses(new ClusterPorts(folder));
         boolean whole = showProcesses(folder, addresses);
@@ -52,7 +52,7 @@ public final class Status implements Callable<Integer> {
     }
 
     private boolean showProcesses(ClusterFolder folder, ClusterAddresses addresses)
-            throws LocalClusterException {
+            throws CommandException {
         Map<String, Optional<ProcessHandle>> processes = new ProcessTable(folder).all();
         if (processes.isEmpty()) {
             out.println("Nothing is running; cluster up starts it.");
@@ -72,7 +72,7 @@ public final class Status implements Callable<Integer> {
         return whole;
     }
 
-    private boolean showJobs(FlinkRest rest) throws LocalClusterException, InterruptedException {
+    private boolean showJobs(FlinkRest rest) throws CommandException, InterruptedException {
         boolean whole = true;
         for (FlinkRest.Job job : rest.newest()) {
             // Flink fetches metrics when it is asked for them, and answers with those it had

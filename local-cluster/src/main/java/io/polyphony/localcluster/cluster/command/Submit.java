@@ -1,12 +1,12 @@
 package io.polyphony.localcluster.cluster.command;
 
-import io.polyphony.localcluster.Home;
-import io.polyphony.localcluster.LocalClusterException;
-import io.polyphony.localcluster.cluster.ClusterFolder;
-import io.polyphony.localcluster.cluster.ClusterLock;
-import io.polyphony.localcluster.cluster.JobControl;
-import io.polyphony.localcluster.cluster.JobRequest;
-import io.polyphony.localcluster.cluster.StartState;
+import io.polyphony.job.tools.command.CommandException;
+import io.polyphony.localcluster.cluster.job.JobControl;
+import io.polyphony.localcluster.cluster.job.JobRequest;
+import io.polyphony.localcluster.cluster.job.StartState;
+import io.polyphony.localcluster.cluster.process.ClusterFolder;
+import io.polyphony.localcluster.cluster.process.ClusterLock;
+import io.polyphony.localcluster.home.Home;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -75,10 +75,10 @@ public final class Submit implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws LocalClusterException, InterruptedException {
+    public Integer call() throws CommandException, InterruptedException {
         Parallelism.require("--parallelism", parallelism);
         if (fresh && from != null) {
-            throw new LocalClusterException("--fresh and --from exclude each other");
+            throw new CommandException("--fresh and --from exclude each other");
         }
         String job = name.checked();
         ClusterFolder folder = target.existing(home);

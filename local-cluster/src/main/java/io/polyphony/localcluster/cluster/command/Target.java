@@ -1,10 +1,10 @@
 package io.polyphony.localcluster.cluster.command;
 
-import io.polyphony.localcluster.Home;
-import io.polyphony.localcluster.LocalClusterException;
-import io.polyphony.localcluster.cluster.ClusterAddresses;
-import io.polyphony.localcluster.cluster.ClusterFolder;
-import io.polyphony.localcluster.cluster.ClusterPorts;
+import io.polyphony.job.tools.command.CommandException;
+import io.polyphony.localcluster.cluster.process.ClusterAddresses;
+import io.polyphony.localcluster.cluster.process.ClusterFolder;
+import io.polyphony.localcluster.cluster.process.ClusterPorts;
+import io.polyphony.localcluster.home.Home;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -32,14 +32,14 @@ final class Target {
     }
 
     /** The folder, if a cluster was made in it. */
-    ClusterFolder existing(Home home) throws LocalClusterException {
+    ClusterFolder existing(Home home) throws CommandException {
         ClusterFolder folder = folder(home);
         folder.requireCluster();
         return folder;
     }
 
     /** Where the cluster's processes listen. */
-    ClusterAddresses addresses(Home home) throws LocalClusterException {
+    ClusterAddresses addresses(Home home) throws CommandException {
         return new ClusterAddresses(new ClusterPorts(existing(home)));
     }
 }

@@ -1,14 +1,14 @@
 package io.polyphony.localcluster.cluster.command;
 
-import io.polyphony.localcluster.Home;
-import io.polyphony.localcluster.LocalClusterException;
-import io.polyphony.localcluster.cluster.ClusterAddresses;
-import io.polyphony.localcluster.cluster.ClusterFolder;
-import io.polyphony.localcluster.cluster.ClusterLayout;
-import io.polyphony.localcluster.cluster.ClusterLock;
-import io.polyphony.localcluster.cluster.ClusterPorts;
-import io.polyphony.localcluster.cluster.ClusterStart;
-import io.polyphony.localcluster.cluster.ProcessTable;
+import io.polyphony.job.tools.command.CommandException;
+import io.polyphony.localcluster.cluster.process.ClusterAddresses;
+import io.polyphony.localcluster.cluster.process.ClusterFolder;
+import io.polyphony.localcluster.cluster.process.ClusterLayout;
+import io.polyphony.localcluster.cluster.process.ClusterLock;
+import io.polyphony.localcluster.cluster.process.ClusterPorts;
+import io.polyphony.localcluster.cluster.process.ProcessTable;
+import io.polyphony.localcluster.cluster.start.ClusterStart;
+import io.polyphony.localcluster.home.Home;
 import java.io.PrintStream;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -71,7 +71,7 @@ public final class Up implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws LocalClusterException, InterruptedException {
+    public Integer call() throws CommandException, InterruptedException {
         requireFew("--task-managers", taskManagers);
         requireFew("--slots", slots);
         ClusterStart.check(options);
@@ -92,7 +92,7 @@ public final class Up implements Callable<Integer> {
         return 0;
     }
 
-    private void show(ClusterFolder folder) throws LocalClusterException {
+    private void show(ClusterFolder folder) throws CommandException {
         ClusterAddresses addresses = new ClusterAddresses(new ClusterPorts(folder));
         out.println();
         for (String process : new ProcessTable(folder).all().keySet()) {
@@ -105,9 +105,9 @@ public final class Up implements Callable<Integer> {
         out.println("Logs:           " + folder.logs());
     }
 
-    private static void requireFew(String option, int value) throws LocalClusterException {
+    private static void requireFew(String option, int value) throws CommandException {
         if (value < 1 || value > 16) {
-            throw new LocalClusterException("%s %d: must be 1 to 16".formatted(option, value));
+            throw new CommandException("%s %d: must be 1 to 16".formatted(option, value));
         }
     }
 }

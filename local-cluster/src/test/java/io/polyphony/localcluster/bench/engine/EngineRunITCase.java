@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.polyphony.embedding.checkpoint.TensorType;
 import io.polyphony.embedding.graph.AttentionShape;
 import io.polyphony.embedding.qwen3.CheckpointShape;
-import io.polyphony.localcluster.Home;
+import io.polyphony.localcluster.home.Home;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;

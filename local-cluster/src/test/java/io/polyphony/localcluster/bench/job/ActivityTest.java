@@ -14,7 +14,7 @@ class ActivityTest {
                                 "java.lang.String.hashCode",
                                 "org.apache.lucene.analysis.CharArrayMap.get",
                                 "io.polyphony.labelling.TermExtractor.terms",
-                                "io.polyphony.clustering.Summariser.summarise",
+                                "io.polyphony.clustering.summary.Summariser.summarise",
                                 "org.apache.flink.streaming.runtime.tasks.StreamTask.invoke"))
                 .isEqualTo(Activity.LABEL);
         assertThat(activity("java.lang.Thread.run")).isEqualTo(Activity.OTHER);
@@ -54,7 +54,7 @@ class ActivityTest {
                 new StackSample(
                         "AsyncOperations-thread-1",
                         false,
-                        List.of("io.polyphony.function.serialization.ThemeCodec.write"));
+                        List.of("io.polyphony.function.serialization.theme.ThemeCodec.write"));
 
         assertThat(Activity.of(sample)).isEqualTo(Activity.CHECKPOINT);
     }

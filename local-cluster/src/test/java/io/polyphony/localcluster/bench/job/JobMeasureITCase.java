@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.polyphony.localcluster.DemoSettings;
-import io.polyphony.localcluster.Home;
+import io.polyphony.localcluster.demo.DemoSettings;
+import io.polyphony.localcluster.home.Home;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;

@@ -2,7 +2,7 @@ package io.polyphony.localcluster.bench.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.polyphony.localcluster.Home;
+import io.polyphony.localcluster.home.Home;
 import java.util.HashSet;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -7,6 +7,7 @@ import io.polyphony.embedding.Instruction;
 import io.polyphony.embedding.TextTokenizer;
 import io.polyphony.embedding.onnx.compiled.CompiledModelLoader;
 import io.polyphony.embedding.onnx.device.Device;
+import io.polyphony.job.tools.embed.EngineVectors;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

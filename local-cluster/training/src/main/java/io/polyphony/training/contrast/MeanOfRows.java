@@ -1,7 +1,7 @@
 package io.polyphony.training.contrast;
 
 import io.polyphony.embedding.TextTokenizer;
-import io.polyphony.localcluster.bench.quality.TextVectors;
+import io.polyphony.job.tools.embed.TextVectors;
 import java.util.List;
 
 /**

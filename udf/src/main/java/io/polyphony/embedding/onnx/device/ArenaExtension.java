@@ -1,5 +1,7 @@
 package io.polyphony.embedding.onnx.device;
 
+import java.util.Locale;
+
 /** How ONNX Runtime's memory arena on a GPU grows. It never shrinks. */
 public enum ArenaExtension {
     /** By what is asked for: least memory. */
@@ -15,5 +17,11 @@ public enum ArenaExtension {
 
     String providerValue() {
         return providerValue;
+    }
+
+    /** The value as options spell it. */
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

@@ -1,10 +1,18 @@
 package io.polyphony.embedding.onnx.device;
 
+import java.util.Locale;
+
 /** Where a model is computed. */
 public enum Device {
+    /** CUDA where it works, else the CPU. */
+    AUTO,
     CPU,
     /** A missing GPU or CUDA library is an error. */
-    CUDA,
-    /** CUDA where it works, else the CPU. */
-    AUTO
+    CUDA;
+
+    /** The value as options spell it. */
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
+    }
 }

@@ -1,5 +1,7 @@
 package io.polyphony.embedding.onnx.session;
 
+import java.util.Locale;
+
 /** Who shares a session. */
 public enum SessionScope {
     /** Each opened model has its own. */
@@ -8,5 +10,11 @@ public enum SessionScope {
      * All models that one job opens in a process with the same settings on the same device share
      * one.
      */
-    TASK_MANAGER
+    TASK_MANAGER;
+
+    /** The value as options spell it. */
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
 }

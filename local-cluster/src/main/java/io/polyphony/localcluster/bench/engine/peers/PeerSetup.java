@@ -1,7 +1,7 @@
 package io.polyphony.localcluster.bench.engine.peers;
 
-import io.polyphony.localcluster.Home;
-import io.polyphony.localcluster.LocalClusterException;
+import io.polyphony.job.tools.command.CommandException;
+import io.polyphony.localcluster.home.Home;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -21,13 +21,13 @@ public record PeerSetup(Path python, Path script) {
      * Finds the set-up in the given folder, else where the environment says or the command puts it
      * by itself.
      *
-     * @throws LocalClusterException if there is none
+     * @throws CommandException if there is none
      */
-    public static PeerSetup find(@Nullable Path given, Home home) throws LocalClusterException {
+    public static PeerSetup find(@Nullable Path given, Home home) throws CommandException {
         Path folder = given == null ? folder(System.getenv()) : given;
         Path python = folder.toAbsolutePath().resolve("bin/python");
         if (!Files.isExecutable(python)) {
-            throw new LocalClusterException(
+            throw new CommandException(
                     "--peers: nothing is set up in %s; run local-cluster/peers/engine/setup %s"
                             .formatted(folder, given == null ? "" : given)
                             .strip());

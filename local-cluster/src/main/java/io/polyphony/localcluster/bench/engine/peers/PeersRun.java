@@ -1,11 +1,11 @@
 package io.polyphony.localcluster.bench.engine.peers;
 
 import io.polyphony.embedding.qwen3.RandomCheckpoint;
-import io.polyphony.localcluster.Home;
 import io.polyphony.localcluster.bench.engine.EngineReport;
 import io.polyphony.localcluster.bench.engine.Hardware;
 import io.polyphony.localcluster.bench.engine.Rounds;
 import io.polyphony.localcluster.bench.engine.Texts;
+import io.polyphony.localcluster.home.Home;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,8 +3,8 @@ package io.polyphony.localcluster.bench.engine.peers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.polyphony.localcluster.Home;
-import io.polyphony.localcluster.LocalClusterException;
+import io.polyphony.job.tools.command.CommandException;
+import io.polyphony.localcluster.home.Home;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -18,7 +18,7 @@ class PeerSetupTest {
     @Test
     void namesTheCommandWhereNothingIsSetUp() {
         assertThatThrownBy(() -> PeerSetup.find(folder, Home.find()))
-                .isInstanceOf(LocalClusterException.class)
+                .isInstanceOf(CommandException.class)
                 .hasMessageContaining("local-cluster/peers/engine/setup " + folder);
     }
 

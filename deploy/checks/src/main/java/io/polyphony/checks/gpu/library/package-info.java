@@ -1,0 +1,8 @@
+/**
+ * What ONNX Runtime's CUDA provider asks of a machine, read in its shared library. Imports {@code
+ * localcluster} alone.
+ */
+@NullMarked
+package io.polyphony.checks.gpu.library;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,36 @@
+package io.polyphony.checks.gpu.step;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.OptionalLong;
+
+/**
+ * Memory in use where the model runs: the GPU's, by whoever uses it, or what is resident of this
+ * process.
+ */
+final class MemoryGauge {
+
+    private static final Path STATUS = Path.of("/proc/self/status");
+
+    private MemoryGauge() {}
+
+    /** MiB; nothing where it is not told. */
+    static OptionalLong mib(CheckModels models) throws IOException, InterruptedException {
+        return models.isCuda()
+                ? NvidiaSmi.first()
+                        .map(gpu -> OptionalLong.of(gpu.usedMib()))
+                        .orElse(OptionalLong.empty())
+                : resident();
+    }
+
+    private static OptionalLong resident() throws IOException {
+        if (!Files.exists(STATUS)) {
+            return OptionalLong.empty();
+        }
+        return Files.readAllLines(STATUS).stream()
+                .filter(line -> line.startsWith("VmRSS:"))
+                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024)
+                .findFirst();
+    }
+}

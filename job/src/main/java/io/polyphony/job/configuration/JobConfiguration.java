@@ -1,0 +1,146 @@
+package io.polyphony.job.configuration;
+
+import io.polyphony.job.options.ConfigurationException;
+import io.polyphony.job.options.OutputOptions;
+import io.polyphony.job.options.SourceOptions;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import org.apache.flink.configuration.ConfigOption;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.ReadableConfig;
+
+/**
+ * The checked configuration of a job: every key is known, every value has its type and range,
+ * everything required is there. Comes from {@code --config file.yaml} (nested or flat keys), the
+ * environment (files with secrets alone) and {@code -Dkey=value}; the command line wins over the
+ * environment, that over files, and what comes later over what came before.
+ */
+public final class JobConfiguration implements ReadableConfig {
+
+    private final Configuration values;
+
+    private JobConfiguration(Configuration values) {
+        this.values = values;
+    }
+
+    /** Whether the arguments ask for {@link OptionsReference#help()} instead of a run. */
+    public static boolean asksForHelp(String... arguments) {
+        return Arrays.stream(arguments)
+                .anyMatch(argument -> argument.equals("--help") || argument.equals("-h"));
+    }
+
+    /**
+     * Reads the arguments of the main program.
+     *
+     * @throws ConfigurationException with all problems at once
+     */
+    public static JobConfiguration fromArguments(String... arguments)
+            throws ConfigurationException {
+        return fromArguments(System.getenv(), arguments);
+    }
+
+    static JobConfiguration fromArguments(Map<String, String> environment, String... arguments)
+            throws ConfigurationException {
+        List<String> problems = new ArrayList<>();
+        Map<String, String> fromFiles = new LinkedHashMap<>();
+        Map<String, String> fromLine = new LinkedHashMap<>();
+        for (int i = 0; i < arguments.length; i++) {
+            String argument = arguments[i];
+            String following = i + 1 < arguments.length ? arguments[i + 1] : "";
+            if (argument.equals("--config")) {
+                fromFiles.putAll(YamlOptions.read(Path.of(following), problems));
+                i++;
+            } else if (argument.equals("-D")) {
+                assign(following, fromLine, problems);
+                i++;
+            } else if (argument.startsWith("-D")) {
+                assign(argument.substring(2), fromLine, problems);
+            } else {
+                problems.add("unknown argument '" + argument + "'; see --help");
+            }
+        }
+        fromFiles.putAll(SecretFileVariables.read(environment, problems));
+        fromFiles.putAll(fromLine);
+        return of(fromFiles, problems);
+    }
+
+    /**
+     * Checks values by their full keys.
+     *
+     * @throws ConfigurationException with all problems at once
+     */
+    public static JobConfiguration of(Map<String, String> values) throws ConfigurationException {
+        return of(values, new ArrayList<>());
+    }
+
+    private static JobConfiguration of(Map<String, String> values, List<String> problems)
+            throws ConfigurationException {
+        Configuration configuration = Configuration.fromMap(OptionCheck.normalise(values));
+        problems.addAll(OptionCheck.problems(configuration));
+        if (!problems.isEmpty()) {
+            throw new ConfigurationException(problems);
+        }
+        return new JobConfiguration(configuration);
+    }
+
+    private static void assign(
+            String assignment, Map<String, String> values, List<String> problems) {
+        int equals = assignment.indexOf('=');
+        if (equals < 1) {
+            problems.add("-D needs key=value, but got '" + assignment + "'");
+        } else {
+            values.put(
+                    assignment.substring(0, equals).strip(),
+                    assignment.substring(equals + 1).strip());
+        }
+    }
+
+    @Override
+    public <T> T get(ConfigOption<T> option) {
+        return values.get(option);
+    }
+
+    @Override
+    public <T> Optional<T> getOptional(ConfigOption<T> option) {
+        return values.getOptional(option);
+    }
+
+    @Override
+    public Map<String, String> toMap() {
+        return values.toMap();
+    }
+
+    /** The keys that are Flink's own, for the execution environment. */
+    public Configuration flink() {
+        Configuration flink = new Configuration();
+        values.toMap().entrySet().stream()
+                .filter(entry -> FlinkKeys.contains(entry.getKey()))
+                .forEach(entry -> flink.setString(entry.getKey(), entry.getValue()));
+        return flink;
+    }
+
+    /** What was given under a prefix such as {@link SourceOptions#KAFKA_PREFIX}, without it. */
+    public Properties passThrough(String prefix) {
+        Properties properties = new Properties();
+        values.toMap().entrySet().stream()
+                .filter(entry -> entry.getKey().startsWith(prefix))
+                .forEach(
+                        entry ->
+                                properties.setProperty(
+                                        entry.getKey().substring(prefix.length()),
+                                        entry.getValue()));
+        return properties;
+    }
+
+    /** {@code output.bootstrap-servers}, or the source's. */
+    public String outputBootstrapServers() {
+        return getOptional(OutputOptions.BOOTSTRAP_SERVERS)
+                .orElseGet(() -> get(SourceOptions.BOOTSTRAP_SERVERS));
+    }
+}

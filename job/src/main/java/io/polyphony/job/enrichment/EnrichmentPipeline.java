@@ -1,0 +1,199 @@
+package io.polyphony.job.enrichment;
+
+import io.polyphony.embedding.ModelLoader;
+import io.polyphony.embedding.remote.OpenAiModel;
+import io.polyphony.function.batching.DeadLetterOutput;
+import io.polyphony.function.batching.MicroBatchOperator;
+import io.polyphony.function.batching.UnbatchOperator;
+import io.polyphony.function.embedding.EmbedFunction;
+import io.polyphony.function.embedding.RemoteEmbedFunction;
+import io.polyphony.function.record.DeadLetter;
+import io.polyphony.function.record.Directive;
+import io.polyphony.function.record.EmbeddedFeedback;
+import io.polyphony.function.record.batch.EmbeddedBatch;
+import io.polyphony.function.record.batch.MicroBatch;
+import io.polyphony.function.serialization.StreamTypes;
+import io.polyphony.function.theme.SeedFunction;
+import io.polyphony.function.theme.ThemeStreams;
+import io.polyphony.function.theme.ThemeTopology;
+import java.util.concurrent.TimeUnit;
+import org.apache.flink.streaming.api.datastream.AsyncDataStream;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/**
+ * The graph of the job: feedback to micro-batches to vectors to themes to labelled vectors. Every
+ * record that is read reaches exactly one of labelled vectors and dead letters, unless it is erased
+ * on the way. Every operator has a fixed uid, so that state finds its way into later versions.
+ */
+public final class EnrichmentPipeline {
+
+    /** A micro-batch is worth a network buffer: waiting for more would only add to its latency. */
+    private static final long AT_ONCE = 0;
+
+    /** Requests have timeouts of their own; a batch waits as long as its requests are repeated. */
+    private static final long NO_TIMEOUT = 0;
+
+    private EnrichmentPipeline() {}
+
+    /**
+     * Adds the pipeline to an environment whose configuration has its defaults from {@link
+     * PipelineDefaults}.
+     */
+    public static void build(
+            StreamExecutionEnvironment env, PipelineSettings settings, PipelineConnectors ends) {
+        SingleOutputStreamOperator<MicroBatch> batches = batch(env, settings, ends);
+        CurationConnector end = ends.curation();
+        Curated curated = end == null ? null : curation(env, settings, end);
+        SingleOutputStreamOperator<EmbeddedFeedback> vectors =
+                unbatch(
+                        embed(curated == null ? batches : batches.union(curated.seeds), settings),
+                        env,
+                        settings);
+        DataStream<Directive> directives = batches.getSideOutput(MicroBatchOperator.DIRECTIVES);
+        DataStream<DeadLetter> deadLetters =
+                batches.getSideOutput(DeadLetterOutput.DEAD_LETTERS)
+                        .union(vectors.getSideOutput(DeadLetterOutput.DEAD_LETTERS));
+        if (curated != null) {
+            directives = directives.union(curated.commands, seeds(vectors, settings));
+            deadLetters =
+                    deadLetters.union(
+                            curated.commands.getSideOutput(DeadLetterOutput.DEAD_LETTERS),
+                            curated.seeds.getSideOutput(DeadLetterOutput.DEAD_LETTERS));
+        }
+        ThemeStreams themes =
+                ThemeTopology.attach(
+                        vectors,
+                        directives,
+                        batches.getSideOutput(MicroBatchOperator.ERASURES),
+                        settings.themes());
+        deadLetters = deadLetters.union(themes.refused());
+
+        themes.labelled()
+                .sinkTo(ends.labelledVectors())
+                .uid("sink-labelled-vectors")
+                .name("write labelled vectors");
+        themes.events()
+                .sinkTo(ends.themeEvents())
+                .uid("sink-theme-events")
+                .name("write theme events");
+        themes.states().sinkTo(ends.themes()).uid("sink-themes").name("write themes");
+        deadLetters.sinkTo(ends.deadLetters()).uid("sink-dead-letters").name("write dead letters");
+    }
+
+    /** Commands that can be applied as they are, and those whose texts need vectors first. */
+    private record Curated(
+            SingleOutputStreamOperator<Directive> commands,
+            SingleOutputStreamOperator<MicroBatch> seeds) {}
+
+    /**
+     * Commands are few, and those of a tenant keep their order; a seed comes later by its way
+     * through the model.
+     */
+    private static Curated curation(
+            StreamExecutionEnvironment env, PipelineSettings settings, CurationConnector end) {
+        SingleOutputStreamOperator<Directive> commands =
+                env.fromSource(
+                                end.source(),
+                                end.watermarks(),
+                                "read curation",
+                                StreamTypes.SOURCE_RECORD)
+                        .uid("read-curation")
+                        .setParallelism(1)
+                        .process(end.decoder())
+                        .returns(StreamTypes.DIRECTIVE)
+                        .uid("decode-curation")
+                        .name("decode curation")
+                        .setParallelism(1);
+        SingleOutputStreamOperator<MicroBatch> seeds =
+                commands.getSideOutput(end.seeds())
+                        .transform("batch seeds", StreamTypes.MICRO_BATCH, batcher(settings))
+                        .uid("batch-seeds")
+                        .setParallelism(1)
+                        .setBufferTimeout(AT_ONCE);
+        return new Curated(commands, seeds);
+    }
+
+    private static DataStream<Directive> seeds(
+            SingleOutputStreamOperator<EmbeddedFeedback> vectors, PipelineSettings settings) {
+        return vectors.getSideOutput(UnbatchOperator.SEEDS)
+                .process(new SeedFunction(settings.themes()))
+                .returns(StreamTypes.DIRECTIVE)
+                .uid("seed")
+                .name("seed themes");
+    }
+
+    private static MicroBatchOperator batcher(PipelineSettings settings) {
+        return new MicroBatchOperator(
+                settings.source(),
+                settings.model(),
+                settings.batching(),
+                settings.maxDeadLetterRatio());
+    }
+
+    private static SingleOutputStreamOperator<MicroBatch> batch(
+            StreamExecutionEnvironment env, PipelineSettings settings, PipelineConnectors ends) {
+        return env.fromSource(
+                        ends.feedback(), ends.watermarks(), "read feedback", StreamTypes.INCOMING)
+                .uid("read-feedback")
+                .transform("batch texts", StreamTypes.MICRO_BATCH, batcher(settings))
+                .uid("batch")
+                .setBufferTimeout(AT_ONCE);
+    }
+
+    /**
+     * Chaining is off around the model, so that tokenising, the forward pass and what follows
+     * overlap. Batches are dealt out in turn: Flink lets barriers overtake data on such an edge,
+     * and not on a forward one.
+     */
+    private static SingleOutputStreamOperator<EmbeddedBatch> embed(
+            DataStream<MicroBatch> batches, PipelineSettings settings) {
+        SingleOutputStreamOperator<EmbeddedBatch> embedded =
+                vectors(batches.rebalance(), settings)
+                        .returns(StreamTypes.EMBEDDED_BATCH)
+                        .disableChaining()
+                        .setBufferTimeout(AT_ONCE);
+        if (settings.embeddingParallelism() > 0) {
+            embedded.setParallelism(settings.embeddingParallelism()).slotSharingGroup("embed");
+        }
+        return embedded;
+    }
+
+    /**
+     * The two ways have uids of their own: only the asynchronous one has state, the batches that
+     * wait for an answer.
+     */
+    private static SingleOutputStreamOperator<EmbeddedBatch> vectors(
+            DataStream<MicroBatch> batches, PipelineSettings settings) {
+        if (settings.source() instanceof OpenAiModel server) {
+            return AsyncDataStream.orderedWait(
+                            batches,
+                            new RemoteEmbedFunction(server, settings.model()),
+                            NO_TIMEOUT,
+                            TimeUnit.MILLISECONDS,
+                            server.settings().limits().requests())
+                    .uid("embed-remote")
+                    .name("embed texts on a server");
+        }
+        if (settings.source() instanceof ModelLoader loader) {
+            return batches.map(new EmbedFunction(loader, settings.model(), settings.embed()))
+                    .uid("embed")
+                    .name("embed texts");
+        }
+        throw new IllegalArgumentException("nothing embeds with " + settings.source());
+    }
+
+    private static SingleOutputStreamOperator<EmbeddedFeedback> unbatch(
+            SingleOutputStreamOperator<EmbeddedBatch> embedded,
+            StreamExecutionEnvironment env,
+            PipelineSettings settings) {
+        return embedded.transform(
+                        "unbatch vectors",
+                        StreamTypes.EMBEDDED_FEEDBACK,
+                        new UnbatchOperator(settings.maxDeadLetterRatio()))
+                .uid("unbatch")
+                .setParallelism(env.getParallelism())
+                .slotSharingGroup("default");
+    }
+}

@@ -1,0 +1,43 @@
+package io.polyphony.job.enrichment;
+
+import io.polyphony.job.configuration.JobConfiguration;
+import io.polyphony.job.kafka.sink.KafkaSinks;
+import io.polyphony.job.kafka.source.CurationDecodeFunction;
+import io.polyphony.job.kafka.source.CurationSource;
+import io.polyphony.job.kafka.source.FeedbackSource;
+import io.polyphony.job.options.ConfigurationException;
+import org.jspecify.annotations.Nullable;
+
+/** The connectors of the pipeline to the Kafka topics of a configuration. */
+public final class KafkaConnectors {
+
+    private KafkaConnectors() {}
+
+    /**
+     * Makes all connectors; registers the schemas of the outputs where a registry is configured.
+     *
+     * @throws ConfigurationException if schemas cannot be read, or the registry refuses them
+     */
+    public static PipelineConnectors of(JobConfiguration configuration, PipelineSettings settings)
+            throws ConfigurationException {
+        KafkaSinks sinks = new KafkaSinks(configuration, settings.provenance());
+        return new PipelineConnectors(
+                FeedbackSource.source(configuration),
+                FeedbackSource.watermarks(configuration),
+                curation(configuration),
+                sinks.labelledVectors(),
+                sinks.themeEvents(),
+                sinks.themes(),
+                sinks.deadLetters());
+    }
+
+    private static @Nullable CurationConnector curation(JobConfiguration configuration) {
+        return CurationSource.isWanted(configuration)
+                ? new CurationConnector(
+                        CurationSource.source(configuration),
+                        CurationSource.watermarks(configuration),
+                        CurationSource.decoder(configuration),
+                        CurationDecodeFunction.SEEDS)
+                : null;
+    }
+}

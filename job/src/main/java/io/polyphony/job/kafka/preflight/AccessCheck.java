@@ -1,0 +1,85 @@
+package io.polyphony.job.kafka.preflight;
+
+import io.polyphony.job.kafka.KafkaEndpoint;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.common.acl.AclOperation;
+
+/**
+ * What a side's user must be allowed to do. Every line that it adds names topic, group or
+ * transactional id, the side, and the command that grants what is missing. Brokers that do not tell
+ * permissions are believed to grant them.
+ */
+final class AccessCheck {
+
+    private final BrokerMetadata view;
+    private final KafkaEndpoint side;
+    private final List<String> problems;
+
+    AccessCheck(BrokerMetadata view, KafkaEndpoint side, List<String> problems) {
+        this.view = view;
+        this.side = side;
+        this.problems = problems;
+    }
+
+    /** The topics exist, and the user may do with them what the job does. */
+    void topics(Collection<String> topics, AclOperation wanted)
+            throws InterruptedException, ExecutionException {
+        for (Map.Entry<String, TopicAccess> found : view.topics(topics).entrySet()) {
+            topic(found.getKey(), wanted, found.getValue()).ifPresent(problems::add);
+        }
+    }
+
+    /** The user may read and commit the offsets of the groups. */
+    void groups(Collection<String> groups) throws InterruptedException, ExecutionException {
+        for (String group : view.closedGroups(groups)) {
+            problems.add(denied("group", group, AclOperation.READ, ""));
+        }
+    }
+
+    /**
+     * The user may write with the transactional ids; {@code prefix} is what they have in common.
+     */
+    void transactionalIds(Collection<String> ids, String prefix)
+            throws InterruptedException, ExecutionException {
+        if (!view.closedTransactionalIds(ids).isEmpty()) {
+            problems.add(
+                    denied(
+                            "transactional-id",
+                            prefix,
+                            AclOperation.WRITE,
+                            " --resource-pattern-type prefixed"));
+        }
+    }
+
+    private Optional<String> topic(String name, AclOperation wanted, TopicAccess access) {
+        if (access.equals(TopicAccess.MISSING)) {
+            return Optional.of(
+                    "topic '%s' does not exist; create it: kafka-topics.sh --bootstrap-server %s --create --topic %s"
+                            .formatted(name, side.servers(), name));
+        }
+        Set<AclOperation> allowed = access.operations();
+        return !allowed.isEmpty() && !allowed.contains(wanted)
+                ? Optional.of(denied("topic", name, wanted, ""))
+                : Optional.empty();
+    }
+
+    private String denied(String resource, String name, AclOperation operation, String pattern) {
+        String word = operation == AclOperation.READ ? "read" : "write to";
+        return "%s '%s': %s may not %s it: kafka-acls.sh --bootstrap-server %s --add --allow-principal User:NAME --operation %s --%s %s%s"
+                .formatted(
+                        resource,
+                        name,
+                        side.user(),
+                        word,
+                        side.servers(),
+                        operation == AclOperation.READ ? "Read" : "Write",
+                        resource,
+                        name,
+                        pattern);
+    }
+}

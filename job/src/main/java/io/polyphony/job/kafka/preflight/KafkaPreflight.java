@@ -1,0 +1,183 @@
+package io.polyphony.job.kafka.preflight;
+
+import io.polyphony.job.configuration.JobConfiguration;
+import io.polyphony.job.kafka.BrokerFailure;
+import io.polyphony.job.kafka.KafkaEndpoint;
+import io.polyphony.job.kafka.sink.TransactionalIds;
+import io.polyphony.job.kafka.source.CurationSource;
+import io.polyphony.job.options.ConfigurationException;
+import io.polyphony.job.options.DeliveryOptions;
+import io.polyphony.job.options.OutputOptions;
+import io.polyphony.job.options.SourceOptions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.acl.AclOperation;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Looks at the brokers before the graph is built, from the main program, and finds what would else
+ * fail in the middle of the night: secrets that are not there, logins that fail, missing topics and
+ * permissions, a transaction timeout that the broker refuses, a dead-letter topic that is too small
+ * for the sources' records. Each side is asked with its own properties. Changes nothing. Limits
+ * that the job's user may not see are skipped with a warning.
+ */
+public final class KafkaPreflight {
+
+    private static final Logger LOG = LoggerFactory.getLogger(KafkaPreflight.class);
+
+    private static final String MAX_TRANSACTION_TIMEOUT = "transaction.max.timeout.ms";
+    private static final String MAX_MESSAGE_BYTES = "max.message.bytes";
+
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
+
+    private final JobConfiguration options;
+    private final long checkpointIntervalMillis;
+    private final Duration timeout;
+
+    /**
+     * @param timeout for each broker cluster to answer
+     */
+    KafkaPreflight(JobConfiguration options, long checkpointIntervalMillis, Duration timeout) {
+        this.options = options;
+        this.checkpointIntervalMillis = checkpointIntervalMillis;
+        this.timeout = timeout;
+    }
+
+    /**
+     * Finds everything that is wrong.
+     *
+     * @param checkpointIntervalMillis in milliseconds
+     * @throws ConfigurationException with one line per problem
+     * @throws InterruptedException if the thread is interrupted while it waits for a broker
+     */
+    public static void check(JobConfiguration options, long checkpointIntervalMillis)
+            throws ConfigurationException, InterruptedException {
+        new KafkaPreflight(options, checkpointIntervalMillis, TIMEOUT).check();
+    }
+
+    void check() throws ConfigurationException, InterruptedException {
+        KafkaEndpoint source = KafkaEndpoint.source(options);
+        KafkaEndpoint sink = KafkaEndpoint.sink(options);
+        List<String> problems = new ArrayList<>(source.problems());
+        problems.addAll(sink.problems());
+        if (problems.isEmpty()) {
+            Map<String, Long> sources = checkSources(source, problems);
+            boolean unusable = problems.stream().anyMatch(line -> line.startsWith("source."));
+            if (!unusable || !sink.looksLike(source)) {
+                checkOutputs(sink, sources, problems);
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new ConfigurationException(problems);
+        }
+    }
+
+    /** Size limits of the source topics, as far as they can be seen. */
+    private Map<String, Long> checkSources(KafkaEndpoint side, List<String> problems)
+            throws InterruptedException {
+        try (Admin admin = side.admin(timeout)) {
+            BrokerMetadata view = new BrokerMetadata(admin, timeout);
+            AccessCheck access = new AccessCheck(view, side, problems);
+            List<String> topics = new ArrayList<>(options.get(SourceOptions.TOPICS));
+            List<String> groups = new ArrayList<>(List.of(options.get(SourceOptions.GROUP_ID)));
+            options.getOptional(SourceOptions.CURATION_TOPIC)
+                    .ifPresent(
+                            topic -> {
+                                topics.add(topic);
+                                groups.add(CurationSource.group(options));
+                            });
+            access.topics(topics, AclOperation.READ);
+            access.groups(groups);
+            return view.topicLimits(topics, MAX_MESSAGE_BYTES);
+        } catch (ExecutionException | KafkaException e) {
+            problems.add(unusable(side, e));
+            return Map.of();
+        }
+    }
+
+    private void checkOutputs(KafkaEndpoint side, Map<String, Long> sources, List<String> problems)
+            throws InterruptedException {
+        try (Admin admin = side.admin(timeout)) {
+            BrokerMetadata view = new BrokerMetadata(admin, timeout);
+            AccessCheck access = new AccessCheck(view, side, problems);
+            access.topics(OutputOptions.topics(options), AclOperation.WRITE);
+            if (DeliveryOptions.isExactlyOnce(options)) {
+                access.transactionalIds(
+                        TransactionalIds.examples(options), TransactionalIds.prefix(options));
+            }
+            checkTransactionTimeout(view, problems);
+            checkDeadLetterSize(view, sources, problems);
+        } catch (ExecutionException | KafkaException e) {
+            problems.add(unusable(side, e));
+        }
+    }
+
+    private void checkTransactionTimeout(BrokerMetadata view, List<String> problems)
+            throws InterruptedException, ExecutionException {
+        if (!DeliveryOptions.isExactlyOnce(options)) {
+            return;
+        }
+        long wanted = options.get(DeliveryOptions.TRANSACTION_TIMEOUT).toMillis();
+        if (checkpointIntervalMillis <= 0) {
+            problems.add(
+                    "delivery.guarantee is exactly-once, but execution.checkpointing.interval is"
+                            + " off: nothing would ever be committed");
+        }
+        if (wanted < 2 * checkpointIntervalMillis) {
+            problems.add(
+                    "delivery.transaction-timeout is %d ms, but must be at least twice the checkpoint interval of %d ms"
+                            .formatted(wanted, checkpointIntervalMillis));
+        }
+        view.brokerLimit(MAX_TRANSACTION_TIMEOUT)
+                .filter(maximum -> wanted > maximum)
+                .ifPresent(
+                        maximum ->
+                                problems.add(
+                                        "delivery.transaction-timeout is %d ms, but the broker's %s is %d"
+                                                .formatted(
+                                                        wanted, MAX_TRANSACTION_TIMEOUT, maximum)));
+    }
+
+    private void checkDeadLetterSize(
+            BrokerMetadata view, Map<String, Long> sources, List<String> problems)
+            throws InterruptedException, ExecutionException {
+        String deadLetters = options.get(OutputOptions.DEAD_LETTERS_TOPIC);
+        long topicLimit =
+                view.topicLimits(List.of(deadLetters), MAX_MESSAGE_BYTES)
+                        .getOrDefault(deadLetters, Long.MAX_VALUE);
+        long requestLimit =
+                Long.parseLong(
+                        KafkaEndpoint.producerProperties(options)
+                                .getProperty(ProducerConfig.MAX_REQUEST_SIZE_CONFIG));
+        sources.forEach(
+                (topic, bytes) -> {
+                    if (bytes > topicLimit) {
+                        problems.add(
+                                "topic '%s' takes records of %d bytes, but dead-letter topic '%s' only of %d; raise its %s"
+                                        .formatted(
+                                                topic,
+                                                bytes,
+                                                deadLetters,
+                                                topicLimit,
+                                                MAX_MESSAGE_BYTES));
+                    }
+                    if (bytes > requestLimit) {
+                        problems.add(
+                                "topic '%s' takes records of %d bytes, but sink.kafka.max.request.size is %d"
+                                        .formatted(topic, bytes, requestLimit));
+                    }
+                });
+    }
+
+    private String unusable(KafkaEndpoint side, Exception e) {
+        LOG.debug("{}", side.serversOption(), e);
+        return BrokerFailure.of(side, timeout, e);
+    }
+}

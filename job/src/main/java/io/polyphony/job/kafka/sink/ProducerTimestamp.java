@@ -1,0 +1,17 @@
+package io.polyphony.job.kafka.sink;
+
+import org.jspecify.annotations.Nullable;
+
+/** Timestamps as a producer takes them. */
+final class ProducerTimestamp {
+
+    private ProducerTimestamp() {}
+
+    /**
+     * The timestamp, or null, for which the producer puts the present, where Kafka would refuse a
+     * negative one.
+     */
+    static @Nullable Long of(long timestamp) {
+        return timestamp < 0 ? null : timestamp;
+    }
+}

@@ -1,0 +1,50 @@
+package io.polyphony.job.kafka.sink;
+
+import io.polyphony.clustering.theme.ThemeState;
+import io.polyphony.function.record.source.RecordKey;
+import io.polyphony.job.avro.ThemeStateEncoder;
+import java.nio.charset.StandardCharsets;
+import org.apache.flink.api.common.serialization.SerializationSchema;
+import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Themes under {@code tenant/theme}, for a compacted topic; with the end of the window as
+ * timestamp.
+ */
+final class ThemeStateSerializer implements KafkaRecordSerializationSchema<ThemeState> {
+
+    private static final long serialVersionUID = 1;
+
+    private final OutputFormat output;
+    private final boolean exemplarText;
+
+    private transient @Nullable ThemeStateEncoder encoder;
+
+    ThemeStateSerializer(OutputFormat output, boolean exemplarText) {
+        this.output = output;
+        this.exemplarText = exemplarText;
+    }
+
+    @Override
+    public void open(
+            SerializationSchema.InitializationContext context, KafkaSinkContext sinkContext) {
+        encoder = new ThemeStateEncoder(output.format(), exemplarText);
+    }
+
+    @Override
+    public ProducerRecord<byte[], byte[]> serialize(
+            ThemeState state, KafkaSinkContext context, @Nullable Long timestamp) {
+        if (encoder == null) {
+            throw new IllegalStateException("not opened");
+        }
+        String key = RecordKey.escape(state.tenant()) + '/' + RecordKey.escape(state.theme().id());
+        return new ProducerRecord<>(
+                output.topic(),
+                null,
+                ProducerTimestamp.of(state.window()),
+                key.getBytes(StandardCharsets.UTF_8),
+                encoder.encode(state));
+    }
+}

@@ -1,0 +1,31 @@
+package io.polyphony.job.kafka.sink;
+
+import io.polyphony.job.options.DeliveryOptions;
+import java.util.List;
+import org.apache.flink.configuration.ReadableConfig;
+
+/** How the transactional ids of the sinks begin, which Flink completes with subtask and number. */
+public final class TransactionalIds {
+
+    private static final List<String> SINKS =
+            List.of("labelled-vectors", "theme-events", "themes", "dead-letters");
+
+    private TransactionalIds() {}
+
+    /** What all ids of all sinks have in common, for a permission. */
+    public static String prefix(ReadableConfig options) {
+        return options.get(DeliveryOptions.TRANSACTIONAL_ID_PREFIX) + "-";
+    }
+
+    static String prefix(ReadableConfig options, String sink) {
+        if (!SINKS.contains(sink)) {
+            throw new IllegalArgumentException("no sink is called " + sink);
+        }
+        return prefix(options) + sink;
+    }
+
+    /** One id of each sink. */
+    public static List<String> examples(ReadableConfig options) {
+        return SINKS.stream().map(sink -> prefix(options, sink) + "-0-1").toList();
+    }
+}

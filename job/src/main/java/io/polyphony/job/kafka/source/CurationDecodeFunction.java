@@ -1,0 +1,63 @@
+package io.polyphony.job.kafka.source;
+
+import io.polyphony.function.batching.DeadLetterOutput;
+import io.polyphony.function.record.DeadLetter;
+import io.polyphony.function.record.Directive;
+import io.polyphony.function.record.Incoming;
+import io.polyphony.function.record.IncomingSeed;
+import io.polyphony.function.record.source.SourceRecord;
+import io.polyphony.function.serialization.StreamTypes;
+import io.polyphony.job.avro.CurationDecoder;
+import io.polyphony.job.avro.DecodingException;
+import io.polyphony.job.avro.WireFormat;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.streaming.api.functions.ProcessFunction;
+import org.apache.flink.util.Collector;
+import org.apache.flink.util.OutputTag;
+
+/**
+ * Decodes curation commands, those with texts to {@link #SEEDS}; what is none goes to the dead
+ * letters, whole.
+ */
+public final class CurationDecodeFunction extends ProcessFunction<SourceRecord, Directive> {
+
+    /** Commands with texts, which need vectors first. */
+    public static final OutputTag<Incoming> SEEDS = new OutputTag<>("seeds", StreamTypes.INCOMING);
+
+    private static final long serialVersionUID = 1;
+
+    private final WireFormat format;
+    private final String defaultTenant;
+
+    private transient CurationDecoder decoder;
+
+    CurationDecodeFunction(WireFormat format, String defaultTenant) {
+        this.format = format;
+        this.defaultTenant = defaultTenant;
+    }
+
+    @Override
+    public void open(OpenContext openContext) {
+        decoder = new CurationDecoder(format, defaultTenant);
+    }
+
+    @Override
+    public void processElement(SourceRecord original, Context context, Collector<Directive> out) {
+        try {
+            CurationDecoder.Decoded decoded = decoder.decode(original);
+            if (decoded.texts().isEmpty()) {
+                out.collect(decoded.command());
+            } else {
+                context.output(SEEDS, new IncomingSeed(decoded.command(), decoded.texts()));
+            }
+        } catch (DecodingException e) {
+            context.output(
+                    DeadLetterOutput.DEAD_LETTERS,
+                    new DeadLetter(
+                            original,
+                            DeadLetter.Stage.CURATE,
+                            e.reason(),
+                            String.valueOf(e.getMessage())));
+        }
+    }
+}

@@ -1,0 +1,148 @@
+package io.polyphony.job.kafka.source;
+
+import io.polyphony.function.record.Incoming;
+import io.polyphony.job.avro.FeedbackDecoder;
+import io.polyphony.job.avro.WireFormat;
+import io.polyphony.job.avro.WriterSchemas;
+import io.polyphony.job.configuration.JobConfiguration;
+import io.polyphony.job.kafka.SchemaFormats;
+import io.polyphony.job.kafka.time.ClockBoundedTimestampAssigner;
+import io.polyphony.job.kafka.time.FeedbackTimestampAssigner;
+import io.polyphony.job.kafka.time.IdleAdvancingWatermarks;
+import io.polyphony.job.options.ClusteringOptions;
+import io.polyphony.job.options.ConfigurationException;
+import io.polyphony.job.options.SourceOptions;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.avro.Schema;
+import org.apache.flink.api.common.eventtime.RecordTimestampAssigner;
+import org.apache.flink.api.common.eventtime.TimestampAssignerSupplier;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.connector.kafka.source.KafkaSource;
+import org.apache.flink.connector.kafka.source.KafkaSourceBuilder;
+import org.apache.flink.connector.kafka.source.KafkaSourceOptions;
+import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.OffsetResetStrategy;
+
+/**
+ * Reads reviews and tickets as configured. Reads committed records only, unless {@code
+ * source.kafka.isolation.level} says otherwise; offsets are part of the checkpoint, and committed
+ * to Kafka only for others to look at.
+ */
+public final class FeedbackSource {
+
+    private static final String ALIGNMENT_GROUP = "feedback";
+
+    private FeedbackSource() {}
+
+    /**
+     * The source, with all schemas that it can read.
+     *
+     * @throws ConfigurationException if {@code source.schemas.dir} cannot be read
+     */
+    public static KafkaSource<Incoming> source(JobConfiguration options)
+            throws ConfigurationException {
+        KafkaSourceBuilder<Incoming> builder =
+                FeedbackSource.<Incoming>builder(options)
+                        .setGroupId(options.get(SourceOptions.GROUP_ID))
+                        .setClientIdPrefix(options.get(SourceOptions.GROUP_ID) + "-source")
+                        .setTopics(options.get(SourceOptions.TOPICS))
+                        .setDeserializer(
+                                new FeedbackDeserializationSchema(
+                                        format(options),
+                                        options.get(SourceOptions.DEFAULT_TENANT)));
+        if (options.get(SourceOptions.BOUNDED)) {
+            builder.setBounded(OffsetsInitializer.latest());
+        }
+        return builder.build();
+    }
+
+    /** What all sources have in common: brokers, consumer options and the place to start from. */
+    static <T> KafkaSourceBuilder<T> builder(JobConfiguration options) {
+        return KafkaSource.<T>builder()
+                .setProperty(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed")
+                .setProperties(options.passThrough(SourceOptions.KAFKA_PREFIX))
+                .setProperty(
+                        KafkaSourceOptions.PARTITION_DISCOVERY_INTERVAL_MS.key(),
+                        discoveryInterval(options))
+                .setBootstrapServers(options.get(SourceOptions.BOOTSTRAP_SERVERS))
+                .setStartingOffsets(start(options));
+    }
+
+    /**
+     * The time of records, and the watermarks of each partition. A bounded source needs no rule for
+     * silence.
+     */
+    public static WatermarkStrategy<Incoming> watermarks(JobConfiguration options) {
+        Duration outOfOrderness = options.get(SourceOptions.OUT_OF_ORDERNESS);
+        WatermarkStrategy<Incoming> strategy;
+        if (options.get(SourceOptions.BOUNDED)) {
+            strategy = WatermarkStrategy.forBoundedOutOfOrderness(outOfOrderness);
+        } else {
+            Duration idleTimeout = options.get(SourceOptions.IDLE_TIMEOUT);
+            strategy =
+                    WatermarkStrategy.forGenerator(
+                            IdleAdvancingWatermarks.supplier(
+                                    new IdleAdvancingWatermarks.Silence(
+                                            outOfOrderness,
+                                            idleTimeout,
+                                            options.get(SourceOptions.RESTART_TIMEOUT),
+                                            options.get(ClusteringOptions.WINDOW))));
+            Duration maxDrift = options.get(SourceOptions.ALIGNMENT_MAX_DRIFT);
+            if (!maxDrift.isZero()) {
+                strategy = strategy.withWatermarkAlignment(ALIGNMENT_GROUP, maxDrift);
+            }
+        }
+        TimestampAssignerSupplier<Incoming> timestamps = timestamps(options);
+        // A bounded source has no now: it reads what is there and ends.
+        return strategy.withTimestampAssigner(
+                options.get(SourceOptions.BOUNDED)
+                        ? timestamps
+                        : ClockBoundedTimestampAssigner.supplier(
+                                timestamps, options.get(SourceOptions.MAX_AHEAD)));
+    }
+
+    private static TimestampAssignerSupplier<Incoming> timestamps(JobConfiguration options) {
+        return options.get(SourceOptions.TIME) == SourceOptions.Time.EVENT
+                ? TimestampAssignerSupplier.of(
+                        new FeedbackTimestampAssigner(
+                                options.get(SourceOptions.EVENT_TIME_MAX_AGE),
+                                options.get(SourceOptions.EVENT_TIME_MAX_DRIFT)))
+                : context -> new RecordTimestampAssigner<>();
+    }
+
+    private static OffsetsInitializer start(JobConfiguration options) {
+        return switch (options.get(SourceOptions.START)) {
+            case COMMITTED -> OffsetsInitializer.committedOffsets(OffsetResetStrategy.EARLIEST);
+            case EARLIEST -> OffsetsInitializer.earliest();
+            case LATEST -> OffsetsInitializer.latest();
+            case TIMESTAMP ->
+                    OffsetsInitializer.timestamp(options.get(SourceOptions.START_TIMESTAMP));
+        };
+    }
+
+    private static String discoveryInterval(JobConfiguration options) {
+        long millis = options.get(SourceOptions.DISCOVERY_INTERVAL).toMillis();
+        // a bounded source ends with the partitions that it started with
+        return Long.toString(millis == 0 || options.get(SourceOptions.BOUNDED) ? -1 : millis);
+    }
+
+    private static WireFormat format(JobConfiguration options) throws ConfigurationException {
+        List<Schema> schemas = new ArrayList<>(WriterSchemas.released());
+        Optional<String> folder = options.getOptional(SourceOptions.SCHEMAS_DIR);
+        if (folder.isPresent()) {
+            try {
+                schemas.addAll(WriterSchemas.of(Path.of(folder.get()), FeedbackDecoder.READERS));
+            } catch (IOException e) {
+                throw new ConfigurationException(
+                        List.of("source.schemas.dir: " + e.getMessage()), e);
+            }
+        }
+        return new SchemaFormats(options).reading(schemas);
+    }
+}

@@ -1,0 +1,135 @@
+package io.polyphony.job.kafka.time;
+
+import java.io.Serializable;
+import java.time.Duration;
+import org.apache.flink.api.common.eventtime.Watermark;
+import org.apache.flink.api.common.eventtime.WatermarkGenerator;
+import org.apache.flink.api.common.eventtime.WatermarkGeneratorSupplier;
+import org.apache.flink.api.common.eventtime.WatermarkOutput;
+import org.apache.flink.util.clock.RelativeClock;
+
+/**
+ * Watermarks of one partition. While records come, the watermark follows the newest one at the
+ * distance of the out-of-orderness. After {@code idleTimeout} without a record it moves on with the
+ * clock, that long behind, so the last window of a day closes in seconds although no record comes
+ * to close it. When the window of the newest record is closed, the partition is idle, so that one
+ * that ended long ago does not hold back those that live. The watermark starts from the newest
+ * record, not from the wall clock: however old a backlog is, it is never overtaken by more than the
+ * pauses of its own reading. Never goes back; a record behind it is late, not lost.
+ *
+ * <p>At a start nobody knows whether an unread partition is empty or its first fetch is slow, and
+ * what others close meanwhile makes its records late. So time waits for it during {@code
+ * startTimeout}, or during {@code idleTimeout} once another partition of its reader has been read:
+ * they share a consumer, which evidently fetches. Then it is left out until its first record.
+ *
+ * <p>The clock must stand still while the reader is blocked by back-pressure or alignment, as
+ * {@link WatermarkGeneratorSupplier.Context#getInputActivityClock} does, else records that merely
+ * wait would look like silence. Watermarks are not checkpointed: after a restore a partition counts
+ * as one without any record.
+ */
+public final class IdleAdvancingWatermarks<T> implements WatermarkGenerator<T> {
+
+    private final long outOfOrdernessMillis;
+    private final long idleTimeoutMillis;
+    private final long startTimeoutMillis;
+    private final long windowMillis;
+    private final ReaderProgress reader;
+    private final RelativeClock clock;
+
+    private boolean readerWasRead;
+    private boolean hasRecords;
+    private boolean lastWindowClosed;
+    private boolean idle;
+    private long maxTimestamp;
+    private long lastRecordAt;
+    private long watermark = Long.MIN_VALUE;
+
+    IdleAdvancingWatermarks(Silence silence, ReaderProgress reader, RelativeClock clock) {
+        this.outOfOrdernessMillis = silence.outOfOrderness().toMillis();
+        this.idleTimeoutMillis = silence.idleTimeout().toMillis();
+        this.startTimeoutMillis = silence.startTimeout().toMillis();
+        this.windowMillis = silence.window().toMillis();
+        this.reader = reader;
+        this.clock = clock;
+        this.maxTimestamp = Long.MIN_VALUE;
+        this.lastRecordAt = clock.relativeTimeMillis();
+    }
+
+    /**
+     * Makes a generator per partition, on the clock of that partition, and one for the reader while
+     * it has none.
+     */
+    public static <T> WatermarkGeneratorSupplier<T> supplier(Silence silence) {
+        return new ReaderWatermarks<>(silence);
+    }
+
+    /**
+     * When a partition counts as silent.
+     *
+     * @param outOfOrderness how much older than its forerunners a record may be
+     * @param idleTimeout time without a record after which the watermark moves on with the clock
+     * @param startTimeout time that a partition of an unread reader is waited for; {@code
+     *     idleTimeout} if shorter than that
+     * @param window length of the windows, the last of which a silent partition still closes
+     */
+    public record Silence(
+            Duration outOfOrderness, Duration idleTimeout, Duration startTimeout, Duration window)
+            implements Serializable {
+
+        public Silence {
+            startTimeout = startTimeout.compareTo(idleTimeout) < 0 ? idleTimeout : startTimeout;
+        }
+    }
+
+    @Override
+    public void onEvent(T event, long timestamp, WatermarkOutput output) {
+        hasRecords = true;
+        reader.read();
+        lastWindowClosed = false;
+        idle = false;
+        maxTimestamp = Math.max(maxTimestamp, timestamp);
+        lastRecordAt = clock.relativeTimeMillis();
+    }
+
+    @Override
+    public void onPeriodicEmit(WatermarkOutput output) {
+        if (!hasRecords) {
+            leaveOutAfter(isGivenUp(), output);
+            return;
+        }
+        long quietMillis = clock.relativeTimeMillis() - lastRecordAt;
+        // One emission apart: of a watermark and idleness in the same one, Flink forwards idleness
+        // alone.
+        leaveOutAfter(lastWindowClosed, output);
+        if (!idle) {
+            watermark = Math.max(watermark, candidate(quietMillis));
+            output.emitWatermark(new Watermark(watermark));
+            lastWindowClosed = quietMillis >= idleTimeoutMillis + windowMillis;
+        }
+    }
+
+    private boolean isGivenUp() {
+        if (reader.isRead() && !readerWasRead) {
+            readerWasRead = true;
+            lastRecordAt = clock.relativeTimeMillis();
+        }
+        long patience = readerWasRead ? idleTimeoutMillis : startTimeoutMillis;
+        return clock.relativeTimeMillis() - lastRecordAt >= patience;
+    }
+
+    private void leaveOutAfter(boolean silence, WatermarkOutput output) {
+        if (silence && !idle) {
+            output.markIdle();
+            idle = true;
+        }
+    }
+
+    private long candidate(long quietMillis) {
+        long following = maxTimestamp - outOfOrdernessMillis - 1;
+        return quietMillis < idleTimeoutMillis
+                ? following
+                : Math.max(
+                        following,
+                        maxTimestamp - 1 + Math.min(quietMillis - idleTimeoutMillis, windowMillis));
+    }
+}

@@ -1,0 +1,71 @@
+package io.polyphony.job.tools.replay;
+
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What a replay has met. Carries topics, reasons and numbers, and nothing of the records
+ * themselves.
+ */
+public final class ReplaySummary {
+
+    private final Map<String, Long> selected = new TreeMap<>();
+    private long read;
+    private long unreadable;
+    private long copied;
+
+    void addRead() {
+        read++;
+    }
+
+    /** A record whose headers do not say what it is. */
+    void addUnreadable() {
+        unreadable++;
+    }
+
+    void addSelected(Letter letter) {
+        selected.merge(
+                "%-24s %-8s %s".formatted(letter.reason(), letter.stage(), letter.topic()),
+                1L,
+                Long::sum);
+    }
+
+    void addCopied(long records) {
+        copied += records;
+    }
+
+    public long read() {
+        return read;
+    }
+
+    public long selected() {
+        return selected.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    public long unreadable() {
+        return unreadable;
+    }
+
+    public long copied() {
+        return copied;
+    }
+
+    /** A table for people. */
+    public String table() {
+        StringBuilder text =
+                new StringBuilder("%9s  %-24s %-8s %s%n".formatted("", "reason", "stage", "topic"));
+        selected.forEach((kind, count) -> text.append("%9d  %s%n".formatted(count, kind)));
+        if (unreadable > 0) {
+            text.append(
+                    "%9d  passed over: headers that do not name a reason, a stage and one of the job's input topics%n"
+                            .formatted(unreadable));
+        }
+        return text.toString();
+    }
+
+    /** The same in one line for scripts. */
+    public String json() {
+        return "{\"read\":%d,\"selected\":%d,\"unreadable\":%d,\"copied\":%d}"
+                .formatted(read, selected(), unreadable, copied);
+    }
+}

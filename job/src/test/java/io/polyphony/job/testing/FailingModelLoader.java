@@ -1,0 +1,62 @@
+package io.polyphony.job.testing;
+
+import io.polyphony.embedding.EmbeddingException;
+import io.polyphony.embedding.EmbeddingModel;
+import io.polyphony.embedding.ModelDescription;
+import io.polyphony.embedding.ModelLoader;
+import io.polyphony.embedding.TextTokenizer;
+import io.polyphony.embedding.TokenBatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * Opens a real model whose next forward pass, in any task of this JVM, crashes once after {@link
+ * #crashNextPass()}.
+ */
+public record FailingModelLoader(ModelLoader real) implements ModelLoader {
+
+    private static final AtomicBoolean ARMED = new AtomicBoolean();
+
+    public static void crashNextPass() {
+        ARMED.set(true);
+    }
+
+    public static boolean hasCrashed() {
+        return !ARMED.get();
+    }
+
+    @Override
+    public ModelDescription describe() throws EmbeddingException {
+        return real.describe();
+    }
+
+    @Override
+    public TextTokenizer openTokenizer() throws EmbeddingException {
+        return real.openTokenizer();
+    }
+
+    @Override
+    public EmbeddingModel openModel() throws EmbeddingException {
+        return new Failing(real.openModel());
+    }
+
+    private record Failing(EmbeddingModel real) implements EmbeddingModel {
+
+        @Override
+        public int dimension() {
+            return real.dimension();
+        }
+
+        @Override
+        public float[][] embed(TokenBatch batch) throws EmbeddingException {
+            if (ARMED.getAndSet(false)) {
+                throw new IllegalStateException("the device is gone");
+            }
+            return real.embed(batch);
+        }
+
+        @Override
+        public void close() {
+            real.close();
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package io.polyphony.job.tools.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.polyphony.embedding.qwen3.CheckpointShape;
+import io.polyphony.embedding.qwen3.RandomCheckpoint;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CheckConfigTest {
+
+    private static final String[] REQUIRED = {
+        "-Dsource.bootstrap-servers=127.0.0.1:1", "-Ddelivery.transactional-id-prefix=test"
+    };
+
+    @TempDir private Path model;
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    @Test
+    void aGoodConfigurationIsOneLineAndNothingIsAskedFor() throws Exception {
+        assertThat(run("-Dembedding.model=/nowhere")).isZero();
+
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .isEqualToNormalizingNewlines("The configuration is fine: 3 keys given\n");
+        assertThat(err.size()).isZero();
+    }
+
+    @Test
+    void eachProblemIsALine() throws Exception {
+        assertThat(run("-Dembeding.model=/model", "-Dembedding.threads=many", "run")).isOne();
+
+        assertThat(err.toString(StandardCharsets.UTF_8).lines())
+                .containsExactly(
+                        "unknown argument 'run'; see --help",
+                        "unknown option 'embeding.model'; did you mean 'embedding.model'?",
+                        "embedding.threads: cannot read 'many' as Integer",
+                        "embedding.model is required");
+        assertThat(out.size()).isZero();
+    }
+
+    @Test
+    void aFolderWithoutAModelIsSeenWhenItIsLookedAt() throws Exception {
+        assertThat(run("--connect", "-Dembedding.model=" + model.resolve("none"))).isOne();
+
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("none").hasLineCount(1);
+    }
+
+    @Test
+    void brokersThatDoNotAnswerAreNamed() throws Exception {
+        RandomCheckpoint.write(model, CheckpointShape.DEMO, List.of(), 1);
+
+        assertThat(
+                        run(
+                                "--connect",
+                                "-Dembedding.model=" + model,
+                                "-Dembedding.device=cpu",
+                                "-Dsource.kafka.socket.connection.setup.timeout.ms=500"))
+                .isOne();
+
+        assertThat(out.toString(StandardCharsets.UTF_8)).startsWith("Model ").contains("revision");
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .contains("source.bootstrap-servers: no answer from 127.0.0.1:1");
+    }
+
+    @Test
+    void helpTellsTheUsage() throws Exception {
+        assertThat(run("--help")).isZero();
+
+        assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo(CheckConfig.HELP);
+    }
+
+    private int run(String... arguments) throws Exception {
+        return CheckConfig.run(
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8),
+                Stream.concat(Stream.of(REQUIRED), Stream.of(arguments)).toArray(String[]::new));
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * The measurement {@code bench tenants}: many tenants, and a flood of one. Imports {@code
+ * bench.planted}.
+ */
+@NullMarked
+package io.polyphony.localcluster.bench.tenants;
+
+import org.jspecify.annotations.NullMarked;

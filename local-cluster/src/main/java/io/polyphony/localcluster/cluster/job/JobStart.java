@@ -1,0 +1,62 @@
+package io.polyphony.localcluster.cluster.job;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.polyphony.job.tools.command.CommandException;
+import io.polyphony.localcluster.cluster.start.FlinkClient;
+import io.polyphony.localcluster.cluster.start.FlinkRest;
+import java.time.Duration;
+
+/** Waits until a job that was handed over really runs. */
+final class JobStart {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final long POLL_MILLIS = 200;
+
+    private final FlinkRest rest;
+
+    JobStart(FlinkRest rest) {
+        this.rest = rest;
+    }
+
+    /**
+     * Waits until all tasks run.
+     *
+     * @throws CommandException if the job ends or starts again before, or does not run in time; the
+     *     message is its own
+     */
+    void await(String jobId) throws CommandException, InterruptedException {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (!runs(jobId)) {
+            String failure = failure(jobId);
+            if (!failure.isEmpty()) {
+                throw new CommandException(
+                        "the job does not start (see cluster status whether it tries again): "
+                                + failure);
+            }
+            if (System.nanoTime() > deadline) {
+                throw new CommandException(
+                        "the job does not run after %d s; it goes on trying, see cluster status"
+                                .formatted(PATIENCE.toSeconds()));
+            }
+            Thread.sleep(POLL_MILLIS);
+        }
+    }
+
+    private boolean runs(String jobId) throws CommandException, InterruptedException {
+        JsonNode vertices = rest.get("jobs/" + jobId).path("vertices");
+        for (JsonNode vertex : vertices) {
+            if (!vertex.path("status").asText().equals("RUNNING")) {
+                return false;
+            }
+        }
+        return !vertices.isEmpty();
+    }
+
+    /** The first cause of the newest failure; empty if there was none. */
+    private String failure(String jobId) throws CommandException, InterruptedException {
+        JsonNode entries =
+                rest.get("jobs/" + jobId + "/exceptions").path("exceptionHistory").path("entries");
+        String trace = entries.path(0).path("stacktrace").asText();
+        return trace.isEmpty() ? "" : FlinkClient.firstCause(trace);
+    }
+}

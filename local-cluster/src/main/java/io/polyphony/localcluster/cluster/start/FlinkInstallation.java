@@ -1,0 +1,92 @@
+package io.polyphony.localcluster.cluster.start;
+
+import io.polyphony.job.tools.command.CommandException;
+import io.polyphony.localcluster.cluster.process.FlinkConf;
+import io.polyphony.localcluster.home.Folders;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Map;
+
+/**
+ * A folder as that of a Flink installation: {@code lib} with the jars of Flink's distribution and
+ * the runtime jar of this project, {@code conf}, and {@code bin/flink}, the command line client.
+ */
+final class FlinkInstallation {
+
+    private final Path folder;
+
+    FlinkInstallation(Path folder) {
+        this.folder = folder;
+    }
+
+    /**
+     * Where the jars come from: the class path of Flink's lib, and this project's jar of native
+     * libraries.
+     */
+    record Jars(Path flinkClassPath, Path runtimeJar) {}
+
+    Path conf() {
+        return folder.resolve("conf");
+    }
+
+    Path client() {
+        return folder.resolve("bin/flink");
+    }
+
+    /** What the class path of its processes is, for the environment variable {@code CLASSPATH}. */
+    String classPath() {
+        return folder.resolve("lib") + "/*";
+    }
+
+    /** Writes the folder anew. No process of it may run. */
+    void write(Jars jars, Map<String, String> conf) throws CommandException {
+        try {
+            writeConf(conf);
+            writeLib(jars);
+            writeClient();
+        } catch (IOException e) {
+            throw new CommandException("cannot write to %s: %s".formatted(folder, e), e);
+        }
+    }
+
+    void writeConf(Map<String, String> conf) throws CommandException, IOException {
+        Files.createDirectories(conf());
+        FlinkConf.write(conf().resolve("config.yaml"), conf);
+        copyResource("log4j.properties", conf().resolve("log4j.properties"));
+        copyResource("log4j-cli.properties", conf().resolve("log4j-cli.properties"));
+    }
+
+    private void writeLib(Jars jars) throws IOException {
+        Path lib = folder.resolve("lib");
+        Folders.remove(lib);
+        Files.createDirectories(lib);
+        for (String jar :
+                Files.readString(jars.flinkClassPath()).strip().split(File.pathSeparator)) {
+            Path target = Path.of(jar);
+            Files.createSymbolicLink(lib.resolve(target.getFileName()), target);
+        }
+        // A copy: a build may replace the jar while processes have it open.
+        Files.copy(jars.runtimeJar(), lib.resolve(jars.runtimeJar().getFileName()));
+    }
+
+    private void writeClient() throws IOException {
+        Files.createDirectories(client().getParent());
+        copyResource("flink-client", client());
+        if (!client().toFile().setExecutable(true)) {
+            throw new IOException("cannot be made executable: " + client());
+        }
+    }
+
+    private static void copyResource(String name, Path file) throws IOException {
+        try (InputStream in = FlinkInstallation.class.getResourceAsStream(name)) {
+            if (in == null) {
+                throw new IOException("no resource " + name);
+            }
+            Files.copy(in, file, StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+}

@@ -1,8 +1,0 @@
-/**
- * What ONNX Runtime's CUDA provider asks of a machine, read in its shared library. Imports {@code
- * localcluster} alone.
- */
-@NullMarked
-package io.polyphony.localcluster.gpu.library;
-
-import org.jspecify.annotations.NullMarked;

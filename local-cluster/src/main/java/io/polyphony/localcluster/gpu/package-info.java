@@ -1,8 +1,0 @@
-/**
- * The check of a machine with a GPU: runs steps one after the other and reports them. Imports
- * {@code gpu.step}.
- */
-@NullMarked
-package io.polyphony.localcluster.gpu;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,41 @@
+package io.polyphony.localcluster.home;
+
+import io.polyphony.job.tools.command.ToolHome;
+import io.polyphony.localcluster.feedback.FeedbackFiles;
+import java.nio.file.Path;
+
+/**
+ * Where things lie on this machine.
+ *
+ * @param folder the folder {@code local-cluster} of the project
+ */
+public record Home(Path folder) {
+
+    /** As the launcher says ({@code -Dpolyphony.home}), or found from the current folder. */
+    public static Home find() {
+        return new Home(ToolHome.find().folder());
+    }
+
+    /** Reviews and tickets that come with the project. */
+    public FeedbackFiles sample() {
+        Path sample = folder.resolve("sample-feedback");
+        return new FeedbackFiles(sample.resolve("reviews.jsonl"), sample.resolve("tickets.jsonl"));
+    }
+
+    public Path demoModel() {
+        return new ToolHome(folder).demoModel();
+    }
+
+    /** Where the demo model is compiled to, so that its own folder stays as it came. */
+    public Path modelCache() {
+        return new ToolHome(folder).modelCache();
+    }
+
+    public Path logs() {
+        return folder.resolve("target/logs");
+    }
+
+    public Path work() {
+        return folder.resolve("work");
+    }
+}

@@ -1,0 +1,29 @@
+package io.polyphony.localcluster.bench.tenants;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+
+class TenantsTest {
+
+    @Test
+    void printsATableAndEndsWithJson() {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        PrintStream out = new PrintStream(bytes, true, StandardCharsets.UTF_8);
+
+        int exit = new CommandLine(new Tenants(out)).execute("--short");
+
+        assertThat(exit).isZero();
+        assertThat(bytes.toString(StandardCharsets.UTF_8).lines())
+                .hasSize(4)
+                .last()
+                .asString()
+                .startsWith("{\"short\":true,\"floods\":[{\"flood\":0,")
+                .contains("{\"flood\":2000,")
+                .endsWith("}]}");
+    }
+}

@@ -1,9 +1,0 @@
-package io.polyphony.clustering;
-
-/**
- * What a former id is called now.
- *
- * @param survivor a theme or candidate that is not an alias itself
- * @param since start of the window in which the former id ended, in epoch milliseconds
- */
-public record Alias(String survivor, long since) {}

@@ -1,9 +1,0 @@
-package io.polyphony.clustering;
-
-/**
- * A word of a text.
- *
- * @param term what is counted, such as a stem
- * @param form what people read
- */
-public record TermForm(String term, String form) {}

@@ -1,0 +1,61 @@
+package io.polyphony.clustering.lifecycle;
+
+import io.polyphony.clustering.lifecycle.window.ArchiveView;
+import io.polyphony.clustering.lifecycle.window.LiveThemes;
+import io.polyphony.clustering.lifecycle.window.ThemeTransitions;
+import io.polyphony.clustering.lifecycle.window.WindowLedger;
+import io.polyphony.clustering.theme.Theme;
+import io.polyphony.clustering.theme.ThemeLabel;
+import java.util.Set;
+
+/**
+ * Erases the texts of records from a tenant's themes, candidates and archive. Counts stay: a count
+ * holds nobody's words. Reads all of the tenant's themes.
+ */
+final class RecordEraser {
+
+    private final LiveThemes live;
+    private final ArchiveView archive;
+    private final ThemeTransitions transitions;
+    private final WindowLabels labels;
+    private final Set<String> keys;
+
+    RecordEraser(WindowLedger ledger, WindowLabels labels, Set<String> keys) {
+        live = ledger.live();
+        archive = ledger.archive();
+        transitions = ledger.transitions();
+        this.labels = labels;
+        this.keys = keys;
+    }
+
+    void erase() {
+        live.index().ids().stream()
+                .map(live::theme)
+                .filter(this::isConcerned)
+                .forEach(theme -> live.put(withoutTexts(theme)));
+        live.candidates().stream()
+                .filter(this::isConcerned)
+                .forEach(candidate -> live.put(withoutTexts(candidate)));
+        archive.entries().stream()
+                .map(entry -> archive.theme(entry.id()))
+                .filter(this::isConcerned)
+                .forEach(theme -> transitions.rewriteArchived(withoutTexts(theme)));
+    }
+
+    private boolean isConcerned(Theme theme) {
+        return theme.feature().exemplars().stream()
+                .anyMatch(exemplar -> keys.contains(exemplar.recordKey()));
+    }
+
+    private Theme withoutTexts(Theme theme) {
+        Theme without = theme.withoutTexts(keys);
+        ThemeLabel current = without.label();
+        ThemeLabel computed = labels.compute(without);
+        // a labeller keeps what it has while it finds nothing else, and that may be the text
+        boolean isLastText =
+                current.language().isEmpty()
+                        && without.feature().exemplars().isEmpty()
+                        && !current.text().isEmpty();
+        return without.withLabel(labels.given(isLastText ? current.emptied() : computed, without));
+    }
+}

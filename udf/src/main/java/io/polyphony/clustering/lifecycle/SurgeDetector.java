@@ -1,0 +1,208 @@
+package io.polyphony.clustering.lifecycle;
+
+import io.polyphony.clustering.feature.AuthorCounts;
+import io.polyphony.clustering.feature.MicroCluster;
+import io.polyphony.clustering.lifecycle.store.ThemePair;
+import io.polyphony.clustering.lifecycle.window.AliasLog;
+import io.polyphony.clustering.lifecycle.window.EventLog;
+import io.polyphony.clustering.lifecycle.window.LiveThemes;
+import io.polyphony.clustering.lifecycle.window.TenantNotes;
+import io.polyphony.clustering.lifecycle.window.WindowMicroClusters;
+import io.polyphony.clustering.lifecycle.window.WindowScope;
+import io.polyphony.clustering.settings.LifecycleRules.SurgeRule;
+import io.polyphony.clustering.theme.Activity;
+import io.polyphony.clustering.theme.AuthorRate;
+import io.polyphony.clustering.theme.AuthorRateMeter;
+import io.polyphony.clustering.theme.Theme;
+import io.polyphony.clustering.theme.ThemeEventKind;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * Detects the start and the end of a surge: far more people than usual write about a theme, in one
+ * language or in all. The surprise is that of a Poisson process, with the error of counting authors
+ * by few hashes added. Authors that a near theme has lost at the same time are no gain: between two
+ * themes that may be merged, records move.
+ */
+final class SurgeDetector {
+
+    /** A theme's activity before and after this window. */
+    private record Counted(Activity before, Activity after) {}
+
+    private static final Counted NEVER_COUNTED = new Counted(Activity.NONE, Activity.NONE);
+
+    private final WindowScope scope;
+    private final LiveThemes live;
+    private final TenantNotes notes;
+    private final AliasLog aliases;
+    private final EventLog events;
+    private final SurgeRule rule;
+    private final int authors;
+
+    SurgeDetector(
+            WindowScope scope,
+            LiveThemes live,
+            TenantNotes notes,
+            AliasLog aliases,
+            EventLog events) {
+        this.scope = scope;
+        this.live = live;
+        this.notes = notes;
+        this.aliases = aliases;
+        this.events = events;
+        rule = scope.settings().life().surge();
+        authors = scope.settings().bounds().microClusterAuthors();
+    }
+
+    /** Counts the authors of the themes that this window has added to, and of those that surge. */
+    void check(WindowMicroClusters microClusters) {
+        TreeMap<String, List<MicroCluster>> added = new TreeMap<>();
+        notes.state().surging().forEach(id -> added.put(id, new ArrayList<>()));
+        for (int rank : microClusters.ranks()) {
+            added.computeIfAbsent(
+                            aliases.survivor(microClusters.group(rank)), id -> new ArrayList<>())
+                    .add(microClusters.microCluster(rank));
+        }
+        AuthorRateMeter meter = AuthorRateMeter.of(scope.settings(), scope.window());
+        TreeMap<String, Counted> counted = new TreeMap<>();
+        added.forEach(
+                (id, own) -> {
+                    if (live.isLive(id)) {
+                        counted.put(id, count(meter, live.theme(id).activity(), own));
+                    }
+                });
+        TreeSet<String> surging = new TreeSet<>();
+        Judgement judgement = new Judgement(meter, counted);
+        counted.forEach(
+                (id, activity) -> {
+                    Activity judged = judgement.of(id, activity);
+                    live.put(live.theme(id).withActivity(judged));
+                    if (judged.isSurging()) {
+                        surging.add(id);
+                    }
+                });
+        notes.surging(surging);
+    }
+
+    private Counted count(
+            AuthorRateMeter meter, Activity before, List<MicroCluster> microClusters) {
+        SortedMap<String, Double> counts = AuthorCounts.of(microClusters, authors);
+        long since = meter.since(before);
+        TreeMap<String, AuthorRate> rates = new TreeMap<>(before.rates());
+        counts.keySet()
+                .forEach(language -> rates.putIfAbsent(language, AuthorRate.startingAt(since)));
+        rates.replaceAll(
+                (language, rate) -> meter.counted(rate, counts.getOrDefault(language, 0.0)));
+        return new Counted(before, new Activity(since, rates));
+    }
+
+    /** Decides by the counts of a window which themes surge. */
+    private final class Judgement {
+
+        private final AuthorRateMeter meter;
+        private final TreeMap<String, Counted> counted;
+
+        Judgement(AuthorRateMeter meter, TreeMap<String, Counted> counted) {
+            this.meter = meter;
+            this.counted = counted;
+        }
+
+        Activity of(String id, Counted activity) {
+            Theme theme = live.theme(id);
+            TreeMap<String, AuthorRate> rates = new TreeMap<>(activity.after.rates());
+            rates.replaceAll((language, rate) -> judged(theme, language, rate, activity.before));
+            return new Activity(activity.after.since(), bounded(rates));
+        }
+
+        private AuthorRate judged(Theme theme, String language, AuthorRate rate, Activity before) {
+            double usual = meter.usual(before, language);
+            double surprise = surprise(rate.recent(), usual);
+            if (rate.surging()) {
+                if (surprise > rule.off()) {
+                    return rate;
+                }
+                events.addInLanguage(ThemeEventKind.SURGE_ENDED, theme.id(), language);
+                return rate.ended();
+            }
+            if (mayStart(rate, before)
+                    && surprise >= rule.on()
+                    && surprise(rate.recent() - lostBySuspects(theme.id(), language), usual)
+                            >= rule.on()) {
+                events.addInLanguage(ThemeEventKind.SURGE_STARTED, theme.id(), language);
+                return rate.started(scope.window());
+            }
+            return rate;
+        }
+
+        private boolean mayStart(AuthorRate rate, Activity before) {
+            boolean cool =
+                    rate.startedIn() == AuthorRate.NEVER
+                            || scope.window() - rate.startedIn() >= rule.coolDownMillis();
+            return cool
+                    && meter.observed(before) >= rule.warmUpWindows()
+                    && rate.recent() >= rule.authors();
+        }
+
+        /**
+         * Returns by how many authors the themes that might have taken the same micro-clusters are
+         * below what is usual for them.
+         */
+        private double lostBySuspects(String id, String language) {
+            TreeSet<String> near = new TreeSet<>();
+            for (ThemePair pair : notes.suspects()) {
+                String first = aliases.survivor(pair.first());
+                String second = aliases.survivor(pair.second());
+                if (first.equals(id) || second.equals(id)) {
+                    near.addAll(List.of(first, second));
+                }
+            }
+            near.remove(id);
+            double lost = 0;
+            for (String other : near) {
+                Counted activity = live.isLive(other) ? activity(other) : NEVER_COUNTED;
+                double usual = meter.usual(activity.before, language);
+                lost += Math.max(0, usual - meter.recent(activity.after, language));
+            }
+            return lost;
+        }
+
+        private Counted activity(String id) {
+            Activity untouched = live.theme(id).activity();
+            return counted.getOrDefault(id, new Counted(untouched, untouched));
+        }
+    }
+
+    /**
+     * Returns standard deviations above the usual. The square root makes those of small counts,
+     * which lean, as good as of large ones.
+     */
+    private double surprise(double recent, double usual) {
+        double counting = usual <= authors ? 0 : usual / Math.max(1, authors - 2);
+        return (stable(recent) - stable(usual)) / StrictMath.sqrt(1 + counting);
+    }
+
+    /** Transforms a Poisson count to a spread of one, whatever its mean (Anscombe 1948). */
+    private static double stable(double count) {
+        return 2 * StrictMath.sqrt(Math.max(0, count) + 0.375);
+    }
+
+    private TreeMap<String, AuthorRate> bounded(TreeMap<String, AuthorRate> rates) {
+        TreeMap<String, AuthorRate> kept = new TreeMap<>();
+        rates.entrySet().stream()
+                .sorted(
+                        Comparator.comparing(
+                                        (Map.Entry<String, AuthorRate> entry) ->
+                                                !entry.getKey().isEmpty())
+                                .thenComparing(entry -> !entry.getValue().surging())
+                                .thenComparingDouble(entry -> -entry.getValue().usual())
+                                .thenComparing(Map.Entry::getKey))
+                .limit(rule.languages() + 1L)
+                .forEach(entry -> kept.put(entry.getKey(), entry.getValue()));
+        return kept;
+    }
+}

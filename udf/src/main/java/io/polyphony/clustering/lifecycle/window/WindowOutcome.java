@@ -1,0 +1,21 @@
+package io.polyphony.clustering.lifecycle.window;
+
+import io.polyphony.clustering.theme.ThemeAssignment;
+import io.polyphony.clustering.theme.ThemeEvent;
+import io.polyphony.clustering.theme.ThemeState;
+import java.util.List;
+
+/**
+ * Outcome of closing a window.
+ *
+ * @param nextDue start of the next window that must be closed even if nothing comes
+ */
+public record WindowOutcome(
+        List<ThemeAssignment> assignments,
+        List<ThemeEvent> events,
+        List<ThemeState> changed,
+        long nextDue) {
+
+    /** Value of {@link #nextDue} if nothing can change by time alone. */
+    public static final long NEVER = Long.MAX_VALUE;
+}

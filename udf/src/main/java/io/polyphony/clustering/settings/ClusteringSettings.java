@@ -1,0 +1,239 @@
+package io.polyphony.clustering.settings;
+
+import java.io.Serializable;
+
+/**
+ * Settings of the clustering.
+ *
+ * @param dimension components that the clustering looks at
+ * @param windowMillis length of the tumbling window in milliseconds
+ * @param life rules for themes after their birth
+ * @param duplicates rule of near-duplicates
+ * @param halfLifeMillis time in which the weight of what is in a theme halves, in milliseconds
+ */
+public record ClusteringSettings(
+        int dimension,
+        long windowMillis,
+        long halfLifeMillis,
+        Thresholds thresholds,
+        BirthRule birth,
+        Bounds bounds,
+        LifecycleRules life,
+        DuplicateRule duplicates)
+        implements Serializable {
+
+    /** Counts the changes after which an older state must not be continued. */
+    public static final int ALGORITHM_VERSION = 1;
+
+    /**
+     * @throws IllegalArgumentException if a length is not positive, if more authors are asked for
+     *     than are remembered, if themes merge or split at a link that is not above or below the
+     *     similarity of joining, or if near-duplicates need less similarity than a micro-cluster
+     */
+    public ClusteringSettings {
+        Ranges.requireAtLeast(1, dimension, "dimension");
+        Ranges.requireAtLeast(1, windowMillis, "windowMillis");
+        Ranges.requireAtLeast(windowMillis, halfLifeMillis, "halfLifeMillis");
+        Ranges.requireAtLeast(birth.authors(), bounds.authors(), "bounds.authors");
+        Ranges.requireAtLeast(
+                birth.windows(), bounds.candidateAgeWindows(), "bounds.candidateAgeWindows");
+        if (life.merge().high() <= thresholds.join()) {
+            throw new IllegalArgumentException(
+                    "merge.high is "
+                            + life.merge().high()
+                            + ", not above thresholds.join, which is "
+                            + thresholds.join());
+        }
+        if (duplicates.threshold() < thresholds.micro()) {
+            throw new IllegalArgumentException(
+                    "duplicates.threshold is "
+                            + duplicates.threshold()
+                            + ", below thresholds.micro, which is "
+                            + thresholds.micro());
+        }
+        if (life.split().low() >= thresholds.join()) {
+            throw new IllegalArgumentException(
+                    "split.low is "
+                            + life.split().low()
+                            + ", not below thresholds.join, which is "
+                            + thresholds.join());
+        }
+    }
+
+    /** With the near-duplicates that go with the thresholds. */
+    public ClusteringSettings(
+            int dimension,
+            long windowMillis,
+            long halfLifeMillis,
+            Thresholds thresholds,
+            BirthRule birth,
+            Bounds bounds,
+            LifecycleRules life) {
+        this(
+                dimension,
+                windowMillis,
+                halfLifeMillis,
+                thresholds,
+                birth,
+                bounds,
+                life,
+                DuplicateRule.above(thresholds.micro()));
+    }
+
+    /** With the rules of life that go with the thresholds. */
+    public ClusteringSettings(
+            int dimension,
+            long windowMillis,
+            long halfLifeMillis,
+            Thresholds thresholds,
+            BirthRule birth,
+            Bounds bounds) {
+        this(
+                dimension,
+                windowMillis,
+                halfLifeMillis,
+                thresholds,
+                birth,
+                bounds,
+                LifecycleRules.around(thresholds.join()));
+    }
+
+    public ClusteringSettings withLife(LifecycleRules newLife) {
+        return new ClusteringSettings(
+                dimension,
+                windowMillis,
+                halfLifeMillis,
+                thresholds,
+                birth,
+                bounds,
+                newLife,
+                duplicates);
+    }
+
+    public ClusteringSettings withDuplicates(DuplicateRule newDuplicates) {
+        return new ClusteringSettings(
+                dimension,
+                windowMillis,
+                halfLifeMillis,
+                thresholds,
+                birth,
+                bounds,
+                life,
+                newDuplicates);
+    }
+
+    public static ClusteringSettings defaults() {
+        return new ClusteringSettings(
+                256,
+                10_000,
+                7L * 24 * 60 * 60 * 1000,
+                new Thresholds(0.80, 0.70, 0.70, 3, 0),
+                new BirthRule(3, 2, 2),
+                new Bounds(400, 2000, 1000, 360, 4, 16, 280));
+    }
+
+    /** The half-life epoch of a window; weights halve from each epoch to the next. */
+    public long decayEpoch(long window) {
+        return Math.floorDiv(window, halfLifeMillis);
+    }
+
+    /**
+     * Similarities in [-1, 1].
+     *
+     * @param micro from which a record joins a micro-cluster
+     * @param join from which a micro-cluster may join a theme
+     * @param merge similarity of centroids down to which candidates come together, and from which
+     *     such a group joins a theme
+     * @param deviations standard deviations below a theme's mean similarity at which it still
+     *     accepts
+     * @param margin by which the best theme must beat the second best, in [0, 1]
+     */
+    public record Thresholds(
+            double micro, double join, double merge, double deviations, double margin)
+            implements Serializable {
+
+        /**
+         * @throws IllegalArgumentException if a value is outside its range or not a number
+         */
+        public Thresholds {
+            Ranges.requireBetween(-1, 1, micro, "thresholds.micro");
+            Ranges.requireBetween(-1, 1, join, "thresholds.join");
+            Ranges.requireBetween(-1, 1, merge, "thresholds.merge");
+            Ranges.requireBetween(0, Double.MAX_VALUE, deviations, "thresholds.deviations");
+            Ranges.requireBetween(0, 1, margin, "thresholds.margin");
+        }
+    }
+
+    /**
+     * Rule of birth: conditions on which a candidate becomes a theme.
+     *
+     * @param records weight that it needs, in records
+     */
+    public record BirthRule(int records, int windows, int authors) implements Serializable {
+
+        /**
+         * @throws IllegalArgumentException if a value is not positive
+         */
+        public BirthRule {
+            Ranges.requireAtLeast(1, records, "birth.records");
+            Ranges.requireAtLeast(1, windows, "birth.windows");
+            Ranges.requireAtLeast(1, authors, "birth.authors");
+        }
+    }
+
+    /** Upper limits of state, and the age in windows at which an unseen candidate is abandoned. */
+    public record Bounds(
+            int microClusters,
+            int themes,
+            int candidates,
+            int candidateAgeWindows,
+            int exemplars,
+            int authors,
+            int exemplarCharacters,
+            TermBounds terms)
+            implements Serializable {
+
+        private static final int MICRO_CLUSTER_AUTHORS_FACTOR = 16;
+
+        /** With the bounds of terms as they are by default. */
+        public Bounds(
+                int microClusters,
+                int themes,
+                int candidates,
+                int candidateAgeWindows,
+                int exemplars,
+                int authors,
+                int exemplarCharacters) {
+            this(
+                    microClusters,
+                    themes,
+                    candidates,
+                    candidateAgeWindows,
+                    exemplars,
+                    authors,
+                    exemplarCharacters,
+                    TermBounds.DEFAULTS);
+        }
+
+        /**
+         * @throws IllegalArgumentException if a value is not positive
+         */
+        public Bounds {
+            Ranges.requireAtLeast(1, microClusters, "bounds.microClusters");
+            Ranges.requireAtLeast(1, themes, "bounds.themes");
+            Ranges.requireAtLeast(1, candidates, "bounds.candidates");
+            Ranges.requireAtLeast(1, candidateAgeWindows, "bounds.candidateAgeWindows");
+            Ranges.requireAtLeast(1, exemplars, "bounds.exemplars");
+            Ranges.requireAtLeast(1, authors, "bounds.authors");
+            Ranges.requireAtLeast(1, exemplarCharacters, "bounds.exemplarCharacters");
+        }
+
+        /**
+         * Number of authors that a micro-cluster remembers: more than a theme does, since a
+         * window's crowd is counted by them.
+         */
+        public int microClusterAuthors() {
+            return authors * MICRO_CLUSTER_AUTHORS_FACTOR;
+        }
+    }
+}

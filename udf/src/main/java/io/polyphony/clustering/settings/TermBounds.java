@@ -1,0 +1,36 @@
+package io.polyphony.clustering.settings;
+
+import java.io.Serializable;
+
+/**
+ * Upper limits of the counted terms. What a bound forgets makes counts less exact; it is not
+ * announced.
+ *
+ * @param perTheme terms of a theme in each language
+ * @param languages languages of a theme, those with the most terms
+ * @param perTenant terms of a tenant in each language, for telling frequent from rare
+ */
+public record TermBounds(int perTheme, int languages, int perTenant) implements Serializable {
+
+    public static final TermBounds DEFAULTS = new TermBounds(24, 6, 1_000);
+
+    /** Languages of a tenant whose terms are counted. */
+    public static final int TENANT_LANGUAGES = 64;
+
+    /**
+     * Factor by which a micro-cluster has more terms than a theme, so that small groups forget
+     * nothing.
+     */
+    public static final int MICRO_CLUSTER_FACTOR = 4;
+
+    /**
+     * @throws IllegalArgumentException if a value is not positive
+     */
+    public TermBounds {
+        if (perTheme < 1 || languages < 1 || perTenant < 1) {
+            throw new IllegalArgumentException(
+                    "terms per theme, languages and terms per tenant must be positive: %d, %d, %d"
+                            .formatted(perTheme, languages, perTenant));
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package io.polyphony.clustering.summary;
+
+import io.polyphony.clustering.feature.CentroidTable;
+import io.polyphony.clustering.feature.MicroCluster;
+import io.polyphony.clustering.settings.ClusteringSettings;
+import io.polyphony.clustering.settings.ClusteringSettings.Bounds;
+import io.polyphony.clustering.settings.DuplicateRule;
+import io.polyphony.vector.FixedPoint;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Assigns the texts of one window and shard to micro-clusters. Each is compared with the centroids
+ * as they are by then.
+ */
+final class MicroClusterAssigner {
+
+    private final int threshold;
+    private final int capacity;
+    private final CentroidTable centroids;
+    private final DuplicateRule duplicates;
+    private final int[] dots;
+    private final List<MicroClusterBuilder> clusters = new ArrayList<>();
+
+    /**
+     * @param capacity bound of micro-clusters
+     */
+    MicroClusterAssigner(ClusteringSettings settings, int capacity) {
+        threshold = FixedPoint.threshold(settings.thresholds().micro());
+        duplicates = settings.duplicates();
+        this.capacity = capacity;
+        centroids = new CentroidTable(settings.dimension(), capacity);
+        dots = new int[capacity];
+    }
+
+    /** Returns the micro-cluster that a text joins: the nearest, or a new one. */
+    int place(short[] vector) {
+        int nearest = nearest(vector);
+        boolean joins = nearest >= 0 && (dots[nearest] >= threshold || clusters.size() == capacity);
+        return joins ? nearest : open(vector);
+    }
+
+    /** Adds a text to a micro-cluster and returns its group there. */
+    NearDuplicateGroup add(int cluster, WindowRecord first, int copies) {
+        MicroClusterBuilder builder = clusters.get(cluster);
+        NearDuplicateGroup original = builder.addText(first, copies);
+        centroids.set(cluster, builder.centroid());
+        return original;
+    }
+
+    /** Returns the micro-cluster nearest to a vector, which is not added. */
+    int nearest(short[] vector) {
+        centroids.dots(vector, dots);
+        return centroids.nearest(dots);
+    }
+
+    MicroClusterBuilder get(int cluster) {
+        return clusters.get(cluster);
+    }
+
+    List<MicroCluster> build(Bounds bounds) {
+        return clusters.stream().map(cluster -> cluster.build(bounds)).toList();
+    }
+
+    private int open(short[] vector) {
+        clusters.add(new MicroClusterBuilder(vector.length, duplicates));
+        return centroids.add(vector);
+    }
+}

@@ -1,0 +1,132 @@
+package io.polyphony.clustering.summary;
+
+import io.polyphony.clustering.feature.ClusterFeature;
+import io.polyphony.clustering.feature.Exemplar;
+import io.polyphony.clustering.feature.ExemplarChoice;
+import io.polyphony.clustering.feature.MicroCluster;
+import io.polyphony.clustering.feature.StableHash;
+import io.polyphony.clustering.settings.ClusteringSettings.Bounds;
+import io.polyphony.clustering.settings.DuplicateRule;
+import io.polyphony.clustering.settings.TermBounds;
+import io.polyphony.clustering.terms.TermCounts;
+import io.polyphony.clustering.terms.TermForm;
+import io.polyphony.vector.FixedPoint;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+
+/** Builds a {@link MicroCluster} record by record. The result shares the sum, so build once. */
+public final class MicroClusterBuilder {
+
+    private final long[] sum;
+    private final NearDuplicateGroups originals;
+    private final TreeMap<String, Long> languages = new TreeMap<>();
+    private final AuthorHashes authors = new AuthorHashes();
+    private final List<Exemplar> exemplars = new ArrayList<>();
+    private final List<TermCounts> terms = new ArrayList<>();
+    private String smallestKey = "";
+    private long weight;
+
+    MicroClusterBuilder(int dimension, DuplicateRule duplicates) {
+        sum = new long[dimension];
+        originals = new NearDuplicateGroups(duplicates);
+    }
+
+    /** Builds the feature of a single record. */
+    public static ClusterFeature feature(WindowRecord record, Bounds bounds) {
+        MicroClusterBuilder builder =
+                new MicroClusterBuilder(record.vector().length, DuplicateRule.above(1));
+        builder.addText(record, 1);
+        builder.addRecord(record, record);
+        builder.addExemplar(record);
+        return builder.build(bounds).feature();
+    }
+
+    /** Adds the copies of a text to its near-duplicate group, and returns the group. */
+    NearDuplicateGroup addText(WindowRecord first, int copies) {
+        NearDuplicateGroup original = originals.of(first);
+        short[] vector = original.record().vector();
+        addVector(vector, -ClusterFeature.weightOf(original.copies()));
+        original.addCopies(copies);
+        addVector(vector, ClusterFeature.weightOf(original.copies()));
+        return original;
+    }
+
+    private void addVector(short[] vector, long added) {
+        if (added % ClusterFeature.ONE == 0) {
+            addMultiple(vector, added / ClusterFeature.ONE);
+        } else {
+            for (int i = 0; i < sum.length; i++) {
+                sum[i] += Math.round((double) vector[i] * added / ClusterFeature.ONE);
+            }
+        }
+        weight += added;
+    }
+
+    /** The usual case, a text without copies, which needs no rounding. */
+    private void addMultiple(short[] vector, long times) {
+        for (int i = 0; times != 0 && i < sum.length; i++) {
+            sum[i] += vector[i] * times;
+        }
+    }
+
+    /** Adds a record's key, language and author; copies without an author have one for all. */
+    void addRecord(WindowRecord record, WindowRecord original) {
+        boolean smallest = smallestKey.isEmpty() || record.key().compareTo(smallestKey) < 0;
+        smallestKey = smallest ? record.key() : smallestKey;
+        languages.merge(record.language(), 1L, Long::sum);
+        authors.add(record.language(), authorHash(record, original));
+    }
+
+    void addExemplar(WindowRecord record) {
+        exemplars.add(
+                new Exemplar(record.key(), record.language(), record.text(), record.vector()));
+    }
+
+    /** Counts the words of a text once. */
+    void addTerms(String language, List<TermForm> words) {
+        if (!words.isEmpty()) {
+            terms.add(TermCounts.of(language, words));
+        }
+    }
+
+    short[] centroid() {
+        return FixedPoint.centroid(sum);
+    }
+
+    MicroCluster build(Bounds bounds) {
+        ClusterFeature feature =
+                new ClusterFeature(
+                        weight,
+                        sum,
+                        languages,
+                        authors.smallest(bounds.microClusterAuthors()),
+                        chosenExemplars(bounds),
+                        countedTerms(bounds.terms()));
+        return new MicroCluster(feature, smallestKey, authors.counts());
+    }
+
+    private TermCounts countedTerms(TermBounds bounds) {
+        return TermCounts.sum(
+                terms,
+                bounds.perTheme() * TermBounds.MICRO_CLUSTER_FACTOR,
+                bounds.languages() * TermBounds.MICRO_CLUSTER_FACTOR);
+    }
+
+    private List<Exemplar> chosenExemplars(Bounds bounds) {
+        // Of one there is nothing to choose.
+        List<Exemplar> chosen =
+                exemplars.size() == 1
+                        ? exemplars
+                        : ExemplarChoice.choose(exemplars, centroid(), bounds.exemplars());
+        return chosen.stream()
+                .map(exemplar -> exemplar.shortened(bounds.exemplarCharacters()))
+                .toList();
+    }
+
+    private static long authorHash(WindowRecord record, WindowRecord original) {
+        return record.author().isEmpty()
+                ? StableHash.of("text", Long.toString(original.textHash()))
+                : StableHash.of("author", record.author());
+    }
+}

@@ -1,0 +1,34 @@
+package io.polyphony.clustering.summary;
+
+import java.util.HashSet;
+import java.util.Set;
+
+/** Group of texts that say the same: its first text, the original, and the number of records. */
+final class NearDuplicateGroup {
+
+    private final WindowRecord record;
+    private final Set<String> languages = new HashSet<>();
+    private long copies;
+
+    NearDuplicateGroup(WindowRecord record) {
+        this.record = record;
+    }
+
+    WindowRecord record() {
+        return record;
+    }
+
+    /** Records of the group, the original included. */
+    long copies() {
+        return copies;
+    }
+
+    void addCopies(long more) {
+        copies += more;
+    }
+
+    /** Adds a language; returns whether it is new to the group. */
+    boolean addLanguage(String language) {
+        return languages.add(language);
+    }
+}

@@ -1,0 +1,17 @@
+package io.polyphony.clustering.summary;
+
+import io.polyphony.clustering.feature.MicroCluster;
+import java.util.List;
+
+/**
+ * Micro-clusters of a window's records.
+ *
+ * @param order input indices in canonical order: {@code [records]}
+ * @param microCluster micro-cluster of each input record: {@code [records]}
+ * @param duplicateOf for each input record the key of the first record that says the same, or empty
+ */
+public record Summary(
+        List<MicroCluster> microClusters,
+        int[] order,
+        int[] microCluster,
+        List<String> duplicateOf) {}

@@ -1,0 +1,92 @@
+package io.polyphony.clustering.terms;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Counts of the terms of a group, by language. Immutable by convention. */
+public record TermCounts(SortedMap<String, LanguageTerms> languages) {
+
+    public static final TermCounts NONE = new TermCounts(Collections.emptySortedMap());
+
+    /** The languages that a bound keeps first. */
+    private static final Comparator<Map.Entry<String, LanguageTerms>> MOST_TERMS_FIRST =
+            Comparator.<Map.Entry<String, LanguageTerms>>comparingLong(
+                            entry -> -entry.getValue().mass())
+                    .thenComparing(Map.Entry::getKey);
+
+    /** Counts the terms of one text. */
+    public static TermCounts of(String language, List<TermForm> words) {
+        if (words.isEmpty()) {
+            return NONE;
+        }
+        List<TermCount> terms = new ArrayList<>(words.size());
+        for (TermForm word : words) {
+            String form = word.form().equals(word.term()) ? "" : word.form();
+            terms.add(new TermCount(word.term(), form, TermCount.ONE, 0, TermCount.ONE));
+        }
+        LanguageTerms all =
+                LanguageTerms.bounded(terms.size() * TermCount.ONE, 0, terms, Integer.MAX_VALUE);
+        return new TermCounts(new TreeMap<>(Map.of(language, all)));
+    }
+
+    /**
+     * Merges all parts; the result does not depend on their order.
+     *
+     * @param perLanguage terms of a language that stay: the most frequent
+     * @param languages languages that stay: those with the most terms
+     */
+    public static TermCounts sum(List<TermCounts> parts, int perLanguage, int languages) {
+        TreeMap<String, List<LanguageTerms>> byLanguage = new TreeMap<>();
+        for (TermCounts part : parts) {
+            part.languages.forEach(
+                    (language, terms) ->
+                            byLanguage
+                                    .computeIfAbsent(language, key -> new ArrayList<>())
+                                    .add(terms));
+        }
+        if (byLanguage.isEmpty()) {
+            return NONE;
+        }
+        TreeMap<String, LanguageTerms> sums = new TreeMap<>();
+        byLanguage.forEach(
+                (language, terms) -> sums.put(language, LanguageTerms.sum(terms, perLanguage)));
+        return bounded(sums, languages);
+    }
+
+    /** Returns the terms of a language; empty if none was counted. */
+    public LanguageTerms of(String language) {
+        return languages.getOrDefault(language, LanguageTerms.EMPTY);
+    }
+
+    /**
+     * Halves all counts {@code halvings} times; in one step or in several, the result is the same.
+     */
+    public TermCounts decay(long halvings) {
+        TreeMap<String, LanguageTerms> decayed = new TreeMap<>();
+        languages.forEach(
+                (language, terms) -> {
+                    LanguageTerms faded = terms.decay(halvings);
+                    if (faded.mass() > 0) {
+                        decayed.put(language, faded);
+                    }
+                });
+        return decayed.isEmpty() ? NONE : new TermCounts(decayed);
+    }
+
+    private static TermCounts bounded(TreeMap<String, LanguageTerms> sums, int languages) {
+        if (sums.size() <= languages) {
+            return new TermCounts(sums);
+        }
+        TreeMap<String, LanguageTerms> kept = new TreeMap<>();
+        sums.entrySet().stream()
+                .sorted(MOST_TERMS_FIRST)
+                .limit(languages)
+                .forEach(entry -> kept.put(entry.getKey(), entry.getValue()));
+        return new TermCounts(kept);
+    }
+}

@@ -1,0 +1,7 @@
+/**
+ * Counts of terms in bounded, mergeable counters. May import {@code settings} and {@code vector}.
+ */
+@NullMarked
+package io.polyphony.clustering.terms;
+
+import org.jspecify.annotations.NullMarked;

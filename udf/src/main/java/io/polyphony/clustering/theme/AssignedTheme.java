@@ -1,0 +1,43 @@
+package io.polyphony.clustering.theme;
+
+import io.polyphony.vector.FixedPoint;
+
+/**
+ * Answer for the records of a micro-cluster: their theme.
+ *
+ * @param themeId of an outlier the id of the group that would begin with it; empty if that is
+ *     nobody's to know
+ * @param label empty for an outlier
+ * @param centroid fixed-point unit vector of the theme: {@code [dimension]}; empty for an outlier
+ */
+public record AssignedTheme(String themeId, String label, Membership membership, short[] centroid) {
+
+    /** Answer for the records of a blocked theme. */
+    public static final AssignedTheme OUTLIER = outlier("");
+
+    /**
+     * Cosine similarity of a record's fixed-point vector to the theme, in [-1, 1]; 0 for an
+     * outlier.
+     */
+    public double similarity(short[] vector) {
+        if (membership == Membership.OUTLIER) {
+            return 0;
+        }
+        double similarity = FixedPoint.similarity(FixedPoint.dot(vector, centroid));
+        return Math.max(-1, Math.min(1, similarity));
+    }
+
+    /** Makes the answer for a record that no other is near yet. */
+    private static AssignedTheme outlier(String id) {
+        return new AssignedTheme(id, "", Membership.OUTLIER, new short[0]);
+    }
+
+    public static AssignedTheme of(Theme theme) {
+        if (theme.isLone()) {
+            return outlier(theme.id());
+        }
+        Membership membership = theme.isBorn() ? Membership.MEMBER : Membership.CANDIDATE;
+        return new AssignedTheme(
+                theme.id(), theme.label().text(), membership, theme.feature().centroid());
+    }
+}

@@ -1,0 +1,19 @@
+package io.polyphony.clustering.theme;
+
+import io.polyphony.clustering.summary.WindowSummary;
+import java.util.List;
+
+/**
+ * Answer to a {@link WindowSummary}.
+ *
+ * @param window the window of the summary, start in epoch milliseconds
+ * @param decidedIn the window in which it was decided; a later one if the summary came late
+ * @param themes one per micro-cluster of the summary, in its order
+ */
+public record ThemeAssignment(
+        String tenant,
+        int shard,
+        long window,
+        long decidedIn,
+        int recordCount,
+        List<AssignedTheme> themes) {}

@@ -1,0 +1,118 @@
+package io.polyphony.function.embedding;
+
+import io.polyphony.embedding.CachedModel;
+import io.polyphony.embedding.DeviceLostError;
+import io.polyphony.embedding.EmbeddingException;
+import io.polyphony.embedding.EmbeddingModel;
+import io.polyphony.embedding.ModelDescription;
+import io.polyphony.embedding.ModelLoader;
+import io.polyphony.embedding.VectorCache;
+import io.polyphony.function.accelerator.Accelerators;
+import io.polyphony.function.accelerator.VisibleDevices;
+import io.polyphony.function.record.batch.EmbeddedBatch;
+import io.polyphony.function.record.batch.MicroBatch;
+import java.util.OptionalInt;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.functions.RichMapFunction;
+import org.apache.flink.metrics.MetricGroup;
+
+/**
+ * Runs a micro-batch through the model, which it opens and closes; texts embedded before come from
+ * a cache. A refused batch is tried again record by record, so that a bad record fails alone; what
+ * is not an {@link EmbeddingException} fails the task, and a {@link DeviceLostError} the task
+ * manager.
+ */
+public final class EmbedFunction extends RichMapFunction<MicroBatch, EmbeddedBatch> {
+
+    private static final long serialVersionUID = 1L;
+
+    private final ModelLoader loader;
+    private final ModelDescription expected;
+    private final EmbedSettings settings;
+
+    private transient OptionalInt device;
+    private transient EmbeddingLoad step;
+    private transient EmbeddingModel model;
+    private transient ResilientPass pass;
+
+    /**
+     * @param expected the model as described in the main program; another one on a task manager is
+     *     refused
+     */
+    public EmbedFunction(ModelLoader loader, ModelDescription expected, EmbedSettings settings) {
+        this.loader = loader;
+        this.expected = expected;
+        this.settings = settings;
+    }
+
+    @Override
+    public void open(OpenContext context) throws Exception {
+        requireExpected("revision", expected.revision(), loader.describe().revision());
+        device =
+                Accelerators.OF_THIS_PROCESS.acquire(
+                        settings.gpuResource(),
+                        getRuntimeContext().getExternalResourceInfos(settings.gpuResource()));
+        model = loader.openModel(numberOf(device));
+        requireExpected("dimension", expected.dimension(), model.dimension());
+        EmbeddingLoad shared = EmbeddingLoad.of(loader, expected);
+        VectorCache cache = shared.opened(settings.cacheBytes(), expected.dimension());
+        step = shared;
+        EmbeddingModel measured = measured(model, shared.speed());
+        EmbeddingModel cached = cache == null ? measured : cached(measured, cache);
+        pass = new ResilientPass(cached::embed, measured::embed);
+    }
+
+    @Override
+    public EmbeddedBatch map(MicroBatch batch) {
+        step.started(System.nanoTime());
+        try {
+            return pass.over(batch);
+        } finally {
+            step.finished(System.nanoTime());
+        }
+    }
+
+    @Override
+    public void close() {
+        if (step != null) {
+            step.closed();
+        }
+        if (model != null) {
+            model.close();
+        }
+        if (device != null) {
+            Accelerators.OF_THIS_PROCESS.release(device);
+        }
+    }
+
+    /** CUDA's number of a GPU that Flink gave. */
+    private static OptionalInt numberOf(OptionalInt index) {
+        return index.isPresent()
+                ? OptionalInt.of(VisibleDevices.ofThisProcess().ordinal(index.getAsInt()))
+                : index;
+    }
+
+    private EmbeddingModel measured(EmbeddingModel opened, InferenceSpeed speed) {
+        MetricGroup metrics = getRuntimeContext().getMetricGroup();
+        metrics.gauge("numTokensPerSecond", speed::tokensPerSecond);
+        return new MeasuredModel(
+                opened, speed, metrics.histogram("inferenceTime", new RecentHistogram()));
+    }
+
+    private EmbeddingModel cached(EmbeddingModel measured, VectorCache cache) {
+        MetricGroup metrics = getRuntimeContext().getMetricGroup();
+        CachedModel cached = new CachedModel(measured, cache);
+        metrics.gauge("numCacheHits", cached::hits);
+        metrics.gauge("numCacheMisses", cached::misses);
+        return cached;
+    }
+
+    private void requireExpected(String what, Object wanted, Object found)
+            throws EmbeddingException {
+        if (!wanted.equals(found)) {
+            throw new EmbeddingException(
+                    "model %s on this task manager has %s %s, but the job was started with %s: all machines need the same model files"
+                            .formatted(expected.name(), what, found, wanted));
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package io.polyphony.function.embedding;
+
+import io.polyphony.embedding.EmbeddingException;
+import io.polyphony.embedding.EmbeddingModel;
+import io.polyphony.embedding.TokenBatch;
+import org.apache.flink.metrics.Histogram;
+
+/**
+ * Measures how long a model takes, and holds it to one vector per sequence. Closes the model it was
+ * given.
+ */
+final class MeasuredModel implements EmbeddingModel {
+
+    private final EmbeddingModel model;
+    private final InferenceSpeed speed;
+    private final Histogram inferenceTime;
+
+    /**
+     * @param inferenceTime takes milliseconds
+     */
+    MeasuredModel(EmbeddingModel model, InferenceSpeed speed, Histogram inferenceTime) {
+        this.model = model;
+        this.speed = speed;
+        this.inferenceTime = inferenceTime;
+    }
+
+    @Override
+    public int dimension() {
+        return model.dimension();
+    }
+
+    @Override
+    public float[][] embed(TokenBatch batch) throws EmbeddingException {
+        long start = System.nanoTime();
+        float[][] vectors = model.embed(batch);
+        long nanos = System.nanoTime() - start;
+        speed.add(batch.tokenCount(), nanos);
+        inferenceTime.update(nanos / 1_000_000);
+        if (vectors.length != batch.size()) {
+            throw new IllegalStateException(
+                    "%d vectors for %d sequences".formatted(vectors.length, batch.size()));
+        }
+        return vectors;
+    }
+
+    @Override
+    public void close() {
+        model.close();
+    }
+}

@@ -1,0 +1,21 @@
+package io.polyphony.function.embedding;
+
+import io.polyphony.embedding.remote.ServerException;
+import org.apache.flink.runtime.throwable.ThrowableAnnotation;
+import org.apache.flink.runtime.throwable.ThrowableType;
+
+/**
+ * The embedding server will never answer as it is configured. Stops the job for good: trying again
+ * cannot help.
+ */
+@ThrowableAnnotation(ThrowableType.NonRecoverableError)
+public class UnusableServerException extends IllegalStateException {
+
+    private static final long serialVersionUID = 1L;
+
+    UnusableServerException(ServerException cause) {
+        super(
+                cause.getMessage() + ". Start again from the last checkpoint when this is mended",
+                cause);
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * Micro-batches to vectors, by a model in this process or by a server. May import {@code
+ * embedding}, {@code vector}, {@code function.accelerator} and {@code function.record}.
+ */
+@NullMarked
+package io.polyphony.function.embedding;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,6 +1,0 @@
-package io.polyphony.function.record;
-
-import org.jspecify.annotations.Nullable;
-
-/** A header of the original record; the value is shared, not copied. */
-public record SourceHeader(String key, byte @Nullable [] value) {}

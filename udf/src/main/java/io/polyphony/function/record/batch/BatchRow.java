@@ -1,0 +1,28 @@
+package io.polyphony.function.record.batch;
+
+import io.polyphony.function.record.Feedback;
+import io.polyphony.function.record.Incoming;
+import io.polyphony.function.record.IncomingFeedback;
+
+/**
+ * A record, or a seed, of a micro-batch.
+ *
+ * @param incoming the record with its cleaned text, or the seed with its cleaned texts
+ * @param timestamp the stream timestamp, or {@link Long#MIN_VALUE} if the record has none
+ * @param chunkTokens text tokens of each chunk, the weights of the chunk vectors: {@code [chunks]}
+ * @param truncated whether a part of the text was cut
+ */
+public record BatchRow(Incoming incoming, long timestamp, int[] chunkTokens, boolean truncated) {
+
+    /**
+     * The feedback.
+     *
+     * @throws IllegalStateException if the row is a seed
+     */
+    public Feedback feedback() {
+        if (incoming instanceof IncomingFeedback feedback) {
+            return feedback.feedback();
+        }
+        throw new IllegalStateException("a row without feedback");
+    }
+}

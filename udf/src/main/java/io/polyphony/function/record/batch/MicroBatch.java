@@ -1,0 +1,26 @@
+package io.polyphony.function.record.batch;
+
+import io.polyphony.embedding.TokenBatch;
+import io.polyphony.function.record.Feedback;
+import java.util.List;
+
+/**
+ * Records that go through the model together.
+ *
+ * @param tokens the chunks of the rows, in order
+ * @param texts the same chunks as text, instruction included, for a model that reads texts; else
+ *     empty
+ */
+public record MicroBatch(List<BatchRow> rows, TokenBatch tokens, List<String> texts) {
+
+    /** For a model that reads tokens. */
+    public MicroBatch(List<BatchRow> rows, TokenBatch tokens) {
+        this(rows, tokens, List.of());
+    }
+
+    /** Says how large it is, not what is in it: see {@link Feedback#toString()}. */
+    @Override
+    public String toString() {
+        return "MicroBatch[" + rows.size() + " records, " + tokens.tokenCount() + " tokens]";
+    }
+}

@@ -1,0 +1,27 @@
+package io.polyphony.function.serialization.codec;
+
+import java.io.IOException;
+import org.apache.flink.core.memory.DataInputView;
+import org.apache.flink.core.memory.DataOutputView;
+
+/**
+ * The bytes of one type, on the wire between tasks and in state. Stateless, with a public
+ * constructor without parameters. All codecs share one {@link #FORMAT}: whoever changes any of them
+ * counts it up and keeps reading the older ones.
+ */
+public interface Codec<T> {
+
+    /**
+     * Version that is written: 2 has terms, keywords and their labels, 3 the command behind an
+     * event, 4 a micro-cluster's authors by language, and the records and texts that a command
+     * names.
+     */
+    int FORMAT = 4;
+
+    void write(T value, DataOutputView out) throws IOException;
+
+    /**
+     * @param format version with which the bytes were written, from 1 to {@link #FORMAT}
+     */
+    T read(int format, DataInputView in) throws IOException;
+}

@@ -1,0 +1,23 @@
+package io.polyphony.function.serialization.feedback;
+
+import io.polyphony.function.record.TextStatistics;
+import io.polyphony.function.serialization.codec.Codec;
+import java.io.IOException;
+import org.apache.flink.core.memory.DataInputView;
+import org.apache.flink.core.memory.DataOutputView;
+
+/** Codec of {@link TextStatistics}. */
+public final class TextStatisticsCodec implements Codec<TextStatistics> {
+
+    @Override
+    public void write(TextStatistics value, DataOutputView out) throws IOException {
+        out.writeInt(value.tokenCount());
+        out.writeInt(value.chunkCount());
+        out.writeBoolean(value.truncated());
+    }
+
+    @Override
+    public TextStatistics read(int format, DataInputView in) throws IOException {
+        return new TextStatistics(in.readInt(), in.readInt(), in.readBoolean());
+    }
+}

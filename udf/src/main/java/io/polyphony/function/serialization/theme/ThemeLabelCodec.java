@@ -1,0 +1,51 @@
+package io.polyphony.function.serialization.theme;
+
+import io.polyphony.clustering.theme.Keywords;
+import io.polyphony.clustering.theme.ThemeLabel;
+import io.polyphony.function.serialization.codec.Codec;
+import io.polyphony.function.serialization.codec.Fields;
+import java.io.IOException;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.apache.flink.core.memory.DataInputView;
+import org.apache.flink.core.memory.DataOutputView;
+
+/** Codec of {@link ThemeLabel}. */
+public final class ThemeLabelCodec implements Codec<ThemeLabel> {
+
+    @Override
+    public void write(ThemeLabel value, DataOutputView out) throws IOException {
+        Fields.writeString(value.text(), out);
+        out.writeInt(value.version());
+        Fields.writeString(value.language(), out);
+        out.writeInt(value.challenges());
+        out.writeInt(value.keywords().size());
+        for (var entry : value.keywords().entrySet()) {
+            Fields.writeString(entry.getKey(), out);
+            Fields.writeStrings(entry.getValue().terms(), out);
+            Fields.writeStrings(entry.getValue().forms(), out);
+            out.writeInt(entry.getValue().challenges());
+        }
+    }
+
+    @Override
+    public ThemeLabel read(int format, DataInputView in) throws IOException {
+        String text = Fields.readString(in);
+        int version = in.readInt();
+        return format < 2
+                ? new ThemeLabel(text, version)
+                : new ThemeLabel(
+                        text, version, Fields.readString(in), in.readInt(), readKeywords(in));
+    }
+
+    private static SortedMap<String, Keywords> readKeywords(DataInputView in) throws IOException {
+        SortedMap<String, Keywords> keywords = new TreeMap<>();
+        int size = in.readInt();
+        for (int i = 0; i < size; i++) {
+            keywords.put(
+                    Fields.readString(in),
+                    new Keywords(Fields.readStrings(in), Fields.readStrings(in), in.readInt()));
+        }
+        return keywords;
+    }
+}

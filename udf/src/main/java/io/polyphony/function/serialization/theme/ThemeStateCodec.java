@@ -1,0 +1,31 @@
+package io.polyphony.function.serialization.theme;
+
+import io.polyphony.clustering.theme.Theme;
+import io.polyphony.clustering.theme.ThemeState;
+import io.polyphony.function.serialization.codec.Codec;
+import io.polyphony.function.serialization.codec.Fields;
+import java.io.IOException;
+import org.apache.flink.core.memory.DataInputView;
+import org.apache.flink.core.memory.DataOutputView;
+
+/** Codec of {@link ThemeState}. */
+public final class ThemeStateCodec implements Codec<ThemeState> {
+
+    private final ThemeCodec themes = new ThemeCodec();
+
+    @Override
+    public void write(ThemeState value, DataOutputView out) throws IOException {
+        Fields.writeString(value.tenant(), out);
+        themes.write(value.theme(), out);
+        Fields.writeString(value.alias() == null ? "" : value.alias(), out);
+        out.writeLong(value.window());
+    }
+
+    @Override
+    public ThemeState read(int format, DataInputView in) throws IOException {
+        String tenant = Fields.readString(in);
+        Theme theme = themes.read(format, in);
+        String alias = Fields.readString(in);
+        return new ThemeState(tenant, theme, alias.isEmpty() ? null : alias, in.readLong());
+    }
+}

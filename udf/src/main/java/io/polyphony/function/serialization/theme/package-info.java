@@ -1,0 +1,8 @@
+/**
+ * Codecs of themes and of all that clustering keeps in state. May import {@code
+ * function.serialization.codec} and {@code clustering}.
+ */
+@NullMarked
+package io.polyphony.function.serialization.theme;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,144 @@
+package io.polyphony.function.theme;
+
+import io.polyphony.clustering.settings.ClusteringSettings;
+import io.polyphony.clustering.theme.AssignedTheme;
+import io.polyphony.clustering.theme.Membership;
+import io.polyphony.clustering.theme.ThemeAssignment;
+import io.polyphony.function.record.LabelledFeedback;
+import io.polyphony.function.record.SummarisedFeedback;
+import io.polyphony.function.serialization.StreamTypes;
+import io.polyphony.function.window.WindowBuffer;
+import io.polyphony.vector.FixedPoint;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.MapState;
+import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.runtime.state.FunctionInitializationContext;
+import org.apache.flink.runtime.state.FunctionSnapshotContext;
+import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
+import org.apache.flink.streaming.api.functions.co.KeyedCoProcessFunction;
+import org.apache.flink.util.Collector;
+
+/**
+ * Joins the records of a window with the answer of the theme keeper. Has no timers: a window
+ * leaves, in canonical order, when its assignment and as many records as the assignment counts are
+ * there, in whatever order they came.
+ */
+public final class JoinThemesFunction
+        extends KeyedCoProcessFunction<
+                String, SummarisedFeedback, ThemeAssignment, LabelledFeedback>
+        implements CheckpointedFunction {
+
+    private static final long serialVersionUID = 1L;
+
+    private static final Comparator<SummarisedFeedback> CANONICAL_ORDER =
+            Comparator.comparing((SummarisedFeedback record) -> record.embedded().feedback().key())
+                    .thenComparingLong(
+                            record -> record.embedded().feedback().position().timestamp())
+                    .thenComparingLong(record -> record.embedded().feedback().position().offset());
+
+    private final ClusteringSettings settings;
+    private final ProvenanceFingerprint provenance;
+
+    private transient WindowBuffer<SummarisedFeedback> records;
+    private transient MapState<Long, Integer> recordCounts;
+    private transient MapState<Long, ThemeAssignment> assignments;
+    private transient Counter numOutliers;
+    private transient Counter numLate;
+
+    public JoinThemesFunction(ThemeSettings settings) {
+        this.settings = settings.clustering();
+        this.provenance = new ProvenanceFingerprint("label", settings.fingerprint());
+    }
+
+    @Override
+    public void initializeState(FunctionInitializationContext context) throws Exception {
+        provenance.initialize(context);
+    }
+
+    @Override
+    public void snapshotState(FunctionSnapshotContext context) throws Exception {
+        provenance.snapshot();
+    }
+
+    @Override
+    public void open(OpenContext openContext) {
+        var context = getRuntimeContext();
+        records =
+                new WindowBuffer<>(context, "summarised-records", StreamTypes.SUMMARISED_FEEDBACK);
+        recordCounts =
+                context.getMapState(
+                        new MapStateDescriptor<>("record-counts", Types.LONG, Types.INT));
+        assignments =
+                context.getMapState(
+                        new MapStateDescriptor<>(
+                                "theme-assignments", Types.LONG, StreamTypes.THEME_ASSIGNMENT));
+        numOutliers = context.getMetricGroup().counter("numOutliers");
+        numLate = context.getMetricGroup().counter("numLate");
+    }
+
+    @Override
+    public void processElement1(
+            SummarisedFeedback record, Context context, Collector<LabelledFeedback> out)
+            throws Exception {
+        records.add(record.window(), record.embedded().feedback().position().id(), record);
+        recordCounts.put(record.window(), countOf(record.window()) + 1);
+        emitIfComplete(record.window(), out);
+    }
+
+    @Override
+    public void processElement2(
+            ThemeAssignment assignment, Context context, Collector<LabelledFeedback> out)
+            throws Exception {
+        assignments.put(assignment.window(), assignment);
+        emitIfComplete(assignment.window(), out);
+    }
+
+    private int countOf(long window) throws Exception {
+        Integer count = recordCounts.get(window);
+        return count == null ? 0 : count;
+    }
+
+    private void emitIfComplete(long window, Collector<LabelledFeedback> out) throws Exception {
+        ThemeAssignment assignment = assignments.get(window);
+        if (assignment == null || countOf(window) < assignment.recordCount()) {
+            return;
+        }
+        List<SummarisedFeedback> complete = new ArrayList<>(records.take(window));
+        assignments.remove(window);
+        recordCounts.remove(window);
+        complete.sort(CANONICAL_ORDER);
+        for (SummarisedFeedback record : complete) {
+            LabelledFeedback labelled = label(record, assignment);
+            count(labelled);
+            out.collect(labelled);
+        }
+    }
+
+    private void count(LabelledFeedback labelled) {
+        if (labelled.membership() == Membership.OUTLIER) {
+            numOutliers.inc();
+        }
+        if (labelled.late()) {
+            numLate.inc();
+        }
+    }
+
+    private LabelledFeedback label(SummarisedFeedback record, ThemeAssignment assignment) {
+        AssignedTheme theme = assignment.themes().get(record.microCluster());
+        return new LabelledFeedback(
+                record.embedded(),
+                record.window(),
+                theme.themeId(),
+                theme.label(),
+                theme.similarity(
+                        FixedPoint.quantize(record.embedded().vector(), settings.dimension())),
+                theme.membership(),
+                record.late() || assignment.decidedIn() != assignment.window(),
+                record.duplicateOf());
+    }
+}

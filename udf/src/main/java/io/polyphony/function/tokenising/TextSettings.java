@@ -1,0 +1,47 @@
+package io.polyphony.function.tokenising;
+
+import io.polyphony.embedding.Instruction;
+import java.io.Serializable;
+
+/**
+ * How texts become token sequences.
+ *
+ * @param maxTokens tokens of a chunk at most, without instruction and end token
+ * @param maxChunks chunks of a text at most; what does not fit is cut
+ * @param maxCharacters code points of a text that are read at most
+ * @param instruction put before every chunk
+ */
+public record TextSettings(int maxTokens, int maxChunks, int maxCharacters, Instruction instruction)
+        implements Serializable {
+
+    /**
+     * Counts up whenever cleaning, splitting or averaging changes, because the vectors change with
+     * them.
+     */
+    private static final int POLICY_VERSION = 1;
+
+    public TextSettings {
+        requirePositive("text.max-tokens", maxTokens);
+        requirePositive("text.max-chunks", maxChunks);
+        requirePositive("text.max-characters", maxCharacters);
+    }
+
+    /**
+     * How texts are capped, split and averaged, for the provenance of their vectors: such as {@code
+     * p1-512x8-32768}.
+     */
+    public String chunkPolicy() {
+        return "p" + POLICY_VERSION + "-" + maxTokens + "x" + maxChunks + "-" + maxCharacters;
+    }
+
+    /**
+     * Checks the value of an option.
+     *
+     * @throws IllegalArgumentException if it is below 1
+     */
+    public static void requirePositive(String key, long value) {
+        if (value < 1) {
+            throw new IllegalArgumentException(key + " must be positive, but is " + value);
+        }
+    }
+}

@@ -1,0 +1,177 @@
+package io.polyphony.clustering.terms;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.polyphony.clustering.feature.ClusterFeature;
+import io.polyphony.clustering.settings.TermBounds;
+import io.polyphony.clustering.summary.Summariser;
+import io.polyphony.clustering.summary.TestingRecords;
+import io.polyphony.clustering.summary.WindowRecord;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class TermCountsTest {
+
+    private static final int MANY = 1_000;
+
+    @Test
+    void addsUpWhatTheTextsShare() {
+        TermCounts sum =
+                TermCounts.sum(List.of(text("en", "slow"), text("en", "slow", "late")), 10, 4);
+
+        assertThat(sum.of("en").mass()).isEqualTo(3 * TermCount.ONE);
+        assertThat(sum.of("en").terms())
+                .extracting(TermCount::term, TermCount::count)
+                .containsExactly(tuple("slow", 2 * TermCount.ONE), tuple("late", TermCount.ONE));
+    }
+
+    @Test
+    void countsLanguagesApart() {
+        TermCounts sum = TermCounts.sum(List.of(text("en", "gift"), text("de", "gift")), 10, 4);
+
+        assertThat(sum.of("en").terms().get(0).count()).isEqualTo(TermCount.ONE);
+        assertThat(sum.of("de").terms().get(0).count()).isEqualTo(TermCount.ONE);
+    }
+
+    @Test
+    void doesNotDependOnTheOrderOfTheParts() {
+        Random random = new Random(7);
+        List<TermCounts> parts = new ArrayList<>();
+        for (int i = 0; i < 50; i++) {
+            String[] words =
+                    random.ints(6, 0, 40)
+                            .distinct()
+                            .mapToObj(n -> "word" + n)
+                            .toArray(String[]::new);
+            parts.add(text(random.nextBoolean() ? "en" : "fr", words));
+        }
+        TermCounts expected = TermCounts.sum(parts, 8, 2);
+        for (int i = 0; i < 20; i++) {
+            Collections.shuffle(parts, random);
+            assertThat(TermCounts.sum(parts, 8, 2)).isEqualTo(expected);
+        }
+    }
+
+    @Test
+    void staysWithinItsBoundsAndCountsOnBothSidesOfTheTruth() {
+        Random random = new Random(3);
+        int[] truth = new int[200];
+        TermCounts counts = TermCounts.NONE;
+        for (int i = 0; i < MANY; i++) {
+            int word = (int) Math.min(199, Math.abs(random.nextGaussian() * 12));
+            truth[word]++;
+            counts = TermCounts.sum(List.of(counts, text("en", "w" + word)), 12, 4);
+        }
+
+        LanguageTerms terms = counts.of("en");
+        assertThat(terms.terms()).hasSize(12);
+        assertThat(terms.mass()).isEqualTo(MANY * TermCount.ONE);
+        for (TermCount term : terms.terms()) {
+            long texts = truth[Integer.parseInt(term.term().substring(1))] * TermCount.ONE;
+            assertThat(texts).isBetween(term.certain(), term.count());
+        }
+    }
+
+    @Test
+    void findsATermThatIsFrequentEnoughWheneverItComes() {
+        TermCounts counts = TermCounts.NONE;
+        for (int i = 0; i < 300; i++) {
+            counts = TermCounts.sum(List.of(counts, text("en", "noise" + i)), 10, 4);
+        }
+        for (int i = 0; i < 100; i++) {
+            counts = TermCounts.sum(List.of(counts, text("en", "late")), 10, 4);
+        }
+
+        assertThat(counts.of("en").terms().get(0).term()).isEqualTo("late");
+        assertThat(counts.of("en").terms().get(0).certain()).isEqualTo(100 * TermCount.ONE);
+    }
+
+    @Test
+    void showsTheMostFrequentForm() {
+        TermCounts sum =
+                TermCounts.sum(
+                        List.of(
+                                form("batteri", "batteries"),
+                                form("batteri", "battery"),
+                                form("batteri", "battery")),
+                        10,
+                        4);
+
+        assertThat(sum.of("en").terms().get(0).shown()).isEqualTo("battery");
+    }
+
+    @Test
+    void keepsTheLanguagesWithTheMostTerms() {
+        TermCounts sum =
+                TermCounts.sum(
+                        List.of(text("de", "eins"), text("en", "one", "two"), text("fr", "un")),
+                        10,
+                        2);
+
+        assertThat(sum.languages()).containsOnlyKeys("de", "en");
+    }
+
+    @Test
+    void decaysTheSameInOneStepAndInSeveral() {
+        TermCounts counts =
+                TermCounts.sum(
+                        IntStream.range(0, 5).mapToObj(i -> text("en", "a", "b" + i)).toList(),
+                        4,
+                        4);
+
+        assertThat(counts.decay(1).decay(2)).isEqualTo(counts.decay(3));
+        assertThat(counts.decay(1).of("en").terms().get(0).count())
+                .isEqualTo(5 * TermCount.ONE / 2);
+        assertThat(counts.decay(40)).isEqualTo(TermCounts.NONE);
+    }
+
+    @Test
+    void censusCountsTextsAndTheThemesThatHoldATerm() {
+        TermCounts slow = text("en", "slow", "page");
+        TermCounts late = text("en", "late", "page");
+
+        TermCensus census =
+                TermCensus.EMPTY.plus(
+                        List.of(slow, late, late), List.of(slow, late), TermBounds.DEFAULTS);
+
+        assertThat(census.language("en").texts("late")).isEqualTo(2 * TermCount.ONE);
+        assertThat(census.language("en").texts("never")).isZero();
+        assertThat(census.language("en").mass()).isEqualTo(6 * TermCount.ONE);
+        assertThat(census.language("en").themeFrequency("page")).isEqualTo(1);
+        assertThat(census.language("en").themeFrequency("late")).isEqualTo(0.5);
+        assertThat(census.language("de").themeFrequency("late")).isZero();
+        assertThat(census.decayedTo(1).language("en").themeFrequency("late")).isEqualTo(0.5);
+    }
+
+    @Test
+    void aFloodOfCopiesCountsOnce() {
+        Summariser summariser =
+                new Summariser(
+                        TestingRecords.settings(),
+                        record -> List.of(new TermForm(record.text(), record.text())));
+        List<WindowRecord> copies =
+                IntStream.range(0, 50)
+                        .mapToObj(i -> TestingRecords.record("k" + i, TestingRecords.axis(0)))
+                        .map(record -> TestingRecords.withText(record, "same"))
+                        .toList();
+
+        ClusterFeature feature = summariser.summarise(copies).microClusters().get(0).feature();
+
+        assertThat(feature.records()).isEqualTo(50);
+        assertThat(feature.terms()).isEqualTo(text("en", "same"));
+    }
+
+    private static TermCounts text(String language, String... words) {
+        return TermCounts.of(
+                language, List.of(words).stream().map(word -> new TermForm(word, word)).toList());
+    }
+
+    private static TermCounts form(String term, String form) {
+        return TermCounts.of("en", List.of(new TermForm(term, form)));
+    }
+}

@@ -1,0 +1,184 @@
+package io.polyphony.function.theme;
+
+import static io.polyphony.function.theme.TestingThemes.WINDOW;
+import static io.polyphony.function.theme.TestingThemes.about;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.polyphony.clustering.theme.AssignedTheme;
+import io.polyphony.clustering.theme.Membership;
+import io.polyphony.clustering.theme.ThemeAssignment;
+import io.polyphony.function.record.LabelledFeedback;
+import io.polyphony.function.record.SummarisedFeedback;
+import io.polyphony.function.serialization.StreamTypes;
+import io.polyphony.vector.FixedPoint;
+import java.util.List;
+import org.apache.flink.api.common.serialization.SerializerConfigImpl;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.streaming.api.operators.co.KeyedCoProcessOperator;
+import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class JoinThemesFunctionTest {
+
+    private KeyedTwoInputStreamOperatorTestHarness<
+                    String, SummarisedFeedback, ThemeAssignment, LabelledFeedback>
+            harness;
+
+    @BeforeEach
+    void open() throws Exception {
+        harness = harness();
+        harness.open();
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        harness.close();
+    }
+
+    @Test
+    void waitsForTheAssignment() throws Exception {
+        record(1, 0, 0);
+        record(2, 0, 0);
+        assertThat(harness.extractOutputValues()).isEmpty();
+
+        answer(0, 0, 2);
+        assertThat(harness.extractOutputValues()).hasSize(2);
+    }
+
+    @Test
+    void waitsForEveryRecordThatTheAssignmentCounts() throws Exception {
+        answer(0, 0, 2);
+        record(1, 0, 0);
+        assertThat(harness.extractOutputValues()).isEmpty();
+
+        record(2, 0, 0);
+        assertThat(harness.extractOutputValues()).hasSize(2);
+    }
+
+    @Test
+    void emitsInCanonicalOrder() throws Exception {
+        record(3, 0, 0);
+        record(1, 0, 0);
+        record(2, 0, 0);
+        answer(0, 0, 3);
+
+        assertThat(harness.extractOutputValues())
+                .extracting(labelled -> labelled.embedded().feedback().id())
+                .containsExactly("r1", "r2", "r3");
+    }
+
+    @Test
+    void keepsWindowsApart() throws Exception {
+        record(1, 0, 0);
+        record(2, WINDOW, 0);
+        answer(WINDOW, WINDOW, 1);
+
+        assertThat(harness.extractOutputValues())
+                .extracting(LabelledFeedback::window)
+                .containsExactly(WINDOW);
+    }
+
+    @Test
+    void aWatermarkAheadOfTheAnswerLosesNothing() throws Exception {
+        record(1, 0, 0);
+        harness.processBothWatermarks(Watermark.MAX_WATERMARK);
+        answer(0, 0, 1);
+
+        assertThat(harness.extractOutputValues()).hasSize(1);
+    }
+
+    @Test
+    void givesThemeLabelAndSimilarity() throws Exception {
+        record(1, 0, 0);
+        answer(0, 0, 1);
+
+        LabelledFeedback labelled = harness.extractOutputValues().get(0);
+        assertThat(labelled.themeId()).isEqualTo("theme");
+        assertThat(labelled.themeLabel()).isEqualTo("label");
+        assertThat(labelled.membership()).isEqualTo(Membership.MEMBER);
+        assertThat(labelled.similarity()).isCloseTo(0.99, within(0.02));
+        assertThat(labelled.late()).isFalse();
+    }
+
+    @Test
+    void anOutlierHasNoTheme() throws Exception {
+        record(1, 0, 1);
+        answer(0, 0, 1);
+
+        LabelledFeedback labelled = harness.extractOutputValues().get(0);
+        assertThat(labelled.themeId()).isEmpty();
+        assertThat(labelled.similarity()).isZero();
+        assertThat(labelled.membership()).isEqualTo(Membership.OUTLIER);
+    }
+
+    @Test
+    void aWindowDecidedLaterIsLate() throws Exception {
+        record(1, 0, 0);
+        answer(0, WINDOW, 1);
+
+        assertThat(harness.extractOutputValues().get(0).late()).isTrue();
+    }
+
+    @Test
+    void waitingRecordsSurviveARestore() throws Exception {
+        record(1, 0, 0);
+        answer(0, 0, 2);
+        OperatorSubtaskState snapshot = harness.snapshot(1, 1);
+        harness.close();
+        harness = harness();
+        harness.initializeState(snapshot);
+        harness.open();
+
+        record(2, 0, 0);
+
+        assertThat(harness.extractOutputValues()).hasSize(2);
+        assertThat(harness.numKeyedStateEntries()).isZero();
+    }
+
+    private void record(long offset, long window, int microCluster) throws Exception {
+        harness.processElement1(
+                new SummarisedFeedback(
+                        about(0, "acme", offset, window + 1), window, 0, microCluster, false, ""),
+                window + WINDOW - 1);
+    }
+
+    private void answer(long window, long decidedIn, int count) throws Exception {
+        float[] subject = new float[TestingThemes.DIMENSION];
+        subject[0] = 1;
+        harness.processElement2(
+                new ThemeAssignment(
+                        "acme",
+                        0,
+                        window,
+                        decidedIn,
+                        count,
+                        List.of(
+                                new AssignedTheme(
+                                        "theme",
+                                        "label",
+                                        Membership.MEMBER,
+                                        FixedPoint.quantize(subject, subject.length)),
+                                new AssignedTheme("", "", Membership.OUTLIER, new short[0]))),
+                decidedIn + WINDOW - 1);
+    }
+
+    private static KeyedTwoInputStreamOperatorTestHarness<
+                    String, SummarisedFeedback, ThemeAssignment, LabelledFeedback>
+            harness() throws Exception {
+        var harness =
+                new KeyedTwoInputStreamOperatorTestHarness<>(
+                        new KeyedCoProcessOperator<>(
+                                new JoinThemesFunction(TestingThemes.themeSettings(1))),
+                        record ->
+                                ShardKey.of(record.embedded().feedback().tenant(), record.shard()),
+                        answer -> ShardKey.of(answer.tenant(), answer.shard()),
+                        Types.STRING);
+        harness.setup(StreamTypes.LABELLED_FEEDBACK.createSerializer(new SerializerConfigImpl()));
+        return harness;
+    }
+}
