@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.SortedMap;
 
 /**
- * Something that happened to a theme, with its evidence.
+ * Event in the life of a theme, with its evidence.
  *
  * @param id hash of tenant, window, kind, theme, other theme, language and ordinal: applying an
  *     event twice does no harm
@@ -34,7 +34,7 @@ public record ThemeEvent(
         String commandId,
         String commandKind) {
 
-    /** An event that no command made. */
+    /** Makes an event that no command made. */
     public ThemeEvent(
             String id,
             String tenant,
