@@ -15,7 +15,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Division of a theme into two groups on a person's command. Its records are not kept, so where
+ * Divides a theme into two groups on a person's command. Its records are not kept, so where
  * each of them belongs is known no better than by its sub-clusters, or else by where its centroid
  * lies between the exemplars of the two groups.
  *

@@ -125,8 +125,9 @@ public final class MicroClusterBuilder {
     }
 
     private static long authorHash(WindowRecord record, WindowRecord original) {
-        return record.author().isEmpty()
+        String author = record.author();
+        return author == null
                 ? StableHash.of("text", Long.toString(original.textHash()))
-                : StableHash.of("author", record.author());
+                : StableHash.of("author", author);
     }
 }

@@ -3,6 +3,7 @@ package io.polyphony.function.theme;
 import io.polyphony.clustering.feature.ClusterFeature;
 import io.polyphony.clustering.feature.MicroCluster;
 import io.polyphony.clustering.settings.ClusteringSettings;
+import io.polyphony.clustering.summary.RecordText;
 import io.polyphony.clustering.summary.RecordVersion;
 import io.polyphony.clustering.summary.Summariser;
 import io.polyphony.clustering.summary.TermSource;
@@ -83,10 +84,11 @@ public final class SeedFunction extends ProcessFunction<EmbeddedSeed, Directive>
                 RecordKey.of(command.tenant(), SOURCE, command.curation().id() + "#" + number),
                 new RecordVersion(command.original().position().timestamp(), number),
                 FixedPoint.quantize(seed.vectors().get(number), settings.dimension()),
-                TextHash.of(text.text()),
-                TextFacts.of(text.text()),
-                text.language(),
-                "",
-                text.text());
+                new RecordText(
+                        text.text(),
+                        TextHash.of(text.text()),
+                        TextFacts.of(text.text()),
+                        text.language() == null ? "" : text.language()),
+                null);
     }
 }

@@ -58,7 +58,7 @@ class CuratedSplitTest {
                 .extracting(ThemeEvent::kind)
                 .containsExactly(ThemeEventKind.SPLIT, ThemeEventKind.CURATED);
         assertThat(outcome.events().get(1).otherThemeId()).isEqualTo(child.id());
-        assertThat(outcome.events().get(1).commandId()).isEqualTo("split 7");
+        assertThat(outcome.events().get(1).command().id()).isEqualTo("split 7");
         assertThat(keys(parent, "")).allMatch(key -> key.startsWith("one"));
         assertThat(keys(child, "")).allMatch(key -> key.startsWith("other"));
         assertThat(child.label().text()).startsWith("text of other");
