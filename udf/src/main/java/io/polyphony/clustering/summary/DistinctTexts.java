@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Distinct texts of a window's records: of each record key the newest version counts, and records
@@ -96,13 +97,13 @@ final class DistinctTexts {
     }
 
     /**
-     * Returns the key of the first record that says the same, empty for that record itself and for
+     * Returns the key of the first record that says the same, null for that record itself and for
      * one of its older versions.
      */
-    String duplicateOf(WindowRecord record) {
+    @Nullable String duplicateOf(WindowRecord record) {
         int text = of(record);
         return text == NONE || originals[text].key().equals(record.key())
-                ? ""
+                ? null
                 : originals[text].key();
     }
 
