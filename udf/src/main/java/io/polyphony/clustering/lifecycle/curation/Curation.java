@@ -24,7 +24,8 @@ public record Curation(
         List<ClusterFeature> seeds) {
 
     /** Makes a command about whole themes. */
-    public Curation(String id, Kind kind, String themeId, @Nullable String otherThemeId, String name) {
+    public Curation(
+            String id, Kind kind, String themeId, @Nullable String otherThemeId, String name) {
         this(id, kind, themeId, otherThemeId, name, List.of(), List.of());
     }
 
