@@ -200,8 +200,8 @@ class KeywordLabellerTest {
     }
 
     private static TermCensus census(
-            long themes, Map<String, Long> texts, Map<String, Long> holders) {
-        return new TermCensus(0, themes * TermCount.ONE, counts(texts), counts(holders));
+            long themes, Map<String, Long> texts, Map<String, Long> themeTerms) {
+        return new TermCensus(0, themes * TermCount.ONE, counts(texts), counts(themeTerms));
     }
 
     private static TermCounts counts(Map<String, Long> byTerm) {

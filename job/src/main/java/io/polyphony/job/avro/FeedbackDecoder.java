@@ -23,13 +23,13 @@ import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reviews and tickets to {@link Feedback}, records without a value to an {@link Erasure} of the
+ * Decodes reviews and tickets to {@link Feedback}, and records without a value to an {@link Erasure} of the
  * record that their key names. Whatever is wrong with a record becomes a {@link DeadLetter} with
  * the original; nothing is thrown and nothing is lost. Used by one thread.
  */
 public final class FeedbackDecoder {
 
-    /** What a record can be. */
+    /** The reader schemas, one per type of feedback. */
     public static final List<Schema> READERS =
             List.of(Review.getClassSchema(), Ticket.getClassSchema());
 
@@ -56,7 +56,7 @@ public final class FeedbackDecoder {
         }
     }
 
-    /** An erasure that names no record must not pass for one that was obeyed. */
+    /** Makes a dead letter of an erasure that names no record, so that it does not pass for a completed one. */
     private static Incoming erasure(SourceRecord original) {
         byte @Nullable [] bytes = original.key();
         String key = bytes == null ? "" : utf8(bytes);

@@ -13,7 +13,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Labelled records to the bytes of a {@link LabelledVector}. The vector is written from its array,
+ * Encodes labelled records as {@link LabelledVector}. The vector is written from its array,
  * without a copy. Used by one thread.
  */
 public final class LabelledVectorEncoder {

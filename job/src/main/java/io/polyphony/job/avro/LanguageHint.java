@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Language hints of sources, in whatever notation, as lower-case ISO 639-1. */
+/** Normalises the language that a source states, in whatever notation, to lower-case ISO 639-1. */
 final class LanguageHint {
 
     private static final Map<String, String> CODES = codes();

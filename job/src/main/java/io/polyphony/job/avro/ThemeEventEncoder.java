@@ -5,7 +5,7 @@ import io.polyphony.schemas.ThemeEventKind;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** What happened to themes to the bytes of a {@link ThemeEvent}. Used by one thread. */
+/** Encodes events of themes as {@link ThemeEvent}. Used by one thread. */
 public final class ThemeEventEncoder {
 
     private final AvroEncoder<ThemeEvent> encoder;

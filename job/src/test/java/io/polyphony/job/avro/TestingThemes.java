@@ -96,7 +96,7 @@ public final class TestingThemes {
                         label(),
                         Activity.NONE,
                         SubClusters.NONE);
-        return new ThemeState("ac/me", theme, "", WINDOW);
+        return new ThemeState("ac/me", theme, null, WINDOW);
     }
 
     private static ThemeLabel label() {

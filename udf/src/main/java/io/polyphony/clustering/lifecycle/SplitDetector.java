@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.TreeMap;
 
 /**
- * Detects a loose theme whose sub-clusters stay in two groups far apart, and splits it. Loose is
- * a theme whose records are less alike, in the mean over all pairs, than two themes that merge: one
+ * Detects a loose theme whose sub-clusters stay in two groups far apart, and splits it. Loose is a
+ * theme whose records are less alike, in the mean over all pairs, than two themes that merge: one
  * that is not cannot hold two groups of a size. Far apart are groups of which neither would join
  * the other: a theme that is only wide has groups around the same centroid.
  */
@@ -48,7 +48,8 @@ final class SplitDetector {
     void check(WindowMicroClusters microClusters) {
         TreeMap<String, List<ClusterFeature>> added = new TreeMap<>();
         for (int rank : microClusters.ranks()) {
-            added.computeIfAbsent(aliases.survivor(microClusters.group(rank)), id -> new ArrayList<>())
+            added.computeIfAbsent(
+                            aliases.survivor(microClusters.group(rank)), id -> new ArrayList<>())
                     .add(microClusters.feature(rank));
         }
         added.forEach(

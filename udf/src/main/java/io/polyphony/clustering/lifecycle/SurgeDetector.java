@@ -64,7 +64,8 @@ final class SurgeDetector {
         TreeMap<String, List<MicroCluster>> added = new TreeMap<>();
         notes.state().surging().forEach(id -> added.put(id, new ArrayList<>()));
         for (int rank : microClusters.ranks()) {
-            added.computeIfAbsent(aliases.survivor(microClusters.group(rank)), id -> new ArrayList<>())
+            added.computeIfAbsent(
+                            aliases.survivor(microClusters.group(rank)), id -> new ArrayList<>())
                     .add(microClusters.microCluster(rank));
         }
         AuthorRateMeter meter = AuthorRateMeter.of(scope.settings(), scope.window());
@@ -88,11 +89,13 @@ final class SurgeDetector {
         notes.surging(surging);
     }
 
-    private Counted count(AuthorRateMeter meter, Activity before, List<MicroCluster> microClusters) {
+    private Counted count(
+            AuthorRateMeter meter, Activity before, List<MicroCluster> microClusters) {
         SortedMap<String, Double> counts = AuthorCounts.of(microClusters, authors);
         long since = meter.since(before);
         TreeMap<String, AuthorRate> rates = new TreeMap<>(before.rates());
-        counts.keySet().forEach(language -> rates.putIfAbsent(language, AuthorRate.startingAt(since)));
+        counts.keySet()
+                .forEach(language -> rates.putIfAbsent(language, AuthorRate.startingAt(since)));
         rates.replaceAll(
                 (language, rate) -> meter.counted(rate, counts.getOrDefault(language, 0.0)));
         return new Counted(before, new Activity(since, rates));
@@ -175,8 +178,8 @@ final class SurgeDetector {
     }
 
     /**
-     * Returns standard deviations above the usual. The square root makes those of small counts, which lean,
-     * as good as of large ones.
+     * Returns standard deviations above the usual. The square root makes those of small counts,
+     * which lean, as good as of large ones.
      */
     private double surprise(double recent, double usual) {
         double counting = usual <= authors ? 0 : usual / Math.max(1, authors - 2);

@@ -15,9 +15,9 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * ThemeDivision of a theme into two groups on a person's command. Its records are not kept, so where
- * each of them belongs is known no better than by its sub-clusters, or else by where its centroid
- * lies between the exemplars of the two groups.
+ * ThemeDivision of a theme into two groups on a person's command. Its records are not kept, so
+ * where each of them belongs is known no better than by its sub-clusters, or else by where its
+ * centroid lies between the exemplars of the two groups.
  *
  * @param problem reason why the theme cannot be divided; null if it can
  * @param groups the group that stays and the one that leaves, with their exemplars; none if there
@@ -125,8 +125,8 @@ record ThemeDivision(@Nullable String problem, List<ClusterFeature> groups) {
     }
 
     /**
-     * Returns how far the whole lies on the way from one group to the other, in [{@link #LEAST_SHARE}, 1 -
-     * {@link #LEAST_SHARE}].
+     * Returns how far the whole lies on the way from one group to the other, in [{@link
+     * #LEAST_SHARE}, 1 - {@link #LEAST_SHARE}].
      */
     private static double share(short[] whole, short[] staying, short[] leaving) {
         double along = 0;

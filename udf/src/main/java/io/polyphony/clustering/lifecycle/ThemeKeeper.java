@@ -42,7 +42,8 @@ public final class ThemeKeeper {
      * WindowOutcome#nextDue}.
      *
      * @param window start of the window that closes, in epoch milliseconds
-     * @param summaries all that arrived by now: of this window, and of earlier ones if they are late
+     * @param summaries all that arrived by now: of this window, and of earlier ones if they are
+     *     late
      * @throws IllegalArgumentException if a summary is of another tenant or of a later window
      */
     public WindowOutcome close(
@@ -88,8 +89,7 @@ public final class ThemeKeeper {
     public CurationOutcome curate(
             ThemeStore store, String tenant, long window, List<Curation> commands) {
         WindowLedger ledger = open(store, tenant, window, 0);
-        CurationHandler handler =
-                new CurationHandler(ledger, new WindowLabels(ledger, labeller));
+        CurationHandler handler = new CurationHandler(ledger, new WindowLabels(ledger, labeller));
         if (!handler.apply(commands)) {
             return new CurationOutcome(List.of(), List.of(), handler.refused(), false);
         }

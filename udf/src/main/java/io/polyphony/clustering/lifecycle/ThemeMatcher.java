@@ -24,8 +24,7 @@ final class ThemeMatcher {
     private final int margin;
     private final int join;
 
-    ThemeMatcher(
-            LiveThemes live, TenantNotes notes, ThemeUpdater updater, Thresholds thresholds) {
+    ThemeMatcher(LiveThemes live, TenantNotes notes, ThemeUpdater updater, Thresholds thresholds) {
         this.live = live;
         this.notes = notes;
         this.updater = updater;

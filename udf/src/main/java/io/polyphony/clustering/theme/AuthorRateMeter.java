@@ -5,7 +5,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Reads the means of authors in one window.
+ * Measures the author rates of themes in one window.
  *
  * @param window start of the window, in epoch milliseconds
  * @param keep share of the long mean that is left after a window
@@ -18,22 +18,22 @@ public record AuthorRateMeter(long window, long windowMillis, double keep) {
         return new AuthorRateMeter(window, settings.windowMillis(), StrictMath.pow(0.5, halfLives));
     }
 
-    /** Start of the first window that counts for a theme, this one if none has. */
+    /** Returns the start of the first window that counts for a theme, this one if none has. */
     public long since(Activity activity) {
         return activity.rates().isEmpty() ? window : activity.since();
     }
 
-    /** Windows that were observed before this one. */
+    /** Counts the windows that were observed before this one. */
     public long observed(Activity activity) {
         return (window - since(activity)) / windowMillis;
     }
 
-    /** With this window's authors. */
+    /** Adds this window's authors. */
     public AuthorRate counted(AuthorRate rate, double authors) {
         return rate.counted(authors, window, windowMillis, keep);
     }
 
-    /** The long mean before this window, as if it had not started at zero. */
+    /** Returns the long mean before this window, corrected for its start at zero. */
     public double usual(Activity before, String language) {
         AuthorRate rate = before.rates().get(language);
         double started = started(observed(before));
@@ -42,7 +42,9 @@ public record AuthorRateMeter(long window, long windowMillis, double keep) {
                 : rate.usual() * StrictMath.pow(keep, Math.max(0, age(rate) - 1)) / started;
     }
 
-    /** The recent mean, this window included; where it was not counted, nobody came. */
+    /**
+     * Returns the recent mean, this window included; windows that were not counted had no authors.
+     */
     public double recent(Activity activity, String language) {
         AuthorRate rate = activity.rates().get(language);
         return rate == null ? 0 : rate.recent() * StrictMath.pow(0.5, age(rate));

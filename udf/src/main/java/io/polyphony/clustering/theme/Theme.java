@@ -190,8 +190,7 @@ public record Theme(
      * @param isNamed whether a person gave the theme its name, which then stays
      */
     public Theme withoutAnyText(boolean isNamed) {
-        Theme bare =
-                withoutTexts(feature().exemplars().stream().map(Exemplar::recordKey).toList());
+        Theme bare = withoutTexts(feature().exemplars().stream().map(Exemplar::recordKey).toList());
         boolean isText = !isNamed && label.language().isEmpty() && !label.text().isEmpty();
         return bare.withLabel(isText ? label.emptied() : label);
     }

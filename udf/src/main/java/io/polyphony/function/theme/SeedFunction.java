@@ -4,6 +4,7 @@ import io.polyphony.clustering.feature.ClusterFeature;
 import io.polyphony.clustering.feature.MicroCluster;
 import io.polyphony.clustering.settings.ClusteringSettings;
 import io.polyphony.clustering.summary.RecordText;
+import io.polyphony.clustering.summary.RecordVersion;
 import io.polyphony.clustering.summary.Summariser;
 import io.polyphony.clustering.summary.TermSource;
 import io.polyphony.clustering.summary.WindowRecord;
@@ -81,8 +82,7 @@ public final class SeedFunction extends ProcessFunction<EmbeddedSeed, Directive>
         SeedText text = seed.texts().get(number);
         return new WindowRecord(
                 RecordKey.of(command.tenant(), SOURCE, command.curation().id() + "#" + number),
-                command.original().position().timestamp(),
-                number,
+                new RecordVersion(command.original().position().timestamp(), number),
                 FixedPoint.quantize(seed.vectors().get(number), settings.dimension()),
                 new RecordText(
                         text.text(),

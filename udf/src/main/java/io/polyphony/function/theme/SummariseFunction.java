@@ -2,6 +2,7 @@ package io.polyphony.function.theme;
 
 import io.polyphony.clustering.settings.ClusteringSettings;
 import io.polyphony.clustering.summary.RecordText;
+import io.polyphony.clustering.summary.RecordVersion;
 import io.polyphony.clustering.summary.Summariser;
 import io.polyphony.clustering.summary.Summary;
 import io.polyphony.clustering.summary.TermSource;
@@ -219,8 +220,7 @@ public final class SummariseFunction
         Feedback feedback = waiting.embedded().feedback();
         return new WindowRecord(
                 feedback.key(),
-                feedback.position().timestamp(),
-                feedback.position().offset(),
+                new RecordVersion(feedback.position().timestamp(), feedback.position().offset()),
                 FixedPoint.quantize(waiting.embedded().vector(), settings.dimension()),
                 new RecordText(
                         feedback.text(),

@@ -24,7 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What people decide about themes, and that it stays. */
+/** Decisions of people about themes, and that they last. */
 class CurationTest {
 
     private static final long WINDOW = TestingRecords.WINDOW;

@@ -63,7 +63,9 @@ class EvictionTest {
 
         new Eviction(ledger).evictArchived();
 
-        assertThat(ledger.archive().entries()).extracting(ThemeIndex.Entry::id).containsExactly("a");
+        assertThat(ledger.archive().entries())
+                .extracting(ThemeIndex.Entry::id)
+                .containsExactly("a");
     }
 
     @Test

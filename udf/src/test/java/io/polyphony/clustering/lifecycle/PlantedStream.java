@@ -3,6 +3,7 @@ package io.polyphony.clustering.lifecycle;
 import io.polyphony.clustering.feature.StableHash;
 import io.polyphony.clustering.feature.TestingVectors;
 import io.polyphony.clustering.settings.ClusteringSettings;
+import io.polyphony.clustering.summary.RecordVersion;
 import io.polyphony.clustering.summary.RecordText;
 import io.polyphony.clustering.summary.TestingRecords;
 import io.polyphony.clustering.summary.WindowRecord;
@@ -51,8 +52,7 @@ final class PlantedStream {
             window.add(
                     new WindowRecord(
                             key,
-                            records,
-                            0,
+                            new RecordVersion(records, 0),
                             TestingVectors.near(centres.get(group), NOISE, random),
                             new RecordText(
                                     text,

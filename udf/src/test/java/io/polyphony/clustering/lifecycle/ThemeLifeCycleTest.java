@@ -33,7 +33,7 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** What happens to themes after their birth, rule by rule. */
+/** Life of themes after their birth, rule by rule. */
 class ThemeLifeCycleTest {
 
     private static final long WINDOW = TestingRecords.WINDOW;
@@ -193,7 +193,7 @@ class ThemeLifeCycleTest {
         assertThat(tenant.events).usingRecursiveComparison().isEqualTo(other.events);
     }
 
-    /** Two themes that come together, one that falls apart, and a crowd in between. */
+    /** Two themes that are merged, one that is split, and a crowd in between. */
     private WindowSummary ofShard(int window, int shard) {
         double near = window < 8 ? 0.55 : 0.85;
         double wide = window < 3 ? 1 : 0.819;

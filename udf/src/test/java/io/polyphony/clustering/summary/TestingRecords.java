@@ -52,8 +52,7 @@ public final class TestingRecords {
         String text = "text of " + key;
         return new WindowRecord(
                 key,
-                0,
-                0,
+                new RecordVersion(0, 0),
                 vector,
                 new RecordText(text, text.hashCode(), text.hashCode(), "en"),
                 author);
@@ -62,8 +61,7 @@ public final class TestingRecords {
     public static WindowRecord withText(WindowRecord record, String text) {
         return new WindowRecord(
                 record.key(),
-                record.timestamp(),
-                record.offset(),
+                record.version(),
                 record.vector(),
                 new RecordText(text, StableHash.of(text), StableHash.of(text), record.language()),
                 record.author());
@@ -73,8 +71,7 @@ public final class TestingRecords {
     public static WindowRecord withFacts(WindowRecord record, long facts) {
         return new WindowRecord(
                 record.key(),
-                record.timestamp(),
-                record.offset(),
+                record.version(),
                 record.vector(),
                 new RecordText(record.text(), record.textHash(), facts, record.language()),
                 record.author());
@@ -83,8 +80,7 @@ public final class TestingRecords {
     public static WindowRecord withLanguage(WindowRecord record, String language) {
         return new WindowRecord(
                 record.key(),
-                record.timestamp(),
-                record.offset(),
+                record.version(),
                 record.vector(),
                 new RecordText(record.text(), record.textHash(), record.facts(), language),
                 record.author());
@@ -93,8 +89,7 @@ public final class TestingRecords {
     public static WindowRecord at(WindowRecord record, long timestamp, long offset) {
         return new WindowRecord(
                 record.key(),
-                timestamp,
-                offset,
+                new RecordVersion(timestamp, offset),
                 record.vector(),
                 new RecordText(record.text(), record.textHash(), record.facts(), record.language()),
                 record.author());

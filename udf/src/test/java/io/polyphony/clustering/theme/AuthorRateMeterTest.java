@@ -84,7 +84,8 @@ class AuthorRateMeterTest {
         AuthorRateMeter meter = at(window);
         TreeMap<String, AuthorRate> rates = new TreeMap<>(activity.rates());
         long since = meter.since(activity);
-        authors.forEach((language, any) -> rates.putIfAbsent(language, AuthorRate.startingAt(since)));
+        authors.forEach(
+                (language, any) -> rates.putIfAbsent(language, AuthorRate.startingAt(since)));
         rates.replaceAll(
                 (language, rate) -> meter.counted(rate, authors.getOrDefault(language, 0.0)));
         return new Activity(since, rates);

@@ -4,6 +4,7 @@ import static io.polyphony.function.theme.TestingThemes.WINDOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.polyphony.clustering.feature.Exemplar;
+import io.polyphony.clustering.summary.RecordVersion;
 import io.polyphony.clustering.summary.RecordText;
 import io.polyphony.clustering.summary.Summariser;
 import io.polyphony.clustering.summary.WindowRecord;
@@ -156,8 +157,7 @@ class ThemeKeeperErasureTest {
             views.add(
                     new WindowRecord(
                             embedded.feedback().key(),
-                            window,
-                            i,
+                            new RecordVersion(window, i),
                             FixedPoint.quantize(embedded.vector(), TestingThemes.DIMENSION),
                             new RecordText(
                                     embedded.feedback().text(),

@@ -1,6 +1,7 @@
 package io.polyphony.job.tools.quality;
 
 import io.polyphony.clustering.settings.ClusteringSettings;
+import io.polyphony.clustering.summary.RecordVersion;
 import io.polyphony.clustering.summary.RecordText;
 import io.polyphony.clustering.summary.WindowRecord;
 import io.polyphony.clustering.theme.AssignedTheme;
@@ -62,8 +63,7 @@ public final class ThemesMeasure {
         String id = data.ids().get(i);
         return new WindowRecord(
                 id,
-                i,
-                0,
+                new RecordVersion(i, 0),
                 FixedPoint.quantize(data.vectors()[i], settings.dimension()),
                 new RecordText("", i, i, data.languageNames().get(data.languages()[i])),
                 null);

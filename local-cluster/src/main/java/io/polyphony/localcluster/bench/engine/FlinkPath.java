@@ -54,7 +54,7 @@ final class FlinkPath {
     }
 
     /**
-     * What it took.
+     * Time and batches of a run.
      *
      * @param seconds from the first pass to the last vector
      * @param batches that the model saw

@@ -92,8 +92,8 @@ final class ThemeSpeed {
         Arrays.sort(speeds);
         return new Speed(
                 speeds[rounds / 2],
-                tenant.store.index().size(),
-                new StateBytes().perTheme(tenant.store));
+                tenant.store().index().size(),
+                new StateBytes().perTheme(tenant.store()));
     }
 
     /** Bytes of a theme whose exemplars have long texts and whose term counters are full. */
@@ -111,8 +111,7 @@ final class ThemeSpeed {
                 records.add(
                         new WindowRecord(
                                 record.key(),
-                                record.timestamp(),
-                                record.offset(),
+                                record.version(),
                                 record.vector(),
                                 new RecordText(
                                         text,
@@ -123,7 +122,7 @@ final class ThemeSpeed {
             }
             tenant.close(n, records);
         }
-        return new StateBytes().perTheme(tenant.store);
+        return new StateBytes().perTheme(tenant.store());
     }
 
     private static List<TermForm> words(Random random) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.polyphony.clustering.settings.ClusteringSettings;
+import io.polyphony.clustering.summary.RecordVersion;
 import io.polyphony.clustering.summary.RecordText;
 import io.polyphony.clustering.summary.WindowRecord;
 import io.polyphony.clustering.theme.AssignedTheme;
@@ -102,8 +103,7 @@ class PlantedScoreTest {
         WindowRecord record =
                 new WindowRecord(
                         group + "/" + records++,
-                        0,
-                        0,
+                        new RecordVersion(0, 0),
                         new short[] {1, 0},
                         new RecordText("", records, records, "en"),
                         null);

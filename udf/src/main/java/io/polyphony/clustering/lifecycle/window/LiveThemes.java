@@ -82,8 +82,7 @@ public final class LiveThemes {
         return candidates.values().stream()
                 .anyMatch(
                         candidate ->
-                                scope.settings().decayEpoch(candidate.lastSeen())
-                                        == scope.epoch());
+                                scope.settings().decayEpoch(candidate.lastSeen()) == scope.epoch());
     }
 
     /**
@@ -171,7 +170,9 @@ public final class LiveThemes {
         ended.put(last.id(), last);
     }
 
-    /** Themes and candidates that this window has ended, and archived themes that it has changed. */
+    /**
+     * Themes and candidates that this window has ended, and archived themes that it has changed.
+     */
     SortedMap<String, Theme> ended() {
         return Collections.unmodifiableSortedMap(ended);
     }
@@ -187,8 +188,7 @@ public final class LiveThemes {
                 .write(
                         changed.values(),
                         ended,
-                        theme ->
-                                ThemeIndex.Entry.of(theme, scope.settings().thresholds()));
+                        theme -> ThemeIndex.Entry.of(theme, scope.settings().thresholds()));
     }
 
     private @Nullable Theme known(String id) {

@@ -29,9 +29,7 @@ record ThemeStateSnapshots(WindowScope scope, AliasLog aliases, CurationRules cu
         for (Theme theme : all.values()) {
             @Nullable String alias = aliases.alias(theme.id());
             if (!theme.isLone() || alias != null) {
-                states.add(
-                        new ThemeState(
-                                scope.tenant(), theme, alias == null ? "" : alias, scope.window()));
+                states.add(new ThemeState(scope.tenant(), theme, alias, scope.window()));
             }
         }
         return states;

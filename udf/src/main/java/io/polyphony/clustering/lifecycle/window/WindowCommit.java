@@ -26,8 +26,7 @@ public final class WindowCommit {
         LiveThemes live = ledger.live();
         TenantNotes notes = ledger.notes();
         ThemeIndex indexAfter = live.write();
-        ledger.aliases()
-                .write(scope.window(), scope.settings().life().merge().aliases());
+        ledger.aliases().write(scope.window(), scope.settings().life().merge().aliases());
         ledger.archive().write();
         notes.write(goneForGood());
         long nextWakeUp =
@@ -48,14 +47,12 @@ public final class WindowCommit {
     }
 
     private List<ThemeState> states() {
-        return new ThemeStateSnapshots(
-                        ledger.scope(), ledger.aliases(), ledger.notes().curation())
+        return new ThemeStateSnapshots(ledger.scope(), ledger.aliases(), ledger.notes().curation())
                 .of(ledger.live().changed(), ledger.live().ended());
     }
 
     private List<ThemeEvent> events() {
-        return ledger.events()
-                .events(ledger.live()::theme, ledger.notes().curation().blocked());
+        return ledger.events().events(ledger.live()::theme, ledger.notes().curation().blocked());
     }
 
     /** Ids of ended themes; decisions about an archived theme are kept, it may come back. */

@@ -69,7 +69,8 @@ public final class WindowMicroClusters {
     }
 
     /** Returns one assignment per summary, by window and shard. */
-    public List<ThemeAssignment> assignments(long decidedIn, Function<String, AssignedTheme> themes) {
+    public List<ThemeAssignment> assignments(
+            long decidedIn, Function<String, AssignedTheme> themes) {
         AssignedTheme[][] assigned = new AssignedTheme[summaries.size()][];
         for (int i = 0; i < assigned.length; i++) {
             assigned[i] = new AssignedTheme[summaries.get(i).microClusters().size()];

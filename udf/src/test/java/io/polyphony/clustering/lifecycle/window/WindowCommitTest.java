@@ -14,8 +14,7 @@ import org.junit.jupiter.api.Test;
 class WindowCommitTest {
 
     private final InMemoryThemeStore store =
-            TestingStore.of(
-                    live("a", 0).build(), live("b", 1).build(), archived("d", 3).build());
+            TestingStore.of(live("a", 0).build(), live("b", 1).build(), archived("d", 3).build());
     private final WindowLedger ledger = TestingLedger.open(store);
 
     @Test
@@ -35,7 +34,7 @@ class WindowCommitTest {
                 .containsExactly(ThemeEventKind.MERGED, ThemeEventKind.EVICTED);
         assertThat(outcome.changed())
                 .extracting(state -> state.theme().id() + ">" + state.alias())
-                .containsExactly("a>", "b>a", "d>");
+                .containsExactly("a>null", "b>a", "d>null");
     }
 
     @Test
@@ -51,8 +50,7 @@ class WindowCommitTest {
 
     @Test
     void keepsDecisionsAboutArchivedThemesAlone() {
-        ledger.notes()
-                .curate(ledger.notes().curation().named("a", "one").named("b", "two"));
+        ledger.notes().curate(ledger.notes().curation().named("a", "one").named("b", "two"));
         ledger.transitions().evict(ledger.live().theme("a"));
         ledger.transitions().archive(ledger.live().theme("b"));
 
