@@ -28,7 +28,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What passes the steps around the model and is no record: seeds and erasures. */
+/** Seeds and erasures in the steps around the model. */
 class DirectiveBatchingTest {
 
     private static final BatchingSettings SETTINGS =
