@@ -73,7 +73,8 @@ public final class DevicesStep implements CheckStep {
             ProviderLibrary provider, NvidiaSmi.Gpu gpu, ObjectNode figures) throws StepFailure {
         if (gpu.hasCapability() && !provider.runsOn(gpu.capability())) {
             throw new StepFailure(
-                    "ONNX Runtime has no kernels for compute capability %s: machine code for %s, code that the driver compiles for %s"
+                    ("ONNX Runtime has no kernels for compute capability %s: machine code for"
+                                    + " %s, code that the driver compiles for %s")
                             .formatted(
                                     gpu.capability(),
                                     String.join(", ", provider.machineCode()),

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,15 +50,4 @@ class MachineTest {
         assertThat(libraries.find("libcublas.so.12")).isEmpty();
     }
 
-    @Test
-    void kernelsOfAttentionAreCountedByName() {
-        assertThat(
-                        AttentionStep.kernels(
-                                """
-                                Operator=GroupQueryAttention Node=GroupQueryAttention/31 DataType=bf16 SdpaKernel=FLASH_ATTENTION
-                                some other line
-                                Operator=GroupQueryAttention Node=GroupQueryAttention/62 DataType=bf16 SdpaKernel=FLASH_ATTENTION
-                                """))
-                .isEqualTo(Map.of("FLASH_ATTENTION", 2));
-    }
 }
