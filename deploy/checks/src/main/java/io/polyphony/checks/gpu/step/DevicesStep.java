@@ -4,6 +4,8 @@ import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtProvider;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.polyphony.checks.gpu.library.ProviderLibrary;
+import io.polyphony.checks.gpu.machine.NvidiaSmi;
+import io.polyphony.checks.gpu.machine.SharedLibraries;
 import io.polyphony.localcluster.home.Home;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -2,6 +2,7 @@ package io.polyphony.checks.gpu.step;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.polyphony.checks.gpu.machine.MemoryGauge;
 import io.polyphony.embedding.EmbeddingModel;
 import java.util.OptionalLong;
 

@@ -1,6 +1,7 @@
 package io.polyphony.checks.gpu.step;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.polyphony.checks.gpu.machine.MemoryGauge;
 import io.polyphony.embedding.EmbeddingModel;
 import java.util.OptionalLong;
 import java.util.Random;

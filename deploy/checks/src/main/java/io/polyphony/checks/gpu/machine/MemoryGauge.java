@@ -1,5 +1,6 @@
-package io.polyphony.checks.gpu.step;
+package io.polyphony.checks.gpu.machine;
 
+import io.polyphony.checks.gpu.step.CheckModels;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,14 +10,14 @@ import java.util.OptionalLong;
  * Memory in use where the model runs: the GPU's, by whoever uses it, or what is resident of this
  * process.
  */
-final class MemoryGauge {
+public final class MemoryGauge {
 
     private static final Path STATUS = Path.of("/proc/self/status");
 
     private MemoryGauge() {}
 
     /** MiB; nothing where it is not known. */
-    static OptionalLong mib(CheckModels models) throws IOException, InterruptedException {
+    public static OptionalLong mib(CheckModels models) throws IOException, InterruptedException {
         return models.isCuda()
                 ? NvidiaSmi.first()
                         .map(gpu -> OptionalLong.of(gpu.usedMib()))

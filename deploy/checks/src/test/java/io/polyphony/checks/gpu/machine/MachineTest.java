@@ -1,4 +1,4 @@
-package io.polyphony.checks.gpu.step;
+package io.polyphony.checks.gpu.machine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
