@@ -11,7 +11,7 @@ import java.util.List;
 import org.apache.avro.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** Curation records to {@link CurationCommand}. Used by one thread. */
+/** Decodes curation records to {@link CurationCommand}. Used by one thread. */
 public final class CurationDecoder {
 
     /** Longest name in characters: it is repeated in every record of the theme. */
@@ -35,7 +35,7 @@ public final class CurationDecoder {
     }
 
     /**
-     * A command, and what it says.
+     * A decoded command with the texts of a seed.
      *
      * @param texts of a seed, which must become vectors before the command can be applied; else
      *     none

@@ -4,7 +4,7 @@ import java.io.Serializable;
 import org.apache.avro.Schema;
 
 /**
- * What stands before the Avro binary of a value that is written, and says which schema wrote it.
+ * The bytes before the Avro binary of a written value, which name the schema that wrote it.
  */
 @FunctionalInterface
 public interface RecordHeader extends Serializable {

@@ -7,7 +7,7 @@ import io.polyphony.schemas.ThemeStatus;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Themes as they stand to the bytes of a {@link ThemeState}. Used by one thread. */
+/** Encodes the current state of themes as {@link ThemeState}. Used by one thread. */
 public final class ThemeStateEncoder {
 
     private final AvroEncoder<ThemeState> encoder;
@@ -33,7 +33,7 @@ public final class ThemeStateEncoder {
                         .setLanguages(feature.languages())
                         .setExemplars(Exemplars.of(feature.exemplars(), exemplarText))
                         .setKeywords(theme.label().keywordForms())
-                        .setAlias(orNull(state.alias()))
+                        .setAlias(state.alias())
                         .setWindowStart(Instant.ofEpochMilli(state.window()))
                         .setFoundedIn(Instant.ofEpochMilli(theme.foundedIn()))
                         .setBornIn(bornIn(theme))

@@ -1,5 +1,5 @@
 /**
- * Avro bytes to stream records and back. May import Avro, {@code schemas} and the records of {@code
+ * Avro encoding and decoding of stream records. May import Avro, {@code schemas} and the records of {@code
  * udf}; knows no Kafka and no Flink.
  */
 @NullMarked

@@ -9,7 +9,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Theme events under their tenant, which keeps a tenant's events in order; with the end of the
+ * Writes theme events under their tenant, which keeps a tenant's events in order; with the end of the
  * window as timestamp.
  */
 final class ThemeEventSerializer implements KafkaRecordSerializationSchema<ThemeEvent> {

@@ -15,7 +15,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Kafka records to {@link Incoming}, one for one; records without a value are counted ({@code
+ * Deserializes Kafka records to {@link Incoming}, one for one; records without a value are counted ({@code
  * numTombstones}). Key, value and headers are shared with the record, not copied.
  */
 public final class FeedbackDeserializationSchema

@@ -11,6 +11,7 @@ import io.polyphony.clustering.summary.WindowRecord;
 import io.polyphony.clustering.summary.WindowSummary;
 import io.polyphony.clustering.theme.AssignedTheme;
 import io.polyphony.clustering.theme.ThemeLabel;
+import io.polyphony.clustering.theme.ThemeState;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -79,7 +80,11 @@ public final class StreamedTenant {
             }
         }
         WindowOutcome outcome = keeper.close(store, name, start(n), sent);
-        outcome.changed().forEach(state -> aliases.put(state.theme().id(), state.alias()));
+        for (ThemeState state : outcome.changed()) {
+            if (state.alias() != null) {
+                aliases.put(state.theme().id(), state.alias());
+            }
+        }
         List<AssignedTheme> themes = new ArrayList<>();
         outcome.assignments()
                 .forEach(
@@ -100,7 +105,7 @@ public final class StreamedTenant {
      */
     public String survivor(String id) {
         String survivor = id;
-        for (String next = id; !next.isEmpty(); next = aliases.getOrDefault(next, "")) {
+        for (String next = id; next != null; next = aliases.get(next)) {
             survivor = next;
         }
         return survivor;

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -122,7 +123,7 @@ public final class PlantedScore {
         return switch (event.kind()) {
             case BORN -> births.merge(family, 1, Integer::sum) <= members.size();
             case MERGED ->
-                    family == family(event.otherThemeId())
+                    family == family(Objects.requireNonNull(event.otherThemeId()))
                             && isPlanted(pairs, ThemeEventKind.MERGED, family);
             case SPLIT -> isPlanted(pairs, ThemeEventKind.SPLIT, family);
             case FADED -> members.stream().noneMatch(g -> isAliveNear(g, window));

@@ -2,6 +2,7 @@ package io.polyphony.localcluster.bench.themes;
 
 import io.polyphony.clustering.settings.ClusteringSettings;
 import io.polyphony.clustering.settings.ClusteringSettings.Bounds;
+import io.polyphony.clustering.summary.RecordText;
 import io.polyphony.clustering.summary.WindowRecord;
 import io.polyphony.clustering.terms.TermForm;
 import io.polyphony.job.tools.quality.Directions;
@@ -110,13 +111,14 @@ final class ThemeSpeed {
                 records.add(
                         new WindowRecord(
                                 record.key(),
-                                record.timestamp(),
-                                record.offset(),
+                                record.version(),
                                 record.vector(),
-                                record.textHash(),
-                                record.language(),
-                                record.author(),
-                                text));
+                                new RecordText(
+                                        text,
+                                        record.textHash(),
+                                        record.textHash(),
+                                        record.language()),
+                                record.author()));
             }
             tenant.close(n, records);
         }
