@@ -49,5 +49,4 @@ class MachineTest {
         assertThat(libraries.find("libcurand.so.10")).isEmpty();
         assertThat(libraries.find("libcublas.so.12")).isEmpty();
     }
-
 }
