@@ -1,6 +1,5 @@
 package io.polyphony.checks.gpu.machine;
 
-import io.polyphony.checks.gpu.step.CheckModels;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,8 +16,8 @@ public final class MemoryGauge {
     private MemoryGauge() {}
 
     /** MiB; nothing where it is not known. */
-    public static OptionalLong mib(CheckModels models) throws IOException, InterruptedException {
-        return models.isCuda()
+    public static OptionalLong mib(boolean onCuda) throws IOException, InterruptedException {
+        return onCuda
                 ? NvidiaSmi.first()
                         .map(gpu -> OptionalLong.of(gpu.usedMib()))
                         .orElse(OptionalLong.empty())
