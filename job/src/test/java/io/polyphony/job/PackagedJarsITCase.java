@@ -36,7 +36,7 @@ class PackagedJarsITCase {
     @TempDir private Path folder;
 
     @Test
-    void theJobJarCarriesNoNativeCodeNoLoggingAndNoFlink() throws IOException {
+    void theJobJarCarriesNoNativeCodeNoLoggingNoFlinkAndNoBroker() throws IOException {
         List<String> entries = entries("polyphony-job-");
 
         assertThat(entries)
@@ -47,6 +47,10 @@ class PackagedJarsITCase {
                 .noneMatch(name -> name.startsWith("org/apache/logging/"))
                 .noneMatch(name -> name.startsWith("org/apache/flink/runtime/"))
                 .noneMatch(name -> name.startsWith("org/apache/flink/api/"))
+                .noneMatch(name -> name.startsWith("io/polyphony/localcluster/"))
+                .noneMatch(name -> name.startsWith("kafka/"))
+                .noneMatch(name -> name.startsWith("org/apache/kafka/controller/"))
+                .noneMatch(name -> name.startsWith("org/apache/kafka/raft/"))
                 .contains(
                         "io/polyphony/job/EnrichmentJob.class",
                         "io/polyphony/schemas/Review.class",

@@ -2,11 +2,11 @@ package io.polyphony.job.options;
 
 import static org.apache.flink.configuration.ConfigOptions.key;
 
+import io.polyphony.clustering.settings.LifecycleRules;
 import io.polyphony.clustering.settings.LifecycleRules.FadeRule;
 import io.polyphony.clustering.settings.LifecycleRules.MergeRule;
 import io.polyphony.clustering.settings.LifecycleRules.SplitRule;
 import io.polyphony.clustering.settings.LifecycleRules.SurgeRule;
-import io.polyphony.clustering.settings.LifecycleRules;
 import io.polyphony.job.options.declaration.OptionGroup;
 import io.polyphony.job.options.declaration.Requirement;
 import java.time.Duration;
@@ -41,16 +41,16 @@ public final class LifecycleOptions {
                     .intType()
                     .defaultValue(DEFAULTS.merge().pairs())
                     .withDescription(
-                            "Pairs of themes that are watched for a merge; the least advanced are"
-                                    + " forgotten.");
+                            "Pairs of themes that are observed for a merge; the least advanced are"
+                                    + " evicted.");
 
     public static final ConfigOption<Integer> MAX_ALIASES =
             key("clustering.max-aliases")
                     .intType()
                     .defaultValue(DEFAULTS.merge().aliases())
                     .withDescription(
-                            "Former ids of a tenant's themes that are remembered; the oldest are"
-                                    + " forgotten.");
+                            "Former ids of a tenant's themes that are kept; the oldest are"
+                                    + " evicted.");
 
     public static final ConfigOption<Double> SPLIT_LINK =
             key("clustering.threshold.low")
@@ -81,7 +81,7 @@ public final class LifecycleOptions {
                     .durationType()
                     .defaultValue(Duration.ofMillis(DEFAULTS.fade().afterMillis()))
                     .withDescription(
-                            "Event time without a record after which a theme goes to the archive.");
+                            "Event time without a record after which a theme is archived.");
 
     public static final ConfigOption<Integer> MAX_ARCHIVED =
             key("clustering.max-archived-themes")

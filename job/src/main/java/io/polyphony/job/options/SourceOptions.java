@@ -152,9 +152,9 @@ public final class SourceOptions {
                     .durationType()
                     .defaultValue(Duration.ofSeconds(5))
                     .withDescription(
-                            "A partition that is quiet for so long lets time go on without it. The"
-                                    + " last record before a silence is labelled after"
-                                    + " clustering.window plus this.");
+                            "A partition without records for so long no longer holds back event"
+                                + " time. Its last record is labelled after clustering.window plus"
+                                + " this.");
 
     public static final ConfigOption<Duration> RESTART_TIMEOUT =
             key("source.restart-timeout")
@@ -227,7 +227,9 @@ public final class SourceOptions {
 
     private SourceOptions() {}
 
-    /** Returns a time within which, after a restart, every source with records has delivered one. */
+    /**
+     * Returns a time within which, after a restart, every source with records has delivered one.
+     */
     public static Duration silentRestart(ReadableConfig options) {
         return options.get(ClusteringOptions.WINDOW)
                 .plus(options.get(IDLE_TIMEOUT))
