@@ -56,7 +56,7 @@ class JobRoomsTest {
 
     @ArchTest static final ArchRule declaration = room("options.declaration");
 
-    /** Of the ends, options know the settings of the registry's client alone. */
+    /** Options know no end but the settings of the registry's client. */
     @ArchTest
     static final ArchRule options = room("options", "options.declaration", "avro.registry");
 
@@ -170,7 +170,7 @@ class JobRoomsTest {
                                         .isLessThanOrEqualTo(MAX_FILES));
     }
 
-    /** Of the job, the package may import itself and the packages named; other modules freely. */
+    /** Allows a package to import itself, the named packages of the job, and other modules. */
     private static ArchRule room(String name, String... mayImport) {
         String self = "io.polyphony.job." + name;
         String[] allowed =

@@ -31,7 +31,10 @@ class PackagedJarsITCase {
     /** The jars of Flink itself: the provided dependencies of this job, and what they need. */
     private static final Pattern PROVIDED =
             Pattern.compile(
-                    ".*/(flink-(?!connector-(kafka|base)|test)[^/]*|slf4j-api|log4j|commons-cli|commons-collections|commons-math|commons-text|kryo|minlog|objenesis|snakeyaml[^/]*|javassist|asm|scala|akka|pekko|async-profiler|jsr305|commons-io)[^/]*\\.jar");
+                    ".*/(flink-(?!connector-(kafka|base)|test)[^/]*|slf4j-api|log4j"
+                            + "|commons-cli|commons-collections|commons-math|commons-text|kryo"
+                            + "|minlog|objenesis|snakeyaml[^/]*|javassist|asm|scala|akka|pekko"
+                            + "|async-profiler|jsr305|commons-io)[^/]*\\.jar");
 
     @TempDir private Path folder;
 

@@ -299,7 +299,8 @@ public final class ClusteringOptions {
         return duplicate >= micro
                 ? Optional.empty()
                 : Optional.of(
-                        "clustering.threshold.duplicate (%s) must not be below clustering.threshold.micro (%s)"
+                        ("clustering.threshold.duplicate (%s) must not be below"
+                                        + " clustering.threshold.micro (%s)")
                                 .formatted(duplicate, micro));
     }
 
@@ -315,7 +316,8 @@ public final class ClusteringOptions {
         return wanted <= kept
                 ? Optional.empty()
                 : Optional.of(
-                        "clustering.birth.windows (%d) must not be above clustering.max-candidate-age-windows (%d)"
+                        ("clustering.birth.windows (%d) must not be above"
+                                        + " clustering.max-candidate-age-windows (%d)")
                                 .formatted(wanted, kept));
     }
 
@@ -325,7 +327,8 @@ public final class ClusteringOptions {
         return wanted <= counted
                 ? Optional.empty()
                 : Optional.of(
-                        "clustering.birth.authors (%d) must not be above clustering.max-authors (%d)"
+                        ("clustering.birth.authors (%d) must not be above"
+                                        + " clustering.max-authors (%d)")
                                 .formatted(wanted, counted));
     }
 }

@@ -218,7 +218,8 @@ public final class LifecycleOptions {
         return high > join || join > 1
                 ? Optional.empty()
                 : Optional.of(
-                        "clustering.threshold.high (%s) must be above clustering.threshold.join (%s)"
+                        ("clustering.threshold.high (%s) must be above"
+                                        + " clustering.threshold.join (%s)")
                                 .formatted(high, join));
     }
 

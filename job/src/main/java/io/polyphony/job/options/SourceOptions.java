@@ -260,7 +260,8 @@ public final class SourceOptions {
         return idle.compareTo(disorder) >= 0
                 ? Optional.empty()
                 : Optional.of(
-                        "source.idle-timeout (%s) must not be shorter than source.out-of-orderness (%s)"
+                        ("source.idle-timeout (%s) must not be shorter than"
+                                        + " source.out-of-orderness (%s)")
                                 .formatted(
                                         OptionText.duration(idle), OptionText.duration(disorder)));
     }
