@@ -91,6 +91,19 @@ class RoomsTest {
     @ArchTest static final ArchRule lifecycle = clusteringRoom("lifecycle");
 
     @ArchTest
+    static final ArchRule windowPartsAreOfTheRulesAlone =
+            classes()
+                    .that()
+                    .resideInAPackage("io.polyphony.clustering.lifecycle.window")
+                    .and()
+                    .doNotHaveSimpleName("WindowOutcome")
+                    .should()
+                    .onlyBeAccessed()
+                    .byAnyPackage(
+                            "io.polyphony.clustering.lifecycle",
+                            "io.polyphony.clustering.lifecycle.window");
+
+    @ArchTest
     static final ArchRule labelling =
             room(
                     "labelling",

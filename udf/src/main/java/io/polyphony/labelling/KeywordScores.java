@@ -93,7 +93,7 @@ final class KeywordScores {
 
     private boolean isKeyword(TermCount term) {
         boolean everywhere =
-                themes >= MIN_THEMES && tenant.shareOfThemes(term.term()) > MAX_SHARE_OF_THEMES;
+                themes >= MIN_THEMES && tenant.themeFrequency(term.term()) > MAX_SHARE_OF_THEMES;
         return term.certain() >= MIN_TEXTS && !everywhere;
     }
 

@@ -4,6 +4,7 @@ import java.lang.Character.UnicodeScript;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The language of a text as ISO 639-1: the source's own word if it has one, else what the script
@@ -54,15 +55,14 @@ public final class LanguageGuess {
      * The language of the hint, else of the script, else of the letters, else {@link
      * #UNDETERMINED}.
      *
-     * @param hint a language tag such as {@code pt} or {@code pt-BR}; empty if the source gives
-     *     none
+     * @param hint a language tag such as {@code pt} or {@code pt-BR}; null if the source gives none
      */
-    public static String of(String hint, String text) {
-        String language = primaryLanguage(hint);
-        return language.isEmpty() ? byScript(text) : language;
+    public static String of(@Nullable String hint, String text) {
+        String language = hint == null ? null : primaryLanguage(hint);
+        return language == null ? byScript(text) : language;
     }
 
-    private static String primaryLanguage(String hint) {
+    private static @Nullable String primaryLanguage(String hint) {
         String tag = hint.strip().toLowerCase(Locale.ROOT);
         int end = 0;
         while (end < tag.length() && tag.charAt(end) >= 'a' && tag.charAt(end) <= 'z') {
@@ -70,7 +70,7 @@ public final class LanguageGuess {
         }
         boolean separated = end == tag.length() || tag.charAt(end) == '-' || tag.charAt(end) == '_';
         boolean wellFormed = separated && (end == 2 || end == 3);
-        return wellFormed ? tag.substring(0, end) : "";
+        return wellFormed ? tag.substring(0, end) : null;
     }
 
     private static String byScript(String text) {

@@ -5,12 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.polyphony.clustering.feature.ClusterFeature;
 import io.polyphony.clustering.feature.Exemplar;
-import io.polyphony.clustering.feature.SimilarityStatistics;
 import io.polyphony.clustering.terms.TenantTerms;
 import io.polyphony.clustering.terms.TermCensus;
 import io.polyphony.clustering.theme.Theme;
+import io.polyphony.clustering.theme.ThemeBuilder;
 import io.polyphony.clustering.theme.ThemeLabel;
-import io.polyphony.clustering.theme.ThemeStatus;
 import io.polyphony.vector.FixedPoint;
 import java.util.List;
 import java.util.Map;
@@ -123,19 +122,7 @@ class ExemplarLabellerTest {
                         new TreeMap<>(languages),
                         new long[0],
                         List.of(exemplars));
-        return new Theme(
-                "id",
-                ThemeStatus.ACTIVE,
-                feature,
-                "a",
-                0,
-                0,
-                0,
-                1,
-                1,
-                0,
-                SimilarityStatistics.EMPTY,
-                label);
+        return ThemeBuilder.theme(feature).foundingKey("a").label(label).build();
     }
 
     private static Exemplar exemplar(String key, String language, String text, double similarity) {

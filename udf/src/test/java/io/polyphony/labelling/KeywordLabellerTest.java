@@ -3,7 +3,6 @@ package io.polyphony.labelling;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.polyphony.clustering.feature.ClusterFeature;
-import io.polyphony.clustering.feature.SimilarityStatistics;
 import io.polyphony.clustering.terms.LanguageTerms;
 import io.polyphony.clustering.terms.TenantTerms;
 import io.polyphony.clustering.terms.TermCensus;
@@ -11,8 +10,8 @@ import io.polyphony.clustering.terms.TermCount;
 import io.polyphony.clustering.terms.TermCounts;
 import io.polyphony.clustering.theme.Keywords;
 import io.polyphony.clustering.theme.Theme;
+import io.polyphony.clustering.theme.ThemeBuilder;
 import io.polyphony.clustering.theme.ThemeLabel;
-import io.polyphony.clustering.theme.ThemeStatus;
 import io.polyphony.vector.FixedPoint;
 import java.util.ArrayList;
 import java.util.List;
@@ -201,8 +200,8 @@ class KeywordLabellerTest {
     }
 
     private static TermCensus census(
-            long themes, Map<String, Long> texts, Map<String, Long> holders) {
-        return new TermCensus(0, themes * TermCount.ONE, counts(texts), counts(holders));
+            long themes, Map<String, Long> texts, Map<String, Long> themeTerms) {
+        return new TermCensus(0, themes * TermCount.ONE, counts(texts), counts(themeTerms));
     }
 
     private static TermCounts counts(Map<String, Long> byTerm) {
@@ -230,18 +229,6 @@ class KeywordLabellerTest {
                         new long[0],
                         List.of(),
                         new TermCounts(new TreeMap<>(terms)));
-        return new Theme(
-                "id",
-                ThemeStatus.ACTIVE,
-                feature,
-                "key",
-                0,
-                0,
-                0,
-                2,
-                3,
-                0,
-                SimilarityStatistics.EMPTY,
-                label);
+        return ThemeBuilder.theme(feature).history(0, 2, 3).label(label).build();
     }
 }

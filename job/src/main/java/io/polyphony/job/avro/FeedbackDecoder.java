@@ -5,6 +5,7 @@ import io.polyphony.function.record.DeadLetter.Reason;
 import io.polyphony.function.record.DeadLetter.Stage;
 import io.polyphony.function.record.Erasure;
 import io.polyphony.function.record.Feedback;
+import io.polyphony.function.record.FeedbackId;
 import io.polyphony.function.record.Incoming;
 import io.polyphony.function.record.IncomingFeedback;
 import io.polyphony.function.record.source.RecordKey;
@@ -46,7 +47,7 @@ public final class FeedbackDecoder {
         }
         try {
             Feedback feedback = feedback(decoder.decode(value), original);
-            return feedback.id().isBlank()
+            return feedback.identity().id().isBlank()
                     ? deadLetter(original, Reason.MISSING_ID, "the id is empty")
                     : new IncomingFeedback(feedback, original);
         } catch (DecodingException e) {
@@ -93,12 +94,9 @@ public final class FeedbackDecoder {
     private Feedback review(Review review, SourceRecord original) {
         String tenant = tenant(review.getTenant());
         return new Feedback(
-                RecordKey.of(tenant, "review", review.getId()),
-                review.getId(),
-                "review",
-                tenant,
-                orEmpty(review.getProduct()),
-                orEmpty(review.getAuthor()),
+                FeedbackId.of(tenant, "review", review.getId()),
+                orNull(review.getProduct()),
+                orNull(review.getAuthor()),
                 LanguageHint.normalise(review.getLanguage()),
                 eventTime(review.getEventTime(), original),
                 original.position(),
@@ -108,12 +106,9 @@ public final class FeedbackDecoder {
     private Feedback ticket(Ticket ticket, SourceRecord original) {
         String tenant = tenant(ticket.getTenant());
         return new Feedback(
-                RecordKey.of(tenant, "ticket", ticket.getId()),
-                ticket.getId(),
-                "ticket",
-                tenant,
-                orEmpty(ticket.getProduct()),
-                orEmpty(ticket.getRequester()),
+                FeedbackId.of(tenant, "ticket", ticket.getId()),
+                orNull(ticket.getProduct()),
+                orNull(ticket.getRequester()),
                 LanguageHint.normalise(ticket.getLanguage()),
                 eventTime(ticket.getCreatedTime(), original),
                 original.position(),
@@ -132,7 +127,7 @@ public final class FeedbackDecoder {
         return time == null ? original.position().timestamp() : time.toEpochMilli();
     }
 
-    private static String orEmpty(@Nullable String value) {
-        return value == null ? "" : value;
+    private static @Nullable String orNull(@Nullable String value) {
+        return value == null || value.isEmpty() ? null : value;
     }
 }

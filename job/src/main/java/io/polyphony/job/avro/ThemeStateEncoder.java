@@ -33,7 +33,7 @@ public final class ThemeStateEncoder {
                         .setLanguages(feature.languages())
                         .setExemplars(Exemplars.of(feature.exemplars(), exemplarText))
                         .setKeywords(theme.label().keywordForms())
-                        .setAlias(orNull(state.alias()))
+                        .setAlias(state.alias())
                         .setWindowStart(Instant.ofEpochMilli(state.window()))
                         .setFoundedIn(Instant.ofEpochMilli(theme.foundedIn()))
                         .setBornIn(bornIn(theme))

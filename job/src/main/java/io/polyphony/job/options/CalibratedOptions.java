@@ -58,8 +58,7 @@ public final class CalibratedOptions implements ReadableConfig {
         }
         Calibration calibration = Calibration.read(file.get());
         int dimension = Math.min(options.get(ClusteringOptions.DIMENSION), model.dimension());
-        @Nullable String mismatch =
-                mismatch(calibration, model.revision(), dimension, instruction);
+        @Nullable String mismatch = mismatch(calibration, model.revision(), dimension, instruction);
         if (mismatch == null) {
             LOG.info("Thresholds of calibration {}: {}", file.get(), calibration.thresholds());
             return new CalibratedOptions(options, calibration.thresholds());

@@ -3,16 +3,22 @@ package io.polyphony.job.avro;
 import io.polyphony.clustering.feature.ClusterFeature;
 import io.polyphony.clustering.feature.Exemplar;
 import io.polyphony.clustering.feature.SimilarityStatistics;
+import io.polyphony.clustering.theme.Activity;
 import io.polyphony.clustering.theme.Keywords;
 import io.polyphony.clustering.theme.Membership;
+import io.polyphony.clustering.theme.SubClusters;
 import io.polyphony.clustering.theme.Theme;
+import io.polyphony.clustering.theme.ThemeContent;
 import io.polyphony.clustering.theme.ThemeEvent;
 import io.polyphony.clustering.theme.ThemeEventKind;
+import io.polyphony.clustering.theme.ThemeHistory;
+import io.polyphony.clustering.theme.ThemeIdentity;
 import io.polyphony.clustering.theme.ThemeLabel;
 import io.polyphony.clustering.theme.ThemeState;
 import io.polyphony.clustering.theme.ThemeStatus;
 import io.polyphony.function.record.EmbeddedFeedback;
 import io.polyphony.function.record.Feedback;
+import io.polyphony.function.record.FeedbackId;
 import io.polyphony.function.record.LabelledFeedback;
 import io.polyphony.function.record.Provenance;
 import io.polyphony.function.record.TextStatistics;
@@ -35,10 +41,7 @@ public final class TestingThemes {
     public static LabelledFeedback labelled(int dimension) {
         Feedback feedback =
                 new Feedback(
-                        "acme/review/r-1",
-                        "r-1",
-                        "review",
-                        "acme",
+                        FeedbackId.of("acme", "review", "r-1"),
                         "phone",
                         "ann",
                         "de",
@@ -59,7 +62,7 @@ public final class TestingThemes {
 
     public static LabelledFeedback outlier() {
         return new LabelledFeedback(
-                labelled(4).embedded(), WINDOW, "", "", 0, Membership.OUTLIER, false, "");
+                labelled(4).embedded(), WINDOW, null, null, 0, Membership.OUTLIER, false, null);
     }
 
     public static ThemeEvent event(ThemeEventKind kind) {
@@ -68,38 +71,32 @@ public final class TestingThemes {
                 "acme",
                 WINDOW,
                 kind,
-                "theme-1",
-                "theme-0",
-                "",
                 3,
-                "battery",
-                17,
-                languages(),
-                exemplars(),
-                label().keywordForms());
+                new ThemeEvent.Subject("theme-1", "theme-0", null),
+                new ThemeEvent.Evidence(
+                        "battery", 17, languages(), exemplars(), label().keywordForms()),
+                null);
     }
 
     public static ThemeState state(ThemeStatus status, long bornIn) {
         Theme theme =
                 new Theme(
-                        "theme/1",
+                        new ThemeIdentity("theme/1", "acme/review/r-0", WINDOW - 30_000, bornIn),
                         status,
-                        new ClusterFeature(
-                                ClusterFeature.ONE * 5 / 2,
-                                new long[0],
-                                languages(),
-                                new long[0],
-                                exemplars()),
-                        "acme/review/r-0",
-                        WINDOW - 30_000,
-                        bornIn,
-                        WINDOW,
-                        3,
-                        17,
-                        0,
-                        SimilarityStatistics.EMPTY,
-                        label());
-        return new ThemeState("ac/me", theme, "", WINDOW);
+                        new ThemeHistory(WINDOW, 3, 17),
+                        new ThemeContent(
+                                new ClusterFeature(
+                                        ClusterFeature.ONE * 5 / 2,
+                                        new long[0],
+                                        languages(),
+                                        new long[0],
+                                        exemplars()),
+                                SimilarityStatistics.EMPTY,
+                                0),
+                        label(),
+                        Activity.NONE,
+                        SubClusters.NONE);
+        return new ThemeState("ac/me", theme, null, WINDOW);
     }
 
     private static ThemeLabel label() {

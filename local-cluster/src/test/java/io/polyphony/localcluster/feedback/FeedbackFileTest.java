@@ -42,10 +42,10 @@ class FeedbackFileTest {
 
         assertThat(line.tenant()).isEqualTo("shop");
         assertThat(line.title()).isEqualTo("s");
-        assertThat(line.author()).isEqualTo("r");
-        assertThat(line.rating()).isEqualTo(4.5);
-        assertThat(line.channel()).isEqualTo("EMAIL");
-        assertThat(line.priority()).isEqualTo("HIGH");
+        assertThat(line.details().author()).isEqualTo("r");
+        assertThat(line.details().rating()).isEqualTo(4.5);
+        assertThat(line.details().channel()).isEqualTo("EMAIL");
+        assertThat(line.details().priority()).isEqualTo("HIGH");
         assertThat(line.language()).isEqualTo("de");
     }
 

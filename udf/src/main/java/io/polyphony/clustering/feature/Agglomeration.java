@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Puts the groups together whose centroids are most similar (centroid linkage), the closest pair
- * first, until no pair reaches the threshold. The centroid of many records is less noisy than a
+ * Agglomerative clustering by centroid linkage: merges the two groups whose centroids are most
+ * similar, until no pair reaches the threshold. The centroid of many records is less noisy than a
  * record, so the same threshold asks more of two single records than of two groups: average link,
  * which does not, joins small groups too early and is worse on a stream (measured: {@code bench
  * themes --quality}). Equal similarities fall to the smaller positions, so the result depends on
@@ -44,15 +44,15 @@ public final class Agglomeration {
         }
     }
 
-    /** For each item the position of the first item of its group: {@code [items]}. */
+    /** Returns for each item the position of the first item of its group: {@code [items]}. */
     public static int[] groups(List<ClusterFeature> items, double threshold) {
         return groups(items, 0, threshold);
     }
 
     /**
-     * As above where it is known that no two of the first items reach the threshold.
+     * Groups items of which the first are known to be apart: no two of them reach the threshold.
      *
-     * @param apart how many of the items, from the first on
+     * @param apart number of these items, from the first on
      */
     public static int[] groups(List<ClusterFeature> items, int apart, double threshold) {
         return items.isEmpty() ? new int[0] : new Agglomeration(items, threshold).run(apart);

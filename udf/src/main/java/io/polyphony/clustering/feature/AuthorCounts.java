@@ -5,7 +5,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.LongStream;
 
-/** How many people are behind a window's micro-clusters: copies by one author count once. */
+/** Counts the distinct authors of a window's micro-clusters. */
 public final class AuthorCounts {
 
     private static final double HASHES = 0x1p64;
@@ -13,9 +13,9 @@ public final class AuthorCounts {
     private AuthorCounts() {}
 
     /**
-     * Distinct authors by language, those of all languages under an empty one. Who wrote to several
-     * micro-clusters or in several languages counts once in all, and with a share of that in each
-     * language.
+     * Counts distinct authors by language, those of all languages under an empty one. An author of
+     * several micro-clusters or in several languages counts once in all, and with a share of that
+     * in each language.
      *
      * @param bound hashes that a feature keeps at most
      */
@@ -46,8 +46,9 @@ public final class AuthorCounts {
     }
 
     /**
-     * From the smallest hashes: the k-th of evenly spread ones lies at k/n of their range
-     * (Bar-Yossef et al. 2002, "Counting distinct elements in a data stream").
+     * Estimates the number of distinct authors from the smallest hashes: the k-th of evenly spread
+     * ones lies at k/n of their range (Bar-Yossef et al. 2002, "Counting distinct elements in a
+     * data stream").
      */
     static double distinct(long[] smallest, int bound) {
         if (smallest.length < bound || bound < 2) {

@@ -3,7 +3,7 @@ package io.polyphony.clustering.feature;
 import java.util.Arrays;
 
 /**
- * Fixed-point unit vectors side by side, to be compared with one query all at once. They lie
+ * Table of fixed-point unit vectors that are compared with one query all at once. They lie
  * component by component, {@code [dimension][capacity]}: so the inner loop runs over the vectors
  * without a reduction, which the JIT compiler of JDK 17 turns into vector instructions where it
  * does not for one dot product after the other.
@@ -20,7 +20,7 @@ public final class CentroidTable {
         components = new int[dimension][capacity];
     }
 
-    /** All of the centroids, at least one. */
+    /** Makes a table of at least one centroid. */
     public static CentroidTable of(short[][] centroids) {
         CentroidTable table = new CentroidTable(centroids[0].length, centroids.length);
         for (short[] centroid : centroids) {
@@ -81,12 +81,15 @@ public final class CentroidTable {
         }
     }
 
-    /** Column of the greatest dot product, the smallest of equals; -1 if the table is empty. */
+    /**
+     * Returns the column of the greatest dot product, the smallest of equals; -1 if the table is
+     * empty.
+     */
     public int nearest(int[] dots) {
         return greatestBesides(dots, -1);
     }
 
-    /** As {@link #nearest}, leaving one column out. */
+    /** Returns the column of the greatest dot product besides one column; -1 if there is none. */
     public int greatestBesides(int[] dots, int excluded) {
         int greatest = -1;
         for (int column = 0; column < size; column++) {

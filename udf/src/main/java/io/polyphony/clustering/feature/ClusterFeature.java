@@ -12,9 +12,9 @@ import java.util.TreeMap;
 import java.util.stream.LongStream;
 
 /**
- * What is known of a group of vectors without keeping them: weight and sum (the clustering feature
- * of BIRCH, Zhang et al. 1996, on the unit sphere), and bookkeeping that merges by adding.
- * Immutable by convention; arrays are shared.
+ * Feature of a group of vectors, which are not kept: weight and sum (the clustering feature of
+ * BIRCH, Zhang et al. 1996, on the unit sphere), and bookkeeping that merges by adding. Immutable
+ * by convention; arrays are shared.
  *
  * @param weight fixed point, {@link #ONE} for a record: {@code n} copies of a text in a window
  *     weigh {@code log2(1 + n)} together
@@ -48,16 +48,16 @@ public record ClusterFeature(
     private static final double LOG_2 = StrictMath.log(2);
 
     /**
-     * What copies of one text weigh together: {@code log2(1 + copies)} in fixed point, the same on
-     * every machine.
+     * Weight of the copies of one text together: {@code log2(1 + copies)} in fixed point, the same
+     * on every machine.
      */
     public static long weightOf(long copies) {
         return Math.round(StrictMath.log(1.0 + copies) / LOG_2 * ONE);
     }
 
     /**
-     * The group of all parts together. Weights, sums, languages and authors do not depend on their
-     * order; if two parts hold versions of one record, the exemplar comes from the later part.
+     * Merges all parts. Weights, sums, languages and authors do not depend on their order; if two
+     * parts hold versions of one record, the exemplar comes from the later part.
      *
      * @param parts at least one, all of one dimension
      */
@@ -89,7 +89,7 @@ public record ClusterFeature(
                 TermCounts.sum(terms, bounds.terms().perTheme(), bounds.terms().languages()));
     }
 
-    /** Weight and sum of all parts together, and nothing else. */
+    /** Merges weight and sum of all parts, and nothing else. */
     public static ClusterFeature bareSum(List<ClusterFeature> parts) {
         long weight = 0;
         long[] sum = new long[parts.get(0).sum.length];
@@ -101,17 +101,17 @@ public record ClusterFeature(
                 weight, sum, Collections.emptySortedMap(), new long[0], List.of());
     }
 
-    /** This group with other texts. */
+    /** Replaces the texts. */
     public ClusterFeature with(List<Exemplar> others) {
         return new ClusterFeature(weight, sum, languages, authors, others, terms);
     }
 
-    /** This group as if nobody had written it. */
+    /** Removes the authors. */
     public ClusterFeature withoutAuthors() {
         return new ClusterFeature(weight, sum, languages, new long[0], exemplars, terms);
     }
 
-    /** This group without the texts of these records; what was counted stays. */
+    /** Removes the texts of these records; counts stay. */
     public ClusterFeature without(Collection<String> recordKeys) {
         return recordKeys.isEmpty()
                 ? this
@@ -127,8 +127,7 @@ public record ClusterFeature(
 
     /**
      * Halves weight and sum {@code halvings} times, rounding towards zero; in one step or in
-     * several, the result is the same. What is counted for people (languages, authors, exemplars)
-     * stays.
+     * several, the result is the same. Languages, authors and exemplars stay.
      */
     public ClusterFeature decay(long halvings) {
         if (halvings <= 0) {
@@ -161,7 +160,7 @@ public record ClusterFeature(
         return cohesion(weight, FixedPoint.length(sum));
     }
 
-    /** As above for a sum whose length is known. */
+    /** Computes the cohesion of a sum whose length is known. */
     static double cohesion(long weight, double length) {
         return weight == 0 ? 0 : Math.min(1, length / FixedPoint.ONE * ONE / weight);
     }
@@ -186,8 +185,8 @@ public record ClusterFeature(
     }
 
     /**
-     * One group of this one's records, with its weight and sum scaled; authors are those of all,
-     * since whose records are where is not known.
+     * Makes the feature of a part of this group, with weight and sum scaled; authors are those of
+     * all, since the authors of the part are not known.
      */
     public ClusterFeature group(ClusterFeature part, double scale, TermCounts itsTerms) {
         long[] scaled = new long[part.sum.length];

@@ -3,7 +3,7 @@ package io.polyphony.clustering.feature;
 import io.polyphony.vector.FixedPoint;
 
 /**
- * A real text of a group.
+ * Real text of a group.
  *
  * @param vector fixed-point unit vector, kept so that the distance to a moving centroid stays
  *     known: {@code [dimension]}
@@ -15,7 +15,7 @@ public record Exemplar(String recordKey, String language, String text, short[] v
         return FixedPoint.similarity(FixedPoint.dot(vector, centroid));
     }
 
-    /** This exemplar with at most the first {@code codePoints} of its text. */
+    /** Shortens the text to at most the first {@code codePoints}. */
     public Exemplar shortened(int codePoints) {
         if (text.codePointCount(0, text.length()) <= codePoints) {
             return this;

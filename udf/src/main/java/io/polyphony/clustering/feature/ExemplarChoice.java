@@ -10,9 +10,8 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Which texts stand for a group: the nearest of each language first, then the nearest of all; ties
- * by record key. Of one record the last version given counts, and of one text the smallest record
- * key.
+ * Chooses the exemplars of a group: the nearest of each language first, then the nearest of all;
+ * ties by record key. The last version of a record counts, and the smallest record key of a text.
  */
 public final class ExemplarChoice {
 
@@ -25,7 +24,7 @@ public final class ExemplarChoice {
 
     private ExemplarChoice() {}
 
-    /** At most {@code bound} exemplars in ascending order of their record keys. */
+    /** Chooses at most {@code bound} exemplars in ascending order of their record keys. */
     public static List<Exemplar> choose(List<Exemplar> exemplars, short[] centroid, int bound) {
         List<Scored> ranked = new ArrayList<>();
         for (Exemplar exemplar : distinct(exemplars)) {
@@ -38,7 +37,10 @@ public final class ExemplarChoice {
                 .toList();
     }
 
-    /** Of those nearer to one centroid than to another; the one nearest text if there are none. */
+    /**
+     * Chooses of those nearer to one centroid than to another; the one nearest text if there are
+     * none.
+     */
     public static List<Exemplar> nearer(
             List<Exemplar> exemplars, short[] centroid, short[] other, int bound) {
         List<Exemplar> own =

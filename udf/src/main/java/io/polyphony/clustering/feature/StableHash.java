@@ -7,8 +7,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * Names made from content: the same on every machine, in every release. A SHA-256 over the parts,
- * each preceded by its length, so that {@code ("a", "bc")} and {@code ("ab", "c")} differ.
+ * Hashes of content, the same on every machine, in every release: a SHA-256 over the parts, each
+ * preceded by its length, so that {@code ("a", "bc")} and {@code ("ab", "c")} differ.
  */
 public final class StableHash {
 

@@ -3,11 +3,12 @@ package io.polyphony.clustering.lifecycle;
 import io.polyphony.clustering.feature.Agglomeration;
 import io.polyphony.clustering.feature.ClusterFeature;
 import io.polyphony.clustering.feature.MicroCluster;
-import io.polyphony.clustering.lifecycle.window.WindowLedger;
+import io.polyphony.clustering.lifecycle.window.LiveThemes;
+import io.polyphony.clustering.lifecycle.window.ThemeTransitions;
 import io.polyphony.clustering.lifecycle.window.WindowMicroClusters;
+import io.polyphony.clustering.lifecycle.window.WindowScope;
 import io.polyphony.clustering.settings.ClusteringSettings;
 import io.polyphony.clustering.theme.Theme;
-import io.polyphony.clustering.theme.ThemeEventKind;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -15,13 +16,13 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Brings up candidates: what found no theme comes together with them by the similarity of
- * centroids; what is then near a theme belongs to it; those with enough weight, windows and authors
- * are born, and those unseen for long are given up.
+ * Pool of candidates. Micro-clusters that match no theme are merged with them by the similarity of
+ * centroids; a group that is then near a theme is absorbed by it; a candidate with enough weight,
+ * windows and authors is born, and one unseen for long is abandoned.
  */
 final class CandidatePool {
 
-    /** What came together: candidates, the oldest first, and ranks of micro-clusters. */
+    /** Group of candidates, the oldest first, and ranks of micro-clusters. */
     private record Group(List<Theme> candidates, List<Integer> ranks) {
 
         Group() {
@@ -29,67 +30,62 @@ final class CandidatePool {
         }
     }
 
+    private final WindowScope scope;
     private final ClusteringSettings settings;
+    private final LiveThemes live;
+    private final ThemeTransitions transitions;
     private final ThemeArchive archive;
+    private final ThemeUpdater updater;
 
-    CandidatePool(ClusteringSettings settings, ThemeArchive archive) {
-        this.settings = settings;
+    CandidatePool(
+            WindowScope scope,
+            LiveThemes live,
+            ThemeTransitions transitions,
+            ThemeArchive archive,
+            ThemeUpdater updater) {
+        this.scope = scope;
+        settings = scope.settings();
+        this.live = live;
+        this.transitions = transitions;
         this.archive = archive;
+        this.updater = updater;
     }
 
     /**
-     * Gives up candidates that were not seen in the last {@code candidateAgeWindows} before this
+     * Abandons candidates that were not seen in the last {@code candidateAgeWindows} before this
      * one.
      */
-    void expire(WindowLedger ledger) {
+    void expire() {
         long longest = settings.bounds().candidateAgeWindows() * settings.windowMillis();
-        for (Theme candidate : ledger.candidates()) {
-            if (ledger.window() - candidate.lastSeen() > longest) {
-                ledger.end(candidate, ThemeEventKind.ABANDONED);
+        for (Theme candidate : live.candidates()) {
+            if (scope.window() - candidate.lastSeen() > longest) {
+                transitions.abandon(candidate);
             }
         }
     }
 
-    /**
-     * Finds a group for each of the ranks. Without any the candidates have not moved, and are left
-     * as they are.
-     */
-    void admit(WindowLedger ledger, WindowMicroClusters arrivals, List<Integer> ranks) {
+    /** Assigns each of the ranks to a group. Without any, the candidates stay as they are. */
+    void admit(WindowMicroClusters microClusters, List<Integer> ranks) {
         if (ranks.isEmpty()) {
             return;
         }
-        CandidateAbsorption adoption = new CandidateAbsorption(ledger, settings);
-        for (Group group : groups(ledger, arrivals, ranks)) {
-            List<ClusterFeature> added = group.ranks.stream().map(arrivals::feature).toList();
-            String theme = adoption.adopt(group.candidates, added);
-            String id = theme == null ? raise(ledger, together(ledger, arrivals, group)) : theme;
-            group.ranks.forEach(rank -> arrivals.assign(rank, id));
+        CandidateAbsorption absorption =
+                new CandidateAbsorption(live, updater, settings.thresholds());
+        for (Group group : groups(microClusters, ranks)) {
+            List<ClusterFeature> added = group.ranks.stream().map(microClusters::feature).toList();
+            String theme = absorption.absorb(group.candidates, added);
+            String id = theme == null ? promote(merge(microClusters, group)) : theme;
+            group.ranks.forEach(rank -> microClusters.assign(rank, id));
         }
     }
 
-    /** Gives up candidates above the bound: the lightest, then the longest unseen. */
-    void enforceBound(WindowLedger ledger) {
-        int excess = ledger.candidateCount() - settings.bounds().candidates();
-        if (excess <= 0) {
-            return;
-        }
-        ledger.candidates().stream()
-                .sorted(
-                        Comparator.comparingLong((Theme theme) -> theme.feature().weight())
-                                .thenComparingLong(Theme::lastSeen)
-                                .thenComparing(Theme::id))
-                .limit(excess)
-                .forEach(candidate -> ledger.end(candidate, ThemeEventKind.ABANDONED));
-    }
-
-    /** Without the candidates to which nothing came. */
-    private Iterable<Group> groups(
-            WindowLedger ledger, WindowMicroClusters arrivals, List<Integer> ranks) {
-        List<Theme> candidates = ledger.candidates();
+    /** Returns the groups without the candidates to which nothing was added. */
+    private Iterable<Group> groups(WindowMicroClusters microClusters, List<Integer> ranks) {
+        List<Theme> candidates = live.candidates();
         List<ClusterFeature> items = new ArrayList<>();
         candidates.forEach(candidate -> items.add(candidate.feature()));
-        ranks.forEach(rank -> items.add(arrivals.feature(rank)));
-        int apart = ledger.candidatesAreApart() ? candidates.size() : 0;
+        ranks.forEach(rank -> items.add(microClusters.feature(rank)));
+        int apart = live.candidatesAreApart() ? candidates.size() : 0;
         int[] firsts = Agglomeration.groups(items, apart, settings.thresholds().merge());
 
         boolean[] isChanged = new boolean[firsts.length];
@@ -111,38 +107,36 @@ final class CandidatePool {
         return groups.values();
     }
 
-    private Theme together(WindowLedger ledger, WindowMicroClusters arrivals, Group group) {
-        List<ClusterFeature> added = group.ranks.stream().map(arrivals::feature).toList();
+    private Theme merge(WindowMicroClusters microClusters, Group group) {
+        List<ClusterFeature> added = group.ranks.stream().map(microClusters::feature).toList();
         if (group.candidates.isEmpty()) {
             String smallestKey =
                     group.ranks.stream()
-                            .map(rank -> arrivals.microCluster(rank).smallestKey())
+                            .map(rank -> microClusters.microCluster(rank).smallestKey())
                             .min(Comparator.naturalOrder())
                             .orElseThrow();
             ClusterFeature feature = ClusterFeature.sum(added, settings.bounds());
-            return ledger.found(new MicroCluster(feature, smallestKey));
+            return transitions.found(new MicroCluster(feature, smallestKey));
         }
-        Theme survivor =
-                Theme.together(group.candidates, added, ledger.window(), settings.bounds());
+        Theme survivor = Theme.sum(group.candidates, added, scope.window(), settings.bounds());
         for (Theme other : group.candidates.subList(1, group.candidates.size())) {
-            ledger.endAsAlias(other, survivor.id());
+            transitions.endAsAlias(other, survivor.id());
         }
         return survivor;
     }
 
-    /** Returns the id under which the candidate goes on. */
-    private String raise(WindowLedger ledger, Theme candidate) {
+    /** Keeps a candidate, makes a theme of it, or revives an archived one; returns its id then. */
+    private String promote(Theme candidate) {
         if (!candidate.fulfils(settings.birth())) {
-            ledger.keep(candidate);
+            live.put(candidate);
             return candidate.id();
         }
-        Theme archived = archive.nearest(ledger, candidate.feature());
+        Theme archived = archive.nearest(candidate.feature());
         if (archived != null) {
-            ledger.revive(archived, candidate);
+            transitions.revive(archived, candidate);
             return archived.id();
         }
-        ledger.keep(candidate.born(ledger.window()));
-        ledger.announce(ThemeEventKind.BORN, candidate);
+        transitions.bear(candidate);
         return candidate.id();
     }
 }

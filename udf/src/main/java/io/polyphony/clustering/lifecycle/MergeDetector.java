@@ -1,9 +1,13 @@
 package io.polyphony.clustering.lifecycle;
 
+import io.polyphony.clustering.lifecycle.curation.CurationRules;
 import io.polyphony.clustering.lifecycle.store.ThemePair;
-import io.polyphony.clustering.lifecycle.window.WindowLedger;
-import io.polyphony.clustering.settings.ClusteringSettings;
+import io.polyphony.clustering.lifecycle.window.LiveThemes;
+import io.polyphony.clustering.lifecycle.window.TenantNotes;
+import io.polyphony.clustering.lifecycle.window.ThemeTransitions;
+import io.polyphony.clustering.lifecycle.window.WindowScope;
 import io.polyphony.clustering.settings.LifecycleRules.MergeRule;
+import io.polyphony.clustering.theme.Theme;
 import io.polyphony.vector.FixedPoint;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -12,9 +16,9 @@ import java.util.List;
 import java.util.TreeMap;
 
 /**
- * Merges two themes whose link, the similarity of their centroids, stays high. Pairs come from
- * matching: a micro-cluster that two themes would accept says that they are near, which costs
- * nothing beyond the matching itself.
+ * Detects two themes whose link, the similarity of their centroids, stays high, and merges them.
+ * Pairs come from matching: two themes that would accept the same micro-cluster are near, which
+ * costs nothing beyond the matching itself.
  */
 final class MergeDetector {
 
@@ -32,72 +36,92 @@ final class MergeDetector {
                     .thenComparingLong(pair -> -pair.lastChecked())
                     .thenComparing(BY_IDS);
 
+    private final LiveThemes live;
+    private final TenantNotes notes;
+    private final ThemeTransitions transitions;
     private final MergeRule rule;
+    private final long window;
     private final long longestRest;
 
-    MergeDetector(ClusteringSettings settings) {
-        rule = settings.life().merge();
-        longestRest = settings.bounds().candidateAgeWindows() * settings.windowMillis();
+    MergeDetector(
+            WindowScope scope, LiveThemes live, TenantNotes notes, ThemeTransitions transitions) {
+        this.live = live;
+        this.notes = notes;
+        this.transitions = transitions;
+        rule = scope.settings().life().merge();
+        window = scope.window();
+        longestRest =
+                scope.settings().bounds().candidateAgeWindows() * scope.settings().windowMillis();
     }
 
     /**
-     * Checks the pairs of which this window has touched one, and merges those that have stayed
-     * together long enough.
+     * Checks the pairs of which this window has changed one, and merges those whose link has been
+     * high for long enough.
      */
-    void check(WindowLedger ledger) {
-        List<ThemePair> watched = new ArrayList<>();
+    void check() {
+        List<ThemePair> observed = new ArrayList<>();
         List<Linked> ripe = new ArrayList<>();
-        for (ThemePair pair : pairs(ledger)) {
-            if (!ledger.isLive(pair.first())
-                    || !ledger.isLive(pair.second())
-                    || !ledger.curation().mayMerge(pair.first(), pair.second())) {
+        for (ThemePair pair : pairs()) {
+            if (!live.isLive(pair.first())
+                    || !live.isLive(pair.second())
+                    || !notes.curation().mayMerge(pair.first(), pair.second())) {
                 continue;
             }
-            if (!ledger.isTouched(pair.first()) && !ledger.isTouched(pair.second())) {
-                if (ledger.window() - pair.lastChecked() <= longestRest) {
-                    watched.add(pair);
+            if (!live.isChanged(pair.first()) && !live.isChanged(pair.second())) {
+                if (window - pair.lastChecked() <= longestRest) {
+                    observed.add(pair);
                 }
                 continue;
             }
-            double link = link(ledger, pair);
+            double link = link(pair);
             if (link < rule.high()) {
                 continue;
             }
-            ThemePair checked = pair.checked(ledger.window());
+            ThemePair checked = pair.checked(window);
             if (checked.checks() >= rule.checks()) {
                 ripe.add(new Linked(checked, link));
             } else {
-                watched.add(checked);
+                observed.add(checked);
             }
         }
         ripe.sort(CLOSEST_FIRST);
-        ripe.forEach(linked -> merge(ledger, linked.pair, watched));
-        watched.removeIf(pair -> !ledger.isLive(pair.first()) || !ledger.isLive(pair.second()));
-        ledger.watch(bounded(watched));
+        ripe.forEach(linked -> merge(linked.pair, observed));
+        observed.removeIf(pair -> !live.isLive(pair.first()) || !live.isLive(pair.second()));
+        notes.observe(bounded(observed));
     }
 
-    private static Collection<ThemePair> pairs(WindowLedger ledger) {
+    private Collection<ThemePair> pairs() {
         TreeMap<ThemePair, ThemePair> pairs = new TreeMap<>(BY_IDS);
-        ledger.life().pairs().forEach(pair -> pairs.put(pair, pair));
-        ledger.suspects().forEach(pair -> pairs.putIfAbsent(pair, pair));
+        notes.state().pairs().forEach(pair -> pairs.put(pair, pair));
+        notes.suspects().forEach(pair -> pairs.putIfAbsent(pair, pair));
         return pairs.values();
     }
 
-    private static double link(WindowLedger ledger, ThemePair pair) {
+    private double link(ThemePair pair) {
         return FixedPoint.similarity(
-                FixedPoint.dot(ledger.centroid(pair.first()), ledger.centroid(pair.second())));
+                FixedPoint.dot(live.centroid(pair.first()), live.centroid(pair.second())));
     }
 
-    private static void merge(WindowLedger ledger, ThemePair pair, List<ThemePair> watched) {
-        if (ledger.isLive(pair.first()) && ledger.isLive(pair.second())) {
-            ledger.merge(ledger.theme(pair.first()), ledger.theme(pair.second()));
+    private void merge(ThemePair pair, List<ThemePair> observed) {
+        if (live.isLive(pair.first()) && live.isLive(pair.second())) {
+            merge(live.theme(pair.first()), live.theme(pair.second()));
         } else {
-            watched.add(pair);
+            observed.add(pair);
         }
     }
 
-    private List<ThemePair> bounded(List<ThemePair> watched) {
-        return watched.stream()
+    /** The theme that people hold keeps its id, else the older. */
+    private void merge(Theme one, Theme other) {
+        CurationRules rules = notes.curation();
+        boolean inOrder =
+                rules.holds(one.id()) == rules.holds(other.id())
+                        ? Theme.OLDEST_FIRST.compare(one, other) <= 0
+                        : rules.holds(one.id());
+        transitions.merge(inOrder ? one : other, inOrder ? other : one);
+    }
+
+    private List<ThemePair> bounded(List<ThemePair> observed) {
+        return observed.stream()
                 .sorted(MOST_ADVANCED_FIRST)
                 .limit(rule.pairs())
                 .sorted(BY_IDS)

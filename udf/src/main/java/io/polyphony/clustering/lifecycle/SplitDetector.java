@@ -1,7 +1,9 @@
 package io.polyphony.clustering.lifecycle;
 
 import io.polyphony.clustering.feature.ClusterFeature;
-import io.polyphony.clustering.lifecycle.window.WindowLedger;
+import io.polyphony.clustering.lifecycle.window.AliasLog;
+import io.polyphony.clustering.lifecycle.window.LiveThemes;
+import io.polyphony.clustering.lifecycle.window.TenantNotes;
 import io.polyphony.clustering.lifecycle.window.WindowMicroClusters;
 import io.polyphony.clustering.settings.ClusteringSettings;
 import io.polyphony.clustering.settings.LifecycleRules.SplitRule;
@@ -14,8 +16,8 @@ import java.util.List;
 import java.util.TreeMap;
 
 /**
- * Splits a theme that has stayed loose when its sub-clusters stay in two groups far apart. Loose is
- * a theme whose records are less alike, in the mean over all pairs, than two themes that merge: one
+ * Detects a loose theme whose sub-clusters stay in two groups far apart, and splits it. Loose is a
+ * theme whose records are less alike, in the mean over all pairs, than two themes that merge: one
  * that is not cannot hold two groups of a size. Far apart are groups of which neither would join
  * the other: a theme that is only wide has groups around the same centroid.
  */
@@ -23,46 +25,60 @@ final class SplitDetector {
 
     private final ClusteringSettings settings;
     private final SplitRule rule;
+    private final LiveThemes live;
+    private final TenantNotes notes;
+    private final AliasLog aliases;
+    private final ThemeSplitter splitter;
 
-    SplitDetector(ClusteringSettings settings) {
+    SplitDetector(
+            ClusteringSettings settings,
+            LiveThemes live,
+            TenantNotes notes,
+            AliasLog aliases,
+            ThemeSplitter splitter) {
         this.settings = settings;
         rule = settings.life().split();
+        this.live = live;
+        this.notes = notes;
+        this.aliases = aliases;
+        this.splitter = splitter;
     }
 
-    /** Looks at the themes that this window has added to. */
-    void check(WindowLedger ledger, WindowMicroClusters arrivals) {
+    /** Checks the themes that this window has added to. */
+    void check(WindowMicroClusters microClusters) {
         TreeMap<String, List<ClusterFeature>> added = new TreeMap<>();
-        for (int rank : arrivals.ranks()) {
-            added.computeIfAbsent(ledger.survivor(arrivals.group(rank)), id -> new ArrayList<>())
-                    .add(arrivals.feature(rank));
+        for (int rank : microClusters.ranks()) {
+            added.computeIfAbsent(
+                            aliases.survivor(microClusters.group(rank)), id -> new ArrayList<>())
+                    .add(microClusters.feature(rank));
         }
         added.forEach(
                 (id, features) -> {
-                    if (ledger.isLive(id) && ledger.curation().maySplit(id)) {
-                        check(ledger, ledger.theme(id), features);
+                    if (live.isLive(id) && notes.curation().maySplit(id)) {
+                        check(live.theme(id), features);
                     }
                 });
     }
 
-    private void check(WindowLedger ledger, Theme theme, List<ClusterFeature> added) {
+    private void check(Theme theme, List<ClusterFeature> added) {
         if (!isLoose(theme.feature())) {
-            if (theme.children().looseChecks() > 0) {
-                ledger.keep(theme.withChildren(SubClusters.NONE));
+            if (theme.subClusters().looseChecks() > 0) {
+                live.put(theme.withSubClusters(SubClusters.NONE));
             }
             return;
         }
-        SubClusters children = theme.children().looser();
-        if (children.looseChecks() > rule.checks()) {
-            children = children.plus(added, rule.children(), settings.bounds());
+        SubClusters subClusters = theme.subClusters().looser();
+        if (subClusters.looseChecks() > rule.checks()) {
+            subClusters = subClusters.plus(added, rule.children(), settings.bounds());
         }
-        List<ClusterFeature> groups = children.twoGroups(settings.bounds());
-        children = children.apart(areApart(groups));
-        if (children.apartChecks() < rule.checks()) {
-            ledger.keep(theme.withChildren(children));
+        List<ClusterFeature> groups = subClusters.twoGroups(settings.bounds());
+        subClusters = subClusters.apart(areApart(groups));
+        if (subClusters.apartChecks() < rule.checks()) {
+            live.put(theme.withSubClusters(subClusters));
             return;
         }
         groups.sort(Comparator.comparingLong(group -> -group.weight()));
-        new ThemeSplitter(ledger, settings).split(theme, groups.get(0), groups.get(1), added);
+        splitter.split(theme, groups.get(0), groups.get(1), added);
     }
 
     private boolean isLoose(ClusterFeature feature) {

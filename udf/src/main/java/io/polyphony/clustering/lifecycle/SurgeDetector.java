@@ -3,9 +3,12 @@ package io.polyphony.clustering.lifecycle;
 import io.polyphony.clustering.feature.AuthorCounts;
 import io.polyphony.clustering.feature.MicroCluster;
 import io.polyphony.clustering.lifecycle.store.ThemePair;
-import io.polyphony.clustering.lifecycle.window.WindowLedger;
+import io.polyphony.clustering.lifecycle.window.AliasLog;
+import io.polyphony.clustering.lifecycle.window.EventLog;
+import io.polyphony.clustering.lifecycle.window.LiveThemes;
+import io.polyphony.clustering.lifecycle.window.TenantNotes;
 import io.polyphony.clustering.lifecycle.window.WindowMicroClusters;
-import io.polyphony.clustering.settings.ClusteringSettings;
+import io.polyphony.clustering.lifecycle.window.WindowScope;
 import io.polyphony.clustering.settings.LifecycleRules.SurgeRule;
 import io.polyphony.clustering.theme.Activity;
 import io.polyphony.clustering.theme.AuthorRate;
@@ -21,10 +24,10 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Notices when far more people than usual write about a theme, in one language or in all, and when
- * that is over. The surprise is that of a Poisson process, with the error of counting authors by
- * few hashes added. What a near theme has lost at the same time is no gain: between two themes that
- * may become one, records wander.
+ * Detects the start and the end of a surge: far more people than usual write about a theme, in one
+ * language or in all. The surprise is that of a Poisson process, with the error of counting authors
+ * by few hashes added. Authors that a near theme has lost at the same time are no gain: between two
+ * themes that may be merged, records move.
  */
 final class SurgeDetector {
 
@@ -33,115 +36,127 @@ final class SurgeDetector {
 
     private static final Counted NEVER_COUNTED = new Counted(Activity.NONE, Activity.NONE);
 
-    private final ClusteringSettings settings;
+    private final WindowScope scope;
+    private final LiveThemes live;
+    private final TenantNotes notes;
+    private final AliasLog aliases;
+    private final EventLog events;
     private final SurgeRule rule;
     private final int authors;
 
-    SurgeDetector(ClusteringSettings settings) {
-        this.settings = settings;
-        rule = settings.life().surge();
-        authors = settings.bounds().microClusterAuthors();
+    SurgeDetector(
+            WindowScope scope,
+            LiveThemes live,
+            TenantNotes notes,
+            AliasLog aliases,
+            EventLog events) {
+        this.scope = scope;
+        this.live = live;
+        this.notes = notes;
+        this.aliases = aliases;
+        this.events = events;
+        rule = scope.settings().life().surge();
+        authors = scope.settings().bounds().microClusterAuthors();
     }
 
-    /** Counts the themes that this window has added to, and those that surge. */
-    void check(WindowLedger ledger, WindowMicroClusters arrivals) {
+    /** Counts the authors of the themes that this window has added to, and of those that surge. */
+    void check(WindowMicroClusters microClusters) {
         TreeMap<String, List<MicroCluster>> added = new TreeMap<>();
-        ledger.life().surging().forEach(id -> added.put(id, new ArrayList<>()));
-        for (int rank : arrivals.ranks()) {
-            added.computeIfAbsent(ledger.survivor(arrivals.group(rank)), id -> new ArrayList<>())
-                    .add(arrivals.microCluster(rank));
+        notes.state().surging().forEach(id -> added.put(id, new ArrayList<>()));
+        for (int rank : microClusters.ranks()) {
+            added.computeIfAbsent(
+                            aliases.survivor(microClusters.group(rank)), id -> new ArrayList<>())
+                    .add(microClusters.microCluster(rank));
         }
-        AuthorRateMeter meter = AuthorRateMeter.of(settings, ledger.window());
+        AuthorRateMeter meter = AuthorRateMeter.of(scope.settings(), scope.window());
         TreeMap<String, Counted> counted = new TreeMap<>();
         added.forEach(
-                (id, microClusters) -> {
-                    if (ledger.isLive(id)) {
-                        counted.put(id, count(meter, ledger.theme(id).activity(), microClusters));
+                (id, own) -> {
+                    if (live.isLive(id)) {
+                        counted.put(id, count(meter, live.theme(id).activity(), own));
                     }
                 });
         TreeSet<String> surging = new TreeSet<>();
-        Judgement judgement = new Judgement(ledger, meter, counted);
+        Judgement judgement = new Judgement(meter, counted);
         counted.forEach(
                 (id, activity) -> {
                     Activity judged = judgement.of(id, activity);
-                    ledger.keep(ledger.theme(id).withActivity(judged));
+                    live.put(live.theme(id).withActivity(judged));
                     if (judged.isSurging()) {
                         surging.add(id);
                     }
                 });
-        ledger.surging(surging);
+        notes.surging(surging);
     }
 
     private Counted count(
             AuthorRateMeter meter, Activity before, List<MicroCluster> microClusters) {
         SortedMap<String, Double> counts = AuthorCounts.of(microClusters, authors);
         long since = meter.since(before);
-        TreeMap<String, AuthorRate> paces = new TreeMap<>(before.paces());
+        TreeMap<String, AuthorRate> rates = new TreeMap<>(before.rates());
         counts.keySet()
-                .forEach(language -> paces.putIfAbsent(language, AuthorRate.startingAt(since)));
-        paces.replaceAll(
-                (language, pace) -> meter.counted(pace, counts.getOrDefault(language, 0.0)));
-        return new Counted(before, new Activity(since, paces));
+                .forEach(language -> rates.putIfAbsent(language, AuthorRate.startingAt(since)));
+        rates.replaceAll(
+                (language, rate) -> meter.counted(rate, counts.getOrDefault(language, 0.0)));
+        return new Counted(before, new Activity(since, rates));
     }
 
-    /** What the window's counts come to. */
+    /** Decides by the counts of a window which themes surge. */
     private final class Judgement {
 
-        private final WindowLedger ledger;
         private final AuthorRateMeter meter;
         private final TreeMap<String, Counted> counted;
 
-        Judgement(WindowLedger ledger, AuthorRateMeter meter, TreeMap<String, Counted> counted) {
-            this.ledger = ledger;
+        Judgement(AuthorRateMeter meter, TreeMap<String, Counted> counted) {
             this.meter = meter;
             this.counted = counted;
         }
 
         Activity of(String id, Counted activity) {
-            Theme theme = ledger.theme(id);
-            TreeMap<String, AuthorRate> paces = new TreeMap<>(activity.after.paces());
-            paces.replaceAll((language, pace) -> judged(theme, language, pace, activity.before));
-            return new Activity(activity.after.since(), bounded(paces));
+            Theme theme = live.theme(id);
+            TreeMap<String, AuthorRate> rates = new TreeMap<>(activity.after.rates());
+            rates.replaceAll((language, rate) -> judged(theme, language, rate, activity.before));
+            return new Activity(activity.after.since(), bounded(rates));
         }
 
-        private AuthorRate judged(Theme theme, String language, AuthorRate pace, Activity before) {
+        private AuthorRate judged(Theme theme, String language, AuthorRate rate, Activity before) {
             double usual = meter.usual(before, language);
-            double surprise = surprise(pace.recent(), usual);
-            if (pace.surging()) {
+            double surprise = surprise(rate.recent(), usual);
+            if (rate.surging()) {
                 if (surprise > rule.off()) {
-                    return pace;
+                    return rate;
                 }
-                ledger.announce(ThemeEventKind.SURGE_ENDED, theme, language);
-                return pace.ended();
+                events.addInLanguage(ThemeEventKind.SURGE_ENDED, theme.id(), language);
+                return rate.ended();
             }
-            if (mayStart(pace, before)
+            if (mayStart(rate, before)
                     && surprise >= rule.on()
-                    && surprise(pace.recent() - wandered(theme.id(), language), usual)
+                    && surprise(rate.recent() - lostBySuspects(theme.id(), language), usual)
                             >= rule.on()) {
-                ledger.announce(ThemeEventKind.SURGE_STARTED, theme, language);
-                return pace.started(ledger.window());
+                events.addInLanguage(ThemeEventKind.SURGE_STARTED, theme.id(), language);
+                return rate.started(scope.window());
             }
-            return pace;
+            return rate;
         }
 
-        private boolean mayStart(AuthorRate pace, Activity before) {
+        private boolean mayStart(AuthorRate rate, Activity before) {
             boolean cool =
-                    pace.startedIn() == AuthorRate.NEVER
-                            || ledger.window() - pace.startedIn() >= rule.coolDownMillis();
+                    rate.startedIn() == AuthorRate.NEVER
+                            || scope.window() - rate.startedIn() >= rule.coolDownMillis();
             return cool
                     && meter.observed(before) >= rule.warmUpWindows()
-                    && pace.recent() >= rule.authors();
+                    && rate.recent() >= rule.authors();
         }
 
         /**
-         * By how much fewer people than usual write to the themes that might have taken the same
-         * micro-clusters.
+         * Returns by how many authors the themes that might have taken the same micro-clusters are
+         * below what is usual for them.
          */
-        private double wandered(String id, String language) {
+        private double lostBySuspects(String id, String language) {
             TreeSet<String> near = new TreeSet<>();
-            for (ThemePair pair : ledger.suspects()) {
-                String first = ledger.survivor(pair.first());
-                String second = ledger.survivor(pair.second());
+            for (ThemePair pair : notes.suspects()) {
+                String first = aliases.survivor(pair.first());
+                String second = aliases.survivor(pair.second());
                 if (first.equals(id) || second.equals(id)) {
                     near.addAll(List.of(first, second));
                 }
@@ -149,7 +164,7 @@ final class SurgeDetector {
             near.remove(id);
             double lost = 0;
             for (String other : near) {
-                Counted activity = ledger.isLive(other) ? activity(other) : NEVER_COUNTED;
+                Counted activity = live.isLive(other) ? activity(other) : NEVER_COUNTED;
                 double usual = meter.usual(activity.before, language);
                 lost += Math.max(0, usual - meter.recent(activity.after, language));
             }
@@ -157,28 +172,28 @@ final class SurgeDetector {
         }
 
         private Counted activity(String id) {
-            Activity untouched = ledger.theme(id).activity();
+            Activity untouched = live.theme(id).activity();
             return counted.getOrDefault(id, new Counted(untouched, untouched));
         }
     }
 
     /**
-     * Standard deviations above the usual. The square root makes those of small counts, which lean,
-     * as good as of large ones.
+     * Returns standard deviations above the usual. The square root makes those of small counts,
+     * which lean, as good as of large ones.
      */
     private double surprise(double recent, double usual) {
         double counting = usual <= authors ? 0 : usual / Math.max(1, authors - 2);
         return (stable(recent) - stable(usual)) / StrictMath.sqrt(1 + counting);
     }
 
-    /** A Poisson count with a spread of one, whatever its mean (Anscombe 1948). */
+    /** Transforms a Poisson count to a spread of one, whatever its mean (Anscombe 1948). */
     private static double stable(double count) {
         return 2 * StrictMath.sqrt(Math.max(0, count) + 0.375);
     }
 
-    private TreeMap<String, AuthorRate> bounded(TreeMap<String, AuthorRate> paces) {
+    private TreeMap<String, AuthorRate> bounded(TreeMap<String, AuthorRate> rates) {
         TreeMap<String, AuthorRate> kept = new TreeMap<>();
-        paces.entrySet().stream()
+        rates.entrySet().stream()
                 .sorted(
                         Comparator.comparing(
                                         (Map.Entry<String, AuthorRate> entry) ->

@@ -1,66 +1,66 @@
 package io.polyphony.clustering.lifecycle;
 
 import io.polyphony.clustering.feature.ClusterFeature;
+import io.polyphony.clustering.lifecycle.window.ArchiveView;
+import io.polyphony.clustering.lifecycle.window.LiveThemes;
+import io.polyphony.clustering.lifecycle.window.TenantNotes;
+import io.polyphony.clustering.lifecycle.window.ThemeTransitions;
 import io.polyphony.clustering.lifecycle.window.WindowLedger;
-import io.polyphony.clustering.settings.ClusteringSettings;
+import io.polyphony.clustering.lifecycle.window.WindowScope;
 import io.polyphony.clustering.theme.Theme;
 import io.polyphony.clustering.theme.ThemeIndex;
 import io.polyphony.vector.FixedPoint;
-import java.util.Comparator;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Lets themes rest that are unused for long, and finds those that a new group is about again. */
+/** Archives themes that are unused for long, and finds an archived theme that a group revives. */
 final class ThemeArchive {
 
-    private static final Comparator<ThemeIndex.Entry> LONGEST_UNSEEN_FIRST =
-            Comparator.comparingLong(ThemeIndex.Entry::lastSeen)
-                    .thenComparing(ThemeIndex.Entry::id);
-
-    private final ClusteringSettings settings;
+    private final WindowScope scope;
+    private final LiveThemes live;
+    private final ArchiveView archive;
+    private final TenantNotes notes;
+    private final ThemeTransitions transitions;
     private final int join;
 
-    ThemeArchive(ClusteringSettings settings) {
-        this.settings = settings;
-        join = FixedPoint.threshold(settings.thresholds().join());
+    ThemeArchive(WindowLedger ledger) {
+        scope = ledger.scope();
+        live = ledger.live();
+        archive = ledger.archive();
+        notes = ledger.notes();
+        transitions = ledger.transitions();
+        join = FixedPoint.threshold(scope.settings().thresholds().join());
+    }
+
+    /** Archives the themes that nothing was added to for long enough, none that is pinned. */
+    void fade() {
+        ThemeIndex index = live.index();
+        for (int i = 0; i < index.size(); i++) {
+            String id = index.ids().get(i);
+            long unused = scope.window() - index.lastSeen()[i];
+            if (unused > scope.settings().life().fade().afterMillis()
+                    && live.isLive(id)
+                    && !live.isChanged(id)
+                    && !notes.curation().pinned().contains(id)) {
+                transitions.archive(live.theme(id));
+            }
+        }
     }
 
     /**
-     * Archives the themes that nothing was added to for long enough, then evicts what is above the
-     * bound.
+     * Returns the archived theme that is nearest to a group; null if none is near enough to be the
+     * same.
      */
-    void fade(WindowLedger ledger) {
-        ThemeIndex index = ledger.index();
-        for (int i = 0; i < index.size(); i++) {
-            String id = index.ids().get(i);
-            boolean unused =
-                    ledger.window() - index.lastSeen()[i] > settings.life().fade().afterMillis();
-            if (unused
-                    && ledger.isLive(id)
-                    && !ledger.isTouched(id)
-                    && !ledger.curation().pinned().contains(id)) {
-                ledger.archive(ledger.theme(id));
-            }
-        }
-        ledger.archived().stream()
-                .sorted(LONGEST_UNSEEN_FIRST)
-                .limit(Math.max(0, ledger.archived().size() - settings.life().fade().archive()))
-                .forEach(entry -> ledger.endArchived(entry.id()));
-    }
-
-    /** The archived theme that is nearest to a group, if it is near enough to be the same. */
-    @Nullable Theme nearest(WindowLedger ledger, ClusterFeature feature) {
-        List<ThemeIndex.Entry> archived = ledger.archived();
+    @Nullable Theme nearest(ClusterFeature feature) {
         short[] centroid = feature.centroid();
         ThemeIndex.@Nullable Entry nearest = null;
         int greatest = join - 1;
-        for (ThemeIndex.Entry entry : archived) {
+        for (ThemeIndex.Entry entry : archive.entries()) {
             int dot = FixedPoint.dot(centroid, entry.centroid());
             if (dot > greatest) {
                 greatest = dot;
                 nearest = entry;
             }
         }
-        return nearest == null ? null : ledger.archivedTheme(nearest.id());
+        return nearest == null ? null : archive.theme(nearest.id());
     }
 }

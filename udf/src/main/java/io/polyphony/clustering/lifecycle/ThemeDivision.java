@@ -12,22 +12,25 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A theme as two groups, because people say so. Its records are not kept, so where each of them
- * belongs is known no better than by its sub-clusters, or else by where its centroid lies between
- * the exemplars of the two groups.
+ * ThemeDivision of a theme into two groups on a person's command. Its records are not kept, so
+ * where each of them belongs is known no better than by its sub-clusters, or else by where its
+ * centroid lies between the exemplars of the two groups.
  *
- * @param problem why the theme cannot be divided; empty if it can
+ * @param problem reason why the theme cannot be divided; null if it can
  * @param groups the group that stays and the one that leaves, with their exemplars; none if there
  *     is a problem
  */
-record ThemeDivision(String problem, List<ClusterFeature> groups) {
+record ThemeDivision(@Nullable String problem, List<ClusterFeature> groups) {
 
-    /** Neither group is thought to be smaller: a guess does not make a theme that nothing joins. */
+    /** Least share of a group: a guess must not make a theme that nothing joins. */
     private static final double LEAST_SHARE = 0.05;
 
     /**
+     * Divides a theme.
+     *
      * @param leaving record keys of exemplars that leave; if there are none, the lighter of the two
      *     groups that are farthest apart leaves
      */
@@ -46,7 +49,7 @@ record ThemeDivision(String problem, List<ClusterFeature> groups) {
     }
 
     private static ThemeDivision bySubClusters(Theme theme, ClusteringSettings.Bounds bounds) {
-        List<ClusterFeature> groups = theme.children().twoGroups(bounds);
+        List<ClusterFeature> groups = theme.subClusters().twoGroups(bounds);
         if (groups.size() < 2) {
             return impossible(
                     "the theme is not loose, so nothing tells its records apart: name exemplars of"
@@ -86,7 +89,7 @@ record ThemeDivision(String problem, List<ClusterFeature> groups) {
     }
 
     /**
-     * The sub-clusters that are nearer to the texts of one group than to those of the other;
+     * Sums the sub-clusters that are nearer to the texts of one group than to those of the other;
      * weightless if there are none.
      */
     private static ClusterFeature byNearness(
@@ -98,7 +101,7 @@ record ThemeDivision(String problem, List<ClusterFeature> groups) {
         short[] far = centroid(others);
         List<ClusterFeature> parts = new ArrayList<>();
         parts.add(new ClusterFeature(0, new long[near.length], new TreeMap<>(), new long[0], own));
-        for (ClusterFeature child : theme.children().features()) {
+        for (ClusterFeature child : theme.subClusters().features()) {
             short[] centroid = child.centroid();
             if (FixedPoint.dot(centroid, near) > FixedPoint.dot(centroid, far)) {
                 parts.add(child);
@@ -108,8 +111,8 @@ record ThemeDivision(String problem, List<ClusterFeature> groups) {
     }
 
     /**
-     * The groups lie where their texts lie, as far apart from each other as the whole is from them,
-     * as loose as the whole.
+     * Places the groups where their texts lie, each as loose as the whole, with weights by the
+     * position of the whole between them.
      */
     private static ThemeDivision byShare(Theme theme, List<Exemplar> stay, List<Exemplar> leave) {
         short[] staying = centroid(stay);
@@ -122,8 +125,8 @@ record ThemeDivision(String problem, List<ClusterFeature> groups) {
     }
 
     /**
-     * How far the whole lies on the way from one group to the other, in [{@link #LEAST_SHARE}, 1 -
-     * {@link #LEAST_SHARE}].
+     * Returns how far the whole lies on the way from one group to the other, in [{@link
+     * #LEAST_SHARE}, 1 - {@link #LEAST_SHARE}].
      */
     private static double share(short[] whole, short[] staying, short[] leaving) {
         double along = 0;
@@ -162,7 +165,7 @@ record ThemeDivision(String problem, List<ClusterFeature> groups) {
     }
 
     private static ThemeDivision possible(ClusterFeature staying, ClusterFeature leaving) {
-        return new ThemeDivision("", List.of(staying, leaving));
+        return new ThemeDivision(null, List.of(staying, leaving));
     }
 
     private static ThemeDivision impossible(String problem) {

@@ -4,59 +4,46 @@ import io.polyphony.clustering.lifecycle.curation.Curation;
 import io.polyphony.clustering.lifecycle.curation.CurationOutcome;
 import io.polyphony.clustering.lifecycle.store.TenantState;
 import io.polyphony.clustering.lifecycle.store.ThemeStore;
+import io.polyphony.clustering.lifecycle.window.AliasLog;
+import io.polyphony.clustering.lifecycle.window.AssignedThemes;
+import io.polyphony.clustering.lifecycle.window.LiveThemes;
+import io.polyphony.clustering.lifecycle.window.TenantNotes;
+import io.polyphony.clustering.lifecycle.window.ThemeTransitions;
+import io.polyphony.clustering.lifecycle.window.WindowCommit;
 import io.polyphony.clustering.lifecycle.window.WindowLedger;
-import io.polyphony.clustering.lifecycle.window.WindowLedger.Standing;
 import io.polyphony.clustering.lifecycle.window.WindowMicroClusters;
 import io.polyphony.clustering.lifecycle.window.WindowOutcome;
+import io.polyphony.clustering.lifecycle.window.WindowScope;
 import io.polyphony.clustering.settings.ClusteringSettings;
 import io.polyphony.clustering.summary.WindowSummary;
-import io.polyphony.clustering.theme.ThemeEventKind;
 import io.polyphony.clustering.theme.ThemeLabeller;
 import io.polyphony.clustering.theme.ThemeState;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 
 /**
- * Keeps the themes of tenants, one window at a time. What a window comes to depends on its
- * summaries, not on their order, and on the themes before it. Keeps nothing itself; an instance may
- * serve all tenants.
+ * Keeps the themes of tenants, one window at a time. The outcome of a window depends on its
+ * summaries, not on their order, and on the themes before it. Has no state of its own; an instance
+ * may serve all tenants.
  */
 public final class ThemeKeeper {
 
-    /** Whom a full state gives up first. */
-    private static final Comparator<Standing> LIGHTEST_UNSEEN_FIRST =
-            Comparator.comparing(Standing::seen)
-                    .thenComparingLong(Standing::weight)
-                    .thenComparing(Standing::id);
-
     private final ClusteringSettings settings;
     private final ThemeLabeller labeller;
-    private final ThemeMatcher matching;
-    private final CandidatePool nursery;
-    private final MergeDetector mergeWatch;
-    private final ThemeArchive archive;
-    private final SplitDetector splitWatch;
-    private final SurgeDetector surgeWatch;
 
     public ThemeKeeper(ClusteringSettings settings, ThemeLabeller labeller) {
         this.settings = settings;
         this.labeller = labeller;
-        matching = new ThemeMatcher(settings);
-        archive = new ThemeArchive(settings);
-        nursery = new CandidatePool(settings, archive);
-        mergeWatch = new MergeDetector(settings);
-        splitWatch = new SplitDetector(settings);
-        surgeWatch = new SurgeDetector(settings);
     }
 
     /**
      * Closes a window and writes to the store what has changed. Windows of a tenant are closed in
-     * ascending order, each once; those in which nothing came may be left out up to {@link
+     * ascending order, each once; those without any input may be left out up to {@link
      * WindowOutcome#nextDue}.
      *
      * @param window start of the window that closes, in epoch milliseconds
-     * @param summaries what has come by now: of this window, and of earlier ones if they are late
+     * @param summaries all that arrived by now: of this window, and of earlier ones if they are
+     *     late
      * @throws IllegalArgumentException if a summary is of another tenant or of a later window
      */
     public WindowOutcome close(
@@ -65,9 +52,10 @@ public final class ThemeKeeper {
     }
 
     /**
-     * As above, after commands were applied in the same window.
+     * Closes a window after commands were applied in it.
      *
-     * @param eventsBefore how many events {@link #curate} has made in it
+     * @param eventsBefore number of events that {@link #curate} has made in it
+     * @see #close(ThemeStore, String, long, List)
      */
     public WindowOutcome close(
             ThemeStore store,
@@ -76,28 +64,22 @@ public final class ThemeKeeper {
             List<WindowSummary> summaries,
             int eventsBefore) {
         summaries.forEach(summary -> requireFits(summary, tenant, window));
-        WindowLedger ledger = new WindowLedger(store, tenant, window, settings, eventsBefore);
+        WindowLedger ledger = open(store, tenant, window, eventsBefore);
         if (!summaries.isEmpty()) {
-            ledger.arrived();
-        } else if (isIdle(ledger.life(), window)) {
-            return ledger.forget();
+            ledger.notes().arrived();
+        } else if (isIdle(ledger.notes().state(), window)) {
+            return new WindowCommit(store, ledger).clear();
         }
-        WindowMicroClusters arrivals = new WindowMicroClusters(summaries);
-        List<Integer> rest = matching.match(ledger, arrivals);
-        nursery.expire(ledger);
-        nursery.admit(ledger, arrivals, rest);
-        mergeWatch.check(ledger);
-        splitWatch.check(ledger, arrivals);
-        archive.fade(ledger);
-        surgeWatch.check(ledger, arrivals);
-        new WindowLabels(ledger, store, settings).label(labeller, arrivals);
-        nursery.enforceBound(ledger);
-        evictThemes(ledger);
-        return ledger.commit(arrivals.assignments(window, ledger::assigned));
+        WindowMicroClusters microClusters = new WindowMicroClusters(summaries);
+        apply(ledger, microClusters);
+        AssignedThemes assigned =
+                new AssignedThemes(ledger.live(), ledger.notes(), ledger.aliases());
+        return new WindowCommit(store, ledger)
+                .write(microClusters.assignments(window, assigned::of));
     }
 
     /**
-     * Applies what people have decided, before the window is closed, and writes it to the store. A
+     * Applies commands of people before the window is closed, and writes the result to the store. A
      * command that was applied before does nothing; one that names no live theme is refused and
      * changes nothing.
      *
@@ -106,39 +88,63 @@ public final class ThemeKeeper {
      */
     public CurationOutcome curate(
             ThemeStore store, String tenant, long window, List<Curation> commands) {
-        WindowLedger ledger = new WindowLedger(store, tenant, window, settings, 0);
-        return new CurationHandler(store, ledger, settings, labeller).apply(commands);
+        WindowLedger ledger = open(store, tenant, window, 0);
+        CurationHandler handler = new CurationHandler(ledger, new WindowLabels(ledger, labeller));
+        if (!handler.apply(commands)) {
+            return new CurationOutcome(List.of(), List.of(), handler.refused(), false);
+        }
+        WindowOutcome outcome = new WindowCommit(store, ledger).write(List.of());
+        return new CurationOutcome(outcome.events(), outcome.changed(), handler.refused(), true);
     }
 
     /**
-     * Takes the texts of records out of all themes of a tenant, and labels anew what was labelled
+     * Erases the texts of records from all themes of a tenant, and labels anew what was labelled
      * with one of them.
      *
      * @param window start of the window that closes
-     * @param recordKeys of the records
+     * @param recordKeys keys of the records
      * @return the states of the themes that have changed
      */
     public List<ThemeState> erase(
             ThemeStore store, String tenant, long window, Set<String> recordKeys) {
-        WindowLedger ledger = new WindowLedger(store, tenant, window, settings, 0);
-        return new RecordEraser(
-                        ledger, new WindowLabels(ledger, store, settings), labeller, recordKeys)
-                .erase();
+        WindowLedger ledger = open(store, tenant, window, 0);
+        new RecordEraser(ledger, new WindowLabels(ledger, labeller), recordKeys).erase();
+        return new WindowCommit(store, ledger).write(List.of()).changed();
     }
 
-    private boolean isIdle(TenantState life, long window) {
-        return window - life.lastArrival() > settings.life().fade().tenantIdleMillis();
+    private WindowLedger open(ThemeStore store, String tenant, long window, int eventsBefore) {
+        return WindowLedger.open(store, new WindowScope(tenant, window, settings), eventsBefore);
     }
 
-    private void evictThemes(WindowLedger ledger) {
-        List<Standing> standings = ledger.standings();
-        int excess = standings.size() - settings.bounds().themes();
-        standings.stream()
-                .filter(standing -> !ledger.curation().pinned().contains(standing.id()))
-                .sorted(LIGHTEST_UNSEEN_FIRST)
-                .limit(Math.max(0, excess))
-                .map(standing -> ledger.theme(standing.id()))
-                .forEach(theme -> ledger.end(theme, ThemeEventKind.EVICTED));
+    /** Applies the rules in their order; each sees what those before it have changed. */
+    private void apply(WindowLedger ledger, WindowMicroClusters microClusters) {
+        WindowScope scope = ledger.scope();
+        LiveThemes live = ledger.live();
+        TenantNotes notes = ledger.notes();
+        AliasLog aliases = ledger.aliases();
+        ThemeTransitions transitions = ledger.transitions();
+        ThemeUpdater updater = new ThemeUpdater(ledger);
+        ThemeArchive archive = new ThemeArchive(ledger);
+        CandidatePool pool = new CandidatePool(scope, live, transitions, archive, updater);
+        ThemeSplitter splitter = new ThemeSplitter(transitions, settings.bounds().exemplars());
+        Eviction eviction = new Eviction(ledger);
+
+        List<Integer> rest =
+                new ThemeMatcher(live, notes, updater, settings.thresholds()).match(microClusters);
+        pool.expire();
+        pool.admit(microClusters, rest);
+        new MergeDetector(scope, live, notes, transitions).check();
+        new SplitDetector(settings, live, notes, aliases, splitter).check(microClusters);
+        archive.fade();
+        eviction.evictArchived();
+        new SurgeDetector(scope, live, notes, aliases, ledger.events()).check(microClusters);
+        new WindowLabels(ledger, labeller).label(microClusters);
+        eviction.evictCandidates();
+        eviction.evictThemes();
+    }
+
+    private boolean isIdle(TenantState state, long window) {
+        return window - state.lastArrival() > settings.life().fade().tenantIdleMillis();
     }
 
     private static void requireFits(WindowSummary summary, String tenant, long window) {

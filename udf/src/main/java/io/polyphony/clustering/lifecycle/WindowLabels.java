@@ -1,9 +1,12 @@
 package io.polyphony.clustering.lifecycle;
 
-import io.polyphony.clustering.lifecycle.store.ThemeStore;
+import io.polyphony.clustering.lifecycle.window.EventLog;
+import io.polyphony.clustering.lifecycle.window.LiveThemes;
+import io.polyphony.clustering.lifecycle.window.TenantNotes;
+import io.polyphony.clustering.lifecycle.window.TermView;
 import io.polyphony.clustering.lifecycle.window.WindowLedger;
 import io.polyphony.clustering.lifecycle.window.WindowMicroClusters;
-import io.polyphony.clustering.settings.ClusteringSettings;
+import io.polyphony.clustering.lifecycle.window.WindowScope;
 import io.polyphony.clustering.terms.TenantTerms;
 import io.polyphony.clustering.terms.TermCensus;
 import io.polyphony.clustering.terms.TermCounts;
@@ -13,40 +16,54 @@ import io.polyphony.clustering.theme.ThemeLabel;
 import io.polyphony.clustering.theme.ThemeLabeller;
 import java.util.List;
 
-/** The words of one tenant's themes while one window is closed. */
+/** Labels the themes of a tenant while a window is closed. A name given by a person wins. */
 final class WindowLabels {
 
-    private final WindowLedger ledger;
-    private final ThemeStore store;
-    private final ClusteringSettings settings;
+    private final WindowScope scope;
+    private final LiveThemes live;
+    private final TenantNotes notes;
+    private final TermView terms;
+    private final EventLog events;
+    private final ThemeLabeller labeller;
 
-    WindowLabels(WindowLedger ledger, ThemeStore store, ClusteringSettings settings) {
-        this.ledger = ledger;
-        this.store = store;
-        this.settings = settings;
+    WindowLabels(WindowLedger ledger, ThemeLabeller labeller) {
+        scope = ledger.scope();
+        live = ledger.live();
+        notes = ledger.notes();
+        terms = ledger.terms();
+        events = ledger.events();
+        this.labeller = labeller;
     }
 
-    /** Counts the terms that have come, then finds words for what has changed. */
-    void label(ThemeLabeller labeller, WindowMicroClusters arrivals) {
-        TenantTerms terms = new TenantTerms(count(arrivals), ledger.index().size());
-        for (Theme theme : ledger.touched()) {
-            ThemeLabel label = given(labeller.label(theme, terms), theme);
+    /** Counts the terms of a window, then labels the themes and candidates that it has changed. */
+    void label(WindowMicroClusters microClusters) {
+        TenantTerms frequencies = new TenantTerms(count(microClusters), live.index().size());
+        for (Theme theme : live.changed()) {
+            ThemeLabel label = given(labeller.label(theme, frequencies), theme);
             boolean relabelled = label.version() > theme.label().version();
-            ledger.keep(theme.withLabel(label));
+            live.put(theme.withLabel(label));
             if (relabelled && theme.isBorn() && theme.label().version() > 0) {
-                ledger.announce(ThemeEventKind.RELABELLED, theme);
+                events.add(ThemeEventKind.RELABELLED, theme.id());
             }
         }
     }
 
-    /** The terms as they were counted before this window. */
-    TenantTerms terms() {
-        return new TenantTerms(census(), ledger.index().size());
+    /** Labels a theme that a command has made: its first event has a label. */
+    void labelNew(Theme theme) {
+        ThemeLabel label = given(compute(theme), theme);
+        live.put(
+                theme.withLabel(
+                        label.version() == 0 && !label.text().isEmpty() ? label.next() : label));
     }
 
-    /** The computed label under the name that people have given. */
+    /** Computes a label from the terms as they were counted before this window. */
+    ThemeLabel compute(Theme theme) {
+        return labeller.label(theme, new TenantTerms(terms.census(), live.index().size()));
+    }
+
+    /** Replaces the text of a computed label by the name that a person gave, if any. */
     ThemeLabel given(ThemeLabel computed, Theme theme) {
-        String name = ledger.curation().names().get(theme.id());
+        String name = notes.curation().names().get(theme.id());
         return name == null
                 ? computed
                 : new ThemeLabel(
@@ -57,23 +74,22 @@ final class WindowLabels {
                         computed.keywords());
     }
 
-    private TermCensus census() {
-        return store.census().decayedTo(settings.decayEpoch(ledger.window()));
-    }
-
-    private TermCensus count(WindowMicroClusters arrivals) {
+    private TermCensus count(WindowMicroClusters microClusters) {
         List<TermCounts> arrived =
-                arrivals.ranks().stream().map(rank -> arrivals.feature(rank).terms()).toList();
-        if (arrived.stream().allMatch(terms -> terms.languages().isEmpty())) {
-            return census();
+                microClusters.ranks().stream()
+                        .map(rank -> microClusters.feature(rank).terms())
+                        .toList();
+        if (arrived.stream().allMatch(counts -> counts.languages().isEmpty())) {
+            return terms.census();
         }
         List<TermCounts> visited =
-                ledger.touched().stream()
-                        .filter(theme -> theme.isBorn() && theme.lastSeen() == ledger.window())
+                live.changed().stream()
+                        .filter(theme -> theme.isBorn() && theme.lastSeen() == scope.window())
                         .map(theme -> theme.feature().terms())
                         .toList();
-        TermCensus counted = census().plus(arrived, visited, settings.bounds().terms());
-        store.putCensus(counted);
+        TermCensus counted =
+                terms.census().plus(arrived, visited, scope.settings().bounds().terms());
+        terms.put(counted);
         return counted;
     }
 }

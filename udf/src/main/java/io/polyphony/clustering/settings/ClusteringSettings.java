@@ -3,12 +3,12 @@ package io.polyphony.clustering.settings;
 import java.io.Serializable;
 
 /**
- * Everything that steers the clustering.
+ * Settings of the clustering.
  *
  * @param dimension components that the clustering looks at
  * @param windowMillis length of the tumbling window in milliseconds
- * @param life what happens to themes after their birth
- * @param duplicates when two texts say the same
+ * @param life rules for themes after their birth
+ * @param duplicates rule of near-duplicates
  * @param halfLifeMillis time in which the weight of what is in a theme halves, in milliseconds
  */
 public record ClusteringSettings(
@@ -165,7 +165,7 @@ public record ClusteringSettings(
     }
 
     /**
-     * When a candidate becomes a theme.
+     * Rule of birth: conditions on which a candidate becomes a theme.
      *
      * @param records weight that it needs, in records
      */
@@ -181,7 +181,7 @@ public record ClusteringSettings(
         }
     }
 
-    /** Upper limits of state, and the age in windows at which an unseen candidate is given up. */
+    /** Upper limits of state, and the age in windows at which an unseen candidate is abandoned. */
     public record Bounds(
             int microClusters,
             int themes,
@@ -229,8 +229,8 @@ public record ClusteringSettings(
         }
 
         /**
-         * How many authors a micro-cluster remembers: more than a theme does, since a window's
-         * crowd is counted by them.
+         * Number of authors that a micro-cluster remembers: more than a theme does, since a
+         * window's crowd is counted by them.
          */
         public int microClusterAuthors() {
             return authors * MICRO_CLUSTER_AUTHORS_FACTOR;

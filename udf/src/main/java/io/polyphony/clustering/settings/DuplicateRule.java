@@ -3,7 +3,7 @@ package io.polyphony.clustering.settings;
 import java.io.Serializable;
 
 /**
- * When two texts of a micro-cluster say the same.
+ * Rule of near-duplicates: conditions on which two texts of a micro-cluster say the same.
  *
  * @param threshold similarity from which they do if their facts agree, in [-1, 1]
  * @param compared originals of a micro-cluster that a text is compared with: those that were met
@@ -28,7 +28,7 @@ public record DuplicateRule(double threshold, int compared) implements Serializa
     }
 
     /**
-     * The rule where nothing else is said.
+     * Makes the default rule.
      *
      * @param micro similarity from which a record joins a micro-cluster
      */
@@ -36,7 +36,7 @@ public record DuplicateRule(double threshold, int compared) implements Serializa
         return new DuplicateRule(thresholdAbove(micro), DEFAULT_COMPARED);
     }
 
-    /** The similarity of near-duplicates if nothing else is said. */
+    /** Returns the default similarity of near-duplicates. */
     public static double thresholdAbove(double micro) {
         return Math.max(micro, DEFAULT_THRESHOLD);
     }

@@ -2,7 +2,7 @@ package io.polyphony.clustering.settings;
 
 import java.io.Serializable;
 
-/** When themes come together, fall apart, rest, return and surge. */
+/** Rules of the life of themes: merge, split, fade, surge. */
 public record LifecycleRules(MergeRule merge, SplitRule split, FadeRule fade, SurgeRule surge)
         implements Serializable {
 
@@ -13,7 +13,7 @@ public record LifecycleRules(MergeRule merge, SplitRule split, FadeRule fade, Su
     private static final double DISTANCE = 0.05;
 
     /**
-     * The rules where nothing else is said.
+     * Makes the default rules.
      *
      * @param join similarity from which a micro-cluster may join a theme
      */
@@ -25,12 +25,12 @@ public record LifecycleRules(MergeRule merge, SplitRule split, FadeRule fade, Su
                 SurgeRule.DEFAULTS);
     }
 
-    /** The link from which two themes merge if nothing else is said. */
+    /** Returns the default link from which two themes merge. */
     public static double highAbove(double join) {
         return Math.min(1, join + DISTANCE);
     }
 
-    /** The link down to which a theme may split if nothing else is said. */
+    /** Returns the default link down to which a theme may split. */
     public static double lowBelow(double join) {
         return Math.max(-1, join - DISTANCE);
     }
@@ -44,12 +44,12 @@ public record LifecycleRules(MergeRule merge, SplitRule split, FadeRule fade, Su
     }
 
     /**
-     * When two themes become one.
+     * Rule of merging two themes.
      *
-     * @param high similarity of their centroids from which they belong together, in [-1, 1]
+     * @param high similarity of their centroids from which they are merged, in [-1, 1]
      * @param checks windows in a row, of those that touched one of them, in which the link must be
      *     that high
-     * @param pairs pairs that are watched at a time; the least advanced are forgotten
+     * @param pairs pairs that are checked at a time; the least advanced are forgotten
      * @param aliases former ids that are remembered; the oldest are forgotten
      */
     public record MergeRule(double high, int checks, int pairs, int aliases)
@@ -67,7 +67,7 @@ public record LifecycleRules(MergeRule merge, SplitRule split, FadeRule fade, Su
     }
 
     /**
-     * When a theme surges: far more people than usual write about it.
+     * Rule of surges: far more people than usual write about a theme.
      *
      * @param authors distinct authors a window, in the recent mean, below which nothing surges
      * @param warmUpWindows windows that a theme is observed before it can surge
@@ -105,7 +105,7 @@ public record LifecycleRules(MergeRule merge, SplitRule split, FadeRule fade, Su
     }
 
     /**
-     * When a theme becomes two.
+     * Rule of splitting a theme.
      *
      * @param low similarity of the centroids at which its two groups belong apart, in [-1, 1]
      * @param checks windows in a row, of those that add to it, that it must be loose, and then that
@@ -129,7 +129,7 @@ public record LifecycleRules(MergeRule merge, SplitRule split, FadeRule fade, Su
     }
 
     /**
-     * When themes rest, and when a tenant is forgotten.
+     * Rule of archiving themes, and of dropping a tenant.
      *
      * @param afterMillis event time without a record after which a theme goes to the archive
      * @param archive archived themes; the longest unseen is evicted and announced

@@ -1,6 +1,6 @@
 package io.polyphony.clustering.settings;
 
-/** Refuses settings outside their range, with a line that says which. */
+/** Checks that settings are in their ranges. */
 final class Ranges {
 
     private Ranges() {}
@@ -11,7 +11,7 @@ final class Ranges {
         }
     }
 
-    /** Not a number is in no range. */
+    /** Requires a value in a closed range; NaN is in none. */
     static void requireBetween(double least, double most, double value, String name) {
         if (!(value >= least && value <= most)) {
             throw new IllegalArgumentException(

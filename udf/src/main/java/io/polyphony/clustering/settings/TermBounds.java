@@ -18,7 +18,8 @@ public record TermBounds(int perTheme, int languages, int perTenant) implements 
     public static final int TENANT_LANGUAGES = 64;
 
     /**
-     * How many more terms a micro-cluster has than a theme, so that small groups forget nothing.
+     * Factor by which a micro-cluster has more terms than a theme, so that small groups forget
+     * nothing.
      */
     public static final int MICRO_CLUSTER_FACTOR = 4;
 

@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Who wrote to a micro-cluster, in which language. */
+/** Hashes of the authors of a micro-cluster, by language. */
 final class AuthorHashes {
 
     private final TreeMap<String, Set<Long>> byLanguage = new TreeMap<>();
@@ -15,14 +15,14 @@ final class AuthorHashes {
         byLanguage.computeIfAbsent(language, any -> new HashSet<>()).add(hash);
     }
 
-    /** Distinct authors of each language. */
+    /** Counts the distinct authors of each language. */
     SortedMap<String, Long> counts() {
         TreeMap<String, Long> counts = new TreeMap<>();
         byLanguage.forEach((language, hashes) -> counts.put(language, (long) hashes.size()));
         return counts;
     }
 
-    /** The smallest hashes of distinct authors, ascending, up to a bound. */
+    /** Returns the smallest hashes of distinct authors, ascending, up to a bound. */
     long[] smallest(int bound) {
         long[] hashes = new long[byLanguage.values().stream().mapToInt(Set::size).sum()];
         int size = 0;

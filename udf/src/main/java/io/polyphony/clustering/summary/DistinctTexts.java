@@ -7,9 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Which of a window's records count, and how often: of each record key the newest version, and all
- * with the same text as one vote. DistinctTexts are numbered in canonical order of their first
- * record.
+ * Distinct texts of a window's records: of each record key the newest version counts, and records
+ * with the same text are one. DistinctTexts are numbered in canonical order of their first record.
  */
 final class DistinctTexts {
 
@@ -19,8 +18,7 @@ final class DistinctTexts {
      */
     private static final Comparator<WindowRecord> CANONICAL =
             Comparator.comparing(WindowRecord::key)
-                    .thenComparingLong(WindowRecord::timestamp)
-                    .thenComparingLong(WindowRecord::offset)
+                    .thenComparing(WindowRecord::version)
                     .thenComparingLong(WindowRecord::textHash)
                     .thenComparingLong(WindowRecord::facts)
                     .thenComparing(WindowRecord::text)
@@ -77,7 +75,10 @@ final class DistinctTexts {
         return byText.getOrDefault(record.textHash(), NONE);
     }
 
-    /** Whether no newer version of its record follows at this position of the canonical order. */
+    /**
+     * Returns whether the record at this position of the canonical order is the newest version of
+     * it.
+     */
     boolean isNewestVersion(int position) {
         return position + 1 == order.length
                 || !records.get(order[position])
@@ -95,8 +96,8 @@ final class DistinctTexts {
     }
 
     /**
-     * Key of the first record that says the same, empty for that record itself and for one of its
-     * older versions.
+     * Returns the key of the first record that says the same, empty for that record itself and for
+     * one of its older versions.
      */
     String duplicateOf(WindowRecord record) {
         int vote = ofText(record);

@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The micro-clusters of one window and shard while its records come in, each compared with the
- * centroids as they are by then.
+ * Assigns the texts of one window and shard to micro-clusters. Each is compared with the centroids
+ * as they are by then.
  */
 final class MicroClusterAssigner {
 
@@ -23,7 +23,7 @@ final class MicroClusterAssigner {
     private final List<MicroClusterBuilder> clusters = new ArrayList<>();
 
     /**
-     * @param capacity micro-clusters from which on none is opened
+     * @param capacity bound of micro-clusters
      */
     MicroClusterAssigner(ClusteringSettings settings, int capacity) {
         threshold = FixedPoint.threshold(settings.thresholds().micro());
@@ -33,14 +33,14 @@ final class MicroClusterAssigner {
         dots = new int[capacity];
     }
 
-    /** The micro-cluster that a text is to join: the nearest, or a new one. */
+    /** Returns the micro-cluster that a text joins: the nearest, or a new one. */
     int place(short[] vector) {
         int nearest = nearest(vector);
         boolean joins = nearest >= 0 && (dots[nearest] >= threshold || clusters.size() == capacity);
         return joins ? nearest : open(vector);
     }
 
-    /** Counts a text in a micro-cluster and returns its original there. */
+    /** Adds a text to a micro-cluster and returns its group there. */
     NearDuplicateGroup add(int cluster, WindowRecord first, int copies) {
         MicroClusterBuilder builder = clusters.get(cluster);
         NearDuplicateGroup original = builder.addText(first, copies);
@@ -48,7 +48,7 @@ final class MicroClusterAssigner {
         return original;
     }
 
-    /** The micro-cluster nearest to a vector that counts for nothing. */
+    /** Returns the micro-cluster nearest to a vector, which is not added. */
     int nearest(short[] vector) {
         centroids.dots(vector, dots);
         return centroids.nearest(dots);

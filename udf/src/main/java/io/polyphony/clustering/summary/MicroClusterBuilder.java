@@ -15,10 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 
-/**
- * A {@link MicroCluster} in the making, record by record. What is built shares the sum, so build
- * once.
- */
+/** Builds a {@link MicroCluster} record by record. The result shares the sum, so build once. */
 public final class MicroClusterBuilder {
 
     private final long[] sum;
@@ -45,10 +42,7 @@ public final class MicroClusterBuilder {
         return builder.build(bounds).feature();
     }
 
-    /**
-     * Counts the copies of a text, together with those of a near-duplicate that was there before,
-     * and returns the original of both.
-     */
+    /** Adds the copies of a text to its near-duplicate group, and returns the group. */
     NearDuplicateGroup addText(WindowRecord first, int copies) {
         NearDuplicateGroup original = originals.of(first);
         short[] vector = original.record().vector();
@@ -76,7 +70,7 @@ public final class MicroClusterBuilder {
         }
     }
 
-    /** Notes a record's key, language and author; copies without an author have one together. */
+    /** Adds a record's key, language and author; copies without an author have one for all. */
     void addRecord(WindowRecord record, WindowRecord original) {
         boolean smallest = smallestKey.isEmpty() || record.key().compareTo(smallestKey) < 0;
         smallestKey = smallest ? record.key() : smallestKey;
@@ -131,8 +125,9 @@ public final class MicroClusterBuilder {
     }
 
     private static long authorHash(WindowRecord record, WindowRecord original) {
-        return record.author().isEmpty()
+        String author = record.author();
+        return author == null
                 ? StableHash.of("text", Long.toString(original.textHash()))
-                : StableHash.of("author", record.author());
+                : StableHash.of("author", author);
     }
 }

@@ -3,7 +3,7 @@ package io.polyphony.clustering.summary;
 import java.util.HashSet;
 import java.util.Set;
 
-/** The first text of a group that says the same, and how many records say it. */
+/** Group of texts that say the same: its first text, the original, and the number of records. */
 final class NearDuplicateGroup {
 
     private final WindowRecord record;
@@ -18,7 +18,7 @@ final class NearDuplicateGroup {
         return record;
     }
 
-    /** Records that say the same, this one included. */
+    /** Records of the group, the original included. */
     long copies() {
         return copies;
     }
@@ -27,7 +27,7 @@ final class NearDuplicateGroup {
         copies += more;
     }
 
-    /** Whether this is the first text in its language that says it. */
+    /** Adds a language; returns whether it is new to the group. */
     boolean addLanguage(String language) {
         return languages.add(language);
     }

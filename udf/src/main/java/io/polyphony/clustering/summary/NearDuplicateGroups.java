@@ -7,8 +7,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The originals of a micro-cluster that were met last: a flood keeps its original here, however
- * many other texts come between. Fed in canonical order, it depends on the records alone.
+ * Near-duplicate groups of a micro-cluster, the last ones used: a flood keeps its group, however
+ * many other texts come between. Fed in canonical order, the groups depend on the records alone.
  */
 final class NearDuplicateGroups {
 
@@ -22,8 +22,8 @@ final class NearDuplicateGroups {
     }
 
     /**
-     * The original of a text, the one with the smallest key if there are several; the text itself
-     * if there is none.
+     * Returns the group of a text, the one with the smallest key if there are several; a new one if
+     * there is none.
      */
     NearDuplicateGroup of(WindowRecord record) {
         NearDuplicateGroup found = find(record);

@@ -5,7 +5,7 @@ import io.polyphony.clustering.settings.DuplicateRule;
 import java.util.List;
 
 /**
- * Puts the records of one window and shard into micro-clusters. What comes out depends on the
+ * Summarises the records of one window and shard as micro-clusters. The result depends on the
  * records alone, not on their order. Stateless; safe for use by several threads if its source of
  * terms is.
  */
@@ -14,7 +14,7 @@ public final class Summariser {
     private final ClusteringSettings settings;
     private final TermSource termSource;
 
-    /** Counts no terms. */
+    /** Makes a summariser that counts no terms. */
     public Summariser(ClusteringSettings settings) {
         this(settings, TermSource.NONE);
     }
@@ -29,11 +29,11 @@ public final class Summariser {
     }
 
     /**
-     * In ascending order of their keys, records join the nearest micro-cluster or open a new one.
-     * Of several versions of a record the newest counts; the others are given the nearest
-     * micro-cluster in the end. Records with the same text, and texts of a micro-cluster that say
-     * the same by {@link DuplicateRule}, weigh {@code log2(1 + n)} together; the first in each
-     * language gives its words and is kept as an exemplar.
+     * Assigns records to micro-clusters: in ascending order of their keys, they join the nearest
+     * micro-cluster or open a new one. Of several versions of a record the newest counts; the
+     * others are given the nearest micro-cluster in the end. Records with the same text, and texts
+     * of a micro-cluster that say the same by {@link DuplicateRule}, weigh {@code log2(1 + n)}
+     * together; the first in each language gives its words and is kept as an exemplar.
      *
      * @throws IllegalArgumentException if a vector has another dimension than the settings
      */

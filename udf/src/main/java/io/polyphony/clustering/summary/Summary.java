@@ -4,7 +4,7 @@ import io.polyphony.clustering.feature.MicroCluster;
 import java.util.List;
 
 /**
- * A window's records as micro-clusters.
+ * Micro-clusters of a window's records.
  *
  * @param order input indices in canonical order: {@code [records]}
  * @param microCluster micro-cluster of each input record: {@code [records]}

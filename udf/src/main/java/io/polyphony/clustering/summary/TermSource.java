@@ -10,7 +10,7 @@ import java.util.List;
 @FunctionalInterface
 public interface TermSource {
 
-    /** For themes without words. */
+    /** Source for themes without terms. */
     TermSource NONE = record -> List.of();
 
     /** Each term once, in no particular order. */

@@ -4,7 +4,7 @@ import io.polyphony.clustering.feature.MicroCluster;
 import java.util.List;
 
 /**
- * What one shard found in one window.
+ * Summary of one shard in one window.
  *
  * @param window start in epoch milliseconds
  * @param recordCount records that wait for the answer
@@ -12,7 +12,7 @@ import java.util.List;
 public record WindowSummary(
         String tenant, int shard, long window, int recordCount, List<MicroCluster> microClusters) {
 
-    /** The same with other micro-clusters. */
+    /** Replaces the micro-clusters. */
     public WindowSummary with(List<MicroCluster> others) {
         return new WindowSummary(tenant, shard, window, recordCount, others);
     }

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The terms of a group in one language, in a counter of bounded size that merges with others
- * (Agarwal et al. 2012, Mergeable summaries, section 3). Counts are fixed point as in {@link
+ * Counts of the terms of a group in one language, in a counter of bounded size that merges with
+ * others (Agarwal et al. 2012, Mergeable summaries, section 3). Counts are fixed point as in {@link
  * TermCount}.
  *
  * @param mass terms of all texts, each text's terms once; those that were forgotten included
@@ -49,7 +49,7 @@ public record LanguageTerms(long mass, long floor, List<TermCount> terms) {
         }
     }
 
-    /** All parts together, in whatever order; at most {@code bound} terms stay. */
+    /** Merges all parts, in any order; at most {@code bound} terms stay. */
     static LanguageTerms sum(List<LanguageTerms> parts, int bound) {
         Map<String, Tally> tallies = new HashMap<>();
         long mass = 0;

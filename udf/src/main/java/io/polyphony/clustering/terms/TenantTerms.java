@@ -4,7 +4,7 @@ import io.polyphony.clustering.terms.TermCensus.LanguageFrequencies;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The terms of a tenant while a window is closed. Used by one thread. */
+/** Frequencies of the terms of a tenant while a window is closed. Used by one thread. */
 public final class TenantTerms {
 
     private final TermCensus census;

@@ -9,17 +9,17 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * How frequent terms are among a tenant's texts, and in how many of its themes they occur: both
- * decayed like the themes, so that they follow the stream, and counted by adding, so that a window
- * costs what it brings. A theme counts in each window that adds to it; the share of themes is
- * therefore weighted by activity.
+ * Frequencies of terms among a tenant's texts and among its themes, both decayed like the themes,
+ * so that they follow the stream, and counted by adding, so that a window costs what it brings. A
+ * theme counts in each window that adds to it; the share of themes is therefore weighted by
+ * activity.
  *
  * @param decayEpoch half-life epoch up to which everything is decayed
  * @param themes visits of themes, fixed point as in {@link TermCount}
  * @param texts terms of the texts that came
- * @param holders for each term the visits of themes that hold it, as counts
+ * @param themeTerms for each term the visits of themes that hold it, as counts
  */
-public record TermCensus(long decayEpoch, long themes, TermCounts texts, TermCounts holders) {
+public record TermCensus(long decayEpoch, long themes, TermCounts texts, TermCounts themeTerms) {
 
     public static final TermCensus EMPTY = new TermCensus(0, 0, TermCounts.NONE, TermCounts.NONE);
 
@@ -32,19 +32,19 @@ public record TermCensus(long decayEpoch, long themes, TermCounts texts, TermCou
                 epoch,
                 FixedPoint.halve(themes, halvings),
                 texts.decay(halvings),
-                holders.decay(halvings));
+                themeTerms.decay(halvings));
     }
 
-    /** With the terms of a window's micro-clusters, and with the themes that they went to. */
+    /** Adds the terms of a window's micro-clusters, and the themes that they were assigned to. */
     public TermCensus plus(List<TermCounts> arrived, List<TermCounts> visited, TermBounds bounds) {
         return new TermCensus(
                 decayEpoch,
                 themes + visited.size() * TermCount.ONE,
                 plus(texts, arrived, bounds),
-                plus(holders, visited.stream().map(TermCensus::presence).toList(), bounds));
+                plus(themeTerms, visited.stream().map(TermCensus::presence).toList(), bounds));
     }
 
-    /** Frequencies in one language, for looking up. */
+    /** Returns the frequencies in one language, for lookup. */
     public LanguageFrequencies language(String language) {
         return new LanguageFrequencies(this, language);
     }
@@ -55,7 +55,7 @@ public record TermCensus(long decayEpoch, long themes, TermCounts texts, TermCou
         return TermCounts.sum(parts, bounds.perTenant(), TermBounds.TENANT_LANGUAGES);
     }
 
-    /** Each term that a theme surely has, once. */
+    /** Counts each term that a theme surely has once. */
     private static TermCounts presence(TermCounts theme) {
         var languages = new TreeMap<String, LanguageTerms>();
         theme.languages()
@@ -75,13 +75,13 @@ public record TermCensus(long decayEpoch, long themes, TermCounts texts, TermCou
         return new TermCounts(languages);
     }
 
-    /** One language of a census. */
+    /** Frequencies of terms in one language. */
     public static final class LanguageFrequencies {
 
         private final long mass;
         private final long themes;
         private final Map<String, Long> texts = new HashMap<>();
-        private final Map<String, Long> holders = new HashMap<>();
+        private final Map<String, Long> themeTerms = new HashMap<>();
 
         private LanguageFrequencies(TermCensus census, String language) {
             mass = census.texts.of(language).mass();
@@ -90,10 +90,10 @@ public record TermCensus(long decayEpoch, long themes, TermCounts texts, TermCou
                     .of(language)
                     .terms()
                     .forEach(term -> texts.put(term.term(), term.certain()));
-            census.holders
+            census.themeTerms
                     .of(language)
                     .terms()
-                    .forEach(term -> holders.put(term.term(), term.certain()));
+                    .forEach(term -> themeTerms.put(term.term(), term.certain()));
         }
 
         /** Terms of all texts, fixed point. */
@@ -106,9 +106,9 @@ public record TermCensus(long decayEpoch, long themes, TermCounts texts, TermCou
             return texts.getOrDefault(term, 0L);
         }
 
-        /** Share of the themes that hold the term, in [0, 1]. */
-        public double shareOfThemes(String term) {
-            return themes == 0 ? 0 : (double) holders.getOrDefault(term, 0L) / themes;
+        /** Returns the share of themes that hold the term, in [0, 1]. */
+        public double themeFrequency(String term) {
+            return themes == 0 ? 0 : (double) themeTerms.getOrDefault(term, 0L) / themes;
         }
     }
 }

@@ -4,7 +4,7 @@ import io.polyphony.vector.FixedPoint;
 import java.util.Comparator;
 
 /**
- * How many texts a term was seen in, fixed point: n * {@link #ONE}. As a bounded counter
+ * Count of the texts that a term was seen in, fixed point: n * {@link #ONE}. As a bounded counter
  * (SpaceSaving, Metwally et al. 2005) forgets terms, a count may be too high, by {@code error} at
  * most.
  *
@@ -17,8 +17,8 @@ public record TermCount(String term, String form, long count, long error, long f
     public static final long ONE = 1L << 8;
 
     /**
-     * Whom a full counter keeps: ties by hash, which favours the same terms everywhere without
-     * favouring the start of the alphabet.
+     * Order in which a full counter keeps terms: ties by hash, which favours the same terms
+     * everywhere without favouring the start of the alphabet.
      */
     static final Comparator<TermCount> MOST_FREQUENT_FIRST =
             Comparator.comparingLong(TermCount::count)
@@ -27,7 +27,7 @@ public record TermCount(String term, String form, long count, long error, long f
                     .thenComparingInt(count -> scrambled(count.term))
                     .thenComparing(TermCount::term);
 
-    /** What people read. */
+    /** Form for display. */
     public String shown() {
         return form.isEmpty() ? term : form;
     }

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** The terms of a group, of each language on their own. Immutable by convention. */
+/** Counts of the terms of a group, by language. Immutable by convention. */
 public record TermCounts(SortedMap<String, LanguageTerms> languages) {
 
     public static final TermCounts NONE = new TermCounts(Collections.emptySortedMap());
@@ -19,7 +19,7 @@ public record TermCounts(SortedMap<String, LanguageTerms> languages) {
                             entry -> -entry.getValue().mass())
                     .thenComparing(Map.Entry::getKey);
 
-    /** The terms of one text. */
+    /** Counts the terms of one text. */
     public static TermCounts of(String language, List<TermForm> words) {
         if (words.isEmpty()) {
             return NONE;
@@ -35,7 +35,7 @@ public record TermCounts(SortedMap<String, LanguageTerms> languages) {
     }
 
     /**
-     * All parts together; the result does not depend on their order.
+     * Merges all parts; the result does not depend on their order.
      *
      * @param perLanguage terms of a language that stay: the most frequent
      * @param languages languages that stay: those with the most terms
@@ -58,7 +58,7 @@ public record TermCounts(SortedMap<String, LanguageTerms> languages) {
         return bounded(sums, languages);
     }
 
-    /** What the language has; empty if nothing was counted. */
+    /** Returns the terms of a language; empty if none was counted. */
     public LanguageTerms of(String language) {
         return languages.getOrDefault(language, LanguageTerms.EMPTY);
     }

@@ -4,17 +4,17 @@ import java.util.Collections;
 import java.util.SortedMap;
 
 /**
- * How lively a theme is.
+ * Rates of the authors of a theme.
  *
  * @param since start of the first window that was counted, in epoch milliseconds
- * @param paces by language, an empty one for all together
+ * @param rates by language, an empty one for all languages
  */
-public record Activity(long since, SortedMap<String, AuthorRate> paces) {
+public record Activity(long since, SortedMap<String, AuthorRate> rates) {
 
-    /** Of a theme whose records have not been counted. */
+    /** Activity of a theme whose authors were not counted. */
     public static final Activity NONE = new Activity(Long.MIN_VALUE, Collections.emptySortedMap());
 
     public boolean isSurging() {
-        return paces.values().stream().anyMatch(AuthorRate::surging);
+        return rates.values().stream().anyMatch(AuthorRate::surging);
     }
 }

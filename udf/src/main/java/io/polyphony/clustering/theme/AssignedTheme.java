@@ -3,7 +3,7 @@ package io.polyphony.clustering.theme;
 import io.polyphony.vector.FixedPoint;
 
 /**
- * The theme of a micro-cluster.
+ * Answer for the records of a micro-cluster: their theme.
  *
  * @param themeId of an outlier the id of the group that would begin with it; empty if that is
  *     nobody's to know
@@ -12,7 +12,7 @@ import io.polyphony.vector.FixedPoint;
  */
 public record AssignedTheme(String themeId, String label, Membership membership, short[] centroid) {
 
-    /** What is said of the records of a blocked theme. */
+    /** Answer for the records of a blocked theme. */
     public static final AssignedTheme OUTLIER = outlier("");
 
     /**
@@ -27,7 +27,7 @@ public record AssignedTheme(String themeId, String label, Membership membership,
         return Math.max(-1, Math.min(1, similarity));
     }
 
-    /** What is said of a record that no other is near yet. */
+    /** Makes the answer for a record that no other is near yet. */
     private static AssignedTheme outlier(String id) {
         return new AssignedTheme(id, "", Membership.OUTLIER, new short[0]);
     }

@@ -1,7 +1,7 @@
 package io.polyphony.clustering.theme;
 
 /**
- * How many authors a theme has per window, in one language or in all.
+ * Rate of authors of a theme per window, in one language or in all, exponentially weighted.
  *
  * @param recent mean in which each window counts half of what the next does
  * @param usual mean over a long time, not yet corrected for its start at zero
@@ -19,7 +19,7 @@ public record AuthorRate(
         return new AuthorRate(0, 0, window, false, NEVER);
     }
 
-    /** With a window's authors; the windows since the last one had none. */
+    /** Adds a window's authors; the windows since the last one had none. */
     AuthorRate counted(double authors, long newWindow, long windowMillis, double keep) {
         double windows = Math.max(1, (newWindow - window) / windowMillis);
         double newRecent = recent * StrictMath.pow(0.5, windows) + authors / 2;

@@ -5,7 +5,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Reads the means of authors in one window.
+ * Measures the author rates of themes in one window.
  *
  * @param window start of the window, in epoch milliseconds
  * @param keep share of the long mean that is left after a window
@@ -18,55 +18,57 @@ public record AuthorRateMeter(long window, long windowMillis, double keep) {
         return new AuthorRateMeter(window, settings.windowMillis(), StrictMath.pow(0.5, halfLives));
     }
 
-    /** Start of the first window that counts for a theme, this one if none has. */
+    /** Returns the start of the first window that counts for a theme, this one if none has. */
     public long since(Activity activity) {
-        return activity.paces().isEmpty() ? window : activity.since();
+        return activity.rates().isEmpty() ? window : activity.since();
     }
 
-    /** Windows that were observed before this one. */
+    /** Counts the windows that were observed before this one. */
     public long observed(Activity activity) {
         return (window - since(activity)) / windowMillis;
     }
 
-    /** With this window's authors. */
-    public AuthorRate counted(AuthorRate pace, double authors) {
-        return pace.counted(authors, window, windowMillis, keep);
+    /** Adds this window's authors. */
+    public AuthorRate counted(AuthorRate rate, double authors) {
+        return rate.counted(authors, window, windowMillis, keep);
     }
 
-    /** The long mean before this window, as if it had not started at zero. */
+    /** Returns the long mean before this window, corrected for its start at zero. */
     public double usual(Activity before, String language) {
-        AuthorRate pace = before.paces().get(language);
+        AuthorRate rate = before.rates().get(language);
         double started = started(observed(before));
-        return pace == null || started == 0
+        return rate == null || started == 0
                 ? 0
-                : pace.usual() * StrictMath.pow(keep, Math.max(0, age(pace) - 1)) / started;
-    }
-
-    /** The recent mean, this window included; where it was not counted, nobody came. */
-    public double recent(Activity activity, String language) {
-        AuthorRate pace = activity.paces().get(language);
-        return pace == null ? 0 : pace.recent() * StrictMath.pow(0.5, age(pace));
+                : rate.usual() * StrictMath.pow(keep, Math.max(0, age(rate) - 1)) / started;
     }
 
     /**
-     * What is usual for a theme that takes another in: what was usual for both. It surges if it
-     * did; a surge of the other ends with its name.
+     * Returns the recent mean, this window included; windows that were not counted had no authors.
      */
-    public Activity together(Activity survivor, Activity gone) {
-        if (gone.paces().isEmpty()) {
+    public double recent(Activity activity, String language) {
+        AuthorRate rate = activity.rates().get(language);
+        return rate == null ? 0 : rate.recent() * StrictMath.pow(0.5, age(rate));
+    }
+
+    /**
+     * Adds what was usual for two themes that are merged. The survivor surges if it did; a surge of
+     * the other ends with its id.
+     */
+    public Activity merged(Activity survivor, Activity gone) {
+        if (gone.rates().isEmpty()) {
             return survivor;
         }
         long since = Math.min(since(survivor), since(gone));
         double started = started((window - since) / windowMillis);
-        TreeSet<String> languages = new TreeSet<>(survivor.paces().keySet());
-        languages.addAll(gone.paces().keySet());
-        TreeMap<String, AuthorRate> paces = new TreeMap<>();
+        TreeSet<String> languages = new TreeSet<>(survivor.rates().keySet());
+        languages.addAll(gone.rates().keySet());
+        TreeMap<String, AuthorRate> rates = new TreeMap<>();
         for (String language : languages) {
-            AuthorRate own = survivor.paces().getOrDefault(language, AuthorRate.startingAt(since));
+            AuthorRate own = survivor.rates().getOrDefault(language, AuthorRate.startingAt(since));
             double recent = recent(survivor, language) + recent(gone, language);
             double usual = usual(survivor, language) + usual(gone, language);
             // As they stood after the window before: this one is yet to be counted.
-            paces.put(
+            rates.put(
                     language,
                     new AuthorRate(
                             2 * recent,
@@ -75,7 +77,7 @@ public record AuthorRateMeter(long window, long windowMillis, double keep) {
                             own.surging(),
                             own.startedIn()));
         }
-        return new Activity(since, paces);
+        return new Activity(since, rates);
     }
 
     private double started(long windows) {
@@ -83,7 +85,7 @@ public record AuthorRateMeter(long window, long windowMillis, double keep) {
     }
 
     /** Windows since it was last counted. */
-    private double age(AuthorRate pace) {
-        return (double) ((window - pace.window()) / windowMillis);
+    private double age(AuthorRate rate) {
+        return (double) ((window - rate.window()) / windowMillis);
     }
 }

@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a loose theme is made of: a few sub-clusters with exact sums, of what has come since it
- * became loose.
+ * Sub-clusters of a loose theme, a few with exact sums, of the micro-clusters that were added since
+ * it became loose.
  *
  * @param looseChecks windows in a row that added to the theme while it was loose
  * @param apartChecks windows in a row in which the sub-clusters fell into two groups far apart
@@ -15,7 +15,7 @@ import java.util.List;
  */
 public record SubClusters(int looseChecks, int apartChecks, List<ClusterFeature> features) {
 
-    /** Of a theme that is not loose. */
+    /** Value of a theme that is not loose. */
     public static final SubClusters NONE = new SubClusters(0, 0, List.of());
 
     SubClusters decay(long halvings) {
@@ -39,7 +39,7 @@ public record SubClusters(int looseChecks, int apartChecks, List<ClusterFeature>
     }
 
     /**
-     * With the micro-clusters of a window, in their order; the two nearest sub-clusters become one
+     * Adds the micro-clusters of a window, in their order; the two nearest sub-clusters are merged
      * while there are too many.
      */
     public SubClusters plus(
@@ -55,8 +55,8 @@ public record SubClusters(int looseChecks, int apartChecks, List<ClusterFeature>
     }
 
     /**
-     * The two groups that average linkage leaves in the end; of fewer than two sub-clusters, one
-     * group.
+     * Returns the two groups that average linkage leaves in the end; of fewer than two
+     * sub-clusters, one group.
      */
     public List<ClusterFeature> twoGroups(ClusteringSettings.Bounds bounds) {
         List<ClusterFeature> groups = new ArrayList<>(features);

@@ -15,159 +15,56 @@ import java.util.List;
 import java.util.TreeSet;
 
 /**
- * A long-lived group with an identity; before its birth a candidate.
+ * Long-lived group with an identity; a candidate before its birth. Immutable.
  *
- * @param id never reused, never rewritten
- * @param feature what belongs to it, decayed to {@code decayEpoch}
- * @param foundingKey smallest record key of the window that founded it
- * @param foundedIn start of the window in which it became a candidate, in epoch milliseconds
- * @param bornIn start of the window in which it became a theme; {@link Long#MIN_VALUE} before
- * @param lastSeen start of the last window that added to it
- * @param windowsSeen windows that added to it
- * @param recordCount records ever added, undecayed
- * @param decayEpoch half-life epoch up to which {@code feature} is decayed
- * @param activity how lively it is, since its birth
- * @param children what it is made of while it is loose
+ * @param activity authors per window since its birth
+ * @param subClusters its parts while it is loose
  */
 public record Theme(
-        String id,
+        ThemeIdentity identity,
         ThemeStatus status,
-        ClusterFeature feature,
-        String foundingKey,
-        long foundedIn,
-        long bornIn,
-        long lastSeen,
-        int windowsSeen,
-        long recordCount,
-        long decayEpoch,
-        SimilarityStatistics similarities,
+        ThemeHistory history,
+        ThemeContent content,
         ThemeLabel label,
         Activity activity,
-        SubClusters children) {
+        SubClusters subClusters) {
 
-    /** A theme whose activity was not counted. */
-    public Theme(
-            String id,
-            ThemeStatus status,
-            ClusterFeature feature,
-            String foundingKey,
-            long foundedIn,
-            long bornIn,
-            long lastSeen,
-            int windowsSeen,
-            long recordCount,
-            long decayEpoch,
-            SimilarityStatistics similarities,
-            ThemeLabel label) {
-        this(
-                id,
-                status,
-                feature,
-                foundingKey,
-                foundedIn,
-                bornIn,
-                lastSeen,
-                windowsSeen,
-                recordCount,
-                decayEpoch,
-                similarities,
-                label,
+    /** The order in which a theme keeps its id when two are merged. */
+    public static final Comparator<Theme> OLDEST_FIRST =
+            Comparator.comparingLong(Theme::foundedIn).thenComparing(Theme::id);
+
+    /** Makes a new candidate of a micro-cluster. */
+    public static Theme founded(String id, MicroCluster founder, long window, long epoch) {
+        ClusterFeature feature = founder.feature();
+        return new Theme(
+                new ThemeIdentity(id, founder.smallestKey(), window, ThemeIdentity.UNBORN),
+                ThemeStatus.CANDIDATE,
+                new ThemeHistory(window, 1, feature.records()),
+                new ThemeContent(feature, SimilarityStatistics.EMPTY, epoch),
+                ThemeLabel.NONE,
                 Activity.NONE,
                 SubClusters.NONE);
     }
 
-    /** Value of {@link #bornIn} before the birth. */
-    public static final long UNBORN = Long.MIN_VALUE;
-
-    /** The order in which a group keeps its name when two come together. */
-    public static final Comparator<Theme> OLDEST_FIRST =
-            Comparator.comparingLong(Theme::foundedIn).thenComparing(Theme::id);
-
-    /** A new candidate. */
-    public static Theme founded(String id, MicroCluster founder, long window, long epoch) {
-        ClusterFeature feature = founder.feature();
-        return new Theme(
-                id,
-                ThemeStatus.CANDIDATE,
-                feature,
-                founder.smallestKey(),
-                window,
-                UNBORN,
-                window,
-                1,
-                feature.records(),
-                epoch,
-                SimilarityStatistics.EMPTY,
-                ThemeLabel.NONE);
-    }
-
-    public boolean isBorn() {
-        return bornIn != UNBORN;
-    }
-
-    /** Whether this is a single record so far, an outlier. */
-    public boolean isLone() {
-        return !isBorn() && recordCount == 1;
-    }
-
-    public boolean fulfils(BirthRule birth) {
-        return feature.weight() >= birth.records() * ClusterFeature.ONE
-                && windowsSeen >= birth.windows()
-                && feature.authors().length >= birth.authors();
-    }
-
-    /** Fixed-point dot product from which a micro-cluster may join. */
-    public int acceptance(Thresholds thresholds) {
-        double adaptive = similarities.lowest(thresholds.deviations());
-        return FixedPoint.threshold(Math.max(thresholds.join(), adaptive));
-    }
-
-    public Theme decayedTo(long epoch) {
-        if (epoch <= decayEpoch) {
-            return this;
-        }
-        long halvings = epoch - decayEpoch;
-        return new Theme(
-                id,
-                status,
-                feature.decay(halvings),
-                foundingKey,
-                foundedIn,
-                bornIn,
-                lastSeen,
-                windowsSeen,
-                recordCount,
-                epoch,
-                similarities.decay(halvings),
-                label,
-                activity,
-                children.decay(halvings));
-    }
-
-    /** This group with the micro-clusters of a window. */
-    public Theme grown(List<ClusterFeature> added, long window, Bounds bounds) {
-        return together(List.of(this), added, window, bounds);
-    }
-
     /**
-     * The first of the groups with all that is in the others, and with the micro-clusters of a
-     * window. Of the windows that each has seen only the first and the last are known, so the
-     * number of windows of all is a lower bound.
+     * Adds the other groups and the micro-clusters of a window to the first group. Of the windows
+     * that each has seen only the first and the last are known, so the number of windows of all is
+     * a lower bound.
      *
      * @param groups at least one, decayed to the same epoch
      */
-    public static Theme together(
+    public static Theme sum(
             List<Theme> groups, List<ClusterFeature> added, long window, Bounds bounds) {
         List<ClusterFeature> parts = new ArrayList<>();
         TreeSet<Long> windows = new TreeSet<>();
         int windowsSeen = 0;
         long recordCount = added.stream().mapToLong(ClusterFeature::records).sum();
         for (Theme group : groups) {
-            parts.add(group.feature);
-            windows.add(group.foundedIn);
-            windows.add(group.lastSeen);
-            windowsSeen = Math.max(windowsSeen, group.windowsSeen);
-            recordCount += group.recordCount;
+            parts.add(group.feature());
+            windows.add(group.foundedIn());
+            windows.add(group.lastSeen());
+            windowsSeen = Math.max(windowsSeen, group.windowsSeen());
+            recordCount += group.recordCount();
         }
         if (!added.isEmpty()) {
             parts.addAll(added);
@@ -175,166 +72,169 @@ public record Theme(
         }
         Theme first = groups.get(0);
         return new Theme(
-                first.id,
+                first.identity,
                 first.status,
-                ClusterFeature.sum(parts, bounds),
-                first.foundingKey,
-                first.foundedIn,
-                first.bornIn,
-                windows.last(),
-                Math.max(windowsSeen, windows.size()),
-                recordCount,
-                first.decayEpoch,
-                first.similarities,
+                new ThemeHistory(
+                        windows.last(), Math.max(windowsSeen, windows.size()), recordCount),
+                first.content.with(ClusterFeature.sum(parts, bounds)),
                 first.label,
                 first.activity,
-                first.children);
+                first.subClusters);
     }
 
+    public String id() {
+        return identity.id();
+    }
+
+    public long foundedIn() {
+        return identity.foundedIn();
+    }
+
+    public long bornIn() {
+        return identity.bornIn();
+    }
+
+    public boolean isBorn() {
+        return identity.isBorn();
+    }
+
+    public long lastSeen() {
+        return history.lastSeen();
+    }
+
+    public int windowsSeen() {
+        return history.windowsSeen();
+    }
+
+    public long recordCount() {
+        return history.recordCount();
+    }
+
+    public ClusterFeature feature() {
+        return content.feature();
+    }
+
+    public SimilarityStatistics similarities() {
+        return content.similarities();
+    }
+
+    public long decayEpoch() {
+        return content.decayEpoch();
+    }
+
+    /** Returns whether this is a single record so far, an outlier. */
+    public boolean isLone() {
+        return !isBorn() && recordCount() == 1;
+    }
+
+    /** Returns whether this candidate may become a theme. */
+    public boolean fulfils(BirthRule birth) {
+        return feature().weight() >= birth.records() * ClusterFeature.ONE
+                && windowsSeen() >= birth.windows()
+                && feature().authors().length >= birth.authors();
+    }
+
+    /** Fixed-point dot product from which a micro-cluster may join. */
+    public int acceptance(Thresholds thresholds) {
+        double adaptive = similarities().lowest(thresholds.deviations());
+        return FixedPoint.threshold(Math.max(thresholds.join(), adaptive));
+    }
+
+    /** Decays to an epoch; one that has passed changes nothing. */
+    public Theme decayedTo(long epoch) {
+        return epoch <= decayEpoch()
+                ? this
+                : with(content.decayedTo(epoch))
+                        .withSubClusters(subClusters.decay(epoch - decayEpoch()));
+    }
+
+    /** Adds the micro-clusters of a window. */
+    public Theme grown(List<ClusterFeature> added, long window, Bounds bounds) {
+        return sum(List.of(this), added, window, bounds);
+    }
+
+    /** Makes a theme of a candidate. */
     public Theme born(long window) {
-        return with(ThemeStatus.ACTIVE, window, similarities, label, activity);
+        return with(identity.withBornIn(window), ThemeStatus.ACTIVE);
     }
 
     public Theme withStatus(ThemeStatus newStatus) {
-        return with(newStatus, bornIn, similarities, label, activity);
+        return with(identity, newStatus);
     }
 
     public Theme withSimilarities(SimilarityStatistics newSimilarities) {
-        return with(status, bornIn, newSimilarities, label, activity);
+        return with(content.with(newSimilarities));
     }
 
     public Theme withLabel(ThemeLabel newLabel) {
-        return with(status, bornIn, similarities, newLabel, activity);
+        return new Theme(identity, status, history, content, newLabel, activity, subClusters);
     }
 
     public Theme withActivity(Activity newActivity) {
-        return with(status, bornIn, similarities, label, newActivity);
+        return new Theme(identity, status, history, content, label, newActivity, subClusters);
     }
 
-    /** This theme without the texts of these records; its label is not looked at. */
+    public Theme withSubClusters(SubClusters newSubClusters) {
+        return new Theme(identity, status, history, content, label, activity, newSubClusters);
+    }
+
+    /** Removes the texts of these records; the label stays as it is. */
     public Theme withoutTexts(Collection<String> recordKeys) {
-        return with(feature.without(recordKeys));
+        return with(content.with(feature().without(recordKeys)));
     }
 
     /**
-     * As it is told of when it has ended for good: nothing could erase a text from what is told of
-     * it last.
+     * Removes all texts, the label's included, from a theme that has ended for good: its last state
+     * is never written again, so that no erasure could reach a text in it.
      *
-     * @param isNamed whether people have given it its name
+     * @param isNamed whether a person gave the theme its name, which then stays
      */
-    public Theme withoutTexts(boolean isNamed) {
-        ClusterFeature bare =
-                feature.without(feature.exemplars().stream().map(Exemplar::recordKey).toList());
+    public Theme withoutAnyText(boolean isNamed) {
+        Theme bare = withoutTexts(feature().exemplars().stream().map(Exemplar::recordKey).toList());
         boolean isText = !isNamed && label.language().isEmpty() && !label.text().isEmpty();
-        return with(bare).withLabel(isText ? label.emptied() : label);
+        return bare.withLabel(isText ? label.emptied() : label);
     }
 
-    private Theme with(ClusterFeature newFeature) {
-        return new Theme(
-                id,
-                status,
-                newFeature,
-                foundingKey,
-                foundedIn,
-                bornIn,
-                lastSeen,
-                windowsSeen,
-                recordCount,
-                decayEpoch,
-                similarities,
-                label,
-                activity,
-                children);
-    }
-
-    /** This theme as if no record had been added. */
+    /** Sets the number of records to zero, for a theme that was seeded with texts of no record. */
     public Theme unwritten() {
-        return new Theme(
-                id,
-                status,
-                feature,
-                foundingKey,
-                foundedIn,
-                bornIn,
-                lastSeen,
-                windowsSeen,
-                0,
-                decayEpoch,
-                similarities,
-                label,
-                activity,
-                children);
-    }
-
-    public Theme withChildren(SubClusters newChildren) {
-        return new Theme(
-                id,
-                status,
-                feature,
-                foundingKey,
-                foundedIn,
-                bornIn,
-                lastSeen,
-                windowsSeen,
-                recordCount,
-                decayEpoch,
-                similarities,
-                label,
-                activity,
-                newChildren);
+        return with(history.withRecordCount(0));
     }
 
     /**
-     * This theme, or a new one, with one group of its records only. Similarities to the former
-     * centroid say nothing any more.
-     *
-     * @param newFoundedIn start of the window that founded it
-     * @param newBornIn start of the window in which it was born
+     * Reduces this theme to a part of its records. Similarities to the former centroid are dropped.
      */
-    public Theme divided(
-            String newId,
-            ClusterFeature group,
-            long newRecordCount,
-            long newFoundedIn,
-            long newBornIn) {
-        boolean same = newId.equals(id);
+    public Theme reducedTo(ClusterFeature part, long records) {
         return new Theme(
-                newId,
+                identity,
                 status,
-                group,
-                foundingKey,
-                newFoundedIn,
-                newBornIn,
-                lastSeen,
-                same ? windowsSeen : 1,
-                newRecordCount,
-                decayEpoch,
-                SimilarityStatistics.EMPTY,
-                same ? label : ThemeLabel.NONE,
-                same ? activity : Activity.NONE,
+                history.withRecordCount(records),
+                new ThemeContent(part, SimilarityStatistics.EMPTY, decayEpoch()),
+                label,
+                activity,
                 SubClusters.NONE);
     }
 
-    private Theme with(
-            ThemeStatus newStatus,
-            long newBornIn,
-            SimilarityStatistics newSimilarities,
-            ThemeLabel newLabel,
-            Activity newActivity) {
+    /** Makes a new theme of a part of this one's records, born in the window that split it. */
+    public Theme child(String childId, ClusterFeature part, long records, long window) {
         return new Theme(
-                id,
-                newStatus,
-                feature,
-                foundingKey,
-                foundedIn,
-                newBornIn,
-                lastSeen,
-                windowsSeen,
-                recordCount,
-                decayEpoch,
-                newSimilarities,
-                newLabel,
-                newActivity,
-                children);
+                new ThemeIdentity(childId, identity.foundingKey(), window, window),
+                status,
+                history.withRecordCount(records).withWindowsSeen(1),
+                new ThemeContent(part, SimilarityStatistics.EMPTY, decayEpoch()),
+                ThemeLabel.NONE,
+                Activity.NONE,
+                SubClusters.NONE);
+    }
+
+    private Theme with(ThemeIdentity newIdentity, ThemeStatus newStatus) {
+        return new Theme(newIdentity, newStatus, history, content, label, activity, subClusters);
+    }
+
+    private Theme with(ThemeHistory newHistory) {
+        return new Theme(identity, status, newHistory, content, label, activity, subClusters);
+    }
+
+    private Theme with(ThemeContent newContent) {
+        return new Theme(identity, status, history, newContent, label, activity, subClusters);
     }
 }

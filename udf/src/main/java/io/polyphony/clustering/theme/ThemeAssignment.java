@@ -4,7 +4,7 @@ import io.polyphony.clustering.summary.WindowSummary;
 import java.util.List;
 
 /**
- * The answer to a {@link WindowSummary}.
+ * Answer to a {@link WindowSummary}.
  *
  * @param window the window of the summary, start in epoch milliseconds
  * @param decidedIn the window in which it was decided; a later one if the summary came late

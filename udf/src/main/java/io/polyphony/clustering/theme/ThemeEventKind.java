@@ -1,6 +1,9 @@
 package io.polyphony.clustering.theme;
 
-/** What can happen to a theme. */
+/**
+ * Kind of an event in the life of a theme. The order of the constants is part of event ids: the
+ * events of a window are numbered in it, and the number is hashed. New kinds go last.
+ */
 public enum ThemeEventKind {
     BORN,
     GREW,

@@ -1,5 +1,6 @@
 package io.polyphony.clustering.theme;
 
+import io.polyphony.clustering.settings.ClusteringSettings.Thresholds;
 import io.polyphony.vector.FixedPoint;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -8,7 +9,7 @@ import java.util.List;
 import java.util.TreeMap;
 
 /**
- * What matching needs of all live themes of a tenant, in ascending order of their ids.
+ * Index of a tenant's themes for matching, in ascending order of their ids.
  *
  * @param centroids fixed-point unit vectors: {@code [themes][dimension]}
  * @param thresholds fixed-point dot product from which a theme accepts: {@code [themes]}
@@ -28,9 +29,20 @@ public record ThemeIndex(
             new ThemeIndex(
                     List.of(), new short[0][], new int[0], new long[0], new long[0], new long[0]);
 
-    /** One line of the index. */
+    /** Entry of one theme. */
     public record Entry(
-            String id, short[] centroid, int threshold, long weight, long epoch, long lastSeen) {}
+            String id, short[] centroid, int threshold, long weight, long epoch, long lastSeen) {
+
+        public static Entry of(Theme theme, Thresholds thresholds) {
+            return new Entry(
+                    theme.id(),
+                    theme.feature().centroid(),
+                    theme.acceptance(thresholds),
+                    theme.feature().weight(),
+                    theme.decayEpoch(),
+                    theme.lastSeen());
+        }
+    }
 
     /**
      * @param entries in ascending order of their ids
@@ -66,7 +78,7 @@ public record ThemeIndex(
         return position(id) >= 0;
     }
 
-    /** Position of a theme, negative if it is not among them. */
+    /** Returns the position of a theme, negative if it is not in the index. */
     public int position(String id) {
         return Collections.binarySearch(ids, id);
     }
@@ -76,7 +88,7 @@ public record ThemeIndex(
                 ids.get(i), centroids[i], thresholds[i], weights[i], epochs[i], lastSeen[i]);
     }
 
-    /** Its entries by id, to be changed at will. */
+    /** Returns a copy of the entries, by id. */
     public TreeMap<String, Entry> byId() {
         TreeMap<String, Entry> entries = new TreeMap<>();
         for (int i = 0; i < size(); i++) {
@@ -85,7 +97,7 @@ public record ThemeIndex(
         return entries;
     }
 
-    /** Weight of a theme as it is in a later epoch. */
+    /** Returns the weight of a theme decayed to a later epoch. */
     public long weightAt(int i, long epoch) {
         return FixedPoint.halve(weights[i], Math.max(0, epoch - epochs[i]));
     }

@@ -6,7 +6,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What people read.
+ * Label of a theme, for people.
  *
  * @param version counts the labels of this theme from 1; 0 before the first
  * @param language whose keywords the label shows; empty if it shows none
@@ -22,17 +22,17 @@ public record ThemeLabel(
 
     public static final ThemeLabel NONE = new ThemeLabel("", 0);
 
-    /** A label without keywords. */
+    /** Makes a label without keywords. */
     public ThemeLabel(String text, int version) {
         this(text, version, "", 0, Collections.emptySortedMap());
     }
 
-    /** The next version of the same. */
+    /** Counts the version up. */
     public ThemeLabel next() {
         return new ThemeLabel(text, version + 1, language, challenges, keywords);
     }
 
-    /** The next version, without a text; keywords stay. */
+    /** Removes the text and counts the version up; keywords stay. */
     public ThemeLabel emptied() {
         return new ThemeLabel("", version + 1, "", 0, keywords);
     }

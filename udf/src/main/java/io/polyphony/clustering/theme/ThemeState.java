@@ -1,9 +1,11 @@
 package io.polyphony.clustering.theme;
 
+import org.jspecify.annotations.Nullable;
+
 /**
- * A theme as it stands after a window; the newest replaces the older ones.
+ * State of a theme after a window; the newest replaces the older ones.
  *
- * @param alias the theme that this one is now called; empty if it still has its own name
+ * @param alias the survivor that this theme was merged into; null if there is none
  * @param window start of the window, in epoch milliseconds
  */
-public record ThemeState(String tenant, Theme theme, String alias, long window) {}
+public record ThemeState(String tenant, Theme theme, @Nullable String alias, long window) {}

@@ -1,6 +1,6 @@
 package io.polyphony.clustering.theme;
 
-/** Where a theme is in its life. */
+/** Status of a theme in its life. */
 public enum ThemeStatus {
     CANDIDATE,
     ACTIVE,

@@ -73,10 +73,10 @@ public final class UnbatchOperator extends AbstractStreamOperator<EmbeddedFeedba
         ratio.checkpointCompleted();
     }
 
-    private void emit(BatchRow row, List<float[]> vectors, String failure) {
-        if (!failure.isEmpty()) {
+    private void emit(BatchRow row, List<float[]> vectors, Optional<String> failure) {
+        if (failure.isPresent()) {
             boolean refused = vectors.stream().anyMatch(vector -> vector.length == 0);
-            fail(row, refused ? Reason.INFERENCE_FAILED : Reason.NON_FINITE_VECTOR, failure);
+            fail(row, refused ? Reason.INFERENCE_FAILED : Reason.NON_FINITE_VECTOR, failure.get());
             return;
         }
         List<float[]> averages = averages(row, vectors);

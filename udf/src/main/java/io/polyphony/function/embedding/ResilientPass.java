@@ -9,6 +9,7 @@ import io.polyphony.vector.VectorMath;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -58,7 +59,7 @@ final class ResilientPass {
 
     private EmbeddedBatch oneByOne(MicroBatch batch) {
         List<float[]> vectors = new ArrayList<>(batch.tokens().size());
-        List<String> failures = new ArrayList<>(batch.rows().size());
+        List<Optional<String>> failures = new ArrayList<>(batch.rows().size());
         for (BatchRow row : batch.rows()) {
             TokenBatch tokens = slice(batch.tokens(), vectors.size(), row.chunkTokens().length);
             EmbeddedBatch alone = over(new MicroBatch(List.of(row), tokens));
@@ -85,12 +86,12 @@ final class ResilientPass {
         float[][] vectors = new float[batch.tokens().size()][];
         Arrays.fill(vectors, NO_VECTOR);
         String failure = "the model refused the record: " + cause.getMessage();
-        return new EmbeddedBatch(batch.rows(), vectors, List.of(failure));
+        return new EmbeddedBatch(batch.rows(), vectors, List.of(Optional.of(failure)));
     }
 
-    private static List<String> failures(MicroBatch batch, float[][] vectors) {
+    private static List<Optional<String>> failures(MicroBatch batch, float[][] vectors) {
         TokenBatch tokens = batch.tokens();
-        List<String> failures = new ArrayList<>(batch.rows().size());
+        List<Optional<String>> failures = new ArrayList<>(batch.rows().size());
         int first = 0;
         for (BatchRow row : batch.rows()) {
             int end = first + row.chunkTokens().length;
@@ -100,18 +101,21 @@ final class ResilientPass {
         return failures;
     }
 
-    private static String failure(TokenBatch tokens, float[][] vectors, int first, int end) {
+    private static Optional<String> failure(
+            TokenBatch tokens, float[][] vectors, int first, int end) {
         for (int i = first; i < end; i++) {
             if (vectors[i].length == 0) {
-                return "memory is too small for chunk %d of %d with %d tokens, even alone"
-                        .formatted(i - first + 1, end - first, tokens.length(i));
+                return Optional.of(
+                        "memory is too small for chunk %d of %d with %d tokens, even alone"
+                                .formatted(i - first + 1, end - first, tokens.length(i)));
             }
             if (!VectorMath.isFinite(vectors[i])) {
-                return "the vector of chunk %d of %d is not finite"
-                        .formatted(i - first + 1, end - first);
+                return Optional.of(
+                        "the vector of chunk %d of %d is not finite"
+                                .formatted(i - first + 1, end - first));
             }
         }
-        return "";
+        return Optional.empty();
     }
 
     private static TokenBatch slice(TokenBatch tokens, int first, int size) {

@@ -22,6 +22,7 @@ import org.apache.flink.runtime.state.FunctionSnapshotContext;
 import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
 import org.apache.flink.streaming.api.functions.co.KeyedCoProcessFunction;
 import org.apache.flink.util.Collector;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Joins the records of a window with the answer of the theme keeper. Has no timers: a window
@@ -133,12 +134,16 @@ public final class JoinThemesFunction
         return new LabelledFeedback(
                 record.embedded(),
                 record.window(),
-                theme.themeId(),
-                theme.label(),
+                orNull(theme.themeId()),
+                orNull(theme.label()),
                 theme.similarity(
                         FixedPoint.quantize(record.embedded().vector(), settings.dimension())),
                 theme.membership(),
                 record.late() || assignment.decidedIn() != assignment.window(),
                 record.duplicateOf());
+    }
+
+    private static @Nullable String orNull(String value) {
+        return value.isEmpty() ? null : value;
     }
 }

@@ -53,7 +53,9 @@ final class KeyedThemeStore implements ThemeStore {
         archive =
                 context.getMapState(
                         new MapStateDescriptor<>("archive", Types.STRING, StreamTypes.THEME));
-        life = context.getState(new ValueStateDescriptor<>("tenant-life", StreamTypes.TENANT_LIFE));
+        life =
+                context.getState(
+                        new ValueStateDescriptor<>("tenant-life", StreamTypes.TENANT_STATE));
         curation =
                 context.getState(
                         new ValueStateDescriptor<>("curation", StreamTypes.CURATION_RULES));

@@ -3,6 +3,8 @@ package io.polyphony.function.theme;
 import io.polyphony.clustering.feature.ClusterFeature;
 import io.polyphony.clustering.feature.MicroCluster;
 import io.polyphony.clustering.settings.ClusteringSettings;
+import io.polyphony.clustering.summary.RecordText;
+import io.polyphony.clustering.summary.RecordVersion;
 import io.polyphony.clustering.summary.Summariser;
 import io.polyphony.clustering.summary.TermSource;
 import io.polyphony.clustering.summary.WindowRecord;
@@ -80,13 +82,13 @@ public final class SeedFunction extends ProcessFunction<EmbeddedSeed, Directive>
         SeedText text = seed.texts().get(number);
         return new WindowRecord(
                 RecordKey.of(command.tenant(), SOURCE, command.curation().id() + "#" + number),
-                command.original().position().timestamp(),
-                number,
+                new RecordVersion(command.original().position().timestamp(), number),
                 FixedPoint.quantize(seed.vectors().get(number), settings.dimension()),
-                TextHash.of(text.text()),
-                TextFacts.of(text.text()),
-                text.language(),
-                "",
-                text.text());
+                new RecordText(
+                        text.text(),
+                        TextHash.of(text.text()),
+                        TextFacts.of(text.text()),
+                        text.language() == null ? "" : text.language()),
+                null);
     }
 }

@@ -1,6 +1,8 @@
 package io.polyphony.function.theme;
 
 import io.polyphony.clustering.settings.ClusteringSettings;
+import io.polyphony.clustering.summary.RecordText;
+import io.polyphony.clustering.summary.RecordVersion;
 import io.polyphony.clustering.summary.Summariser;
 import io.polyphony.clustering.summary.Summary;
 import io.polyphony.clustering.summary.TermSource;
@@ -138,7 +140,7 @@ public final class SummariseFunction
                         shardOf(context.getCurrentKey(), part),
                         NO_MICRO_CLUSTER,
                         late,
-                        ""));
+                        null));
         if (late) {
             numLateRecords.inc();
         }
@@ -200,7 +202,7 @@ public final class SummariseFunction
                         waiting.size(),
                         summary.microClusters()));
         for (int i : summary.order()) {
-            out.collect(waiting.get(i).in(summary.microCluster()[i], summary.duplicateOf().get(i)));
+            out.collect(waiting.get(i).in(summary.microCluster()[i], duplicateOf(summary, i)));
         }
     }
 
@@ -215,13 +217,22 @@ public final class SummariseFunction
         Feedback feedback = waiting.embedded().feedback();
         return new WindowRecord(
                 feedback.key(),
-                feedback.position().timestamp(),
-                feedback.position().offset(),
+                new RecordVersion(feedback.position().timestamp(), feedback.position().offset()),
                 FixedPoint.quantize(waiting.embedded().vector(), settings.dimension()),
-                waiting.embedded().textHash(),
-                TextFacts.of(feedback.text()),
-                feedback.language(),
-                feedback.author(),
-                feedback.text());
+                new RecordText(
+                        feedback.text(),
+                        waiting.embedded().textHash(),
+                        TextFacts.of(feedback.text()),
+                        orEmpty(feedback.language())),
+                feedback.author());
+    }
+
+    private static @Nullable String duplicateOf(Summary summary, int record) {
+        String key = summary.duplicateOf().get(record);
+        return key.isEmpty() ? null : key;
+    }
+
+    private static String orEmpty(@Nullable String value) {
+        return value == null ? "" : value;
     }
 }

@@ -105,7 +105,7 @@ public final class FeedbackTokenizer implements AutoCloseable {
         List<String> texts = new ArrayList<>();
         IntStream chunkTokens = IntStream.empty();
         for (TokenisedText text : tokenised) {
-            String language = LanguageGuess.of("", text.text());
+            String language = LanguageGuess.of(null, text.text());
             cleaned.add(new SeedText(text.text(), language, text.chunks().size()));
             tokenIds.addAll(text.tokenIds());
             text.chunks().stream().map(prompt).forEach(texts::add);

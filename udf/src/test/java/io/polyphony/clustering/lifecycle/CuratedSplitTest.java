@@ -58,7 +58,7 @@ class CuratedSplitTest {
                 .extracting(ThemeEvent::kind)
                 .containsExactly(ThemeEventKind.SPLIT, ThemeEventKind.CURATED);
         assertThat(outcome.events().get(1).otherThemeId()).isEqualTo(child.id());
-        assertThat(outcome.events().get(1).commandId()).isEqualTo("split 7");
+        assertThat(outcome.events().get(1).command().id()).isEqualTo("split 7");
         assertThat(keys(parent, "")).allMatch(key -> key.startsWith("one"));
         assertThat(keys(child, "")).allMatch(key -> key.startsWith("other"));
         assertThat(child.label().text()).startsWith("text of other");
@@ -97,7 +97,7 @@ class CuratedSplitTest {
         fill(loose, 3);
         fill(loose, 4);
         Theme whole = loose.onlyTheme();
-        assertThat(whole.children().features()).hasSizeGreaterThan(1);
+        assertThat(whole.subClusters().features()).hasSizeGreaterThan(1);
 
         CurationOutcome outcome =
                 loose.curate(5, new Curation("c", Kind.SPLIT, whole.id(), "", ""));

@@ -24,7 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What people decide about themes, and that it stays. */
+/** Decisions of people about themes, and that they last. */
 class CurationTest {
 
     private static final long WINDOW = TestingRecords.WINDOW;
@@ -100,8 +100,8 @@ class CurationTest {
         apply(3, Kind.BLOCK, id, "", "");
         ThemeEvent echo = tenant.events.get(tenant.events.size() - 1);
         assertThat(echo.kind()).isEqualTo(ThemeEventKind.CURATED);
-        assertThat(echo.commandId()).isEqualTo("command 0");
-        assertThat(echo.commandKind()).isEqualTo("BLOCK");
+        assertThat(echo.command().id()).isEqualTo("command 0");
+        assertThat(echo.command().kind()).isEqualTo("BLOCK");
         int events = tenant.events.size();
         fill(3, 12, axis(0));
 

@@ -3,6 +3,8 @@ package io.polyphony.clustering.lifecycle;
 import io.polyphony.clustering.feature.StableHash;
 import io.polyphony.clustering.feature.TestingVectors;
 import io.polyphony.clustering.settings.ClusteringSettings;
+import io.polyphony.clustering.summary.RecordText;
+import io.polyphony.clustering.summary.RecordVersion;
 import io.polyphony.clustering.summary.TestingRecords;
 import io.polyphony.clustering.summary.WindowRecord;
 import java.util.ArrayList;
@@ -50,13 +52,14 @@ final class PlantedStream {
             window.add(
                     new WindowRecord(
                             key,
-                            records,
-                            0,
+                            new RecordVersion(records, 0),
                             TestingVectors.near(centres.get(group), NOISE, random),
-                            StableHash.of(text),
-                            LANGUAGES[random.nextInt(LANGUAGES.length)],
-                            "author " + random.nextInt(1000),
-                            text));
+                            new RecordText(
+                                    text,
+                                    StableHash.of(text),
+                                    StableHash.of(text),
+                                    LANGUAGES[random.nextInt(LANGUAGES.length)]),
+                            "author " + random.nextInt(1000)));
         }
         return window;
     }

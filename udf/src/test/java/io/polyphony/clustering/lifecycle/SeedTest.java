@@ -50,9 +50,9 @@ class SeedTest {
         assertThat(outcome.events())
                 .extracting(ThemeEvent::kind)
                 .containsExactly(ThemeEventKind.BORN, ThemeEventKind.CURATED);
-        assertThat(outcome.events().get(0).exemplars()).hasSize(2);
-        assertThat(outcome.events().get(1).commandId()).isEqualTo("c1");
-        assertThat(outcome.events().get(1).commandKind()).isEqualTo("SEED");
+        assertThat(outcome.events().get(0).evidence().exemplars()).hasSize(2);
+        assertThat(outcome.events().get(1).command().id()).isEqualTo("c1");
+        assertThat(outcome.events().get(1).command().kind()).isEqualTo("SEED");
         assertThat(outcome.changed()).hasSize(1);
     }
 

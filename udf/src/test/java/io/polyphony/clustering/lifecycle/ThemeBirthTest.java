@@ -138,7 +138,7 @@ class ThemeBirthTest {
         String older = tenant.answer("a").themeId();
         assertThat(tenant.answer("c").themeId()).isEqualTo(older);
         assertThat(outcome.changed())
-                .filteredOn(state -> state.alias().equals(older))
+                .filteredOn(state -> older.equals(state.alias()))
                 .extracting(state -> state.theme().id())
                 .containsExactly(tenant.answer("b").themeId());
         assertThat(tenant.store.aliases()).isEmpty();
@@ -198,7 +198,7 @@ class ThemeBirthTest {
                             assertThat(event.otherThemeId()).isEqualTo(older);
                         });
         assertThat(outcome.changed())
-                .filteredOn(state -> state.alias().equals(older))
+                .filteredOn(state -> older.equals(state.alias()))
                 .extracting(state -> state.theme().status())
                 .containsExactly(ThemeStatus.ABANDONED);
     }

@@ -12,7 +12,6 @@ import io.polyphony.clustering.settings.ClusteringSettings.Bounds;
 import io.polyphony.clustering.summary.TestingRecords;
 import io.polyphony.clustering.summary.WindowRecord;
 import io.polyphony.clustering.theme.Membership;
-import io.polyphony.clustering.theme.Theme;
 import io.polyphony.clustering.theme.ThemeEvent;
 import io.polyphony.clustering.theme.ThemeEventKind;
 import java.util.ArrayList;
@@ -69,7 +68,7 @@ class ThemeBoundsTest {
         tenant.close(2, record("d", axis(2)), record("e", axis(2)));
 
         assertThat(tenant.store.candidates())
-                .extracting(Theme::foundingKey)
+                .extracting(theme -> theme.identity().foundingKey())
                 .containsExactlyInAnyOrder("a", "d");
         assertThat(tenant.events).isEmpty();
     }

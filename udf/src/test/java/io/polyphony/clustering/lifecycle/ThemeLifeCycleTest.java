@@ -33,7 +33,7 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** What happens to themes after their birth, rule by rule. */
+/** Life of themes after their birth, rule by rule. */
 class ThemeLifeCycleTest {
 
     private static final long WINDOW = TestingRecords.WINDOW;
@@ -114,8 +114,11 @@ class ThemeLifeCycleTest {
 
         assertThat(events(ThemeEventKind.SPLIT))
                 .hasSize(1)
-                .allMatch(event -> event.otherThemeId().equals(parent))
-                .allMatch(event -> !event.exemplars().isEmpty() && event.recordCount() > 0);
+                .allMatch(event -> parent.equals(event.otherThemeId()))
+                .allMatch(
+                        event ->
+                                !event.evidence().exemplars().isEmpty()
+                                        && event.evidence().recordCount() > 0);
         String child = events(ThemeEventKind.SPLIT).get(0).themeId();
         assertThat(tenant.store.themes())
                 .extracting(Theme::id)
@@ -164,7 +167,8 @@ class ThemeLifeCycleTest {
         }
 
         assertThat(wide.kinds()).doesNotContain(ThemeEventKind.SPLIT);
-        assertThat(wide.store.themes()).anyMatch(theme -> theme.children().features().size() > 1);
+        assertThat(wide.store.themes())
+                .anyMatch(theme -> theme.subClusters().features().size() > 1);
     }
 
     @Test
@@ -189,7 +193,7 @@ class ThemeLifeCycleTest {
         assertThat(tenant.events).usingRecursiveComparison().isEqualTo(other.events);
     }
 
-    /** Two themes that come together, one that falls apart, and a crowd in between. */
+    /** Two themes that are merged, one that is split, and a crowd in between. */
     private WindowSummary ofShard(int window, int shard) {
         double near = window < 8 ? 0.55 : 0.85;
         double wide = window < 3 ? 1 : 0.819;
@@ -222,7 +226,7 @@ class ThemeLifeCycleTest {
         bear(1, axis(0));
         fill(3, 10, axis(0));
 
-        assertThat(tenant.onlyTheme().children()).isEqualTo(SubClusters.NONE);
+        assertThat(tenant.onlyTheme().subClusters()).isEqualTo(SubClusters.NONE);
     }
 
     /** Records of two groups, 70 degrees apart, both within reach of the middle between them. */

@@ -117,13 +117,13 @@ class NearDuplicatesTest {
     void countsCopiesWithoutAnAuthorAsOneAuthor() {
         Summary copies =
                 summarise(
-                        withText(written("a", "", axis(0)), "same"),
-                        withText(written("b", "", axis(0)), "same"),
-                        withFacts(written("c", "", axis(0)), StableHash.of("same")));
+                        withText(written("a", null, axis(0)), "same"),
+                        withText(written("b", null, axis(0)), "same"),
+                        withFacts(written("c", null, axis(0)), StableHash.of("same")));
 
         assertThat(copies.microClusters().get(0).feature().authors()).hasSize(1);
         assertThat(
-                        summarise(written("a", "", axis(0)), written("b", "", axis(0)))
+                        summarise(written("a", null, axis(0)), written("b", null, axis(0)))
                                 .microClusters()
                                 .get(0)
                                 .feature()

@@ -142,10 +142,10 @@ class TermCountsTest {
         assertThat(census.language("en").texts("late")).isEqualTo(2 * TermCount.ONE);
         assertThat(census.language("en").texts("never")).isZero();
         assertThat(census.language("en").mass()).isEqualTo(6 * TermCount.ONE);
-        assertThat(census.language("en").shareOfThemes("page")).isEqualTo(1);
-        assertThat(census.language("en").shareOfThemes("late")).isEqualTo(0.5);
-        assertThat(census.language("de").shareOfThemes("late")).isZero();
-        assertThat(census.decayedTo(1).language("en").shareOfThemes("late")).isEqualTo(0.5);
+        assertThat(census.language("en").themeFrequency("page")).isEqualTo(1);
+        assertThat(census.language("en").themeFrequency("late")).isEqualTo(0.5);
+        assertThat(census.language("de").themeFrequency("late")).isZero();
+        assertThat(census.decayedTo(1).language("en").themeFrequency("late")).isEqualTo(0.5);
     }
 
     @Test

@@ -46,7 +46,7 @@ class AuthorRateMeterTest {
             }
         }
 
-        Activity together = at(40).together(survivor, gone);
+        Activity together = at(40).merged(survivor, gone);
 
         assertThat(together.since()).isEqualTo(WINDOW);
         assertThat(at(40).usual(together, "")).isCloseTo(100, EXACT);
@@ -60,20 +60,20 @@ class AuthorRateMeterTest {
     @Test
     void theSurvivorsSurgeGoesOnAndTheOthersEnds() {
         Activity calm = counted(Activity.NONE, 1, Map.of("", 5.0));
-        TreeMap<String, AuthorRate> paces = new TreeMap<>(calm.paces());
-        paces.replaceAll((language, pace) -> pace.started(WINDOW));
-        Activity surging = new Activity(calm.since(), paces);
+        TreeMap<String, AuthorRate> rates = new TreeMap<>(calm.rates());
+        rates.replaceAll((language, rate) -> rate.started(WINDOW));
+        Activity surging = new Activity(calm.since(), rates);
 
-        assertThat(at(2).together(surging, calm).isSurging()).isTrue();
-        assertThat(at(2).together(calm, surging).isSurging()).isFalse();
+        assertThat(at(2).merged(surging, calm).isSurging()).isTrue();
+        assertThat(at(2).merged(calm, surging).isSurging()).isFalse();
     }
 
     @Test
     void aThemeThatWasNeverCountedAddsNothing() {
         Activity known = counted(Activity.NONE, 1, Map.of("", 5.0));
 
-        assertThat(at(2).together(known, Activity.NONE)).isEqualTo(known);
-        assertThat(at(2).usual(at(2).together(Activity.NONE, known), "")).isCloseTo(5, EXACT);
+        assertThat(at(2).merged(known, Activity.NONE)).isEqualTo(known);
+        assertThat(at(2).usual(at(2).merged(Activity.NONE, known), "")).isCloseTo(5, EXACT);
     }
 
     private static AuthorRateMeter at(int window) {
@@ -82,12 +82,12 @@ class AuthorRateMeterTest {
 
     private static Activity counted(Activity activity, int window, Map<String, Double> authors) {
         AuthorRateMeter meter = at(window);
-        TreeMap<String, AuthorRate> paces = new TreeMap<>(activity.paces());
+        TreeMap<String, AuthorRate> rates = new TreeMap<>(activity.rates());
         long since = meter.since(activity);
         authors.forEach(
-                (language, any) -> paces.putIfAbsent(language, AuthorRate.startingAt(since)));
-        paces.replaceAll(
-                (language, pace) -> meter.counted(pace, authors.getOrDefault(language, 0.0)));
-        return new Activity(since, paces);
+                (language, any) -> rates.putIfAbsent(language, AuthorRate.startingAt(since)));
+        rates.replaceAll(
+                (language, rate) -> meter.counted(rate, authors.getOrDefault(language, 0.0)));
+        return new Activity(since, rates);
     }
 }

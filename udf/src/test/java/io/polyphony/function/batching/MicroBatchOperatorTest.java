@@ -382,7 +382,7 @@ class MicroBatchOperatorTest {
         }
         MicroBatch batch = (MicroBatch) ((StreamRecord<?>) element).getValue();
         return batch.rows().stream()
-                .map(row -> row.feedback().id())
+                .map(row -> row.feedback().identity().id())
                 .collect(Collectors.joining(" + "));
     }
 }

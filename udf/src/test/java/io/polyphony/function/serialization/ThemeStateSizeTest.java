@@ -14,9 +14,9 @@ import io.polyphony.clustering.theme.Activity;
 import io.polyphony.clustering.theme.AuthorRate;
 import io.polyphony.clustering.theme.SubClusters;
 import io.polyphony.clustering.theme.Theme;
+import io.polyphony.clustering.theme.ThemeBuilder;
 import io.polyphony.clustering.theme.ThemeIndex;
 import io.polyphony.clustering.theme.ThemeLabel;
-import io.polyphony.clustering.theme.ThemeStatus;
 import io.polyphony.function.serialization.theme.ThemeCodec;
 import io.polyphony.function.serialization.theme.ThemeIndexCodec;
 import java.io.IOException;
@@ -54,27 +54,31 @@ class ThemeStateSizeTest {
     }
 
     private static Theme theme() {
-        TreeMap<String, AuthorRate> paces = new TreeMap<>();
+        TreeMap<String, AuthorRate> rates = new TreeMap<>();
         for (int i = 0; i <= SETTINGS.life().surge().languages(); i++) {
-            paces.put("l" + i, new AuthorRate(1, 1, 1, false, 1));
+            rates.put("l" + i, new AuthorRate(1, 1, 1, false, 1));
         }
         ClusterFeature child = feature(0, 0, TermCounts.NONE);
-        return new Theme(
-                "a".repeat(16),
-                ThemeStatus.ACTIVE,
-                feature(SETTINGS.bounds().exemplars(), SETTINGS.bounds().authors(), terms()),
-                "tenant/source/record",
-                1,
-                1,
-                1,
-                1,
-                1,
-                1,
-                new SimilarityStatistics(1, 1, 1),
-                new ThemeLabel("\u8cea".repeat(80), 1),
-                new Activity(1, paces),
-                new SubClusters(
-                        2, 1, Collections.nCopies(SETTINGS.life().split().children(), child)));
+        return ThemeBuilder.theme(
+                        feature(
+                                SETTINGS.bounds().exemplars(),
+                                SETTINGS.bounds().authors(),
+                                terms()))
+                .id("a".repeat(16))
+                .foundingKey("tenant/source/record")
+                .foundedIn(1)
+                .bornIn(1)
+                .history(1, 1, 1)
+                .decayEpoch(1)
+                .similarities(new SimilarityStatistics(1, 1, 1))
+                .label(new ThemeLabel("\u8cea".repeat(80), 1))
+                .activity(new Activity(1, rates))
+                .subClusters(
+                        new SubClusters(
+                                2,
+                                1,
+                                Collections.nCopies(SETTINGS.life().split().children(), child)))
+                .build();
     }
 
     private static TermCounts terms() {

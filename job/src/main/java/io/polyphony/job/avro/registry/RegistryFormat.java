@@ -61,7 +61,8 @@ public final class RegistryFormat implements WireFormat {
         RegisteredSchema registered = schemas().get(ByteBuffer.wrap(value).getInt(1));
         @Nullable Schema schema = registered.schema();
         if (schema == null) {
-            throw new DecodingException(Reason.UNKNOWN_SCHEMA, String.valueOf(registered.problem()));
+            throw new DecodingException(
+                    Reason.UNKNOWN_SCHEMA, String.valueOf(registered.problem()));
         }
         return schema;
     }

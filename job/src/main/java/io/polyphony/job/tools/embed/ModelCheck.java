@@ -43,9 +43,12 @@ public final class ModelCheck {
         try (TextTokenizer tokenizer = loader.openTokenizer();
                 EmbeddingModel model = loader.openModel()) {
             out.printf(
-                    "%s, revision %s, %s: self-check passed (one end token, finite, unit length,"
-                            + " alone as in a batch)%n",
-                    description.name(), description.revision(), description.precision());
+                    "%s, revision %s, %s: self-check passed (%s, finite, unit length, alone as in"
+                            + " a batch)%n",
+                    description.name(),
+                    description.revision(),
+                    description.precision(),
+                    specialTokens(tokenizer));
             if (published.isEmpty()) {
                 out.println("There are no published figures for a model of this shape.");
                 return true;
@@ -58,6 +61,16 @@ public final class ModelCheck {
                                     texts -> embed(tokenizer, model, texts),
                                     description.precision()));
         }
+    }
+
+    /** The special tokens that the tokenizer puts around every text. */
+    static String specialTokens(TextTokenizer tokenizer) {
+        int[] special = tokenizer.encode("");
+        if (special.length != 1) {
+            return special.length == 0 ? "no special token" : special.length + " special tokens";
+        }
+        int[] text = tokenizer.encode("a");
+        return text[text.length - 1] == special[0] ? "one end token" : "one start token";
     }
 
     private boolean report(String name, List<Figure> figures) {

@@ -11,6 +11,7 @@ import io.polyphony.clustering.summary.WindowRecord;
 import io.polyphony.clustering.summary.WindowSummary;
 import io.polyphony.clustering.theme.AssignedTheme;
 import io.polyphony.clustering.theme.ThemeLabel;
+import io.polyphony.clustering.theme.ThemeState;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -23,12 +24,12 @@ import java.util.Map;
 public final class StreamedTenant {
 
     /**
-     * What a window came to: the answer for each of its records, in their order, and all that was
-     * told.
+     * Result of a window: the answer for each of its records, in their order, and all that was
+     * emitted.
      */
     public record Window(List<AssignedTheme> themes, WindowOutcome outcome) {}
 
-    public final InMemoryThemeStore store = new InMemoryThemeStore();
+    private final InMemoryThemeStore store = new InMemoryThemeStore();
 
     private final Map<String, String> aliases = new HashMap<>();
     private final String name;
@@ -45,6 +46,11 @@ public final class StreamedTenant {
         this.settings = settings;
         summariser = new Summariser(settings, terms);
         keeper = new ThemeKeeper(settings, (theme, tenant) -> ThemeLabel.NONE);
+    }
+
+    /** Themes so far. */
+    public InMemoryThemeStore store() {
+        return store;
     }
 
     /** Closes the n-th window with records of one shard. */
@@ -74,7 +80,11 @@ public final class StreamedTenant {
             }
         }
         WindowOutcome outcome = keeper.close(store, name, start(n), sent);
-        outcome.changed().forEach(state -> aliases.put(state.theme().id(), state.alias()));
+        for (ThemeState state : outcome.changed()) {
+            if (state.alias() != null) {
+                aliases.put(state.theme().id(), state.alias());
+            }
+        }
         List<AssignedTheme> themes = new ArrayList<>();
         outcome.assignments()
                 .forEach(
@@ -90,10 +100,12 @@ public final class StreamedTenant {
         return n * settings.windowMillis();
     }
 
-    /** What an id is called in the end, as a reader of the themes topic finds it. */
+    /**
+     * Id of the theme that an id has become in the end, as a reader of the themes topic finds it.
+     */
     public String survivor(String id) {
         String survivor = id;
-        for (String next = id; !next.isEmpty(); next = aliases.getOrDefault(next, "")) {
+        for (String next = id; next != null; next = aliases.get(next)) {
             survivor = next;
         }
         return survivor;

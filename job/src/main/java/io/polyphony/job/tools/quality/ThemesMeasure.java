@@ -1,6 +1,8 @@
 package io.polyphony.job.tools.quality;
 
 import io.polyphony.clustering.settings.ClusteringSettings;
+import io.polyphony.clustering.summary.RecordText;
+import io.polyphony.clustering.summary.RecordVersion;
 import io.polyphony.clustering.summary.WindowRecord;
 import io.polyphony.clustering.theme.AssignedTheme;
 import io.polyphony.clustering.theme.Membership;
@@ -61,12 +63,9 @@ public final class ThemesMeasure {
         String id = data.ids().get(i);
         return new WindowRecord(
                 id,
-                i,
-                0,
+                new RecordVersion(i, 0),
                 FixedPoint.quantize(data.vectors()[i], settings.dimension()),
-                i,
-                data.languageNames().get(data.languages()[i]),
-                "",
-                "");
+                new RecordText("", i, i, data.languageNames().get(data.languages()[i])),
+                null);
     }
 }

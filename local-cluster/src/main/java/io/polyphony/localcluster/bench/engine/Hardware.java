@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What the figures were measured on.
+ * Machine and versions that figures were measured on.
  *
  * @param instructionSets those that matrix products can use, as Linux names them; empty elsewhere
  */
@@ -54,7 +54,7 @@ public record Hardware(
                 OrtEnvironment.getEnvironment().getVersion());
     }
 
-    /** Of the first processor; empty where the key is missing. */
+    /** Value of a key of the first processor; empty where the key is missing. */
     private static String value(List<String> lines, String key) {
         return lines.stream()
                 .map(line -> line.split(":", 2))

@@ -18,8 +18,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Submits jobs to a cluster and stops them, by Flink's command line client. Jobs are told apart by
- * their names.
+ * Submits jobs to a cluster and stops them, by Flink's command line client. Jobs are distinguished
+ * by their names.
  */
 public final class JobControl {
 

@@ -11,7 +11,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is said of a job.
+ * State and counts of a job.
  *
  * @param read records since the job started
  * @param labelled vectors written since then; they are committed with the next checkpoint
@@ -63,7 +63,7 @@ public record JobReport(
                 failure(rest.get(path + "/exceptions")));
     }
 
-    /** Whether the job runs, or was stopped. */
+    /** Returns whether the job runs, or was stopped. */
     public boolean isWell() {
         return job.state().equals("RUNNING") || job.state().equals("FINISHED");
     }

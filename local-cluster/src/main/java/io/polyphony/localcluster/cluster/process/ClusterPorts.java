@@ -46,7 +46,7 @@ public final class ClusterPorts {
         }
     }
 
-    /** Whether a port was ever chosen for this use. */
+    /** Returns whether a port was ever chosen for this use. */
     public boolean has(String use) {
         return ports.containsKey(use);
     }

@@ -16,9 +16,9 @@ final class Exponential {
     private Exponential() {}
 
     /**
-     * For {@code x} not above 0, with a relative error below 1e-6; 0 where the result is below
-     * 1e-37. The argument is reduced to half a power of two around 0 (Cody and Waite 1980, chapter
-     * 6), where the Taylor series of degree 6 serves.
+     * Exponential of {@code x} not above 0, with a relative error below 1e-6; 0 where the result is
+     * below 1e-37. The argument is reduced to half a power of two around 0 (Cody and Waite 1980,
+     * chapter 6), where the Taylor series of degree 6 serves.
      */
     static float of(float x) {
         if (x < LEAST) {

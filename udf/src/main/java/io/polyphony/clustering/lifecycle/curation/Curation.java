@@ -4,15 +4,14 @@ import io.polyphony.clustering.feature.ClusterFeature;
 import java.util.List;
 
 /**
- * A person's correction of a live theme. Where a theme was merged away, the command is about its
- * survivor.
+ * Command of a person that corrects a live theme. After a merge it applies to the survivor.
  *
- * @param id names the command among those of its tenant: one that was applied before does nothing
+ * @param id unique among the commands of a tenant: one that was applied before does nothing
  * @param otherThemeId survivor of a merge; empty otherwise
  * @param name new name of a theme, empty to give computed labels back or, for a seed, to leave the
  *     name to them
  * @param recordKeys exemplars that leave a theme that is split; none to let its sub-clusters decide
- * @param seeds what a theme begins with
+ * @param seeds features that a seeded theme begins with
  */
 public record Curation(
         String id,
@@ -23,17 +22,17 @@ public record Curation(
         List<String> recordKeys,
         List<ClusterFeature> seeds) {
 
-    /** A command about whole themes. */
+    /** Makes a command about whole themes. */
     public Curation(String id, Kind kind, String themeId, String otherThemeId, String name) {
         this(id, kind, themeId, otherThemeId, name, List.of(), List.of());
     }
 
-    /** The same with the vectors of its texts. */
+    /** Replaces the seeds by the vectors of its texts. */
     public Curation with(List<ClusterFeature> newSeeds) {
         return new Curation(id, kind, themeId, otherThemeId, name, recordKeys, newSeeds);
     }
 
-    /** What can be asked for. */
+    /** Kind of a command. */
     public enum Kind {
         /** The name stands above computed labels until the theme is renamed to nothing. */
         RENAME,

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.SortedMap;
 
 /**
- * What applying commands produced.
+ * Outcome of applying commands.
  *
  * @param refused position of each command that could not be applied, with the reason, which quotes
  *     no name

@@ -10,13 +10,13 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * What people have decided about the themes of a tenant, by theme id.
+ * Decisions of people about the themes of a tenant, by theme id.
  *
  * @param names given names
  * @param pinned themes that stay
- * @param blocked themes that are not to be seen
- * @param joined survivors of merges that people asked for
- * @param parted themes that people have told apart: no two of them are merged by themselves
+ * @param blocked themes that are hidden
+ * @param joined survivors of merges on command
+ * @param parted themes that people have split: no two of them are merged by a rule
  * @param applied ids of the newest commands, the oldest first, at most {@link #REMEMBERED}
  */
 public record CurationRules(
@@ -39,22 +39,19 @@ public record CurationRules(
     /** Commands that are recognised when they come again. */
     public static final int REMEMBERED = 1_000;
 
-    /** Whether a person has named or pinned the theme, so that no other takes its place. */
+    /** Returns whether a person has named or pinned the theme, so that it survives a merge. */
     public boolean holds(String themeId) {
         return pinned.contains(themeId) || names.containsKey(themeId);
     }
 
-    /**
-     * Whether the theme may fall apart by itself: neither if people have put it together nor if
-     * they hide it.
-     */
+    /** Returns whether a rule may split the theme: not if people have merged it or hide it. */
     public boolean maySplit(String themeId) {
         return !joined.contains(themeId) && !blocked.contains(themeId);
     }
 
     /**
-     * Whether two may become one by themselves: no two that people hold or have told apart, and
-     * none that is blocked.
+     * Returns whether a rule may merge two themes: no two that people hold or have split, and none
+     * that is blocked.
      */
     public boolean mayMerge(String themeId, String otherId) {
         boolean bothHeld = holds(themeId) && holds(otherId);
@@ -87,7 +84,7 @@ public record CurationRules(
                 names, pinned, blocked, changed(joined, themeId, true), parted, applied);
     }
 
-    /** Two themes that were one. */
+    /** Notes that two themes were split on command. */
     public CurationRules parted(String themeId, String otherId) {
         return new CurationRules(
                 names,
@@ -105,7 +102,7 @@ public record CurationRules(
                 names, pinned, blocked, joined, parted, all.subList(forgotten, all.size()));
     }
 
-    /** These rules without those of themes that are gone for good. */
+    /** Removes the decisions about themes that are gone for good. */
     public CurationRules without(Collection<String> themeIds) {
         if (themeIds.stream().noneMatch(id -> holds(id) || !maySplit(id) || parted.contains(id))) {
             return this;

@@ -1,7 +1,7 @@
 package io.polyphony.clustering.lifecycle.store;
 
 /**
- * What a former id is called now.
+ * Survivor of a theme or candidate that was merged.
  *
  * @param survivor a theme or candidate that is not an alias itself
  * @param since start of the window in which the former id ended, in epoch milliseconds

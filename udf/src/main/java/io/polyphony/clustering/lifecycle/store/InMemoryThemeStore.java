@@ -12,8 +12,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The themes of one tenant on the heap: for evaluation without a stream. Used by one thread at a
- * time.
+ * State of the themes of one tenant on the heap, for evaluation without a stream. Used by one
+ * thread at a time.
  */
 public final class InMemoryThemeStore implements ThemeStore {
 

@@ -5,15 +5,15 @@ import java.util.List;
 import java.util.SortedSet;
 
 /**
- * What is known of a tenant's themes together.
+ * State of a tenant's themes as a whole.
  *
- * @param lastArrival start of the last window in which anything came, in epoch milliseconds
- * @param pairs themes that may be one, in ascending order of their ids
+ * @param lastArrival start of the last window with any input, in epoch milliseconds
+ * @param pairs themes that may be merged, in ascending order of their ids
  * @param surging ids of the themes that surge
  */
 public record TenantState(long lastArrival, List<ThemePair> pairs, SortedSet<String> surging) {
 
-    /** Of a tenant of whom nothing has come. */
+    /** State of a tenant without any input. */
     public static final TenantState NEW =
             new TenantState(Long.MIN_VALUE, List.of(), Collections.emptySortedSet());
 
@@ -21,7 +21,7 @@ public record TenantState(long lastArrival, List<ThemePair> pairs, SortedSet<Str
         return new TenantState(window, pairs, surging);
     }
 
-    public TenantState watching(List<ThemePair> newPairs) {
+    public TenantState withPairs(List<ThemePair> newPairs) {
         return new TenantState(lastArrival, newPairs, surging);
     }
 

@@ -1,7 +1,7 @@
 package io.polyphony.clustering.lifecycle.store;
 
 /**
- * Two themes that may be one.
+ * Pair of themes that may be merged.
  *
  * @param first the smaller id
  * @param checks windows in a row in which their link was high

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
-/** The themes of one tenant, wherever they are kept. Only what is touched is read and written. */
+/** State of the themes of one tenant. Only what is used is read and written. */
 public interface ThemeStore {
 
     ThemeIndex index();
@@ -28,12 +28,12 @@ public interface ThemeStore {
 
     void removeCandidate(String id);
 
-    /** What is known of the frequency of terms; {@link TermCensus#EMPTY} at first. */
+    /** Frequencies of terms; {@link TermCensus#EMPTY} at first. */
     TermCensus census();
 
     void putCensus(TermCensus census);
 
-    /** What each former id is called now. */
+    /** Aliases by the id that ended. */
     SortedMap<String, Alias> aliases();
 
     void putAlias(String id, Alias alias);

@@ -6,16 +6,23 @@ import java.util.Comparator;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
-/** Ids that this window gives to others, on top of those in the store. */
-final class AliasLog {
+/** Log of the ids that become aliases in a window, on top of the aliases in the store. */
+public final class AliasLog {
 
+    private final ThemeStore store;
     private final TreeMap<String, String> survivors = new TreeMap<>();
     private final TreeSet<String> remembered = new TreeSet<>();
 
+    AliasLog(ThemeStore store) {
+        this.store = store;
+    }
+
     /**
-     * @param remember whether the state is to know it; what nothing was ever given to is told once
-     *     and needs no place there
+     * Makes an id an alias.
+     *
+     * @param remember whether the store keeps it; an id that no state was emitted for is not kept
      */
     void put(String id, String survivor, boolean remember) {
         survivors.put(id, survivor);
@@ -24,16 +31,16 @@ final class AliasLog {
         }
     }
 
-    /** What this id was given to in this window, empty if to nobody. */
-    String alias(String id) {
-        return survivors.getOrDefault(id, "");
+    /** Theme that an id became an alias of in this window; null if it did not. */
+    @Nullable String alias(String id) {
+        return survivors.get(id);
     }
 
     /**
-     * What an id is called after this window: a survivor is live when it is chosen, so that the way
-     * ends.
+     * Follows the aliases of this window to their end: a survivor is live when it is chosen, so
+     * there is no cycle.
      */
-    String survivor(String id) {
+    public String survivor(String id) {
         String survivor = id;
         for (String next = id; next != null; next = survivors.get(next)) {
             survivor = next;
@@ -41,13 +48,19 @@ final class AliasLog {
         return survivor;
     }
 
+    /** Follows the aliases of the store, then those of this window. */
+    public String current(String id) {
+        Alias alias = store.aliases().get(id);
+        return survivor(alias == null ? id : alias.survivor());
+    }
+
     /**
-     * Writes what is new. Former ids of what has just ended follow it to its survivor; above the
-     * bound the oldest are forgotten.
+     * Writes what is new. Aliases of a theme that has ended are redirected to its survivor; above
+     * the bound the oldest are forgotten.
      *
-     * @param most former ids that are kept
+     * @param bound aliases that are kept
      */
-    void write(ThemeStore store, long window, int most) {
+    void write(long window, int bound) {
         if (remembered.isEmpty()) {
             return;
         }
@@ -69,7 +82,7 @@ final class AliasLog {
                                         (Map.Entry<String, Alias> entry) ->
                                                 entry.getValue().since())
                                 .thenComparing(Map.Entry::getKey))
-                .limit(Math.max(0, all.size() - most))
+                .limit(Math.max(0, all.size() - bound))
                 .forEach(entry -> store.removeAlias(entry.getKey()));
     }
 }

@@ -7,37 +7,49 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The archive of one tenant while one window is closed; read from the store when it is first asked
- * for.
+ * Archive of a tenant while a window is closed. Its index is read from the store on first use, its
+ * themes one by one.
  */
-final class ArchiveView {
+public final class ArchiveView {
 
     private final ThemeStore store;
-    private final Set<String> added = new HashSet<>();
+    private final WindowScope scope;
+    private final TreeMap<String, Theme> added = new TreeMap<>();
     private final Set<String> removed = new HashSet<>();
     private @Nullable TreeMap<String, ThemeIndex.Entry> entries;
 
-    ArchiveView(ThemeStore store) {
+    ArchiveView(ThemeStore store, WindowScope scope) {
         this.store = store;
+        this.scope = scope;
     }
 
-    /** As they stand now, in ascending order of their ids. */
-    List<ThemeIndex.Entry> entries() {
+    /** Index entries as they stand now, in ascending order of their ids. */
+    public List<ThemeIndex.Entry> entries() {
         return List.copyOf(byId().values());
     }
 
-    /** Whether it was archived in this window. */
-    boolean isNew(String id) {
-        return added.contains(id);
+    /**
+     * An archived theme, decayed to the window.
+     *
+     * @throws IllegalStateException if the archive has no theme with this id
+     */
+    public Theme theme(String id) {
+        Theme own = added.get(id);
+        Theme theme = own == null ? store.archived(id) : own;
+        if (theme == null) {
+            throw new IllegalStateException(
+                    "theme " + id + " of tenant " + scope.tenant() + " is not in the archive");
+        }
+        return theme.decayedTo(scope.epoch());
     }
 
-    void add(ThemeIndex.Entry entry) {
-        byId().put(entry.id(), entry);
-        added.add(entry.id());
+    /** Adds or replaces a theme. */
+    void put(Theme theme) {
+        byId().put(theme.id(), ThemeIndex.Entry.of(theme, scope.settings().thresholds()));
+        added.put(theme.id(), theme);
     }
 
     void remove(String id) {
@@ -47,12 +59,12 @@ final class ArchiveView {
     }
 
     /** Writes what has changed. */
-    void write(Function<String, Theme> themes) {
+    void write() {
         if (added.isEmpty() && removed.isEmpty()) {
             return;
         }
         removed.forEach(store::removeArchived);
-        added.forEach(id -> store.putArchived(themes.apply(id)));
+        added.keySet().forEach(id -> store.putArchived(theme(id)));
         store.putArchiveIndex(ThemeIndex.of(byId().values()));
     }
 

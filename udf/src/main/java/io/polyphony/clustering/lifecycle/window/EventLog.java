@@ -10,39 +10,43 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What happens to the themes of a tenant in one window. The events come out sorted by kind and
- * theme, however they went in.
+ * Log of the events of a tenant in one window. They are emitted in the order of their kinds and
+ * theme ids, whatever the order in which they were added.
  */
-final class EventLog {
+public final class EventLog {
 
     private record Entry(
             ThemeEventKind kind,
             String themeId,
-            String otherThemeId,
-            String language,
-            String commandId,
-            String commandKind) {}
+            @Nullable String otherThemeId,
+            @Nullable String language,
+            @Nullable Curation command) {
+
+        @Nullable String commandId() {
+            return command == null ? null : command.id();
+        }
+    }
+
+    private static final Comparator<@Nullable String> ABSENT_FIRST =
+            Comparator.nullsFirst(Comparator.naturalOrder());
 
     private static final Comparator<Entry> CANONICAL =
             Comparator.comparing(Entry::kind)
                     .thenComparing(Entry::themeId)
-                    .thenComparing(Entry::otherThemeId)
-                    .thenComparing(Entry::language)
-                    .thenComparing(Entry::commandId);
+                    .thenComparing(Entry::otherThemeId, ABSENT_FIRST)
+                    .thenComparing(Entry::language, ABSENT_FIRST)
+                    .thenComparing(Entry::commandId, ABSENT_FIRST);
 
     private final String tenant;
     private final long window;
     private final int firstOrdinal;
     private final List<Entry> entries = new ArrayList<>();
 
-    EventLog(String tenant, long window) {
-        this(tenant, window, 0);
-    }
-
     /**
-     * @param firstOrdinal how many events of this tenant and window there were before
+     * @param firstOrdinal number of events that this tenant had in this window before
      */
     EventLog(String tenant, long window, int firstOrdinal) {
         this.firstOrdinal = firstOrdinal;
@@ -50,33 +54,32 @@ final class EventLog {
         this.window = window;
     }
 
-    void add(ThemeEventKind kind, String themeId, String otherThemeId) {
-        entries.add(new Entry(kind, themeId, otherThemeId, "", "", ""));
+    public void add(ThemeEventKind kind, String themeId) {
+        entries.add(new Entry(kind, themeId, null, null, null));
     }
 
-    void addInLanguage(ThemeEventKind kind, String themeId, String language) {
-        entries.add(new Entry(kind, themeId, "", language, "", ""));
-    }
-
-    void addCurated(String themeId, String otherThemeId, Curation command) {
-        entries.add(
-                new Entry(
-                        ThemeEventKind.CURATED,
-                        themeId,
-                        otherThemeId,
-                        "",
-                        command.id(),
-                        command.kind().name()));
-    }
-
-    List<ThemeEvent> events(Function<String, Theme> themes) {
-        return events(themes, Set.of());
+    /** Adds an event between two themes: a merge with its survivor, a split with its parent. */
+    public void add(ThemeEventKind kind, String themeId, String otherThemeId) {
+        entries.add(new Entry(kind, themeId, otherThemeId, null, null));
     }
 
     /**
-     * The events, with the themes as they are in the end as evidence.
+     * Adds an event in one language.
      *
-     * @param silent themes of which only what people do to them is told
+     * @param language empty for all languages together
+     */
+    public void addInLanguage(ThemeEventKind kind, String themeId, String language) {
+        entries.add(new Entry(kind, themeId, null, language, null));
+    }
+
+    public void addCurated(String themeId, @Nullable String otherThemeId, Curation command) {
+        entries.add(new Entry(ThemeEventKind.CURATED, themeId, otherThemeId, null, command));
+    }
+
+    /**
+     * Returns the events, with the themes as they are in the end as evidence.
+     *
+     * @param silent themes of which only commands of people make events
      */
     List<ThemeEvent> events(Function<String, Theme> themes, Set<String> silent) {
         entries.removeIf(
@@ -97,24 +100,34 @@ final class EventLog {
                         Long.toString(window),
                         entry.kind.name(),
                         entry.themeId,
-                        entry.otherThemeId,
-                        entry.language,
+                        orEmpty(entry.otherThemeId),
+                        orEmpty(entry.language),
                         Integer.toString(ordinal));
+        Curation command = entry.command;
         return new ThemeEvent(
                 id,
                 tenant,
                 window,
                 entry.kind,
-                entry.themeId,
-                entry.otherThemeId,
-                entry.language,
                 ordinal,
-                theme.label().text(),
-                theme.recordCount(),
-                theme.feature().languages(),
-                theme.feature().exemplars(),
-                theme.label().keywordForms(),
-                entry.commandId,
-                entry.commandKind);
+                new ThemeEvent.Subject(entry.themeId, entry.otherThemeId, orNull(entry.language)),
+                new ThemeEvent.Evidence(
+                        theme.label().text(),
+                        theme.recordCount(),
+                        theme.feature().languages(),
+                        theme.feature().exemplars(),
+                        theme.label().keywordForms()),
+                command == null
+                        ? null
+                        : new ThemeEvent.Command(command.id(), command.kind().name()));
+    }
+
+    /** Returns null for all languages together. */
+    private static @Nullable String orNull(@Nullable String language) {
+        return language == null || language.isEmpty() ? null : language;
+    }
+
+    private static String orEmpty(@Nullable String value) {
+        return value == null ? "" : value;
     }
 }

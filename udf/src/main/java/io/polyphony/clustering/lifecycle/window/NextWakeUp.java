@@ -7,12 +7,12 @@ import io.polyphony.clustering.theme.ThemeIndex;
 import java.util.Collection;
 import java.util.Set;
 
-/** When time alone changes something next. */
+/** Computes when a window must be closed next because time alone changes something. */
 record NextWakeUp(ClusteringSettings settings, long window) {
 
-    /** The first window after this one that must be closed though nothing comes. */
-    long of(ThemeIndex index, Set<String> pinned, Collection<Theme> candidates, TenantState life) {
-        long due = life.surging().isEmpty() ? WindowOutcome.NEVER : window;
+    /** Returns the first window after this one that must be closed without any input. */
+    long of(ThemeIndex index, Set<String> pinned, Collection<Theme> candidates, TenantState state) {
+        long due = state.surging().isEmpty() ? WindowOutcome.NEVER : window;
         for (int i = 0; i < index.size(); i++) {
             if (!pinned.contains(index.ids().get(i))) {
                 long fades = index.lastSeen()[i] + settings.life().fade().afterMillis();
@@ -23,7 +23,7 @@ record NextWakeUp(ClusteringSettings settings, long window) {
         for (Theme candidate : candidates) {
             due = Math.min(due, firstWindowAfter(candidate.lastSeen() + age));
         }
-        long idle = life.lastArrival() + settings.life().fade().tenantIdleMillis();
+        long idle = state.lastArrival() + settings.life().fade().tenantIdleMillis();
         return Math.max(window + settings.windowMillis(), Math.min(due, firstWindowAfter(idle)));
     }
 

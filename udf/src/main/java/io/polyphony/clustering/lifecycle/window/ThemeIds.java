@@ -4,10 +4,10 @@ import io.polyphony.clustering.feature.StableHash;
 import io.polyphony.clustering.settings.ClusteringSettings;
 import java.util.function.Predicate;
 
-/** Ids made from content: tenant, window and what founds a theme in it. */
+/** Ids of themes, made from tenant, window and founding key. */
 record ThemeIds(String tenant, long window) {
 
-    /** The first id for a founding key that nothing has. */
+    /** Returns the first id for a founding key that is not used. */
     String unused(String foundingKey, Predicate<String> isUsed) {
         int attempt = 0;
         String id = of(foundingKey, attempt);

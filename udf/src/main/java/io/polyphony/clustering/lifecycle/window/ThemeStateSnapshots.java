@@ -5,27 +5,31 @@ import io.polyphony.clustering.theme.Theme;
 import io.polyphony.clustering.theme.ThemeState;
 import io.polyphony.clustering.theme.ThemeStatus;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What is told of the themes that a window has changed. What is told last of one that is gone for
- * good holds no text, because nothing could erase it there.
+ * Emitted states of the themes that a window has changed. The last state of a theme that is gone
+ * for good holds no text, because nothing could erase it there.
  */
-record ThemeStateSnapshots(String tenant, long window, AliasLog formerIds, CurationRules curation) {
+record ThemeStateSnapshots(WindowScope scope, AliasLog aliases, CurationRules curation) {
 
     /**
-     * In ascending order of their ids, without single records, of which nothing is told until they
-     * become aliases.
+     * Returns states in ascending order of their ids. A single record has none until it becomes an
+     * alias.
      */
-    List<ThemeState> of(Map<String, Theme> changed, Map<String, Theme> ended) {
-        TreeMap<String, Theme> all = new TreeMap<>(changed);
+    List<ThemeState> of(Collection<Theme> changed, Map<String, Theme> ended) {
+        TreeMap<String, Theme> all = new TreeMap<>();
+        changed.forEach(theme -> all.put(theme.id(), theme));
         ended.forEach((id, theme) -> all.put(id, last(theme)));
         List<ThemeState> states = new ArrayList<>();
         for (Theme theme : all.values()) {
-            if (!theme.isLone() || !formerIds.alias(theme.id()).isEmpty()) {
-                states.add(new ThemeState(tenant, theme, formerIds.alias(theme.id()), window));
+            @Nullable String alias = aliases.alias(theme.id());
+            if (!theme.isLone() || alias != null) {
+                states.add(new ThemeState(scope.tenant(), theme, alias, scope.window()));
             }
         }
         return states;
@@ -34,6 +38,6 @@ record ThemeStateSnapshots(String tenant, long window, AliasLog formerIds, Curat
     private Theme last(Theme theme) {
         return theme.status() == ThemeStatus.FADED
                 ? theme
-                : theme.withoutTexts(curation.names().containsKey(theme.id()));
+                : theme.withoutAnyText(curation.names().containsKey(theme.id()));
     }
 }

@@ -12,24 +12,24 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
- * The micro-clusters that a window closes with, in canonical order: the heaviest first, then by
- * smallest record key. They are named by their rank in it. Keeps to which group each was put.
+ * Micro-clusters of a window in canonical order: the heaviest first, then by smallest record key.
+ * They are named by their rank in it. Keeps the group that each is assigned to.
  */
 public final class WindowMicroClusters {
 
-    private record Arrival(int summary, int position, MicroCluster microCluster) {}
+    private record Ranked(int summary, int position, MicroCluster microCluster) {}
 
     private static final Comparator<WindowSummary> BY_WINDOW_AND_SHARD =
             Comparator.comparingLong(WindowSummary::window).thenComparingInt(WindowSummary::shard);
 
-    private static final Comparator<Arrival> CANONICAL =
-            Comparator.comparingLong((Arrival arrival) -> -arrival.microCluster.feature().weight())
-                    .thenComparing(arrival -> arrival.microCluster.smallestKey())
-                    .thenComparingInt(Arrival::summary)
-                    .thenComparingInt(Arrival::position);
+    private static final Comparator<Ranked> CANONICAL =
+            Comparator.comparingLong((Ranked one) -> -one.microCluster.feature().weight())
+                    .thenComparing(one -> one.microCluster.smallestKey())
+                    .thenComparingInt(Ranked::summary)
+                    .thenComparingInt(Ranked::position);
 
     private final List<WindowSummary> summaries;
-    private final List<Arrival> arrivals = new ArrayList<>();
+    private final List<Ranked> ranked = new ArrayList<>();
     private final String[] groupIds;
     private final List<Integer> ranks;
 
@@ -38,21 +38,21 @@ public final class WindowMicroClusters {
         for (int summary = 0; summary < summaries.size(); summary++) {
             List<MicroCluster> microClusters = summaries.get(summary).microClusters();
             for (int i = 0; i < microClusters.size(); i++) {
-                arrivals.add(new Arrival(summary, i, microClusters.get(i)));
+                ranked.add(new Ranked(summary, i, microClusters.get(i)));
             }
         }
-        arrivals.sort(CANONICAL);
-        groupIds = new String[arrivals.size()];
+        ranked.sort(CANONICAL);
+        groupIds = new String[ranked.size()];
         ranks = IntStream.range(0, groupIds.length).boxed().toList();
     }
 
-    /** All ranks, ascending. */
+    /** Returns all ranks, ascending. */
     public List<Integer> ranks() {
         return ranks;
     }
 
     public MicroCluster microCluster(int rank) {
-        return arrivals.get(rank).microCluster;
+        return ranked.get(rank).microCluster;
     }
 
     public ClusterFeature feature(int rank) {
@@ -63,12 +63,12 @@ public final class WindowMicroClusters {
         groupIds[rank] = groupId;
     }
 
-    /** The group that a micro-cluster was put into. */
+    /** Returns the group that a micro-cluster was assigned to. */
     public String group(int rank) {
         return groupIds[rank];
     }
 
-    /** One answer per summary, by window and shard, from the groups as they are in the end. */
+    /** Returns one assignment per summary, by window and shard. */
     public List<ThemeAssignment> assignments(
             long decidedIn, Function<String, AssignedTheme> themes) {
         AssignedTheme[][] assigned = new AssignedTheme[summaries.size()][];
@@ -76,8 +76,8 @@ public final class WindowMicroClusters {
             assigned[i] = new AssignedTheme[summaries.get(i).microClusters().size()];
         }
         for (int rank = 0; rank < groupIds.length; rank++) {
-            Arrival arrival = arrivals.get(rank);
-            assigned[arrival.summary][arrival.position] = themes.apply(groupIds[rank]);
+            Ranked one = ranked.get(rank);
+            assigned[one.summary][one.position] = themes.apply(groupIds[rank]);
         }
         List<ThemeAssignment> assignments = new ArrayList<>();
         for (int i = 0; i < assigned.length; i++) {

@@ -6,7 +6,7 @@ import io.polyphony.clustering.theme.ThemeState;
 import java.util.List;
 
 /**
- * What closing a window produced.
+ * Outcome of closing a window.
  *
  * @param nextDue start of the next window that must be closed even if nothing comes
  */
@@ -16,6 +16,6 @@ public record WindowOutcome(
         List<ThemeState> changed,
         long nextDue) {
 
-    /** Value of {@link #nextDue} if nothing is left that could change. */
+    /** Value of {@link #nextDue} if nothing can change by time alone. */
     public static final long NEVER = Long.MAX_VALUE;
 }

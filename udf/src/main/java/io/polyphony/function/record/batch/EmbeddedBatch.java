@@ -1,6 +1,7 @@
 package io.polyphony.function.record.batch;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A micro-batch after the model.
@@ -10,4 +11,5 @@ import java.util.List;
  * @param failures one text per row saying why it has no vector; empty where it has one: {@code
  *     rows.size()}
  */
-public record EmbeddedBatch(List<BatchRow> rows, float[][] vectors, List<String> failures) {}
+public record EmbeddedBatch(
+        List<BatchRow> rows, float[][] vectors, List<Optional<String>> failures) {}

@@ -26,6 +26,17 @@ public final class Fields {
         return StringSerializer.INSTANCE.deserialize(in);
     }
 
+    /** Writes null as an empty string; a string that is given must not be empty. */
+    public static void writeOptional(@Nullable String value, DataOutputView out)
+            throws IOException {
+        writeString(value == null ? "" : value, out);
+    }
+
+    public static @Nullable String readOptional(DataInputView in) throws IOException {
+        String value = readString(in);
+        return value.isEmpty() ? null : value;
+    }
+
     public static void writeBytes(byte @Nullable [] values, DataOutputView out) throws IOException {
         if (values == null) {
             out.writeInt(-1);

@@ -16,8 +16,8 @@ public final class ActivityCodec implements Codec<Activity> {
     @Override
     public void write(Activity value, DataOutputView out) throws IOException {
         out.writeLong(value.since());
-        out.writeInt(value.paces().size());
-        for (Map.Entry<String, AuthorRate> entry : value.paces().entrySet()) {
+        out.writeInt(value.rates().size());
+        for (Map.Entry<String, AuthorRate> entry : value.rates().entrySet()) {
             AuthorRate pace = entry.getValue();
             Fields.writeString(entry.getKey(), out);
             out.writeDouble(pace.recent());
@@ -31,10 +31,10 @@ public final class ActivityCodec implements Codec<Activity> {
     @Override
     public Activity read(int format, DataInputView in) throws IOException {
         long since = in.readLong();
-        TreeMap<String, AuthorRate> paces = new TreeMap<>();
+        TreeMap<String, AuthorRate> rates = new TreeMap<>();
         int size = in.readInt();
         for (int i = 0; i < size; i++) {
-            paces.put(
+            rates.put(
                     Fields.readString(in),
                     new AuthorRate(
                             in.readDouble(),
@@ -43,6 +43,6 @@ public final class ActivityCodec implements Codec<Activity> {
                             in.readBoolean(),
                             in.readLong()));
         }
-        return new Activity(since, paces);
+        return new Activity(since, rates);
     }
 }

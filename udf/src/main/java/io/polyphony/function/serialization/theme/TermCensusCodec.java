@@ -16,7 +16,7 @@ public final class TermCensusCodec implements Codec<TermCensus> {
         out.writeLong(value.decayEpoch());
         out.writeLong(value.themes());
         termCounts.write(value.texts(), out);
-        termCounts.write(value.holders(), out);
+        termCounts.write(value.themeTerms(), out);
     }
 
     @Override

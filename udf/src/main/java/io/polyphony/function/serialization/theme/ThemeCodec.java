@@ -1,7 +1,11 @@
 package io.polyphony.function.serialization.theme;
 
+import io.polyphony.clustering.feature.ClusterFeature;
 import io.polyphony.clustering.theme.SubClusters;
 import io.polyphony.clustering.theme.Theme;
+import io.polyphony.clustering.theme.ThemeContent;
+import io.polyphony.clustering.theme.ThemeHistory;
+import io.polyphony.clustering.theme.ThemeIdentity;
 import io.polyphony.clustering.theme.ThemeStatus;
 import io.polyphony.function.serialization.codec.Codec;
 import io.polyphony.function.serialization.codec.Fields;
@@ -22,7 +26,7 @@ public final class ThemeCodec implements Codec<Theme> {
         Fields.writeString(value.id(), out);
         Fields.writeEnum(value.status(), out);
         clusterFeatures.write(value.feature(), out);
-        Fields.writeString(value.foundingKey(), out);
+        Fields.writeString(value.identity().foundingKey(), out);
         out.writeLong(value.foundedIn());
         out.writeLong(value.bornIn());
         out.writeLong(value.lastSeen());
@@ -32,25 +36,27 @@ public final class ThemeCodec implements Codec<Theme> {
         similarityStatistics.write(value.similarities(), out);
         themeLabels.write(value.label(), out);
         activities.write(value.activity(), out);
-        out.writeInt(value.children().looseChecks());
-        out.writeInt(value.children().apartChecks());
-        Fields.writeList(value.children().features(), clusterFeatures, out);
+        out.writeInt(value.subClusters().looseChecks());
+        out.writeInt(value.subClusters().apartChecks());
+        Fields.writeList(value.subClusters().features(), clusterFeatures, out);
     }
 
     @Override
     public Theme read(int format, DataInputView in) throws IOException {
+        String id = Fields.readString(in);
+        ThemeStatus status = Fields.readEnum(ThemeStatus.class, in);
+        ClusterFeature feature = clusterFeatures.read(format, in);
+        ThemeIdentity identity =
+                new ThemeIdentity(id, Fields.readString(in), in.readLong(), in.readLong());
+        ThemeHistory history = new ThemeHistory(in.readLong(), in.readInt(), in.readLong());
+        long decayEpoch = in.readLong();
+        ThemeContent content =
+                new ThemeContent(feature, similarityStatistics.read(format, in), decayEpoch);
         return new Theme(
-                Fields.readString(in),
-                Fields.readEnum(ThemeStatus.class, in),
-                clusterFeatures.read(format, in),
-                Fields.readString(in),
-                in.readLong(),
-                in.readLong(),
-                in.readLong(),
-                in.readInt(),
-                in.readLong(),
-                in.readLong(),
-                similarityStatistics.read(format, in),
+                identity,
+                status,
+                history,
+                content,
                 themeLabels.read(format, in),
                 activities.read(format, in),
                 new SubClusters(

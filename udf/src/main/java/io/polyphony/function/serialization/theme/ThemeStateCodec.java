@@ -1,5 +1,6 @@
 package io.polyphony.function.serialization.theme;
 
+import io.polyphony.clustering.theme.Theme;
 import io.polyphony.clustering.theme.ThemeState;
 import io.polyphony.function.serialization.codec.Codec;
 import io.polyphony.function.serialization.codec.Fields;
@@ -16,16 +17,15 @@ public final class ThemeStateCodec implements Codec<ThemeState> {
     public void write(ThemeState value, DataOutputView out) throws IOException {
         Fields.writeString(value.tenant(), out);
         themes.write(value.theme(), out);
-        Fields.writeString(value.alias(), out);
+        Fields.writeString(value.alias() == null ? "" : value.alias(), out);
         out.writeLong(value.window());
     }
 
     @Override
     public ThemeState read(int format, DataInputView in) throws IOException {
-        return new ThemeState(
-                Fields.readString(in),
-                themes.read(format, in),
-                Fields.readString(in),
-                in.readLong());
+        String tenant = Fields.readString(in);
+        Theme theme = themes.read(format, in);
+        String alias = Fields.readString(in);
+        return new ThemeState(tenant, theme, alias.isEmpty() ? null : alias, in.readLong());
     }
 }

@@ -15,7 +15,7 @@ final class MemoryGauge {
 
     private MemoryGauge() {}
 
-    /** MiB; nothing where it is not told. */
+    /** MiB; nothing where it is not known. */
     static OptionalLong mib(CheckModels models) throws IOException, InterruptedException {
         return models.isCuda()
                 ? NvidiaSmi.first()

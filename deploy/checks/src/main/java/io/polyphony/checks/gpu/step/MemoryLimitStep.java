@@ -61,7 +61,7 @@ public final class MemoryLimitStep implements CheckStep {
         return StepResult.passed(figures);
     }
 
-    /** Of the compiled form of the default precision. */
+    /** Bytes of the compiled form of the default precision. */
     private static long weightBytes(CheckModels models) throws IOException {
         String name = models.precision().id();
         try (Stream<Path> files = Files.walk(models.cache())) {

@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** What NVIDIA's command says of the GPU that is used; nothing where there is no such command. */
+/** Output of NVIDIA's command on the GPU that is used; nothing where there is no such command. */
 final class NvidiaSmi {
 
     private static final String PROPERTIES =
@@ -42,7 +42,7 @@ final class NvidiaSmi {
                             number(values.get(5))));
         }
 
-        /** Whether the capability is told. */
+        /** Returns whether the capability is known. */
         boolean hasCapability() {
             return capability.matches("\\d{1,3}\\.\\d");
         }

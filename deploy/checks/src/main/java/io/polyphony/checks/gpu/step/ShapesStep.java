@@ -11,7 +11,7 @@ public final class ShapesStep implements CheckStep {
     private static final int MOST_TEXTS = 32;
     private static final int LONGEST = 256;
 
-    /** Of the allocator and of other programs. */
+    /** Memory of the allocator and of other programs. */
     private static final long ROOM_MIB = 256;
 
     @Override

@@ -12,14 +12,17 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Where the loader of shared libraries looks: the folders of {@code LD_LIBRARY_PATH}, then its
- * cache.
+ * Places in which the loader of shared libraries looks: the folders of {@code LD_LIBRARY_PATH},
+ * then its cache.
  *
  * @param cached file by name
  */
 record SharedLibraries(List<Path> folders, Map<String, Path> cached) {
 
-    /** As in {@code libcuda.so.1 (libc6,x86-64) => /usr/lib/x86_64-linux-gnu/libcuda.so.1}. */
+    /**
+     * Matches a line such as {@code libcuda.so.1 (libc6,x86-64) =>
+     * /usr/lib/x86_64-linux-gnu/libcuda.so.1}.
+     */
     private static final Pattern ENTRY = Pattern.compile("^\\s*(\\S+) \\(.*\\) => (\\S+)$");
 
     static SharedLibraries ofThisMachine() throws InterruptedException {

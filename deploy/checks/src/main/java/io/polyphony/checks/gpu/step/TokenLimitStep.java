@@ -51,7 +51,7 @@ public final class TokenLimitStep implements CheckStep {
         return StepResult.passed(figures);
     }
 
-    /** Of the first and the last two texts, alone and in the pass. */
+    /** Agreement of the first and the last two texts, alone and in the pass. */
     private static double agreement(EmbeddingModel model, List<int[]> texts)
             throws EmbeddingException {
         float[][] all = Vectors.together(model, texts);

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What programs and libraries of a machine with a GPU say, by the form of their output. */
+/** Output of programs and libraries of a machine with a GPU, by its form. */
 class MachineTest {
 
     @TempDir private Path folder;

@@ -1,0 +1,86 @@
+package io.polyphony.clustering.lifecycle.window;
+
+import io.polyphony.clustering.lifecycle.curation.CurationRules;
+import io.polyphony.clustering.lifecycle.store.TenantState;
+import io.polyphony.clustering.lifecycle.store.ThemePair;
+import io.polyphony.clustering.lifecycle.store.ThemeStore;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedSet;
+
+/** Notes about a tenant's themes as a whole: its state, people's decisions and near pairs. */
+public final class TenantNotes {
+
+    private final ThemeStore store;
+    private final long window;
+    private final TenantState stateBefore;
+    private final CurationRules curationBefore;
+    private final List<ThemePair> suspects = new ArrayList<>();
+    private TenantState state;
+    private CurationRules curation;
+
+    TenantNotes(ThemeStore store, WindowScope scope) {
+        this.store = store;
+        window = scope.window();
+        stateBefore = store.life();
+        curationBefore = store.curation();
+        state = stateBefore;
+        curation = curationBefore;
+    }
+
+    /** State as it stands now. */
+    public TenantState state() {
+        return state;
+    }
+
+    /** Decisions of people as they stand now. */
+    public CurationRules curation() {
+        return curation;
+    }
+
+    public void curate(CurationRules rules) {
+        curation = rules;
+    }
+
+    /** Notes that feedback arrived in this window. */
+    public void arrived() {
+        state = state.arrivedIn(window);
+    }
+
+    /** Notes that two themes are so near that both would accept a micro-cluster. */
+    public void suspect(String id, String otherId) {
+        suspects.add(ThemePair.of(id, otherId, window));
+    }
+
+    /** Pairs noted in this window, in the order of their notes. */
+    public List<ThemePair> suspects() {
+        return Collections.unmodifiableList(suspects);
+    }
+
+    /** Replaces the pairs that are checked in the windows after this. */
+    public void observe(List<ThemePair> pairs) {
+        state = state.withPairs(pairs);
+    }
+
+    /** Replaces the ids of the themes that surge. */
+    public void surging(SortedSet<String> ids) {
+        state = state.withSurging(ids);
+    }
+
+    /**
+     * Writes what has changed.
+     *
+     * @param goneForGood ids about which nothing needs to be remembered
+     */
+    void write(Collection<String> goneForGood) {
+        if (!state.equals(stateBefore)) {
+            store.putLife(state);
+        }
+        CurationRules rules = curation.without(goneForGood);
+        if (!rules.equals(curationBefore)) {
+            store.putCuration(rules);
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package io.polyphony.clustering.lifecycle.window;
+
+import io.polyphony.clustering.lifecycle.store.ThemeStore;
+import io.polyphony.clustering.theme.Theme;
+import io.polyphony.clustering.theme.ThemeAssignment;
+import io.polyphony.clustering.theme.ThemeEvent;
+import io.polyphony.clustering.theme.ThemeIndex;
+import io.polyphony.clustering.theme.ThemeState;
+import io.polyphony.clustering.theme.ThemeStatus;
+import java.util.List;
+
+/** Commit of a window: writes what has changed and returns what is emitted. Used once. */
+public final class WindowCommit {
+
+    private final ThemeStore store;
+    private final WindowLedger ledger;
+
+    public WindowCommit(ThemeStore store, WindowLedger ledger) {
+        this.store = store;
+        this.ledger = ledger;
+    }
+
+    /** Writes to the store what has changed. */
+    public WindowOutcome write(List<ThemeAssignment> assignments) {
+        WindowScope scope = ledger.scope();
+        LiveThemes live = ledger.live();
+        TenantNotes notes = ledger.notes();
+        ThemeIndex indexAfter = live.write();
+        ledger.aliases().write(scope.window(), scope.settings().life().merge().aliases());
+        ledger.archive().write();
+        notes.write(goneForGood());
+        long nextWakeUp =
+                new NextWakeUp(scope.settings(), scope.window())
+                        .of(
+                                indexAfter,
+                                notes.curation().pinned(),
+                                live.unorderedCandidates(),
+                                notes.state());
+        return new WindowOutcome(assignments, events(), states(), nextWakeUp);
+    }
+
+    /** Ends all themes, candidates and archived themes, and clears the store. */
+    public WindowOutcome clear() {
+        ledger.transitions().endAll();
+        store.clear();
+        return new WindowOutcome(List.of(), events(), states(), WindowOutcome.NEVER);
+    }
+
+    private List<ThemeState> states() {
+        return new ThemeStateSnapshots(ledger.scope(), ledger.aliases(), ledger.notes().curation())
+                .of(ledger.live().changed(), ledger.live().ended());
+    }
+
+    private List<ThemeEvent> events() {
+        return ledger.events().events(ledger.live()::theme, ledger.notes().curation().blocked());
+    }
+
+    /** Ids of ended themes; decisions about an archived theme are kept, it may come back. */
+    private List<String> goneForGood() {
+        return ledger.live().ended().values().stream()
+                .filter(theme -> theme.status() != ThemeStatus.FADED)
+                .map(Theme::id)
+                .toList();
+    }
+}
