@@ -147,13 +147,8 @@ public final class ThresholdSearch {
 
     private double f1(double micro, double join, double merge) {
         ClusteringSettings settings =
-                new ClusteringSettings(
-                        data.dimension(),
-                        defaults.windowMillis(),
-                        defaults.halfLifeMillis(),
-                        new Thresholds(micro, join, merge, DEVIATIONS, 0),
-                        defaults.birth(),
-                        defaults.bounds());
+                defaults.withDimension(data.dimension())
+                        .withThresholds(new Thresholds(micro, join, merge, DEVIATIONS, 0));
         return new ThemesMeasure(settings, RECORDS_PER_WINDOW).themes(data).scores().f1();
     }
 
