@@ -33,7 +33,7 @@ public record ReplayArguments(
 
     public static final String HELP =
             """
-            OriginalsWriter dead letters back to the topics that they came from: key, value, \
+            Copies dead letters back to the topics that they came from: key, value, \
             headers and timestamp as they were.
             Without --execute it only counts.
 
