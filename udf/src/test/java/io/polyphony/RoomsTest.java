@@ -50,17 +50,101 @@ class RoomsTest {
     static final ArchRule checkpoint = room("embedding.checkpoint", "embedding", "vector");
 
     @ArchTest
+    static final ArchRule graph = room("embedding.graph", "embedding.checkpoint", "embedding");
+
+    @ArchTest
+    static final ArchRule decoder =
+            room("embedding.decoder", "embedding.graph", "embedding.checkpoint", "embedding");
+
+    @ArchTest
+    static final ArchRule qwen2 =
+            room(
+                    "embedding.qwen2",
+                    "embedding.decoder",
+                    "embedding.graph",
+                    "embedding.checkpoint",
+                    "embedding");
+
+    @ArchTest
     static final ArchRule qwen3 =
-            room("embedding.qwen3", "embedding.checkpoint", "embedding", "vector");
+            room(
+                    "embedding.qwen3",
+                    "embedding.decoder",
+                    "embedding.graph",
+                    "embedding.checkpoint",
+                    "embedding");
+
+    @ArchTest
+    static final ArchRule compiler =
+            room(
+                    "embedding.compiler",
+                    "embedding.qwen2",
+                    "embedding.qwen3",
+                    "embedding.decoder",
+                    "embedding.graph",
+                    "embedding.checkpoint",
+                    "embedding");
+
+    @ArchTest static final ArchRule onnxRuntime = room("embedding.onnx.runtime", "embedding");
+
+    @ArchTest
+    static final ArchRule onnxDevice =
+            room("embedding.onnx.device", "embedding.onnx.runtime", "embedding.graph", "embedding");
+
+    @ArchTest
+    static final ArchRule onnxSession =
+            room(
+                    "embedding.onnx.session",
+                    "embedding.onnx.device",
+                    "embedding.onnx.runtime",
+                    "embedding");
+
+    @ArchTest
+    static final ArchRule onnxTokenizer =
+            room("embedding.onnx.tokenizer", "embedding.checkpoint", "embedding");
+
+    @ArchTest
+    static final ArchRule onnxCompiled =
+            room(
+                    "embedding.onnx.compiled",
+                    "embedding.onnx.tokenizer",
+                    "embedding.onnx.session",
+                    "embedding.onnx.device",
+                    "embedding.onnx.runtime",
+                    "embedding.compiler",
+                    "embedding.qwen3",
+                    "embedding.decoder",
+                    "embedding.graph",
+                    "embedding.checkpoint",
+                    "embedding");
+
+    @ArchTest
+    static final ArchRule onnxExport =
+            room(
+                    "embedding.onnx.export",
+                    "embedding.onnx.tokenizer",
+                    "embedding.onnx.session",
+                    "embedding.onnx.device",
+                    "embedding.onnx.runtime",
+                    "embedding.qwen3",
+                    "embedding.decoder",
+                    "embedding.graph",
+                    "embedding.checkpoint",
+                    "embedding",
+                    "vector");
 
     @ArchTest
     static final ArchRule onnx =
             room(
                     "embedding.onnx",
-                    "embedding.qwen3",
+                    "embedding.onnx.compiled",
+                    "embedding.onnx.export",
+                    "embedding.onnx.tokenizer",
+                    "embedding.onnx.session",
+                    "embedding.onnx.runtime",
+                    "embedding.compiler",
                     "embedding.checkpoint",
-                    "embedding",
-                    "vector");
+                    "embedding");
 
     @ArchTest static final ArchRule remote = room("embedding.remote", "embedding", "vector");
 

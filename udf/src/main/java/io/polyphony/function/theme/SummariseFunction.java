@@ -205,7 +205,7 @@ public final class SummariseFunction
                         waiting.size(),
                         summary.microClusters()));
         for (int i : summary.order()) {
-            out.collect(waiting.get(i).in(summary.microCluster()[i], duplicateOf(summary, i)));
+            out.collect(waiting.get(i).in(summary.microCluster()[i], summary.duplicateOf().get(i)));
         }
     }
 
@@ -228,11 +228,6 @@ public final class SummariseFunction
                         TextFacts.of(feedback.text()),
                         orEmpty(feedback.language())),
                 feedback.author());
-    }
-
-    private static @Nullable String duplicateOf(Summary summary, int record) {
-        String key = summary.duplicateOf().get(record);
-        return key.isEmpty() ? null : key;
     }
 
     private static String orEmpty(@Nullable String value) {

@@ -13,6 +13,7 @@ import io.polyphony.clustering.lifecycle.curation.CurationOutcome;
 import io.polyphony.clustering.settings.ClusteringSettings.Bounds;
 import io.polyphony.clustering.settings.LifecycleRules;
 import io.polyphony.clustering.settings.LifecycleRules.FadeRule;
+import io.polyphony.clustering.settings.TestingBounds;
 import io.polyphony.clustering.summary.TestingRecords;
 import io.polyphony.clustering.theme.Membership;
 import io.polyphony.clustering.theme.Theme;
@@ -89,7 +90,7 @@ class SeedTest {
     @Test
     void thatIsPinnedStays() {
         tenant.curate(1, seed("c1", "Battery", 0));
-        tenant.curate(1, new Curation("c2", Kind.PIN, tenant.onlyTheme().id(), "", ""));
+        tenant.curate(1, new Curation("c2", Kind.PIN, tenant.onlyTheme().id(), null, ""));
         tenant.close(1, List.of());
         tenant.close(50, List.of());
 
@@ -115,12 +116,12 @@ class SeedTest {
 
     @Test
     void isRefusedWhenThereIsNoRoomOrNoText() {
-        TestingTenant full = tenant(new Bounds(400, 1, 1000, 360, 4, 16, 280));
+        TestingTenant full = tenant(new TestingBounds().themes(1).build());
         full.curate(1, seed("c1", "Battery", 0));
 
         assertThat(full.curate(1, seed("c2", "Screen", 1)).refused().get(0))
                 .isEqualTo("1 themes are live, clustering.max-themes");
-        assertThat(tenant.curate(1, new Curation("c3", Kind.SEED, "", "", "")).refused().get(0))
+        assertThat(tenant.curate(1, new Curation("c3", Kind.SEED, "", null, "")).refused().get(0))
                 .isEqualTo("texts is empty");
         assertThat(full.onlyTheme().label().text()).isEqualTo("Battery");
     }
@@ -128,7 +129,7 @@ class SeedTest {
     private static Curation seed(String id, String name, int axis) {
         ClusterFeature texts =
                 feature(record(id + " a", axis(axis)), record(id + " b", axis(axis)));
-        return new Curation(id, Kind.SEED, "", "", name).with(List.of(texts.withoutAuthors()));
+        return new Curation(id, Kind.SEED, "", null, name).with(List.of(texts.withoutAuthors()));
     }
 
     private static TestingTenant tenant(Bounds bounds) {

@@ -15,6 +15,7 @@ import io.polyphony.clustering.feature.Exemplar;
 import io.polyphony.clustering.feature.MicroCluster;
 import io.polyphony.clustering.feature.TestingVectors;
 import io.polyphony.clustering.settings.ClusteringSettings.Bounds;
+import io.polyphony.clustering.settings.TestingBounds;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -96,7 +97,7 @@ class SummariserTest {
                         withText(record("b", axis(0)), "other"));
 
         ClusterFeature feature = summary.microClusters().get(0).feature();
-        assertThat(summary.duplicateOf()).containsExactly("a", "", "");
+        assertThat(summary.duplicateOf()).containsExactly("a", null, null);
         long weight = ClusterFeature.ONE + ClusterFeature.weightOf(2);
         assertThat(feature.records()).isEqualTo(3);
         assertThat(feature.weight()).isEqualTo(weight);
@@ -135,13 +136,13 @@ class SummariserTest {
 
         Summary summary = summarise(record("a", axis(0)), again);
 
-        assertThat(summary.duplicateOf()).containsExactly("", "");
+        assertThat(summary.duplicateOf()).containsExactly(null, null);
         assertThat(summary.microClusters().get(0).feature().records()).isOne();
     }
 
     @Test
     void putsTheRestIntoTheNearestMicroClusterWhenTheBoundIsReached() {
-        Bounds two = new Bounds(2, 2000, 1000, 360, 4, 16, 280);
+        Bounds two = new TestingBounds().microClusters(2).build();
         Summariser bounded = new Summariser(settings(THRESHOLDS, two));
 
         Summary summary =
