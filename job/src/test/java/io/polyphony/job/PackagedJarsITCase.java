@@ -31,12 +31,15 @@ class PackagedJarsITCase {
     /** The jars of Flink itself: the provided dependencies of this job, and what they need. */
     private static final Pattern PROVIDED =
             Pattern.compile(
-                    ".*/(flink-(?!connector-(kafka|base)|test)[^/]*|slf4j-api|log4j|commons-cli|commons-collections|commons-math|commons-text|kryo|minlog|objenesis|snakeyaml[^/]*|javassist|asm|scala|akka|pekko|async-profiler|jsr305|commons-io)[^/]*\\.jar");
+                    ".*/(flink-(?!connector-(kafka|base)|test)[^/]*|slf4j-api|log4j"
+                            + "|commons-cli|commons-collections|commons-math|commons-text|kryo"
+                            + "|minlog|objenesis|snakeyaml[^/]*|javassist|asm|scala|akka|pekko"
+                            + "|async-profiler|jsr305|commons-io)[^/]*\\.jar");
 
     @TempDir private Path folder;
 
     @Test
-    void theJobJarCarriesNoNativeCodeNoLoggingAndNoFlink() throws IOException {
+    void theJobJarCarriesNoNativeCodeNoLoggingNoFlinkAndNoBroker() throws IOException {
         List<String> entries = entries("polyphony-job-");
 
         assertThat(entries)
@@ -47,6 +50,10 @@ class PackagedJarsITCase {
                 .noneMatch(name -> name.startsWith("org/apache/logging/"))
                 .noneMatch(name -> name.startsWith("org/apache/flink/runtime/"))
                 .noneMatch(name -> name.startsWith("org/apache/flink/api/"))
+                .noneMatch(name -> name.startsWith("io/polyphony/localcluster/"))
+                .noneMatch(name -> name.startsWith("kafka/"))
+                .noneMatch(name -> name.startsWith("org/apache/kafka/controller/"))
+                .noneMatch(name -> name.startsWith("org/apache/kafka/raft/"))
                 .contains(
                         "io/polyphony/job/EnrichmentJob.class",
                         "io/polyphony/schemas/Review.class",

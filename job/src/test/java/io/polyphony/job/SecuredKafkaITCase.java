@@ -325,7 +325,8 @@ class SecuredKafkaITCase {
     }
 
     private static String login(String user, String secret) {
-        return "org.apache.kafka.common.security.scram.ScramLoginModule required username=\"%s\" password=\"%s\";"
+        return ("org.apache.kafka.common.security.scram.ScramLoginModule required"
+                        + " username=\"%s\" password=\"%s\";")
                 .formatted(user, secret(secret));
     }
 

@@ -17,7 +17,6 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
@@ -62,10 +61,10 @@ public final class FeedbackDecoder {
      */
     private static Incoming erasure(SourceRecord original) {
         byte @Nullable [] bytes = original.key();
-        String key = bytes == null ? "" : utf8(bytes);
-        Optional<String> tenant = RecordKey.tenant(key);
-        return tenant.isPresent()
-                ? new Erasure(tenant.get(), key, original)
+        @Nullable String key = bytes == null ? null : utf8(bytes);
+        @Nullable String tenant = key == null ? null : RecordKey.tenant(key).orElse(null);
+        return key != null && tenant != null
+                ? new Erasure(tenant, key, original)
                 : deadLetter(
                         original,
                         Reason.UNDECODABLE,
@@ -73,12 +72,12 @@ public final class FeedbackDecoder {
                                 .formatted(bytes == null ? 0 : bytes.length));
     }
 
-    /** The text, or an empty one if the bytes are none. */
-    private static String utf8(byte[] bytes) {
+    /** Returns the text; {@code null} if the bytes are none. */
+    private static @Nullable String utf8(byte[] bytes) {
         try {
             return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
         } catch (CharacterCodingException e) {
-            return "";
+            return null;
         }
     }
 

@@ -52,7 +52,8 @@ public final class JvmOptions {
         List<String> warnings = new ArrayList<>();
         if (!missing.isEmpty()) {
             warnings.add(
-                    "JVM options of this task manager lack %s; without them a malformed record can ask for gigabytes (env.java.opts.taskmanager, see deploy/flink-conf)"
+                    ("JVM options of this task manager lack %s; without them a malformed record can"
+                         + " ask for gigabytes (env.java.opts.taskmanager, see deploy/flink-conf)")
                             .formatted(String.join(" ", missing)));
         }
         if (system.getProperty(PACKAGES, "").strip().equals("*")) {

@@ -17,11 +17,14 @@ public final class OptionsReference {
         return """
         # Options
 
-        Generated from the code; do not edit. Given by `--config file.yaml`, with nested or flat keys, and by `-Dkey=value`, which
-        wins. Durations are written as `50 ms`, `10 s`, `7 d`; lists with commas. Keys of Flink itself (`execution.*`, `state.*`,
+        Generated from the code; do not edit. Given by `--config file.yaml`, with nested or flat \
+        keys, and by `-Dkey=value`, which
+        wins. Durations are written as `50 ms`, `10 s`, `7 d`; lists with commas. Keys of Flink \
+        itself (`execution.*`, `state.*`,
         `pipeline.*`, `restart-strategy.*`, ...) are accepted as they are; any other key is refused.
 
-        Options that name a file with a secret may come from the environment as well, which wins over files and gives way to
+        Options that name a file with a secret may come from the environment as well, which wins \
+        over files and gives way to
         `-D`: %s.
         """
                         .formatted(secretFiles())

@@ -34,7 +34,8 @@ final class PlainTextSecrets {
      */
     private static final Pattern JAAS_SECRET =
             Pattern.compile(
-                    "(?i)(password|passphrase|secret|access.?token|refresh.?token)\\s*=\\s*(\"\\s*[^\"\\s]|'\\s*[^'\\s]|[^\"'\\s;])");
+                    "(?i)(password|passphrase|secret|access.?token"
+                            + "|refresh.?token)\\s*=\\s*(\"\\s*[^\"\\s]|'\\s*[^'\\s]|[^\"'\\s;])");
 
     private PlainTextSecrets() {}
 
@@ -52,7 +53,8 @@ final class PlainTextSecrets {
         }
         return FlinkKeys.contains(key) && names(FLINK_SECRETS, key) && !isSwitch(value)
                 ? Optional.of(
-                        "'%s' is a secret: set it in the configuration of the Flink cluster, not in the options of a job"
+                        ("'%s' is a secret: set it in the configuration of the Flink"
+                                        + " cluster, not in the options of a job")
                                 .formatted(key))
                 : Optional.empty();
     }
@@ -67,7 +69,10 @@ final class PlainTextSecrets {
     }
 
     private static String howToRefer(String prefix, String key) {
-        return "'%s' has a secret in plain text; keep it in a file on every machine, and refer to it: %s: ${file:/run/secrets/kafka.properties:name}, with %sconfig.providers: file and %sconfig.providers.file.class: org.apache.kafka.common.config.provider.FileConfigProvider"
+        return ("'%s' has a secret in plain text; keep it in a file on every machine, and refer"
+                        + " to it: %s: ${file:/run/secrets/kafka.properties:name}, with"
+                        + " %sconfig.providers: file and %sconfig.providers.file.class:"
+                        + " org.apache.kafka.common.config.provider.FileConfigProvider")
                 .formatted(
                         key,
                         key.endsWith("sasl.jaas.config") ? "password=\"" : key,

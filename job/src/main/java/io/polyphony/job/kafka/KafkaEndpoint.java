@@ -121,7 +121,9 @@ public record KafkaEndpoint(
                         (key, value) -> {
                             if (String.valueOf(value).contains("${")) {
                                 problems.add(
-                                        "%s%s: what '%s' refers to is not there; look for the key in the file, and for the file in %sconfig.providers.*.param.allowed.paths"
+                                        ("%s%s: what '%s' refers to is not there; look for the key"
+                                             + " in the file, and for the file in"
+                                             + " %sconfig.providers.*.param.allowed.paths")
                                                 .formatted(
                                                         prefix,
                                                         key,

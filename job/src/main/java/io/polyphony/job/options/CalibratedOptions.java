@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.ReadableConfig;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -57,15 +58,16 @@ public final class CalibratedOptions implements ReadableConfig {
         }
         Calibration calibration = Calibration.read(file.get());
         int dimension = Math.min(options.get(ClusteringOptions.DIMENSION), model.dimension());
-        String mismatch = mismatch(calibration, model.revision(), dimension, instruction);
-        if (mismatch.isEmpty()) {
+        @Nullable String mismatch = mismatch(calibration, model.revision(), dimension, instruction);
+        if (mismatch == null) {
             LOG.info("Thresholds of calibration {}: {}", file.get(), calibration.thresholds());
             return new CalibratedOptions(options, calibration.thresholds());
         }
         if (named.isPresent()) {
             throw new ConfigurationException(
                     List.of(
-                            "clustering.calibration (%s) is for %s; calibrate again or leave the option out"
+                            ("clustering.calibration (%s) is for %s; calibrate again or"
+                                            + " leave the option out")
                                     .formatted(file.get(), mismatch)));
         }
         LOG.warn(
@@ -76,7 +78,7 @@ public final class CalibratedOptions implements ReadableConfig {
         return options;
     }
 
-    private static String mismatch(
+    private static @Nullable String mismatch(
             Calibration calibration, String revision, int dimension, String instruction) {
         if (!calibration.revision().equals(revision)) {
             return "model revision %s, not %s".formatted(calibration.revision(), revision);
@@ -85,7 +87,7 @@ public final class CalibratedOptions implements ReadableConfig {
             return "clustering.dimension %d, not %d".formatted(calibration.dimension(), dimension);
         }
         return calibration.instruction().equals(instruction)
-                ? ""
+                ? null
                 : "instruction %s, not %s".formatted(calibration.instruction(), instruction);
     }
 

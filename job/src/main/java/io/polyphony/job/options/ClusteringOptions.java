@@ -72,7 +72,7 @@ public final class ClusteringOptions {
                     .stringType()
                     .noDefaultValue()
                     .withDescription(
-                            "File of thresholds that local-cluster/calibrate made for this model,"
+                            "File of thresholds that polyphony calibrate made for this model,"
                                 + " dimension and instruction; refused if it is for others. Where"
                                 + " this is not set, calibration.json of the model folder is used"
                                 + " if it fits. A threshold that is set here wins.");
@@ -94,8 +94,8 @@ public final class ClusteringOptions {
                     .doubleType()
                     .defaultValue(DEFAULTS.thresholds().merge())
                     .withDescription(
-                            "Similarity of centroids down to which candidates come together, and"
-                                    + " from which such a group joins a theme.");
+                            "Similarity of centroids down to which candidates merge, and from which"
+                                    + " such a group joins a theme.");
 
     public static final ConfigOption<Double> THRESHOLD_DEVIATIONS =
             key("clustering.threshold.deviations")
@@ -171,7 +171,7 @@ public final class ClusteringOptions {
             key("clustering.max-candidate-age-windows")
                     .intType()
                     .defaultValue(DEFAULTS.bounds().candidateAgeWindows())
-                    .withDescription("Windows after which an unseen candidate is given up.");
+                    .withDescription("Windows after which an unseen candidate expires.");
 
     public static final ConfigOption<Integer> MAX_EXEMPLARS =
             key("clustering.max-exemplars")
@@ -299,7 +299,8 @@ public final class ClusteringOptions {
         return duplicate >= micro
                 ? Optional.empty()
                 : Optional.of(
-                        "clustering.threshold.duplicate (%s) must not be below clustering.threshold.micro (%s)"
+                        ("clustering.threshold.duplicate (%s) must not be below"
+                                        + " clustering.threshold.micro (%s)")
                                 .formatted(duplicate, micro));
     }
 
@@ -315,7 +316,8 @@ public final class ClusteringOptions {
         return wanted <= kept
                 ? Optional.empty()
                 : Optional.of(
-                        "clustering.birth.windows (%d) must not be above clustering.max-candidate-age-windows (%d)"
+                        ("clustering.birth.windows (%d) must not be above"
+                                        + " clustering.max-candidate-age-windows (%d)")
                                 .formatted(wanted, kept));
     }
 
@@ -325,7 +327,8 @@ public final class ClusteringOptions {
         return wanted <= counted
                 ? Optional.empty()
                 : Optional.of(
-                        "clustering.birth.authors (%d) must not be above clustering.max-authors (%d)"
+                        ("clustering.birth.authors (%d) must not be above"
+                                        + " clustering.max-authors (%d)")
                                 .formatted(wanted, counted));
     }
 }

@@ -315,7 +315,8 @@ public final class EmbeddingOptions {
         }
         if (value != null && value.startsWith("prompt:")) {
             throw new EmbeddingException(
-                    "embedding.instruction is %s, but embedding.model names no folder that knows its"
+                    ("embedding.instruction is %s, but embedding.model names no folder"
+                                            + " that knows its")
                                     .formatted(value)
                             + " prompts");
         }

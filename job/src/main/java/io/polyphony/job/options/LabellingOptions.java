@@ -45,8 +45,8 @@ public final class LabellingOptions {
                     .intType()
                     .defaultValue(TermBounds.DEFAULTS.perTenant())
                     .withDescription(
-                            "Words of a tenant that are counted in each language, to tell common"
-                                    + " from telling ones.");
+                            "Words of a tenant that are counted in each language, to distinguish"
+                                    + " common from characteristic ones.");
 
     public static final OptionGroup GROUP =
             OptionGroup.of(

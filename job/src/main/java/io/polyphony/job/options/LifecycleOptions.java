@@ -41,16 +41,16 @@ public final class LifecycleOptions {
                     .intType()
                     .defaultValue(DEFAULTS.merge().pairs())
                     .withDescription(
-                            "Pairs of themes that are watched for a merge; the least advanced are"
-                                    + " forgotten.");
+                            "Pairs of themes that are observed for a merge; the least advanced are"
+                                    + " evicted.");
 
     public static final ConfigOption<Integer> MAX_ALIASES =
             key("clustering.max-aliases")
                     .intType()
                     .defaultValue(DEFAULTS.merge().aliases())
                     .withDescription(
-                            "Former ids of a tenant's themes that are remembered; the oldest are"
-                                    + " forgotten.");
+                            "Former ids of a tenant's themes that are kept; the oldest are"
+                                    + " evicted.");
 
     public static final ConfigOption<Double> SPLIT_LINK =
             key("clustering.threshold.low")
@@ -81,7 +81,7 @@ public final class LifecycleOptions {
                     .durationType()
                     .defaultValue(Duration.ofMillis(DEFAULTS.fade().afterMillis()))
                     .withDescription(
-                            "Event time without a record after which a theme goes to the archive.");
+                            "Event time without a record after which a theme is archived.");
 
     public static final ConfigOption<Integer> MAX_ARCHIVED =
             key("clustering.max-archived-themes")
@@ -218,7 +218,8 @@ public final class LifecycleOptions {
         return high > join || join > 1
                 ? Optional.empty()
                 : Optional.of(
-                        "clustering.threshold.high (%s) must be above clustering.threshold.join (%s)"
+                        ("clustering.threshold.high (%s) must be above"
+                                        + " clustering.threshold.join (%s)")
                                 .formatted(high, join));
     }
 

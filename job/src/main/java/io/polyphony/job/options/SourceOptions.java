@@ -152,9 +152,9 @@ public final class SourceOptions {
                     .durationType()
                     .defaultValue(Duration.ofSeconds(5))
                     .withDescription(
-                            "A partition that is quiet for so long lets time go on without it. The"
-                                    + " last record before a silence is labelled after"
-                                    + " clustering.window plus this.");
+                            "A partition without records for so long no longer holds back event"
+                                + " time. Its last record is labelled after clustering.window plus"
+                                + " this.");
 
     public static final ConfigOption<Duration> RESTART_TIMEOUT =
             key("source.restart-timeout")
@@ -260,7 +260,8 @@ public final class SourceOptions {
         return idle.compareTo(disorder) >= 0
                 ? Optional.empty()
                 : Optional.of(
-                        "source.idle-timeout (%s) must not be shorter than source.out-of-orderness (%s)"
+                        ("source.idle-timeout (%s) must not be shorter than"
+                                        + " source.out-of-orderness (%s)")
                                 .formatted(
                                         OptionText.duration(idle), OptionText.duration(disorder)));
     }

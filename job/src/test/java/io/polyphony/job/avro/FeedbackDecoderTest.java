@@ -203,8 +203,10 @@ class FeedbackDecoderTest {
                 new Schema.Parser()
                         .parse(
                                 """
-                                {"type": "record", "name": "Review", "namespace": "shop", "fields": [
-                                  {"name": "stars", "type": "int"}, {"name": "id", "type": "string"},
+                                {"type": "record", "name": "Review", "namespace": "shop", \
+                                "fields": [
+                                  {"name": "stars", "type": "int"}, {"name": "id", "type": \
+                                "string"},
                                   {"name": "text", "type": "string"}]}
                                 """);
         SingleObjectFormat format = new SingleObjectFormat(List.of(upstream));

@@ -63,7 +63,8 @@ class WriterSchemasTest {
     }
 
     private static String review(String field) {
-        return "{\"type\": \"record\", \"name\": \"Review\", \"namespace\": \"shop\", \"fields\": [%s]}"
+        return ("{\"type\": \"record\", \"name\": \"Review\", \"namespace\": \"shop\","
+                        + " \"fields\": [%s]}")
                 .formatted(field);
     }
 }

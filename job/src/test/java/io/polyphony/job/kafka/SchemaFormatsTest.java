@@ -90,7 +90,8 @@ class SchemaFormatsTest {
 
         assertThat(problem(Map.of()))
                 .isEqualTo(
-                        "out-value: schema-registry.url: %s answered with status 409: not compatible"
+                        ("out-value: schema-registry.url: %s answered with status 409:"
+                                        + " not compatible")
                                 .formatted(registry.url()));
     }
 

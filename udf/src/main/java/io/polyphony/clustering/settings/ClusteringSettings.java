@@ -60,42 +60,65 @@ public record ClusteringSettings(
         }
     }
 
-    /** Makes settings with the default rule of near-duplicates. */
-    public ClusteringSettings(
-            int dimension,
-            long windowMillis,
-            long halfLifeMillis,
-            Thresholds thresholds,
-            BirthRule birth,
-            Bounds bounds,
-            LifecycleRules life) {
-        this(
-                dimension,
+    public ClusteringSettings withDimension(int newDimension) {
+        return new ClusteringSettings(
+                newDimension,
                 windowMillis,
                 halfLifeMillis,
                 thresholds,
                 birth,
                 bounds,
                 life,
-                DuplicateRule.above(thresholds.micro()));
+                duplicates);
     }
 
-    /** Makes settings with the default rules of life. */
-    public ClusteringSettings(
-            int dimension,
-            long windowMillis,
-            long halfLifeMillis,
-            Thresholds thresholds,
-            BirthRule birth,
-            Bounds bounds) {
-        this(
+    public ClusteringSettings withWindow(long newWindowMillis, long newHalfLifeMillis) {
+        return new ClusteringSettings(
+                dimension,
+                newWindowMillis,
+                newHalfLifeMillis,
+                thresholds,
+                birth,
+                bounds,
+                life,
+                duplicates);
+    }
+
+    /** Replaces the thresholds, and the links and near-duplicates by those that go with them. */
+    public ClusteringSettings withThresholds(Thresholds newThresholds) {
+        return new ClusteringSettings(
+                dimension,
+                windowMillis,
+                halfLifeMillis,
+                newThresholds,
+                birth,
+                bounds,
+                LifecycleRules.around(newThresholds.join()),
+                DuplicateRule.above(newThresholds.micro()));
+    }
+
+    public ClusteringSettings withBirth(BirthRule newBirth) {
+        return new ClusteringSettings(
+                dimension,
+                windowMillis,
+                halfLifeMillis,
+                thresholds,
+                newBirth,
+                bounds,
+                life,
+                duplicates);
+    }
+
+    public ClusteringSettings withBounds(Bounds newBounds) {
+        return new ClusteringSettings(
                 dimension,
                 windowMillis,
                 halfLifeMillis,
                 thresholds,
                 birth,
-                bounds,
-                LifecycleRules.around(thresholds.join()));
+                newBounds,
+                life,
+                duplicates);
     }
 
     public ClusteringSettings withLife(LifecycleRules newLife) {
@@ -129,7 +152,9 @@ public record ClusteringSettings(
                 7L * 24 * 60 * 60 * 1000,
                 new Thresholds(0.80, 0.70, 0.70, 3, 0),
                 new BirthRule(3, 2, 2),
-                new Bounds(400, 2000, 1000, 360, 4, 16, 280));
+                new Bounds(400, 2000, 1000, 360, 4, 16, 280, TermBounds.DEFAULTS),
+                LifecycleRules.around(0.70),
+                DuplicateRule.above(0.80));
     }
 
     /** Returns the half-life epoch of a window; weights halve from each epoch to the next. */
@@ -194,26 +219,6 @@ public record ClusteringSettings(
             implements Serializable {
 
         private static final int MICRO_CLUSTER_AUTHORS_FACTOR = 16;
-
-        /** Makes bounds with the default bounds of terms. */
-        public Bounds(
-                int microClusters,
-                int themes,
-                int candidates,
-                int candidateAgeWindows,
-                int exemplars,
-                int authors,
-                int exemplarCharacters) {
-            this(
-                    microClusters,
-                    themes,
-                    candidates,
-                    candidateAgeWindows,
-                    exemplars,
-                    authors,
-                    exemplarCharacters,
-                    TermBounds.DEFAULTS);
-        }
 
         /**
          * @throws IllegalArgumentException if a value is not positive

@@ -69,7 +69,7 @@ public record FittedText(TextSettings settings, List<String> lines) {
                         room, wanted.maxChunks(), wanted.maxCharacters(), wanted.instruction()),
                 List.of(
                         ("text.max-tokens is %d instead of the default %d: model %s reads at most"
-                             + " %d tokens, instruction and special tokens included")
+                                        + " %d tokens, instruction and special tokens included")
                                 .formatted(
                                         room,
                                         wanted.maxTokens(),

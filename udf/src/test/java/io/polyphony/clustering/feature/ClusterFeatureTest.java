@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.polyphony.clustering.settings.ClusteringSettings.Bounds;
+import io.polyphony.clustering.settings.TestingBounds;
 import io.polyphony.clustering.summary.MicroClusterBuilder;
 import io.polyphony.clustering.summary.TestingRecords;
 import io.polyphony.clustering.summary.WindowRecord;
@@ -115,7 +116,7 @@ class ClusterFeatureTest {
 
     @Test
     void remembersTheSmallestAuthorsUpToTheBound() {
-        Bounds two = new Bounds(400, 2000, 1000, 360, 4, 2, 280);
+        Bounds two = new TestingBounds().authors(2).build();
         ClusterFeature all =
                 feature(record("a", axis(0)), record("b", axis(0)), record("c", axis(0)));
 
@@ -127,7 +128,7 @@ class ClusterFeatureTest {
 
     @Test
     void shortensExemplarsByCodePoints() {
-        Bounds five = new Bounds(400, 2000, 1000, 360, 4, 16, 5);
+        Bounds five = new TestingBounds().exemplarCharacters(5).build();
         WindowRecord record = TestingRecords.withText(record("a", axis(0)), "🙂🙂🙂🙂🙂🙂");
 
         assertThat(MicroClusterBuilder.feature(record, five).exemplars())

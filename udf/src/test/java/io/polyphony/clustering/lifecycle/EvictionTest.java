@@ -11,6 +11,7 @@ import io.polyphony.clustering.lifecycle.window.WindowLedger;
 import io.polyphony.clustering.lifecycle.window.WindowScope;
 import io.polyphony.clustering.settings.ClusteringSettings.Bounds;
 import io.polyphony.clustering.settings.LifecycleRules.FadeRule;
+import io.polyphony.clustering.settings.TestingBounds;
 import io.polyphony.clustering.summary.TestingRecords;
 import io.polyphony.clustering.theme.Theme;
 import io.polyphony.clustering.theme.ThemeIndex;
@@ -18,7 +19,7 @@ import org.junit.jupiter.api.Test;
 
 class EvictionTest {
 
-    private static final Bounds ONE_OF_EACH = new Bounds(400, 1, 1, 360, 4, 16, 280);
+    private static final Bounds ONE_OF_EACH = new TestingBounds().themes(1).candidates(1).build();
 
     private final WindowScope scope =
             TestingLedger.scope(

@@ -33,13 +33,12 @@ final class PlantedStream {
     }
 
     static ClusteringSettings settings() {
-        return new ClusteringSettings(
-                DIMENSION,
-                TestingRecords.WINDOW,
-                1000 * TestingRecords.WINDOW,
-                TestingRecords.THRESHOLDS,
-                TestingRecords.BIRTH,
-                TestingRecords.BOUNDS);
+        return ClusteringSettings.defaults()
+                .withDimension(DIMENSION)
+                .withWindow(TestingRecords.WINDOW, 1000 * TestingRecords.WINDOW)
+                .withThresholds(TestingRecords.THRESHOLDS)
+                .withBirth(TestingRecords.BIRTH)
+                .withBounds(TestingRecords.BOUNDS);
     }
 
     /** Keys begin with the number of the group, before a slash. */

@@ -13,6 +13,7 @@ import io.polyphony.clustering.lifecycle.curation.CurationOutcome;
 import io.polyphony.clustering.settings.ClusteringSettings.Bounds;
 import io.polyphony.clustering.settings.LifecycleRules;
 import io.polyphony.clustering.settings.LifecycleRules.FadeRule;
+import io.polyphony.clustering.settings.TestingBounds;
 import io.polyphony.clustering.summary.TestingRecords;
 import io.polyphony.clustering.theme.Membership;
 import io.polyphony.clustering.theme.Theme;
@@ -115,7 +116,7 @@ class SeedTest {
 
     @Test
     void isRefusedWhenThereIsNoRoomOrNoText() {
-        TestingTenant full = tenant(new Bounds(400, 1, 1000, 360, 4, 16, 280));
+        TestingTenant full = tenant(new TestingBounds().themes(1).build());
         full.curate(1, seed("c1", "Battery", 0));
 
         assertThat(full.curate(1, seed("c2", "Screen", 1)).refused().get(0))

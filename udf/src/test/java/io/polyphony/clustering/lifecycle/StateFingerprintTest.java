@@ -20,12 +20,6 @@ class StateFingerprintTest {
     }
 
     private static ClusteringSettings withDimension(int dimension) {
-        return new ClusteringSettings(
-                dimension,
-                DEFAULTS.windowMillis(),
-                DEFAULTS.halfLifeMillis(),
-                DEFAULTS.thresholds(),
-                DEFAULTS.birth(),
-                DEFAULTS.bounds());
+        return DEFAULTS.withDimension(dimension);
     }
 }

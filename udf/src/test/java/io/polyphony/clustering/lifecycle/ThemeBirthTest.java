@@ -16,7 +16,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.polyphony.clustering.feature.MicroCluster;
 import io.polyphony.clustering.feature.StableHash;
 import io.polyphony.clustering.lifecycle.window.WindowOutcome;
-import io.polyphony.clustering.settings.ClusteringSettings.Bounds;
+import io.polyphony.clustering.settings.TestingBounds;
 import io.polyphony.clustering.summary.MicroClusterBuilder;
 import io.polyphony.clustering.summary.WindowRecord;
 import io.polyphony.clustering.theme.Membership;
@@ -206,7 +206,8 @@ class ThemeBirthTest {
     @Test
     void givesUpCandidatesUnseenForLong() {
         TestingTenant forgetful =
-                new TestingTenant(settings(THRESHOLDS, new Bounds(400, 2000, 1000, 5, 4, 16, 280)));
+                new TestingTenant(
+                        settings(THRESHOLDS, new TestingBounds().candidateAgeWindows(5).build()));
         forgetful.close(1, record("a", axis(0)), record("b", axis(0)));
         forgetful.close(6);
         assertThat(forgetful.events).isEmpty();

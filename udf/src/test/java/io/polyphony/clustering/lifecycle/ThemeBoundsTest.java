@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.polyphony.clustering.feature.TestingVectors;
 import io.polyphony.clustering.settings.ClusteringSettings;
 import io.polyphony.clustering.settings.ClusteringSettings.Bounds;
+import io.polyphony.clustering.settings.TestingBounds;
 import io.polyphony.clustering.summary.TestingRecords;
 import io.polyphony.clustering.summary.WindowRecord;
 import io.polyphony.clustering.theme.Membership;
@@ -22,7 +23,8 @@ import org.junit.jupiter.api.Test;
 class ThemeBoundsTest {
 
     private final TestingTenant tenant =
-            new TestingTenant(settings(THRESHOLDS, new Bounds(400, 2, 2, 360, 4, 16, 280)));
+            new TestingTenant(
+                    settings(THRESHOLDS, new TestingBounds().themes(2).candidates(2).build()));
 
     @Test
     void evictsTheLightestUnseenThemeAndSaysSo() {
@@ -104,16 +106,15 @@ class ThemeBoundsTest {
 
     @Test
     void thousandsOfOneRecordThemesStayCandidatesOfNobodyWithinTheBound() {
-        Bounds bounds = new Bounds(400, 2000, 150, 360, 4, 16, 280);
+        Bounds bounds = new TestingBounds().candidates(150).build();
         TestingTenant lonely =
                 new TestingTenant(
-                        new ClusteringSettings(
-                                256,
-                                TestingRecords.WINDOW,
-                                1000 * TestingRecords.WINDOW,
-                                THRESHOLDS,
-                                TestingRecords.BIRTH,
-                                bounds));
+                        ClusteringSettings.defaults()
+                                .withDimension(256)
+                                .withWindow(TestingRecords.WINDOW, 1000 * TestingRecords.WINDOW)
+                                .withThresholds(THRESHOLDS)
+                                .withBirth(TestingRecords.BIRTH)
+                                .withBounds(bounds));
         Random random = new Random(2);
         for (int window = 1; window <= 20; window++) {
             List<WindowRecord> records = new ArrayList<>();

@@ -148,13 +148,12 @@ class ThemeLifeCycleTest {
     @Test
     void doesNotSplitAThemeThatIsOnlyWide() {
         ClusteringSettings settings =
-                new ClusteringSettings(
-                        64,
-                        WINDOW,
-                        1000 * WINDOW,
-                        new Thresholds(0.7, 0.5, 0.4, 3, 0),
-                        TestingRecords.BIRTH,
-                        TestingRecords.BOUNDS);
+                ClusteringSettings.defaults()
+                        .withDimension(64)
+                        .withWindow(WINDOW, 1000 * WINDOW)
+                        .withThresholds(new Thresholds(0.7, 0.5, 0.4, 3, 0))
+                        .withBirth(TestingRecords.BIRTH)
+                        .withBounds(TestingRecords.BOUNDS);
         TestingTenant wide = new TestingTenant(settings);
         Random random = new Random(3);
         short[] centre = TestingVectors.random(random, 64);

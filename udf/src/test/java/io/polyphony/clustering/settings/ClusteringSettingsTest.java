@@ -22,7 +22,9 @@ class ClusteringSettingsTest {
                                 604_800_000,
                                 new Thresholds(0.80, 0.70, 0.70, 3, 0),
                                 new BirthRule(3, 2, 2),
-                                new Bounds(400, 2000, 1000, 360, 4, 16, 280)));
+                                new Bounds(400, 2000, 1000, 360, 4, 16, 280, TermBounds.DEFAULTS),
+                                LifecycleRules.around(0.70),
+                                DuplicateRule.above(0.80)));
     }
 
     @Test
@@ -41,7 +43,7 @@ class ClusteringSettingsTest {
     @Test
     void refusesBoundsWithoutRoom() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Bounds(0, 2000, 1000, 360, 4, 16, 280))
+                .isThrownBy(() -> new TestingBounds().microClusters(0).build())
                 .withMessage("bounds.microClusters is 0, below 1");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new BirthRule(3, 0, 2))
@@ -93,17 +95,10 @@ class ClusteringSettingsTest {
     }
 
     private static ClusteringSettings with(BirthRule birth) {
-        return new ClusteringSettings(
-                256, 10_000, 604_800_000, DEFAULTS.thresholds(), birth, DEFAULTS.bounds());
+        return DEFAULTS.withBirth(birth);
     }
 
     private static ClusteringSettings withDimension(int dimension) {
-        return new ClusteringSettings(
-                dimension,
-                10_000,
-                604_800_000,
-                DEFAULTS.thresholds(),
-                DEFAULTS.birth(),
-                DEFAULTS.bounds());
+        return DEFAULTS.withDimension(dimension);
     }
 }

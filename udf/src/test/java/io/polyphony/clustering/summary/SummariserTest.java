@@ -15,6 +15,7 @@ import io.polyphony.clustering.feature.Exemplar;
 import io.polyphony.clustering.feature.MicroCluster;
 import io.polyphony.clustering.feature.TestingVectors;
 import io.polyphony.clustering.settings.ClusteringSettings.Bounds;
+import io.polyphony.clustering.settings.TestingBounds;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -141,7 +142,7 @@ class SummariserTest {
 
     @Test
     void putsTheRestIntoTheNearestMicroClusterWhenTheBoundIsReached() {
-        Bounds two = new Bounds(2, 2000, 1000, 360, 4, 16, 280);
+        Bounds two = new TestingBounds().microClusters(2).build();
         Summariser bounded = new Summariser(settings(THRESHOLDS, two));
 
         Summary summary =

@@ -6,6 +6,7 @@ import io.polyphony.clustering.settings.ClusteringSettings;
 import io.polyphony.clustering.settings.ClusteringSettings.BirthRule;
 import io.polyphony.clustering.settings.ClusteringSettings.Bounds;
 import io.polyphony.clustering.settings.ClusteringSettings.Thresholds;
+import io.polyphony.clustering.settings.TestingBounds;
 import io.polyphony.vector.FixedPoint;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +19,7 @@ public final class TestingRecords {
     public static final int DIMENSION = 8;
     public static final long WINDOW = 10_000;
 
-    public static final Bounds BOUNDS = new Bounds(400, 2000, 1000, 360, 4, 16, 280);
+    public static final Bounds BOUNDS = new TestingBounds().build();
     public static final Thresholds THRESHOLDS = new Thresholds(0.80, 0.70, 0.70, 3, 0);
     public static final BirthRule BIRTH = new BirthRule(3, 2, 2);
 
@@ -29,7 +30,12 @@ public final class TestingRecords {
     }
 
     public static ClusteringSettings settings(Thresholds thresholds, Bounds bounds) {
-        return new ClusteringSettings(DIMENSION, WINDOW, 1000 * WINDOW, thresholds, BIRTH, bounds);
+        return ClusteringSettings.defaults()
+                .withDimension(DIMENSION)
+                .withWindow(WINDOW, 1000 * WINDOW)
+                .withThresholds(thresholds)
+                .withBirth(BIRTH)
+                .withBounds(bounds);
     }
 
     public static short[] axis(int axis) {

@@ -4,8 +4,8 @@ import static io.polyphony.function.TestingRecords.feedback;
 
 import io.polyphony.clustering.settings.ClusteringSettings;
 import io.polyphony.clustering.settings.ClusteringSettings.BirthRule;
-import io.polyphony.clustering.settings.ClusteringSettings.Bounds;
 import io.polyphony.clustering.settings.ClusteringSettings.Thresholds;
+import io.polyphony.clustering.settings.TestingBounds;
 import io.polyphony.function.record.EmbeddedFeedback;
 import io.polyphony.function.record.TextStatistics;
 import io.polyphony.vector.VectorMath;
@@ -22,13 +22,19 @@ final class TestingThemes {
     private TestingThemes() {}
 
     static ClusteringSettings settings() {
-        return new ClusteringSettings(
-                DIMENSION,
-                WINDOW,
-                3_600_000,
-                new Thresholds(0.8, 0.7, 0.7, 3, 0),
-                new BirthRule(3, 2, 2),
-                new Bounds(50, 50, 50, 100, 4, 16, 100));
+        return ClusteringSettings.defaults()
+                .withDimension(DIMENSION)
+                .withWindow(WINDOW, 3_600_000)
+                .withThresholds(new Thresholds(0.8, 0.7, 0.7, 3, 0))
+                .withBirth(new BirthRule(3, 2, 2))
+                .withBounds(
+                        new TestingBounds()
+                                .microClusters(50)
+                                .themes(50)
+                                .candidates(50)
+                                .candidateAgeWindows(100)
+                                .exemplarCharacters(100)
+                                .build());
     }
 
     static ThemeSettings themeSettings(int shards) {

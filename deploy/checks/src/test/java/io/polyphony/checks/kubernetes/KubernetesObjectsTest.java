@@ -116,7 +116,7 @@ class KubernetesObjectsTest {
                 .isEqualTo(port.get("containerPort").asText());
     }
 
-    /** PlainTextSecrets are named, never held, and nothing may write but to the volumes. */
+    /** Secrets are named, never held, and nothing may write but to the volumes. */
     @ParameterizedTest
     @ValueSource(strings = {"cpu", "gpu"})
     void podsAreLockedAndHoldNoSecret(String overlay) throws Exception {

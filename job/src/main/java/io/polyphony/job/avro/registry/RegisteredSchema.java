@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param problem {@code null} exactly if there is a schema
  */
-record RegisteredSchema(@Nullable Schema schema, String problem) {
+record RegisteredSchema(@Nullable Schema schema, @Nullable String problem) {
 
     static RegisteredSchema usable(Schema schema) {
-        return new RegisteredSchema(schema, "");
+        return new RegisteredSchema(schema, null);
     }
 
     static RegisteredSchema unusable(String problem) {

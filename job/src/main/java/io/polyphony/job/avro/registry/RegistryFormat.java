@@ -54,13 +54,15 @@ public final class RegistryFormat implements WireFormat {
         if (value.length < HEADER_LENGTH || value[0] != MAGIC) {
             throw new DecodingException(
                     Reason.UNDECODABLE,
-                    "%d bytes without the header of a schema registry or of Avro's single-object encoding"
+                    ("%d bytes without the header of a schema registry or of Avro's"
+                                    + " single-object encoding")
                             .formatted(value.length));
         }
         RegisteredSchema registered = schemas().get(ByteBuffer.wrap(value).getInt(1));
         @Nullable Schema schema = registered.schema();
         if (schema == null) {
-            throw new DecodingException(Reason.UNKNOWN_SCHEMA, registered.problem());
+            throw new DecodingException(
+                    Reason.UNKNOWN_SCHEMA, String.valueOf(registered.problem()));
         }
         return schema;
     }

@@ -60,7 +60,8 @@ final class AccessCheck {
     private Optional<String> topic(String name, AclOperation wanted, TopicAccess access) {
         if (access.equals(TopicAccess.MISSING)) {
             return Optional.of(
-                    "topic '%s' does not exist; create it: kafka-topics.sh --bootstrap-server %s --create --topic %s"
+                    ("topic '%s' does not exist; create it: kafka-topics.sh"
+                                    + " --bootstrap-server %s --create --topic %s")
                             .formatted(name, side.servers(), name));
         }
         Set<AclOperation> allowed = access.operations();
@@ -71,7 +72,8 @@ final class AccessCheck {
 
     private String denied(String resource, String name, AclOperation operation, String pattern) {
         String word = operation == AclOperation.READ ? "read" : "write to";
-        return "%s '%s': %s may not %s it: kafka-acls.sh --bootstrap-server %s --add --allow-principal User:NAME --operation %s --%s %s%s"
+        return ("%s '%s': %s may not %s it: kafka-acls.sh --bootstrap-server %s --add"
+                        + " --allow-principal User:NAME --operation %s --%s %s%s")
                 .formatted(
                         resource,
                         name,

@@ -132,7 +132,8 @@ public final class KafkaPreflight {
         }
         if (wanted < 2 * checkpointIntervalMillis) {
             problems.add(
-                    "delivery.transaction-timeout is %d ms, but must be at least twice the checkpoint interval of %d ms"
+                    ("delivery.transaction-timeout is %d ms, but must be at least twice"
+                                    + " the checkpoint interval of %d ms")
                             .formatted(wanted, checkpointIntervalMillis));
         }
         view.brokerLimit(MAX_TRANSACTION_TIMEOUT)
@@ -140,7 +141,8 @@ public final class KafkaPreflight {
                 .ifPresent(
                         maximum ->
                                 problems.add(
-                                        "delivery.transaction-timeout is %d ms, but the broker's %s is %d"
+                                        ("delivery.transaction-timeout is %d ms, but the"
+                                                        + " broker's %s is %d")
                                                 .formatted(
                                                         wanted, MAX_TRANSACTION_TIMEOUT, maximum)));
     }
@@ -160,7 +162,8 @@ public final class KafkaPreflight {
                 (topic, bytes) -> {
                     if (bytes > topicLimit) {
                         problems.add(
-                                "topic '%s' takes records of %d bytes, but dead-letter topic '%s' only of %d; raise its %s"
+                                ("topic '%s' takes records of %d bytes, but dead-letter"
+                                                + " topic '%s' only of %d; raise its %s")
                                         .formatted(
                                                 topic,
                                                 bytes,
@@ -170,7 +173,8 @@ public final class KafkaPreflight {
                     }
                     if (bytes > requestLimit) {
                         problems.add(
-                                "topic '%s' takes records of %d bytes, but sink.kafka.max.request.size is %d"
+                                ("topic '%s' takes records of %d bytes, but"
+                                                + " sink.kafka.max.request.size is %d")
                                         .formatted(topic, bytes, requestLimit));
                     }
                 });

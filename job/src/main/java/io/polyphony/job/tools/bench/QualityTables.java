@@ -118,13 +118,8 @@ public final class QualityTables {
 
     private static ClusteringSettings settings(Thresholds thresholds, int dimension) {
         ClusteringSettings defaults = ClusteringSettings.defaults();
-        return new ClusteringSettings(
-                Math.min(dimension, defaults.dimension()),
-                defaults.windowMillis(),
-                defaults.halfLifeMillis(),
-                thresholds,
-                defaults.birth(),
-                defaults.bounds());
+        return defaults.withDimension(Math.min(dimension, defaults.dimension()))
+                .withThresholds(thresholds);
     }
 
     private static double[] row(

@@ -128,8 +128,8 @@ public final class ThresholdSearch {
         }
         if (lowest < 0) {
             throw new IllegalArgumentException(
-                    ("at no similarity are %.0f%% of the pairs of one label: labels or model"
-                                    + " do not fit")
+                    ("at no similarity are %.0f%% of the pairs of one label: labels or"
+                                    + " model do not fit")
                             .formatted(100 * PAIR_PRECISION));
         }
         return (double) lowest / BINS;
@@ -147,13 +147,8 @@ public final class ThresholdSearch {
 
     private double f1(double micro, double join, double merge) {
         ClusteringSettings settings =
-                new ClusteringSettings(
-                        data.dimension(),
-                        defaults.windowMillis(),
-                        defaults.halfLifeMillis(),
-                        new Thresholds(micro, join, merge, DEVIATIONS, 0),
-                        defaults.birth(),
-                        defaults.bounds());
+                defaults.withDimension(data.dimension())
+                        .withThresholds(new Thresholds(micro, join, merge, DEVIATIONS, 0));
         return new ThemesMeasure(settings, RECORDS_PER_WINDOW).themes(data).scores().f1();
     }
 

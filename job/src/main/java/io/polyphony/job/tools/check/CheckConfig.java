@@ -25,9 +25,11 @@ public final class CheckConfig {
             """
             Usage: polyphony check-config [--connect] [--config FILE.yaml]... [-Dkey=value]...
 
-            Says what is wrong with a configuration of the job, one line per problem; exit code 1 if anything is.
+            Says what is wrong with a configuration of the job, one line per problem; exit code 1 \
+            if anything is.
 
-              --connect   also look at the model folder, the brokers, the topics and the schema registry; changes nothing
+              --connect   also look at the model folder, the brokers, the topics and the schema \
+            registry; changes nothing
             """;
 
     private static final String CONNECT = "--connect";

@@ -33,12 +33,15 @@ public record ReplayArguments(
 
     public static final String HELP =
             """
-            OriginalsWriter dead letters back to the topics that they came from: key, value, headers and timestamp as they were.
+            Copies dead letters back to the topics that they came from: key, value, \
+            headers and timestamp as they were.
             Without --execute it only counts.
 
-            Usage: polyphony replay-dead-letters --config polyphony.yaml [-Dkey=value]... [selection] [--execute]
+            Usage: polyphony replay-dead-letters --config polyphony.yaml [-Dkey=value]... \
+            [selection] [--execute]
 
-              --config, -D        the job's own configuration: brokers, topics, security. Dead letters are read with
+              --config, -D        the job's own configuration: brokers, topics, security. Dead \
+            letters are read with
                                   sink.kafka.*, originals are written with source.kafka.*
               --reason R,R        only these reasons: %s
               --stage S,S         only these stages: %s
@@ -47,7 +50,8 @@ public record ReplayArguments(
               --to TIME           only records before this time
               --max N             stop after N copies
               --new-timestamps    copies get the time of their arrival instead of the original's
-              --group NAME        consumer group that remembers how far the replay has come; if not given, a group for
+              --group NAME        consumer group that remembers how far the replay has come; if \
+            not given, a group for
                                   this selection, so that the same command goes on where it stopped
               --execute           copy
             """

@@ -57,7 +57,8 @@ public final class ReplaySummary {
         selected.forEach((kind, count) -> text.append("%9d  %s%n".formatted(count, kind)));
         if (unreadable > 0) {
             text.append(
-                    "%9d  passed over: headers that do not name a reason, a stage and one of the job's input topics%n"
+                    ("%9d  passed over: headers that do not name a reason, a stage and"
+                                    + " one of the job's input topics%n")
                             .formatted(unreadable));
         }
         return text.toString();

@@ -204,7 +204,9 @@ class RegistryFormatTest {
         registry.put(
                 8,
                 """
-                {"schema": "{\\"type\\":\\"record\\",\\"name\\":\\"Review\\",\\"fields\\":[{\\"name\\":\\"r\\",\\"type\\":\\"a.Rating\\"}]}",
+                {"schema": \
+                "{\\"type\\":\\"record\\",\\"name\\":\\"Review\\",\\"fields\\":[\
+                {\\"name\\":\\"r\\",\\"type\\":\\"a.Rating\\"}]}",
                  "references": [{"name": "a.Rating", "subject": "rating", "version": 1}]}
                 """);
         assertThat(

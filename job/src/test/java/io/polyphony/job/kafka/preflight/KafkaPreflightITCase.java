@@ -149,7 +149,8 @@ class KafkaPreflightITCase {
                 .singleElement()
                 .asString()
                 .startsWith(
-                        "source.kafka.ssl.key.password: what '${file:%s:absent}' refers to is not there"
+                        ("source.kafka.ssl.key.password: what '${file:%s:absent}' refers"
+                                        + " to is not there")
                                 .formatted(secrets));
         assertThat(
                         problems(
@@ -168,12 +169,14 @@ class KafkaPreflightITCase {
         all.add("source.kafka.ssl.key.password=" + reference);
         all.add("source.kafka.config.providers=file");
         all.add(
-                "source.kafka.config.providers.file.class=org.apache.kafka.common.config.provider.FileConfigProvider");
+                "source.kafka.config.providers.file.class="
+                        + "org.apache.kafka.common.config.provider.FileConfigProvider");
         return options(all.toArray(String[]::new));
     }
 
     private static String missing(String topic) {
-        return "topic '%s' does not exist; create it: kafka-topics.sh --bootstrap-server %s --create --topic %s"
+        return ("topic '%s' does not exist; create it: kafka-topics.sh --bootstrap-server %s"
+                        + " --create --topic %s")
                 .formatted(topic, cluster.bootstrapServers(), topic);
     }
 

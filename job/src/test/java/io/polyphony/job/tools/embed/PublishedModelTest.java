@@ -138,7 +138,8 @@ class PublishedModelTest {
                 folder.resolve("config.json"),
                 """
                 {"hidden_size": 1024, "num_hidden_layers": %d, "num_attention_heads": 16,
-                 "num_key_value_heads": 8, "head_dim": 128, "intermediate_size": 3072, "vocab_size": 151669}
+                 "num_key_value_heads": 8, "head_dim": 128, "intermediate_size": 3072, \
+                "vocab_size": 151669}
                 """
                         .formatted(layers));
     }

@@ -65,13 +65,7 @@ public final class PlantedMeasure {
         ClusteringSettings defaults = ClusteringSettings.defaults();
         long window = defaults.windowMillis();
         LifecycleRules life = defaults.life();
-        return new ClusteringSettings(
-                        defaults.dimension(),
-                        window,
-                        HALF_LIFE_WINDOWS * window,
-                        defaults.thresholds(),
-                        defaults.birth(),
-                        defaults.bounds())
+        return defaults.withWindow(window, HALF_LIFE_WINDOWS * window)
                 .withLife(withFade(life, window));
     }
 

@@ -48,12 +48,7 @@ final class ThemeSpeed {
     static ClusteringSettings settings(int themes, int candidates) {
         ClusteringSettings defaults = ClusteringSettings.defaults();
         Bounds bounds = defaults.bounds();
-        return new ClusteringSettings(
-                defaults.dimension(),
-                defaults.windowMillis(),
-                defaults.halfLifeMillis(),
-                defaults.thresholds(),
-                defaults.birth(),
+        return defaults.withBounds(
                 new Bounds(
                         bounds.microClusters(),
                         themes,
@@ -61,7 +56,8 @@ final class ThemeSpeed {
                         bounds.candidateAgeWindows(),
                         bounds.exemplars(),
                         bounds.authors(),
-                        bounds.exemplarCharacters()));
+                        bounds.exemplarCharacters(),
+                        bounds.terms()));
     }
 
     /**
