@@ -23,9 +23,9 @@ import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decodes reviews and tickets to {@link Feedback}, and records without a value to an {@link Erasure} of the
- * record that their key names. Whatever is wrong with a record becomes a {@link DeadLetter} with
- * the original; nothing is thrown and nothing is lost. Used by one thread.
+ * Decodes reviews and tickets to {@link Feedback}, and records without a value to an {@link
+ * Erasure} of the record that their key names. Whatever is wrong with a record becomes a {@link
+ * DeadLetter} with the original; nothing is thrown and nothing is lost. Used by one thread.
  */
 public final class FeedbackDecoder {
 
@@ -56,7 +56,10 @@ public final class FeedbackDecoder {
         }
     }
 
-    /** Makes a dead letter of an erasure that names no record, so that it does not pass for a completed one. */
+    /**
+     * Makes a dead letter of an erasure that names no record, so that it does not pass for a
+     * completed one.
+     */
     private static Incoming erasure(SourceRecord original) {
         byte @Nullable [] bytes = original.key();
         String key = bytes == null ? "" : utf8(bytes);

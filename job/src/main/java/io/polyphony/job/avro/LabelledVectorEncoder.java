@@ -13,8 +13,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Encodes labelled records as {@link LabelledVector}. The vector is written from its array,
- * without a copy. Used by one thread.
+ * Encodes labelled records as {@link LabelledVector}. The vector is written from its array, without
+ * a copy. Used by one thread.
  */
 public final class LabelledVectorEncoder {
 

@@ -11,7 +11,9 @@ import java.util.TreeMap;
 import org.apache.flink.configuration.Configuration;
 
 /**
- * Checks the keys under {@code source.kafka.*} and {@code sink.kafka.*}. Any option of a Kafka client is allowed, but for those that the job has options of its own for, those that it decides itself, and secrets in plain text.
+ * Checks the keys under {@code source.kafka.*} and {@code sink.kafka.*}. Any option of a Kafka
+ * client is allowed, but for those that the job has options of its own for, those that it decides
+ * itself, and secrets in plain text.
  */
 final class KafkaKeys {
 
@@ -72,7 +74,10 @@ final class KafkaKeys {
         return problems;
     }
 
-    /** Refuses reading of uncommitted records under exactly-once: records of aborted transactions would be emitted. */
+    /**
+     * Refuses reading of uncommitted records under exactly-once: records of aborted transactions
+     * would be emitted.
+     */
     private static Optional<String> uncommitted(Configuration values) {
         String level = values.toMap().getOrDefault(ISOLATION_LEVEL, "read_committed");
         return level.equals("read_uncommitted") && isExactlyOnce(values)

@@ -9,9 +9,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Recognises secrets in plain text, which are never options: options are seen in command lines, files
- * under version control and configurations that Flink shows. A Kafka property refers to its secret
- * by a Kafka config provider, {@code ${file:/path:key}}, and the clients look it up where they run.
+ * Recognises secrets in plain text, which are never options: options are seen in command lines,
+ * files under version control and configurations that Flink shows. A Kafka property refers to its
+ * secret by a Kafka config provider, {@code ${file:/path:key}}, and the clients look it up where
+ * they run.
  */
 final class PlainTextSecrets {
 

@@ -88,7 +88,8 @@ public final class EnrichmentPipeline {
             SingleOutputStreamOperator<MicroBatch> seeds) {}
 
     /**
-     * Adds the curation commands. They are few, and those of a tenant keep their order; a seed arrives later by its time in the model.
+     * Adds the curation commands. They are few, and those of a tenant keep their order; a seed
+     * arrives later by its time in the model.
      */
     private static Curated curation(
             StreamExecutionEnvironment env, PipelineSettings settings, CurationConnector end) {
@@ -142,7 +143,8 @@ public final class EnrichmentPipeline {
     }
 
     /**
-     * Adds the model without chaining, so that tokenising, the forward pass and the following steps overlap. Batches are distributed in turn: Flink lets barriers overtake data on such an edge,
+     * Adds the model without chaining, so that tokenising, the forward pass and the following steps
+     * overlap. Batches are distributed in turn: Flink lets barriers overtake data on such an edge,
      * and not on a forward one.
      */
     private static SingleOutputStreamOperator<EmbeddedBatch> embed(
@@ -159,8 +161,8 @@ public final class EnrichmentPipeline {
     }
 
     /**
-     * Embeds in the process or on a server. The two steps have uids of their own: only the asynchronous one has state, the batches that
-     * wait for an answer.
+     * Embeds in the process or on a server. The two steps have uids of their own: only the
+     * asynchronous one has state, the batches that wait for an answer.
      */
     private static SingleOutputStreamOperator<EmbeddedBatch> vectors(
             DataStream<MicroBatch> batches, PipelineSettings settings) {

@@ -11,7 +11,7 @@ import org.apache.flink.api.connector.source.Source;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The sources and sinks of the pipeline; a test builds the same pipeline with others. 
+ * The sources and sinks of the pipeline; a test builds the same pipeline with others.
  *
  * @param curation {@code null} if no curation topic is read
  */

@@ -97,7 +97,8 @@ public record KafkaEndpoint(
     }
 
     /**
-     * Lists the properties that the clients themselves would refuse, and the secrets that are not where the references say; one line each.
+     * Lists the properties that the clients themselves would refuse, and the secrets that are not
+     * where the references say; one line each.
      */
     public List<String> problems() {
         List<String> problems = new ArrayList<>();

@@ -19,7 +19,9 @@ import java.util.OptionalInt;
 import org.apache.avro.Schema;
 
 /**
- * The wire formats of the topics: single-object encoding, which names a schema by its fingerprint, or identifiers of a schema registry where one is configured. The identifiers of the outputs are looked up when the job is submitted, and stay until the next submission.
+ * The wire formats of the topics: single-object encoding, which names a schema by its fingerprint,
+ * or identifiers of a schema registry where one is configured. The identifiers of the outputs are
+ * looked up when the job is submitted, and stay until the next submission.
  */
 public final class SchemaFormats {
 

@@ -28,7 +28,9 @@ public final class CalibratedOptions implements ReadableConfig {
     }
 
     /**
-     * Applies the calibration that is named, or found in the model folder; without one the options stay as they are. One that is named must be for this model, dimension and instruction; one that is found is ignored if it is not.
+     * Applies the calibration that is named, or found in the model folder; without one the options
+     * stay as they are. One that is named must be for this model, dimension and instruction; one
+     * that is found is ignored if it is not.
      *
      * @throws ConfigurationException if the file is bad, or named and for something else
      */

@@ -12,9 +12,9 @@ import java.util.TreeMap;
 import org.apache.flink.configuration.ConfigOption;
 
 /**
- * The thresholds found for a model, dimension and instruction. As a file: a JSON object
- * with {@code revision}, {@code dimension}, {@code instruction} and {@code thresholds}; other
- * fields are ignored.
+ * The thresholds found for a model, dimension and instruction. As a file: a JSON object with {@code
+ * revision}, {@code dimension}, {@code instruction} and {@code thresholds}; other fields are
+ * ignored.
  *
  * @param revision of the model, as its description says
  * @param dimension components that the clustering looks at

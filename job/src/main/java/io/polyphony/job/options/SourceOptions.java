@@ -227,7 +227,9 @@ public final class SourceOptions {
 
     private SourceOptions() {}
 
-    /** Returns a time within which, after a restart, every source with records has delivered one. */
+    /**
+     * Returns a time within which, after a restart, every source with records has delivered one.
+     */
     public static Duration silentRestart(ReadableConfig options) {
         return options.get(ClusteringOptions.WINDOW)
                 .plus(options.get(IDLE_TIMEOUT))

@@ -4,8 +4,8 @@ import static io.polyphony.function.theme.TestingThemes.WINDOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.polyphony.clustering.feature.Exemplar;
-import io.polyphony.clustering.summary.RecordVersion;
 import io.polyphony.clustering.summary.RecordText;
+import io.polyphony.clustering.summary.RecordVersion;
 import io.polyphony.clustering.summary.Summariser;
 import io.polyphony.clustering.summary.WindowRecord;
 import io.polyphony.clustering.summary.WindowSummary;

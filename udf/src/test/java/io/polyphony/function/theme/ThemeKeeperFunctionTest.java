@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.polyphony.clustering.lifecycle.curation.Curation;
-import io.polyphony.clustering.summary.RecordVersion;
 import io.polyphony.clustering.summary.RecordText;
+import io.polyphony.clustering.summary.RecordVersion;
 import io.polyphony.clustering.summary.Summariser;
 import io.polyphony.clustering.summary.WindowRecord;
 import io.polyphony.clustering.summary.WindowSummary;

@@ -4,7 +4,8 @@ import org.apache.avro.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The answer of a registry for an identifier: a schema, or the reason why there is none to read with.
+ * The answer of a registry for an identifier: a schema, or the reason why there is none to read
+ * with.
  *
  * @param problem {@code null} exactly if there is a schema
  */

@@ -23,7 +23,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * An HTTP client of the registry. A request that fails for the time being is repeated after a random wait whose bound doubles; the caller blocks. For any number of threads.
+ * An HTTP client of the registry. A request that fails for the time being is repeated after a
+ * random wait whose bound doubles; the caller blocks. For any number of threads.
  */
 final class RegistryConnection {
 

@@ -6,8 +6,8 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The address of the schema registry, and the credentials, timeouts and cache of its client. Holds names of files with secrets, never a
- * secret.
+ * The address of the schema registry, and the credentials, timeouts and cache of its client. Holds
+ * names of files with secrets, never a secret.
  *
  * @param url base address without a slash at its end
  * @param timeout of a whole exchange
@@ -35,8 +35,8 @@ public record RegistrySettings(
     }
 
     /**
-     * The number of attempts while a registry cannot answer, and the bounds of the random, doubling wait
-     * between.
+     * The number of attempts while a registry cannot answer, and the bounds of the random, doubling
+     * wait between.
      */
     public record Retry(int maxAttempts, Duration firstDelay, Duration maxDelay)
             implements Serializable {}

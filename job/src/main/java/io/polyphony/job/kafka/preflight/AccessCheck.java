@@ -10,7 +10,9 @@ import java.util.concurrent.ExecutionException;
 import org.apache.kafka.common.acl.AclOperation;
 
 /**
- * Checks the permissions of an endpoint's user. Every line that it adds names topic, group or transactional id, the endpoint, and the command that grants the missing permission. Where brokers do not report permissions, they are assumed to be granted.
+ * Checks the permissions of an endpoint's user. Every line that it adds names topic, group or
+ * transactional id, the endpoint, and the command that grants the missing permission. Where brokers
+ * do not report permissions, they are assumed to be granted.
  */
 final class AccessCheck {
 
@@ -40,7 +42,8 @@ final class AccessCheck {
     }
 
     /**
-     * Checks that the user may write with the transactional ids, which all begin with {@code prefix}.
+     * Checks that the user may write with the transactional ids, which all begin with {@code
+     * prefix}.
      */
     void transactionalIds(Collection<String> ids, String prefix)
             throws InterruptedException, ExecutionException {

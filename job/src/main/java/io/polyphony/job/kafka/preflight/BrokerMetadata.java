@@ -35,7 +35,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The topics, permissions and limits of the brokers as the job's user sees them. Hidden ones are left out with a warning.
+ * The topics, permissions and limits of the brokers as the job's user sees them. Hidden ones are
+ * left out with a warning.
  */
 final class BrokerMetadata {
 
@@ -117,7 +118,10 @@ final class BrokerMetadata {
         return operations == null || operations.isEmpty() || operations.contains(AclOperation.READ);
     }
 
-    /** Returns whether the user may not use a group or id. One that does not exist may be used; where no coordinator answers, nothing is known. */
+    /**
+     * Returns whether the user may not use a group or id. One that does not exist may be used;
+     * where no coordinator answers, nothing is known.
+     */
     private <T> boolean isClosed(
             String name, @Nullable KafkaFuture<T> description, Predicate<T> open)
             throws InterruptedException, ExecutionException {

@@ -22,9 +22,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Checks the brokers from the main program, before the graph is built, and finds what would else fail at run time: missing secrets, failing logins, missing topics and permissions, a transaction timeout that the broker refuses, a dead-letter topic that is too small
- * for the sources' records. Each endpoint is asked with its own properties. Changes nothing. Limits
- * that the job's user may not see are skipped with a warning.
+ * Checks the brokers from the main program, before the graph is built, and finds what would else
+ * fail at run time: missing secrets, failing logins, missing topics and permissions, a transaction
+ * timeout that the broker refuses, a dead-letter topic that is too small for the sources' records.
+ * Each endpoint is asked with its own properties. Changes nothing. Limits that the job's user may
+ * not see are skipped with a warning.
  */
 public final class KafkaPreflight {
 

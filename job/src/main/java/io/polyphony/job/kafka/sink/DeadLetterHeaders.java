@@ -7,7 +7,8 @@ import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The headers that a dead letter adds after those of the original record. Where a record has been a dead letter before, the last of a name counts.
+ * The headers that a dead letter adds after those of the original record. Where a record has been a
+ * dead letter before, the last of a name counts.
  */
 public final class DeadLetterHeaders {
 

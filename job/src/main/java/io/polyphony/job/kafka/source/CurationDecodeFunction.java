@@ -16,7 +16,8 @@ import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 
 /**
- * Decodes curation commands, and emits those with texts to {@link #SEEDS}; a record that is no command becomes a dead letter, whole.
+ * Decodes curation commands, and emits those with texts to {@link #SEEDS}; a record that is no
+ * command becomes a dead letter, whole.
  */
 public final class CurationDecodeFunction extends ProcessFunction<SourceRecord, Directive> {
 

@@ -12,7 +12,10 @@ import org.apache.flink.connector.kafka.source.KafkaSourceBuilder;
 import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
 
 /**
- * The source of curation commands, {@code source.curation.topic}, on the brokers and from the offsets that feedback is read from. In an unbounded job commands never hold back watermarks: the event time of the feedback alone closes windows. In a bounded one they do, so that every command meets its window.
+ * The source of curation commands, {@code source.curation.topic}, on the brokers and from the
+ * offsets that feedback is read from. In an unbounded job commands never hold back watermarks: the
+ * event time of the feedback alone closes windows. In a bounded one they do, so that every command
+ * meets its window.
  */
 public final class CurationSource {
 

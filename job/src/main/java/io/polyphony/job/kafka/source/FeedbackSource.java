@@ -31,7 +31,8 @@ import org.apache.kafka.clients.consumer.OffsetResetStrategy;
 
 /**
  * The source of reviews and tickets. Reads committed records only, unless {@code
- * source.kafka.isolation.level} says otherwise; offsets are part of the checkpoint, and committed to Kafka only for monitoring.
+ * source.kafka.isolation.level} says otherwise; offsets are part of the checkpoint, and committed
+ * to Kafka only for monitoring.
  */
 public final class FeedbackSource {
 

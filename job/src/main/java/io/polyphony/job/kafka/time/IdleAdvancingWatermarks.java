@@ -9,14 +9,23 @@ import org.apache.flink.api.common.eventtime.WatermarkOutput;
 import org.apache.flink.util.clock.RelativeClock;
 
 /**
- * Watermarks of one partition. While records arrive, the watermark follows the newest one at the distance of the out-of-orderness. After {@code idleTimeout} without a record it advances with the clock, that long behind, so that the last window of a day closes in seconds although no record arrives to close it. When the window of the newest record is closed, the partition is idle, so that one without further records does not hold back the others. The watermark starts from the newest record, not from the wall clock: it never overtakes a backlog, however old, by more than the pauses of its reading. It never decreases; a record behind it is late, not lost.
+ * Watermarks of one partition. While records arrive, the watermark follows the newest one at the
+ * distance of the out-of-orderness. After {@code idleTimeout} without a record it advances with the
+ * clock, that long behind, so that the last window of a day closes in seconds although no record
+ * arrives to close it. When the window of the newest record is closed, the partition is idle, so
+ * that one without further records does not hold back the others. The watermark starts from the
+ * newest record, not from the wall clock: it never overtakes a backlog, however old, by more than
+ * the pauses of its reading. It never decreases; a record behind it is late, not lost.
  *
- * <p>At a start an unread partition may be empty, or its first fetch slow; windows that others close meanwhile make its records late. So watermarks wait for it during {@code startTimeout}, or during {@code idleTimeout} once another partition of its reader has been read: they share a consumer, which evidently fetches. Then it is idle until its first record.
+ * <p>At a start an unread partition may be empty, or its first fetch slow; windows that others
+ * close meanwhile make its records late. So watermarks wait for it during {@code startTimeout}, or
+ * during {@code idleTimeout} once another partition of its reader has been read: they share a
+ * consumer, which evidently fetches. Then it is idle until its first record.
  *
  * <p>The clock must stand still while the reader is blocked by back-pressure or alignment, as
  * {@link WatermarkGeneratorSupplier.Context#getInputActivityClock} does, else records that merely
- * wait would look like idleness. Watermarks are not checkpointed: after a restore a partition counts
- * as one without any record.
+ * wait would look like idleness. Watermarks are not checkpointed: after a restore a partition
+ * counts as one without any record.
  */
 public final class IdleAdvancingWatermarks<T> implements WatermarkGenerator<T> {
 

@@ -30,7 +30,8 @@ public interface Requirement {
     }
 
     /**
-     * Requires that the value, if there is one, satisfies the condition; {@code expectation} follows the words "must be".
+     * Requires that the value, if there is one, satisfies the condition; {@code expectation}
+     * follows the words "must be".
      */
     static <T> Requirement that(
             ConfigOption<T> option, Predicate<T> condition, String expectation) {

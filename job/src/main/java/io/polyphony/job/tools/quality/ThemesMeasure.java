@@ -1,8 +1,8 @@
 package io.polyphony.job.tools.quality;
 
 import io.polyphony.clustering.settings.ClusteringSettings;
-import io.polyphony.clustering.summary.RecordVersion;
 import io.polyphony.clustering.summary.RecordText;
+import io.polyphony.clustering.summary.RecordVersion;
 import io.polyphony.clustering.summary.WindowRecord;
 import io.polyphony.clustering.theme.AssignedTheme;
 import io.polyphony.clustering.theme.Membership;

@@ -20,10 +20,10 @@ import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
- * Writes original records back and commits the offsets of their dead letters. Where both lie on the same brokers this is one
- * transaction, so nothing is copied twice or left out, whenever the process ends; of two at the
- * same time the later one stops the earlier. Where they do not, records come first: what was
- * written just before the process was killed may be copied again.
+ * Writes original records back and commits the offsets of their dead letters. Where both lie on the
+ * same brokers this is one transaction, so nothing is copied twice or left out, whenever the
+ * process ends; of two at the same time the later one stops the earlier. Where they do not, records
+ * come first: what was written just before the process was killed may be copied again.
  */
 final class OriginalsWriter implements AutoCloseable {
 
@@ -96,7 +96,8 @@ final class OriginalsWriter implements AutoCloseable {
     }
 
     /**
-     * Aborts the transaction, so that readers need not wait for its timeout. A fenced producer does not own it any more.
+     * Aborts the transaction, so that readers need not wait for its timeout. A fenced producer does
+     * not own it any more.
      */
     private void abort(KafkaException failure) {
         try {

@@ -23,13 +23,15 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the dead letters that exist when it starts, from where its consumer group stopped, and passes the selected ones to {@link OriginalsWriter}. A letter that comes back while it
- * runs is left for another run, so it always ends.
+ * Reads the dead letters that exist when it starts, from where its consumer group stopped, and
+ * passes the selected ones to {@link OriginalsWriter}. A letter that comes back while it runs is
+ * left for another run, so it always ends.
  */
 public final class Replay {
 
     /**
-     * Time that a broker may take to answer, in milliseconds, unless the job's configuration says otherwise.
+     * Time that a broker may take to answer, in milliseconds, unless the job's configuration says
+     * otherwise.
      */
     static final String PATIENCE_MILLIS = "15000";
 
@@ -50,7 +52,8 @@ public final class Replay {
      */
     public ReplaySummary run() {
         try (Consumer<byte[], byte[]> consumer = consumer();
-                @Nullable OriginalsWriter copies = arguments.execute() ? OriginalsWriter.open(arguments) : null) {
+                @Nullable OriginalsWriter copies =
+                        arguments.execute() ? OriginalsWriter.open(arguments) : null) {
             List<TopicPartition> partitions = partitions(consumer);
             consumer.assign(partitions);
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);

@@ -32,7 +32,10 @@ record Selection(
                 && letter.time().isBefore(to);
     }
 
-    /** Returns an identifier of the selection: the same for equal ones, and most likely another for any other. */
+    /**
+     * Returns an identifier of the selection: the same for equal ones, and most likely another for
+     * any other.
+     */
     String id() {
         CRC32C hash = new CRC32C();
         String text =

@@ -19,9 +19,11 @@ record StoredDeadLetter(
         String topic) {
 
     /**
-     * Reads the headers; empty if they lack reason or stage, or name a topic that is none of the job's inputs.
+     * Reads the headers; empty if they lack reason or stage, or name a topic that is none of the
+     * job's inputs.
      */
-    static Optional<StoredDeadLetter> of(ConsumerRecord<byte[], byte[]> record, Set<String> inputs) {
+    static Optional<StoredDeadLetter> of(
+            ConsumerRecord<byte[], byte[]> record, Set<String> inputs) {
         Headers headers = record.headers();
         Optional<DeadLetter.Reason> reason =
                 constant(headers, DeadLetterHeaders.REASON, DeadLetter.Reason.class);

@@ -1,7 +1,7 @@
 package io.polyphony.localcluster.bench.planted;
 
-import io.polyphony.clustering.summary.RecordVersion;
 import io.polyphony.clustering.summary.RecordText;
+import io.polyphony.clustering.summary.RecordVersion;
 import io.polyphony.clustering.summary.WindowRecord;
 import io.polyphony.job.tools.quality.Directions;
 import io.polyphony.vector.FixedPoint;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.polyphony.clustering.settings.ClusteringSettings;
-import io.polyphony.clustering.summary.RecordVersion;
 import io.polyphony.clustering.summary.RecordText;
+import io.polyphony.clustering.summary.RecordVersion;
 import io.polyphony.clustering.summary.WindowRecord;
 import io.polyphony.clustering.theme.AssignedTheme;
 import io.polyphony.clustering.theme.Membership;
