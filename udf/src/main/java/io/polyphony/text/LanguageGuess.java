@@ -7,9 +7,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The language of a text as ISO 639-1: the source's own word if it has one, else what the script
- * tells, else, for the Latin script that most languages share, what the letters tell. A label for
- * people and statistics, and a choice of word rules; no vector depends on it.
+ * Language of a text as ISO 639-1: the hint of the source if there is one, else by the script,
+ * else, for the Latin script that most languages share, by the letters. A label for people and
+ * statistics, and a choice of word rules; no vector depends on it.
  */
 public final class LanguageGuess {
 
@@ -52,7 +52,7 @@ public final class LanguageGuess {
     private LanguageGuess() {}
 
     /**
-     * The language of the hint, else of the script, else of the letters, else {@link
+     * Returns the language of the hint, else of the script, else of the letters, else {@link
      * #UNDETERMINED}.
      *
      * @param hint a language tag such as {@code pt} or {@code pt-BR}; null if the source gives none

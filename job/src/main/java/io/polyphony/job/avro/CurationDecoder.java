@@ -78,7 +78,7 @@ public final class CurationDecoder {
                 notBlank(command.getId(), "id"),
                 kind,
                 kind == Kind.SEED ? "" : notBlank(command.getThemeId(), "themeId"),
-                kind == Kind.MERGE ? notBlank(command.getOtherThemeId(), "otherThemeId") : "",
+                kind == Kind.MERGE ? notBlank(command.getOtherThemeId(), "otherThemeId") : null,
                 name.strip(),
                 kind == Kind.SPLIT ? recordKeys(command) : List.of(),
                 List.of());

@@ -4,8 +4,10 @@ import io.polyphony.embedding.EmbeddingException;
 import io.polyphony.embedding.ModelLoader;
 import io.polyphony.embedding.ModelSource;
 import io.polyphony.embedding.onnx.ModelLoaders;
+import io.polyphony.embedding.onnx.compiled.CompileSettings;
 import io.polyphony.embedding.onnx.compiled.CompiledModelLoader;
 import io.polyphony.embedding.onnx.runtime.RuntimeLibraries;
+import io.polyphony.embedding.onnx.session.ModelSettings;
 import io.polyphony.job.options.EmbeddingOptions;
 import io.polyphony.job.options.OpenAiOptions;
 import org.apache.flink.configuration.ReadableConfig;
@@ -30,15 +32,18 @@ public final class ModelSources {
 
     private static ModelLoader folder(ReadableConfig options) throws EmbeddingException {
         RuntimeLibraries.require();
-        CompiledModelLoader loader =
-                new CompiledModelLoader(
+        ModelSettings model =
+                new ModelSettings(
                         options.get(EmbeddingOptions.MODEL),
-                        options.getOptional(EmbeddingOptions.CACHE_DIR).orElse(null),
                         options.getOptional(EmbeddingOptions.DIMENSION).orElse(null),
+                        EmbeddingOptions.instruction(options),
                         EmbeddingOptions.session(options));
+        CompileSettings compile =
+                new CompileSettings(
+                        options.getOptional(EmbeddingOptions.CACHE_DIR).orElse(null),
+                        options.get(EmbeddingOptions.PRECISION).format());
         return ModelLoaders.of(
-                loader.with(options.get(EmbeddingOptions.PRECISION).format())
-                        .with(EmbeddingOptions.instruction(options)),
+                new CompiledModelLoader(model, compile),
                 options.getOptional(EmbeddingOptions.MODEL_FILE).orElse(null),
                 options.get(EmbeddingOptions.MODEL_SHA256));
     }

@@ -85,7 +85,8 @@ final class DemoOutput {
         if (demoModel) {
             out.println(
                     """
-                    Made with the demo model: it knows words and what they mean in other languages, not sentences. It is here to show how
+                    Made with the demo model: it knows words and what they mean in other \
+                    languages, not sentences. It is here to show how
                     things work. --model DIR takes a folder of Qwen3-Embedding as published.\
                     """);
         }

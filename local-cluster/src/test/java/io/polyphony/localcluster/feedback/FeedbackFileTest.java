@@ -37,8 +37,10 @@ class FeedbackFileTest {
     void takesTheFieldsOfReviewsAndTickets() throws Exception {
         FeedbackLine line =
                 onlyLine(
-                        "{\"id\":\"a\",\"text\":\"t\",\"tenant\":\"shop\",\"subject\":\"s\",\"product\":\"p\",\"requester\":\"r\","
-                            + "\"rating\":4.5,\"channel\":\"email\",\"priority\":\"High\",\"language\":\"de\"}");
+                        "{\"id\":\"a\",\"text\":\"t\",\"tenant\":\"shop\",\"subject\":\"s\","
+                                + "\"product\":\"p\",\"requester\":\"r\","
+                                + "\"rating\":4.5,\"channel\":\"email\",\"priority\":\"High\","
+                                + "\"language\":\"de\"}");
 
         assertThat(line.tenant()).isEqualTo("shop");
         assertThat(line.title()).isEqualTo("s");

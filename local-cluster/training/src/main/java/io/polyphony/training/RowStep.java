@@ -26,7 +26,7 @@ final class RowStep {
     private static final int WARM_UP = 100;
 
     private final Settings settings;
-    private final Pace pace;
+    private final AuthorRate pace;
     private final Judge judge;
     private final Path latest;
     private final Path best;
@@ -38,18 +38,18 @@ final class RowStep {
     }
 
     /**
-     * Pace of the training.
+     * How it goes.
      *
      * @param batch pairs in a batch
      * @param scoreEvery steps from a dev score to the next
      * @param patience dev scores without a better one, after which it stops
      */
-    record Pace(int batch, int scoreEvery, int patience) {
+    record AuthorRate(int batch, int scoreEvery, int patience) {
 
-        static final Pace USUAL = new Pace(512, 500, 6);
+        static final AuthorRate USUAL = new AuthorRate(512, 500, 6);
     }
 
-    RowStep(Settings settings, Pace pace, Judge judge) {
+    RowStep(Settings settings, AuthorRate pace, Judge judge) {
         this.settings = settings;
         this.pace = pace;
         this.judge = judge;

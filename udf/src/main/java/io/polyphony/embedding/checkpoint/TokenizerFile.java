@@ -59,15 +59,29 @@ public record TokenizerFile(
         TokenizerFile any = of(file, json, false);
         List<PostProcessor.Token> appended =
                 PostProcessor.of(json.path("post_processor")).appended();
-        return new TokenizerFile(
-                file,
-                any.requiredRows,
+        return any.endingWith(
                 appended.isEmpty()
                         ? any.publishedEnd()
-                        : end(appended.get(appended.size() - 1), true),
-                any.addedTokens,
-                any.splitsAsPublished,
-                false);
+                        : end(appended.get(appended.size() - 1), true));
+    }
+
+    /**
+     * Reads the {@code tokenizer.json} of a decoder whose texts end as the file says: with what its
+     * post-processor appends, or with no token of their own.
+     *
+     * @throws EmbeddingException if the file is missing or has no vocabulary, or if another file
+     *     asks for an end token that this one does not append
+     */
+    public static TokenizerFile readDeclared(Path file) throws EmbeddingException {
+        JsonNode json = json(file);
+        TokenizerFile any = of(file, json, false);
+        List<PostProcessor.Token> appended =
+                PostProcessor.of(json.path("post_processor")).appended();
+        if (appended.isEmpty()) {
+            refuseUnappendedEnd(file.resolveSibling("tokenizer_config.json"));
+            return any;
+        }
+        return any.endingWith(end(appended.get(appended.size() - 1), true));
     }
 
     /**
@@ -122,6 +136,23 @@ public record TokenizerFile(
         }
         return new TokenizerFile(
                 file, greatest + 1, null, added, splitsAsPublished(json), lowerCase);
+    }
+
+    private TokenizerFile endingWith(EndToken token) {
+        return new TokenizerFile(
+                file, requiredRows, token, addedTokens, splitsAsPublished, lowerCase);
+    }
+
+    private static void refuseUnappendedEnd(Path config) throws EmbeddingException {
+        if (Files.exists(config)
+                && JsonObject.read(config).node().path("add_eos_token").asBoolean(false)) {
+            throw CheckpointProblem.of(
+                    config,
+                    "add_eos_token",
+                    "false, or a post_processor of tokenizer.json that appends the token",
+                    "true and none: in Python, AutoTokenizer.from_pretrained(folder)"
+                            + ".save_pretrained(folder) of transformers 5 writes one");
+        }
     }
 
     private EndToken publishedEnd() throws EmbeddingException {

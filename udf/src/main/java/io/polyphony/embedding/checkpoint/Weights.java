@@ -200,9 +200,10 @@ public final class Weights {
      * would change the vectors.
      *
      * @param known names of all that is read, without a prefix
+     * @param family name of the architecture, for the message
      * @throws EmbeddingException if there are others
      */
-    public void refuseOthers(Set<String> known) throws EmbeddingException {
+    public void refuseOthers(Set<String> known, String family) throws EmbeddingException {
         List<String> others =
                 tensors.keySet().stream()
                         .filter(name -> !known.contains(name) && !UNREAD.matcher(name).matches())
@@ -215,7 +216,7 @@ public final class Weights {
         throw CheckpointProblem.of(
                 first.file(),
                 "tensors",
-                "those of a plain Qwen3 decoder alone",
+                "those of a plain " + family + " decoder alone",
                 "%d more, which would be left out: %s%s"
                         .formatted(
                                 others.size(), names, others.size() > MOST_NAMES ? ", ..." : ""));

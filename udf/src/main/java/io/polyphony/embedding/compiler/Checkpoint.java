@@ -1,16 +1,24 @@
 package io.polyphony.embedding.compiler;
 
+import ai.onnx.proto.OnnxMl.ModelProto;
 import io.polyphony.embedding.EmbeddingException;
 import io.polyphony.embedding.ModelDescription;
 import io.polyphony.embedding.checkpoint.CheckpointProblem;
 import io.polyphony.embedding.checkpoint.ContentHash;
 import io.polyphony.embedding.checkpoint.FolderContent;
+import io.polyphony.embedding.checkpoint.JsonObject;
 import io.polyphony.embedding.checkpoint.Prompts;
 import io.polyphony.embedding.checkpoint.SentenceTransformer;
 import io.polyphony.embedding.checkpoint.Tensor;
 import io.polyphony.embedding.checkpoint.TokenizerFile;
 import io.polyphony.embedding.checkpoint.Weights;
-import io.polyphony.embedding.qwen3.Qwen3Config;
+import io.polyphony.embedding.decoder.Architecture;
+import io.polyphony.embedding.decoder.DecoderParts;
+import io.polyphony.embedding.decoder.DecoderShape;
+import io.polyphony.embedding.graph.CompileOptions;
+import io.polyphony.embedding.graph.GraphBuilder;
+import io.polyphony.embedding.graph.GraphWeights;
+import io.polyphony.embedding.graph.WeightsFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,18 +28,23 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A Qwen3 model folder as published, with everything checked that can be checked without reading
- * the weights. Immutable.
+ * A model folder as published, of a registered architecture, with everything checked that can be
+ * checked without reading the weights. Immutable.
  */
 public final class Checkpoint {
 
     private static final int REVISION_DIGITS = 16;
+
+    /** The first with standard attention. */
+    private static final int OPSET = 23;
+
     private static final String CONFIG = "config.json";
     private static final String TOKENIZER = "tokenizer.json";
 
     private final Path folder;
     private final SentenceTransformer modules;
-    private final Qwen3Config config;
+    private final Architecture architecture;
+    private final DecoderShape shape;
     private final TokenizerFile tokenizer;
     private final Weights weights;
 
@@ -42,11 +55,13 @@ public final class Checkpoint {
         if (!Files.exists(transformer.resolve(CONFIG))) {
             throw FolderContent.missing(folder, CONFIG);
         }
-        this.config = Qwen3Config.read(transformer.resolve(CONFIG));
+        JsonObject config = JsonObject.read(transformer.resolve(CONFIG));
+        this.architecture = Architectures.of(config);
+        this.shape = architecture.shape(config);
         FolderContent.refuseAdapter(transformer);
         this.weights = Weights.open(transformer);
-        this.tokenizer = TokenizerFile.read(transformer.resolve(TOKENIZER));
-        LastTokenModules.require(modules);
+        this.tokenizer = architecture.tokenizer(transformer.resolve(TOKENIZER));
+        new LastTokenModules(architecture, modules).require();
     }
 
     /**
@@ -62,10 +77,11 @@ public final class Checkpoint {
         }
         Checkpoint checkpoint = new Checkpoint(folder.toAbsolutePath().normalize());
         checkpoint.requireEmbeddingOfEveryToken();
-        for (Map.Entry<String, long[]> tensor : checkpoint.config.tensors().entrySet()) {
+        for (Map.Entry<String, long[]> tensor : checkpoint.tensors().entrySet()) {
             checkpoint.weights.require(tensor.getKey(), tensor.getValue());
         }
-        checkpoint.weights.refuseOthers(checkpoint.config.tensors().keySet());
+        checkpoint.weights.refuseOthers(
+                checkpoint.tensors().keySet(), checkpoint.architecture.family());
         return checkpoint;
     }
 
@@ -73,8 +89,8 @@ public final class Checkpoint {
         return folder;
     }
 
-    public Qwen3Config config() {
-        return config;
+    public DecoderShape shape() {
+        return shape;
     }
 
     public TokenizerFile tokenizer() {
@@ -92,18 +108,31 @@ public final class Checkpoint {
         return weights.get(name);
     }
 
-    public Weights weights() {
+    Weights weights() {
         return weights;
+    }
+
+    /** Builds the model's graph; its weights are appended to the given file. */
+    ModelProto graph(CompileOptions options, WeightsFile file, String weightsName)
+            throws IOException, EmbeddingException {
+        GraphBuilder graph =
+                new GraphBuilder(architecture.modelType() + "-embedding", weightsName, OPSET);
+        GraphWeights written = new GraphWeights(weights, file, graph);
+        return architecture.graph(DecoderParts.of(shape, graph, written, options)).build();
+    }
+
+    private Map<String, long[]> tensors() {
+        return architecture.tensors(shape);
     }
 
     /** Numbers that the vectors depend on. */
     public long parameters() {
-        return config.tensors().keySet().stream().mapToLong(name -> tensor(name).count()).sum();
+        return tensors().keySet().stream().mapToLong(name -> tensor(name).count()).sum();
     }
 
     /** Bytes of all published weights that the vectors depend on. */
     public long weightBytes() {
-        return config.tensors().keySet().stream().mapToLong(name -> tensor(name).length()).sum();
+        return tensors().keySet().stream().mapToLong(name -> tensor(name).length()).sum();
     }
 
     /** All files that the vectors depend on. */
@@ -132,7 +161,7 @@ public final class Checkpoint {
      * @throws EmbeddingException if the model was not made for that dimension
      */
     public ModelDescription describe(@Nullable Integer dimension) throws EmbeddingException {
-        int wanted = dimension == null ? config.hiddenSize() : dimension;
+        int wanted = dimension == null ? shape.hiddenSize() : dimension;
         requireDimension(wanted);
         Path name = folder.getFileName();
         return new ModelDescription(
@@ -147,36 +176,36 @@ public final class Checkpoint {
         return modules.prompts();
     }
 
-    /** What the files do not say and was taken from the published Qwen3-Embedding: a line each. */
+    /** Lines about what the files do not say and was taken from the published Qwen3-Embedding. */
     public List<String> assumptions() {
-        return LastTokenModules.assumptions(folder, modules);
+        return new LastTokenModules(architecture, modules).assumptions(folder);
     }
 
     private int maxTokens() {
         return modules.maxTokens() == 0
-                ? config.maxPositions()
-                : Math.min(modules.maxTokens(), config.maxPositions());
+                ? shape.maxPositions()
+                : Math.min(modules.maxTokens(), shape.maxPositions());
     }
 
     /**
      * @throws EmbeddingException if vectors of the model cannot be cut to the dimension
      */
     public void requireDimension(int dimension) throws EmbeddingException {
-        if (dimension < config.minDimension() || dimension > config.hiddenSize()) {
+        if (dimension < shape.minDimension() || dimension > shape.hiddenSize()) {
             throw CheckpointProblem.of(
                     folder,
                     "embedding dimension",
-                    config.minDimension() + " to " + config.hiddenSize(),
+                    shape.minDimension() + " to " + shape.hiddenSize(),
                     dimension);
         }
     }
 
     private void requireEmbeddingOfEveryToken() throws EmbeddingException {
-        if (tokenizer.requiredRows() > config.vocabularySize()) {
+        if (tokenizer.requiredRows() > shape.vocabularySize()) {
             throw CheckpointProblem.of(
                     tokenizer.file(),
                     "greatest token id",
-                    "below vocab_size " + config.vocabularySize() + " of config.json",
+                    "below vocab_size " + shape.vocabularySize() + " of config.json",
                     tokenizer.requiredRows() - 1);
         }
     }

@@ -7,7 +7,6 @@ import io.polyphony.embedding.EmbeddingException;
 import io.polyphony.embedding.graph.CompileOptions;
 import io.polyphony.embedding.graph.PackedGraph;
 import io.polyphony.embedding.graph.WeightsFile;
-import io.polyphony.embedding.qwen3.Qwen3Graph;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -76,7 +75,7 @@ public final class GraphExport {
         Files.deleteIfExists(weights);
         try (WeightsFile file =
                 new WeightsFile(weights, ModelCompiler.reader(checkpoint, progress))) {
-            ModelProto model = Qwen3Graph.build(checkpoint, options, file, location);
+            ModelProto model = checkpoint.graph(options, file, location);
             Files.write(graph, fix(model, dimension).toByteArray());
             file.finish();
         }

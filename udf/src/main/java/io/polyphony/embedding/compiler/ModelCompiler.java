@@ -4,7 +4,6 @@ import io.polyphony.embedding.EmbeddingException;
 import io.polyphony.embedding.checkpoint.ContentHash;
 import io.polyphony.embedding.graph.CompileOptions;
 import io.polyphony.embedding.graph.WeightsFile;
-import io.polyphony.embedding.qwen3.Qwen3Graph;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
@@ -159,9 +158,7 @@ public final class ModelCompiler {
         String weightsHash;
         Path weightsPath = target.folder().resolve(CompiledModel.WEIGHTS);
         try (WeightsFile weights = new WeightsFile(weightsPath, reader(checkpoint, progress))) {
-            byte[] graph =
-                    Qwen3Graph.build(checkpoint, options, weights, CompiledModel.WEIGHTS)
-                            .toByteArray();
+            byte[] graph = checkpoint.graph(options, weights, CompiledModel.WEIGHTS).toByteArray();
             Files.write(target.graph(), graph);
             weightsHash = weights.finish();
         }

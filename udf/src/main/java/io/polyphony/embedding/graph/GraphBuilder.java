@@ -23,7 +23,7 @@ public final class GraphBuilder {
     private static final int DEFAULT_OPSET = 17;
     private static final int IR_VERSION = 10;
 
-    private final GraphProto.Builder graph = GraphProto.newBuilder().setName("qwen3-embedding");
+    private final GraphProto.Builder graph = GraphProto.newBuilder();
     private final String weightsName;
     private final int opset;
 
@@ -32,10 +32,12 @@ public final class GraphBuilder {
      * opset 17.
      */
     public GraphBuilder(String weightsName) {
-        this(weightsName, DEFAULT_OPSET);
+        this("graph", weightsName, DEFAULT_OPSET);
     }
 
-    public GraphBuilder(String weightsName, int opset) {
+    /** Operators are those of the given opset. */
+    public GraphBuilder(String name, String weightsName, int opset) {
+        graph.setName(name);
         this.weightsName = weightsName;
         this.opset = opset;
     }

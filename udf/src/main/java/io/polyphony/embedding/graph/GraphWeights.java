@@ -6,8 +6,6 @@ import io.polyphony.embedding.checkpoint.CheckpointProblem;
 import io.polyphony.embedding.checkpoint.Tensor;
 import io.polyphony.embedding.checkpoint.TensorType;
 import io.polyphony.embedding.checkpoint.Weights;
-import io.polyphony.embedding.compiler.Checkpoint;
-import io.polyphony.embedding.qwen3.Qwen3Config;
 import java.io.IOException;
 import java.util.List;
 
@@ -20,19 +18,19 @@ public final class GraphWeights {
     /** Names of 8-bit values {@code [in][out]} and of their scales {@code [out]}. */
     record Quantised(String values, String scales) {}
 
-    private final Checkpoint checkpoint;
+    private final Weights published;
     private final WeightsFile file;
     private final GraphBuilder graph;
 
-    public GraphWeights(Checkpoint checkpoint, WeightsFile file, GraphBuilder graph) {
-        this.checkpoint = checkpoint;
+    public GraphWeights(Weights published, WeightsFile file, GraphBuilder graph) {
+        this.published = published;
         this.file = file;
         this.graph = graph;
     }
 
     /** As 32-bit floats, in the published shape. */
     public String floats(String name) throws IOException, EmbeddingException {
-        Tensor tensor = checkpoint.weights().get(name);
+        Tensor tensor = published.get(name);
         return graph.weight(name, DataType.FLOAT, file.append(tensor), tensor.shape());
     }
 
@@ -41,13 +39,13 @@ public final class GraphWeights {
      * half the file.
      */
     String published(String name) throws IOException, EmbeddingException {
-        Tensor tensor = checkpoint.weights().get(name);
+        Tensor tensor = published.get(name);
         return graph.weight(
                 name, dataType(Weights.type(tensor)), file.copy(tensor), tensor.shape());
     }
 
     Quantised quantised(String name, WeightSign sign) throws IOException, EmbeddingException {
-        Tensor tensor = checkpoint.weights().get(name);
+        Tensor tensor = published.get(name);
         int out = Math.toIntExact(tensor.shape()[0]);
         int in = Math.toIntExact(tensor.shape()[1]);
         Int8Rows rows = new Int8Rows(out, in, sign);
@@ -66,12 +64,12 @@ public final class GraphWeights {
      * @throws EmbeddingException if a value is too large for the format
      */
     String transposed(List<String> names, TensorType type) throws IOException, EmbeddingException {
-        int width = Math.toIntExact(checkpoint.weights().get(names.get(0)).shape()[1]);
+        int width = Math.toIntExact(published.get(names.get(0)).shape()[1]);
         int out = names.stream().mapToInt(this::rows).sum();
         TransposedRows rows = new TransposedRows(out, width, type);
         int start = 0;
         for (String name : names) {
-            Tensor tensor = checkpoint.weights().get(name);
+            Tensor tensor = published.get(name);
             int offset = start;
             file.readRows(
                     tensor, (first, values, count) -> rows.put(offset + first, values, count));
@@ -86,7 +84,7 @@ public final class GraphWeights {
 
     /** Number of outputs of a published weight. */
     int rows(String name) {
-        return Math.toIntExact(checkpoint.weights().get(name).shape()[0]);
+        return Math.toIntExact(published.get(name).shape()[0]);
     }
 
     /**
@@ -95,7 +93,7 @@ public final class GraphWeights {
      * @throws EmbeddingException if a value is too large for the format
      */
     public String vector(String name, TensorType type) throws IOException, EmbeddingException {
-        Tensor tensor = checkpoint.weights().get(name);
+        Tensor tensor = published.get(name);
         if (type == TensorType.F32) {
             return floats(name);
         }
@@ -129,10 +127,10 @@ public final class GraphWeights {
         return graph.weight(name, DataType.FLOAT, file.append(values), shape);
     }
 
-    /** Rows of the embedding table as floats. */
-    public String embeddings(String tokens) throws IOException, EmbeddingException {
-        String rows = graph.node("Gather", List.of(published(Qwen3Config.EMBEDDING), tokens));
-        TensorType type = Weights.type(checkpoint.weights().get(Qwen3Config.EMBEDDING));
+    /** Rows of a published table as floats. */
+    public String embeddings(String table, String tokens) throws IOException, EmbeddingException {
+        String rows = graph.node("Gather", List.of(published(table), tokens));
+        TensorType type = Weights.type(published.get(table));
         return type == TensorType.F32 ? rows : graph.cast(rows, DataType.FLOAT);
     }
 

@@ -3,7 +3,6 @@ package io.polyphony.embedding.graph;
 import static io.polyphony.embedding.graph.GraphBuilder.attribute;
 
 import ai.onnx.proto.OnnxMl.TensorProto.DataType;
-import io.polyphony.embedding.qwen3.Qwen3Config;
 import java.util.List;
 
 /**
@@ -14,13 +13,13 @@ import java.util.List;
 public final class GroupedAttention implements AttentionForm {
 
     private final GraphBuilder graph;
-    private final Qwen3Config config;
+    private final AttentionShape shape;
 
     /** Computes in the number format of its inputs; CUDA has 16-bit ones alone. */
-    public GroupedAttention(GraphBuilder graph, Qwen3Config config) {
+    public GroupedAttention(GraphBuilder graph, AttentionShape shape) {
         this.graph = graph;
-        this.config = config;
-        graph.constant("attention.query_slots", -1, config.queryWidth());
+        this.shape = shape;
+        graph.constant("attention.query_slots", -1, shape.queryWidth());
     }
 
     @Override
@@ -61,8 +60,8 @@ public final class GroupedAttention implements AttentionForm {
                         inputs,
                         2,
                         List.of(
-                                attribute("num_heads", config.heads()),
-                                attribute("kv_num_heads", config.keyValueHeads())));
+                                attribute("num_heads", shape.heads()),
+                                attribute("kv_num_heads", shape.keyValueHeads())));
         return graph.node("Reshape", List.of(attended, "attention.query_slots"));
     }
 

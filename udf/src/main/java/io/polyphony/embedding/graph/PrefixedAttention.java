@@ -3,7 +3,6 @@ package io.polyphony.embedding.graph;
 import static io.polyphony.embedding.graph.GraphBuilder.attribute;
 
 import ai.onnx.proto.OnnxMl.TensorProto.DataType;
-import io.polyphony.embedding.qwen3.Qwen3Config;
 import java.util.List;
 
 /**
@@ -36,17 +35,17 @@ public final class PrefixedAttention implements AttentionForm {
     private String attendedRows = "";
     private String ones = "";
 
-    public PrefixedAttention(GraphBuilder graph, Qwen3Config config) {
+    public PrefixedAttention(GraphBuilder graph, AttentionShape shape) {
         this.graph = graph;
-        this.scale = (float) (1 / Math.sqrt(config.headDimension()));
-        this.heads = new HeadRows(graph, "attention.heads", config.heads());
-        this.keyHeads = new HeadRows(graph, "attention.key_heads", config.keyValueHeads());
-        graph.constant(HEAD_DIMENSION, -1, config.headDimension());
-        graph.constant(QUERY_WIDTH, -1, config.queryWidth());
-        graph.constant(BY_HEAD, 0, config.heads(), -1, 0);
-        graph.constant(BY_KEY_HEAD, 0, config.keyValueHeads(), -1, 0);
-        graph.constant(ROWS_BY_KEY_HEAD, 0, config.keyValueHeads(), -1);
-        graph.constant(ONE_SLOT, -1, config.heads(), 1, config.headDimension());
+        this.scale = (float) (1 / Math.sqrt(shape.headDimension()));
+        this.heads = new HeadRows(graph, "attention.heads", shape.heads());
+        this.keyHeads = new HeadRows(graph, "attention.key_heads", shape.keyValueHeads());
+        graph.constant(HEAD_DIMENSION, -1, shape.headDimension());
+        graph.constant(QUERY_WIDTH, -1, shape.queryWidth());
+        graph.constant(BY_HEAD, 0, shape.heads(), -1, 0);
+        graph.constant(BY_KEY_HEAD, 0, shape.keyValueHeads(), -1, 0);
+        graph.constant(ROWS_BY_KEY_HEAD, 0, shape.keyValueHeads(), -1);
+        graph.constant(ONE_SLOT, -1, shape.heads(), 1, shape.headDimension());
         graph.constant(LAST_AXIS, -1);
         graph.constant(SLOT_AXIS, 2);
         graph.constant(TWO_COLUMNS, 2);

@@ -1,32 +1,28 @@
 package io.polyphony.embedding.graph;
 
-import io.polyphony.embedding.qwen3.Qwen3Config;
 import java.util.function.DoubleUnaryOperator;
 
 /**
  * Cosines and sines of the rotary position angles {@code position * theta^(-2i / headDimension)}
- * (Su et al. 2021, section 3.2.2).
+ * (Su et al. 2021, section 3.2.2), each {@code [maxPositions][headDimension / 2]}, flat.
  */
-public final class RotaryTables {
+public record RotaryTables(int headDimension, int maxPositions, double theta) {
 
-    private RotaryTables() {}
-
-    public static float[] cosines(Qwen3Config config) {
-        return table(config, StrictMath::cos);
+    public float[] cosines() {
+        return table(StrictMath::cos);
     }
 
-    public static float[] sines(Qwen3Config config) {
-        return table(config, StrictMath::sin);
+    public float[] sines() {
+        return table(StrictMath::sin);
     }
 
-    /** {@code [maxPositions][headDimension / 2]}, flat. */
-    private static float[] table(Qwen3Config config, DoubleUnaryOperator function) {
-        int half = config.headDimension() / 2;
+    private float[] table(DoubleUnaryOperator function) {
+        int half = headDimension / 2;
         double[] frequencies = new double[half];
         for (int i = 0; i < half; i++) {
-            frequencies[i] = StrictMath.pow(config.ropeTheta(), -2.0 * i / config.headDimension());
+            frequencies[i] = StrictMath.pow(theta, -2.0 * i / headDimension);
         }
-        float[] table = new float[config.maxPositions() * half];
+        float[] table = new float[maxPositions * half];
         for (int i = 0; i < table.length; i++) {
             int position = i / half;
             table[i] = (float) function.applyAsDouble(position * frequencies[i % half]);

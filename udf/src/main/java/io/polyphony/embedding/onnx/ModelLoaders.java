@@ -2,9 +2,11 @@ package io.polyphony.embedding.onnx;
 
 import io.polyphony.embedding.EmbeddingException;
 import io.polyphony.embedding.ModelLoader;
+import io.polyphony.embedding.Precision;
 import io.polyphony.embedding.checkpoint.CheckpointProblem;
 import io.polyphony.embedding.checkpoint.JsonObject;
 import io.polyphony.embedding.checkpoint.SentenceTransformer;
+import io.polyphony.embedding.compiler.Architectures;
 import io.polyphony.embedding.onnx.compiled.CompiledModelLoader;
 import io.polyphony.embedding.onnx.export.OnnxExportConfig;
 import io.polyphony.embedding.onnx.export.OnnxExportLoader;
@@ -18,9 +20,9 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides what a model folder holds: safetensors of a Qwen3 model to be compiled or, where there
- * are none, the family is another or a file is named, an ONNX export. Its loader checks the files
- * against their pins, and the model against itself, before anyone uses it.
+ * Chooses the loader of a model folder: for safetensors of a registered architecture the compiling
+ * one; where there are none, the family is another or a file is named, that of an ONNX export. It
+ * checks the files against their pins, and the model against itself, before anyone uses it.
  */
 public final class ModelLoaders {
 
@@ -48,54 +50,62 @@ public final class ModelLoaders {
     public static ModelLoader of(
             CompiledModelLoader wanted, @Nullable String exportFile, Map<String, String> pins)
             throws EmbeddingException {
-        String export = exportFile == null ? findExport(Path.of(wanted.folder())) : exportFile;
+        Path folder = Path.of(wanted.model().folder());
+        String export = exportFile == null ? findExport(folder) : exportFile;
         if (export == null) {
             return new CheckedModelLoader(wanted, pins);
         }
-        if (wanted.precision() != null) {
+        Precision precision = wanted.compile().precision();
+        if (precision != null) {
             throw new EmbeddingException(
                     "embedding.precision is %s, but %s has the precision that it was exported with: set embedding.precision to auto, or name another file by embedding.model-file"
-                            .formatted(
-                                    wanted.precision().id(),
-                                    Path.of(wanted.folder()).resolve(export)));
+                            .formatted(precision.id(), folder.resolve(export)));
         }
-        return new CheckedModelLoader(
-                new OnnxExportLoader(
-                        wanted.folder(),
-                        export,
-                        wanted.dimension(),
-                        wanted.instruction(),
-                        wanted.session()),
-                pins);
+        return new CheckedModelLoader(new OnnxExportLoader(wanted.model(), export), pins);
     }
 
-    /** {@code null} for a Qwen3 model to be compiled. */
+    /** Returns {@code null} for a model to be compiled. */
     private static @Nullable String findExport(Path folder) throws EmbeddingException {
         if (!Files.isDirectory(folder)) {
             return null;
         }
         Path transformer = SentenceTransformer.read(folder).transformer();
         Path config = transformer.resolve("config.json");
+        boolean safetensors =
+                SAFETENSORS.stream().anyMatch(name -> hasFile(folder, transformer, name));
         boolean qwen3 = OnnxExportConfig.isQwen3(config);
-        if (qwen3 && SAFETENSORS.stream().anyMatch(name -> hasFile(folder, transformer, name))) {
+        if (qwen3 && safetensors) {
             return null;
         }
+        // Folders of other families have been served from their ONNX files all along.
         OnnxFiles files = new OnnxFiles(folder, transformer);
         Optional<String> usual = files.usual();
         if (usual.isPresent()) {
             return usual.get();
         }
+        boolean compiled = qwen3 || isCompiled(config);
+        if (compiled && safetensors) {
+            return null;
+        }
         TreeSet<String> names = files.names();
         if (!names.isEmpty()) {
             throw OnnxFiles.refuse(folder, names);
         }
-        if (qwen3) {
+        if (compiled) {
             return null;
         }
-        throw CheckpointProblem.of(
+        throw noExport(config);
+    }
+
+    private static boolean isCompiled(Path config) throws EmbeddingException {
+        return Architectures.contains(OnnxExportConfig.modelType(JsonObject.read(config)));
+    }
+
+    private static EmbeddingException noExport(Path config) throws EmbeddingException {
+        return CheckpointProblem.of(
                 config,
                 "model_type",
-                "qwen3, or an ONNX file of another family",
+                Architectures.modelTypes() + ", or an ONNX file of another family",
                 OnnxExportConfig.modelType(JsonObject.read(config))
                         + " and no ONNX file: export the model, in Python by optimum-cli export"
                         + " onnx, to onnx/model.onnx, or name a file by embedding.model-file"

@@ -1,6 +1,8 @@
 package io.polyphony.embedding.qwen3;
 
 import io.polyphony.embedding.checkpoint.TensorType;
+import io.polyphony.embedding.decoder.DecoderShape;
+import io.polyphony.embedding.graph.AttentionShape;
 
 /**
  * The shape of a checkpoint to be made.
@@ -11,9 +13,7 @@ import io.polyphony.embedding.checkpoint.TensorType;
 public record CheckpointShape(
         int hiddenSize,
         int layers,
-        int heads,
-        int keyValueHeads,
-        int headDimension,
+        AttentionShape attention,
         int intermediateSize,
         int vocabularySize,
         boolean tied,
@@ -25,19 +25,19 @@ public record CheckpointShape(
      * Small enough to be made on the fly, large enough that texts about different things are apart.
      */
     public static final CheckpointShape DEMO =
-            new CheckpointShape(256, 2, 4, 2, 64, 256, 4096, true, TensorType.F16);
+            new CheckpointShape(
+                    256, 2, new AttentionShape(4, 2, 64), 256, 4096, true, TensorType.F16);
 
     /** Published Qwen3-Embedding-0.6B; for measuring speed, with random weights. */
     public static final CheckpointShape QWEN3_0_6B =
-            new CheckpointShape(1024, 28, 16, 8, 128, 3072, 151669, true, TensorType.BF16);
+            new CheckpointShape(
+                    1024, 28, new AttentionShape(16, 8, 128), 3072, 151669, true, TensorType.BF16);
 
-    public Qwen3Config config() {
-        return new Qwen3Config(
+    public DecoderShape decoder() {
+        return new DecoderShape(
                 hiddenSize,
                 layers,
-                heads,
-                keyValueHeads,
-                headDimension,
+                attention,
                 intermediateSize,
                 vocabularySize,
                 MAX_POSITIONS,

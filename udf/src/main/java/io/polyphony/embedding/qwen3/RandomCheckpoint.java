@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.polyphony.embedding.checkpoint.JsonObject;
 import io.polyphony.embedding.checkpoint.SafetensorsWriter;
 import io.polyphony.embedding.checkpoint.TokenizerJson;
+import io.polyphony.embedding.decoder.DecoderShape;
+import io.polyphony.embedding.decoder.DecoderTensors;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -103,7 +105,7 @@ public final class RandomCheckpoint {
         Files.write(folder.resolve("config.json"), config());
         tokenizer.write(folder.resolve("tokenizer.json"));
         List<SafetensorsWriter.Source> tensors = new ArrayList<>();
-        for (Map.Entry<String, long[]> tensor : shape.config().tensors().entrySet()) {
+        for (Map.Entry<String, long[]> tensor : Qwen3Config.tensors(shape.decoder()).entrySet()) {
             tensors.add(source(tensor.getKey(), tensor.getValue()));
         }
         if (!shape.tied()) {
@@ -122,7 +124,7 @@ public final class RandomCheckpoint {
             double scale = 1 / Math.sqrt((double) size[size.length - 1]);
             return size.length == 1 ? () -> jitter(1) : () -> (float) (scale * unit());
         }
-        if (name.equals(Qwen3Config.EMBEDDING)) {
+        if (name.equals(DecoderTensors.EMBEDDING)) {
             return embedding();
         }
         if (name.contains("q_norm") || name.contains("k_norm")) {
@@ -173,14 +175,14 @@ public final class RandomCheckpoint {
     }
 
     private byte[] config() throws IOException {
-        Qwen3Config config = shape.config();
+        DecoderShape config = shape.decoder();
         ObjectNode json = JsonObject.MAPPER.createObjectNode();
         json.putArray("architectures").add("Qwen3ForCausalLM");
         json.put("attention_bias", false)
                 .put("attention_dropout", 0.0)
                 .put("bos_token_id", tokenizer.endTokenId())
                 .put("eos_token_id", tokenizer.endTokenId())
-                .put("head_dim", config.headDimension())
+                .put("head_dim", config.attention().headDimension())
                 .put("hidden_act", "silu")
                 .put("hidden_size", config.hiddenSize())
                 .put("initializer_range", 0.02)
@@ -188,9 +190,9 @@ public final class RandomCheckpoint {
                 .put("max_position_embeddings", config.maxPositions())
                 .put("max_window_layers", config.layers())
                 .put("model_type", "qwen3")
-                .put("num_attention_heads", config.heads())
+                .put("num_attention_heads", config.attention().heads())
                 .put("num_hidden_layers", config.layers())
-                .put("num_key_value_heads", config.keyValueHeads())
+                .put("num_key_value_heads", config.attention().keyValueHeads())
                 .put("rms_norm_eps", config.rmsNormEpsilon())
                 .putNull("rope_scaling")
                 .put("rope_theta", config.ropeTheta())

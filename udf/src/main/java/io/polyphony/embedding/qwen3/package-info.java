@@ -1,6 +1,6 @@
 /**
- * Compiles a Qwen3 checkpoint as published (config.json, safetensors) to an ONNX graph. May import
- * {@code embedding}.
+ * Qwen3's decoder, and small checkpoints of it with random weights. May import {@code
+ * embedding.decoder}, {@code embedding.graph}, {@code embedding.checkpoint} and {@code embedding}.
  */
 @NullMarked
 package io.polyphony.embedding.qwen3;

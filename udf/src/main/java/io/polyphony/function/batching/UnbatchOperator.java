@@ -96,7 +96,7 @@ public final class UnbatchOperator extends AbstractStreamOperator<EmbeddedFeedba
         }
     }
 
-    /** One vector, for a seed one per text; none if one of them has no direction. */
+    /** Returns one vector, for a seed one per text; none if one of them has no direction. */
     private static List<float[]> averages(BatchRow row, List<float[]> vectors) {
         int[] texts =
                 row.incoming() instanceof IncomingSeed seed

@@ -22,7 +22,7 @@ import org.apache.flink.streaming.api.functions.async.ResultFuture;
 import org.apache.flink.streaming.api.functions.async.RichAsyncFunction;
 
 /**
- * Has a server embed the texts of a micro-batch. A text that the server refuses fails alone; a
+ * Embeds the texts of a micro-batch by a server. A text that the server refuses fails alone; a
  * server that stays unavailable fails the task, so that the job starts again from its checkpoint;
  * one that can never answer stops the job.
  */

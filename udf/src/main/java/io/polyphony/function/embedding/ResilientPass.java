@@ -13,14 +13,16 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A forward pass in which a bad record does not hurt its mates: each row gets its own outcome. */
+/**
+ * Forward pass with an outcome per row: a record that fails does not fail the others of its batch.
+ */
 final class ResilientPass {
 
     private static final Logger LOG = LoggerFactory.getLogger(ResilientPass.class);
 
     private static final float[] NO_VECTOR = {};
 
-    /** One token that every vocabulary has. */
+    /** A token that every vocabulary has. */
     private static final TokenBatch PROBE = new TokenBatch(new int[] {0}, new int[] {0, 1});
 
     private final Pass pass;
@@ -70,8 +72,8 @@ final class ResilientPass {
     }
 
     /**
-     * A model that refuses everything is no fault of the record: the task must fail, else the whole
-     * stream becomes dead letters.
+     * Fails the task if the model refuses every text, else the whole stream would become dead
+     * letters.
      */
     private void requireWorkingModel(EmbeddingException refusal) {
         try {

@@ -37,7 +37,7 @@ public record Feedback(
     }
 
     /**
-     * Names the record, not what somebody wrote: stream processors put records into their error
+     * Returns source and position without the text: stream processors put records into their error
      * messages.
      */
     @Override

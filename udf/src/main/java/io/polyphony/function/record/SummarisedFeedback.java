@@ -3,7 +3,7 @@ package io.polyphony.function.record;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A record that has found its micro-cluster and waits for the theme.
+ * Record with its micro-cluster that waits for the theme.
  *
  * @param window start of the window that counts it, in epoch milliseconds
  * @param microCluster index in the window's summary; -1 while the window is open
@@ -18,7 +18,7 @@ public record SummarisedFeedback(
         boolean late,
         @Nullable String duplicateOf) {
 
-    /** The same record in a micro-cluster. */
+    /** Returns the same record in a micro-cluster. */
     public SummarisedFeedback in(int newMicroCluster, @Nullable String newDuplicateOf) {
         return new SummarisedFeedback(
                 embedded, window, shard, newMicroCluster, late, newDuplicateOf);

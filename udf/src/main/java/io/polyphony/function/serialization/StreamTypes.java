@@ -50,7 +50,7 @@ import io.polyphony.function.serialization.theme.ThemeStateCodec;
 import io.polyphony.function.serialization.theme.WindowSummaryCodec;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 
-/** The type information of everything that travels between operators or lies in state. */
+/** Type information of all records between operators and of all values in state. */
 public final class StreamTypes {
 
     public static final TypeInformation<Incoming> INCOMING =

@@ -24,7 +24,7 @@ import org.apache.flink.streaming.api.functions.co.KeyedCoProcessFunction;
 import org.apache.flink.util.Collector;
 
 /**
- * Joins the records of a window with the answer of the theme keeper. Has no timers: a window
+ * Joins the records of a window with the assignment of the theme keeper. Has no timers: a window
  * leaves, in canonical order, when its assignment and as many records as the assignment counts are
  * there, in whatever order they came.
  */
@@ -113,7 +113,7 @@ public final class JoinThemesFunction
         recordCounts.remove(window);
         complete.sort(CANONICAL_ORDER);
         for (SummarisedFeedback record : complete) {
-            LabelledFeedback labelled = label(record, assignment);
+            LabelledFeedback labelled = join(record, assignment);
             count(labelled);
             out.collect(labelled);
         }
@@ -128,7 +128,7 @@ public final class JoinThemesFunction
         }
     }
 
-    private LabelledFeedback label(SummarisedFeedback record, ThemeAssignment assignment) {
+    private LabelledFeedback join(SummarisedFeedback record, ThemeAssignment assignment) {
         AssignedTheme theme = assignment.themes().get(record.microCluster());
         double similarity =
                 theme.similarity(

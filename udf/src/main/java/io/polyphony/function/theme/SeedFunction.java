@@ -25,8 +25,8 @@ import org.apache.flink.util.Collector;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Seeds to commands that hold what clustering knows of their texts. The texts are summarised as
- * records are, with keys {@code tenant/seed/command#n}; nobody is their author. Keeps no state.
+ * Turns seeds into commands with the features of their texts. The texts are summarised as records
+ * are, with keys {@code tenant/seed/command#n}; nobody is their author. Keeps no state.
  */
 public final class SeedFunction extends ProcessFunction<EmbeddedSeed, Directive> {
 
@@ -62,12 +62,12 @@ public final class SeedFunction extends ProcessFunction<EmbeddedSeed, Directive>
 
     @Override
     public void processElement(EmbeddedSeed seed, Context context, Collector<Directive> out) {
-        List<WindowRecord> views = new ArrayList<>();
+        List<WindowRecord> records = new ArrayList<>();
         for (int i = 0; i < seed.texts().size(); i++) {
-            views.add(view(seed, i));
+            records.add(windowRecord(seed, i));
         }
         List<ClusterFeature> features =
-                summariser.summarise(views).microClusters().stream()
+                summariser.summarise(records).microClusters().stream()
                         .map(MicroCluster::feature)
                         .map(ClusterFeature::withoutAuthors)
                         .toList();
@@ -77,7 +77,7 @@ public final class SeedFunction extends ProcessFunction<EmbeddedSeed, Directive>
                         command.tenant(), command.curation().with(features), command.original()));
     }
 
-    private WindowRecord view(EmbeddedSeed seed, int number) {
+    private WindowRecord windowRecord(EmbeddedSeed seed, int number) {
         CurationCommand command = seed.command();
         SeedText text = seed.texts().get(number);
         return new WindowRecord(

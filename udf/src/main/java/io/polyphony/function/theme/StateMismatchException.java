@@ -11,7 +11,8 @@ public class StateMismatchException extends IllegalStateException {
 
     StateMismatchException(String operator, String found, String expected) {
         super(
-                "The state of '%s' was made with [%s], the job runs with [%s] (revision|dimension|instruction|chunk policy|state fingerprint). "
+                ("The state of '%s' was made with [%s], the job runs with [%s]"
+                     + " (revision|dimension|instruction|chunk policy|state fingerprint). ")
                                 .formatted(operator, found, expected)
                         + "Vectors of two models must never meet: start with the model and options"
                         + " of the state, or without the state.");

@@ -37,6 +37,27 @@ class TokenizerFileTest {
         assertThat(read.assumptions()).isEmpty();
     }
 
+    @Test
+    void aDeclaredEndIsWhatTheFileAppendsAndNoOther() throws Exception {
+        assertThat(TokenizerFile.readDeclared(file).end())
+                .isEqualTo(new EndToken("<|endoftext|>", END, true));
+
+        process("{\"type\":\"ByteLevel\"}");
+        assertThat(TokenizerFile.readDeclared(file).end()).isNull();
+        assertThat(TokenizerFile.readDeclared(file).assumptions()).isEmpty();
+    }
+
+    @Test
+    void anEndThatOnlyAnotherFileAsksForIsRefused() throws Exception {
+        process("{\"type\":\"ByteLevel\"}");
+        Path config = folder.resolve("tokenizer_config.json");
+        Files.writeString(config, "{\"add_eos_token\":true}");
+
+        assertThatThrownBy(() -> TokenizerFile.readDeclared(file))
+                .isInstanceOf(EmbeddingException.class)
+                .hasMessageStartingWith(config + ": add_eos_token: expected false, or");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -3,6 +3,7 @@ package io.polyphony.embedding.compiler;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.polyphony.embedding.checkpoint.TensorType;
+import io.polyphony.embedding.graph.AttentionShape;
 import io.polyphony.embedding.graph.CompileOptions;
 import io.polyphony.embedding.qwen3.CheckpointShape;
 import io.polyphony.embedding.qwen3.RandomCheckpoint;
@@ -24,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ModelCompilerTest {
 
     private static final CheckpointShape SHAPE =
-            new CheckpointShape(32, 1, 2, 1, 16, 32, 300, true, TensorType.F16);
+            new CheckpointShape(32, 1, new AttentionShape(2, 1, 16), 32, 300, true, TensorType.F16);
 
     @TempDir private Path folder;
     @TempDir private Path cache;

@@ -9,6 +9,7 @@ import io.polyphony.embedding.ModelLoader;
 import io.polyphony.embedding.TokenBatch;
 import io.polyphony.embedding.checkpoint.ContentHash;
 import io.polyphony.embedding.checkpoint.TensorType;
+import io.polyphony.embedding.graph.AttentionShape;
 import io.polyphony.embedding.onnx.compiled.CompiledModelLoader;
 import io.polyphony.embedding.onnx.device.Device;
 import io.polyphony.embedding.qwen3.CheckpointShape;
@@ -27,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 class CheckedModelLoaderTest {
 
     private static final CheckpointShape SHAPE =
-            new CheckpointShape(48, 1, 2, 1, 16, 32, 300, true, TensorType.F16);
+            new CheckpointShape(48, 1, new AttentionShape(2, 1, 16), 32, 300, true, TensorType.F16);
 
     @TempDir private Path folder;
     private Path weights;

@@ -50,10 +50,11 @@ class ModelLoadersTest {
                 .isInstanceOf(EmbeddingException.class)
                 .hasMessage(
                         folder.resolve("config.json")
-                                + ": model_type: expected qwen3, or an ONNX file of another family,"
-                                + " found bert and no ONNX file: export the model, in Python by"
-                                + " optimum-cli export onnx, to onnx/model.onnx, or name a file by"
-                                + " embedding.model-file (--model-file of a command)");
+                                + ": model_type: expected qwen3 or qwen2, or an ONNX file of"
+                                + " another family, found bert and no ONNX file: export the model,"
+                                + " in Python by optimum-cli export onnx, to onnx/model.onnx, or"
+                                + " name a file by embedding.model-file (--model-file of a"
+                                + " command)");
     }
 
     @Test

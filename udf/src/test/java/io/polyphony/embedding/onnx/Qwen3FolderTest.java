@@ -13,6 +13,7 @@ import io.polyphony.embedding.TokenBatch;
 import io.polyphony.embedding.checkpoint.SafetensorsWriter;
 import io.polyphony.embedding.checkpoint.TensorType;
 import io.polyphony.embedding.compiler.TestingCheckpoint;
+import io.polyphony.embedding.graph.AttentionShape;
 import io.polyphony.embedding.onnx.compiled.CompiledModelLoader;
 import io.polyphony.embedding.onnx.device.Device;
 import io.polyphony.embedding.qwen3.CheckpointShape;
@@ -36,7 +37,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class Qwen3FolderTest {
 
     private static final CheckpointShape SHAPE =
-            new CheckpointShape(256, 2, 4, 2, 64, 256, 300, true, TensorType.BF16);
+            new CheckpointShape(
+                    256, 2, new AttentionShape(4, 2, 64), 256, 300, true, TensorType.BF16);
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final TokenBatch TEXT = TokenBatch.of(List.of(new int[] {72, 105, 33, 256}));

@@ -3,6 +3,7 @@ package io.polyphony.embedding.qwen3;
 import io.polyphony.embedding.checkpoint.SafetensorsFile;
 import io.polyphony.embedding.checkpoint.Tensor;
 import io.polyphony.embedding.checkpoint.TensorType;
+import io.polyphony.embedding.decoder.DecoderShape;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -17,7 +18,7 @@ import java.util.Map;
  */
 public final class ReferenceQwen3 {
 
-    private final Qwen3Config config;
+    private final DecoderShape config;
     private final Map<String, double[]> weights = new HashMap<>();
 
     public ReferenceQwen3(Path folder) throws Exception {
@@ -53,13 +54,13 @@ public final class ReferenceQwen3 {
 
     /** Causal attention; several query heads share one key-value head. */
     private double[][] attention(String attention, double[][] inputs) {
-        int width = config.headDimension();
+        int width = config.attention().headDimension();
         double[][] query = project(inputs, attention + "q_proj.weight");
         double[][] key = project(inputs, attention + "k_proj.weight");
         double[][] value = project(inputs, attention + "v_proj.weight");
-        double[][] attended = new double[inputs.length][config.queryWidth()];
-        for (int head = 0; head < config.heads(); head++) {
-            int shared = head / (config.heads() / config.keyValueHeads());
+        double[][] attended = new double[inputs.length][config.attention().queryWidth()];
+        for (int head = 0; head < config.attention().heads(); head++) {
+            int shared = head / (config.attention().heads() / config.attention().keyValueHeads());
             for (int t = 0; t < inputs.length; t++) {
                 double[] q = head(query[t], head, t, attention + "q_norm.weight");
                 double[] scores = new double[t + 1];
@@ -80,7 +81,7 @@ public final class ReferenceQwen3 {
 
     /** One head of a query or key, normalised and then turned by its position. */
     private double[] head(double[] projected, int head, int position, String norm) {
-        double[] values = row(projected, head, config.headDimension());
+        double[] values = row(projected, head, config.attention().headDimension());
         return rotate(rmsNorm(values, weights.get(norm)), position);
     }
 

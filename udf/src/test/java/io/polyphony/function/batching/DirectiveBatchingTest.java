@@ -28,7 +28,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What passes the steps around the model and is no record: seeds and erasures. */
+/** Seeds and erasures in the steps around the model. */
 class DirectiveBatchingTest {
 
     private static final BatchingSettings SETTINGS =
@@ -137,7 +137,7 @@ class DirectiveBatchingTest {
         CurationCommand command =
                 new CurationCommand(
                         "acme",
-                        new Curation("c1", Curation.Kind.SEED, "", "", ""),
+                        new Curation("c1", Curation.Kind.SEED, "", null, ""),
                         TestingFeedback.original("command"));
         return new IncomingSeed(command, List.of(texts).stream().map(SeedText::new).toList());
     }

@@ -94,12 +94,12 @@ class EmbedFunctionTest {
 
     @Test
     void measuresItsSpeedAndTellsWhenItIsIdle() throws Exception {
-        assertThat(step().isIdle()).isTrue();
+        assertThat(load().isIdle()).isTrue();
         embed("x");
-        assertThat(step().speed().tokensPerSecond()).isPositive();
-        assertThat(step().isIdle()).isTrue();
+        assertThat(load().speed().tokensPerSecond()).isPositive();
+        assertThat(load().isIdle()).isTrue();
         harness.close();
-        assertThat(step().isKnown()).isFalse();
+        assertThat(load().isKnown()).isFalse();
     }
 
     @Test
@@ -179,7 +179,7 @@ class EmbedFunctionTest {
         return output.get(output.size() - 1);
     }
 
-    private EmbeddingLoad step() {
+    private EmbeddingLoad load() {
         return EmbeddingLoad.of(loader, TestingModelLoader.MODEL);
     }
 

@@ -286,7 +286,7 @@ class ThemeKeeperFunctionTest {
         harness.processElement2(
                 new CurationCommand(
                         "acme",
-                        new Curation(id, Curation.Kind.RENAME, themeId, "", name),
+                        new Curation(id, Curation.Kind.RENAME, themeId, null, name),
                         new SourceRecord(
                                 new SourcePosition("curation", 0, commands++, timestamp),
                                 null,

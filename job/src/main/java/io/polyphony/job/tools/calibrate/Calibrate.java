@@ -189,7 +189,8 @@ public final class Calibrate implements Callable<Integer> {
         }
         if (labels.size() < 2 || labels.values().stream().allMatch(count -> count < 2)) {
             throw new CommandException(
-                    "%s has %d labels on %d texts: needs two labels or more, of two texts or more each"
+                    ("%s has %d labels on %d texts: needs two labels or more, of two texts or"
+                                    + " more each")
                             .formatted(path, labels.size(), all.size()));
         }
         List<Line> drawn = LabelledVectors.shuffled(all, SEED);

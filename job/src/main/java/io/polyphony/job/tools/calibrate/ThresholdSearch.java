@@ -128,7 +128,8 @@ public final class ThresholdSearch {
         }
         if (lowest < 0) {
             throw new IllegalArgumentException(
-                    "at no similarity are %.0f%% of the pairs of one label: labels or model do not fit"
+                    ("at no similarity are %.0f%% of the pairs of one label: labels or model"
+                                    + " do not fit")
                             .formatted(100 * PAIR_PRECISION));
         }
         return (double) lowest / BINS;

@@ -79,7 +79,8 @@ public final class ModelCheck {
         out.println(
                 outside == 0
                         ? "All %d published figures of %s are met.".formatted(figures.size(), name)
-                        : "%d of %d published figures of %s are not met: these are other weights, or they are computed wrongly."
+                        : ("%d of %d published figures of %s are not met: these are other"
+                                        + " weights, or they are computed wrongly.")
                                 .formatted(outside, figures.size(), name));
         return outside == 0;
     }

@@ -3,6 +3,7 @@ package io.polyphony.job.tools.compile;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.polyphony.embedding.checkpoint.TensorType;
+import io.polyphony.embedding.graph.AttentionShape;
 import io.polyphony.embedding.qwen3.CheckpointShape;
 import io.polyphony.embedding.qwen3.RandomCheckpoint;
 import io.polyphony.job.tools.command.Commands;
@@ -22,7 +23,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class CompileTest {
 
     private static final CheckpointShape SHAPE =
-            new CheckpointShape(64, 2, 4, 2, 16, 96, 300, true, TensorType.BF16);
+            new CheckpointShape(
+                    64, 2, new AttentionShape(4, 2, 16), 96, 300, true, TensorType.BF16);
 
     @TempDir private Path root;
     private Path model;

@@ -2,12 +2,13 @@ package io.polyphony.localcluster.bench.engine;
 
 import ai.onnxruntime.OrtException;
 import io.polyphony.embedding.EmbeddingException;
-import io.polyphony.embedding.Instruction;
 import io.polyphony.embedding.Precision;
 import io.polyphony.embedding.compiler.Checkpoint;
+import io.polyphony.embedding.onnx.compiled.CompileSettings;
 import io.polyphony.embedding.onnx.compiled.CompiledModelLoader;
 import io.polyphony.embedding.onnx.device.CudaSettings;
 import io.polyphony.embedding.onnx.device.Device;
+import io.polyphony.embedding.onnx.session.ModelSettings;
 import io.polyphony.embedding.onnx.session.SessionScope;
 import io.polyphony.embedding.onnx.session.SessionSettings;
 import io.polyphony.embedding.qwen3.CheckpointShape;
@@ -79,18 +80,16 @@ public record BenchModels(Path folder, Extent extent, int threads) {
 
     private CompiledModelLoader loader(
             Precision precision, @Nullable Integer passTokens, long passAttention) {
-        return new CompiledModelLoader(
-                speedFolder().toString(),
-                cache().toString(),
-                null,
-                precision,
-                Instruction.NONE,
+        SessionSettings session =
                 new SessionSettings(
                         Device.CPU,
                         threads,
                         SessionScope.TASK_MANAGER,
                         CudaSettings.DEFAULT,
                         passTokens,
-                        passAttention));
+                        passAttention);
+        return new CompiledModelLoader(
+                ModelSettings.of(speedFolder().toString(), null, session),
+                new CompileSettings(cache().toString(), precision));
     }
 }

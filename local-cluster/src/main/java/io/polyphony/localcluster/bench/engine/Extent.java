@@ -87,8 +87,8 @@ public record Extent(
      * no layer were cut short.
      */
     double operationsPerToken() {
-        double query = (double) speed().heads() * speed().headDimension();
-        double keyValue = (double) speed().keyValueHeads() * speed().headDimension();
+        double query = speed().attention().queryWidth();
+        double keyValue = speed().attention().keyValueWidth();
         double hidden = speed().hiddenSize();
         double weights = hidden * (2 * query + 2 * keyValue + 3.0 * speed().intermediateSize());
         return 2 * weights * speed().layers();
@@ -104,9 +104,7 @@ public record Extent(
         return new CheckpointShape(
                 shape.hiddenSize(),
                 layers,
-                shape.heads(),
-                shape.keyValueHeads(),
-                shape.headDimension(),
+                shape.attention(),
                 shape.intermediateSize(),
                 vocabularySize,
                 true,

@@ -53,7 +53,7 @@ final class GemmPeak implements AutoCloseable {
     static GemmPeak open(Path folder, CheckpointShape shape, int rows, int threads)
             throws IOException, OrtException {
         GemmPeak peak = new GemmPeak(Files.createDirectories(folder), rows, threads);
-        int query = shape.heads() * shape.headDimension();
+        int query = shape.attention().queryWidth();
         for (Format format : Format.values()) {
             peak.add(format, shape.hiddenSize(), query);
             peak.add(format, query, shape.hiddenSize());

@@ -6,8 +6,8 @@ import ai.onnx.proto.OnnxMl.TensorProto.DataType;
 import io.polyphony.embedding.checkpoint.Tensor;
 import io.polyphony.embedding.checkpoint.TensorType;
 import io.polyphony.embedding.compiler.Checkpoint;
+import io.polyphony.embedding.decoder.DecoderShape;
 import io.polyphony.embedding.graph.GraphBuilder;
-import io.polyphony.embedding.qwen3.Qwen3Config;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,12 +25,12 @@ final class PaddedGraph {
     static final String HIDDEN = "last_hidden_state";
 
     private final Checkpoint checkpoint;
-    private final Qwen3Config config;
+    private final DecoderShape config;
     private final GraphBuilder graph;
 
     private PaddedGraph(Checkpoint checkpoint, String weightsName) {
         this.checkpoint = checkpoint;
-        this.config = checkpoint.config();
+        this.config = checkpoint.shape();
         this.graph = new GraphBuilder(weightsName);
     }
 
@@ -68,19 +68,32 @@ final class PaddedGraph {
     private record Rotary(String cosines, String sines) {}
 
     private void addConstants() {
-        int half = config.headDimension() / 2;
+        int half = config.attention().headDimension() / 2;
         graph.constant("c0", 0);
         graph.constant("c1", 1);
         graph.constant("c2", 2);
         graph.constant("c3", 3);
         graph.constant("c12", 1, 2);
         graph.constant("half", half);
-        graph.constant("head", config.headDimension());
-        graph.constant("queries", 0, 0, config.heads(), config.headDimension());
-        graph.constant("keys", 0, 0, config.keyValueHeads(), config.headDimension());
-        graph.constant("groups", 1, 1, config.heads() / config.keyValueHeads(), 1, 1);
-        graph.constant("repeated", 0, config.heads(), -1, config.headDimension());
-        graph.constant("merged", 0, 0, config.queryWidth());
+        graph.constant("head", config.attention().headDimension());
+        graph.constant(
+                "queries", 0, 0, config.attention().heads(), config.attention().headDimension());
+        graph.constant(
+                "keys",
+                0,
+                0,
+                config.attention().keyValueHeads(),
+                config.attention().headDimension());
+        graph.constant(
+                "groups",
+                1,
+                1,
+                config.attention().heads() / config.attention().keyValueHeads(),
+                1,
+                1);
+        graph.constant(
+                "repeated", 0, config.attention().heads(), -1, config.attention().headDimension());
+        graph.constant("merged", 0, 0, config.attention().queryWidth());
     }
 
     /** {@code [length]}. */
@@ -105,7 +118,8 @@ final class PaddedGraph {
     /** {@code [length][head]}. */
     private String angles(String positions) {
         String even = real(range("c0", "head", "c2"));
-        String exponents = graph.node("Div", List.of(even, real(-config.headDimension())));
+        String exponents =
+                graph.node("Div", List.of(even, real(-config.attention().headDimension())));
         String frequencies =
                 graph.node("Pow", List.of(real((float) config.ropeTheta()), exponents));
         String angles = graph.node("Mul", List.of(unsqueeze(real(positions), "c1"), frequencies));
@@ -120,7 +134,7 @@ final class PaddedGraph {
                 repeat(byHead(reshape(linear(normed, prefix + "self_attn.v_proj.weight"), "keys")));
         String transposed =
                 graph.node("Transpose", List.of(key), attribute("perm", new long[] {0, 1, 3, 2}));
-        String scale = real((float) (1 / Math.sqrt(config.headDimension())));
+        String scale = real((float) (1 / Math.sqrt(config.attention().headDimension())));
         String products = graph.node("MatMul", List.of(query, transposed));
         String scores = add(graph.node("Mul", List.of(products, scale)), bias);
         String weights = graph.node("Softmax", List.of(scores), attribute("axis", -1L));

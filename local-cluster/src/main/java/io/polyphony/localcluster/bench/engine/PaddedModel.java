@@ -23,7 +23,7 @@ public final class PaddedModel implements AutoCloseable {
     private final int hiddenSize;
 
     public PaddedModel(Checkpoint checkpoint, int threads) throws IOException, OrtException {
-        this.hiddenSize = checkpoint.config().hiddenSize();
+        this.hiddenSize = checkpoint.shape().hiddenSize();
         try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
             options.setIntraOpNumThreads(threads);
             options.addConfigEntry("session.intra_op.allow_spinning", "0");

@@ -120,7 +120,8 @@ public final class JobControl {
         int slots = rest.slots();
         if (parallelism > slots) {
             throw new CommandException(
-                    "parallelism %d needs %d slots, but the task managers have %d: cluster up --task-managers N"
+                    ("parallelism %d needs %d slots, but the task managers have %d: cluster"
+                                    + " up --task-managers N")
                             .formatted(parallelism, parallelism, slots));
         }
     }

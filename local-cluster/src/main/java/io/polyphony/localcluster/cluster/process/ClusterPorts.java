@@ -76,7 +76,8 @@ public final class ClusterPorts {
         int port = of(use);
         if (!isFreeWithin(port, patience)) {
             throw new CommandException(
-                    "port %d of %s is taken by another program; end that, or choose new ports (and lose the data): cluster down --delete"
+                    ("port %d of %s is taken by another program; end that, or choose new"
+                                    + " ports (and lose the data): cluster down --delete")
                             .formatted(port, use));
         }
         return port;

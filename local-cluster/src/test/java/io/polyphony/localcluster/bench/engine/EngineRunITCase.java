@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.polyphony.embedding.checkpoint.TensorType;
+import io.polyphony.embedding.graph.AttentionShape;
 import io.polyphony.embedding.qwen3.CheckpointShape;
 import io.polyphony.localcluster.home.Home;
 import java.io.ByteArrayOutputStream;
@@ -70,7 +71,8 @@ class EngineRunITCase {
 
     private static Extent tiny() {
         CheckpointShape shape =
-                new CheckpointShape(64, 2, 4, 2, 16, 96, 36_864, true, TensorType.F32);
+                new CheckpointShape(
+                        64, 2, new AttentionShape(4, 2, 16), 96, 36_864, true, TensorType.F32);
         return new Extent(
                 new Extent.Shapes(shape, shape),
                 new Extent.Batches(new int[] {42, 128}, new int[] {8, 32}, 100, 400),

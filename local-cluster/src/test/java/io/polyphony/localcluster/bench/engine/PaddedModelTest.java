@@ -7,6 +7,7 @@ import io.polyphony.embedding.EmbeddingModel;
 import io.polyphony.embedding.TokenBatch;
 import io.polyphony.embedding.checkpoint.TensorType;
 import io.polyphony.embedding.compiler.Checkpoint;
+import io.polyphony.embedding.graph.AttentionShape;
 import io.polyphony.embedding.onnx.compiled.CompiledModelLoader;
 import io.polyphony.embedding.onnx.device.Device;
 import io.polyphony.embedding.qwen3.CheckpointShape;
@@ -55,6 +56,9 @@ class PaddedModelTest {
 
     private void write(TensorType type) throws Exception {
         RandomCheckpoint.writeEven(
-                folder, new CheckpointShape(64, 3, 4, 2, 32, 96, 300, true, type), List.of(), 5);
+                folder,
+                new CheckpointShape(64, 3, new AttentionShape(4, 2, 32), 96, 300, true, type),
+                List.of(),
+                5);
     }
 }

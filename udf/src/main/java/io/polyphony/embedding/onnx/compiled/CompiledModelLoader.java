@@ -20,6 +20,7 @@ import io.polyphony.embedding.onnx.device.MeasuredCosts;
 import io.polyphony.embedding.onnx.device.PrecisionChoice;
 import io.polyphony.embedding.onnx.runtime.NativeLibraries;
 import io.polyphony.embedding.onnx.session.ForwardPass;
+import io.polyphony.embedding.onnx.session.ModelSettings;
 import io.polyphony.embedding.onnx.session.Session;
 import io.polyphony.embedding.onnx.session.SessionScope;
 import io.polyphony.embedding.onnx.session.SessionSettings;
@@ -33,29 +34,18 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Opens a Qwen3-Embedding model from its folder as published, compiling it first where no compiled
- * form is cached.
+ * Loader of a model from its folder as published, of any registered architecture; compiles it first
+ * where no compiled form is cached. Its instruction is put before every text by the model itself if
+ * the tokenizer is known to end a token where it ends.
  *
- * @param folder with {@code config.json}, {@code tokenizer.json} and safetensors files, at the same
- *     path on every machine
- * @param cacheFolder where compiled models are kept; {@code null} for the model folder itself, if
- *     it can be written
- * @param dimension of the vectors; {@code null} for the model's own
- * @param precision of weights and arithmetic; {@code null} for the device's default
- * @param instruction that the model puts before every text by itself, if its tokenizer is known to
- *     end a token where it ends; {@link Instruction#NONE} if token sequences carry it
+ * @param model whose folder has {@code config.json}, {@code tokenizer.json} and safetensors files
  */
-public record CompiledModelLoader(
-        String folder,
-        @Nullable String cacheFolder,
-        @Nullable Integer dimension,
-        @Nullable Precision precision,
-        Instruction instruction,
-        SessionSettings session)
+public record CompiledModelLoader(ModelSettings model, CompileSettings compile)
         implements FolderModel {
 
     /**
-     * Sessions of their own on the given device, with defaults for everything else.
+     * Sessions of their own on the given device, in its own precision, for token sequences that
+     * carry their instruction.
      *
      * @param threads that one forward pass may use; 0 for all cores
      */
@@ -65,31 +55,25 @@ public record CompiledModelLoader(
             @Nullable Integer dimension,
             int threads,
             Device device) {
-        this(folder, cacheFolder, dimension, SessionSettings.of(device, threads));
-    }
-
-    /** In the device's own precision, with token sequences that carry their instruction. */
-    public CompiledModelLoader(
-            String folder,
-            @Nullable String cacheFolder,
-            @Nullable Integer dimension,
-            SessionSettings session) {
-        this(folder, cacheFolder, dimension, null, Instruction.NONE, session);
+        this(
+                ModelSettings.of(folder, dimension, SessionSettings.of(device, threads)),
+                new CompileSettings(cacheFolder, null));
     }
 
     /** The same in another precision; {@code null} for the device's default. */
     public CompiledModelLoader with(@Nullable Precision other) {
-        return new CompiledModelLoader(folder, cacheFolder, dimension, other, instruction, session);
+        return new CompiledModelLoader(model, new CompileSettings(compile.cacheFolder(), other));
     }
 
     /** The same with an instruction that the model puts before every text by itself. */
     public CompiledModelLoader with(Instruction other) {
-        return new CompiledModelLoader(folder, cacheFolder, dimension, precision, other, session);
+        return new CompiledModelLoader(model.with(other), compile);
     }
 
     @Override
     public ModelDescription describe() throws EmbeddingException {
-        return describe(checkpoint(), PrecisionChoice.describe(session.device(), precision));
+        return describe(
+                checkpoint(), PrecisionChoice.describe(session().device(), compile.precision()));
     }
 
     @Override
@@ -97,7 +81,8 @@ public record CompiledModelLoader(
         Checkpoint checkpoint = checkpoint();
         List<String> lines = new ArrayList<>(checkpoint.assumptions());
         lines.addAll(checkpoint.tokenizer().assumptions());
-        FolderInstruction.unapplied(checkpoint.prompts(), instruction).ifPresent(lines::add);
+        FolderInstruction.unapplied(checkpoint.prompts(), model.instruction())
+                .ifPresent(lines::add);
         return lines;
     }
 
@@ -126,8 +111,8 @@ public record CompiledModelLoader(
     @Override
     public EmbeddingModel openModel(OptionalInt device) throws EmbeddingException {
         Checkpoint checkpoint = checkpoint();
-        int index = session.cuda().device(device);
-        return NativeLibraries.open("ONNX Runtime", () -> open(checkpoint, index, this::session));
+        int index = session().cuda().device(device);
+        return NativeLibraries.open("ONNX Runtime", () -> open(checkpoint, index, this::acquire));
     }
 
     /**
@@ -139,7 +124,7 @@ public record CompiledModelLoader(
      */
     public EmbeddingModel openProfiled(Path profile) throws EmbeddingException {
         Checkpoint checkpoint = checkpoint();
-        int index = session.cuda().device(OptionalInt.empty());
+        int index = session().cuda().device(OptionalInt.empty());
         return NativeLibraries.open(
                 "ONNX Runtime", () -> open(checkpoint, index, key -> Session.open(key, profile)));
     }
@@ -152,27 +137,28 @@ public record CompiledModelLoader(
      */
     public EmbeddingModel openStandIn(@Nullable Path profile) throws EmbeddingException {
         Checkpoint checkpoint = checkpoint();
-        Opening opening = profile == null ? this::session : key -> Session.open(key, profile);
+        Opening opening = profile == null ? this::acquire : key -> Session.open(key, profile);
         return NativeLibraries.open(
                 "ONNX Runtime",
                 () -> open(checkpoint, CompileOptions.CUDA, Device.CPU, 0, opening));
     }
 
-    /** How a session is come by. */
+    /** Opener of a session. */
     @FunctionalInterface
     private interface Opening {
         ForwardPass open(Session.Key key) throws EmbeddingException;
     }
 
-    private ForwardPass session(Session.Key key) throws EmbeddingException {
-        return session.scope() == SessionScope.TASK_MANAGER
+    private ForwardPass acquire(Session.Key key) throws EmbeddingException {
+        return session().scope() == SessionScope.TASK_MANAGER
                 ? SharedSessions.acquire(key, () -> Session.open(key))
                 : Session.open(key);
     }
 
     private EmbeddingModel open(Checkpoint checkpoint, int index, Opening opening)
             throws EmbeddingException {
-        DeviceChoice choice = DeviceChoice.of(session.device(), index, precision, CudaProbe::first);
+        DeviceChoice choice =
+                DeviceChoice.of(session().device(), index, compile.precision(), CudaProbe::first);
         CompileOptions options = CompileChoice.on(choice.device(), choice.precision());
         return open(checkpoint, options, choice.device(), index, opening);
     }
@@ -184,21 +170,22 @@ public record CompiledModelLoader(
             int index,
             Opening opening)
             throws EmbeddingException {
-        Path cache = cacheFolder == null ? null : Path.of(cacheFolder);
+        String folder = compile.cacheFolder();
+        Path cache = folder == null ? null : Path.of(folder);
         Path graph = ModelCompiler.compile(checkpoint, options, cache);
         ModelDescription description = describe(checkpoint, options.precision().id());
         Session.Key key =
-                new Session.Key(graph, resolved, index, session.threads(), session.cuda());
+                new Session.Key(graph, resolved, index, session().threads(), session().cuda());
         int[] prefix = prefix(checkpoint, description.instruction());
         ForwardPass pass = opening.open(key);
-        CompiledEmbeddingModel model =
+        CompiledEmbeddingModel opened =
                 CompiledEmbeddingModel.of(
                         pass, PackedForm.of(options, checkpoint), description, prefix);
         return new PlannedModel(
-                model,
+                opened,
                 MeasuredCosts.of(resolved, options.precision()),
-                session.limits(resolved),
-                model.addedTokens());
+                session().limits(resolved),
+                opened.addedTokens());
     }
 
     private static int[] prefix(Checkpoint checkpoint, Instruction instruction)
@@ -213,19 +200,27 @@ public record CompiledModelLoader(
 
     private ModelDescription describe(Checkpoint checkpoint, String precisionId)
             throws EmbeddingException {
-        ModelDescription plain = checkpoint.describe(dimension);
+        ModelDescription plain = checkpoint.describe(model.dimension());
         return new ModelDescription(
                 plain.name(),
                 plain.revision(),
                 plain.dimension(),
                 plain.maxTokens(),
                 precisionId,
-                instruction.isShared() && checkpoint.tokenizer().splitsAsPublished()
-                        ? instruction
-                        : Instruction.NONE);
+                sharesInstruction(checkpoint.tokenizer()) ? model.instruction() : Instruction.NONE);
+    }
+
+    private boolean sharesInstruction(TokenizerFile tokenizer) {
+        return model.instruction().isShared()
+                && tokenizer.splitsAsPublished()
+                && tokenizer.end() != null;
+    }
+
+    private SessionSettings session() {
+        return model.session();
     }
 
     private Checkpoint checkpoint() throws EmbeddingException {
-        return Checkpoint.open(Path.of(folder));
+        return Checkpoint.open(Path.of(model.folder()));
     }
 }

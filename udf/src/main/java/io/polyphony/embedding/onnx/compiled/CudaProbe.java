@@ -11,6 +11,7 @@ import io.polyphony.embedding.TokenBatch;
 import io.polyphony.embedding.checkpoint.TensorType;
 import io.polyphony.embedding.compiler.Checkpoint;
 import io.polyphony.embedding.compiler.ModelCompiler;
+import io.polyphony.embedding.graph.AttentionShape;
 import io.polyphony.embedding.graph.CompileOptions;
 import io.polyphony.embedding.onnx.device.CudaSettings;
 import io.polyphony.embedding.onnx.device.Device;
@@ -32,7 +33,8 @@ final class CudaProbe {
 
     /** Heads as wide as those of the published models; the rest as small as it can be. */
     private static final CheckpointShape SHAPE =
-            new CheckpointShape(128, 2, 2, 1, 128, 128, 300, true, TensorType.F32);
+            new CheckpointShape(
+                    128, 2, new AttentionShape(2, 1, 128), 128, 300, true, TensorType.F32);
 
     private static final TokenBatch TEXTS =
             TokenBatch.of(List.of(new int[] {1}, new int[] {2, 3, 4, 5, 6, 7, 8}));

@@ -1,8 +1,8 @@
 package io.polyphony.embedding.onnx.compiled;
 
 import io.polyphony.embedding.compiler.Checkpoint;
+import io.polyphony.embedding.decoder.DecoderShape;
 import io.polyphony.embedding.graph.CompileOptions;
-import io.polyphony.embedding.qwen3.Qwen3Config;
 
 /**
  * What the inputs of a compiled graph depend on.
@@ -14,8 +14,8 @@ import io.polyphony.embedding.qwen3.Qwen3Config;
 record PackedForm(CompileOptions.Form form, int layers, int keyValueWidth) {
 
     static PackedForm of(CompileOptions options, Checkpoint checkpoint) {
-        Qwen3Config config = checkpoint.config();
-        return new PackedForm(options.form(), config.layers(), config.keyValueWidth());
+        DecoderShape shape = checkpoint.shape();
+        return new PackedForm(options.form(), shape.layers(), shape.attention().keyValueWidth());
     }
 
     boolean isCuda() {

@@ -1,10 +1,12 @@
 package io.polyphony.embedding.onnx.device;
 
+import ai.onnxruntime.OrtException;
 import io.polyphony.embedding.EmbeddingException;
 import io.polyphony.embedding.Precision;
-import io.polyphony.embedding.onnx.session.Session;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Where a compiled model runs, and in which precision where the user leaves it open: on a GPU bf16,
@@ -21,6 +23,14 @@ public record DeviceChoice(Device device, @Nullable Precision precision) {
         Precision first(int index, List<Precision> precisions) throws EmbeddingException;
     }
 
+    /** Tries whether a GPU can be used. */
+    @FunctionalInterface
+    public interface Probe {
+        void tryDevice(int index) throws OrtException, EmbeddingException;
+    }
+
+    private static final Logger LOG = LoggerFactory.getLogger(DeviceChoice.class);
+
     private static final List<Precision> BY_PREFERENCE = List.of(Precision.BF16, Precision.FP16);
 
     /**
@@ -36,8 +46,33 @@ public record DeviceChoice(Device device, @Nullable Precision precision) {
         List<Precision> candidates =
                 wanted != null && BY_PREFERENCE.contains(wanted) ? List.of(wanted) : BY_PREFERENCE;
         Device resolved =
-                Session.resolve(device, index, gpu -> working[0] = attempt.first(gpu, candidates));
+                resolve(device, index, gpu -> working[0] = attempt.first(gpu, candidates));
         boolean open = wanted == null && resolved == Device.CUDA;
         return new DeviceChoice(resolved, open ? working[0] : wanted);
+    }
+
+    /**
+     * Decides where {@link Device#AUTO} leads, and refuses {@link Device#CUDA} where it cannot
+     * work.
+     */
+    public static Device resolve(Device wanted, int index, Probe probe) throws EmbeddingException {
+        if (wanted == Device.CPU) {
+            return Device.CPU;
+        }
+        try {
+            probe.tryDevice(index);
+            return Device.CUDA;
+        } catch (OrtException | EmbeddingException e) {
+            String problem = CudaProblem.explain(String.valueOf(e.getMessage()), index);
+            if (wanted == Device.AUTO) {
+                LOG.info("The model runs on the CPU, because CUDA is not usable here: {}", problem);
+                return Device.CPU;
+            }
+            throw new EmbeddingException(
+                    "embedding.device is cuda, but CUDA is not usable here: "
+                            + problem
+                            + "; or set embedding.device to auto or cpu",
+                    e);
+        }
     }
 }

@@ -3,6 +3,8 @@ package io.polyphony.embedding.onnx.export;
 import io.polyphony.embedding.EmbeddingException;
 import io.polyphony.embedding.checkpoint.CheckpointProblem;
 import io.polyphony.embedding.checkpoint.JsonObject;
+import io.polyphony.embedding.decoder.DecoderShape;
+import io.polyphony.embedding.qwen3.Qwen3;
 import io.polyphony.embedding.qwen3.Qwen3Config;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,7 +29,7 @@ public record OnnxExportConfig(
         int padToken,
         int firstPosition) {
 
-    static final String QWEN3 = "qwen3";
+    static final String QWEN3 = Qwen3.MODEL_TYPE;
 
     private static final String MODEL_TYPE = "model_type";
 
@@ -73,7 +75,7 @@ public record OnnxExportConfig(
         return modelType.equals(QWEN3);
     }
 
-    private static OnnxExportConfig ofQwen3(Qwen3Config config) {
+    private static OnnxExportConfig ofQwen3(DecoderShape config) {
         return new OnnxExportConfig(
                 QWEN3, config.hiddenSize(), config.vocabularySize(), config.maxPositions(), 0, 0);
     }

@@ -16,13 +16,14 @@ import io.polyphony.embedding.checkpoint.PoolingMode;
 import io.polyphony.embedding.checkpoint.TokenizerFile;
 import io.polyphony.embedding.graph.WeightSign;
 import io.polyphony.embedding.onnx.device.Device;
+import io.polyphony.embedding.onnx.device.DeviceChoice;
 import io.polyphony.embedding.onnx.device.ExactProducts;
 import io.polyphony.embedding.onnx.device.MeasuredCosts;
 import io.polyphony.embedding.onnx.runtime.NativeLibraries;
 import io.polyphony.embedding.onnx.session.ForwardPass;
+import io.polyphony.embedding.onnx.session.ModelSettings;
 import io.polyphony.embedding.onnx.session.Session;
 import io.polyphony.embedding.onnx.session.SessionScope;
-import io.polyphony.embedding.onnx.session.SessionSettings;
 import io.polyphony.embedding.onnx.session.SharedSessions;
 import io.polyphony.embedding.onnx.tokenizer.DjlTextTokenizer;
 import java.io.IOException;
@@ -30,7 +31,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,19 +39,10 @@ import org.slf4j.LoggerFactory;
  * see {@link OnnxExportSignature}. Its vectors have the precision that the file was made with, and
  * its instruction is a part of every text.
  *
- * @param folder with {@code config.json} and {@code tokenizer.json}, at the same path on every
- *     machine
+ * @param model whose folder has {@code config.json} and {@code tokenizer.json}
  * @param file the ONNX file, relative to the folder
- * @param dimension of the vectors; {@code null} for the model's own
- * @param instruction that token sequences carry
  */
-public record OnnxExportLoader(
-        String folder,
-        String file,
-        @Nullable Integer dimension,
-        Instruction instruction,
-        SessionSettings session)
-        implements FolderModel {
+public record OnnxExportLoader(ModelSettings model, String file) implements FolderModel {
 
     private static final Logger LOG = LoggerFactory.getLogger(OnnxExportLoader.class);
 
@@ -75,12 +66,6 @@ public record OnnxExportLoader(
                     ? signature.width(folder.config().hiddenSize())
                     : path.width();
         }
-    }
-
-    /** Of texts without an instruction. */
-    OnnxExportLoader(
-            String folder, String file, @Nullable Integer dimension, SessionSettings session) {
-        this(folder, file, dimension, Instruction.NONE, session);
     }
 
     @Override
@@ -110,7 +95,7 @@ public record OnnxExportLoader(
             lines.addAll(export.folder.assumedPooling());
         }
         lines.addAll(export.folder.assumedLength());
-        FolderInstruction.unapplied(export.folder.steps().prompts(), instruction)
+        FolderInstruction.unapplied(export.folder.steps().prompts(), model.instruction())
                 .ifPresent(lines::add);
         return lines;
     }
@@ -130,22 +115,23 @@ public record OnnxExportLoader(
     @Override
     public EmbeddingModel openModel(OptionalInt device) throws EmbeddingException {
         Export export = export();
-        int index = session.cuda().device(device);
+        int index = model.session().cuda().device(device);
         return NativeLibraries.open("ONNX Runtime", () -> open(export, index));
     }
 
     private EmbeddingModel open(Export export, int index) throws EmbeddingException {
-        Device resolved = Session.resolve(session.device(), index, Session::probeCuda);
+        Device resolved = DeviceChoice.resolve(model.session().device(), index, Session::probeCuda);
         Session.Key key =
-                new Session.Key(path(), resolved, index, session.threads(), session.cuda());
+                new Session.Key(
+                        path(), resolved, index, model.session().threads(), model.session().cuda());
         ForwardPass pass =
-                session.scope() == SessionScope.TASK_MANAGER
+                model.session().scope() == SessionScope.TASK_MANAGER
                         ? SharedSessions.acquire(key, () -> Session.open(key))
                         : Session.open(key);
         return new PlannedModel(
                 open(export, pass, resolved),
                 MeasuredCosts.of(resolved, Precision.FP32),
-                session.limits(resolved));
+                model.session().limits(resolved));
     }
 
     private EmbeddingModel open(Export export, ForwardPass pass, Device resolved)
@@ -184,7 +170,9 @@ public record OnnxExportLoader(
 
     private void requirePromptPooled(OnnxExportFolder read) throws EmbeddingException {
         Pooling pooling = read.steps().pooling();
-        if (!instruction.equals(Instruction.NONE) && pooling != null && !pooling.includesPrompt()) {
+        if (!model.instruction().equals(Instruction.NONE)
+                && pooling != null
+                && !pooling.includesPrompt()) {
             throw CheckpointProblem.of(
                     pooling.file(),
                     "include_prompt",
@@ -194,7 +182,7 @@ public record OnnxExportLoader(
     }
 
     private OnnxExportFolder readFolder() throws EmbeddingException {
-        return OnnxExportFolder.read(Path.of(folder));
+        return OnnxExportFolder.read(Path.of(model.folder()));
     }
 
     private List<Path> files(Export export) throws EmbeddingException {
@@ -210,15 +198,16 @@ public record OnnxExportLoader(
 
     private ModelDescription describe(Export export) throws EmbeddingException {
         int own = export.width();
-        int wanted = dimension == null ? own : dimension;
+        Integer asked = model.dimension();
+        int wanted = asked == null ? own : asked;
         int least = Math.min(LEAST_DIMENSION, own);
         if (wanted < least || wanted > own) {
             throw CheckpointProblem.of(
-                    Path.of(folder), "embedding dimension", least + " to " + own, wanted);
+                    Path.of(model.folder()), "embedding dimension", least + " to " + own, wanted);
         }
-        Path name = Path.of(folder).toAbsolutePath().normalize().getFileName();
+        Path name = Path.of(model.folder()).toAbsolutePath().normalize().getFileName();
         return new ModelDescription(
-                name == null ? folder : name.toString(),
+                name == null ? model.folder() : name.toString(),
                 hash(files(export)).substring(0, REVISION_DIGITS),
                 wanted,
                 export.signature.maxTokens(export.folder.maxTokens()),
@@ -230,11 +219,11 @@ public record OnnxExportLoader(
         try {
             return ContentHash.of(files);
         } catch (IOException e) {
-            throw CheckpointProblem.unreadable(Path.of(folder), e);
+            throw CheckpointProblem.unreadable(Path.of(model.folder()), e);
         }
     }
 
     private Path path() {
-        return Path.of(folder).resolve(file).toAbsolutePath().normalize();
+        return Path.of(model.folder()).resolve(file).toAbsolutePath().normalize();
     }
 }

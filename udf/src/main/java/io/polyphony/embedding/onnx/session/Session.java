@@ -6,7 +6,6 @@ import ai.onnxruntime.OrtProvider;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.providers.OrtCUDAProviderOptions;
 import io.polyphony.embedding.EmbeddingException;
-import io.polyphony.embedding.onnx.device.CudaProblem;
 import io.polyphony.embedding.onnx.device.CudaSettings;
 import io.polyphony.embedding.onnx.device.Device;
 import io.polyphony.embedding.onnx.runtime.NativePath;
@@ -24,12 +23,6 @@ public final class Session {
 
     private static final Logger LOG = LoggerFactory.getLogger(Session.class);
 
-    /** Tries whether a GPU can be used. */
-    @FunctionalInterface
-    public interface Probe {
-        void tryDevice(int index) throws OrtException, EmbeddingException;
-    }
-
     /**
      * What a session depends on; sessions that are equal in all of it can be shared.
      *
@@ -39,31 +32,6 @@ public final class Session {
     public record Key(Path graph, Device device, int index, int threads, CudaSettings cuda) {}
 
     private Session() {}
-
-    /**
-     * Decides where {@link Device#AUTO} leads, and refuses {@link Device#CUDA} where it cannot
-     * work.
-     */
-    public static Device resolve(Device wanted, int index, Probe probe) throws EmbeddingException {
-        if (wanted == Device.CPU) {
-            return Device.CPU;
-        }
-        try {
-            probe.tryDevice(index);
-            return Device.CUDA;
-        } catch (OrtException | EmbeddingException e) {
-            String problem = CudaProblem.explain(String.valueOf(e.getMessage()), index);
-            if (wanted == Device.AUTO) {
-                LOG.info("The model runs on the CPU, because CUDA is not usable here: {}", problem);
-                return Device.CPU;
-            }
-            throw new EmbeddingException(
-                    "embedding.device is cuda, but CUDA is not usable here: "
-                            + problem
-                            + "; or set embedding.device to auto or cpu",
-                    e);
-        }
-    }
 
     /** The caller closes the session. */
     public static ForwardPass open(Key key) throws EmbeddingException {

@@ -11,9 +11,7 @@ import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 import org.jspecify.annotations.Nullable;
 
-/**
- * How the parts of a record are written: strings of any length, arrays with their length, in bulk.
- */
+/** Bytes of common fields: strings of any length, arrays with their length, in bulk. */
 public final class Fields {
 
     private Fields() {}
@@ -125,7 +123,7 @@ public final class Fields {
         return counts;
     }
 
-    /** Takes one byte for seven bits of a number that is not negative. */
+    /** Writes a number that is not negative with a byte for seven bits. */
     public static void writeVariable(long value, DataOutputView out) throws IOException {
         long rest = value;
         while (rest >>> 7 != 0) {

@@ -7,6 +7,7 @@ import io.polyphony.embedding.Precision;
 import io.polyphony.embedding.TokenBatch;
 import io.polyphony.embedding.checkpoint.TensorType;
 import io.polyphony.embedding.compiler.Checkpoint;
+import io.polyphony.embedding.graph.AttentionShape;
 import io.polyphony.embedding.graph.CompileOptions;
 import io.polyphony.embedding.qwen3.CheckpointShape;
 import io.polyphony.embedding.qwen3.RandomCheckpoint;
@@ -29,7 +30,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class BatchIndependenceTest {
 
     private static final CheckpointShape CUT =
-            new CheckpointShape(1024, 4, 16, 8, 128, 3072, 300, true, TensorType.BF16);
+            new CheckpointShape(
+                    1024, 4, new AttentionShape(16, 8, 128), 3072, 300, true, TensorType.BF16);
 
     /** Lengths around the widths of vector registers and matrix tiles. */
     private static final int[] LENGTHS = {1, 2, 3, 7, 16, 17, 31, 33, 64};

@@ -7,6 +7,7 @@ import io.polyphony.embedding.EmbeddingModel;
 import io.polyphony.embedding.TokenBatch;
 import io.polyphony.embedding.VectorCache;
 import io.polyphony.embedding.checkpoint.TensorType;
+import io.polyphony.embedding.graph.AttentionShape;
 import io.polyphony.embedding.onnx.device.Device;
 import io.polyphony.embedding.qwen3.CheckpointShape;
 import io.polyphony.embedding.qwen3.RandomCheckpoint;
@@ -20,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 class CachedModelTest {
 
     private static final CheckpointShape SHAPE =
-            new CheckpointShape(64, 2, 4, 2, 16, 96, 300, true, TensorType.F16);
+            new CheckpointShape(64, 2, new AttentionShape(4, 2, 16), 96, 300, true, TensorType.F16);
 
     @TempDir private Path folder;
 

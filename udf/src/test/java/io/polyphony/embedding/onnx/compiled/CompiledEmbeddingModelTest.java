@@ -11,6 +11,7 @@ import io.polyphony.embedding.checkpoint.SafetensorsWriter;
 import io.polyphony.embedding.checkpoint.TensorType;
 import io.polyphony.embedding.compiler.Checkpoint;
 import io.polyphony.embedding.compiler.TestingCheckpoint;
+import io.polyphony.embedding.graph.AttentionShape;
 import io.polyphony.embedding.graph.CompileOptions;
 import io.polyphony.embedding.onnx.device.Device;
 import io.polyphony.embedding.qwen3.CheckpointShape;
@@ -36,11 +37,28 @@ class CompiledEmbeddingModelTest {
 
     static Stream<CheckpointShape> shapes() {
         return Stream.of(
-                new CheckpointShape(64, 2, 4, 4, 16, 96, VOCABULARY, true, TensorType.F32),
-                new CheckpointShape(64, 2, 4, 2, 32, 96, VOCABULARY, true, TensorType.F16),
-                new CheckpointShape(48, 3, 8, 2, 16, 72, VOCABULARY, false, TensorType.BF16),
-                new CheckpointShape(128, 1, 2, 1, 32, 64, VOCABULARY, false, TensorType.F32),
-                new CheckpointShape(16, 2, 2, 2, 8, 24, VOCABULARY, true, TensorType.F16));
+                new CheckpointShape(
+                        64, 2, new AttentionShape(4, 4, 16), 96, VOCABULARY, true, TensorType.F32),
+                new CheckpointShape(
+                        64, 2, new AttentionShape(4, 2, 32), 96, VOCABULARY, true, TensorType.F16),
+                new CheckpointShape(
+                        48,
+                        3,
+                        new AttentionShape(8, 2, 16),
+                        72,
+                        VOCABULARY,
+                        false,
+                        TensorType.BF16),
+                new CheckpointShape(
+                        128,
+                        1,
+                        new AttentionShape(2, 1, 32),
+                        64,
+                        VOCABULARY,
+                        false,
+                        TensorType.F32),
+                new CheckpointShape(
+                        16, 2, new AttentionShape(2, 2, 8), 24, VOCABULARY, true, TensorType.F16));
     }
 
     @ParameterizedTest

@@ -9,6 +9,7 @@ import io.polyphony.embedding.ModelLoader;
 import io.polyphony.embedding.TextTokenizer;
 import io.polyphony.embedding.TokenBatch;
 import io.polyphony.embedding.checkpoint.TensorType;
+import io.polyphony.embedding.graph.AttentionShape;
 import io.polyphony.embedding.onnx.device.Device;
 import io.polyphony.embedding.qwen3.CheckpointShape;
 import io.polyphony.embedding.qwen3.RandomCheckpoint;
@@ -31,7 +32,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class CompiledModelLoaderTest {
 
     private static final CheckpointShape SHAPE =
-            new CheckpointShape(48, 1, 2, 1, 16, 32, 300, true, TensorType.F16);
+            new CheckpointShape(48, 1, new AttentionShape(2, 1, 16), 32, 300, true, TensorType.F16);
 
     @TempDir private Path folder;
     @TempDir private Path cache;

@@ -13,6 +13,7 @@ import io.polyphony.embedding.TokenBatch;
 import io.polyphony.embedding.checkpoint.TensorType;
 import io.polyphony.embedding.compiler.Checkpoint;
 import io.polyphony.embedding.compiler.ModelCompiler;
+import io.polyphony.embedding.graph.AttentionShape;
 import io.polyphony.embedding.graph.CompileOptions;
 import io.polyphony.embedding.onnx.device.CudaSettings;
 import io.polyphony.embedding.onnx.device.Device;
@@ -31,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 class FaultySessionTest {
 
     private static final CheckpointShape SHAPE =
-            new CheckpointShape(48, 2, 2, 1, 16, 32, 300, true, TensorType.F16);
+            new CheckpointShape(48, 2, new AttentionShape(2, 1, 16), 32, 300, true, TensorType.F16);
 
     private static final TokenBatch BATCH =
             TokenBatch.of(List.of(text(30), text(10), text(20), text(10), text(25)));

@@ -9,6 +9,7 @@ import io.polyphony.embedding.compiler.Checkpoint;
 import io.polyphony.embedding.compiler.CompileProgress;
 import io.polyphony.embedding.compiler.GraphExport;
 import io.polyphony.embedding.compiler.TestingCheckpoint;
+import io.polyphony.embedding.graph.AttentionShape;
 import io.polyphony.embedding.graph.CompileOptions;
 import io.polyphony.embedding.graph.PackedGraph;
 import io.polyphony.embedding.onnx.device.CudaSettings;
@@ -28,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 class GraphExportTest {
 
     private static final CheckpointShape SHAPE =
-            new CheckpointShape(64, 2, 4, 2, 16, 96, 300, true, TensorType.F32);
+            new CheckpointShape(64, 2, new AttentionShape(4, 2, 16), 96, 300, true, TensorType.F32);
 
     @TempDir private Path folder;
     @TempDir private Path out;

@@ -9,6 +9,7 @@ import io.polyphony.embedding.TokenBatch;
 import io.polyphony.embedding.checkpoint.TensorType;
 import io.polyphony.embedding.compiler.Checkpoint;
 import io.polyphony.embedding.compiler.TestingCheckpoint;
+import io.polyphony.embedding.graph.AttentionShape;
 import io.polyphony.embedding.graph.CompileOptions;
 import io.polyphony.embedding.graph.WeightSign;
 import io.polyphony.embedding.onnx.device.ExactProducts;
@@ -38,7 +39,8 @@ class ProcessorIndependenceTest {
 
     /** Weights are random, so that every part of the model shows in the vectors. */
     private static final CheckpointShape SHAPE =
-            new CheckpointShape(192, 3, 6, 2, 32, 320, 300, true, TensorType.BF16);
+            new CheckpointShape(
+                    192, 3, new AttentionShape(6, 2, 32), 320, 300, true, TensorType.BF16);
 
     private static final int[] LENGTHS = {1, 2, 3, 8, 17, 33, 70, 150};
     private static final int[] PREFIX = {5, 6, 7, 8, 9};

@@ -7,6 +7,7 @@ import io.polyphony.embedding.EmbeddingModel;
 import io.polyphony.embedding.TextTokenizer;
 import io.polyphony.embedding.TokenBatch;
 import io.polyphony.embedding.checkpoint.TensorType;
+import io.polyphony.embedding.graph.AttentionShape;
 import io.polyphony.embedding.onnx.device.Device;
 import io.polyphony.embedding.qwen3.BytePairMerges;
 import io.polyphony.embedding.qwen3.CheckpointShape;
@@ -48,7 +49,9 @@ class RandomCheckpointTest {
 
     @Test
     void evenWeightsLetEveryPartShow() throws Exception {
-        CheckpointShape shape = new CheckpointShape(64, 4, 4, 2, 16, 96, 300, true, TensorType.F32);
+        CheckpointShape shape =
+                new CheckpointShape(
+                        64, 4, new AttentionShape(4, 2, 16), 96, 300, true, TensorType.F32);
         RandomCheckpoint.writeEven(folder, shape, List.of(), 3);
         ReferenceQwen3 reference = new ReferenceQwen3(folder);
         int[] text = {5, 6, 7, 8, 256};
@@ -97,7 +100,8 @@ class RandomCheckpointTest {
     @Test
     void theSameSeedGivesTheSameBytes() throws Exception {
         CheckpointShape shape =
-                new CheckpointShape(32, 1, 2, 1, 16, 32, 300, true, TensorType.BF16);
+                new CheckpointShape(
+                        32, 1, new AttentionShape(2, 1, 16), 32, 300, true, TensorType.BF16);
         for (String name : List.of("a", "b")) {
             RandomCheckpoint.write(folder.resolve(name), shape, List.of("a b"), 1);
         }
@@ -109,7 +113,9 @@ class RandomCheckpointTest {
 
     @Test
     void refusesAVocabularyThatIsTooSmall() {
-        CheckpointShape shape = new CheckpointShape(32, 1, 2, 1, 16, 32, 258, true, TensorType.F32);
+        CheckpointShape shape =
+                new CheckpointShape(
+                        32, 1, new AttentionShape(2, 1, 16), 32, 258, true, TensorType.F32);
 
         assertThatThrownBy(() -> RandomCheckpoint.write(folder, shape, List.of(), 1))
                 .hasMessage("the tokenizer has 259 tokens, the vocabulary 258");

@@ -9,6 +9,7 @@ import io.polyphony.embedding.TokenBatch;
 import io.polyphony.embedding.checkpoint.TensorType;
 import io.polyphony.embedding.compiler.Checkpoint;
 import io.polyphony.embedding.compiler.TestingCheckpoint;
+import io.polyphony.embedding.graph.AttentionShape;
 import io.polyphony.embedding.graph.CompileOptions;
 import io.polyphony.embedding.qwen3.CheckpointShape;
 import io.polyphony.vector.VectorMath;
@@ -36,7 +37,8 @@ class SharedPrefixTest {
     @BeforeEach
     void writeCheckpoint() throws Exception {
         CheckpointShape shape =
-                new CheckpointShape(128, 3, 4, 2, 32, 192, 300, true, TensorType.BF16);
+                new CheckpointShape(
+                        128, 3, new AttentionShape(4, 2, 32), 192, 300, true, TensorType.BF16);
         TestingCheckpoint.write(folder, shape, "", 8);
         checkpoint = Checkpoint.open(folder);
     }

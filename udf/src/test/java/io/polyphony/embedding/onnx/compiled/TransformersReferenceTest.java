@@ -12,10 +12,11 @@ import io.polyphony.embedding.Precision;
 import io.polyphony.embedding.References;
 import io.polyphony.embedding.TokenBatch;
 import io.polyphony.embedding.compiler.Checkpoint;
+import io.polyphony.embedding.compiler.HashedCheckpoint;
 import io.polyphony.embedding.graph.CompileOptions;
 import io.polyphony.embedding.onnx.device.Device;
-import io.polyphony.embedding.qwen3.HashedCheckpoint;
 import io.polyphony.embedding.qwen3.ReferenceQwen3;
+import io.polyphony.vector.VectorMath;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -25,8 +26,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Vectors in 32 bits against those of the Qwen3 model in Hugging Face's transformers, for texts of
- * 1 to 600 tokens and models of several shapes, number formats and numbers of files.
+ * Vectors in 32 bits against those of the Qwen3 and Qwen2 models in Hugging Face's transformers,
+ * for texts of 1 to 600 tokens and models of several shapes, number formats and numbers of files.
  */
 class TransformersReferenceTest {
 
@@ -37,7 +38,7 @@ class TransformersReferenceTest {
     private static final double TOLERANCE = 1e-5;
 
     /** The shape of the published 0.6B model, cut to two layers. */
-    private static final String WIDE = "0.6b-widths-bf16";
+    private static final String WIDE = "qwen3-0.6b-widths-bf16";
 
     private static final CompileOptions CUDA =
             new CompileOptions(CompileOptions.Form.CUDA, Precision.FP32);
@@ -45,21 +46,27 @@ class TransformersReferenceTest {
     @TempDir private static Path folders;
 
     static Stream<String> small() {
+        return Stream.concat(
+                qwen3(),
+                Stream.of("qwen2-tied-f32", "qwen2-untied-bf16-shards", "qwen2-one-key-head-f16"));
+    }
+
+    private static Stream<String> qwen3() {
         return Stream.of(
-                "tied-f32",
-                "untied-bf16-shards",
-                "ratio-4-f16",
-                "odd-heads-bf16",
-                "odd-groups-f32-shards",
-                "one-key-head-f16");
+                "qwen3-tied-f32",
+                "qwen3-untied-bf16-shards",
+                "qwen3-ratio-4-f16",
+                "qwen3-odd-heads-bf16",
+                "qwen3-odd-groups-f32-shards",
+                "qwen3-one-key-head-f16");
     }
 
     static Stream<String> all() {
         return Stream.concat(small(), Stream.of(WIDE));
     }
 
-    static Stream<String> smallInOneFile() {
-        return small().filter(name -> !name.endsWith("shards"));
+    static Stream<String> qwen3InOneFile() {
+        return qwen3().filter(name -> !name.endsWith("shards"));
     }
 
     @ParameterizedTest
@@ -106,7 +113,7 @@ class TransformersReferenceTest {
 
     /** The implementation that other tests compare with. */
     @ParameterizedTest
-    @MethodSource("smallInOneFile")
+    @MethodSource("qwen3InOneFile")
     void thePlainImplementationAgrees(String name) throws Exception {
         JsonNode texts = reference(name).path("texts");
         ReferenceQwen3 plain = new ReferenceQwen3(folder(name));
@@ -120,6 +127,23 @@ class TransformersReferenceTest {
                     rounded[c] = (float) vector[c];
                 }
                 requireEqual(rounded, expected, sequences.get(i));
+            }
+        }
+    }
+
+    /** Vectors in 8 bits are near those in 32 and, too, the same alone and in a batch. */
+    @ParameterizedTest
+    @MethodSource("small")
+    void eightBitsAreNear(String name) throws Exception {
+        JsonNode texts = reference(name).path("texts");
+        List<int[]> sequences = tokenIds(texts);
+        CompileOptions int8 = TestingSessions.options(CompileOptions.Form.CPU, Precision.INT8);
+        try (EmbeddingModel model = open(name, int8)) {
+            float[][] together = model.embed(TokenBatch.of(sequences));
+            for (int i = 0; i < together.length; i++) {
+                float[] alone = model.embed(TokenBatch.of(List.of(sequences.get(i))))[0];
+                assertThat(together[i]).containsExactly(alone);
+                assertThat(VectorMath.dot(alone, vectors(texts).get(i))).isGreaterThan(0.99);
             }
         }
     }
@@ -167,6 +191,6 @@ class TransformersReferenceTest {
     }
 
     private static JsonNode reference(String name) throws Exception {
-        return References.read("qwen3-" + name + ".json");
+        return References.read(name + ".json");
     }
 }

@@ -12,11 +12,13 @@ import io.polyphony.embedding.TextTokenizer;
 import io.polyphony.embedding.TokenBatch;
 import io.polyphony.embedding.checkpoint.TensorType;
 import io.polyphony.embedding.compiler.TestingCheckpoint;
+import io.polyphony.embedding.graph.AttentionShape;
 import io.polyphony.embedding.onnx.ModelLoaders;
 import io.polyphony.embedding.onnx.compiled.CompiledModelLoader;
 import io.polyphony.embedding.onnx.device.CudaSettings;
 import io.polyphony.embedding.onnx.device.Device;
 import io.polyphony.embedding.onnx.export.TestingExport.Kind;
+import io.polyphony.embedding.onnx.session.ModelSettings;
 import io.polyphony.embedding.onnx.session.Session;
 import io.polyphony.embedding.onnx.session.SessionSettings;
 import io.polyphony.embedding.qwen3.CheckpointShape;
@@ -40,7 +42,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class OnnxExportLoaderTest {
 
     private static final CheckpointShape SHAPE =
-            new CheckpointShape(64, 2, 4, 2, 32, 96, 300, true, TensorType.F32);
+            new CheckpointShape(64, 2, new AttentionShape(4, 2, 32), 96, 300, true, TensorType.F32);
 
     private static final double FP32 = 0.9999;
     private static final double FP16 = 0.999;
@@ -281,7 +283,7 @@ class OnnxExportLoaderTest {
 
     private OnnxExportLoader loader(String file) {
         return new OnnxExportLoader(
-                export.toString(), file, null, SessionSettings.of(Device.CPU, 1));
+                ModelSettings.of(export.toString(), null, SessionSettings.of(Device.CPU, 1)), file);
     }
 
     private static CompiledModelLoader wanted(Path folder, @Nullable Integer dimension) {

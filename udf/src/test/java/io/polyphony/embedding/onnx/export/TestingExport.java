@@ -6,9 +6,10 @@ import ai.onnx.proto.OnnxMl.TensorProto.DataType;
 import io.polyphony.embedding.EmbeddingException;
 import io.polyphony.embedding.checkpoint.Tensor;
 import io.polyphony.embedding.compiler.Checkpoint;
+import io.polyphony.embedding.decoder.DecoderShape;
+import io.polyphony.embedding.decoder.DecoderTensors;
 import io.polyphony.embedding.graph.GraphBuilder;
 import io.polyphony.embedding.graph.RotaryTables;
-import io.polyphony.embedding.qwen3.Qwen3Config;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -38,7 +39,7 @@ public final class TestingExport {
     }
 
     private final Checkpoint checkpoint;
-    private final Qwen3Config config;
+    private final DecoderShape config;
     private final Kind kind;
     private final String batch;
     private final GraphBuilder graph;
@@ -46,7 +47,7 @@ public final class TestingExport {
 
     private TestingExport(Checkpoint checkpoint, Kind kind, String batch, String weights) {
         this.checkpoint = checkpoint;
-        this.config = checkpoint.config();
+        this.config = checkpoint.shape();
         this.kind = kind;
         this.batch = batch;
         this.graph = new GraphBuilder(weights);
@@ -69,9 +70,13 @@ public final class TestingExport {
         Checkpoint checkpoint = Checkpoint.open(from);
         Files.write(weights, Files.readAllBytes(from.resolve("model.safetensors")));
         long published = Files.size(weights);
-        byte[] cosines = bytes(RotaryTables.cosines(checkpoint.config()));
+        DecoderShape shape = checkpoint.shape();
+        RotaryTables tables =
+                new RotaryTables(
+                        shape.attention().headDimension(), shape.maxPositions(), shape.ropeTheta());
+        byte[] cosines = bytes(tables.cosines());
         Files.write(weights, cosines, StandardOpenOption.APPEND);
-        byte[] sines = bytes(RotaryTables.sines(checkpoint.config()));
+        byte[] sines = bytes(tables.sines());
         Files.write(weights, sines, StandardOpenOption.APPEND);
         TestingExport export =
                 new TestingExport(checkpoint, kind, batch, weights.getFileName().toString());
@@ -88,16 +93,17 @@ public final class TestingExport {
             graph.input("position_ids", DataType.INT64, batch, "S");
         }
         graph.constant("c1", 1);
-        graph.constant("heads", -1, config.headDimension());
+        graph.constant("heads", -1, config.attention().headDimension());
         String positions = pooled ? counted() : "position_ids";
         String lengths =
                 graph.node("ReduceSum", List.of("attention_mask", "c1"), attribute("keepdims", 0L));
         String last = graph.node("Sub", List.of(lengths, "c1"));
-        String hidden = graph.node("Gather", List.of(weight(Qwen3Config.EMBEDDING), "input_ids"));
+        String hidden =
+                graph.node("Gather", List.of(weight(DecoderTensors.EMBEDDING), "input_ids"));
         for (int i = 0; i < config.layers(); i++) {
             hidden = layer(i, hidden, positions, last);
         }
-        output(norm(hidden, Qwen3Config.FINAL_NORM), last);
+        output(norm(hidden, DecoderTensors.FINAL_NORM), last);
         return graph.build().toByteArray();
     }
 
@@ -134,7 +140,7 @@ public final class TestingExport {
             case LOGITS ->
                     graph.output(
                             "logits",
-                            linear(states, Qwen3Config.EMBEDDING),
+                            linear(states, DecoderTensors.EMBEDDING),
                             batch,
                             "S",
                             Integer.toString(config.vocabularySize()));
@@ -154,25 +160,30 @@ public final class TestingExport {
     }
 
     private String layer(int layer, String hidden, String positions, String last) {
-        String normed = norm(hidden, Qwen3Config.layer(layer, "input_layernorm"));
+        String normed = norm(hidden, DecoderTensors.weight(layer, "input_layernorm"));
         String query = rotated(layer, "q", normed, positions);
         String key = past(layer, "key", rotated(layer, "k", normed, positions));
         String value =
-                past(layer, "value", linear(normed, Qwen3Config.layer(layer, "self_attn.v_proj")));
+                past(
+                        layer,
+                        "value",
+                        linear(normed, DecoderTensors.weight(layer, "self_attn.v_proj")));
         String attended =
                 graph.runtimeNode(
                         "GroupQueryAttention",
                         List.of(query, key, value, "", "", cast(last, DataType.INT32), longest()),
-                        attribute("num_heads", config.heads()),
-                        attribute("kv_num_heads", config.keyValueHeads()));
-        String sum = add(hidden, linear(attended, Qwen3Config.layer(layer, "self_attn.o_proj")));
-        String mlp = norm(sum, Qwen3Config.layer(layer, "post_attention_layernorm"));
-        String gate = linear(mlp, Qwen3Config.layer(layer, "mlp.gate_proj"));
+                        attribute("num_heads", config.attention().heads()),
+                        attribute("kv_num_heads", config.attention().keyValueHeads()));
+        String sum =
+                add(hidden, linear(attended, DecoderTensors.weight(layer, "self_attn.o_proj")));
+        String mlp = norm(sum, DecoderTensors.weight(layer, "post_attention_layernorm"));
+        String gate = linear(mlp, DecoderTensors.weight(layer, "mlp.gate_proj"));
         String silu = graph.node("Mul", List.of(gate, graph.node("Sigmoid", List.of(gate))));
         String gated =
                 graph.node(
-                        "Mul", List.of(silu, linear(mlp, Qwen3Config.layer(layer, "mlp.up_proj"))));
-        return add(sum, linear(gated, Qwen3Config.layer(layer, "mlp.down_proj")));
+                        "Mul",
+                        List.of(silu, linear(mlp, DecoderTensors.weight(layer, "mlp.up_proj"))));
+        return add(sum, linear(gated, DecoderTensors.weight(layer, "mlp.down_proj")));
     }
 
     /**
@@ -188,11 +199,16 @@ public final class TestingExport {
                 name,
                 DataType.FLOAT,
                 batch,
-                Integer.toString(config.keyValueHeads()),
+                Integer.toString(config.attention().keyValueHeads()),
                 "P",
-                Integer.toString(config.headDimension()));
-        graph.constant(name + ".split", 0, -1, config.keyValueHeads(), config.headDimension());
-        graph.constant(name + ".row", 0, -1, config.keyValueWidth());
+                Integer.toString(config.attention().headDimension()));
+        graph.constant(
+                name + ".split",
+                0,
+                -1,
+                config.attention().keyValueHeads(),
+                config.attention().headDimension());
+        graph.constant(name + ".row", 0, -1, config.attention().keyValueWidth());
         String split = graph.node("Reshape", List.of(rows, name + ".split"));
         String joined = graph.node("Concat", List.of(name, byHead(split)), attribute("axis", 2L));
         return graph.node("Reshape", List.of(byHead(joined), name + ".row"));
@@ -209,12 +225,13 @@ public final class TestingExport {
     }
 
     private String rotated(int layer, String side, String normed, String positions) {
-        String projected = linear(normed, Qwen3Config.layer(layer, "self_attn." + side + "_proj"));
+        String projected =
+                linear(normed, DecoderTensors.weight(layer, "self_attn." + side + "_proj"));
         String shape = graph.node("Shape", List.of(projected));
         String heads =
                 norm(
                         graph.node("Reshape", List.of(projected, "heads")),
-                        Qwen3Config.layer(layer, "self_attn." + side + "_norm"));
+                        DecoderTensors.weight(layer, "self_attn." + side + "_norm"));
         String rows = graph.node("Reshape", List.of(heads, shape));
         return graph.runtimeNode("RotaryEmbedding", List.of(rows, positions, "cosines", "sines"));
     }
@@ -229,7 +246,7 @@ public final class TestingExport {
 
     /** Behind the weights. */
     private void declareTable(String name, long offset) {
-        long[] shape = {config.maxPositions(), config.headDimension() / 2};
+        long[] shape = {config.maxPositions(), config.attention().headDimension() / 2};
         graph.stored(name, DataType.FLOAT, offset, shape[0] * shape[1] * Float.BYTES, shape);
     }
 

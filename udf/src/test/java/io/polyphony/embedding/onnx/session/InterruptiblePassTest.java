@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.polyphony.embedding.EmbeddingModel;
 import io.polyphony.embedding.TokenBatch;
 import io.polyphony.embedding.checkpoint.TensorType;
+import io.polyphony.embedding.graph.AttentionShape;
+import io.polyphony.embedding.onnx.compiled.CompileSettings;
 import io.polyphony.embedding.onnx.compiled.CompiledModelLoader;
 import io.polyphony.embedding.onnx.device.CudaSettings;
 import io.polyphony.embedding.onnx.device.Device;
@@ -22,7 +24,8 @@ class InterruptiblePassTest {
 
     /** Many layers: a running pass is ended between two steps of the graph. */
     private static final CheckpointShape DEEP =
-            new CheckpointShape(256, 16, 4, 2, 64, 512, 300, true, TensorType.F16);
+            new CheckpointShape(
+                    256, 16, new AttentionShape(4, 2, 64), 512, 300, true, TensorType.F16);
 
     @TempDir private Path folder;
 
@@ -40,7 +43,10 @@ class InterruptiblePassTest {
                         Integer.MAX_VALUE,
                         Long.MAX_VALUE);
         try (EmbeddingModel model =
-                new CompiledModelLoader(folder.toString(), null, 32, settings).openModel()) {
+                new CompiledModelLoader(
+                                ModelSettings.of(folder.toString(), 32, settings),
+                                CompileSettings.DEFAULT)
+                        .openModel()) {
             float[][] before = model.embed(small);
 
             // the pass would take many seconds

@@ -11,6 +11,7 @@ import io.polyphony.embedding.PassLimits;
 import io.polyphony.embedding.onnx.device.ArenaExtension;
 import io.polyphony.embedding.onnx.device.CudaSettings;
 import io.polyphony.embedding.onnx.device.Device;
+import io.polyphony.embedding.onnx.device.DeviceChoice;
 import io.polyphony.embedding.onnx.runtime.SmallestGraph;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -41,7 +42,7 @@ class SessionTest {
                 "Failed to find CUDA shared provider | Failed to find CUDA shared provider"
             })
     void saysWhyCudaCannotBeUsed(String failure, String problem) {
-        assertThatThrownBy(() -> Session.resolve(Device.CUDA, 3, failing(failure)))
+        assertThatThrownBy(() -> DeviceChoice.resolve(Device.CUDA, 3, failing(failure)))
                 .isInstanceOf(EmbeddingException.class)
                 .hasMessageStartingWith(
                         "embedding.device is cuda, but CUDA is not usable here: " + problem)
@@ -50,9 +51,10 @@ class SessionTest {
 
     @Test
     void autoTakesWhatWorks() throws Exception {
-        assertThat(Session.resolve(Device.AUTO, 0, index -> {})).isEqualTo(Device.CUDA);
-        assertThat(Session.resolve(Device.AUTO, 0, failing("no"))).isEqualTo(Device.CPU);
-        assertThat(Session.resolve(Device.CPU, 0, failing("never asked"))).isEqualTo(Device.CPU);
+        assertThat(DeviceChoice.resolve(Device.AUTO, 0, index -> {})).isEqualTo(Device.CUDA);
+        assertThat(DeviceChoice.resolve(Device.AUTO, 0, failing("no"))).isEqualTo(Device.CPU);
+        assertThat(DeviceChoice.resolve(Device.CPU, 0, failing("never asked")))
+                .isEqualTo(Device.CPU);
     }
 
     @Test
@@ -110,7 +112,7 @@ class SessionTest {
         assertThat(huge.limits(Device.CPU).maxTokens()).isEqualTo(1 << 20);
     }
 
-    private static Session.Probe failing(String message) {
+    private static DeviceChoice.Probe failing(String message) {
         return index -> {
             throw new OrtException(message);
         };

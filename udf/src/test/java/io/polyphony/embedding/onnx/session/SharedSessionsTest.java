@@ -10,6 +10,8 @@ import io.polyphony.embedding.EmbeddingException;
 import io.polyphony.embedding.EmbeddingModel;
 import io.polyphony.embedding.TokenBatch;
 import io.polyphony.embedding.checkpoint.TensorType;
+import io.polyphony.embedding.graph.AttentionShape;
+import io.polyphony.embedding.onnx.compiled.CompileSettings;
 import io.polyphony.embedding.onnx.compiled.CompiledModelLoader;
 import io.polyphony.embedding.onnx.device.CudaSettings;
 import io.polyphony.embedding.onnx.device.Device;
@@ -73,7 +75,9 @@ class SharedSessionsTest {
     @Test
     void modelsThatShareASessionGiveTheSameVectorsAtTheSameTime(@TempDir Path folder)
             throws Exception {
-        CheckpointShape shape = new CheckpointShape(48, 1, 2, 1, 16, 32, 300, true, TensorType.F16);
+        CheckpointShape shape =
+                new CheckpointShape(
+                        48, 1, new AttentionShape(2, 1, 16), 32, 300, true, TensorType.F16);
         RandomCheckpoint.write(folder, shape, List.of(), 1);
         TokenBatch batch = TokenBatch.of(List.of(new int[] {1, 2, 256}, new int[] {7, 256}));
         try (EmbeddingModel own = loader(folder, SessionScope.SLOT).openModel();
@@ -105,7 +109,8 @@ class SharedSessionsTest {
     private static CompiledModelLoader loader(Path folder, SessionScope scope) {
         SessionSettings settings =
                 new SessionSettings(Device.CPU, 1, scope, CudaSettings.DEFAULT, null, 1 << 20);
-        return new CompiledModelLoader(folder.toString(), null, null, settings);
+        return new CompiledModelLoader(
+                ModelSettings.of(folder.toString(), null, settings), CompileSettings.DEFAULT);
     }
 
     private ForwardPass acquire(String key) throws EmbeddingException {

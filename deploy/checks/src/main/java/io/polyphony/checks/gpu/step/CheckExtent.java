@@ -1,6 +1,7 @@
 package io.polyphony.checks.gpu.step;
 
 import io.polyphony.embedding.checkpoint.TensorType;
+import io.polyphony.embedding.graph.AttentionShape;
 import io.polyphony.embedding.qwen3.CheckpointShape;
 import java.util.List;
 
@@ -40,9 +41,7 @@ public record CheckExtent(
                 new CheckpointShape(
                         published.hiddenSize(),
                         published.layers(),
-                        published.heads(),
-                        published.keyValueHeads(),
-                        published.headDimension(),
+                        published.attention(),
                         published.intermediateSize(),
                         VOCABULARY,
                         true,
@@ -60,7 +59,8 @@ public record CheckExtent(
     /** Small enough for a processor. */
     public static CheckExtent tiny() {
         CheckpointShape shape =
-                new CheckpointShape(64, 2, 4, 2, 16, 96, 400, true, TensorType.BF16);
+                new CheckpointShape(
+                        64, 2, new AttentionShape(4, 2, 16), 96, 400, true, TensorType.BF16);
         return new CheckExtent(
                 shape,
                 List.of(1, 2, 5, 17, 42, 128, 300, 512),

@@ -1,12 +1,14 @@
 package io.polyphony.checks.gpu.step;
 
+import io.polyphony.checks.gpu.machine.NvidiaSmi;
 import io.polyphony.embedding.EmbeddingException;
 import io.polyphony.embedding.EmbeddingModel;
-import io.polyphony.embedding.Instruction;
 import io.polyphony.embedding.Precision;
+import io.polyphony.embedding.onnx.compiled.CompileSettings;
 import io.polyphony.embedding.onnx.compiled.CompiledModelLoader;
 import io.polyphony.embedding.onnx.device.CudaSettings;
 import io.polyphony.embedding.onnx.device.Device;
+import io.polyphony.embedding.onnx.session.ModelSettings;
 import io.polyphony.embedding.onnx.session.SessionScope;
 import io.polyphony.embedding.onnx.session.SessionSettings;
 import io.polyphony.embedding.qwen3.RandomCheckpoint;
@@ -102,12 +104,9 @@ public record CheckModels(
     }
 
     private CompiledModelLoader loader(Precision precision, SessionScope scope, CudaSettings cuda) {
+        SessionSettings session = new SessionSettings(device, 0, scope, cuda, UNLIMITED, UNLIMITED);
         return new CompiledModelLoader(
-                model().toString(),
-                cache().toString(),
-                null,
-                isCuda() ? precision : Precision.FP32,
-                Instruction.NONE,
-                new SessionSettings(device, 0, scope, cuda, UNLIMITED, UNLIMITED));
+                ModelSettings.of(model().toString(), null, session),
+                new CompileSettings(cache().toString(), isCuda() ? precision : Precision.FP32));
     }
 }

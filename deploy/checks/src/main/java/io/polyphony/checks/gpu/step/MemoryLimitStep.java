@@ -53,7 +53,8 @@ public final class MemoryLimitStep implements CheckStep {
             figures.put("min_cos", cosine).put("tokens_of_a_pass", tokens);
             if (cosine < SAME || tokens >= TOKENS) {
                 throw new StepFailure(
-                        "expected passes of fewer than %d tokens with the same vectors, found %d with a cosine of %.6f"
+                        ("expected passes of fewer than %d tokens with the same vectors,"
+                                        + " found %d with a cosine of %.6f")
                                 .formatted(TOKENS, tokens, cosine),
                         figures);
             }

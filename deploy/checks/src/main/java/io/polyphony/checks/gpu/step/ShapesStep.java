@@ -1,6 +1,7 @@
 package io.polyphony.checks.gpu.step;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.polyphony.checks.gpu.machine.MemoryGauge;
 import io.polyphony.embedding.EmbeddingModel;
 import java.util.OptionalLong;
 import java.util.Random;
@@ -28,14 +29,14 @@ public final class ShapesStep implements CheckStep {
     public StepResult run(CheckModels models) throws Exception {
         try (EmbeddingModel model = models.open(models.precision())) {
             Vectors.together(model, models.workload().uniform(MOST_TEXTS, LONGEST));
-            OptionalLong before = MemoryGauge.mib(models);
+            OptionalLong before = MemoryGauge.mib(models.isCuda());
             Random random = new Random(1);
             for (int i = 1; i < models.extent().shapes(); i++) {
                 int texts = 1 + random.nextInt(MOST_TEXTS);
                 int length = 1 + random.nextInt(LONGEST);
                 Vectors.together(model, models.workload().uniform(texts, length));
             }
-            OptionalLong after = MemoryGauge.mib(models);
+            OptionalLong after = MemoryGauge.mib(models.isCuda());
             if (before.isEmpty() || after.isEmpty()) {
                 return StepResult.skipped("nothing here tells the memory in use (nvidia-smi)");
             }

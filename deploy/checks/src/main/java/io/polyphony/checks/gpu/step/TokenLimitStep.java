@@ -40,7 +40,8 @@ public final class TokenLimitStep implements CheckStep {
                 figures.put("min_cos_at_" + tokens, cosine);
                 if (cosine < SAME) {
                     throw new StepFailure(
-                            "a pass of %d tokens gives other vectors than its texts alone: cosine %.6f"
+                            ("a pass of %d tokens gives other vectors than its texts alone:"
+                                            + " cosine %.6f")
                                     .formatted(tokens, cosine),
                             figures);
                 }

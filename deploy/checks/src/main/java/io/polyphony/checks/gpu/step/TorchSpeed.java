@@ -55,9 +55,9 @@ final class TorchSpeed {
                         List.of(
                                 shape.hiddenSize(),
                                 shape.layers(),
-                                shape.heads(),
-                                shape.keyValueHeads(),
-                                shape.headDimension(),
+                                shape.attention().heads(),
+                                shape.attention().keyValueHeads(),
+                                shape.attention().headDimension(),
                                 shape.intermediateSize(),
                                 shape.vocabularySize())),
                 join(models.extent().passTokens()),

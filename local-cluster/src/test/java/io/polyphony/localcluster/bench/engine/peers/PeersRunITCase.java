@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.polyphony.embedding.checkpoint.TensorType;
+import io.polyphony.embedding.graph.AttentionShape;
 import io.polyphony.embedding.qwen3.CheckpointShape;
 import io.polyphony.localcluster.bench.engine.EngineReport;
 import io.polyphony.localcluster.home.Home;
@@ -65,7 +66,8 @@ class PeersRunITCase {
 
     private static PeersExtent tiny() {
         return new PeersExtent(
-                new CheckpointShape(64, 2, 4, 2, 16, 96, 36_864, true, TensorType.F32),
+                new CheckpointShape(
+                        64, 2, new AttentionShape(4, 2, 16), 96, 36_864, true, TensorType.F32),
                 2,
                 12,
                 true);

@@ -1,4 +1,4 @@
-package io.polyphony.embedding.qwen3;
+package io.polyphony.embedding.compiler;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -14,11 +14,14 @@ import io.polyphony.embedding.EmbeddingException;
 import io.polyphony.embedding.Precision;
 import io.polyphony.embedding.checkpoint.Tensor;
 import io.polyphony.embedding.checkpoint.TensorType;
-import io.polyphony.embedding.compiler.Checkpoint;
+import io.polyphony.embedding.decoder.DecoderTensors;
+import io.polyphony.embedding.graph.AttentionShape;
 import io.polyphony.embedding.graph.CompileOptions;
 import io.polyphony.embedding.graph.CompileOptions.Form;
 import io.polyphony.embedding.graph.PackedGraph;
 import io.polyphony.embedding.graph.WeightsFile;
+import io.polyphony.embedding.qwen3.CheckpointShape;
+import io.polyphony.embedding.qwen3.RandomCheckpoint;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -31,10 +34,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What can be said of a graph without the device that it is made for: which numbers flow where. */
-class Qwen3GraphTest {
+class DecoderGraphTest {
 
     private static final CheckpointShape SHAPE =
-            new CheckpointShape(64, 2, 4, 2, 16, 96, 300, true, TensorType.BF16);
+            new CheckpointShape(
+                    64, 2, new AttentionShape(4, 2, 16), 96, 300, true, TensorType.BF16);
 
     @TempDir private Path folder;
 
@@ -78,7 +82,9 @@ class Qwen3GraphTest {
     void theEmbeddingTableStaysAsPublished(Precision precision) throws Exception {
         Form form = precision.name().endsWith("16") ? Form.CUDA : Form.CPU;
 
-        assertThat(new Types(graph(new CompileOptions(form, precision))).of(Qwen3Config.EMBEDDING))
+        assertThat(
+                        new Types(graph(new CompileOptions(form, precision)))
+                                .of(DecoderTensors.EMBEDDING))
                 .isEqualTo(DataType.BFLOAT16);
     }
 
@@ -129,7 +135,7 @@ class Qwen3GraphTest {
     private GraphProto graph(Checkpoint checkpoint, CompileOptions options) throws Exception {
         Path file = folder.resolve("weights-" + System.nanoTime());
         try (WeightsFile weights = new WeightsFile(file)) {
-            ModelProto model = Qwen3Graph.build(checkpoint, options, weights, "weights.bin");
+            ModelProto model = checkpoint.graph(options, weights, "weights.bin");
             return model.getGraph();
         }
     }

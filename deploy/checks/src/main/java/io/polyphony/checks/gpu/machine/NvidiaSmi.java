@@ -1,4 +1,4 @@
-package io.polyphony.checks.gpu.step;
+package io.polyphony.checks.gpu.machine;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Output of NVIDIA's command on the GPU that is used; nothing where there is no such command. */
-final class NvidiaSmi {
+public final class NvidiaSmi {
 
     private static final String PROPERTIES =
             "index,name,driver_version,compute_cap,memory.total,memory.used";
@@ -18,7 +18,7 @@ final class NvidiaSmi {
      *
      * @param capability compute capability, such as 8.9
      */
-    record Gpu(
+    public record Gpu(
             String index,
             String name,
             String driver,
@@ -43,12 +43,12 @@ final class NvidiaSmi {
         }
 
         /** Returns whether the capability is known. */
-        boolean hasCapability() {
+        public boolean hasCapability() {
             return capability.matches("\\d{1,3}\\.\\d");
         }
 
         /** From 8.0 on (CUDA C++ Programming Guide, Arithmetic Instructions). */
-        boolean hasBf16() {
+        public boolean hasBf16() {
             return !hasCapability() || Integer.parseInt(capability.split("\\.")[0]) >= 8;
         }
 
@@ -60,7 +60,7 @@ final class NvidiaSmi {
     private NvidiaSmi() {}
 
     /** The first GPU that CUDA sees in this process. */
-    static Optional<Gpu> first() throws InterruptedException {
+    public static Optional<Gpu> first() throws InterruptedException {
         String visible = System.getenv().getOrDefault("CUDA_VISIBLE_DEVICES", "0");
         try {
             Process process =

@@ -1,4 +1,4 @@
-package io.polyphony.embedding.graph;
+package io.polyphony.embedding.compiler;
 
 import ai.onnx.proto.OnnxMl.NodeProto;
 import com.fasterxml.jackson.databind.JsonNode;

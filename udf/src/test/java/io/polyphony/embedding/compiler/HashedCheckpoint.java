@@ -1,4 +1,4 @@
-package io.polyphony.embedding.qwen3;
+package io.polyphony.embedding.compiler;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -10,6 +10,7 @@ import io.polyphony.embedding.checkpoint.TokenizerJson;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -47,7 +48,8 @@ public final class HashedCheckpoint {
     }
 
     /**
-     * Writes the reference's config, its weights in one file or several, and a tokenizer of bytes.
+     * Writes the reference's config, its weights in one file or several, a tokenizer of bytes and
+     * last-token pooling.
      *
      * @throws IllegalStateException if the weights are not those of the reference
      */
@@ -59,6 +61,8 @@ public final class HashedCheckpoint {
     private void write(Path folder) throws IOException {
         MAPPER.writeValue(folder.resolve("config.json").toFile(), reference.path("config"));
         new TokenizerJson(List.of()).write(folder.resolve("tokenizer.json"));
+        Path pooling = Files.createDirectories(folder.resolve("1_Pooling"));
+        Files.writeString(pooling.resolve("config.json"), "{\"pooling_mode\":\"lasttoken\"}");
         Map<String, List<SafetensorsWriter.Source>> files = new LinkedHashMap<>();
         ObjectNode index = MAPPER.createObjectNode();
         ObjectNode map = index.putObject("weight_map");

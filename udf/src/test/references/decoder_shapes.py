@@ -1,21 +1,24 @@
-"""Vectors of small Qwen3 models with made-up weights, computed by the Qwen3Model of transformers in float32 on the CPU.
+"""Vectors of small Qwen3 and Qwen2 models with made-up weights, computed by the models of transformers in float32 on the CPU.
 
 The weights are functions of their place and exact in the checkpoint's number format, so that a test can make them again bit by
 bit; README.md beside the fixtures describes how.
 
-usage: qwen3_shapes.py
+usage: decoder_shapes.py [NAME...]
+
+Without names, all fixtures are written.
 """
 
 import hashlib
 import json
 import math
+import sys
 import tempfile
 from pathlib import Path
 
 import numpy
 import torch
 from safetensors.torch import save_file
-from transformers import Qwen3Config, Qwen3Model
+from transformers import Qwen2Config, Qwen2Model, Qwen3Config, Qwen3Model
 
 from fixtures import base64_floats, versions, write
 
@@ -30,7 +33,7 @@ SIGNIFICANT_BITS = {"F32": 24, "F16": 11, "BF16": 8}
 
 
 def shape(name, seed, dtype, hidden, layers, heads, key_heads, head, mlp, rows, tied, files=1, name_prefix="",
-          prefix=30, embedding_exponent=0, theta=1000000.0, epsilon=1e-6):
+          prefix=30, embedding_exponent=0, theta=1000000.0, epsilon=1e-6, family="qwen3"):
     return dict(locals())
 
 
@@ -42,14 +45,26 @@ SHAPES = [
     shape("odd-groups-f32-shards", 5, "F32", 72, 3, 9, 3, 8, 100, 600, True, files=2, prefix=2),
     shape("one-key-head-f16", 6, "F16", 48, 5, 4, 1, 40, 64, 512, False, prefix=31, embedding_exponent=5),
     shape("0.6b-widths-bf16", 7, "BF16", 1024, 2, 16, 8, 128, 3072, 2048, True, embedding_exponent=5),
+    shape("tied-f32", 8, "F32", 64, 3, 8, 2, 8, 96, 512, True, family="qwen2"),
+    shape("untied-bf16-shards", 9, "BF16", 128, 2, 4, 2, 32, 200, 1024, False, files=3, name_prefix="model.", prefix=17,
+          family="qwen2"),
+    shape("one-key-head-f16", 10, "F16", 112, 4, 7, 1, 16, 144, 768, True, prefix=64, theta=10000.0, epsilon=1e-5,
+          embedding_exponent=5, family="qwen2"),
 ]
+
+FAMILIES = {"qwen3": ("Qwen3ForCausalLM", Qwen3Config, Qwen3Model), "qwen2": ("Qwen2ForCausalLM", Qwen2Config, Qwen2Model)}
 
 
 def main():
     torch.set_num_threads(1)
     torch.set_grad_enabled(False)
     for made in SHAPES:
-        reference(made)
+        if len(sys.argv) == 1 or full_name(made) in sys.argv[1:]:
+            reference(made)
+
+
+def full_name(made):
+    return f"{made['family']}-{made['name']}"
 
 
 def reference(made):
@@ -69,7 +84,7 @@ def reference(made):
         after.append({"tokenIds": ids, "vector": base64_floats(embed(model, prefix[:-1] + ids))})
     require_order(model, texts[LENGTHS.index(257)]["tokenIds"])
     write(
-        f"qwen3-{made['name']}.json",
+        f"{full_name(made)}.json",
         {
             "seed": made["seed"],
             "type": made["dtype"],
@@ -96,6 +111,9 @@ def tensor_list(made):
             exponent = round(math.log2(math.sqrt(columns / 3) / gain))
         tensors.append({"name": name, "shape": [rows, columns], "kind": "matrix", "exponent": exponent})
 
+    def bias(name, size, exponent):
+        tensors.append({"name": name, "shape": [size], "kind": "bias", "exponent": exponent})
+
     def norm(name, size, exponent=0):
         tensors.append({"name": name, "shape": [size], "kind": "norm", "exponent": exponent})
 
@@ -103,12 +121,18 @@ def tensor_list(made):
     for i in range(made["layers"]):
         layer = f"layers.{i}."
         norm(layer + "input_layernorm.weight", hidden)
-        matrix(layer + "self_attn.q_proj.weight", queries, hidden)
+        matrix(layer + "self_attn.q_proj.weight", queries, hidden, gain=2 if made["family"] == "qwen2" else 1)
         matrix(layer + "self_attn.k_proj.weight", keys, hidden)
         matrix(layer + "self_attn.v_proj.weight", keys, hidden)
-        # Twice as large as usual: attention is then far from uniform, with scores of standard deviation 2.
-        norm(layer + "self_attn.q_norm.weight", head, exponent=-1)
-        norm(layer + "self_attn.k_norm.weight", head)
+        if made["family"] == "qwen2":
+            # As large as the products that they are added to; that of the values would make all texts alike.
+            bias(layer + "self_attn.q_proj.bias", queries, 0)
+            bias(layer + "self_attn.k_proj.bias", keys, 0)
+            bias(layer + "self_attn.v_proj.bias", keys, 3)
+        else:
+            # Twice as large as usual: attention is then far from uniform, with scores of standard deviation 2.
+            norm(layer + "self_attn.q_norm.weight", head, exponent=-1)
+            norm(layer + "self_attn.k_norm.weight", head)
         matrix(layer + "self_attn.o_proj.weight", hidden, queries, gain=2)
         norm(layer + "post_attention_layernorm.weight", hidden)
         matrix(layer + "mlp.gate_proj.weight", made["mlp"], hidden)
@@ -131,7 +155,7 @@ def file_name(number, files):
 def values(made, index, tensor):
     bits = SIGNIFICANT_BITS[made["dtype"]]
     hashes = hash64(made["seed"], index, math.prod(tensor["shape"]))
-    if tensor["kind"] == "matrix":
+    if tensor["kind"] != "norm":
         integers = 2 * (hashes >> numpy.uint64(64 - bits)).astype(numpy.int64) - (2**bits - 1)
         shift = bits + tensor["exponent"]
     else:
@@ -168,15 +192,16 @@ def weights_hash(weights):
 
 def load(made, tensors, weights):
     """Through a folder, as a published model is loaded; with the config.json that was in it."""
-    config = Qwen3Config(
-        architectures=["Qwen3ForCausalLM"],
+    architecture, config_type, model_type = FAMILIES[made["family"]]
+    own = {"head_dim": made["head"]} if made["family"] == "qwen3" else {}
+    config = config_type(
+        architectures=[architecture],
         vocab_size=made["rows"],
         hidden_size=made["hidden"],
         intermediate_size=made["mlp"],
         num_hidden_layers=made["layers"],
         num_attention_heads=made["heads"],
         num_key_value_heads=made["key_heads"],
-        head_dim=made["head"],
         max_position_embeddings=1024,
         rms_norm_eps=made["epsilon"],
         rope_parameters={"rope_type": "default", "rope_theta": made["theta"]},
@@ -184,6 +209,7 @@ def load(made, tensors, weights):
         bos_token_id=END,
         eos_token_id=END,
         dtype=DTYPES[made["dtype"]],
+        **own,
     )
     with tempfile.TemporaryDirectory() as folder:
         config.save_pretrained(folder)
@@ -194,7 +220,7 @@ def load(made, tensors, weights):
         if made["files"] > 1:
             index = {"metadata": {}, "weight_map": {t["name"]: t["file"] for t in tensors}}
             (Path(folder) / "model.safetensors.index.json").write_text(json.dumps(index))
-        model, info = Qwen3Model.from_pretrained(
+        model, info = model_type.from_pretrained(
             folder, dtype=torch.float32, attn_implementation="eager", output_loading_info=True
         )
     assert not info["missing_keys"] and not info["mismatched_keys"], info

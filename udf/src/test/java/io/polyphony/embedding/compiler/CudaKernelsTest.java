@@ -1,4 +1,4 @@
-package io.polyphony.embedding.graph;
+package io.polyphony.embedding.compiler;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,11 +10,14 @@ import ai.onnx.proto.OnnxMl.TensorProto;
 import ai.onnx.proto.OnnxMl.TensorProto.DataType;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
 import io.polyphony.embedding.Precision;
+import io.polyphony.embedding.References;
 import io.polyphony.embedding.checkpoint.TensorType;
-import io.polyphony.embedding.compiler.Checkpoint;
+import io.polyphony.embedding.graph.AttentionShape;
+import io.polyphony.embedding.graph.CompileOptions;
 import io.polyphony.embedding.graph.CompileOptions.Form;
+import io.polyphony.embedding.graph.GraphBuilder;
+import io.polyphony.embedding.graph.WeightsFile;
 import io.polyphony.embedding.qwen3.CheckpointShape;
-import io.polyphony.embedding.qwen3.Qwen3Graph;
 import io.polyphony.embedding.qwen3.RandomCheckpoint;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -35,7 +38,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 class CudaKernelsTest {
 
     private static final CheckpointShape SHAPE =
-            new CheckpointShape(64, 2, 4, 2, 16, 96, 300, true, TensorType.BF16);
+            new CheckpointShape(
+                    64, 2, new AttentionShape(4, 2, 16), 96, 300, true, TensorType.BF16);
 
     @TempDir private Path folder;
 
@@ -43,14 +47,24 @@ class CudaKernelsTest {
     @EnumSource(names = {"FP16", "BF16"})
     void everyNodeHasAKernelWithoutCudnn(Precision precision) throws Exception {
         RandomCheckpoint.write(folder, SHAPE, List.of(), 1);
+
+        requireKernels(precision);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"FP16", "BF16"})
+    void everyNodeOfQwen2HasOne(Precision precision) throws Exception {
+        HashedCheckpoint.write(folder, References.read("qwen2-tied-f32.json"));
+
+        requireKernels(precision);
+    }
+
+    private void requireKernels(Precision precision) throws Exception {
         ModelProto model;
         try (WeightsFile weights = new WeightsFile(folder.resolve("weights"))) {
             model =
-                    Qwen3Graph.build(
-                            Checkpoint.open(folder),
-                            new CompileOptions(Form.CUDA, precision),
-                            weights,
-                            "weights");
+                    Checkpoint.open(folder)
+                            .graph(new CompileOptions(Form.CUDA, precision), weights, "weights");
         }
 
         assertThat(model.getGraph().getNodeCount()).isGreaterThan(50);
@@ -59,7 +73,7 @@ class CudaKernelsTest {
 
     @Test
     void aGraphThatCannotRunIsFound() {
-        GraphBuilder graph = new GraphBuilder("weights", 23);
+        GraphBuilder graph = new GraphBuilder("graph", "weights", 23);
         graph.input("floats", DataType.FLOAT, "T", "64");
         graph.input("halves", DataType.FLOAT16, "T", "64");
         graph.input("scale", DataType.BFLOAT16, "64");
