@@ -2,8 +2,12 @@ package io.polyphony;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -11,6 +15,9 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.syntax.elements.ClassesShouldConjunction;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * The arrows between the packages: each may import what stands here and nothing else of this
@@ -18,6 +25,11 @@ import java.util.List;
  */
 @AnalyzeClasses(packages = "io.polyphony", importOptions = ImportOption.DoNotIncludeTests.class)
 class RoomsTest {
+
+    private static final long MAX_FILES = 25;
+
+    /** Packages that may hold more files, each with the reason. */
+    private static final Map<String, String> LARGER_PACKAGES = Map.of();
 
     private static final String[] ALGORITHMS = {
         "io.polyphony.vector..",
@@ -199,6 +211,132 @@ class RoomsTest {
                     "text",
                     "vector");
 
+    @ArchTest static final ArchRule accelerator = room("function.accelerator");
+
+    @ArchTest static final ArchRule sourceRecords = room("function.record.source");
+
+    @ArchTest
+    static final ArchRule records =
+            room(
+                    "function.record",
+                    "function.record.source",
+                    "clustering.theme",
+                    "clustering.lifecycle.curation");
+
+    @ArchTest
+    static final ArchRule batchRecords =
+            room("function.record.batch", "function.record", "embedding");
+
+    @ArchTest static final ArchRule codec = room("function.serialization.codec");
+
+    @ArchTest
+    static final ArchRule themeCodecs =
+            room(
+                    "function.serialization.theme",
+                    "function.serialization.codec",
+                    "clustering.terms",
+                    "clustering.feature",
+                    "clustering.theme",
+                    "clustering.summary",
+                    "clustering.lifecycle.curation",
+                    "clustering.lifecycle.store");
+
+    @ArchTest
+    static final ArchRule feedbackCodecs =
+            room(
+                    "function.serialization.feedback",
+                    "function.serialization.theme",
+                    "function.serialization.codec",
+                    "function.record",
+                    "function.record.source",
+                    "clustering.theme",
+                    "clustering.lifecycle.curation");
+
+    @ArchTest
+    static final ArchRule batchCodecs =
+            room(
+                    "function.serialization.batch",
+                    "function.serialization.feedback",
+                    "function.serialization.codec",
+                    "function.record.batch",
+                    "embedding");
+
+    @ArchTest
+    static final ArchRule serialization =
+            room(
+                    "function.serialization",
+                    "function.serialization.batch",
+                    "function.serialization.feedback",
+                    "function.serialization.theme",
+                    "function.serialization.codec",
+                    "function.record",
+                    "function.record.batch",
+                    "function.record.source",
+                    "clustering.terms",
+                    "clustering.theme",
+                    "clustering.summary",
+                    "clustering.lifecycle.curation",
+                    "clustering.lifecycle.store");
+
+    @ArchTest
+    static final ArchRule tokenising =
+            room(
+                    "function.tokenising",
+                    "function.record",
+                    "function.record.batch",
+                    "embedding",
+                    "text");
+
+    @ArchTest
+    static final ArchRule embedFunctions =
+            room(
+                    "function.embedding",
+                    "function.accelerator",
+                    "function.record.batch",
+                    "embedding",
+                    "embedding.remote",
+                    "vector");
+
+    @ArchTest
+    static final ArchRule batching =
+            room(
+                    "function.batching",
+                    "function.tokenising",
+                    "function.embedding",
+                    "function.serialization",
+                    "function.record",
+                    "function.record.batch",
+                    "embedding",
+                    "text",
+                    "vector");
+
+    @ArchTest static final ArchRule windows = room("function.window");
+
+    @ArchTest
+    static final ArchRule themes =
+            room(
+                    "function.theme",
+                    "function.window",
+                    "function.serialization",
+                    "function.record",
+                    "function.record.source",
+                    "clustering.settings",
+                    "clustering.terms",
+                    "clustering.feature",
+                    "clustering.theme",
+                    "clustering.summary",
+                    "clustering.lifecycle",
+                    "clustering.lifecycle.curation",
+                    "clustering.lifecycle.store",
+                    "clustering.lifecycle.window",
+                    "labelling",
+                    "text",
+                    "vector");
+
+    @ArchTest
+    static final ArchRule packagesFormNoCycle =
+            slices().matching("io.polyphony.(**)").should().beFreeOfCycles();
+
     @ArchTest
     static final ArchRule algorithmsKnowNoStreamProcessor =
             noClasses()
@@ -223,6 +361,21 @@ class RoomsTest {
                     .should()
                     .dependOnClassesThat()
                     .resideInAnyPackage("ai.onnxruntime..", "ai.djl..");
+
+    @ArchTest
+    static void packagesStaySmall(JavaClasses classes) {
+        Map<String, Long> files =
+                classes.stream()
+                        .filter(JavaClass::isTopLevelClass)
+                        .collect(
+                                Collectors.groupingBy(
+                                        JavaClass::getPackageName,
+                                        TreeMap::new,
+                                        Collectors.counting()));
+        files.keySet().removeAll(LARGER_PACKAGES.keySet());
+        assertThat(files)
+                .allSatisfy((name, count) -> assertThat(count).isLessThanOrEqualTo(MAX_FILES));
+    }
 
     private static ClassesShouldConjunction clusteringRoom(String name) {
         String self = "clustering." + name;

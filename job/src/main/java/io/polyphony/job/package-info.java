@@ -1,6 +1,6 @@
 /**
- * The job: its main class, its graph and the Flink settings it runs with. May import every package
- * of {@code job} and {@code udf}.
+ * The main class of the enrichment job, whose name deployments hold. May import every package of
+ * {@code job} but {@code job.tools}, and of {@code udf}.
  */
 @NullMarked
 package io.polyphony.job;

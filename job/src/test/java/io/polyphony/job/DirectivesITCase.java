@@ -42,7 +42,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What people ask for through Kafka: curation and erasure, on a real broker and a mini-cluster. */
+/** Curation and erasure through Kafka, on a real broker and a mini-cluster. */
 class DirectivesITCase {
 
     private static final long BASE_TIME = 1_767_225_600_000L;

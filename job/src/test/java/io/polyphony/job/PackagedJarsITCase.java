@@ -23,12 +23,12 @@ import java.util.zip.ZipEntry;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is handed to {@code flink run}, and what lies in Flink's {@code lib/}. */
+/** The content of the jars for {@code flink run} and for Flink's {@code lib/}. */
 class PackagedJarsITCase {
 
     private static final Pattern NATIVE = Pattern.compile(".*\\.(so|dll|dylib|jnilib)(\\.[0-9]+)*");
 
-    /** What Flink brings: all that this job has as provided, and what that needs. */
+    /** The jars of Flink itself: the provided dependencies of this job, and what they need. */
     private static final Pattern PROVIDED =
             Pattern.compile(
                     ".*/(flink-(?!connector-(kafka|base)|test)[^/]*|slf4j-api|log4j|commons-cli|commons-collections|commons-math|commons-text|kryo|minlog|objenesis|snakeyaml[^/]*|javassist|asm|scala|akka|pekko|async-profiler|jsr305|commons-io)[^/]*\\.jar");

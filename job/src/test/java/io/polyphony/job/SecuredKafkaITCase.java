@@ -229,7 +229,7 @@ class SecuredKafkaITCase {
         assertThat(client.committed(outputs + "-themes")).isNotEmpty();
     }
 
-    /** What the shipped script grants to the users of both directions. */
+    /** Runs the shipped script, which grants permissions to the users of both directions. */
     private static List<AclBinding> permissions(Predicate<AclBinding> wanted) throws Exception {
         List<AclBinding> all = new ArrayList<>();
         all.addAll(granted("reader", "CN=tls-writer", "in-by-login"));

@@ -7,7 +7,7 @@ import java.util.Map;
 import org.apache.avro.Schema;
 import org.junit.jupiter.api.Test;
 
-/** What every schema of the contract must have. */
+/** The properties that every schema of the contract must have. */
 class WireContractTest {
 
     @Test

@@ -1,6 +1,7 @@
 /**
- * Everything that runs in the stream: thin Flink operators and functions, their records and
- * serialisers. Its sub-packages may import every package of this module.
+ * Flink operators and functions, their records and serialisers: {@code record}, {@code
+ * serialization}, {@code tokenising}, {@code embedding}, {@code batching}, {@code window} and
+ * {@code theme}, each of which says what it may import.
  */
 @NullMarked
 package io.polyphony.function;

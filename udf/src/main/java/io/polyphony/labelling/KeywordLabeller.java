@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class KeywordLabeller implements ThemeLabeller {
 
-    /** How many times better the challenger must be. */
+    /** Factor by which a challenger must be better. */
     private static final double CLEARLY = 1.2;
 
     /** In how many checks in a row. */
@@ -100,7 +100,10 @@ public final class KeywordLabeller implements ThemeLabeller {
                 : best;
     }
 
-    /** A single word gives way to more of them in any case. */
+    /**
+     * Returns whether the challenger replaces the current words; a single word is always replaced
+     * by more.
+     */
     private static boolean isClearlyBetter(Keywords best, Keywords current, KeywordScores scores) {
         boolean moreThanOne = current.terms().size() == 1 && best.terms().size() > 1;
         boolean higher = scores.score(best) >= CLEARLY * scores.score(current);

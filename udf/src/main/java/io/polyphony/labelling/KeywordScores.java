@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How telling the terms of a theme are in one language: class-based TF-IDF, tf * ln(1 + A / f),
- * with the share tf of a term in the theme, its frequency f in all texts of the tenant and the mean
- * number A of terms per theme (Grootendorst 2022, BERTopic, section 3.3). Never compares languages.
+ * Scores of the terms of a theme in one language: class-based TF-IDF, tf * ln(1 + A / f), with the
+ * share tf of a term in the theme, its frequency f in all texts of the tenant and the mean number A
+ * of terms per theme (Grootendorst 2022, BERTopic, section 3.3). Never compares languages.
  */
 final class KeywordScores {
 
@@ -26,7 +26,7 @@ final class KeywordScores {
      */
     private static final double THIRD = 0.5;
 
-    /** Texts that must share a word: what one person wrote is not a theme's. */
+    /** Texts that must share a word: one text does not speak for a theme. */
     private static final long MIN_TEXTS = 2 * TermCount.ONE;
 
     /** A term in more of the themes than this is a stop word. */
@@ -62,7 +62,9 @@ final class KeywordScores {
         ranked.sort(BEST_FIRST);
     }
 
-    /** The two or three best terms; fewer if there are not more, none if no term is shared. */
+    /**
+     * Returns the two or three best terms; fewer if there are not more, none if no term is shared.
+     */
     Keywords best() {
         List<String> terms = new ArrayList<>();
         List<String> forms = new ArrayList<>();

@@ -7,7 +7,10 @@ final class LabelText {
 
     private LabelText() {}
 
-    /** The first line that is not blank, without white space around it; empty if all are blank. */
+    /**
+     * Returns the first line that is not blank, without white space around it; empty if all are
+     * blank.
+     */
     static String firstLine(String text) {
         return text.lines()
                 .map(String::strip)
@@ -38,7 +41,7 @@ final class LabelText {
         return i;
     }
 
-    /** Steps back to where a character begins that what follows does not modify. */
+    /** Returns the last start of a character that the following code point does not modify. */
     private static int withoutHalfCharacter(String line, int limit) {
         int end = limit;
         while (end > 0 && isCombining(line.codePointAt(end))) {

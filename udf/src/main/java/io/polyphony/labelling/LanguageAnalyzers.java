@@ -120,7 +120,7 @@ final class LanguageAnalyzers {
                 : DictionaryLoading.load(known);
     }
 
-    /** Whether {@link #of} has more than the general analyzer. */
+    /** Returns whether {@link #of} has more than the general analyzer. */
     static boolean knows(String language) {
         return BY_LANGUAGE.containsKey(language);
     }

@@ -21,7 +21,7 @@ import org.apache.lucene.analysis.TokenStream;
  */
 public final class TermExtractor implements TermSource, AutoCloseable {
 
-    /** A text with more words is not about any of them. */
+    /** Distinct words of a text at most; one with more is not about any of them. */
     private static final int MAX_TERMS = 100;
 
     private static final String FIELD = "text";

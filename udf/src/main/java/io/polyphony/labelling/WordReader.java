@@ -13,7 +13,7 @@ import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 import org.apache.lucene.analysis.tokenattributes.OffsetAttribute;
 import org.jspecify.annotations.Nullable;
 
-/** The words of one text, one after the other, as term and as form. */
+/** Reader of the words of one text, as term and as form. */
 final class WordReader {
 
     /** Longer ones are addresses, codes or runs of a script that nobody could split. */
@@ -73,7 +73,10 @@ final class WordReader {
         return locale.getLanguage().equals("de") ? word : word.toLowerCase(locale);
     }
 
-    /** Whether the word may stand in a label: of letters only, neither very short nor very long. */
+    /**
+     * Returns whether the word may stand in a label: of letters only, neither very short nor very
+     * long.
+     */
     boolean isTelling() {
         if (korean != null
                 && korean.getLeftPOS() != null

@@ -1,8 +1,9 @@
 package io.polyphony.text;
 
 /**
- * Where a text may be cut. Rules of our own, because the JDK's {@code BreakIterator} changes with
- * its locale data and the same text must give the same chunks everywhere.
+ * Boundaries at which a text may be cut. The rules are our own, because the JDK's {@code
+ * BreakIterator} changes with its locale data and the same text must give the same chunks
+ * everywhere.
  */
 final class Boundaries {
 
@@ -29,15 +30,15 @@ final class Boundaries {
 
     private Boundaries() {}
 
-    /** End of the paragraph at {@code start}, with the blank lines behind it. */
+    /** Returns the end of the paragraph at {@code start}, with the blank lines behind it. */
     static int paragraphEnd(String text, int start) {
         int blankLine = text.indexOf("\n\n", start);
         return blankLine < 0 ? text.length() : skipWhitespace(text, blankLine);
     }
 
     /**
-     * End of the sentence or line at {@code start}, with closing quotes and the white space behind
-     * it.
+     * Returns the end of the sentence or line at {@code start}, with closing quotes and the white
+     * space behind it.
      */
     static int sentenceEnd(String text, int start) {
         for (int i = start; i < text.length(); i++) {
@@ -57,8 +58,8 @@ final class Boundaries {
     }
 
     /**
-     * The last position up to {@code index} and behind {@code start} that tears no user-perceived
-     * character apart; failing that, the last code point boundary.
+     * Returns the last position up to {@code index} and behind {@code start} that splits no
+     * user-perceived character; failing that, the last code point boundary.
      */
     static int graphemeBoundary(String text, int start, int index) {
         int whole = codePointBoundary(text, index);
@@ -101,7 +102,7 @@ final class Boundaries {
         return index == text.length() || Whitespace.is(text.charAt(index));
     }
 
-    /** The position itself, or the one before if it would tear a surrogate pair apart. */
+    /** Returns the position itself, or the one before if it would split a surrogate pair. */
     static int codePointBoundary(String text, int index) {
         boolean torn =
                 index > 0

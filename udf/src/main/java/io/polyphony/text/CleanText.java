@@ -1,7 +1,7 @@
 package io.polyphony.text;
 
 /**
- * What {@link TextCleaner} made of a text.
+ * Text cleaned by {@link TextCleaner}.
  *
  * @param truncated whether characters beyond the cap were dropped
  */

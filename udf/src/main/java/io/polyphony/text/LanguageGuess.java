@@ -4,11 +4,12 @@ import java.lang.Character.UnicodeScript;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The language of a text as ISO 639-1: the source's own word if it has one, else what the script
- * tells, else, for the Latin script that most languages share, what the letters tell. A label for
- * people and statistics, and a choice of word rules; no vector depends on it.
+ * Language of a text as ISO 639-1: the hint of the source if there is one, else by the script,
+ * else, for the Latin script that most languages share, by the letters. A label for people and
+ * statistics, and a choice of word rules; no vector depends on it.
  */
 public final class LanguageGuess {
 
@@ -51,18 +52,17 @@ public final class LanguageGuess {
     private LanguageGuess() {}
 
     /**
-     * The language of the hint, else of the script, else of the letters, else {@link
+     * Returns the language of the hint, else of the script, else of the letters, else {@link
      * #UNDETERMINED}.
      *
-     * @param hint a language tag such as {@code pt} or {@code pt-BR}; empty if the source gives
-     *     none
+     * @param hint a language tag such as {@code pt} or {@code pt-BR}; null if the source gives none
      */
-    public static String of(String hint, String text) {
-        String language = primaryLanguage(hint);
-        return language.isEmpty() ? byScript(text) : language;
+    public static String of(@Nullable String hint, String text) {
+        String language = hint == null ? null : primaryLanguage(hint);
+        return language == null ? byScript(text) : language;
     }
 
-    private static String primaryLanguage(String hint) {
+    private static @Nullable String primaryLanguage(String hint) {
         String tag = hint.strip().toLowerCase(Locale.ROOT);
         int end = 0;
         while (end < tag.length() && tag.charAt(end) >= 'a' && tag.charAt(end) <= 'z') {
@@ -70,7 +70,7 @@ public final class LanguageGuess {
         }
         boolean separated = end == tag.length() || tag.charAt(end) == '-' || tag.charAt(end) == '_';
         boolean wellFormed = separated && (end == 2 || end == 3);
-        return wellFormed ? tag.substring(0, end) : "";
+        return wellFormed ? tag.substring(0, end) : null;
     }
 
     private static String byScript(String text) {

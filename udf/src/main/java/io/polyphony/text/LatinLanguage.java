@@ -9,7 +9,7 @@ import opennlp.tools.langdetect.LanguageDetectorME;
 import opennlp.tools.langdetect.LanguageDetectorModel;
 
 /**
- * Tells languages of the Latin script apart by their letter sequences, with Apache OpenNLP's
+ * Distinguishes languages of the Latin script by their letter sequences, with Apache OpenNLP's
  * language detector. Its model (about 40 MB of heap, a second to read) is loaded when the first
  * such text comes.
  */
@@ -19,7 +19,7 @@ final class LatinLanguage {
     private static final int MAX_CHARACTERS = 300;
 
     /**
-     * Languages that are told apart, ISO 639-3 to ISO 639-1: the fewer there are, the more often
+     * Languages that are distinguished, ISO 639-3 to ISO 639-1: the fewer there are, the more often
      * the answer is right.
      */
     private static final Map<String, String> LANGUAGES =
@@ -56,7 +56,7 @@ final class LatinLanguage {
 
     private LatinLanguage() {}
 
-    /** The most likely of the known languages. */
+    /** Returns the most likely of the known languages. */
     static String of(String text) {
         int end = Math.min(text.length(), MAX_CHARACTERS);
         String beginning =

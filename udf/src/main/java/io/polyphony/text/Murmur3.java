@@ -18,7 +18,7 @@ final class Murmur3 {
 
     private Murmur3() {}
 
-    /** The hash as {@code [2]}: its first and its second eight bytes, little endian. */
+    /** Returns the hash as {@code [2]}: its first and its second eight bytes, little endian. */
     static long[] hash128(byte[] data, int seed) {
         long h1 = Integer.toUnsignedLong(seed);
         long h2 = h1;

@@ -32,7 +32,7 @@ final class NumberFacts {
         }
     }
 
-    /** Reads what belongs together from here on, with ASCII digits, and returns where it ends. */
+    /** Reads the token that starts here, with ASCII digits, and returns its end. */
     private static int readToken(String text, int start, StringBuilder token) {
         int i = start;
         while (i < text.length()) {
@@ -123,8 +123,8 @@ final class NumberFacts {
     }
 
     /**
-     * How many groups are before the decimal separator: all, all but one, or -1 if this is no
-     * single number.
+     * Returns the number of groups before the decimal separator: all, all but one, or -1 if this is
+     * no single number.
      */
     private static int wholeGroups(List<String> groups, CharSequence joiners) {
         int count = groups.size();

@@ -27,7 +27,7 @@ final class Whitespace {
         };
     }
 
-    /** The text without white space at its ends. */
+    /** Returns the text without white space at its ends. */
     static String strip(String text) {
         int end = text.length();
         int start = Boundaries.skipWhitespace(text, 0);

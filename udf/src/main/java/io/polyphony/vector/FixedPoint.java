@@ -84,12 +84,12 @@ public final class FixedPoint {
         return value < 0 ? -(-value >> times) : value >> times;
     }
 
-    /** The direction of a sum as a quantised unit vector; a sum of zeros gives zeros. */
+    /** Returns the direction of a sum as a quantised unit vector; a sum of zeros gives zeros. */
     public static short[] centroid(long[] sum) {
         return centroid(sum, length(sum));
     }
 
-    /** As above for a sum whose {@link #length} is known. */
+    /** Returns the direction of a sum whose {@link #length} is known. */
     public static short[] centroid(long[] sum, double length) {
         short[] centroid = new short[sum.length];
         double scale = length == 0 ? 0 : ONE / length;

@@ -33,7 +33,7 @@ public final class VectorMath {
         }
     }
 
-    /** Whether no component is NaN or infinite. */
+    /** Returns whether no component is NaN or infinite. */
     public static boolean isFinite(float[] vector) {
         for (float component : vector) {
             if (!Float.isFinite(component)) {

@@ -2,10 +2,10 @@ package io.polyphony.function;
 
 import io.polyphony.embedding.TokenBatch;
 import io.polyphony.function.record.Feedback;
+import io.polyphony.function.record.FeedbackId;
 import io.polyphony.function.record.IncomingFeedback;
 import io.polyphony.function.record.batch.BatchRow;
 import io.polyphony.function.record.batch.MicroBatch;
-import io.polyphony.function.record.source.RecordKey;
 import io.polyphony.function.record.source.SourceHeader;
 import io.polyphony.function.record.source.SourcePosition;
 import io.polyphony.function.record.source.SourceRecord;
@@ -21,9 +21,15 @@ public final class TestingFeedback {
 
     public static IncomingFeedback incoming(String text) {
         SourceRecord original = original(text);
-        String key = RecordKey.of("acme", "review", text);
         Feedback feedback =
-                new Feedback(key, text, "review", "acme", "", "", "", 0, original.position(), text);
+                new Feedback(
+                        FeedbackId.of("acme", "review", text),
+                        null,
+                        null,
+                        null,
+                        0,
+                        original.position(),
+                        text);
         return new IncomingFeedback(feedback, original);
     }
 

@@ -2,9 +2,9 @@ package io.polyphony.function;
 
 import io.polyphony.function.record.EmbeddedFeedback;
 import io.polyphony.function.record.Feedback;
+import io.polyphony.function.record.FeedbackId;
 import io.polyphony.function.record.IncomingFeedback;
 import io.polyphony.function.record.TextStatistics;
-import io.polyphony.function.record.source.RecordKey;
 import io.polyphony.function.record.source.SourceHeader;
 import io.polyphony.function.record.source.SourcePosition;
 import io.polyphony.function.record.source.SourceRecord;
@@ -32,10 +32,7 @@ public final class TestingRecords {
 
     public static Feedback feedback(String tenant, long offset, long timestamp, String text) {
         return new Feedback(
-                RecordKey.of(tenant, "review", "r" + offset),
-                "r" + offset,
-                "review",
-                tenant,
+                FeedbackId.of(tenant, "review", "r" + offset),
                 "Nova X2",
                 "author-" + offset,
                 "en",

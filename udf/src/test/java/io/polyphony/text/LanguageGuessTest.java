@@ -61,6 +61,6 @@ class LanguageGuessTest {
     }
 
     private static String guess(String text) {
-        return LanguageGuess.of("", text);
+        return LanguageGuess.of(null, text);
     }
 }

@@ -13,8 +13,8 @@ import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 /**
- * Where the files of {@code deploy} lie, and how they are read: YAML 1.1 without duplicate keys, as
- * Kubernetes and Prometheus do.
+ * Reader of the files of {@code deploy}: YAML 1.1 without duplicate keys, as Kubernetes and
+ * Prometheus do.
  */
 public final class DeployFiles {
 

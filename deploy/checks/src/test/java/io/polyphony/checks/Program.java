@@ -15,7 +15,7 @@ public final class Program {
 
     private static final long TIMEOUT_SECONDS = 300;
 
-    /** How a program ended, and all that it said. */
+    /** Exit code and output of a program. */
     public record Result(int code, String output) {}
 
     private Program() {}

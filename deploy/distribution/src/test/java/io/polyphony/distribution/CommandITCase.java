@@ -15,9 +15,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/**
- * {@code bin/polyphony} of the release, beside a Flink whose client writes down what it is told.
- */
+/** {@code bin/polyphony} of the release, beside a Flink whose client writes down its arguments. */
 class CommandITCase {
 
     private record Outcome(int exitCode, String output) {}

@@ -57,6 +57,29 @@ class ReleaseContentITCase {
     }
 
     @Test
+    void carriesNoClassesOfBrokerDemoOrCluster() throws IOException {
+        for (String file : release.files()) {
+            if (file.endsWith(".jar")) {
+                assertThat(entries(release.folder().resolve(file)))
+                        .as(file)
+                        .noneMatch(
+                                name ->
+                                        name.matches(
+                                                "(kafka|org/apache/kafka/(raft|metadata))/.*"
+                                                    + "|io/polyphony/(localcluster|checks)/.*"));
+            }
+        }
+    }
+
+    @Test
+    void theJobCarriesNothingOfTheToolsLibrary() {
+        assertThat(inJars)
+                .contains("io/polyphony/job/tools/bench/Bench.class")
+                .noneMatch(name -> name.startsWith("picocli/"))
+                .doesNotContain("log4j2.properties");
+    }
+
+    @Test
     void everyFileHasItsChecksum() throws IOException {
         Map<String, String> sums = new TreeMap<>();
         for (String line : Files.readAllLines(release.folder().resolve("SHA256SUMS"))) {
@@ -177,7 +200,7 @@ class ReleaseContentITCase {
     }
 
     /**
-     * Whether the first file of a library is in one of the released jars, or the library is
+     * Returns whether the first file of a library is in one of the released jars, or the library is
      * released as it is.
      */
     private static boolean isBundled(Path library) throws IOException {

@@ -11,9 +11,9 @@ import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Bytes to generated records. The name of the writer's schema chooses the type, so one topic may
- * carry several. Whatever the bytes are, the only thing thrown is a {@link DecodingException}, and
- * no more memory is taken than they can fill. Used by one thread.
+ * Decodes bytes to generated records. The name of the writer's schema chooses the type, so one
+ * topic may carry several. Whatever the bytes are, the only thing thrown is a {@link
+ * DecodingException}, and no more memory is taken than they can fill. Used by one thread.
  */
 public final class AvroDecoder {
 
@@ -36,7 +36,7 @@ public final class AvroDecoder {
     }
 
     /**
-     * Whether records of {@code writer} are meant to be read as {@code reader}: the names agree, in
+     * Returns whether records of {@code writer} are read as {@code reader}: the names agree, in
      * whatever namespace.
      */
     static boolean reads(Schema reader, Schema writer) {

@@ -10,8 +10,8 @@ import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Generated records to bytes. Reuses its buffers, so that a call allocates little more than the
- * result; used by one thread.
+ * Encodes generated records to bytes. Reuses its buffers, so that a call allocates little more than
+ * the result; used by one thread.
  */
 public final class AvroEncoder<T extends SpecificRecord> {
 

@@ -11,7 +11,7 @@ import java.util.List;
 import org.apache.avro.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** Curation records to {@link CurationCommand}. Used by one thread. */
+/** Decodes curation records to {@link CurationCommand}. Used by one thread. */
 public final class CurationDecoder {
 
     /** Longest name in characters: it is repeated in every record of the theme. */
@@ -35,7 +35,7 @@ public final class CurationDecoder {
     }
 
     /**
-     * A command, and what it says.
+     * A decoded command with the texts of a seed.
      *
      * @param texts of a seed, which must become vectors before the command can be applied; else
      *     none
@@ -78,7 +78,7 @@ public final class CurationDecoder {
                 notBlank(command.getId(), "id"),
                 kind,
                 kind == Kind.SEED ? "" : notBlank(command.getThemeId(), "themeId"),
-                kind == Kind.MERGE ? notBlank(command.getOtherThemeId(), "otherThemeId") : "",
+                kind == Kind.MERGE ? notBlank(command.getOtherThemeId(), "otherThemeId") : null,
                 name.strip(),
                 kind == Kind.SPLIT ? recordKeys(command) : List.of(),
                 List.of());

@@ -3,8 +3,8 @@ package io.polyphony.job.avro;
 import io.polyphony.function.record.DeadLetter;
 
 /**
- * Bytes that are no feedback. Part of the normal day, so it carries no stack trace; the message
- * carries no text of the bytes.
+ * Reports bytes that are no feedback. Expected on any day, so it carries no stack trace; the
+ * message carries no text of the bytes.
  */
 public final class DecodingException extends Exception {
 

@@ -3,7 +3,7 @@ package io.polyphony.job.avro;
 import io.polyphony.schemas.Exemplar;
 import java.util.List;
 
-/** Exemplars as they leave the job. */
+/** Converts exemplars to their Avro records. */
 final class Exemplars {
 
     private Exemplars() {}

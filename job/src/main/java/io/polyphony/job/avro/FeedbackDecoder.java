@@ -5,6 +5,7 @@ import io.polyphony.function.record.DeadLetter.Reason;
 import io.polyphony.function.record.DeadLetter.Stage;
 import io.polyphony.function.record.Erasure;
 import io.polyphony.function.record.Feedback;
+import io.polyphony.function.record.FeedbackId;
 import io.polyphony.function.record.Incoming;
 import io.polyphony.function.record.IncomingFeedback;
 import io.polyphony.function.record.source.RecordKey;
@@ -22,13 +23,13 @@ import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reviews and tickets to {@link Feedback}, records without a value to an {@link Erasure} of the
- * record that their key names. Whatever is wrong with a record becomes a {@link DeadLetter} with
- * the original; nothing is thrown and nothing is lost. Used by one thread.
+ * Decodes reviews and tickets to {@link Feedback}, and records without a value to an {@link
+ * Erasure} of the record that their key names. Whatever is wrong with a record becomes a {@link
+ * DeadLetter} with the original; nothing is thrown and nothing is lost. Used by one thread.
  */
 public final class FeedbackDecoder {
 
-    /** What a record can be. */
+    /** The reader schemas, one per type of feedback. */
     public static final List<Schema> READERS =
             List.of(Review.getClassSchema(), Ticket.getClassSchema());
 
@@ -47,7 +48,7 @@ public final class FeedbackDecoder {
         }
         try {
             Feedback feedback = feedback(decoder.decode(value), original);
-            return feedback.id().isBlank()
+            return feedback.identity().id().isBlank()
                     ? deadLetter(original, Reason.MISSING_ID, "the id is empty")
                     : new IncomingFeedback(feedback, original);
         } catch (DecodingException e) {
@@ -55,7 +56,10 @@ public final class FeedbackDecoder {
         }
     }
 
-    /** An erasure that names no record must not pass for one that was obeyed. */
+    /**
+     * Makes a dead letter of an erasure that names no record, so that it does not pass for a
+     * completed one.
+     */
     private static Incoming erasure(SourceRecord original) {
         byte @Nullable [] bytes = original.key();
         String key = bytes == null ? "" : utf8(bytes);
@@ -91,12 +95,9 @@ public final class FeedbackDecoder {
     private Feedback review(Review review, SourceRecord original) {
         String tenant = tenant(review.getTenant());
         return new Feedback(
-                RecordKey.of(tenant, "review", review.getId()),
-                review.getId(),
-                "review",
-                tenant,
-                orEmpty(review.getProduct()),
-                orEmpty(review.getAuthor()),
+                FeedbackId.of(tenant, "review", review.getId()),
+                orNull(review.getProduct()),
+                orNull(review.getAuthor()),
                 LanguageHint.normalise(review.getLanguage()),
                 eventTime(review.getEventTime(), original),
                 original.position(),
@@ -106,12 +107,9 @@ public final class FeedbackDecoder {
     private Feedback ticket(Ticket ticket, SourceRecord original) {
         String tenant = tenant(ticket.getTenant());
         return new Feedback(
-                RecordKey.of(tenant, "ticket", ticket.getId()),
-                ticket.getId(),
-                "ticket",
-                tenant,
-                orEmpty(ticket.getProduct()),
-                orEmpty(ticket.getRequester()),
+                FeedbackId.of(tenant, "ticket", ticket.getId()),
+                orNull(ticket.getProduct()),
+                orNull(ticket.getRequester()),
                 LanguageHint.normalise(ticket.getLanguage()),
                 eventTime(ticket.getCreatedTime(), original),
                 original.position(),
@@ -130,7 +128,7 @@ public final class FeedbackDecoder {
         return time == null ? original.position().timestamp() : time.toEpochMilli();
     }
 
-    private static String orEmpty(@Nullable String value) {
-        return value == null ? "" : value;
+    private static @Nullable String orNull(@Nullable String value) {
+        return value == null || value.isEmpty() ? null : value;
     }
 }

@@ -20,6 +20,6 @@ final class GeneratedClasses {
 
     private GeneratedClasses() {}
 
-    /** Once per class loader, by initialising this class. */
+    /** Initialises this class, once per class loader. */
     static void trust() {}
 }

@@ -11,10 +11,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What Avro reads from system properties, once, when its classes are loaded, so that no job can set
- * it later: how much memory a malformed record may ask for, and which classes a schema may name.
- * Belongs into the JVM options of every task manager. The job runs without, and says at its start
- * what is missing.
+ * The system properties that limit the memory a malformed record may ask for and the classes a
+ * schema may name. Avro reads them once, when its classes are loaded, so that no job can set them
+ * later: they belong into the JVM options of every task manager. The job runs without them, and
+ * logs at its start what is missing.
  */
 public final class JvmOptions {
 
@@ -23,8 +23,8 @@ public final class JvmOptions {
     private static final String LIMITS = "org.apache.avro.limits.";
 
     /**
-     * Above what a record of 8 MiB, the largest that the job writes, can hold; below what a heap
-     * cannot spare.
+     * The advised values: above what a record of 8 MiB, the largest that the job writes, can hold;
+     * below what a heap cannot spare.
      */
     private static final Map<String, String> ADVISED = advised();
 

@@ -13,8 +13,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Labelled records to the bytes of a {@link LabelledVector}. The vector is written from its array,
- * without a copy. Used by one thread.
+ * Encodes labelled records as {@link LabelledVector}. The vector is written from its array, without
+ * a copy. Used by one thread.
  */
 public final class LabelledVectorEncoder {
 
@@ -38,7 +38,7 @@ public final class LabelledVectorEncoder {
                         provenance.revision(),
                         provenance.instruction(),
                         provenance.chunkPolicy(),
-                        provenance.calibration(),
+                        provenance.stateFingerprint(),
                         provenance.precision());
         this.windowMillis = windowMillis;
         this.includeText = includeText;
@@ -51,11 +51,11 @@ public final class LabelledVectorEncoder {
         return encoder.encode(
                 LabelledVector.newBuilder()
                         .setRecordKey(feedback.key())
-                        .setRecordId(feedback.id())
-                        .setSource(feedback.source())
+                        .setRecordId(feedback.identity().id())
+                        .setSource(feedback.identity().source())
                         .setTenant(feedback.tenant())
-                        .setProduct(feedback.product())
-                        .setLanguage(feedback.language())
+                        .setProduct(orEmpty(feedback.product()))
+                        .setLanguage(orEmpty(feedback.language()))
                         .setEventTime(Instant.ofEpochMilli(feedback.eventTime()))
                         .setWindowStart(Instant.ofEpochMilli(labelled.window()))
                         .setWindowEnd(Instant.ofEpochMilli(labelled.window() + windowMillis))
@@ -66,12 +66,12 @@ public final class LabelledVectorEncoder {
                         .setTokenCount(statistics.tokenCount())
                         .setChunkCount(statistics.chunkCount())
                         .setTruncated(statistics.truncated())
-                        .setThemeId(orNull(labelled.themeId()))
-                        .setThemeLabel(orNull(labelled.themeLabel()))
+                        .setThemeId(labelled.themeId())
+                        .setThemeLabel(labelled.themeLabel())
                         .setSimilarity(labelled.similarity())
                         .setMembership(Membership.valueOf(labelled.membership().name()))
                         .setLate(labelled.late())
-                        .setDuplicateOf(orNull(labelled.duplicateOf()))
+                        .setDuplicateOf(labelled.duplicateOf())
                         .setText(includeText ? feedback.text() : null)
                         .build());
     }
@@ -84,7 +84,7 @@ public final class LabelledVectorEncoder {
                 Instant.ofEpochMilli(position.timestamp()));
     }
 
-    private static @Nullable String orNull(String value) {
-        return value.isEmpty() ? null : value;
+    private static String orEmpty(@Nullable String value) {
+        return value == null ? "" : value;
     }
 }

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What sources say about the language, in whatever notation, as lower-case ISO 639-1. */
+/** Normalises the language that a source states, in whatever notation, to lower-case ISO 639-1. */
 final class LanguageHint {
 
     private static final Map<String, String> CODES = codes();
@@ -13,19 +13,19 @@ final class LanguageHint {
     private LanguageHint() {}
 
     /**
-     * The language of a BCP 47 tag, a POSIX locale or an ISO 639 code of two or three letters;
-     * empty for anything else.
+     * Returns the language of a BCP 47 tag, a POSIX locale or an ISO 639 code of two or three
+     * letters; null for anything else.
      */
-    static String normalise(@Nullable String hint) {
+    static @Nullable String normalise(@Nullable String hint) {
         if (hint == null) {
-            return "";
+            return null;
         }
         @Nullable String code = CODES.get(hint);
         if (code != null) {
             return code;
         }
         String language = hint.strip().split("[-_.@]", 2)[0].toLowerCase(Locale.ROOT);
-        return CODES.getOrDefault(language, "");
+        return CODES.get(language);
     }
 
     private static Map<String, String> codes() {

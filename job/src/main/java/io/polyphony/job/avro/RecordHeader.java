@@ -3,9 +3,7 @@ package io.polyphony.job.avro;
 import java.io.Serializable;
 import org.apache.avro.Schema;
 
-/**
- * What stands before the Avro binary of a value that is written, and says which schema wrote it.
- */
+/** The bytes before the Avro binary of a written value, which name the schema that wrote it. */
 @FunctionalInterface
 public interface RecordHeader extends Serializable {
 

@@ -67,7 +67,7 @@ public final class SingleObjectFormat implements WireFormat, RecordHeader {
                 .array();
     }
 
-    /** Whether the value begins as this encoding does. */
+    /** Returns whether the value begins as this encoding does. */
     public static boolean marks(byte[] value) {
         return value.length >= 2 && value[0] == FIRST_MARKER && value[1] == SECOND_MARKER;
     }

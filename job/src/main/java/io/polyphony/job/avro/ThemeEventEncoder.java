@@ -5,7 +5,7 @@ import io.polyphony.schemas.ThemeEventKind;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** What happened to themes to the bytes of a {@link ThemeEvent}. Used by one thread. */
+/** Encodes events of themes as {@link ThemeEvent}. Used by one thread. */
 public final class ThemeEventEncoder {
 
     private final AvroEncoder<ThemeEvent> encoder;
@@ -22,6 +22,8 @@ public final class ThemeEventEncoder {
     }
 
     public byte[] encode(io.polyphony.clustering.theme.ThemeEvent event) {
+        var evidence = event.evidence();
+        var command = event.command();
         return encoder.encode(
                 ThemeEvent.newBuilder()
                         .setId(event.id())
@@ -30,16 +32,16 @@ public final class ThemeEventEncoder {
                         .setWindowEnd(Instant.ofEpochMilli(event.window() + windowMillis))
                         .setKind(ThemeEventKind.valueOf(event.kind().name()))
                         .setThemeId(event.themeId())
-                        .setOtherThemeId(orNull(event.otherThemeId()))
-                        .setLanguage(orNull(event.language()))
+                        .setOtherThemeId(event.otherThemeId())
+                        .setLanguage(event.language())
                         .setOrdinal(event.ordinal())
-                        .setLabel(orNull(event.label()))
-                        .setRecordCount(event.recordCount())
-                        .setLanguages(event.languages())
-                        .setExemplars(Exemplars.of(event.exemplars(), exemplarText))
-                        .setKeywords(event.keywords())
-                        .setCommandId(orNull(event.commandId()))
-                        .setCommandKind(orNull(event.commandKind()))
+                        .setLabel(orNull(evidence.label()))
+                        .setRecordCount(evidence.recordCount())
+                        .setLanguages(evidence.languages())
+                        .setExemplars(Exemplars.of(evidence.exemplars(), exemplarText))
+                        .setKeywords(evidence.keywords())
+                        .setCommandId(command == null ? null : command.id())
+                        .setCommandKind(command == null ? null : command.kind())
                         .build());
     }
 

@@ -7,7 +7,7 @@ import io.polyphony.schemas.ThemeStatus;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Themes as they stand to the bytes of a {@link ThemeState}. Used by one thread. */
+/** Encodes the current state of themes as {@link ThemeState}. Used by one thread. */
 public final class ThemeStateEncoder {
 
     private final AvroEncoder<ThemeState> encoder;

@@ -4,9 +4,9 @@ import java.io.Serializable;
 import org.apache.avro.Schema;
 
 /**
- * How a Kafka value that is read says which schema wrote it: a header before the Avro binary.
- * Single-object encoding is one form, a schema registry's identifiers are another. Used by several
- * threads once it is made.
+ * The header before the Avro binary of a Kafka value, by which a reader finds the schema that wrote
+ * it. Single-object encoding is one form, a schema registry's identifiers are another. Used by
+ * several threads once it is made.
  */
 public interface WireFormat extends Serializable {
 

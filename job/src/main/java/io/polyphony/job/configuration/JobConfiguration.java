@@ -29,7 +29,7 @@ public final class JobConfiguration implements ReadableConfig {
         this.values = values;
     }
 
-    /** Whether the arguments ask for {@link OptionsReference#help()} instead of a run. */
+    /** Returns whether the arguments ask for {@link OptionsReference#help()} instead of a run. */
     public static boolean asksForHelp(String... arguments) {
         return Arrays.stream(arguments)
                 .anyMatch(argument -> argument.equals("--help") || argument.equals("-h"));
@@ -125,7 +125,7 @@ public final class JobConfiguration implements ReadableConfig {
         return flink;
     }
 
-    /** What was given under a prefix such as {@link SourceOptions#KAFKA_PREFIX}, without it. */
+    /** Returns the keys under a prefix such as {@link SourceOptions#KAFKA_PREFIX}, without it. */
     public Properties passThrough(String prefix) {
         Properties properties = new Properties();
         values.toMap().entrySet().stream()

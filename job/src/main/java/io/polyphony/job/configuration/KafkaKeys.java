@@ -11,9 +11,9 @@ import java.util.TreeMap;
 import org.apache.flink.configuration.Configuration;
 
 /**
- * What may stand under {@code source.kafka.*} and {@code sink.kafka.*}: any option of a Kafka
- * client, but for those that the job has options of its own for, those that it decides itself, and
- * secrets in plain text.
+ * Checks the keys under {@code source.kafka.*} and {@code sink.kafka.*}. Any option of a Kafka
+ * client is allowed, but for those that the job has options of its own for, those that it decides
+ * itself, and secrets in plain text.
  */
 final class KafkaKeys {
 
@@ -51,7 +51,7 @@ final class KafkaKeys {
 
     private KafkaKeys() {}
 
-    /** One line if a key belongs to the job. */
+    /** Returns one line if a key belongs to the job. */
     static Optional<String> owned(String key) {
         String instead = HAVE_AN_OPTION.get(key);
         if (instead != null) {
@@ -60,7 +60,7 @@ final class KafkaKeys {
         return Optional.ofNullable(OWNED.get(key)).map(reason -> DECIDED.formatted(key, reason));
     }
 
-    /** What is wrong with the values, one line each; none carries a value. */
+    /** Lists the problems of the values, one line each; none carries a value. */
     static List<String> problems(Configuration values) {
         List<String> problems = new ArrayList<>();
         new TreeMap<>(values.toMap())
@@ -74,7 +74,10 @@ final class KafkaKeys {
         return problems;
     }
 
-    /** What an aborted transaction wrote would come out as if it had been said. */
+    /**
+     * Refuses reading of uncommitted records under exactly-once: records of aborted transactions
+     * would be emitted.
+     */
     private static Optional<String> uncommitted(Configuration values) {
         String level = values.toMap().getOrDefault(ISOLATION_LEVEL, "read_committed");
         return level.equals("read_uncommitted") && isExactlyOnce(values)

@@ -5,7 +5,7 @@ import io.polyphony.job.options.DeadLetterOptions;
 import io.polyphony.job.options.DeliveryOptions;
 import io.polyphony.job.options.EmbeddingOptions;
 import io.polyphony.job.options.LabellingOptions;
-import io.polyphony.job.options.LifeCycleOptions;
+import io.polyphony.job.options.LifecycleOptions;
 import io.polyphony.job.options.OpenAiOptions;
 import io.polyphony.job.options.OutputOptions;
 import io.polyphony.job.options.SchemaRegistryOptions;
@@ -33,7 +33,7 @@ final class OptionCheck {
                     EmbeddingOptions.GROUP,
                     OpenAiOptions.GROUP,
                     ClusteringOptions.GROUP,
-                    LifeCycleOptions.GROUP,
+                    LifecycleOptions.GROUP,
                     LabellingOptions.GROUP,
                     OutputOptions.GROUP,
                     DeliveryOptions.GROUP,
@@ -41,7 +41,7 @@ final class OptionCheck {
 
     private OptionCheck() {}
 
-    /** Lists may be written with commas, which Flink's parser takes for a part of the value. */
+    /** Replaces the commas of lists, which Flink's parser takes for a part of the value. */
     static Map<String, String> normalise(Map<String, String> values) {
         Map<String, String> normal = new HashMap<>(values);
         for (OptionGroup.Entry entry : entries()) {
@@ -57,7 +57,7 @@ final class OptionCheck {
         return normal;
     }
 
-    /** Whether the value of the key is a map, not a group of further keys. */
+    /** Returns whether the value of the key is a map, not a group of further keys. */
     static boolean isMap(String key) {
         return entries().stream()
                 .anyMatch(entry -> entry.isMap() && entry.option().key().equals(key));

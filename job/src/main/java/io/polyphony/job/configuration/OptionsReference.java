@@ -30,7 +30,7 @@ public final class OptionsReference {
                         .collect(Collectors.joining());
     }
 
-    /** What {@code --help} prints. */
+    /** Returns the text of {@code --help}. */
     public static String help() {
         return """
         Usage: flink run polyphony-job.jar [--config FILE.yaml]... [-Dkey=value]...

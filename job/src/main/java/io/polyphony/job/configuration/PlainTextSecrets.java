@@ -9,9 +9,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells secrets in plain text, which are never options: options are seen in command lines, files
- * under version control and configurations that Flink shows. A Kafka property refers to its secret
- * by a Kafka config provider, {@code ${file:/path:key}}, and the clients look it up where they run.
+ * Recognises secrets in plain text, which are never options: options are seen in command lines,
+ * files under version control and configurations that Flink shows. A Kafka property refers to its
+ * secret by a Kafka config provider, {@code ${file:/path:key}}, and the clients look it up where
+ * they run.
  */
 final class PlainTextSecrets {
 
@@ -79,7 +80,7 @@ final class PlainTextSecrets {
         return secrets.stream().anyMatch(lower::contains);
     }
 
-    /** Where a secret lies, not what it is. */
+    /** Returns whether a key names the location of a secret, not the secret. */
     private static boolean isPlace(String key) {
         return key.endsWith(".file") || key.endsWith(".path") || key.endsWith(".location");
     }

@@ -9,10 +9,10 @@ import org.apache.flink.streaming.api.functions.ProcessFunction;
 import org.apache.flink.util.OutputTag;
 
 /**
- * Where curation commands come from.
+ * The source of curation commands with its watermarks and decoder.
  *
  * @param watermarks must never hold back those of the feedback
- * @param decoder emits what is no command to {@link
+ * @param decoder emits records that are no commands to {@link
  *     io.polyphony.function.batching.DeadLetterOutput#DEAD_LETTERS}, and commands with texts to
  *     {@link #seeds}
  */

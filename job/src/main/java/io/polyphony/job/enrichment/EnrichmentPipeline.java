@@ -88,8 +88,8 @@ public final class EnrichmentPipeline {
             SingleOutputStreamOperator<MicroBatch> seeds) {}
 
     /**
-     * Commands are few, and those of a tenant keep their order; a seed comes later by its way
-     * through the model.
+     * Adds the curation commands. They are few, and those of a tenant keep their order; a seed
+     * arrives later by its time in the model.
      */
     private static Curated curation(
             StreamExecutionEnvironment env, PipelineSettings settings, CurationConnector end) {
@@ -143,8 +143,8 @@ public final class EnrichmentPipeline {
     }
 
     /**
-     * Chaining is off around the model, so that tokenising, the forward pass and what follows
-     * overlap. Batches are dealt out in turn: Flink lets barriers overtake data on such an edge,
+     * Adds the model without chaining, so that tokenising, the forward pass and the following steps
+     * overlap. Batches are distributed in turn: Flink lets barriers overtake data on such an edge,
      * and not on a forward one.
      */
     private static SingleOutputStreamOperator<EmbeddedBatch> embed(
@@ -161,8 +161,8 @@ public final class EnrichmentPipeline {
     }
 
     /**
-     * The two ways have uids of their own: only the asynchronous one has state, the batches that
-     * wait for an answer.
+     * Embeds in the process or on a server. The two steps have uids of their own: only the
+     * asynchronous one has state, the batches that wait for an answer.
      */
     private static SingleOutputStreamOperator<EmbeddedBatch> vectors(
             DataStream<MicroBatch> batches, PipelineSettings settings) {

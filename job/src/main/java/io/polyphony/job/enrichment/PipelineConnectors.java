@@ -11,9 +11,9 @@ import org.apache.flink.api.connector.source.Source;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where records come from and where results go; a test calls the same pipeline with other ends.
+ * The sources and sinks of the pipeline; a test builds the same pipeline with others.
  *
- * @param curation null if nobody curates
+ * @param curation {@code null} if no curation topic is read
  */
 public record PipelineConnectors(
         Source<Incoming, ?, ?> feedback,

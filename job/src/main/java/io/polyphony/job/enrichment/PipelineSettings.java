@@ -21,7 +21,7 @@ import io.polyphony.job.options.TextOptions;
 import org.apache.flink.configuration.ReadableConfig;
 
 /**
- * What happens between the ends.
+ * The settings of the pipeline between its connectors.
  *
  * @param model what the task managers must find when they open {@code source}
  * @param embed how the model uses its task manager

@@ -9,7 +9,10 @@ import org.apache.kafka.common.errors.SslAuthenticationException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/** Why the brokers of a side could not be asked, in one line that names the options to look at. */
+/**
+ * Describes why the brokers of an endpoint did not answer, in one line that names the options to
+ * look at.
+ */
 public final class BrokerFailure {
 
     private BrokerFailure() {}

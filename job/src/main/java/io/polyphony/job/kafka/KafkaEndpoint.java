@@ -23,12 +23,11 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
- * One side of the job as seen from Kafka: brokers, and the properties that its clients are made
- * with.
+ * One end of Kafka, the source or the sink: brokers, and the properties of its clients.
  *
  * @param serversOption where {@code servers} were configured
  * @param prefix of the options that became {@code properties}
- * @param properties of the side's clients, without brokers; secrets are references in them
+ * @param properties of its clients, without brokers; secrets are references in them
  */
 public record KafkaEndpoint(
         String serversOption, String servers, String prefix, Properties properties) {
@@ -55,7 +54,7 @@ public record KafkaEndpoint(
                 producerProperties(options));
     }
 
-    /** Properties of the producers, without brokers and transactional ids. */
+    /** Returns the properties of the producers, without brokers and transactional ids. */
     public static Properties producerProperties(JobConfiguration options) {
         Properties properties = new Properties();
         properties.setProperty(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
@@ -71,12 +70,12 @@ public record KafkaEndpoint(
         return properties;
     }
 
-    /** Whose permissions count, in words. */
+    /** Describes the user whose permissions count. */
     public String user() {
         return "the user of " + prefix + "*";
     }
 
-    /** An admin client of this side, which must be closed. */
+    /** Opens an admin client of this endpoint, which the caller closes. */
     public Admin admin(Duration timeout) {
         Properties admin = adminProperties();
         admin.setProperty(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, servers);
@@ -87,19 +86,19 @@ public record KafkaEndpoint(
         return Admin.create(admin);
     }
 
-    /** Whether the same brokers would see the same client. */
+    /** Returns whether the same brokers would see the same client. */
     public boolean looksLike(KafkaEndpoint other) {
         return servers.equals(other.servers) && adminProperties().equals(other.adminProperties());
     }
 
-    /** In one line, why the brokers of this side could not be asked within the time. */
+    /** Describes in one line why the brokers of this endpoint did not answer within the time. */
     public String problem(Duration timeout, Exception failure) {
         return BrokerFailure.of(this, timeout, failure);
     }
 
     /**
-     * What the clients themselves would refuse, and secrets that are not where the references say;
-     * one line each.
+     * Lists the properties that the clients themselves would refuse, and the secrets that are not
+     * where the references say; one line each.
      */
     public List<String> problems() {
         List<String> problems = new ArrayList<>();
@@ -152,21 +151,21 @@ public record KafkaEndpoint(
         return propertiesOf(AdminClientConfig.configNames());
     }
 
-    /** Brokers and properties for a consumer on this side. */
+    /** Returns brokers and properties for a consumer on this endpoint. */
     public Properties forConsumer() {
         Properties consumer = propertiesOf(ConsumerConfig.configNames());
         consumer.setProperty(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, servers);
         return consumer;
     }
 
-    /** Brokers and properties for a producer on this side. */
+    /** Returns brokers and properties for a producer on this endpoint. */
     public Properties forProducer() {
         Properties producer = propertiesOf(ProducerConfig.configNames());
         producer.setProperty(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, servers);
         return producer;
     }
 
-    /** Those that a kind of client knows, and how secrets are found. */
+    /** Returns the properties that a kind of client knows, with its config providers. */
     private Properties propertiesOf(Set<String> known) {
         Properties some = new Properties();
         properties.forEach(

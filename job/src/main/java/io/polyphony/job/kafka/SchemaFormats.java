@@ -19,9 +19,9 @@ import java.util.OptionalInt;
 import org.apache.avro.Schema;
 
 /**
- * How values name their schemas: by fingerprint in single-object encoding, or by identifier where
- * there is a schema registry. What outputs write under is found here, when the job is submitted,
- * and stays what it is until the next submission.
+ * The wire formats of the topics: single-object encoding, which names a schema by its fingerprint,
+ * or identifiers of a schema registry where one is configured. The identifiers of the outputs are
+ * looked up when the job is submitted, and stay until the next submission.
  */
 public final class SchemaFormats {
 
@@ -42,7 +42,7 @@ public final class SchemaFormats {
     }
 
     /**
-     * The header of an output; asks the registry, if there is one.
+     * Finds the header of an output; asks the registry, if there is one.
      *
      * @param generated schema of the generated class
      * @throws ConfigurationException if the registry cannot be asked, refuses the schema, or lacks

@@ -1,5 +1,5 @@
 /**
- * What all clients of Kafka share: an endpoint with its properties, and the wire formats of topics.
+ * The endpoints of Kafka with their properties, and the wire formats of topics, for all clients.
  * May import {@code job.avro}, {@code job.configuration} and {@code job.options}.
  */
 @NullMarked

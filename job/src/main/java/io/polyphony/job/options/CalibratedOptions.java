@@ -11,13 +11,13 @@ import org.apache.flink.configuration.ReadableConfig;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Options whose thresholds, where they are not set, come from a calibration. */
+/** A view of options whose thresholds come from a calibration where they are not set. */
 public final class CalibratedOptions implements ReadableConfig {
 
     private static final Logger LOG = LoggerFactory.getLogger(CalibratedOptions.class);
 
     private static final List<String> AROUND_JOIN =
-            List.of(LifeCycleOptions.MERGE_LINK.key(), LifeCycleOptions.SPLIT_LINK.key());
+            List.of(LifecycleOptions.MERGE_LINK.key(), LifecycleOptions.SPLIT_LINK.key());
 
     private final ReadableConfig options;
     private final Map<String, Double> thresholds;
@@ -28,9 +28,9 @@ public final class CalibratedOptions implements ReadableConfig {
     }
 
     /**
-     * With the calibration that is named, or found in the model folder; without one as they are.
-     * One that is named must be for this model, dimension and instruction; one that is found is
-     * left alone if it is not.
+     * Applies the calibration that is named, or found in the model folder; without one the options
+     * stay as they are. One that is named must be for this model, dimension and instruction; one
+     * that is found is ignored if it is not.
      *
      * @throws ConfigurationException if the file is bad, or named and for something else
      */

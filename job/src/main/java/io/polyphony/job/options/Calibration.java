@@ -12,9 +12,9 @@ import java.util.TreeMap;
 import org.apache.flink.configuration.ConfigOption;
 
 /**
- * Thresholds that were found for a model, and what they were found for. As a file: a JSON object
- * with {@code revision}, {@code dimension}, {@code instruction} and {@code thresholds}; other
- * fields are ignored.
+ * The thresholds found for a model, dimension and instruction. As a file: a JSON object with {@code
+ * revision}, {@code dimension}, {@code instruction} and {@code thresholds}; other fields are
+ * ignored.
  *
  * @param revision of the model, as its description says
  * @param dimension components that the clustering looks at
@@ -33,8 +33,8 @@ public record Calibration(
                     ClusteringOptions.THRESHOLD_MICRO.key(),
                     ClusteringOptions.THRESHOLD_JOIN.key(),
                     ClusteringOptions.THRESHOLD_MERGE.key(),
-                    LifeCycleOptions.MERGE_LINK.key(),
-                    LifeCycleOptions.SPLIT_LINK.key());
+                    LifecycleOptions.MERGE_LINK.key(),
+                    LifecycleOptions.SPLIT_LINK.key());
 
     private static final String PREFIX = "clustering.threshold.";
 
@@ -67,8 +67,8 @@ public record Calibration(
             throw bad(file, "revision, dimension or instruction is missing");
         }
         double join = threshold(json, ClusteringOptions.THRESHOLD_JOIN);
-        if (threshold(json, LifeCycleOptions.MERGE_LINK) <= join
-                || threshold(json, LifeCycleOptions.SPLIT_LINK) >= join) {
+        if (threshold(json, LifecycleOptions.MERGE_LINK) <= join
+                || threshold(json, LifecycleOptions.SPLIT_LINK) >= join) {
             throw bad(file, "thresholds.join is not between thresholds.low and thresholds.high");
         }
         return new Calibration(
@@ -82,7 +82,7 @@ public record Calibration(
         return json.path("thresholds").path(option.key().substring(PREFIX.length())).asDouble();
     }
 
-    /** What a file says of this, and nothing else. */
+    /** Returns the fields of a file, without any others. */
     public ObjectNode toJson() {
         ObjectNode json = new JsonMapper().createObjectNode();
         json.put("revision", revision).put("dimension", dimension).put("instruction", instruction);

@@ -16,7 +16,7 @@ import java.util.TreeMap;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.ReadableConfig;
 
-/** How vectors become themes. */
+/** Options of the clustering: {@code clustering.*}. */
 public final class ClusteringOptions {
 
     private static final ClusteringSettings DEFAULTS = ClusteringSettings.defaults();
@@ -271,7 +271,7 @@ public final class ClusteringOptions {
                         options.get(MAX_AUTHORS),
                         options.get(MAX_EXEMPLAR_CHARACTERS),
                         LabellingOptions.bounds(options)),
-                LifeCycleOptions.rules(options),
+                LifecycleOptions.rules(options),
                 new DuplicateRule(
                         duplicateThreshold(options), options.get(MAX_COMPARED_ORIGINALS)));
     }

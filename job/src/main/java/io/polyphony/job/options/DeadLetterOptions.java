@@ -7,7 +7,7 @@ import io.polyphony.job.options.declaration.Requirement;
 import java.util.List;
 import org.apache.flink.configuration.ConfigOption;
 
-/** How many dead letters are too many. */
+/** Options of dead letters: {@code dead-letters.*}. */
 public final class DeadLetterOptions {
 
     public static final ConfigOption<Double> MAX_RATIO =

@@ -11,7 +11,7 @@ import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.ReadableConfig;
 import org.apache.flink.connector.base.DeliveryGuarantee;
 
-/** What the outputs promise. */
+/** Options of the delivery guarantee: {@code delivery.*}. */
 public final class DeliveryOptions {
 
     public static final ConfigOption<DeliveryGuarantee> GUARANTEE =

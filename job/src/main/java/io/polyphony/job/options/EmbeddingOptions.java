@@ -25,10 +25,10 @@ import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.ReadableConfig;
 import org.jspecify.annotations.Nullable;
 
-/** Which model makes the vectors, on what, and in which micro-batches. */
+/** Options of the model, its device and its micro-batches: {@code embedding.*}. */
 public final class EmbeddingOptions {
 
-    /** Where the model is. */
+    /** The place where the model runs. */
     public enum Backend {
         LOCAL,
         OPENAI;

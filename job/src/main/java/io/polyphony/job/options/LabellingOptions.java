@@ -10,7 +10,7 @@ import java.util.List;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.ReadableConfig;
 
-/** How themes get their words. */
+/** Options of the labels of themes: {@code labelling.*}. */
 public final class LabellingOptions {
 
     public static final ConfigOption<Boolean> KEYWORDS =

@@ -18,7 +18,7 @@ import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.ReadableConfig;
 import org.jspecify.annotations.Nullable;
 
-/** The server that embeds texts where {@code embedding.backend} is {@code openai}. */
+/** Options of the server that embeds texts where {@code embedding.backend} is {@code openai}. */
 public final class OpenAiOptions {
 
     public static final ConfigOption<String> URL =

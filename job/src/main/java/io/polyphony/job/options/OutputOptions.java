@@ -10,7 +10,7 @@ import java.util.Optional;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.ReadableConfig;
 
-/** Where results go, and whether texts go with them. */
+/** Options of the output topics, and of the texts in them: {@code output.*}. */
 public final class OutputOptions {
 
     /** Keys with this prefix go to the producers without it. */

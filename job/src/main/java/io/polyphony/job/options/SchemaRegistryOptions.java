@@ -16,7 +16,7 @@ import java.util.Optional;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.ReadableConfig;
 
-/** The schema registry that inputs and outputs name their schemas in. */
+/** Options of the schema registry of inputs and outputs: {@code schema-registry.*}. */
 public final class SchemaRegistryOptions {
 
     public static final ConfigOption<String> URL =
@@ -138,7 +138,7 @@ public final class SchemaRegistryOptions {
 
     private SchemaRegistryOptions() {}
 
-    /** The registry; empty if none is named. */
+    /** Returns the settings of the registry; empty if none is named. */
     public static Optional<RegistrySettings> settings(ReadableConfig options) {
         return options.getOptional(URL)
                 .map(

@@ -12,10 +12,10 @@ import java.util.Optional;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.ReadableConfig;
 
-/** Where feedback is read, from where on, and what its time is. */
+/** Options of the input topics, their starting offsets and their event time: {@code source.*}. */
 public final class SourceOptions {
 
-    /** Where reading starts when the job starts without a checkpoint or savepoint. */
+    /** The offsets from which a job reads that starts without a checkpoint or savepoint. */
     public enum Start {
         COMMITTED,
         EARLIEST,
@@ -28,7 +28,7 @@ public final class SourceOptions {
         }
     }
 
-    /** Which clock decides the window of a record. */
+    /** The timestamp that decides the window of a record. */
     public enum Time {
         KAFKA,
         EVENT;
@@ -227,7 +227,9 @@ public final class SourceOptions {
 
     private SourceOptions() {}
 
-    /** A time in which every source that has records has delivered one after a restart. */
+    /**
+     * Returns a time within which, after a restart, every source with records has delivered one.
+     */
     public static Duration silentRestart(ReadableConfig options) {
         return options.get(ClusteringOptions.WINDOW)
                 .plus(options.get(IDLE_TIMEOUT))

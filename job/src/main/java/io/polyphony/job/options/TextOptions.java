@@ -14,7 +14,7 @@ import org.apache.flink.configuration.ReadableConfig;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** How much of a text is read. */
+/** Options of chunks and of the length of texts: {@code text.*}. */
 public final class TextOptions {
 
     private static final Logger LOG = LoggerFactory.getLogger(TextOptions.class);

@@ -32,7 +32,7 @@ class CurationDecoderTest {
         assertThat(decoded.tenant()).isEqualTo("default");
         assertThat(decoded.original()).isSameAs(original);
         assertThat(decoded.curation())
-                .isEqualTo(new Curation("c1", Curation.Kind.RENAME, "theme", "", "Akku"));
+                .isEqualTo(new Curation("c1", Curation.Kind.RENAME, "theme", null, "Akku"));
     }
 
     @ParameterizedTest

@@ -7,6 +7,7 @@ import io.polyphony.function.record.DeadLetter.Reason;
 import io.polyphony.function.record.DeadLetter.Stage;
 import io.polyphony.function.record.Erasure;
 import io.polyphony.function.record.Feedback;
+import io.polyphony.function.record.FeedbackId;
 import io.polyphony.function.record.Incoming;
 import io.polyphony.function.record.IncomingFeedback;
 import io.polyphony.function.record.source.SourceRecord;
@@ -33,10 +34,7 @@ class FeedbackDecoderTest {
                 .isEqualTo(
                         new IncomingFeedback(
                                 new Feedback(
-                                        "acme/review/r-1",
-                                        "r-1",
-                                        "review",
-                                        "acme",
+                                        FeedbackId.of("acme", "review", "r-1"),
                                         "phone",
                                         "ann",
                                         "de",
@@ -55,10 +53,7 @@ class FeedbackDecoderTest {
                 .isEqualTo(
                         new IncomingFeedback(
                                 new Feedback(
-                                        "acme/ticket/t-1",
-                                        "t-1",
-                                        "ticket",
-                                        "acme",
+                                        FeedbackId.of("acme", "ticket", "t-1"),
                                         "phone",
                                         "bob",
                                         "zh",
@@ -122,8 +117,9 @@ class FeedbackDecoderTest {
         assertThat(feedback.tenant()).isEqualTo("default");
         assertThat(feedback.eventTime()).isEqualTo(TestingFeedback.POSITION.timestamp());
         assertThat(feedback.text()).isEqualTo("ok");
-        assertThat(List.of(feedback.product(), feedback.author(), feedback.language()))
-                .containsOnly("");
+        assertThat(feedback.product()).isNull();
+        assertThat(feedback.author()).isNull();
+        assertThat(feedback.language()).isNull();
     }
 
     @Test

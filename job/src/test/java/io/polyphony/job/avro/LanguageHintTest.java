@@ -20,11 +20,11 @@ class LanguageHintTest {
                 "he, he",
                 "iw, he",
                 "in, id",
-                "english, ''",
-                "xx, ''",
-                "'', ''",
-                "NULL, ''",
-                "-, ''"
+                "english, NULL",
+                "xx, NULL",
+                "'', NULL",
+                "NULL, NULL",
+                "-, NULL"
             },
             nullValues = "NULL")
     void becomesATwoLetterCodeOrNothing(String hint, String expected) {

@@ -18,6 +18,7 @@ import io.polyphony.clustering.theme.ThemeState;
 import io.polyphony.clustering.theme.ThemeStatus;
 import io.polyphony.function.record.EmbeddedFeedback;
 import io.polyphony.function.record.Feedback;
+import io.polyphony.function.record.FeedbackId;
 import io.polyphony.function.record.LabelledFeedback;
 import io.polyphony.function.record.Provenance;
 import io.polyphony.function.record.TextStatistics;
@@ -40,10 +41,7 @@ public final class TestingThemes {
     public static LabelledFeedback labelled(int dimension) {
         Feedback feedback =
                 new Feedback(
-                        "acme/review/r-1",
-                        "r-1",
-                        "review",
-                        "acme",
+                        FeedbackId.of("acme", "review", "r-1"),
                         "phone",
                         "ann",
                         "de",
@@ -64,7 +62,7 @@ public final class TestingThemes {
 
     public static LabelledFeedback outlier() {
         return new LabelledFeedback(
-                labelled(4).embedded(), WINDOW, "", "", 0, Membership.OUTLIER, false, "");
+                labelled(4).embedded(), WINDOW, null, null, 0, Membership.OUTLIER, false, null);
     }
 
     public static ThemeEvent event(ThemeEventKind kind) {
@@ -73,15 +71,11 @@ public final class TestingThemes {
                 "acme",
                 WINDOW,
                 kind,
-                "theme-1",
-                "theme-0",
-                "",
                 3,
-                "battery",
-                17,
-                languages(),
-                exemplars(),
-                label().keywordForms());
+                new ThemeEvent.Subject("theme-1", "theme-0", null),
+                new ThemeEvent.Evidence(
+                        "battery", 17, languages(), exemplars(), label().keywordForms()),
+                null);
     }
 
     public static ThemeState state(ThemeStatus status, long bornIn) {

@@ -9,9 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/**
- * What Flink shows of a job and its cluster, by its REST interface, from which the web UI is made.
- */
+/** The pages of Flink's REST interface on a job and its cluster, from which the web UI is made. */
 public record FlinkPages(URI address) {
 
     private static final List<String> CLUSTER =

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.Properties;
 
 /**
- * How the broker runs.
+ * Folder, log and port of the broker.
  *
  * @param folder for its data, its configuration and its output; created if missing
  * @param logFile where its log goes

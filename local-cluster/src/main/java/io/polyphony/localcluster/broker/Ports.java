@@ -39,7 +39,7 @@ public final class Ports {
         }
     }
 
-    /** Whether nobody listens on a port of this machine now. */
+    /** Returns whether nobody listens on a port of this machine now. */
     public static boolean isFree(int port) {
         try {
             bind(port);

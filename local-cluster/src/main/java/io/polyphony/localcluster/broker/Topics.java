@@ -49,7 +49,7 @@ public final class Topics {
         }
     }
 
-    /** Whether a broker answers within a second. */
+    /** Returns whether a broker answers within a second. */
     public static boolean answers(Admin admin) throws InterruptedException {
         try {
             return !admin.describeCluster().nodes().get(1, TimeUnit.SECONDS).isEmpty();

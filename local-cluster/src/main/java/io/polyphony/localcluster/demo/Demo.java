@@ -154,15 +154,12 @@ public final class Demo implements Callable<Integer> {
         Home home = Home.find();
         return new DemoSettings(
                 own ? new FeedbackFiles(reviews, tickets) : home.sample(),
-                model,
-                precision,
+                new DemoSettings.Model(model, precision),
                 once,
                 recordsPerWindow,
-                outFile,
-                withVectors,
+                new DemoSettings.Output(outFile, withVectors),
                 parallelism,
-                kafkaPort,
-                uiPort,
+                new DemoSettings.Ports(kafkaPort, uiPort),
                 jobOptions);
     }
 

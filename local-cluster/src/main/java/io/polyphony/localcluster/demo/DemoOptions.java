@@ -18,7 +18,7 @@ public final class DemoOptions {
 
     private DemoOptions() {}
 
-    /** What is known only once things run. */
+    /** Addresses and folders that are known only once things run. */
     public record Places(String bootstrapServers, Path model, Path modelCache, Path work) {}
 
     /** The whole configuration, for the job and for the cluster that runs it. */
@@ -29,12 +29,12 @@ public final class DemoOptions {
         options.put("source.bounded", Boolean.toString(settings.once()));
         options.put("delivery.transactional-id-prefix", "demo");
         options.put("embedding.model", places.model().toAbsolutePath().toString());
-        if (settings.model() == null) {
+        if (settings.model().isDemoModel()) {
             options.putAll(DemoModelOptions.clustering(settings.jobOptions()));
             options.put("embedding.cache-dir", places.modelCache().toString());
         }
-        if (settings.precision() != null) {
-            options.put("embedding.precision", settings.precision().id());
+        if (settings.model().precision() != null) {
+            options.put("embedding.precision", settings.model().precision().id());
         }
         options.put("embedding.threads", Integer.toString(threads(settings.parallelism())));
 

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** What the demonstration says, on standard output. */
+/** Output of the demo on standard output. */
 final class DemoOutput {
 
     private static final int DEFAULT_WIDTH = 120;
@@ -85,7 +85,8 @@ final class DemoOutput {
         if (demoModel) {
             out.println(
                     """
-                    Made with the demo model: it knows words and what they mean in other languages, not sentences. It is here to show how
+                    Made with the demo model: it knows words and what they mean in other \
+                    languages, not sentences. It is here to show how
                     things work. --model DIR takes a folder of Qwen3-Embedding as published.\
                     """);
         }
@@ -144,7 +145,7 @@ final class DemoOutput {
         return (System.nanoTime() - start) / 1e9;
     }
 
-    /** Of the terminal, as the launcher says. */
+    /** Width of the terminal, from the launcher. */
     private static int width() {
         String columns = System.getenv("COLUMNS");
         return columns != null && columns.matches("\\d{1,4}")

@@ -42,7 +42,7 @@ final class DemoRun {
     }
 
     /**
-     * Runs to the end of the feedback, or without {@code --once} until the JVM is told to stop.
+     * Runs to the end of the feedback, or without {@code --once} until the JVM is asked to stop.
      *
      * @throws CommandException if something cannot be used, the job fails or a record is missing at
      *     the end
@@ -70,7 +70,7 @@ final class DemoRun {
         }
     }
 
-    /** What goes in. */
+    /** Feedback of a run. */
     private record Input(FeedbackFiles.Counts counts, Timetable timetable, Path model) {}
 
     private void run(Resources resources, Input input)
@@ -82,7 +82,7 @@ final class DemoRun {
                                 new BrokerSettings(
                                         work.resolve("broker"),
                                         home.logs().resolve("broker.log"),
-                                        settings.kafkaPort())));
+                                        settings.ports().kafka())));
         DemoOptions.Places places =
                 new DemoOptions.Places(
                         broker.bootstrapServers(), input.model(), home.modelCache(), work);
@@ -93,15 +93,18 @@ final class DemoRun {
                         FlinkCluster.start(
                                 Configuration.fromMap(options),
                                 DemoOptions.slots(options),
-                                settings.uiPort()));
+                                settings.ports().ui()));
         broker.awaitReady();
         Topics.create(broker.bootstrapServers(), settings.parallelism());
         output.started(broker.bootstrapServers(), flink.webInterface(), input.model());
 
         produce(broker, input);
         VectorFile out = null;
-        if (settings.out() != null) {
-            out = resources.add(new VectorFile(settings.out(), settings.withVectors()));
+        if (settings.output().file() != null) {
+            out =
+                    resources.add(
+                            new VectorFile(
+                                    settings.output().file(), settings.output().withVectors()));
         }
         RunningJob job = flink.submit(EnrichmentGraph.of(options));
         try (ResultReader reader = new ResultReader(broker.bootstrapServers(), out)) {
@@ -114,7 +117,7 @@ final class DemoRun {
     }
 
     private Path model() throws CommandException {
-        Path given = settings.model();
+        Path given = settings.model().folder();
         return ModelFolder.require(given == null ? home.demoModel() : given);
     }
 
@@ -165,8 +168,8 @@ final class DemoRun {
 
     private void finish(ResultReader reader, Input input) throws CommandException {
         FeedbackTexts texts = new FeedbackTexts(settings.feedback(), input.counts());
-        output.themes(reader.results(), texts, settings.model() == null);
-        Path out = settings.out();
+        output.themes(reader.results(), texts, settings.model().isDemoModel());
+        Path out = settings.output().file();
         if (out != null && Files.exists(out)) {
             output.written(out);
         }

@@ -7,23 +7,47 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the user asked the demonstration to do.
+ * Settings of a run of the demo.
  *
- * @param model folder of the model; null for the demo model
- * @param precision of the model; null for the device's default
  * @param once whether to end after the feedback
- * @param out file for labelled vectors; null for none
  * @param jobOptions of the job and of Flink, as given
  */
 public record DemoSettings(
         FeedbackFiles feedback,
-        @Nullable Path model,
-        @Nullable Precision precision,
+        Model model,
         boolean once,
         int recordsPerWindow,
-        @Nullable Path out,
-        boolean withVectors,
+        Output output,
         int parallelism,
-        int kafkaPort,
-        int uiPort,
-        Map<String, String> jobOptions) {}
+        Ports ports,
+        Map<String, String> jobOptions) {
+
+    /**
+     * The model to use.
+     *
+     * @param folder of the model; null for the demo model
+     * @param precision null for the device's default
+     */
+    public record Model(@Nullable Path folder, @Nullable Precision precision) {
+
+        public boolean isDemoModel() {
+            return folder == null;
+        }
+    }
+
+    /**
+     * File for labelled vectors.
+     *
+     * @param file null for none
+     */
+    public record Output(@Nullable Path file, boolean withVectors) {
+
+        public static final Output NONE = new Output(null, false);
+    }
+
+    /** Ports of the broker and of Flink's web UI; 0 for any that is free. */
+    public record Ports(int kafka, int ui) {
+
+        public static final Ports ANY = new Ports(0, 0);
+    }
+}

@@ -6,9 +6,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What a command has started. Closed in the opposite order at the end of the command, or when the
- * JVM is told to stop (Ctrl-C); never twice. A failure to close is logged and does not keep the
- * others open.
+ * Resources that a command has opened. Closed in the opposite order at the end of the command, or
+ * when the JVM is asked to stop (Ctrl-C); never twice. A failure to close is logged and does not
+ * keep the others open.
  */
 final class Resources implements AutoCloseable {
 
@@ -28,7 +28,7 @@ final class Resources implements AutoCloseable {
         return resource;
     }
 
-    /** Whether the JVM was told to stop. */
+    /** Returns whether the JVM was asked to stop. */
     boolean stopped() {
         return stopped;
     }

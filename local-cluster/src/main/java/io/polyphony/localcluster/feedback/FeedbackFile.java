@@ -91,16 +91,18 @@ public final class FeedbackFile implements Closeable {
         return new FeedbackLine(
                 kind,
                 id,
-                lines.required(object, "text"),
                 tenant == null || tenant.isBlank() ? FeedbackLine.DEFAULT_TENANT : tenant,
-                firstOf(object, "title", "subject"),
-                lines.text(object, "product"),
-                firstOf(object, "author", "requester"),
-                rating(object),
-                capitals(object, "channel"),
-                capitals(object, "priority"),
-                lines.text(object, "language"),
-                time(object));
+                time(object),
+                new FeedbackLine.Wording(
+                        lines.required(object, "text"),
+                        firstOf(object, "title", "subject"),
+                        lines.text(object, "language")),
+                new FeedbackLine.Details(
+                        lines.text(object, "product"),
+                        firstOf(object, "author", "requester"),
+                        rating(object),
+                        capitals(object, "channel"),
+                        capitals(object, "priority")));
     }
 
     @Override

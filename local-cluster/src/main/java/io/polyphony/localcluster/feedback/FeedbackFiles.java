@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record FeedbackFiles(@Nullable Path reviews, @Nullable Path tickets) {
 
-    /** What takes the lines. */
+    /** Receiver of the lines. */
     @FunctionalInterface
     public interface Receiver {
 

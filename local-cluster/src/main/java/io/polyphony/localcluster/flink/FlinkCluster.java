@@ -63,7 +63,7 @@ public final class FlinkCluster implements AutoCloseable {
         }
     }
 
-    /** Where a browser finds the web UI. */
+    /** Address of the web UI. */
     public URI webInterface() {
         return webInterface;
     }

@@ -32,7 +32,7 @@ public final class RunningJob {
     }
 
     /**
-     * Whether the job has finished.
+     * Returns whether the job has finished.
      *
      * @throws CommandException if it failed; the message is that of the first cause
      */

@@ -5,13 +5,15 @@ import io.polyphony.localcluster.feedback.FeedbackFiles;
 import java.nio.file.Path;
 
 /**
- * Where things lie on this machine.
+ * Folder of this machine that the project's files lie in.
  *
  * @param folder the folder {@code local-cluster} of the project
  */
 public record Home(Path folder) {
 
-    /** As the launcher says ({@code -Dpolyphony.home}), or found from the current folder. */
+    /**
+     * Finds the folder: the launcher's ({@code -Dpolyphony.home}), or one above the current folder.
+     */
     public static Home find() {
         return new Home(ToolHome.find().folder());
     }
@@ -26,7 +28,7 @@ public record Home(Path folder) {
         return new ToolHome(folder).demoModel();
     }
 
-    /** Where the demo model is compiled to, so that its own folder stays as it came. */
+    /** Folder that the demo model is compiled to, so that its own folder stays as it came. */
     public Path modelCache() {
         return new ToolHome(folder).modelCache();
     }

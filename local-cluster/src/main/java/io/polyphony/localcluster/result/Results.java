@@ -16,8 +16,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the job has written so far, folded into counts. Holds no vector, and of each theme its
- * newest state.
+ * Counts of what the job has written so far. Holds no vector, and of each theme its newest state.
  */
 public final class Results {
 
@@ -46,7 +45,7 @@ public final class Results {
         history.add(event);
     }
 
-    /** What happened to themes. */
+    /** History of the themes. */
     public ThemeHistory history() {
         return history;
     }

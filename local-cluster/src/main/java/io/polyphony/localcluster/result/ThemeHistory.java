@@ -11,10 +11,13 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** What happened to themes, as the job told it. An event that comes twice counts once. */
+/**
+ * History of the themes, from the events that the job emitted. An event that comes twice counts
+ * once.
+ */
 public final class ThemeHistory {
 
-    /** What people want to hear of first. */
+    /** Kinds of events that are shown first. */
     private static final Map<ThemeEventKind, String> NOTABLE =
             new EnumMap<>(
                     Map.of(
@@ -51,7 +54,7 @@ public final class ThemeHistory {
     }
 
     /**
-     * What happened, in its order; births give way where there is too much.
+     * Events as lines, in their order; births give way where there is too much.
      *
      * @param most lines at most
      * @param width columns of a line

@@ -4,9 +4,7 @@ import io.polyphony.schemas.LabelledVector;
 import java.util.Map;
 import java.util.TreeMap;
 
-/**
- * Of the labelled records of one theme the one of each language that is closest to the centroid.
- */
+/** The labelled record of each language that is closest to a theme's centroid. */
 final class ThemeTally {
 
     /** A record and how close it was when it was labelled. */

@@ -1,5 +1,5 @@
 /**
- * What the job wrote, read back from Kafka and put into words. Imports {@code schemas} and Kafka.
+ * Output of the job, read back from Kafka and put into words. Imports {@code schemas} and Kafka.
  */
 @NullMarked
 package io.polyphony.localcluster.result;

@@ -65,16 +65,10 @@ class LocalBrokerITCase {
         return new FeedbackLine(
                 FeedbackKind.REVIEW,
                 id,
-                "text",
                 FeedbackLine.DEFAULT_TENANT,
                 null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null);
+                new FeedbackLine.Wording("text", null, null),
+                FeedbackLine.Details.NONE);
     }
 
     private static Iterable<String> topics(LocalBroker broker) throws Exception {

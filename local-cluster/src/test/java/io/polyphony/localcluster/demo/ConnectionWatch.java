@@ -48,7 +48,7 @@ final class ConnectionWatch implements AutoCloseable {
         return new TreeSet<>(seen);
     }
 
-    /** Whether an address of {@link #seen()} is this machine's loopback. */
+    /** Returns whether an address of {@link #seen()} is this machine's loopback. */
     static boolean isLoopback(String remote) {
         String address = remote.substring(0, remote.indexOf(':'));
         // little-endian words: 127.x.y.z, ::1, and 127.x.y.z mapped into IPv6

@@ -96,8 +96,8 @@ class DemoITCase {
     }
 
     /**
-     * What the sample was written for: who knows only the card meets who knows only the checkout,
-     * and an update breaks an app.
+     * Events that the sample was written for: who knows only the card meets who knows only the
+     * checkout, and an update breaks an app.
      */
     private static void tellsOfBirthsAMergeAndASurgeThatSpreads(
             JsonNode counts, List<String> events) {

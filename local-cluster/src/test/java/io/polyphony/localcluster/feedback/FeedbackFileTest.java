@@ -37,15 +37,17 @@ class FeedbackFileTest {
     void takesTheFieldsOfReviewsAndTickets() throws Exception {
         FeedbackLine line =
                 onlyLine(
-                        "{\"id\":\"a\",\"text\":\"t\",\"tenant\":\"shop\",\"subject\":\"s\",\"product\":\"p\",\"requester\":\"r\","
-                            + "\"rating\":4.5,\"channel\":\"email\",\"priority\":\"High\",\"language\":\"de\"}");
+                        "{\"id\":\"a\",\"text\":\"t\",\"tenant\":\"shop\",\"subject\":\"s\","
+                                + "\"product\":\"p\",\"requester\":\"r\","
+                                + "\"rating\":4.5,\"channel\":\"email\",\"priority\":\"High\","
+                                + "\"language\":\"de\"}");
 
         assertThat(line.tenant()).isEqualTo("shop");
         assertThat(line.title()).isEqualTo("s");
-        assertThat(line.author()).isEqualTo("r");
-        assertThat(line.rating()).isEqualTo(4.5);
-        assertThat(line.channel()).isEqualTo("EMAIL");
-        assertThat(line.priority()).isEqualTo("HIGH");
+        assertThat(line.details().author()).isEqualTo("r");
+        assertThat(line.details().rating()).isEqualTo(4.5);
+        assertThat(line.details().channel()).isEqualTo("EMAIL");
+        assertThat(line.details().priority()).isEqualTo("HIGH");
         assertThat(line.language()).isEqualTo("de");
     }
 

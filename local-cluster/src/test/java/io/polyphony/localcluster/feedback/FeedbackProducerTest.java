@@ -87,7 +87,11 @@ class FeedbackProducerTest {
 
     private static FeedbackLine line(FeedbackKind kind, Instant time) {
         return new FeedbackLine(
-                kind, "a", "text", "shop", "title", "product", "author", 4.0, "EMAIL", "SOON", "en",
-                time);
+                kind,
+                "a",
+                "shop",
+                time,
+                new FeedbackLine.Wording("text", "title", "en"),
+                new FeedbackLine.Details("product", "author", 4.0, "EMAIL", "SOON"));
     }
 }

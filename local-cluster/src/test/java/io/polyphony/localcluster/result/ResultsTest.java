@@ -75,8 +75,10 @@ class ResultsTest {
         assertThat(Files.readString(file))
                 .isEqualTo(
                         """
-                        {"id":"a","themeId":"t","themeLabel":"label","similarity":0.5,"membership":"MEMBER","language":"en","vector":[0.25,-1.0]}
-                        {"id":"b","themeId":null,"themeLabel":null,"similarity":0.0,"membership":"OUTLIER","language":"","vector":[0.25,-1.0]}
+                        {"id":"a","themeId":"t","themeLabel":"label","similarity":0.5,\
+                        "membership":"MEMBER","language":"en","vector":[0.25,-1.0]}
+                        {"id":"b","themeId":null,"themeLabel":null,"similarity":0.0,\
+                        "membership":"OUTLIER","language":"","vector":[0.25,-1.0]}
                         """);
     }
 

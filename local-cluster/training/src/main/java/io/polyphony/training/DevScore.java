@@ -41,7 +41,7 @@ record DevScore(double retrieval, double intents, double clusters) {
         return new DevScore(retrieval, intents, reviews.clusters().vMeasure());
     }
 
-    /** What training stops by. Clusters count least: k-means is noisy. */
+    /** Score that training stops by. Clusters count least: k-means is noisy. */
     double total() {
         return 0.5 * retrieval + 0.3 * intents + 0.2 * clusters;
     }

@@ -44,13 +44,13 @@ record RowFile(int step, float[][] rows) {
                 });
     }
 
-    /** What goes into a file. */
+    /** Content that goes into a file. */
     @FunctionalInterface
     interface Content {
         void writeTo(DataOutputStream out) throws IOException;
     }
 
-    /** What comes out of a file. */
+    /** Reader of a file's content. */
     @FunctionalInterface
     interface Reader<T> {
         T readFrom(DataInputStream in) throws IOException;

@@ -3,7 +3,7 @@ package io.polyphony.training;
 import java.nio.file.Path;
 
 /**
- * What a run of the recipe depends on.
+ * Settings of a run of the recipe.
  *
  * @param data folder of the training files
  * @param dev folder of the development files

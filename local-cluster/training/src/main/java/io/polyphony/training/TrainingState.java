@@ -16,7 +16,7 @@ import java.nio.file.Path;
  */
 record TrainingState(int step, int length, float[][] rows, RowAdam.Moments moments) {
 
-    /** Of a training that is not changed while it is written. */
+    /** State of a training that is not changed while it is written. */
     static TrainingState of(int step, int length, float[][] rows, RowTraining training) {
         return new TrainingState(step, length, rows, training.moments());
     }

@@ -35,7 +35,7 @@ public record ClusterFeature(
     /** One record in fixed point. */
     public static final long ONE = 1L << 16;
 
-    /** A group whose terms were not counted. */
+    /** Makes a group whose terms were not counted. */
     public ClusterFeature(
             long weight,
             long[] sum,
@@ -48,8 +48,8 @@ public record ClusterFeature(
     private static final double LOG_2 = StrictMath.log(2);
 
     /**
-     * Weight of the copies of one text together: {@code log2(1 + copies)} in fixed point, the same
-     * on every machine.
+     * Returns the weight of the copies of one text: {@code log2(1 + copies)} in fixed point, the
+     * same on every machine.
      */
     public static long weightOf(long copies) {
         return Math.round(StrictMath.log(1.0 + copies) / LOG_2 * ONE);
@@ -146,7 +146,7 @@ public record ClusterFeature(
                 terms.decay(halvings));
     }
 
-    /** The direction of the sum as a fixed-point unit vector, newly made: {@code [dimension]}. */
+    /** Returns the direction of the sum as a new fixed-point unit vector: {@code [dimension]}. */
     public short[] centroid() {
         return FixedPoint.centroid(sum);
     }
@@ -175,9 +175,9 @@ public record ClusterFeature(
     }
 
     /**
-     * Mean similarity over all pairs of one vector of {@code a} and one of {@code b}, in [-1, 1].
-     * From centroids and cohesions: the product of the sums would overflow a long at two groups of
-     * 93,000.
+     * Returns the mean similarity over all pairs of one vector of {@code a} and one of {@code b},
+     * in [-1, 1]. From centroids and cohesions: the product of the sums would overflow a long at
+     * two groups of 93,000.
      */
     public static double averageLink(ClusterFeature a, ClusterFeature b) {
         double similarity = FixedPoint.similarity(FixedPoint.dot(a.centroid(), b.centroid()));

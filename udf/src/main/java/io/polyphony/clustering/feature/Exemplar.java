@@ -10,7 +10,7 @@ import io.polyphony.vector.FixedPoint;
  */
 public record Exemplar(String recordKey, String language, String text, short[] vector) {
 
-    /** Cosine similarity to a fixed-point unit vector, in [-1, 1] up to rounding. */
+    /** Returns the cosine similarity to a fixed-point unit vector, in [-1, 1] up to rounding. */
     public double similarity(short[] centroid) {
         return FixedPoint.similarity(FixedPoint.dot(vector, centroid));
     }

@@ -10,16 +10,16 @@ public record SimilarityStatistics(double weight, double mean, double squares) {
 
     public static final SimilarityStatistics EMPTY = new SimilarityStatistics(0, 0, 0);
 
-    /** Records from which mean and deviation say something; a choice, not measured. */
+    /** Number of records from which mean and deviation are used; a choice, not measured. */
     private static final double ENOUGH_RECORDS = 30;
 
     /**
-     * A first large micro-cluster alone has no deviation at all, and would shut the theme; a
+     * Least deviation: a first large micro-cluster alone has none, and nothing else could join; a
      * choice, not measured.
      */
     private static final double LEAST_DEVIATION = 0.03;
 
-    /** With records more that weigh so much together and joined at this mean similarity. */
+    /** Adds records that joined at this mean similarity. */
     public SimilarityStatistics plus(double similarity, double records) {
         double newWeight = weight + records;
         double difference = similarity - mean;
@@ -29,7 +29,7 @@ public record SimilarityStatistics(double weight, double mean, double squares) {
         return new SimilarityStatistics(newWeight, newMean, squares + added);
     }
 
-    /** Halves the weight of what was seen so far; mean and deviation stay. */
+    /** Halves the weight of the records so far; mean and deviation stay. */
     public SimilarityStatistics decay(long halvings) {
         double factor = Math.scalb(1.0, (int) -Math.min(halvings, -Double.MIN_EXPONENT));
         return new SimilarityStatistics(weight * factor, mean, squares * factor);
@@ -40,7 +40,10 @@ public record SimilarityStatistics(double weight, double mean, double squares) {
         return weight == 0 ? 0 : StrictMath.sqrt(squares / weight);
     }
 
-    /** Similarity so many deviations below the mean; -1 while there are too few records to tell. */
+    /**
+     * Returns the similarity so many deviations below the mean; -1 while there are too few records
+     * to tell.
+     */
     public double lowest(double deviations) {
         return weight < ENOUGH_RECORDS
                 ? -1

@@ -18,13 +18,14 @@ public final class StableHash {
 
     private StableHash() {}
 
-    /** The first 64 bits. */
+    /** Returns the first 64 bits. */
     public static long of(String... parts) {
         return ByteBuffer.wrap(digest(parts)).getLong();
     }
 
     /**
-     * The first 80 bits as 16 characters of lower-case base32 (RFC 4648 section 6) without padding.
+     * Returns the first 80 bits as 16 characters of lower-case base32 (RFC 4648 section 6) without
+     * padding.
      */
     public static String id(String... parts) {
         ByteBuffer digest = ByteBuffer.wrap(digest(parts));
@@ -35,7 +36,7 @@ public final class StableHash {
         return id.toString();
     }
 
-    /** The first hexadecimal digits, lower case. */
+    /** Returns the first hexadecimal digits, lower case. */
     public static String hex(int digits, String... parts) {
         return HexFormat.of().formatHex(digest(parts)).substring(0, digits);
     }

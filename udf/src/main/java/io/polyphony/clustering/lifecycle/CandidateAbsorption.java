@@ -62,7 +62,10 @@ final class CandidateAbsorption {
         return id;
     }
 
-    /** A theme that asks more than others of a micro-cluster asks more of a group, too. */
+    /**
+     * Returns whether a group is near: a theme that accepts fewer micro-clusters than others also
+     * accepts fewer groups.
+     */
     private boolean isNear(int best, int second) {
         boolean isClear = second < 0 || dots[best] - dots[second] >= margin;
         return isClear && dots[best] >= index.thresholds()[best] - slack;

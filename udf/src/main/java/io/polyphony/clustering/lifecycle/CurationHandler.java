@@ -115,8 +115,9 @@ final class CurationHandler {
     }
 
     private @Nullable String merge(String id, Curation command) {
-        String survivor = aliases.current(command.otherThemeId());
-        if (!live.isLive(survivor)) {
+        String other = command.otherThemeId();
+        String survivor = other == null ? null : aliases.current(other);
+        if (survivor == null || !live.isLive(survivor)) {
             return "no live theme has the id in otherThemeId";
         }
         if (survivor.equals(id)) {

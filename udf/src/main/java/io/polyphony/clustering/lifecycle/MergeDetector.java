@@ -110,7 +110,7 @@ final class MergeDetector {
         }
     }
 
-    /** The theme that people hold keeps its id, else the older. */
+    /** Merges two themes: the one that people have named or pinned keeps its id, else the older. */
     private void merge(Theme one, Theme other) {
         CurationRules rules = notes.curation();
         boolean inOrder =

@@ -15,9 +15,9 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * ThemeDivision of a theme into two groups on a person's command. Its records are not kept, so
- * where each of them belongs is known no better than by its sub-clusters, or else by where its
- * centroid lies between the exemplars of the two groups.
+ * Divides a theme into two groups on a person's command. Its records are not kept, so where each of
+ * them belongs is known no better than by its sub-clusters, or else by where its centroid lies
+ * between the exemplars of the two groups.
  *
  * @param problem reason why the theme cannot be divided; null if it can
  * @param groups the group that stays and the one that leaves, with their exemplars; none if there

@@ -60,7 +60,7 @@ public record ClusteringSettings(
         }
     }
 
-    /** With the near-duplicates that go with the thresholds. */
+    /** Makes settings with the default rule of near-duplicates. */
     public ClusteringSettings(
             int dimension,
             long windowMillis,
@@ -80,7 +80,7 @@ public record ClusteringSettings(
                 DuplicateRule.above(thresholds.micro()));
     }
 
-    /** With the rules of life that go with the thresholds. */
+    /** Makes settings with the default rules of life. */
     public ClusteringSettings(
             int dimension,
             long windowMillis,
@@ -132,7 +132,7 @@ public record ClusteringSettings(
                 new Bounds(400, 2000, 1000, 360, 4, 16, 280));
     }
 
-    /** The half-life epoch of a window; weights halve from each epoch to the next. */
+    /** Returns the half-life epoch of a window; weights halve from each epoch to the next. */
     public long decayEpoch(long window) {
         return Math.floorDiv(window, halfLifeMillis);
     }
@@ -142,8 +142,8 @@ public record ClusteringSettings(
      *
      * @param micro from which a record joins a micro-cluster
      * @param join from which a micro-cluster may join a theme
-     * @param merge similarity of centroids down to which candidates come together, and from which
-     *     such a group joins a theme
+     * @param merge similarity of centroids from which candidates are merged, and from which such a
+     *     group joins a theme
      * @param deviations standard deviations below a theme's mean similarity at which it still
      *     accepts
      * @param margin by which the best theme must beat the second best, in [0, 1]
@@ -195,7 +195,7 @@ public record ClusteringSettings(
 
         private static final int MICRO_CLUSTER_AUTHORS_FACTOR = 16;
 
-        /** With the bounds of terms as they are by default. */
+        /** Makes bounds with the default bounds of terms. */
         public Bounds(
                 int microClusters,
                 int themes,

@@ -3,7 +3,7 @@ package io.polyphony.clustering.settings;
 import java.io.Serializable;
 
 /**
- * Upper limits of the counted terms. What a bound forgets makes counts less exact; it is not
+ * Upper limits of the counted terms. Terms that a bound drops make counts less exact; they are not
  * announced.
  *
  * @param perTheme terms of a theme in each language

@@ -5,16 +5,17 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Distinct texts of a window's records: of each record key the newest version counts, and records
- * with the same text are one. DistinctTexts are numbered in canonical order of their first record.
+ * with the same text are one. They are numbered in canonical order of their first records.
  */
 final class DistinctTexts {
 
     /**
-     * By key, oldest version first; the rest only decides between versions that claim the same
-     * position.
+     * Order by key, oldest version first; the rest only decides between versions that claim the
+     * same position.
      */
     private static final Comparator<WindowRecord> CANONICAL =
             Comparator.comparing(WindowRecord::key)
@@ -58,20 +59,20 @@ final class DistinctTexts {
         return order;
     }
 
-    /** The record of a vote that stands for all with its text. */
-    WindowRecord first(int vote) {
-        return records.get(firsts[vote]);
+    /** First record with a text, which stands for all with it. */
+    WindowRecord first(int text) {
+        return records.get(firsts[text]);
     }
 
-    int multiplicity(int vote) {
-        return multiplicities[vote];
+    int multiplicity(int text) {
+        return multiplicities[text];
     }
 
     /**
-     * The vote with the text of this record, whether or not the record itself counts; -1 if there
-     * is none.
+     * Returns the number of the text of this record, whether or not the record itself counts; -1 if
+     * there is none.
      */
-    int ofText(WindowRecord record) {
+    int of(WindowRecord record) {
         return byText.getOrDefault(record.textHash(), NONE);
     }
 
@@ -86,30 +87,30 @@ final class DistinctTexts {
                         .equals(records.get(order[position + 1]).key());
     }
 
-    /** Notes the record whose near-duplicate a vote is; at first it is its own. */
-    void setOriginal(int vote, WindowRecord original) {
-        originals[vote] = original;
+    /** Sets the record whose near-duplicate a text is; at first it is its own. */
+    void setOriginal(int text, WindowRecord original) {
+        originals[text] = original;
     }
 
-    WindowRecord original(int vote) {
-        return originals[vote];
+    WindowRecord original(int text) {
+        return originals[text];
     }
 
     /**
-     * Returns the key of the first record that says the same, empty for that record itself and for
+     * Returns the key of the first record that says the same, null for that record itself and for
      * one of its older versions.
      */
-    String duplicateOf(WindowRecord record) {
-        int vote = ofText(record);
-        return vote == NONE || originals[vote].key().equals(record.key())
-                ? ""
-                : originals[vote].key();
+    @Nullable String duplicateOf(WindowRecord record) {
+        int text = of(record);
+        return text == NONE || originals[text].key().equals(record.key())
+                ? null
+                : originals[text].key();
     }
 
     private void count(int input) {
-        Integer vote = byText.putIfAbsent(records.get(input).textHash(), size);
-        if (vote != null) {
-            multiplicities[vote]++;
+        Integer text = byText.putIfAbsent(records.get(input).textHash(), size);
+        if (text != null) {
+            multiplicities[text]++;
             return;
         }
         firsts[size] = input;

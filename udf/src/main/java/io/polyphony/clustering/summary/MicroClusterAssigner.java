@@ -43,9 +43,9 @@ final class MicroClusterAssigner {
     /** Adds a text to a micro-cluster and returns its group there. */
     NearDuplicateGroup add(int cluster, WindowRecord first, int copies) {
         MicroClusterBuilder builder = clusters.get(cluster);
-        NearDuplicateGroup original = builder.addText(first, copies);
+        NearDuplicateGroup group = builder.addText(first, copies);
         centroids.set(cluster, builder.centroid());
-        return original;
+        return group;
     }
 
     /** Returns the micro-cluster nearest to a vector, which is not added. */

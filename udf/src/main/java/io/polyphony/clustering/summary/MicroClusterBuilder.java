@@ -19,7 +19,7 @@ import java.util.TreeMap;
 public final class MicroClusterBuilder {
 
     private final long[] sum;
-    private final NearDuplicateGroups originals;
+    private final NearDuplicateGroups groups;
     private final TreeMap<String, Long> languages = new TreeMap<>();
     private final AuthorHashes authors = new AuthorHashes();
     private final List<Exemplar> exemplars = new ArrayList<>();
@@ -29,7 +29,7 @@ public final class MicroClusterBuilder {
 
     MicroClusterBuilder(int dimension, DuplicateRule duplicates) {
         sum = new long[dimension];
-        originals = new NearDuplicateGroups(duplicates);
+        groups = new NearDuplicateGroups(duplicates);
     }
 
     /** Builds the feature of a single record. */
@@ -44,12 +44,12 @@ public final class MicroClusterBuilder {
 
     /** Adds the copies of a text to its near-duplicate group, and returns the group. */
     NearDuplicateGroup addText(WindowRecord first, int copies) {
-        NearDuplicateGroup original = originals.of(first);
-        short[] vector = original.record().vector();
-        addVector(vector, -ClusterFeature.weightOf(original.copies()));
-        original.addCopies(copies);
-        addVector(vector, ClusterFeature.weightOf(original.copies()));
-        return original;
+        NearDuplicateGroup group = groups.of(first);
+        short[] vector = group.original().vector();
+        addVector(vector, -ClusterFeature.weightOf(group.copies()));
+        group.addCopies(copies);
+        addVector(vector, ClusterFeature.weightOf(group.copies()));
+        return group;
     }
 
     private void addVector(short[] vector, long added) {
@@ -63,7 +63,7 @@ public final class MicroClusterBuilder {
         weight += added;
     }
 
-    /** The usual case, a text without copies, which needs no rounding. */
+    /** Adds a text without copies: the usual case, which needs no rounding. */
     private void addMultiple(short[] vector, long times) {
         for (int i = 0; times != 0 && i < sum.length; i++) {
             sum[i] += vector[i] * times;
@@ -125,8 +125,9 @@ public final class MicroClusterBuilder {
     }
 
     private static long authorHash(WindowRecord record, WindowRecord original) {
-        return record.author().isEmpty()
+        String author = record.author();
+        return author == null
                 ? StableHash.of("text", Long.toString(original.textHash()))
-                : StableHash.of("author", record.author());
+                : StableHash.of("author", author);
     }
 }

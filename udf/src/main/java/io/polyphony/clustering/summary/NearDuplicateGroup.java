@@ -6,16 +6,16 @@ import java.util.Set;
 /** Group of texts that say the same: its first text, the original, and the number of records. */
 final class NearDuplicateGroup {
 
-    private final WindowRecord record;
+    private final WindowRecord original;
     private final Set<String> languages = new HashSet<>();
     private long copies;
 
-    NearDuplicateGroup(WindowRecord record) {
-        this.record = record;
+    NearDuplicateGroup(WindowRecord original) {
+        this.original = original;
     }
 
-    WindowRecord record() {
-        return record;
+    WindowRecord original() {
+        return original;
     }
 
     /** Records of the group, the original included. */

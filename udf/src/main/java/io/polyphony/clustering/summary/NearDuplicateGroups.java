@@ -41,16 +41,16 @@ final class NearDuplicateGroups {
 
     private @Nullable NearDuplicateGroup find(WindowRecord record) {
         NearDuplicateGroup first = null;
-        for (NearDuplicateGroup original : leastRecentFirst) {
-            if (isFirst(original, first) && says(original.record(), record)) {
-                first = original;
+        for (NearDuplicateGroup group : leastRecentFirst) {
+            if (isFirst(group, first) && says(group.original(), record)) {
+                first = group;
             }
         }
         return first;
     }
 
-    private static boolean isFirst(NearDuplicateGroup original, @Nullable NearDuplicateGroup than) {
-        return than == null || original.record().key().compareTo(than.record().key()) < 0;
+    private static boolean isFirst(NearDuplicateGroup group, @Nullable NearDuplicateGroup than) {
+        return than == null || group.original().key().compareTo(than.original().key()) < 0;
     }
 
     private boolean says(WindowRecord original, WindowRecord record) {

@@ -38,39 +38,39 @@ public final class Summariser {
      * @throws IllegalArgumentException if a vector has another dimension than the settings
      */
     public Summary summarise(List<WindowRecord> records) {
-        DistinctTexts votes = new DistinctTexts(records);
+        DistinctTexts texts = new DistinctTexts(records);
         MicroClusterAssigner clusters =
                 new MicroClusterAssigner(
-                        settings, Math.min(settings.bounds().microClusters(), votes.size()));
-        int[] clusterOfVote = new int[votes.size()];
-        for (int vote = 0; vote < votes.size(); vote++) {
-            WindowRecord first = votes.first(vote);
-            clusterOfVote[vote] = clusters.place(first.vector());
-            NearDuplicateGroup original =
-                    clusters.add(clusterOfVote[vote], first, votes.multiplicity(vote));
-            votes.setOriginal(vote, original.record());
-            if (original.addLanguage(first.language())) {
-                MicroClusterBuilder cluster = clusters.get(clusterOfVote[vote]);
+                        settings, Math.min(settings.bounds().microClusters(), texts.size()));
+        int[] clusterOfText = new int[texts.size()];
+        for (int text = 0; text < texts.size(); text++) {
+            WindowRecord first = texts.first(text);
+            clusterOfText[text] = clusters.place(first.vector());
+            NearDuplicateGroup group =
+                    clusters.add(clusterOfText[text], first, texts.multiplicity(text));
+            texts.setOriginal(text, group.original());
+            if (group.addLanguage(first.language())) {
+                MicroClusterBuilder cluster = clusters.get(clusterOfText[text]);
                 cluster.addExemplar(first);
                 cluster.addTerms(first.language(), termSource.terms(first));
             }
         }
 
         int[] clusterOfRecord = new int[records.size()];
-        int[] order = votes.order();
+        int[] order = texts.order();
         for (int position = 0; position < order.length; position++) {
             WindowRecord record = records.get(order[position]);
-            int vote = votes.ofText(record);
-            int cluster = vote < 0 ? clusters.nearest(record.vector()) : clusterOfVote[vote];
+            int text = texts.of(record);
+            int cluster = text < 0 ? clusters.nearest(record.vector()) : clusterOfText[text];
             clusterOfRecord[order[position]] = cluster;
-            if (votes.isNewestVersion(position)) {
-                clusters.get(cluster).addRecord(record, votes.original(vote));
+            if (texts.isNewestVersion(position)) {
+                clusters.get(cluster).addRecord(record, texts.original(text));
             }
         }
         return new Summary(
                 clusters.build(settings.bounds()),
                 order,
                 clusterOfRecord,
-                records.stream().map(votes::duplicateOf).toList());
+                records.stream().map(texts::duplicateOf).toList());
     }
 }

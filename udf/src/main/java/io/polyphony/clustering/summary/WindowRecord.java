@@ -1,20 +1,33 @@
 package io.polyphony.clustering.summary;
 
+import org.jspecify.annotations.Nullable;
+
 /**
- * Record as far as the clustering sees it.
+ * Record of a window as the clustering sees it.
  *
  * @param vector fixed-point unit vector: {@code [clustering dimension]}
- * @param textHash equal for exact duplicates
- * @param facts equal for texts with the same numbers and codes; without that no two texts are
- *     near-duplicates
- * @param author empty if unknown: then the record's text stands for its author
+ * @param author null if unknown: then the record's text stands for its author
  */
 public record WindowRecord(
         String key,
         RecordVersion version,
         short[] vector,
-        long textHash,
-        long facts,
-        String language,
-        String author,
-        String text) {}
+        RecordText content,
+        @Nullable String author) {
+
+    public long textHash() {
+        return content.hash();
+    }
+
+    public long facts() {
+        return content.facts();
+    }
+
+    public String language() {
+        return content.language();
+    }
+
+    public String text() {
+        return content.text();
+    }
+}

@@ -20,7 +20,7 @@ public record LanguageTerms(long mass, long floor, List<TermCount> terms) {
 
     public static final LanguageTerms EMPTY = new LanguageTerms(0, 0, List.of());
 
-    /** A term while parts are added up. */
+    /** Sum of the counts of one term. */
     private static final class Tally {
         private long count;
         private long error;
@@ -34,7 +34,7 @@ public record LanguageTerms(long mass, long floor, List<TermCount> terms) {
             forms.merge(part.form(), part.formCount(), Long::sum);
         }
 
-        /** A part that does not know the term may have seen it up to its floor. */
+        /** Returns the sum: a part without the term may have seen it up to its floor. */
         TermCount total(String term, long allFloors) {
             long unseen = allFloors - floors;
             String form = "";

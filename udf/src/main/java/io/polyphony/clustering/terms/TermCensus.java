@@ -10,9 +10,9 @@ import java.util.TreeMap;
 
 /**
  * Frequencies of terms among a tenant's texts and among its themes, both decayed like the themes,
- * so that they follow the stream, and counted by adding, so that a window costs what it brings. A
- * theme counts in each window that adds to it; the share of themes is therefore weighted by
- * activity.
+ * so that they follow the stream, and counted by adding, so that the cost of a window is that of
+ * its micro-clusters. A theme counts in each window that adds to it; the share of themes is
+ * therefore weighted by activity.
  *
  * @param decayEpoch half-life epoch up to which everything is decayed
  * @param themes visits of themes, fixed point as in {@link TermCount}

@@ -13,7 +13,7 @@ public record TermCounts(SortedMap<String, LanguageTerms> languages) {
 
     public static final TermCounts NONE = new TermCounts(Collections.emptySortedMap());
 
-    /** The languages that a bound keeps first. */
+    /** Order in which a bound keeps languages. */
     private static final Comparator<Map.Entry<String, LanguageTerms>> MOST_TERMS_FIRST =
             Comparator.<Map.Entry<String, LanguageTerms>>comparingLong(
                             entry -> -entry.getValue().mass())

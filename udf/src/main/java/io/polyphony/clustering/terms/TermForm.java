@@ -1,9 +1,9 @@
 package io.polyphony.clustering.terms;
 
 /**
- * A word of a text.
+ * Word of a text.
  *
- * @param term what is counted, such as a stem
- * @param form what people read
+ * @param term term that is counted, such as a stem
+ * @param form form for display
  */
 public record TermForm(String term, String form) {}

@@ -5,8 +5,8 @@ import io.polyphony.vector.FixedPoint;
 /**
  * Answer for the records of a micro-cluster: their theme.
  *
- * @param themeId of an outlier the id of the group that would begin with it; empty if that is
- *     nobody's to know
+ * @param themeId for an outlier the id of the group that would begin with it; empty for a blocked
+ *     theme
  * @param label empty for an outlier
  * @param centroid fixed-point unit vector of the theme: {@code [dimension]}; empty for an outlier
  */
@@ -16,8 +16,8 @@ public record AssignedTheme(String themeId, String label, Membership membership,
     public static final AssignedTheme OUTLIER = outlier("");
 
     /**
-     * Cosine similarity of a record's fixed-point vector to the theme, in [-1, 1]; 0 for an
-     * outlier.
+     * Returns the cosine similarity of a record's fixed-point vector to the theme, in [-1, 1]; 0
+     * for an outlier.
      */
     public double similarity(short[] vector) {
         if (membership == Membership.OUTLIER) {

@@ -85,8 +85,8 @@ public record SubClusters(int looseChecks, int apartChecks, List<ClusterFeature>
     }
 
     /**
-     * Texts, words and authors are kept by the theme alone: they would take more room than the
-     * sums.
+     * Removes texts, terms and authors, which the theme alone keeps: they would take more space
+     * than the sums.
      */
     private static ClusterFeature slim(ClusterFeature feature) {
         return new ClusterFeature(

@@ -29,7 +29,7 @@ public record Theme(
         Activity activity,
         SubClusters subClusters) {
 
-    /** The order in which a theme keeps its id when two are merged. */
+    /** Order in which themes keep their ids when they are merged. */
     public static final Comparator<Theme> OLDEST_FIRST =
             Comparator.comparingLong(Theme::foundedIn).thenComparing(Theme::id);
 
@@ -134,7 +134,7 @@ public record Theme(
                 && feature().authors().length >= birth.authors();
     }
 
-    /** Fixed-point dot product from which a micro-cluster may join. */
+    /** Returns the fixed-point dot product from which a micro-cluster may join. */
     public int acceptance(Thresholds thresholds) {
         double adaptive = similarities().lowest(thresholds.deviations());
         return FixedPoint.threshold(Math.max(thresholds.join(), adaptive));

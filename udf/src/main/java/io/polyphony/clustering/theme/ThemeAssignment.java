@@ -1,10 +1,9 @@
 package io.polyphony.clustering.theme;
 
-import io.polyphony.clustering.summary.WindowSummary;
 import java.util.List;
 
 /**
- * Answer to a {@link WindowSummary}.
+ * Answer to the summary of a window and shard.
  *
  * @param window the window of the summary, start in epoch milliseconds
  * @param decidedIn the window in which it was decided; a later one if the summary came late

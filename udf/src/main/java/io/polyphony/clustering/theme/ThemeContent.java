@@ -4,7 +4,7 @@ import io.polyphony.clustering.feature.ClusterFeature;
 import io.polyphony.clustering.feature.SimilarityStatistics;
 
 /**
- * Vectors of a theme as a decayed sum, and how similar to its centroid they were on arrival.
+ * Vectors of a theme as a decayed sum, with statistics of their similarities on arrival.
  *
  * @param feature all that belongs to it, decayed to {@code decayEpoch}
  * @param similarities similarities with which micro-clusters joined

@@ -3,67 +3,64 @@ package io.polyphony.clustering.theme;
 import io.polyphony.clustering.feature.Exemplar;
 import java.util.List;
 import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Something that happened to a theme, with its evidence.
+ * Event in the life of a theme, with its evidence.
  *
- * @param id hash of tenant, window, kind, theme, other theme, language and ordinal: applying an
- *     event twice does no harm
+ * @param id hash of tenant, window, kind, subject and ordinal: applying an event twice does no harm
  * @param window start of the window that decided it, in epoch milliseconds
- * @param otherThemeId survivor of a merge, parent of a split; empty otherwise
- * @param language the language of a surge; empty otherwise
  * @param ordinal position among the events of this tenant and window
- * @param commandId the command that a person gave; empty otherwise
- * @param commandKind what it asked for; empty otherwise
- * @param keywords telling terms per language, best first
+ * @param command the command of a person that made the event; null otherwise
  */
 public record ThemeEvent(
         String id,
         String tenant,
         long window,
         ThemeEventKind kind,
-        String themeId,
-        String otherThemeId,
-        String language,
         int ordinal,
-        String label,
-        long recordCount,
-        SortedMap<String, Long> languages,
-        List<Exemplar> exemplars,
-        SortedMap<String, List<String>> keywords,
-        String commandId,
-        String commandKind) {
+        Subject subject,
+        Evidence evidence,
+        @Nullable Command command) {
 
-    /** An event that no command made. */
-    public ThemeEvent(
-            String id,
-            String tenant,
-            long window,
-            ThemeEventKind kind,
-            String themeId,
-            String otherThemeId,
-            String language,
-            int ordinal,
+    /**
+     * Theme of an event.
+     *
+     * @param otherThemeId survivor of a merge, parent of a split; null otherwise
+     * @param language the language of a surge in one language; null otherwise
+     */
+    public record Subject(
+            String themeId, @Nullable String otherThemeId, @Nullable String language) {}
+
+    /**
+     * State of the theme after the window.
+     *
+     * @param label empty if the theme has none
+     * @param keywords telling terms per language, best first
+     */
+    public record Evidence(
             String label,
             long recordCount,
             SortedMap<String, Long> languages,
             List<Exemplar> exemplars,
-            SortedMap<String, List<String>> keywords) {
-        this(
-                id,
-                tenant,
-                window,
-                kind,
-                themeId,
-                otherThemeId,
-                language,
-                ordinal,
-                label,
-                recordCount,
-                languages,
-                exemplars,
-                keywords,
-                "",
-                "");
+            SortedMap<String, List<String>> keywords) {}
+
+    /**
+     * Command of a person.
+     *
+     * @param kind the kind of curation that it asked for
+     */
+    public record Command(String id, String kind) {}
+
+    public String themeId() {
+        return subject.themeId();
+    }
+
+    public @Nullable String otherThemeId() {
+        return subject.otherThemeId();
+    }
+
+    public @Nullable String language() {
+        return subject.language();
     }
 }

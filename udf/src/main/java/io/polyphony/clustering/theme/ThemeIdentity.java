@@ -1,7 +1,7 @@
 package io.polyphony.clustering.theme;
 
 /**
- * Identity of a theme: its id and what the id was made from.
+ * Identity of a theme: its id and the founding that the id was made from.
  *
  * @param id never reused, never rewritten
  * @param foundingKey smallest record key of the window that founded it

@@ -37,7 +37,7 @@ public record ThemeLabel(
         return new ThemeLabel("", version + 1, "", 0, keywords);
     }
 
-    /** The keywords as people read them, best first, per language. */
+    /** Returns the keywords in their forms for display, best first, per language. */
     public SortedMap<String, List<String>> keywordForms() {
         SortedMap<String, List<String>> forms = new TreeMap<>();
         keywords.forEach((language, words) -> forms.put(language, words.forms()));

@@ -34,7 +34,7 @@ public final class Accelerators {
         return index;
     }
 
-    /** Gives back what was taken. */
+    /** Releases a GPU that was acquired. */
     public synchronized void release(OptionalInt index) {
         index.ifPresent(device -> users.merge(device, -1, Integer::sum));
     }
@@ -53,7 +53,8 @@ public final class Accelerators {
             return Integer.parseInt(index);
         } catch (NumberFormatException e) {
             throw new IllegalArgumentException(
-                    "external resource '%s' (embedding.cuda.resource-name): expected a number as its property 'index', but it is %s"
+                    ("external resource '%s' (embedding.cuda.resource-name): expected a "
+                                    + "number as its property 'index', but it is %s")
                             .formatted(resource, index),
                     e);
         }

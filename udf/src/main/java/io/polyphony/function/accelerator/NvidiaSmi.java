@@ -9,7 +9,10 @@ import java.util.regex.Pattern;
 /** NVIDIA's command that lists the GPUs of a machine. */
 final class NvidiaSmi {
 
-    /** As in {@code GPU 0: NVIDIA L4 (UUID: GPU-2f1c...)}; parts of a divided GPU are indented. */
+    /**
+     * Line of a GPU, such as {@code GPU 0: NVIDIA L4 (UUID: GPU-2f1c...)}; parts of a divided GPU
+     * are indented.
+     */
     private static final Pattern GPU =
             Pattern.compile("^GPU \\d+: .*\\(UUID: (GPU-[^)]+)\\)$", Pattern.MULTILINE);
 

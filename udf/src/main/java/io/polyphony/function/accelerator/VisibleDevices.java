@@ -28,11 +28,11 @@ public final class VisibleDevices {
     private final Map<String, String> environment;
     private final DeviceListing listing;
 
-    /** Tells the unique ids of a machine's GPUs. */
+    /** Source of the unique ids of a machine's GPUs. */
     @FunctionalInterface
     interface DeviceListing {
 
-        /** The ids, in the order of the indices. */
+        /** Returns the ids in the order of the indices. */
         List<String> uniqueIds() throws IOException;
     }
 
@@ -50,7 +50,7 @@ public final class VisibleDevices {
      * stays: CUDA itself says that there is none, and a model that may run elsewhere does.
      *
      * @param index that nvidia-smi, and so Flink, has for it
-     * @throws IllegalStateException if the process cannot see it, or if it cannot be told which one
+     * @throws IllegalStateException if the process cannot see it, or if it is ambiguous which one
      *     is meant
      */
     public int ordinal(int index) {
@@ -117,7 +117,8 @@ public final class VisibleDevices {
 
     private static IllegalStateException unresolved(String visible, @Nullable String cause) {
         return new IllegalStateException(
-                "%s=%s names GPUs by unique ids, and nvidia-smi -L does not tell which are meant (%s): unset it, or list indices"
+                ("%s=%s names GPUs by unique ids, and nvidia-smi -L does not tell which "
+                                + "are meant (%s): unset it, or list indices")
                         .formatted(VISIBLE, visible, cause));
     }
 }

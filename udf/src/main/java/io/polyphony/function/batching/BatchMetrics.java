@@ -7,7 +7,7 @@ import org.apache.flink.metrics.Histogram;
 import org.apache.flink.metrics.MetricGroup;
 
 /**
- * What the batching operator measures: sizes of batches, their fill in percent, the wait of their
+ * Metrics of the batching operator: sizes of batches, their fill in percent, the wait of their
  * oldest text in milliseconds.
  */
 final class BatchMetrics {

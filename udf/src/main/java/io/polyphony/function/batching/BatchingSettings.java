@@ -5,7 +5,7 @@ import java.io.Serializable;
 import java.time.Duration;
 
 /**
- * When a micro-batch leaves, and what goes into it.
+ * Limits of a micro-batch: its size and the time that its texts wait.
  *
  * @param maxBatchTokens tokens of a batch at most, instructions and end tokens included; only a
  *     record that has more is alone in a larger one

@@ -3,8 +3,8 @@ package io.polyphony.function.batching;
 import java.io.Serializable;
 
 /**
- * Watches the share of dead letters among the records of one step and subtask between two
- * checkpoints. It is judged after a completed checkpoint: what led to it is then safe, in the
+ * Share of dead letters among the records of one step and subtask between two checkpoints. It is
+ * checked after a completed checkpoint: the dead letters behind it are then safe, in the
  * dead-letter topic or in the checkpoint that a later start continues from. Used by one thread.
  */
 final class DeadLetterRatio implements Serializable {
@@ -39,7 +39,7 @@ final class DeadLetterRatio implements Serializable {
     }
 
     /**
-     * Judges what came since the last time; waits for more where that is too little.
+     * Checks the records since the last check; does nothing where they are too few.
      *
      * @throws TooManyDeadLettersException if the share is above the limit
      */

@@ -39,17 +39,17 @@ import org.jspecify.annotations.Nullable;
 public final class MicroBatchOperator extends AbstractStreamOperator<MicroBatch>
         implements OneInputStreamOperator<Incoming, MicroBatch>, BoundedOneInput {
 
-    /** What is to be forgotten; it waits for no batch. */
+    /** Erasures; they wait for no batch. */
     public static final OutputTag<Erasure> ERASURES =
             new OutputTag<>("erasures", StreamTypes.ERASURE);
 
-    /** The same once more, for those who keep themes. */
+    /** The erasures once more, as directives for the theme keeper. */
     public static final OutputTag<Directive> DIRECTIVES =
             new OutputTag<>("erasure-directives", StreamTypes.DIRECTIVE);
 
     private static final long serialVersionUID = 1L;
 
-    /** How often a waiting batch looks whether the embedding step has become idle. */
+    /** Interval at which a waiting batch checks whether the embedding step is idle. */
     private static final long LOOK_MILLIS = 5;
 
     private final ModelSource source;
@@ -58,7 +58,7 @@ public final class MicroBatchOperator extends AbstractStreamOperator<MicroBatch>
     private final DeadLetterRatio ratio;
 
     private transient FeedbackTokenizer tokenizer;
-    private transient EmbeddingLoad embedStep;
+    private transient EmbeddingLoad load;
     private transient MicroBatcher batcher;
     private transient DeadLetterOutput deadLetters;
     private transient BatchMetrics batchMetrics;
@@ -87,8 +87,8 @@ public final class MicroBatchOperator extends AbstractStreamOperator<MicroBatch>
     public void open() throws Exception {
         super.open();
         tokenizer = openTokenizer();
-        embedStep = EmbeddingLoad.of(source, model);
-        batcher = new MicroBatcher(settings, embedStep, source.readsTexts());
+        load = EmbeddingLoad.of(source, model);
+        batcher = new MicroBatcher(settings, load, source.readsTexts());
         deadLetters = new DeadLetterOutput(output, getMetricGroup(), ratio);
         batchMetrics = new BatchMetrics(getMetricGroup());
     }
@@ -175,7 +175,7 @@ public final class MicroBatchOperator extends AbstractStreamOperator<MicroBatch>
             startWaiting();
         }
         batcher.add(feedback);
-        if (batcher.isFull() || embedStep.isIdle()) {
+        if (batcher.isFull() || load.isIdle()) {
             flush();
         }
     }
@@ -202,7 +202,7 @@ public final class MicroBatchOperator extends AbstractStreamOperator<MicroBatch>
 
     private void lookAgain(long now) {
         long next = deadline();
-        if (embedStep.isKnown()) {
+        if (load.isKnown()) {
             next = Math.min(next, now + LOOK_MILLIS);
         }
         timer = getProcessingTimeService().registerTimer(next, this::look);
@@ -210,16 +210,16 @@ public final class MicroBatchOperator extends AbstractStreamOperator<MicroBatch>
 
     private void look(long scheduled) throws Exception {
         long now = getProcessingTimeService().getCurrentProcessingTime();
-        if (embedStep.isIdle() || now >= deadline()) {
+        if (load.isIdle() || now >= deadline()) {
             flush();
         } else {
             lookAgain(now);
         }
     }
 
-    /** When the batch leaves, whatever is in it. */
+    /** Returns the time at which the batch leaves however small it is. */
     private long deadline() {
-        long grows = embedStep.isBusy() ? settings.maxInferenceTime().toMillis() : 0;
+        long grows = load.isBusy() ? settings.maxInferenceTime().toMillis() : 0;
         return oldestSince + settings.maxTimeInBuffer().toMillis() + grows;
     }
 
@@ -244,7 +244,7 @@ public final class MicroBatchOperator extends AbstractStreamOperator<MicroBatch>
         int maxTokens = batcher.maxTokens();
         MicroBatch batch = batcher.take();
         batchMetrics.batchLeft(batch, newTokens, maxTokens, now - oldestSince);
-        embedStep.batchLeft();
+        load.batchLeft();
         output.collect(new StreamRecord<>(batch));
     }
 }

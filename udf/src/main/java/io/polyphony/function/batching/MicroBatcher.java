@@ -18,7 +18,7 @@ import java.util.List;
 final class MicroBatcher {
 
     private final BatchingSettings settings;
-    private final EmbeddingLoad step;
+    private final EmbeddingLoad load;
     private final boolean withTexts;
     private final SequenceHash hash = new SequenceHash();
 
@@ -30,17 +30,17 @@ final class MicroBatcher {
     /**
      * @param withTexts whether the model reads texts rather than tokens
      */
-    MicroBatcher(BatchingSettings settings, EmbeddingLoad step, boolean withTexts) {
+    MicroBatcher(BatchingSettings settings, EmbeddingLoad load, boolean withTexts) {
         this.withTexts = withTexts;
         this.settings = settings;
-        this.step = step;
+        this.load = load;
     }
 
     boolean isEmpty() {
         return rows.isEmpty();
     }
 
-    /** Whether the record may join the batch; if not, the batch must be taken first. */
+    /** Returns whether the record may join the batch; if not, the batch must be taken first. */
     boolean hasRoomFor(TokenisedFeedback feedback) {
         return isEmpty()
                 || (tokenCount + newTokens(feedback) <= maxTokens()
@@ -61,18 +61,18 @@ final class MicroBatcher {
         return tokenCount >= maxTokens() || sequences.size() >= settings.maxBatchSize();
     }
 
-    /** Tokens that a batch may have at the speed measured last. */
+    /** Returns the tokens that a batch may have at the speed measured last. */
     int maxTokens() {
         return Math.min(
-                settings.maxBatchTokens(), step.speed().tokensWithin(settings.maxInferenceTime()));
+                settings.maxBatchTokens(), load.speed().tokensWithin(settings.maxInferenceTime()));
     }
 
-    /** Tokens of the batch that must go through the model. */
+    /** Returns the tokens of the batch that must go through the model. */
     int tokenCount() {
         return tokenCount;
     }
 
-    /** The batch; the next one starts empty. */
+    /** Returns the batch; the next one starts empty. */
     MicroBatch take() {
         MicroBatch batch =
                 new MicroBatch(List.copyOf(rows), TokenBatch.of(sequences), List.copyOf(texts));
@@ -84,12 +84,12 @@ final class MicroBatcher {
     }
 
     private int newTokens(TokenisedFeedback feedback) {
-        if (!step.hasCache()) {
+        if (!load.hasCache()) {
             return feedback.tokenCount();
         }
         int count = 0;
         for (int[] ids : feedback.tokenIds()) {
-            count += step.remembers(hash.of(ids, 0, ids.length)) ? 0 : ids.length;
+            count += load.isCached(hash.of(ids, 0, ids.length)) ? 0 : ids.length;
         }
         return count;
     }

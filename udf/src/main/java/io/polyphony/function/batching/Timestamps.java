@@ -2,7 +2,7 @@ package io.polyphony.function.batching;
 
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 
-/** Takes timestamps off stream records and puts them back. */
+/** Timestamps of stream records, read and set. */
 final class Timestamps {
 
     /** Stands for a record without a timestamp. */

@@ -4,8 +4,8 @@ import org.apache.flink.runtime.throwable.ThrowableAnnotation;
 import org.apache.flink.runtime.throwable.ThrowableType;
 
 /**
- * So many records cannot be processed that something upstream must be wrong. Stops the job for
- * good: trying again cannot help.
+ * Thrown where the share of dead letters is above its limit, so that something upstream must be
+ * wrong. Stops the job for good: trying again cannot help.
  */
 @ThrowableAnnotation(ThrowableType.NonRecoverableError)
 public class TooManyDeadLettersException extends IllegalStateException {
@@ -16,7 +16,7 @@ public class TooManyDeadLettersException extends IllegalStateException {
         super(
                 ("%d of the last %d records became dead letters, more than dead-letters.max-ratio:"
                      + " %s allows. The headers in the dead-letter topic say why; start again from"
-                     + " the last checkpoint when the cause is mended.")
+                     + " the last checkpoint when the cause is removed.")
                         .formatted(deadLetters, records, maxRatio));
     }
 }

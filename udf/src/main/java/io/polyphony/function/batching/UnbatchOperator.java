@@ -73,10 +73,10 @@ public final class UnbatchOperator extends AbstractStreamOperator<EmbeddedFeedba
         ratio.checkpointCompleted();
     }
 
-    private void emit(BatchRow row, List<float[]> vectors, String failure) {
-        if (!failure.isEmpty()) {
+    private void emit(BatchRow row, List<float[]> vectors, Optional<String> failure) {
+        if (failure.isPresent()) {
             boolean refused = vectors.stream().anyMatch(vector -> vector.length == 0);
-            fail(row, refused ? Reason.INFERENCE_FAILED : Reason.NON_FINITE_VECTOR, failure);
+            fail(row, refused ? Reason.INFERENCE_FAILED : Reason.NON_FINITE_VECTOR, failure.get());
             return;
         }
         List<float[]> averages = averages(row, vectors);
@@ -96,7 +96,7 @@ public final class UnbatchOperator extends AbstractStreamOperator<EmbeddedFeedba
         }
     }
 
-    /** One vector, for a seed one per text; none if one of them has no direction. */
+    /** Returns one vector, for a seed one per text; none if one of them has no direction. */
     private static List<float[]> averages(BatchRow row, List<float[]> vectors) {
         int[] texts =
                 row.incoming() instanceof IncomingSeed seed

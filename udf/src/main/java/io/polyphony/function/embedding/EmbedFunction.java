@@ -31,7 +31,7 @@ public final class EmbedFunction extends RichMapFunction<MicroBatch, EmbeddedBat
     private final EmbedSettings settings;
 
     private transient OptionalInt device;
-    private transient EmbeddingLoad step;
+    private transient EmbeddingLoad load;
     private transient EmbeddingModel model;
     private transient ResilientPass pass;
 
@@ -56,7 +56,7 @@ public final class EmbedFunction extends RichMapFunction<MicroBatch, EmbeddedBat
         requireExpected("dimension", expected.dimension(), model.dimension());
         EmbeddingLoad shared = EmbeddingLoad.of(loader, expected);
         VectorCache cache = shared.opened(settings.cacheBytes(), expected.dimension());
-        step = shared;
+        load = shared;
         EmbeddingModel measured = measured(model, shared.speed());
         EmbeddingModel cached = cache == null ? measured : cached(measured, cache);
         pass = new ResilientPass(cached::embed, measured::embed);
@@ -64,18 +64,18 @@ public final class EmbedFunction extends RichMapFunction<MicroBatch, EmbeddedBat
 
     @Override
     public EmbeddedBatch map(MicroBatch batch) {
-        step.started(System.nanoTime());
+        load.started(System.nanoTime());
         try {
             return pass.over(batch);
         } finally {
-            step.finished(System.nanoTime());
+            load.finished(System.nanoTime());
         }
     }
 
     @Override
     public void close() {
-        if (step != null) {
-            step.closed();
+        if (load != null) {
+            load.closed();
         }
         if (model != null) {
             model.close();
@@ -85,7 +85,7 @@ public final class EmbedFunction extends RichMapFunction<MicroBatch, EmbeddedBat
         }
     }
 
-    /** CUDA's number of a GPU that Flink gave. */
+    /** Returns CUDA's number of a GPU that Flink assigned. */
     private static OptionalInt numberOf(OptionalInt index) {
         return index.isPresent()
                 ? OptionalInt.of(VisibleDevices.ofThisProcess().ordinal(index.getAsInt()))
@@ -111,7 +111,8 @@ public final class EmbedFunction extends RichMapFunction<MicroBatch, EmbeddedBat
             throws EmbeddingException {
         if (!wanted.equals(found)) {
             throw new EmbeddingException(
-                    "model %s on this task manager has %s %s, but the job was started with %s: all machines need the same model files"
+                    ("model %s on this task manager has %s %s, but the job was started "
+                                    + "with %s: all machines need the same model files")
                             .formatted(expected.name(), what, found, wanted));
         }
     }

@@ -3,7 +3,7 @@ package io.polyphony.function.embedding;
 import java.io.Serializable;
 
 /**
- * How the embedding step uses its task manager.
+ * Settings of the embedding step on its task manager.
  *
  * @param gpuResource name of Flink's external resource that lists the GPUs
  * @param cacheBytes heap for vectors of texts seen before, per task manager; 0 for none

@@ -9,16 +9,15 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the batching operator knows of the embedding step on the same task manager: its speed,
- * whether it is busy, which vectors it remembers. The step runs in another task, downstream, and no
- * message of the stream goes upstream; but slot sharing puts both on the same task manager, so they
- * meet in this class: one instance per model and class loader, that is per job. If they run on
- * different task managers after all, nothing is known, and batches leave when they are full or old.
- * What is known wrongly changes the size of batches, never a vector. Thread-safe.
+ * Load of the embedding step on a task manager: its speed, its busy subtasks and its cache of
+ * vectors, shared with the batching operator upstream. No message of the stream goes upstream, but
+ * slot sharing puts both on the same task manager: there is one instance per model and class
+ * loader, that is per job. On different task managers the load is unknown, and batches leave when
+ * they are full or old. A wrong load changes the size of batches, never a vector. Thread-safe.
  */
 public final class EmbeddingLoad {
 
-    /** A subtask that was idle for so long has no batch left to read. */
+    /** Idle time after which a subtask has no batch left to read. */
     private static final long STARVED_NANOS = 20_000_000;
 
     private static final Map<Key, EmbeddingLoad> SHARED = new ConcurrentHashMap<>();
@@ -33,7 +32,10 @@ public final class EmbeddingLoad {
     private long idleSince;
     private @Nullable VectorCache cache;
 
-    /** The same instance for equal loaders: they open the same model in the same way. */
+    /**
+     * Returns the load of a model, the same instance for equal sources: they open the same model in
+     * the same way.
+     */
     public static EmbeddingLoad of(ModelSource source, ModelDescription model) {
         return SHARED.computeIfAbsent(new Key(source, model), key -> new EmbeddingLoad());
     }
@@ -43,7 +45,7 @@ public final class EmbeddingLoad {
     }
 
     /**
-     * A subtask that embeds begins to live.
+     * Registers an embedding subtask.
      *
      * @param cacheBytes for the cache that all subtasks share; 0 for none
      * @param dimension of the vectors
@@ -57,7 +59,7 @@ public final class EmbeddingLoad {
         return cache;
     }
 
-    /** A subtask ends; the last one takes the cache with it. */
+    /** Removes an embedding subtask; the cache goes with the last one. */
     public synchronized void closed() {
         subtasks--;
         if (subtasks == 0) {
@@ -82,23 +84,23 @@ public final class EmbeddingLoad {
         waiting++;
     }
 
-    /** Whether anything is known. */
+    /** Returns whether an embedding subtask is registered. */
     public synchronized boolean isKnown() {
         return subtasks > 0;
     }
 
-    /** Whether a subtask has nothing to do and nothing is on its way. */
+    /** Returns whether a subtask is idle and no batch is on its way. */
     public synchronized boolean isIdle() {
         return running < subtasks && waiting == 0;
     }
 
-    /** Whether every subtask is in the middle of a batch, so that another would have to wait. */
+    /** Returns whether every subtask is embedding, so that another batch would have to wait. */
     public synchronized boolean isBusy() {
         return subtasks > 0 && running >= subtasks;
     }
 
-    /** Whether the vector is known and needs no forward pass. */
-    public boolean remembers(SequenceKey key) {
+    /** Returns whether the vector is in the cache and needs no forward pass. */
+    public boolean isCached(SequenceKey key) {
         VectorCache known = cache();
         return known != null && known.contains(key);
     }

@@ -8,7 +8,7 @@ import java.time.Duration;
  */
 public final class InferenceSpeed {
 
-    /** What remains of the past after each pass: the last five weigh as much as all before them. */
+    /** Decay of past passes with each pass: the last five weigh as much as all before them. */
     private static final double MEMORY = 0.87;
 
     private double tokens;
@@ -19,13 +19,16 @@ public final class InferenceSpeed {
         seconds = seconds * MEMORY + passNanos / 1e9;
     }
 
-    /** Tokens per second, 0 before the first pass; large passes weigh more than small ones. */
+    /**
+     * Returns tokens per second, 0 before the first pass; large passes weigh more than small ones.
+     */
     public synchronized double tokensPerSecond() {
         return seconds == 0 ? 0 : tokens / seconds;
     }
 
     /**
-     * Tokens that a pass of the given length handles, at least 1; no limit before the first pass.
+     * Returns the tokens that a pass of the given length handles, at least 1; no limit before the
+     * first pass.
      */
     public int tokensWithin(Duration time) {
         double speed = tokensPerSecond();

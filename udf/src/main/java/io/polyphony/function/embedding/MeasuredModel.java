@@ -6,8 +6,8 @@ import io.polyphony.embedding.TokenBatch;
 import org.apache.flink.metrics.Histogram;
 
 /**
- * Measures how long a model takes, and holds it to one vector per sequence. Closes the model it was
- * given.
+ * Embedding model that measures the time of its passes and checks for one vector per sequence.
+ * Closes the model it was given.
  */
 final class MeasuredModel implements EmbeddingModel {
 

@@ -6,7 +6,7 @@ import org.apache.flink.metrics.Histogram;
 import org.apache.flink.metrics.HistogramStatistics;
 
 /**
- * A histogram over the last values; Flink's own one is not part of its public API. Written and read
+ * Histogram over the last values; Flink's own one is not part of its public API. Written and read
  * by different threads.
  */
 public final class RecentHistogram implements Histogram {
@@ -41,7 +41,9 @@ public final class RecentHistogram implements Histogram {
             this.sorted = values;
         }
 
-        /** The smallest value that at least the given share of the values does not exceed. */
+        /**
+         * Returns the smallest value that at least the given share of the values does not exceed.
+         */
         @Override
         public double getQuantile(double quantile) {
             int rank = (int) Math.ceil(quantile * sorted.length);

@@ -13,6 +13,7 @@ import io.polyphony.vector.VectorMath;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.metrics.Histogram;
@@ -21,7 +22,7 @@ import org.apache.flink.streaming.api.functions.async.ResultFuture;
 import org.apache.flink.streaming.api.functions.async.RichAsyncFunction;
 
 /**
- * Has a server embed the texts of a micro-batch. A text that the server refuses fails alone; a
+ * Embeds the texts of a micro-batch by a server. A text that the server refuses fails alone; a
  * server that stays unavailable fails the task, so that the job starts again from its checkpoint;
  * one that can never answer stops the job.
  */
@@ -89,7 +90,7 @@ public final class RemoteEmbedFunction extends RichAsyncFunction<MicroBatch, Emb
     }
 
     private static EmbeddedBatch embedded(List<BatchRow> rows, List<RemoteVector> vectors) {
-        List<String> failures = new ArrayList<>(rows.size());
+        List<Optional<String>> failures = new ArrayList<>(rows.size());
         int first = 0;
         for (BatchRow row : rows) {
             int end = first + row.chunkTokens().length;
@@ -100,17 +101,20 @@ public final class RemoteEmbedFunction extends RichAsyncFunction<MicroBatch, Emb
                 rows, vectors.stream().map(RemoteVector::vector).toArray(float[][]::new), failures);
     }
 
-    private static String failure(List<RemoteVector> chunks) {
+    private static Optional<String> failure(List<RemoteVector> chunks) {
         for (int i = 0; i < chunks.size(); i++) {
             RemoteVector chunk = chunks.get(i);
             if (!chunk.refusal().isEmpty()) {
-                return "chunk %d of %d was refused: %s"
-                        .formatted(i + 1, chunks.size(), chunk.refusal());
+                return Optional.of(
+                        "chunk %d of %d was refused: %s"
+                                .formatted(i + 1, chunks.size(), chunk.refusal()));
             }
             if (!VectorMath.isFinite(chunk.vector())) {
-                return "the vector of chunk %d of %d is not finite".formatted(i + 1, chunks.size());
+                return Optional.of(
+                        "the vector of chunk %d of %d is not finite"
+                                .formatted(i + 1, chunks.size()));
             }
         }
-        return "";
+        return Optional.empty();
     }
 }

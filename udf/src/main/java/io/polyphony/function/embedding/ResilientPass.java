@@ -9,17 +9,20 @@ import io.polyphony.vector.VectorMath;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A forward pass in which a bad record does not hurt its mates: each row gets its own outcome. */
+/**
+ * Forward pass with an outcome per row: a record that fails does not fail the others of its batch.
+ */
 final class ResilientPass {
 
     private static final Logger LOG = LoggerFactory.getLogger(ResilientPass.class);
 
     private static final float[] NO_VECTOR = {};
 
-    /** One token that every vocabulary has. */
+    /** A token that every vocabulary has. */
     private static final TokenBatch PROBE = new TokenBatch(new int[] {0}, new int[] {0, 1});
 
     private final Pass pass;
@@ -58,7 +61,7 @@ final class ResilientPass {
 
     private EmbeddedBatch oneByOne(MicroBatch batch) {
         List<float[]> vectors = new ArrayList<>(batch.tokens().size());
-        List<String> failures = new ArrayList<>(batch.rows().size());
+        List<Optional<String>> failures = new ArrayList<>(batch.rows().size());
         for (BatchRow row : batch.rows()) {
             TokenBatch tokens = slice(batch.tokens(), vectors.size(), row.chunkTokens().length);
             EmbeddedBatch alone = over(new MicroBatch(List.of(row), tokens));
@@ -69,8 +72,8 @@ final class ResilientPass {
     }
 
     /**
-     * A model that refuses everything is no fault of the record: the task must fail, else the whole
-     * stream becomes dead letters.
+     * Fails the task if the model refuses every text, else the whole stream would become dead
+     * letters.
      */
     private void requireWorkingModel(EmbeddingException refusal) {
         try {
@@ -85,12 +88,12 @@ final class ResilientPass {
         float[][] vectors = new float[batch.tokens().size()][];
         Arrays.fill(vectors, NO_VECTOR);
         String failure = "the model refused the record: " + cause.getMessage();
-        return new EmbeddedBatch(batch.rows(), vectors, List.of(failure));
+        return new EmbeddedBatch(batch.rows(), vectors, List.of(Optional.of(failure)));
     }
 
-    private static List<String> failures(MicroBatch batch, float[][] vectors) {
+    private static List<Optional<String>> failures(MicroBatch batch, float[][] vectors) {
         TokenBatch tokens = batch.tokens();
-        List<String> failures = new ArrayList<>(batch.rows().size());
+        List<Optional<String>> failures = new ArrayList<>(batch.rows().size());
         int first = 0;
         for (BatchRow row : batch.rows()) {
             int end = first + row.chunkTokens().length;
@@ -100,18 +103,21 @@ final class ResilientPass {
         return failures;
     }
 
-    private static String failure(TokenBatch tokens, float[][] vectors, int first, int end) {
+    private static Optional<String> failure(
+            TokenBatch tokens, float[][] vectors, int first, int end) {
         for (int i = first; i < end; i++) {
             if (vectors[i].length == 0) {
-                return "memory is too small for chunk %d of %d with %d tokens, even alone"
-                        .formatted(i - first + 1, end - first, tokens.length(i));
+                return Optional.of(
+                        "memory is too small for chunk %d of %d with %d tokens, even alone"
+                                .formatted(i - first + 1, end - first, tokens.length(i)));
             }
             if (!VectorMath.isFinite(vectors[i])) {
-                return "the vector of chunk %d of %d is not finite"
-                        .formatted(i - first + 1, end - first);
+                return Optional.of(
+                        "the vector of chunk %d of %d is not finite"
+                                .formatted(i - first + 1, end - first));
             }
         }
-        return "";
+        return Optional.empty();
     }
 
     private static TokenBatch slice(TokenBatch tokens, int first, int size) {

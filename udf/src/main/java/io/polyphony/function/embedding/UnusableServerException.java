@@ -5,8 +5,8 @@ import org.apache.flink.runtime.throwable.ThrowableAnnotation;
 import org.apache.flink.runtime.throwable.ThrowableType;
 
 /**
- * The embedding server will never answer as it is configured. Stops the job for good: trying again
- * cannot help.
+ * Thrown where the embedding server will never answer as it is configured. Stops the job for good:
+ * trying again cannot help.
  */
 @ThrowableAnnotation(ThrowableType.NonRecoverableError)
 public class UnusableServerException extends IllegalStateException {
@@ -15,7 +15,8 @@ public class UnusableServerException extends IllegalStateException {
 
     UnusableServerException(ServerException cause) {
         super(
-                cause.getMessage() + ". Start again from the last checkpoint when this is mended",
+                cause.getMessage()
+                        + ". Start again from the last checkpoint when this is corrected",
                 cause);
     }
 }

@@ -4,14 +4,15 @@ import io.polyphony.clustering.lifecycle.curation.Curation;
 import io.polyphony.function.record.source.SourceRecord;
 
 /**
- * A person's correction of a theme, applied from the first window that ends after it was written.
+ * Command by which a person corrects a theme, applied from the first window that ends after it was
+ * written.
  *
  * @param original the command as received, for the dead letters if its theme is not there
  */
 public record CurationCommand(String tenant, Curation curation, SourceRecord original)
         implements Directive {
 
-    /** Names the command's place, not the name that somebody gave. */
+    /** Returns the command's position without the name that somebody gave. */
     @Override
     public String toString() {
         return "CurationCommand[" + original.position() + "]";

@@ -3,14 +3,14 @@ package io.polyphony.function.record;
 import io.polyphony.function.record.source.SourceRecord;
 
 /**
- * A record that could not be processed, kept whole.
+ * Record that could not be processed, kept whole.
  *
  * @param detail what was found and what was expected, without any text of the feedback
  */
 public record DeadLetter(SourceRecord original, Stage stage, Reason reason, String detail)
         implements Incoming {
 
-    /** The step that gave up. */
+    /** Step that could not process the record. */
     public enum Stage {
         DECODE,
         BATCH,
@@ -18,7 +18,7 @@ public record DeadLetter(SourceRecord original, Stage stage, Reason reason, Stri
         CURATE
     }
 
-    /** Why it gave up; a closed set, so that it can be a metric. */
+    /** Reason of the failure; a closed set, so that it can be a metric. */
     public enum Reason {
         UNDECODABLE,
         UNKNOWN_SCHEMA,

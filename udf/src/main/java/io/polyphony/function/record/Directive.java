@@ -2,11 +2,11 @@ package io.polyphony.function.record;
 
 import io.polyphony.function.record.source.SourceRecord;
 
-/** What people want of a tenant's themes: that one is corrected, or that a record is forgotten. */
+/** Order of people to a tenant's themes: the correction of a theme or the erasure of a record. */
 public sealed interface Directive permits CurationCommand, Erasure {
 
     String tenant();
 
-    /** As received, for the dead letters. */
+    /** Returns the record as received, for the dead letters. */
     SourceRecord original();
 }

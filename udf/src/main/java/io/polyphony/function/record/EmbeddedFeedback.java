@@ -1,7 +1,7 @@
 package io.polyphony.function.record;
 
 /**
- * Feedback with its vector; the original bytes are gone from here on.
+ * Feedback with its vector, without the original bytes.
  *
  * @param feedback with the cleaned text
  * @param textHash hash of the normalised text; equal for exact duplicates

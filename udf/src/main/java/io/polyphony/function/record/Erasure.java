@@ -5,8 +5,7 @@ import io.polyphony.function.record.source.SourcePosition;
 import io.polyphony.function.record.source.SourceRecord;
 
 /**
- * A record without a value that was read under a record key: the record of that key is to be
- * forgotten. Nothing of a text is in it.
+ * Erasure of the record with a key, read as a record without a value. It holds nothing of a text.
  *
  * @param key {@link RecordKey} of the record
  * @param original what was read; what was read before it under the same key is erased, what comes
@@ -21,8 +20,8 @@ public record Erasure(String tenant, String key, SourceRecord original)
     }
 
     /**
-     * Whether it erases what stands at a position: what was read earlier in its partition, and what
-     * is no younger elsewhere.
+     * Returns whether it erases the record at a position: one that was read earlier in its
+     * partition, or is no younger in another.
      */
     public boolean covers(SourcePosition other) {
         SourcePosition own = position();
@@ -33,7 +32,7 @@ public record Erasure(String tenant, String key, SourceRecord original)
                 : other.timestamp() <= own.timestamp();
     }
 
-    /** Names the place, not the key, which may hold a name. */
+    /** Returns its position without the key, which may hold a name. */
     @Override
     public String toString() {
         return "Erasure[" + position() + "]";

@@ -1,52 +1,47 @@
 package io.polyphony.function.record;
 
-import io.polyphony.function.record.source.RecordKey;
 import io.polyphony.function.record.source.SourcePosition;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A review or a ticket. Texts that the source left out are empty, never null.
+ * A review or a ticket.
  *
- * @param key {@link RecordKey}: tenant, source and id
- * @param source {@code review} or {@code ticket}
- * @param author whoever wrote it, for counting distinct authors; empty if unknown
- * @param language ISO 639-1 hint of the source; empty if unknown
+ * @param product null if the source left it out
+ * @param author whoever wrote it, for counting distinct authors; null if unknown
+ * @param language ISO 639-1: the source's hint, null if it gave none; a guess once the text was
+ *     tokenised
  * @param eventTime when the feedback says it was written, in epoch milliseconds; the Kafka
  *     timestamp if it does not say
  * @param text title or subject, blank line, then the text itself, as received
  */
 public record Feedback(
-        String key,
-        String id,
-        String source,
-        String tenant,
-        String product,
-        String author,
-        String language,
+        FeedbackId identity,
+        @Nullable String product,
+        @Nullable String author,
+        @Nullable String language,
         long eventTime,
         SourcePosition position,
         String text) {
 
-    /** The same feedback with another text and language. */
+    public String key() {
+        return identity.key();
+    }
+
+    public String tenant() {
+        return identity.tenant();
+    }
+
+    /** Returns the same feedback with another text and language. */
     public Feedback with(String newText, String newLanguage) {
-        return new Feedback(
-                key,
-                id,
-                source,
-                tenant,
-                product,
-                author,
-                newLanguage,
-                eventTime,
-                position,
-                newText);
+        return new Feedback(identity, product, author, newLanguage, eventTime, position, newText);
     }
 
     /**
-     * Names the record, not what somebody wrote: stream processors put records into their error
+     * Returns source and position without the text: stream processors put records into their error
      * messages.
      */
     @Override
     public String toString() {
-        return "Feedback[" + source + " at " + position + "]";
+        return "Feedback[" + identity.source() + " at " + position + "]";
     }
 }

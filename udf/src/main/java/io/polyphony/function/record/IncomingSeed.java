@@ -4,9 +4,9 @@ import io.polyphony.function.record.source.SourceRecord;
 import java.util.List;
 
 /**
- * A command whose texts need vectors before it can be applied. They go through the model as those
- * of records do, all of them in one micro-batch: a seed has all its vectors or becomes a dead
- * letter as a whole.
+ * Command whose texts need vectors before it can be applied. They go through the model as those of
+ * records do, all of them in one micro-batch: a seed has all its vectors or becomes a dead letter
+ * as a whole.
  *
  * @param texts at least one
  */

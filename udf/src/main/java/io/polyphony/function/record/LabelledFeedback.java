@@ -2,24 +2,27 @@ package io.polyphony.function.record;
 
 import io.polyphony.clustering.theme.Membership;
 import io.polyphony.function.record.source.SourcePosition;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A record with its theme: what the job is for.
+ * A record with its theme.
  *
  * @param window start of the window that was labelled, in epoch milliseconds
- * @param themeId empty for an outlier
- * @param themeLabel empty for an outlier
+ * @param themeId theme, candidate or group that would begin with the record; null if a blocked
+ *     theme took it
+ * @param themeLabel null if there is none
  * @param similarity cosine to the theme's centroid, in [-1, 1]; 0 for an outlier
+ * @param duplicateOf key of the first record of this window that says the same; null if this is it
  */
 public record LabelledFeedback(
         EmbeddedFeedback embedded,
         long window,
-        String themeId,
-        String themeLabel,
+        @Nullable String themeId,
+        @Nullable String themeLabel,
         double similarity,
         Membership membership,
         boolean late,
-        String duplicateOf)
+        @Nullable String duplicateOf)
         implements Outgoing {
 
     @Override

@@ -3,12 +3,12 @@ package io.polyphony.function.record;
 import io.polyphony.function.record.source.RecordKey;
 import io.polyphony.function.record.source.SourcePosition;
 
-/** What leaves under a record key: a labelled record, or the erasure of one. */
+/** Output under a record key: a labelled record, or the erasure of one. */
 public sealed interface Outgoing permits LabelledFeedback, Erasure {
 
-    /** The {@link RecordKey}. */
+    /** Returns the {@link RecordKey}. */
     String key();
 
-    /** Where it was read. */
+    /** Returns the position at which it was read. */
     SourcePosition position();
 }

@@ -4,12 +4,12 @@ package io.polyphony.function.record;
  * The newest erasure of a record key.
  *
  * @param windowEnd end of its window, exclusive, in epoch milliseconds
- * @param isOut whether its tombstone has come out
+ * @param isEmitted whether its tombstone has been emitted
  */
-public record PendingErasure(Erasure erasure, long windowEnd, boolean isOut) {
+public record PendingErasure(Erasure erasure, long windowEnd, boolean isEmitted) {
 
-    /** The same, now that its tombstone has come out. */
-    public PendingErasure out() {
+    /** Returns the same erasure with its tombstone emitted. */
+    public PendingErasure emitted() {
         return new PendingErasure(erasure, windowEnd, true);
     }
 }

@@ -1,20 +1,22 @@
 package io.polyphony.function.record;
 
+import org.jspecify.annotations.Nullable;
+
 /**
- * A text that people begin a theme with.
+ * Text of a command that seeds a theme.
  *
  * @param text as received, cleaned from the batch on
- * @param language ISO 639-1, guessed; empty before
+ * @param language ISO 639-1, guessed; null before
  * @param chunks pieces that the model reads it in; 0 before that is known
  */
-public record SeedText(String text, String language, int chunks) {
+public record SeedText(String text, @Nullable String language, int chunks) {
 
-    /** A text as it was received. */
+    /** Creates a text as it was received. */
     public SeedText(String text) {
-        this(text, "", 0);
+        this(text, null, 0);
     }
 
-    /** Says how long it is, not what it says. */
+    /** Returns its length without the text. */
     @Override
     public String toString() {
         return "SeedText[" + text.length() + " characters]";

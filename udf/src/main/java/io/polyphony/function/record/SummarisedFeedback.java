@@ -1,12 +1,14 @@
 package io.polyphony.function.record;
 
+import org.jspecify.annotations.Nullable;
+
 /**
- * A record that has found its micro-cluster and waits for the theme.
+ * Record with its micro-cluster that waits for the theme.
  *
  * @param window start of the window that counts it, in epoch milliseconds
  * @param microCluster index in the window's summary; -1 while the window is open
  * @param late whether its own window had been closed when it came
- * @param duplicateOf key of the first record of this window that says the same; empty if this is it
+ * @param duplicateOf key of the first record of this window that says the same; null if this is it
  */
 public record SummarisedFeedback(
         EmbeddedFeedback embedded,
@@ -14,10 +16,10 @@ public record SummarisedFeedback(
         int shard,
         int microCluster,
         boolean late,
-        String duplicateOf) {
+        @Nullable String duplicateOf) {
 
-    /** The same record in a micro-cluster. */
-    public SummarisedFeedback in(int newMicroCluster, String newDuplicateOf) {
+    /** Returns the same record in a micro-cluster. */
+    public SummarisedFeedback in(int newMicroCluster, @Nullable String newDuplicateOf) {
         return new SummarisedFeedback(
                 embedded, window, shard, newMicroCluster, late, newDuplicateOf);
     }

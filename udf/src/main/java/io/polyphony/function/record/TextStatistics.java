@@ -1,7 +1,7 @@
 package io.polyphony.function.record;
 
 /**
- * How a text went through the model.
+ * Statistics of a text that went through the model.
  *
  * @param tokenCount tokens of all chunks, without the instruction and end tokens
  * @param truncated whether a part of the text was cut and had no influence on the vector

@@ -10,7 +10,7 @@ import org.apache.flink.core.memory.DataOutputView;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A Flink serialiser around a {@link Codec}. Values count as immutable: they are shared between
+ * Flink serialiser around a {@link Codec}. Values count as immutable: they are shared between
  * chained operators, never copied.
  */
 final class CodecSerializer<T> extends TypeSerializer<T> {

@@ -16,16 +16,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CodecSerializerSnapshot<T> implements TypeSerializerSnapshot<T> {
 
-    /** Holds the stable name of the codec. */
+    /** Version whose snapshots hold the stable name of the codec. */
     private static final int SNAPSHOT_VERSION = 2;
 
-    /** Holds the name of the codec's class at that time. */
+    /** Version whose snapshots hold the name of the codec's class at that time. */
     private static final int CLASS_NAME_VERSION = 1;
 
     private @Nullable Class<? extends Codec<T>> codecClass;
     private int format;
 
-    /** For Flink, which then calls {@link #readSnapshot}. */
+    /** Creates an empty snapshot for Flink, which then calls {@link #readSnapshot}. */
     public CodecSerializerSnapshot() {}
 
     CodecSerializerSnapshot(Class<? extends Codec<T>> codecClass, int format) {

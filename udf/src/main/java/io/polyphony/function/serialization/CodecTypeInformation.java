@@ -7,7 +7,7 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.jspecify.annotations.Nullable;
 
-/** Tells Flink to serialise a type with its codec. Not a key type: keys are Strings. */
+/** Type information of a type that its codec serialises. Not a key type: keys are Strings. */
 final class CodecTypeInformation<T> extends TypeInformation<T> {
 
     private static final long serialVersionUID = 1L;

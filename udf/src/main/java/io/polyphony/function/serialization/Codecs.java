@@ -17,7 +17,7 @@ import io.polyphony.function.serialization.feedback.SourceRecordCodec;
 import io.polyphony.function.serialization.feedback.SummarisedFeedbackCodec;
 import io.polyphony.function.serialization.theme.AliasCodec;
 import io.polyphony.function.serialization.theme.CurationRulesCodec;
-import io.polyphony.function.serialization.theme.TenantLifeCodec;
+import io.polyphony.function.serialization.theme.TenantStateCodec;
 import io.polyphony.function.serialization.theme.TermCensusCodec;
 import io.polyphony.function.serialization.theme.ThemeAssignmentCodec;
 import io.polyphony.function.serialization.theme.ThemeCodec;
@@ -66,7 +66,7 @@ final class Codecs {
                             "summarised-feedback",
                             "SummarisedFeedbackCodec",
                             SummarisedFeedbackCodec.class),
-                    new Entry("tenant-life", "TenantLifeCodec", TenantLifeCodec.class),
+                    new Entry("tenant-life", "TenantLifeCodec", TenantStateCodec.class),
                     new Entry("term-census", "TermCensusCodec", TermCensusCodec.class),
                     new Entry("theme", "ThemeCodec", ThemeCodec.class),
                     new Entry(

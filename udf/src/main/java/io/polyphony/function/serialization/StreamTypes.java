@@ -40,7 +40,7 @@ import io.polyphony.function.serialization.feedback.SourceRecordCodec;
 import io.polyphony.function.serialization.feedback.SummarisedFeedbackCodec;
 import io.polyphony.function.serialization.theme.AliasCodec;
 import io.polyphony.function.serialization.theme.CurationRulesCodec;
-import io.polyphony.function.serialization.theme.TenantLifeCodec;
+import io.polyphony.function.serialization.theme.TenantStateCodec;
 import io.polyphony.function.serialization.theme.TermCensusCodec;
 import io.polyphony.function.serialization.theme.ThemeAssignmentCodec;
 import io.polyphony.function.serialization.theme.ThemeCodec;
@@ -50,7 +50,7 @@ import io.polyphony.function.serialization.theme.ThemeStateCodec;
 import io.polyphony.function.serialization.theme.WindowSummaryCodec;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 
-/** The type information of everything that travels between operators or lies in state. */
+/** Type information of all records between operators and of all values in state. */
 public final class StreamTypes {
 
     public static final TypeInformation<Incoming> INCOMING =
@@ -77,8 +77,8 @@ public final class StreamTypes {
             new CodecTypeInformation<>(ThemeIndex.class, ThemeIndexCodec.class);
     public static final TypeInformation<Alias> ALIAS =
             new CodecTypeInformation<>(Alias.class, AliasCodec.class);
-    public static final TypeInformation<TenantState> TENANT_LIFE =
-            new CodecTypeInformation<>(TenantState.class, TenantLifeCodec.class);
+    public static final TypeInformation<TenantState> TENANT_STATE =
+            new CodecTypeInformation<>(TenantState.class, TenantStateCodec.class);
     public static final TypeInformation<TermCensus> TERM_CENSUS =
             new CodecTypeInformation<>(TermCensus.class, TermCensusCodec.class);
     public static final TypeInformation<ThemeEvent> THEME_EVENT =

@@ -25,11 +25,11 @@ import org.apache.flink.util.Collector;
 
 /**
  * Puts labelled records and erasures of a record key into the order in which they were read. An
- * erasure comes out when its window ends, after the records that were read before it and are in
- * time. One that was read before it and is later than that never comes out ({@code
- * numErasedRecords}): nothing that was erased can be seen again. What was read after it waits for
- * it. Erasures of a key that wait together come out as one. All that has one record key passes the
- * same instance, hence the same producer.
+ * erasure is emitted when its window ends, after the records that were read before it and are in
+ * time. A record that was read before it and comes later is dropped ({@code numErasedRecords}):
+ * nothing that was erased can be seen again. A record that was read after it is held until then.
+ * Pending erasures of a key are emitted as one. All records of a key pass the same instance, hence
+ * the same producer.
  *
  * <p>The limits: an erasure is remembered for {@link #MEMORY_MILLIS} of the stream's time after its
  * window. A record that was read after an erasure waits for it if it finds it here; it does, since
@@ -52,7 +52,7 @@ public final class EraseFunction
                     .thenComparingLong(SourcePosition::offset);
 
     private final long windowMillis;
-    private final IdleWindowTrigger silence;
+    private final IdleWindowTrigger idleWindows;
 
     private transient ValueState<PendingErasure> newest;
     private transient ListState<Outgoing> held;
@@ -61,12 +61,12 @@ public final class EraseFunction
 
     public EraseFunction(ThemeSettings settings) {
         windowMillis = settings.clustering().windowMillis();
-        silence = settings.idleWindowTrigger();
+        idleWindows = settings.idleWindowTrigger();
     }
 
     @Override
     public void open(OpenContext openContext) {
-        silence.open();
+        idleWindows.open();
         var context = getRuntimeContext();
         newest =
                 context.getState(
@@ -80,7 +80,7 @@ public final class EraseFunction
 
     @Override
     public void inputIsIdle(boolean idle, long now) {
-        silence.inputIsIdle(idle, now);
+        idleWindows.inputIsIdle(idle, now);
     }
 
     @Override
@@ -92,9 +92,9 @@ public final class EraseFunction
             return;
         }
         boolean erased = pending.erasure().covers(record.position());
-        if (erased && pending.isOut()) {
+        if (erased && pending.isEmitted()) {
             numErasedRecords.inc();
-        } else if (erased || pending.isOut()) {
+        } else if (erased || pending.isEmitted()) {
             out.collect(record);
         } else {
             held.add(record);
@@ -118,7 +118,7 @@ public final class EraseFunction
             emit(pending, context.timerService(), out);
         } else {
             context.timerService().registerEventTimeTimer(windowEnd - 1);
-            silence.watch(context.timerService());
+            idleWindows.registerTimer(context.timerService());
         }
     }
 
@@ -130,13 +130,13 @@ public final class EraseFunction
             return;
         }
         boolean isTime = context.timeDomain() == TimeDomain.EVENT_TIME;
-        if (pending.isOut()) {
+        if (pending.isEmitted()) {
             if (isTime && timestamp >= pending.windowEnd() + MEMORY_MILLIS) {
                 newest.clear();
             }
         } else if (isTime
                 ? timestamp >= pending.windowEnd() - 1
-                : silence.isSilence(context.timerService())) {
+                : idleWindows.fires(context.timerService())) {
             emit(pending, context.timerService(), out);
         }
     }
@@ -145,15 +145,15 @@ public final class EraseFunction
             throws Exception {
         out.collect(pending.erasure());
         numErasures.inc();
-        newest.update(pending.out());
+        newest.update(pending.emitted());
         takeHeld().forEach(out::collect);
         long from = Math.max(pending.windowEnd(), timers.currentWatermark());
-        // at the end of a bounded input nothing is under way any more
+        // at the end of a bounded input no record is on its way any more
         timers.registerEventTimeTimer(
                 from > Long.MAX_VALUE - MEMORY_MILLIS ? from : from + MEMORY_MILLIS);
     }
 
-    /** A newer erasure that waits covers what waited for the one before it. */
+    /** Releases the held records that a newer pending erasure covers. */
     private void releaseCovered(Erasure erasure, Collector<Outgoing> out) throws Exception {
         for (Outgoing record : takeHeld()) {
             if (erasure.covers(record.position())) {

@@ -14,7 +14,7 @@ import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.Types;
 
 /**
- * Record keys of the current tenant that were erased of late, so that no text of theirs becomes an
+ * Record keys of the current tenant with a recent erasure, so that no text of theirs becomes an
  * exemplar though its window was open when the erasure came. A key is remembered for one to two
  * {@link EraseFunction#MEMORY_MILLIS}; a version that is sent again in that time is counted, and is
  * no exemplar. A tenant without erasures costs one read a window.
@@ -45,7 +45,7 @@ final class ErasedKeys {
         return (day + 2) * EraseFunction.MEMORY_MILLIS;
     }
 
-    /** The summaries without exemplars of erased records; the counts stay. */
+    /** Returns the summaries without exemplars of erased records; the counts stay. */
     List<WindowSummary> clean(long window, List<WindowSummary> summaries) throws Exception {
         Long newest = newestDay.value();
         if (newest == null) {
@@ -83,7 +83,7 @@ final class ErasedKeys {
                 || keys.contains((newest - 1) + "/" + recordKey);
     }
 
-    /** Looks through all keys; on the first erasure of a day. */
+    /** Removes keys of earlier days; reads all keys, on the first erasure of a day. */
     private void forgetBefore(long day) throws Exception {
         for (Iterator<String> all = keys.keys().iterator(); all.hasNext(); ) {
             String key = all.next();

@@ -22,9 +22,10 @@ import org.apache.flink.runtime.state.FunctionSnapshotContext;
 import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
 import org.apache.flink.streaming.api.functions.co.KeyedCoProcessFunction;
 import org.apache.flink.util.Collector;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Joins the records of a window with the answer of the theme keeper. Has no timers: a window
+ * Joins the records of a window with the assignment of the theme keeper. Has no timers: a window
  * leaves, in canonical order, when its assignment and as many records as the assignment counts are
  * there, in whatever order they came.
  */
@@ -113,7 +114,7 @@ public final class JoinThemesFunction
         recordCounts.remove(window);
         complete.sort(CANONICAL_ORDER);
         for (SummarisedFeedback record : complete) {
-            LabelledFeedback labelled = label(record, assignment);
+            LabelledFeedback labelled = join(record, assignment);
             count(labelled);
             out.collect(labelled);
         }
@@ -128,17 +129,21 @@ public final class JoinThemesFunction
         }
     }
 
-    private LabelledFeedback label(SummarisedFeedback record, ThemeAssignment assignment) {
+    private LabelledFeedback join(SummarisedFeedback record, ThemeAssignment assignment) {
         AssignedTheme theme = assignment.themes().get(record.microCluster());
         return new LabelledFeedback(
                 record.embedded(),
                 record.window(),
-                theme.themeId(),
-                theme.label(),
+                orNull(theme.themeId()),
+                orNull(theme.label()),
                 theme.similarity(
                         FixedPoint.quantize(record.embedded().vector(), settings.dimension())),
                 theme.membership(),
                 record.late() || assignment.decidedIn() != assignment.window(),
                 record.duplicateOf());
+    }
+
+    private static @Nullable String orNull(String value) {
+        return value.isEmpty() ? null : value;
     }
 }

@@ -21,7 +21,7 @@ import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.jspecify.annotations.Nullable;
 
-/** The themes of the current key in Flink state; a failing backend fails the task. */
+/** Theme store of the current key in Flink state; a failing backend fails the task. */
 final class KeyedThemeStore implements ThemeStore {
 
     private final ValueState<ThemeIndex> index;
@@ -53,7 +53,9 @@ final class KeyedThemeStore implements ThemeStore {
         archive =
                 context.getMapState(
                         new MapStateDescriptor<>("archive", Types.STRING, StreamTypes.THEME));
-        life = context.getState(new ValueStateDescriptor<>("tenant-life", StreamTypes.TENANT_LIFE));
+        life =
+                context.getState(
+                        new ValueStateDescriptor<>("tenant-life", StreamTypes.TENANT_STATE));
         curation =
                 context.getState(
                         new ValueStateDescriptor<>("curation", StreamTypes.CURATION_RULES));

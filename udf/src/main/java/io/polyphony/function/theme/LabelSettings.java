@@ -3,7 +3,7 @@ package io.polyphony.function.theme;
 import java.io.Serializable;
 
 /**
- * How themes get their words.
+ * Settings of the keywords of themes.
  *
  * @param keywords whether words of texts are counted and shown; if not, a theme has an exemplar's
  *     beginning as label at most

@@ -8,8 +8,8 @@ import org.apache.flink.runtime.state.FunctionInitializationContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Remembers in operator state how the vectors were made, and refuses a state that was made
- * otherwise.
+ * Fingerprint of the provenance of vectors in operator state; refuses a state that was made with
+ * another.
  */
 final class ProvenanceFingerprint implements Serializable {
 

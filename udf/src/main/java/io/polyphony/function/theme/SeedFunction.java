@@ -3,6 +3,7 @@ package io.polyphony.function.theme;
 import io.polyphony.clustering.feature.ClusterFeature;
 import io.polyphony.clustering.feature.MicroCluster;
 import io.polyphony.clustering.settings.ClusteringSettings;
+import io.polyphony.clustering.summary.RecordText;
 import io.polyphony.clustering.summary.RecordVersion;
 import io.polyphony.clustering.summary.Summariser;
 import io.polyphony.clustering.summary.TermSource;
@@ -24,8 +25,8 @@ import org.apache.flink.util.Collector;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Seeds to commands that hold what clustering knows of their texts. The texts are summarised as
- * records are, with keys {@code tenant/seed/command#n}; nobody is their author. Keeps no state.
+ * Turns seeds into commands with the features of their texts. The texts are summarised as records
+ * are, with keys {@code tenant/seed/command#n}; nobody is their author. Keeps no state.
  */
 public final class SeedFunction extends ProcessFunction<EmbeddedSeed, Directive> {
 
@@ -61,12 +62,12 @@ public final class SeedFunction extends ProcessFunction<EmbeddedSeed, Directive>
 
     @Override
     public void processElement(EmbeddedSeed seed, Context context, Collector<Directive> out) {
-        List<WindowRecord> views = new ArrayList<>();
+        List<WindowRecord> records = new ArrayList<>();
         for (int i = 0; i < seed.texts().size(); i++) {
-            views.add(view(seed, i));
+            records.add(windowRecord(seed, i));
         }
         List<ClusterFeature> features =
-                summariser.summarise(views).microClusters().stream()
+                summariser.summarise(records).microClusters().stream()
                         .map(MicroCluster::feature)
                         .map(ClusterFeature::withoutAuthors)
                         .toList();
@@ -76,17 +77,18 @@ public final class SeedFunction extends ProcessFunction<EmbeddedSeed, Directive>
                         command.tenant(), command.curation().with(features), command.original()));
     }
 
-    private WindowRecord view(EmbeddedSeed seed, int number) {
+    private WindowRecord windowRecord(EmbeddedSeed seed, int number) {
         CurationCommand command = seed.command();
         SeedText text = seed.texts().get(number);
         return new WindowRecord(
                 RecordKey.of(command.tenant(), SOURCE, command.curation().id() + "#" + number),
                 new RecordVersion(command.original().position().timestamp(), number),
                 FixedPoint.quantize(seed.vectors().get(number), settings.dimension()),
-                TextHash.of(text.text()),
-                TextFacts.of(text.text()),
-                text.language(),
-                "",
-                text.text());
+                new RecordText(
+                        text.text(),
+                        TextHash.of(text.text()),
+                        TextFacts.of(text.text()),
+                        text.language() == null ? "" : text.language()),
+                null);
     }
 }

@@ -12,12 +12,12 @@ public final class ShardKey {
         return shard + "/" + tenant;
     }
 
-    /** The shard of a key made by {@link #of}. */
+    /** Returns the shard of a key made by {@link #of}. */
     public static int shard(String key) {
         return Integer.parseInt(key, 0, key.indexOf('/'), 10);
     }
 
-    /** The tenant of a key made by {@link #of}. */
+    /** Returns the tenant of a key made by {@link #of}. */
     public static String tenant(String key) {
         return key.substring(key.indexOf('/') + 1);
     }

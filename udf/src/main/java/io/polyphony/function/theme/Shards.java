@@ -25,7 +25,7 @@ public record Shards(int perTenant, Map<String, Integer> overrides) implements S
         return shards >= 1 && shards < SummariseFunction.PART_STRIDE;
     }
 
-    /** The key under which a record is summarised and labelled. */
+    /** Returns the key under which a record is summarised and joined with its theme. */
     public String keyOf(EmbeddedFeedback embedded) {
         String tenant = embedded.feedback().tenant();
         int shards = overrides.getOrDefault(tenant, perTenant);

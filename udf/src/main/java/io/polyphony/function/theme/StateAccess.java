@@ -5,7 +5,7 @@ import org.apache.flink.util.function.SupplierWithException;
 import org.apache.flink.util.function.ThrowingRunnable;
 import org.jspecify.annotations.Nullable;
 
-/** Turns the checked exceptions of a state backend into one that fails the task. */
+/** Access to state that turns the checked exceptions of a backend into one that fails the task. */
 final class StateAccess {
 
     private StateAccess() {}

@@ -3,7 +3,7 @@ package io.polyphony.function.theme;
 import org.apache.flink.runtime.throwable.ThrowableAnnotation;
 import org.apache.flink.runtime.throwable.ThrowableType;
 
-/** The job was started on state whose vectors were made otherwise. Trying again cannot help. */
+/** Thrown where state holds vectors that were made otherwise. Trying again cannot help. */
 @ThrowableAnnotation(ThrowableType.NonRecoverableError)
 public class StateMismatchException extends IllegalStateException {
 
@@ -11,7 +11,8 @@ public class StateMismatchException extends IllegalStateException {
 
     StateMismatchException(String operator, String found, String expected) {
         super(
-                "The state of '%s' was made with [%s], the job runs with [%s] (revision|dimension|instruction|chunk policy|calibration). "
+                ("The state of '%s' was made with [%s], the job runs with [%s]"
+                     + " (revision|dimension|instruction|chunk policy|state fingerprint). ")
                                 .formatted(operator, found, expected)
                         + "Vectors of two models must never meet: start with the model and options"
                         + " of the state, or without the state.");

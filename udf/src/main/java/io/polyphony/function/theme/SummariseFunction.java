@@ -1,6 +1,7 @@
 package io.polyphony.function.theme;
 
 import io.polyphony.clustering.settings.ClusteringSettings;
+import io.polyphony.clustering.summary.RecordText;
 import io.polyphony.clustering.summary.RecordVersion;
 import io.polyphony.clustering.summary.Summariser;
 import io.polyphony.clustering.summary.Summary;
@@ -40,10 +41,10 @@ import org.jspecify.annotations.Nullable;
  * Keeps the records of a tenant's shard until their window ends, then sends the window's
  * micro-clusters to {@link #SUMMARIES} and every record with its micro-cluster to the main output.
  * A record whose window is closed joins the next open window and is marked late; none is dropped,
- * and if nothing comes that would close that window, {@link IdleWindowTrigger} does. What comes
- * when a window is full is summarised apart, as if it were of another shard, so that no summary
- * needs more memory than a full window, and no flood delays what comes after it. What is closed
- * lies in state, not in the watermark, so that a restored job closes no window twice.
+ * and if no watermark closes that window, {@link IdleWindowTrigger} does. Records beyond the size
+ * of a window are summarised apart, as if it were of another shard, so that no summary needs more
+ * memory than a full window, and no flood delays what comes after it. The end of the last closed
+ * window lies in state, not in the watermark, so that a restored job closes no window twice.
  */
 public final class SummariseFunction
         extends KeyedProcessFunction<String, EmbeddedFeedback, SummarisedFeedback>
@@ -63,7 +64,7 @@ public final class SummariseFunction
     private final int maxRecordsPerWindow;
     private final LabelSettings labels;
     private final ProvenanceFingerprint provenance;
-    private final IdleWindowTrigger silence;
+    private final IdleWindowTrigger idleWindows;
 
     private transient @Nullable TermExtractor terms;
     private transient Summariser summariser;
@@ -78,7 +79,7 @@ public final class SummariseFunction
         this.maxRecordsPerWindow = settings.maxRecordsPerWindow();
         this.labels = settings.labels();
         this.provenance = new ProvenanceFingerprint("summarise", settings.fingerprint());
-        this.silence = settings.idleWindowTrigger();
+        this.idleWindows = settings.idleWindowTrigger();
     }
 
     @Override
@@ -97,7 +98,7 @@ public final class SummariseFunction
             terms = new TermExtractor(labels.maxCharacters());
         }
         summariser = new Summariser(settings, terms == null ? TermSource.NONE : terms);
-        silence.open();
+        idleWindows.open();
         var context = getRuntimeContext();
         records = new WindowBuffer<>(context, "window-records", StreamTypes.SUMMARISED_FEEDBACK);
         windowSizes =
@@ -110,7 +111,7 @@ public final class SummariseFunction
 
     @Override
     public void inputIsIdle(boolean idle, long now) {
-        silence.inputIsIdle(idle, now);
+        idleWindows.inputIsIdle(idle, now);
     }
 
     @Override
@@ -139,7 +140,7 @@ public final class SummariseFunction
                         shardOf(context.getCurrentKey(), part),
                         NO_MICRO_CLUSTER,
                         late,
-                        ""));
+                        null));
         if (late) {
             numLateRecords.inc();
         }
@@ -148,10 +149,13 @@ public final class SummariseFunction
         }
         windowSizes.put(window, size + 1);
         context.timerService().registerEventTimeTimer(window + settings.windowMillis() - 1);
-        silence.watch(context.timerService());
+        idleWindows.registerTimer(context.timerService());
     }
 
-    /** The parts of a shard's window are answered and labelled as shards of their own. */
+    /**
+     * Returns the shard of a part of a window: parts are assigned and joined as shards of their
+     * own.
+     */
     private static int shardOf(String key, int part) {
         return ShardKey.shard(key) + part * PART_STRIDE;
     }
@@ -168,7 +172,7 @@ public final class SummariseFunction
             endWindow(timestamp + 1 - settings.windowMillis(), context, out);
             return;
         }
-        if (!records.isEmpty() && silence.isSilence(context.timerService())) {
+        if (!records.isEmpty() && idleWindows.fires(context.timerService())) {
             for (long window : records.windows()) {
                 endWindow(window, context, out);
             }
@@ -191,7 +195,7 @@ public final class SummariseFunction
             long window, int part, OnTimerContext context, Collector<SummarisedFeedback> out)
             throws Exception {
         List<SummarisedFeedback> waiting = records.take(window, part + "/");
-        Summary summary = summariser.summarise(waiting.stream().map(this::view).toList());
+        Summary summary = summariser.summarise(waiting.stream().map(this::windowRecord).toList());
         context.output(
                 SUMMARIES,
                 new WindowSummary(
@@ -212,16 +216,21 @@ public final class SummariseFunction
         closedUntil.update(closed == null ? end : Math.max(closed, end));
     }
 
-    private WindowRecord view(SummarisedFeedback waiting) {
+    private WindowRecord windowRecord(SummarisedFeedback waiting) {
         Feedback feedback = waiting.embedded().feedback();
         return new WindowRecord(
                 feedback.key(),
                 new RecordVersion(feedback.position().timestamp(), feedback.position().offset()),
                 FixedPoint.quantize(waiting.embedded().vector(), settings.dimension()),
-                waiting.embedded().textHash(),
-                TextFacts.of(feedback.text()),
-                feedback.language(),
-                feedback.author(),
-                feedback.text());
+                new RecordText(
+                        feedback.text(),
+                        waiting.embedded().textHash(),
+                        TextFacts.of(feedback.text()),
+                        orEmpty(feedback.language())),
+                feedback.author());
+    }
+
+    private static String orEmpty(@Nullable String value) {
+        return value == null ? "" : value;
     }
 }

@@ -41,13 +41,13 @@ import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 
 /**
- * Keeps a tenant's themes. Works on a window when the watermark passes its end, with the summaries
- * that have come; one that comes for a closed window joins the next, which {@link
- * IdleWindowTrigger} closes if time does not. Windows in which nothing comes are closed only where
- * time alone changes something, as when a theme fades. An erasure takes the text of its record out
- * of all themes when its window ends, and out of what is summarised later. Every summary gets
- * exactly one {@link ThemeAssignment}. Themes live in keyed state; what happened to them goes to
- * {@link #EVENTS}, how they stand to {@link #STATES}.
+ * Keeps a tenant's themes. Closes a window when the watermark passes its end, with the summaries
+ * that have come; one for a closed window joins the next, which {@link IdleWindowTrigger} closes if
+ * no watermark does. Windows without summaries are closed only where time alone changes something,
+ * as when a theme is archived. An erasure removes the text of its record from all themes when its
+ * window ends, and from later summaries. Every summary gets exactly one {@link ThemeAssignment}.
+ * Themes lie in keyed state; their events go to {@link #EVENTS}, their changed states to {@link
+ * #STATES}.
  */
 public final class ThemeKeeperFunction
         extends KeyedCoProcessFunction<String, WindowSummary, Directive, ThemeAssignment>
@@ -58,7 +58,7 @@ public final class ThemeKeeperFunction
     public static final OutputTag<ThemeState> STATES =
             new OutputTag<>("theme-states", StreamTypes.THEME_STATE);
 
-    /** Commands that name no live theme, whole. */
+    /** Commands that name no live theme, kept whole. */
     public static final OutputTag<DeadLetter> REFUSED =
             new OutputTag<>("refused-curation", StreamTypes.DEAD_LETTER);
 
@@ -74,7 +74,7 @@ public final class ThemeKeeperFunction
     private final boolean exemplarLabels;
     private final boolean keywords;
     private final ProvenanceFingerprint provenance;
-    private final IdleWindowTrigger silence;
+    private final IdleWindowTrigger idleWindows;
 
     private transient ThemeKeeper keeper;
     private transient KeyedThemeStore store;
@@ -91,7 +91,7 @@ public final class ThemeKeeperFunction
         this.exemplarLabels = settings.exemplarLabels();
         this.keywords = settings.labels().keywords();
         this.provenance = new ProvenanceFingerprint("keep-themes", settings.fingerprint());
-        this.silence = settings.idleWindowTrigger();
+        this.idleWindows = settings.idleWindowTrigger();
     }
 
     @Override
@@ -106,7 +106,7 @@ public final class ThemeKeeperFunction
 
     @Override
     public void open(OpenContext openContext) {
-        silence.open();
+        idleWindows.open();
         keeper = new ThemeKeeper(settings, labeller());
         store = new KeyedThemeStore(getRuntimeContext());
         summaries =
@@ -126,7 +126,7 @@ public final class ThemeKeeperFunction
 
     @Override
     public void inputIsIdle(boolean idle, long now) {
-        silence.inputIsIdle(idle, now);
+        idleWindows.inputIsIdle(idle, now);
     }
 
     private ThemeLabeller labeller() {
@@ -145,12 +145,12 @@ public final class ThemeKeeperFunction
         long window = closed == null ? summary.window() : Math.max(summary.window(), closed);
         summaries.add(window, summary.window() + "/" + summary.shard(), summary);
         context.timerService().registerEventTimeTimer(window + settings.windowMillis() - 1);
-        silence.watch(context.timerService());
+        idleWindows.registerTimer(context.timerService());
     }
 
     /**
-     * A command waits for the first window that ends after it was written, for the next one if that
-     * is closed; an erasure for its own window, in which the record may come.
+     * Buffers a command until the first window that ends after it was written, or the next one if
+     * that is closed; an erasure until the end of its own window, in which the record may come.
      */
     @Override
     public void processElement2(
@@ -167,7 +167,7 @@ public final class ThemeKeeperFunction
             commands.add(window, order, command);
         } else if (directive instanceof Erasure erasure) {
             erasures.add(window, position.topic() + "/" + order, erasure);
-            silence.watch(context.timerService());
+            idleWindows.registerTimer(context.timerService());
         }
         context.timerService().registerEventTimeTimer(window + settings.windowMillis() - 1);
     }
@@ -180,7 +180,7 @@ public final class ThemeKeeperFunction
             return;
         }
         boolean isWaiting = !summaries.isEmpty() || !erasures.isEmpty();
-        if (isWaiting && silence.isSilence(context.timerService())) {
+        if (isWaiting && idleWindows.fires(context.timerService())) {
             SortedSet<Long> windows = summaries.windows();
             windows.addAll(erasures.windows());
             for (long window : windows) {
@@ -247,8 +247,8 @@ public final class ThemeKeeperFunction
     }
 
     /**
-     * Whether a window without summaries is to be closed. The end of the input is no time that
-     * passes.
+     * Returns whether a window without summaries is to be closed. The end of the input does not
+     * count as time.
      */
     private boolean isTick(long window, TimerService timers) throws Exception {
         Long due = tick.value();
@@ -256,7 +256,10 @@ public final class ThemeKeeperFunction
         return due != null && due == window && !(atTheEnd && summaries.windows().isEmpty());
     }
 
-    /** One tick waits at a time; one that comes too early finds nothing due and sets the next. */
+    /**
+     * Schedules the next window that time alone changes. One tick is pending at a time; one that
+     * comes too early finds nothing due and schedules the next.
+     */
     private void scheduleTick(long window, long due, TimerService timers) throws Exception {
         if (due == WindowOutcome.NEVER) {
             tick.clear();

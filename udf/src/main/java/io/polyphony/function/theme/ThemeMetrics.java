@@ -11,8 +11,8 @@ import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
 
 /**
- * Counts what happens to themes, by kind of event, and how many there are. The gauge {@code
- * numThemes} knows a tenant from the first window that closes after a start.
+ * Metrics of themes: events by kind, and the number of themes. The gauge {@code numThemes} counts a
+ * tenant from the first window that closes after a start.
  */
 final class ThemeMetrics {
 

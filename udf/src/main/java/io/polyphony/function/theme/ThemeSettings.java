@@ -5,7 +5,7 @@ import io.polyphony.function.window.IdleWindowTrigger;
 import java.io.Serializable;
 
 /**
- * What steers the way from vectors to labels.
+ * Settings of the functions from vectors to themes.
  *
  * @param maxRecordsPerWindow records of one shard and window that are summarised together; at least
  *     1
@@ -14,7 +14,7 @@ import java.io.Serializable;
  * @param labels whether and how themes get keywords
  * @param silentRestartMillis processing time without a watermark after which open windows end in a
  *     restored job; at least 1
- * @param fingerprint how the vectors were made; state with another fingerprint is refused
+ * @param fingerprint fingerprint of the provenance of vectors; state with another is refused
  */
 public record ThemeSettings(
         ClusteringSettings clustering,

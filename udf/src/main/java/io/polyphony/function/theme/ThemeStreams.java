@@ -6,7 +6,7 @@ import io.polyphony.function.record.DeadLetter;
 import io.polyphony.function.record.Outgoing;
 import org.apache.flink.streaming.api.datastream.DataStream;
 
-/** What comes out of {@link ThemeTopology}. */
+/** Output streams of {@link ThemeTopology}. */
 public record ThemeStreams(
         DataStream<Outgoing> labelled,
         DataStream<ThemeEvent> events,

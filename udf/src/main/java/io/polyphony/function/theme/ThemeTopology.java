@@ -15,8 +15,8 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.util.OutputTag;
 
 /**
- * Puts summarise, keep themes, label and erase together: a diamond without a loop, so that
- * checkpoints stay exactly-once. Its input carries window time as the stream timestamp.
+ * Topology of the functions that summarise, keep themes, join and erase: a diamond without a loop,
+ * so that checkpoints stay exactly-once. Its input carries window time as the stream timestamp.
  */
 public final class ThemeTopology {
 
@@ -31,10 +31,10 @@ public final class ThemeTopology {
     public static ThemeStreams attach(
             DataStream<EmbeddedFeedback> vectors, ThemeSettings settings) {
         SingleOutputStreamOperator<SummarisedFeedback> summarised = summarise(vectors, settings);
-        // A side output that nobody writes to is empty, yet its watermarks go with the summaries.
+        // A side output without writer is empty, yet its watermarks go with the summaries.
         // An empty source would end at once and, beside an idle input, push the watermark to the
         // end.
-        return keepAndLabel(
+        return keepAndJoin(
                 summarised,
                 summarised.getSideOutput(NO_DIRECTIVES),
                 summarised.getSideOutput(NO_ERASURES),
@@ -53,7 +53,7 @@ public final class ThemeTopology {
             DataStream<Directive> directives,
             DataStream<Erasure> erasures,
             ThemeSettings settings) {
-        return keepAndLabel(summarise(vectors, settings), directives, erasures, settings);
+        return keepAndJoin(summarise(vectors, settings), directives, erasures, settings);
     }
 
     private static SingleOutputStreamOperator<SummarisedFeedback> summarise(
@@ -66,7 +66,7 @@ public final class ThemeTopology {
                 .uid("summarise");
     }
 
-    private static ThemeStreams keepAndLabel(
+    private static ThemeStreams keepAndJoin(
             SingleOutputStreamOperator<SummarisedFeedback> summarised,
             DataStream<Directive> directives,
             DataStream<Erasure> erasures,

@@ -62,7 +62,8 @@ public final class FeedbackTokenizer implements AutoCloseable {
         int overhead = tokenizer.encode(instruction.applyTo("")).length;
         if (settings.maxTokens() + overhead > model.maxTokens()) {
             throw new IllegalArgumentException(
-                    "text.max-tokens %d and %d special tokens and tokens of embedding.instruction are more than the %d of model %s"
+                    ("text.max-tokens %d and %d special tokens and tokens of "
+                                    + "embedding.instruction are more than the %d of model %s")
                             .formatted(
                                     settings.maxTokens(),
                                     overhead,
@@ -72,8 +73,8 @@ public final class FeedbackTokenizer implements AutoCloseable {
     }
 
     /**
-     * The record ready for a batch, with its cleaned text and its language; nothing if there is no
-     * text to embed.
+     * Tokenises a record, with its cleaned text and its language; empty if there is no text to
+     * embed.
      */
     public Optional<TokenisedFeedback> tokenise(IncomingFeedback incoming, long timestamp) {
         Feedback feedback = incoming.feedback();
@@ -93,7 +94,7 @@ public final class FeedbackTokenizer implements AutoCloseable {
         return Optional.of(new TokenisedFeedback(row, tokenised.tokenIds(), texts));
     }
 
-    /** The seed ready for a batch; nothing if one of its texts has nothing to embed. */
+    /** Tokenises a seed; empty if one of its texts has nothing to embed. */
     public Optional<TokenisedFeedback> tokenise(IncomingSeed seed, long timestamp) {
         List<TokenisedText> tokenised =
                 seed.texts().stream().map(text -> tokenise(text.text())).toList();
@@ -105,7 +106,7 @@ public final class FeedbackTokenizer implements AutoCloseable {
         List<String> texts = new ArrayList<>();
         IntStream chunkTokens = IntStream.empty();
         for (TokenisedText text : tokenised) {
-            String language = LanguageGuess.of("", text.text());
+            String language = LanguageGuess.of(null, text.text());
             cleaned.add(new SeedText(text.text(), language, text.chunks().size()));
             tokenIds.addAll(text.tokenIds());
             text.chunks().stream().map(prompt).forEach(texts::add);
@@ -143,9 +144,9 @@ public final class FeedbackTokenizer implements AutoCloseable {
     }
 
     /**
-     * Tokens of a text alone, without special ones. A text that starts with a word has the same
-     * tokens after a colon, unless they were merged with it; only other texts are encoded once
-     * more.
+     * Returns the tokens of a text alone, without special ones. A text that starts with a word has
+     * the same tokens after a colon, unless they were merged with it; only other texts are encoded
+     * once more.
      */
     private int textTokens(String text) {
         if (countsPrompted) {
@@ -168,7 +169,10 @@ public final class FeedbackTokenizer implements AutoCloseable {
         return tokens.length > length && Arrays.equals(tokens, 0, length, promptTokens, 0, length);
     }
 
-    /** Remembers the last answer: most texts are counted first and then encoded as they are. */
+    /**
+     * Encodes a text, with the last result kept: most texts are counted first and then encoded as
+     * they are.
+     */
     private int[] encode(String text) {
         if (lastIds.length == 0 || !text.equals(lastText)) {
             lastIds = tokenizer.encode(text);

@@ -8,14 +8,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * The longest chunk that a model reads together with its instruction and special tokens, where the
- * wanted one is longer.
+ * Text settings fitted to a model: the longest chunk that it reads together with instruction and
+ * special tokens, where the wanted one is longer.
  *
  * @param lines one if the length was fitted to the model
  */
 public record FittedText(TextSettings settings, List<String> lines) {
 
-    /** As {@code text.max-tokens} may be set. */
+    /** Least value of {@code text.max-tokens}. */
     private static final int LEAST_TOKENS = 8;
 
     /** No tokenizer makes more tokens of a byte, special ones added. */
@@ -43,12 +43,16 @@ public record FittedText(TextSettings settings, List<String> lines) {
         }
         if (room < LEAST_TOKENS) {
             throw new EmbeddingException(
-                    "model %s reads at most %d tokens, of which embedding.instruction and special tokens take %d: too few are left for text; set embedding.instruction (--instruction of a command) to none"
+                    ("model %s reads at most %d tokens, of which embedding.instruction "
+                                    + "and special tokens take %d: too few are left for text; set "
+                                    + "embedding.instruction (--instruction of a command) to none")
                             .formatted(model.name(), model.maxTokens(), others));
         }
         if (chosen) {
             throw new EmbeddingException(
-                    "text.max-tokens is %d, but model %s reads at most %d tokens, of which embedding.instruction and special tokens take %d: set text.max-tokens (--max-tokens of a command) to at most %d"
+                    ("text.max-tokens is %d, but model %s reads at most %d tokens, of "
+                                    + "which embedding.instruction and special tokens take %d: set "
+                                    + "text.max-tokens (--max-tokens of a command) to at most %d")
                             .formatted(
                                     wanted.maxTokens(),
                                     model.name(),
@@ -64,7 +68,8 @@ public record FittedText(TextSettings settings, List<String> lines) {
                 new TextSettings(
                         room, wanted.maxChunks(), wanted.maxCharacters(), wanted.instruction()),
                 List.of(
-                        "text.max-tokens is %d instead of the default %d: model %s reads at most %d tokens, instruction and special tokens included"
+                        ("text.max-tokens is %d instead of the default %d: model %s reads at most"
+                             + " %d tokens, instruction and special tokens included")
                                 .formatted(
                                         room,
                                         wanted.maxTokens(),

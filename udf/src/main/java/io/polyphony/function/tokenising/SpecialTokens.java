@@ -3,8 +3,8 @@ package io.polyphony.function.tokenising;
 import io.polyphony.embedding.TextTokenizer;
 
 /**
- * How many special tokens a tokenizer puts around every text, such as one before and one after in
- * BERT, none and one in Qwen3.
+ * Number of special tokens that a tokenizer puts around every text, such as one before and one
+ * after in BERT, none and one in Qwen3.
  */
 record SpecialTokens(int before, int after) {
 

@@ -4,7 +4,7 @@ import io.polyphony.embedding.Instruction;
 import java.io.Serializable;
 
 /**
- * How texts become token sequences.
+ * Settings of the way from texts to token sequences.
  *
  * @param maxTokens tokens of a chunk at most, without instruction and end token
  * @param maxChunks chunks of a text at most; what does not fit is cut
@@ -27,8 +27,8 @@ public record TextSettings(int maxTokens, int maxChunks, int maxCharacters, Inst
     }
 
     /**
-     * How texts are capped, split and averaged, for the provenance of their vectors: such as {@code
-     * p1-512x8-32768}.
+     * Returns the rule by which texts are capped, split and averaged, for the provenance of their
+     * vectors: such as {@code p1-512x8-32768}.
      */
     public String chunkPolicy() {
         return "p" + POLICY_VERSION + "-" + maxTokens + "x" + maxChunks + "-" + maxCharacters;

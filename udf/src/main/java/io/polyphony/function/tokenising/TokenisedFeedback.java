@@ -4,7 +4,7 @@ import io.polyphony.function.record.batch.BatchRow;
 import java.util.List;
 
 /**
- * A record that waits for its batch.
+ * Tokenised record or seed.
  *
  * @param tokenIds one sequence per chunk, with instruction and end token
  * @param texts the chunks as text, with the instruction

@@ -3,7 +3,7 @@ package io.polyphony.function.tokenising;
 import java.util.List;
 
 /**
- * A text as the model reads it.
+ * Text as the model reads it.
  *
  * @param text cleaned and capped; empty if nothing readable was in it
  * @param chunks the pieces of the text, without the instruction

@@ -1,10 +1,13 @@
 package io.polyphony.function.window;
 
-/** A function that wants to know whether records are to be expected; Flink tells only operators. */
+/**
+ * Function that is notified of the idleness of its inputs, of which Flink notifies operators only.
+ */
 public interface IdleAware {
 
     /**
-     * Called when all inputs have become idle, and when one is active again.
+     * Handles a change of the watermark status: all inputs have become idle, or one is active
+     * again.
      *
      * @param now processing time
      */

@@ -4,7 +4,7 @@ import org.apache.flink.streaming.api.functions.co.KeyedCoProcessFunction;
 import org.apache.flink.streaming.api.operators.co.KeyedCoProcessOperator;
 import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
 
-/** Runs a function as Flink does, and tells it when both of its inputs are idle. */
+/** Keyed co-process operator that notifies its function when both inputs are idle. */
 public final class IdleAwareCoOperator<K, I, J, O> extends KeyedCoProcessOperator<K, I, J, O> {
 
     private static final long serialVersionUID = 1L;

@@ -4,7 +4,7 @@ import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
 import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
 
-/** Runs a function as Flink does, and tells it when its input becomes idle. */
+/** Keyed process operator that notifies its function when its input becomes idle. */
 public final class IdleAwareOperator<K, I, O> extends KeyedProcessOperator<K, I, O> {
 
     private static final long serialVersionUID = 1L;

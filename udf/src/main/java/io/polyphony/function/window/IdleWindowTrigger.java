@@ -4,14 +4,14 @@ import java.io.Serializable;
 import org.apache.flink.streaming.api.TimerService;
 
 /**
- * Ends windows that event time does not end, of which there are two kinds. After a restart into
- * silence there is no watermark until the first record comes, since watermarks are not part of a
- * checkpoint. And a record that comes behind the watermark waits for a window that ends after it,
- * which no watermark will close once all partitions are idle. So each value that waits also sets a
- * processing-time timer; if it fires in a job that has not seen a watermark for a while since it
- * was opened, or whose input has been idle for the length of a window, nothing else is coming and
- * the windows may end. While the input is active and has had a watermark it never decides anything,
- * however long time stands still: an input that waits for a model is not idle.
+ * Trigger that fires windows by processing time where no watermark will. There are two such
+ * windows: after a restart there is no watermark until the first record, since watermarks are not
+ * part of a checkpoint; and a late record waits for a window that ends after the watermark, which
+ * no watermark will pass once all inputs are idle. So each buffered value also registers a
+ * processing-time timer. It fires the windows if no watermark has come for {@code restartMillis}
+ * since the function was opened, or if the input has been idle for the length of a window. While
+ * the input is active and has had a watermark it never fires, however long the watermark stands
+ * still: an input that waits for a model is not idle.
  */
 public final class IdleWindowTrigger implements Serializable {
 
@@ -35,7 +35,7 @@ public final class IdleWindowTrigger implements Serializable {
     }
 
     /**
-     * To be told of every change of the input.
+     * Handles every change of the watermark status of the input.
      *
      * @param now processing time
      */
@@ -44,19 +44,19 @@ public final class IdleWindowTrigger implements Serializable {
     }
 
     /**
-     * Sets the timer of the current key for a value that waits; at ends of windows, so that timers
-     * stay few.
+     * Registers a timer of the current key for a value that was buffered; at ends of windows, so
+     * that timers stay few.
      */
-    public void watch(TimerService timers) {
+    public void registerTimer(TimerService timers) {
         long due = timers.currentProcessingTime() + windowMillis;
         timers.registerProcessingTimeTimer((due / windowMillis + 1) * windowMillis);
     }
 
     /**
-     * Whether a timer that has just fired, while something waits, means silence; if it is too early
-     * to say, it is set again.
+     * Returns whether the windows of the current key are to end now that a timer has fired;
+     * registers the timer again if it is too early to decide.
      */
-    public boolean isSilence(TimerService timers) {
+    public boolean fires(TimerService timers) {
         if (timers.currentWatermark() == Long.MIN_VALUE) {
             if (openedAt == NEVER) {
                 openedAt = timers.currentProcessingTime();
@@ -64,7 +64,7 @@ public final class IdleWindowTrigger implements Serializable {
             return isAfter(openedAt + restartMillis, timers);
         }
         if (idleSince == NEVER) {
-            watch(timers);
+            registerTimer(timers);
             return false;
         }
         return isAfter(idleSince + windowMillis, timers);

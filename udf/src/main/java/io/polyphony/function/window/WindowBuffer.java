@@ -14,8 +14,8 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 
 /**
- * Values of the current key that wait for their window, one state entry each, so that adding one
- * does not rewrite the others.
+ * Buffer of the current key for the values of open windows, one state entry each, so that adding
+ * one does not rewrite the others.
  */
 public final class WindowBuffer<T> {
 
@@ -32,12 +32,12 @@ public final class WindowBuffer<T> {
         entries.put(window + "/" + id, value);
     }
 
-    /** Looks at one entry at most, unlike {@link #windows}. */
+    /** Returns whether there is no entry; reads one at most, unlike {@link #windows}. */
     public boolean isEmpty() throws Exception {
         return entries.isEmpty();
     }
 
-    /** Windows with values, in ascending order. */
+    /** Returns the windows with values, in ascending order. */
     public SortedSet<Long> windows() throws Exception {
         SortedSet<Long> windows = new TreeSet<>();
         for (String key : entries.keys()) {
@@ -46,7 +46,7 @@ public final class WindowBuffer<T> {
         return windows;
     }
 
-    /** First segments, up to a slash, of the ids of a window's values. */
+    /** Returns the first segments, up to a slash, of the ids of a window's values. */
     public SortedSet<Integer> parts(long window) throws Exception {
         String prefix = window + "/";
         SortedSet<Integer> parts = new TreeSet<>();
@@ -59,12 +59,18 @@ public final class WindowBuffer<T> {
         return parts;
     }
 
-    /** Takes a window's values out, in the order of their ids: state has no order of its own. */
+    /**
+     * Removes a window's values and returns them in the order of their ids: state has no order of
+     * its own.
+     */
     public List<T> take(long window) throws Exception {
         return take(window, "");
     }
 
-    /** As {@link #take(long)}, only the values whose ids have this beginning. */
+    /**
+     * Removes and returns the values of a window whose ids have a prefix, in the order of their
+     * ids.
+     */
     public List<T> take(long window, String idPrefix) throws Exception {
         String prefix = window + "/" + idPrefix;
         List<Map.Entry<String, T>> taken = new ArrayList<>();

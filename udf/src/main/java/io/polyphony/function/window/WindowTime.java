@@ -5,7 +5,7 @@ public final class WindowTime {
 
     private WindowTime() {}
 
-    /** Start of the window that holds a timestamp, both in epoch milliseconds. */
+    /** Returns the start of the window that holds a timestamp, both in epoch milliseconds. */
     public static long startOf(long timestamp, long windowMillis) {
         return timestamp - Math.floorMod(timestamp, windowMillis);
     }

@@ -104,7 +104,8 @@ class ClusterFeatureTest {
 
     @Test
     void countsAMissingAuthorAsItsOwn() {
-        ClusterFeature anonymous = feature(written("a", "", axis(0)), written("b", "", axis(0)));
+        ClusterFeature anonymous =
+                feature(written("a", null, axis(0)), written("b", null, axis(0)));
         ClusterFeature oneAuthor =
                 feature(written("a", "ann", axis(0)), written("b", "ann", axis(0)));
 

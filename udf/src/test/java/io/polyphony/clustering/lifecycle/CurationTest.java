@@ -100,8 +100,8 @@ class CurationTest {
         apply(3, Kind.BLOCK, id, "", "");
         ThemeEvent echo = tenant.events.get(tenant.events.size() - 1);
         assertThat(echo.kind()).isEqualTo(ThemeEventKind.CURATED);
-        assertThat(echo.commandId()).isEqualTo("command 0");
-        assertThat(echo.commandKind()).isEqualTo("BLOCK");
+        assertThat(echo.command().id()).isEqualTo("command 0");
+        assertThat(echo.command().kind()).isEqualTo("BLOCK");
         int events = tenant.events.size();
         fill(3, 12, axis(0));
 
@@ -130,9 +130,9 @@ class CurationTest {
     @Test
     void aCommandIsAppliedOnce() {
         String id = bear(1, axis(0));
-        Curation command = new Curation("same", Kind.RENAME, id, "", "First");
+        Curation command = new Curation("same", Kind.RENAME, id, null, "First");
         tenant.curate(3, command);
-        tenant.curate(4, new Curation("other", Kind.RENAME, id, "", "Second"));
+        tenant.curate(4, new Curation("other", Kind.RENAME, id, null, "Second"));
         CurationOutcome again = tenant.curate(5, command);
 
         assertThat(again.applied()).isFalse();
@@ -146,9 +146,9 @@ class CurationTest {
         CurationOutcome outcome =
                 tenant.curate(
                         3,
-                        new Curation("a", Kind.PIN, "nothing", "", ""),
+                        new Curation("a", Kind.PIN, "nothing", null, ""),
                         new Curation("b", Kind.MERGE, id, id, ""),
-                        new Curation("c", Kind.PIN, id, "", ""));
+                        new Curation("c", Kind.PIN, id, null, ""));
 
         assertThat(outcome.refused()).containsOnlyKeys(0, 1);
         assertThat(tenant.store.curation().pinned()).containsExactly(id);

@@ -100,7 +100,7 @@ class ErasureTest {
     void aGivenNameStays() {
         bear();
         String id = tenant.onlyTheme().id();
-        tenant.curate(3, new Curation("c", Curation.Kind.RENAME, id, "", "Battery"));
+        tenant.curate(3, new Curation("c", Curation.Kind.RENAME, id, null, "Battery"));
 
         tenant.erase(3, keys(tenant.onlyTheme()).toArray(String[]::new));
 

@@ -3,6 +3,7 @@ package io.polyphony.clustering.lifecycle;
 import io.polyphony.clustering.feature.StableHash;
 import io.polyphony.clustering.feature.TestingVectors;
 import io.polyphony.clustering.settings.ClusteringSettings;
+import io.polyphony.clustering.summary.RecordText;
 import io.polyphony.clustering.summary.RecordVersion;
 import io.polyphony.clustering.summary.TestingRecords;
 import io.polyphony.clustering.summary.WindowRecord;
@@ -53,11 +54,12 @@ final class PlantedStream {
                             key,
                             new RecordVersion(records, 0),
                             TestingVectors.near(centres.get(group), NOISE, random),
-                            StableHash.of(text),
-                            StableHash.of(text),
-                            LANGUAGES[random.nextInt(LANGUAGES.length)],
-                            "author " + random.nextInt(1000),
-                            text));
+                            new RecordText(
+                                    text,
+                                    StableHash.of(text),
+                                    StableHash.of(text),
+                                    LANGUAGES[random.nextInt(LANGUAGES.length)]),
+                            "author " + random.nextInt(1000)));
         }
         return window;
     }

@@ -50,9 +50,9 @@ class SeedTest {
         assertThat(outcome.events())
                 .extracting(ThemeEvent::kind)
                 .containsExactly(ThemeEventKind.BORN, ThemeEventKind.CURATED);
-        assertThat(outcome.events().get(0).exemplars()).hasSize(2);
-        assertThat(outcome.events().get(1).commandId()).isEqualTo("c1");
-        assertThat(outcome.events().get(1).commandKind()).isEqualTo("SEED");
+        assertThat(outcome.events().get(0).evidence().exemplars()).hasSize(2);
+        assertThat(outcome.events().get(1).command().id()).isEqualTo("c1");
+        assertThat(outcome.events().get(1).command().kind()).isEqualTo("SEED");
         assertThat(outcome.changed()).hasSize(1);
     }
 
@@ -89,7 +89,7 @@ class SeedTest {
     @Test
     void thatIsPinnedStays() {
         tenant.curate(1, seed("c1", "Battery", 0));
-        tenant.curate(1, new Curation("c2", Kind.PIN, tenant.onlyTheme().id(), "", ""));
+        tenant.curate(1, new Curation("c2", Kind.PIN, tenant.onlyTheme().id(), null, ""));
         tenant.close(1, List.of());
         tenant.close(50, List.of());
 
@@ -120,7 +120,7 @@ class SeedTest {
 
         assertThat(full.curate(1, seed("c2", "Screen", 1)).refused().get(0))
                 .isEqualTo("1 themes are live, clustering.max-themes");
-        assertThat(tenant.curate(1, new Curation("c3", Kind.SEED, "", "", "")).refused().get(0))
+        assertThat(tenant.curate(1, new Curation("c3", Kind.SEED, "", null, "")).refused().get(0))
                 .isEqualTo("texts is empty");
         assertThat(full.onlyTheme().label().text()).isEqualTo("Battery");
     }
@@ -128,7 +128,7 @@ class SeedTest {
     private static Curation seed(String id, String name, int axis) {
         ClusterFeature texts =
                 feature(record(id + " a", axis(axis)), record(id + " b", axis(axis)));
-        return new Curation(id, Kind.SEED, "", "", name).with(List.of(texts.withoutAuthors()));
+        return new Curation(id, Kind.SEED, "", null, name).with(List.of(texts.withoutAuthors()));
     }
 
     private static TestingTenant tenant(Bounds bounds) {

@@ -121,7 +121,7 @@ class ThemeGrowthTest {
         for (; window < 20; window++) {
             for (ThemeEvent event : tenant.close(window, records(window, 4, axis(0))).events()) {
                 assertThat(event.kind()).isEqualTo(ThemeEventKind.GREW);
-                announced.add(event.recordCount());
+                announced.add(event.evidence().recordCount());
             }
         }
         assertThat(announced).containsExactly(19L, 35L, 67L);

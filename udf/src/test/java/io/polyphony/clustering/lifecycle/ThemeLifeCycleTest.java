@@ -114,8 +114,11 @@ class ThemeLifeCycleTest {
 
         assertThat(events(ThemeEventKind.SPLIT))
                 .hasSize(1)
-                .allMatch(event -> event.otherThemeId().equals(parent))
-                .allMatch(event -> !event.exemplars().isEmpty() && event.recordCount() > 0);
+                .allMatch(event -> parent.equals(event.otherThemeId()))
+                .allMatch(
+                        event ->
+                                !event.evidence().exemplars().isEmpty()
+                                        && event.evidence().recordCount() > 0);
         String child = events(ThemeEventKind.SPLIT).get(0).themeId();
         assertThat(tenant.store.themes())
                 .extracting(Theme::id)

@@ -44,7 +44,7 @@ class ThemeSurgeTest {
         write(23, 24, 25, true);
         assertThat(events(ThemeEventKind.SURGE_STARTED))
                 .extracting(ThemeEvent::themeId, ThemeEvent::language)
-                .containsExactly(tuple(id, ""), tuple(id, "en"));
+                .containsExactly(tuple(id, null), tuple(id, "en"));
         assertThat(events(ThemeEventKind.SURGE_STARTED))
                 .allMatch(event -> event.window() <= 24 * WINDOW);
 

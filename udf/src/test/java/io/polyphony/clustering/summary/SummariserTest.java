@@ -96,7 +96,7 @@ class SummariserTest {
                         withText(record("b", axis(0)), "other"));
 
         ClusterFeature feature = summary.microClusters().get(0).feature();
-        assertThat(summary.duplicateOf()).containsExactly("a", "", "");
+        assertThat(summary.duplicateOf()).containsExactly("a", null, null);
         long weight = ClusterFeature.ONE + ClusterFeature.weightOf(2);
         assertThat(feature.records()).isEqualTo(3);
         assertThat(feature.weight()).isEqualTo(weight);
@@ -135,7 +135,7 @@ class SummariserTest {
 
         Summary summary = summarise(record("a", axis(0)), again);
 
-        assertThat(summary.duplicateOf()).containsExactly("", "");
+        assertThat(summary.duplicateOf()).containsExactly(null, null);
         assertThat(summary.microClusters().get(0).feature().records()).isOne();
     }
 

@@ -7,6 +7,7 @@ import io.polyphony.clustering.settings.ClusteringSettings.BirthRule;
 import io.polyphony.clustering.settings.ClusteringSettings.Bounds;
 import io.polyphony.clustering.settings.ClusteringSettings.Thresholds;
 import io.polyphony.vector.FixedPoint;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Records and settings in eight dimensions, small enough to reckon by hand. Each record has its own
@@ -47,17 +48,14 @@ public final class TestingRecords {
         return written(key, "author of " + key, vector);
     }
 
-    public static WindowRecord written(String key, String author, short[] vector) {
+    public static WindowRecord written(String key, @Nullable String author, short[] vector) {
         String text = "text of " + key;
         return new WindowRecord(
                 key,
                 new RecordVersion(0, 0),
                 vector,
-                text.hashCode(),
-                text.hashCode(),
-                "en",
-                author,
-                text);
+                new RecordText(text, text.hashCode(), text.hashCode(), "en"),
+                author);
     }
 
     public static WindowRecord withText(WindowRecord record, String text) {
@@ -65,11 +63,8 @@ public final class TestingRecords {
                 record.key(),
                 record.version(),
                 record.vector(),
-                StableHash.of(text),
-                StableHash.of(text),
-                record.language(),
-                record.author(),
-                text);
+                new RecordText(text, StableHash.of(text), StableHash.of(text), record.language()),
+                record.author());
     }
 
     /** With the numbers and codes of all records that are given the same. */
@@ -78,11 +73,8 @@ public final class TestingRecords {
                 record.key(),
                 record.version(),
                 record.vector(),
-                record.textHash(),
-                facts,
-                record.language(),
-                record.author(),
-                record.text());
+                new RecordText(record.text(), record.textHash(), facts, record.language()),
+                record.author());
     }
 
     public static WindowRecord withLanguage(WindowRecord record, String language) {
@@ -90,11 +82,8 @@ public final class TestingRecords {
                 record.key(),
                 record.version(),
                 record.vector(),
-                record.textHash(),
-                record.facts(),
-                language,
-                record.author(),
-                record.text());
+                new RecordText(record.text(), record.textHash(), record.facts(), language),
+                record.author());
     }
 
     public static WindowRecord at(WindowRecord record, long timestamp, long offset) {
@@ -102,11 +91,8 @@ public final class TestingRecords {
                 record.key(),
                 new RecordVersion(timestamp, offset),
                 record.vector(),
-                record.textHash(),
-                record.facts(),
-                record.language(),
-                record.author(),
-                record.text());
+                new RecordText(record.text(), record.textHash(), record.facts(), record.language()),
+                record.author());
     }
 
     public static ClusterFeature feature(WindowRecord... records) {

@@ -21,13 +21,14 @@ import io.polyphony.function.record.batch.MicroBatch;
 import io.polyphony.function.tokenising.TextSettings;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What passes the steps around the model and is no record: seeds and erasures. */
+/** Seeds and erasures in the steps around the model. */
 class DirectiveBatchingTest {
 
     private static final BatchingSettings SETTINGS =
@@ -75,7 +76,8 @@ class DirectiveBatchingTest {
         assertThat(row.chunkTokens()).hasSize(3);
 
         float[][] vectors = {{0, 1}, {1, 0}, {1, 0}};
-        unbatch.processElement(new EmbeddedBatch(left.rows(), vectors, List.of("")), 0);
+        unbatch.processElement(
+                new EmbeddedBatch(left.rows(), vectors, List.of(Optional.empty())), 0);
 
         StreamRecord<EmbeddedSeed> out = unbatch.getSideOutput(UnbatchOperator.SEEDS).poll();
         assertThat(out.getTimestamp()).isEqualTo(7);
@@ -103,9 +105,12 @@ class DirectiveBatchingTest {
         List<BatchRow> rows = batch.extractOutputValues().get(0).rows();
 
         unbatch.processElement(
-                new EmbeddedBatch(rows, new float[][] {{1, 0}, {}}, List.of("refused")), 0);
+                new EmbeddedBatch(
+                        rows, new float[][] {{1, 0}, {}}, List.of(Optional.of("refused"))),
+                0);
         unbatch.processElement(
-                new EmbeddedBatch(rows, new float[][] {{1, 0}, {0, 0}}, List.of("")), 0);
+                new EmbeddedBatch(rows, new float[][] {{1, 0}, {0, 0}}, List.of(Optional.empty())),
+                0);
 
         assertThat(unbatch.getSideOutput(UnbatchOperator.SEEDS)).isNull();
         assertThat(unbatch.getSideOutput(DeadLetterOutput.DEAD_LETTERS))
@@ -132,7 +137,7 @@ class DirectiveBatchingTest {
         CurationCommand command =
                 new CurationCommand(
                         "acme",
-                        new Curation("c1", Curation.Kind.SEED, "", "", ""),
+                        new Curation("c1", Curation.Kind.SEED, "", null, ""),
                         TestingFeedback.original("command"));
         return new IncomingSeed(command, List.of(texts).stream().map(SeedText::new).toList());
     }

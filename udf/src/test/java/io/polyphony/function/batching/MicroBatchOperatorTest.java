@@ -229,25 +229,25 @@ class MicroBatchOperatorTest {
 
     @Test
     void aTextLeavesAtOnceWhenTheModelIsIdle() throws Exception {
-        EmbeddingLoad step = openStep();
+        EmbeddingLoad load = openStep();
         process("a", "b");
         assertThat(output())
                 .as("b must not follow a batch that is on its way")
                 .containsExactly("a");
 
-        step.started(0);
+        load.started(0);
         process("c");
         assertThat(output()).containsExactly("a");
-        step.finished(0);
+        load.finished(0);
         harness.setProcessingTime(5);
         assertThat(output()).containsExactly("a", "b + c");
     }
 
     @Test
     void aBatchGrowsWhileTheModelIsBusy() throws Exception {
-        EmbeddingLoad step = openStep();
+        EmbeddingLoad load = openStep();
         process("a");
-        step.started(0);
+        load.started(0);
         process("b");
         harness.setProcessingTime(MAX_TIME_IN_BUFFER.toMillis() + 999);
         process("c");
@@ -258,22 +258,22 @@ class MicroBatchOperatorTest {
 
     @Test
     void aFullBatchLeavesHoweverBusyTheModelIs() throws Exception {
-        EmbeddingLoad step = openStep();
+        EmbeddingLoad load = openStep();
         process("a");
-        step.started(0);
+        load.started(0);
         process("b", "c", "d", "e", "f");
         assertThat(output()).containsExactly("a", "b + c + d + e");
     }
 
     @Test
     void knownTextsLeaveRoomForOthers() throws Exception {
-        VectorCache cache = step().opened(1 << 20, 2);
-        step().started(0);
+        VectorCache cache = load().opened(1 << 20, 2);
+        load().started(0);
         int[] known = loader.tokenizer.encode("fourteen chars");
         cache.put(new SequenceHash().of(known, 0, known.length), new float[2]);
         process("fourteen chars", "as many tokens", "and as many more");
         harness.endInput();
-        step().closed();
+        load().closed();
         assertThat(output()).containsExactly("fourteen chars + as many tokens + and as many more");
     }
 
@@ -344,14 +344,14 @@ class MicroBatchOperatorTest {
                 new MicroBatchOperator(loader, model, SETTINGS, 0.5));
     }
 
-    private EmbeddingLoad step() {
+    private EmbeddingLoad load() {
         return EmbeddingLoad.of(loader, MODEL);
     }
 
     /** An embedding step of one subtask on the same task manager. */
     private EmbeddingLoad openStep() {
-        step().opened(0, 2);
-        return step();
+        load().opened(0, 2);
+        return load();
     }
 
     private void process(String... texts) throws Exception {
@@ -382,7 +382,7 @@ class MicroBatchOperatorTest {
         }
         MicroBatch batch = (MicroBatch) ((StreamRecord<?>) element).getValue();
         return batch.rows().stream()
-                .map(row -> row.feedback().id())
+                .map(row -> row.feedback().identity().id())
                 .collect(Collectors.joining(" + "));
     }
 }

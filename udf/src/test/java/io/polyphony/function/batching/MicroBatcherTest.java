@@ -27,9 +27,9 @@ class MicroBatcherTest {
                     Duration.ofSeconds(1),
                     new TextSettings(10, 8, 1_000, Instruction.NONE));
 
-    private final EmbeddingLoad step = new EmbeddingLoad();
-    private final InferenceSpeed speed = step.speed();
-    private final MicroBatcher batcher = new MicroBatcher(SETTINGS, step, false);
+    private final EmbeddingLoad load = new EmbeddingLoad();
+    private final InferenceSpeed speed = load.speed();
+    private final MicroBatcher batcher = new MicroBatcher(SETTINGS, load, false);
 
     @Test
     void fillsByTokens() {
@@ -95,7 +95,7 @@ class MicroBatcherTest {
 
     @Test
     void whatTheStepRemembersTakesNoTokensButAPlace() {
-        VectorCache cache = step.opened(1 << 20, 2);
+        VectorCache cache = load.opened(1 << 20, 2);
         cache.put(new SequenceHash().of(new int[60], 0, 60), new float[2]);
 
         batcher.add(record(1, 60));

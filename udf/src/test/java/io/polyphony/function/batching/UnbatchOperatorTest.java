@@ -14,6 +14,7 @@ import io.polyphony.text.TextHash;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
@@ -66,7 +67,12 @@ class UnbatchOperatorTest {
         List<BatchRow> rows =
                 List.of(row("A", 1, 1), row("B", 2, 1), row("C", 3, 1), row("D", 4, 1));
         float[][] vectors = {{1, 0}, {}, {1, Float.NaN}, {0, 0}};
-        List<String> failures = List.of("", "refused", "not finite", "");
+        List<Optional<String>> failures =
+                List.of(
+                        Optional.empty(),
+                        Optional.of("refused"),
+                        Optional.of("not finite"),
+                        Optional.empty());
         harness.processElement(new EmbeddedBatch(rows, vectors, failures), 0);
 
         assertThat(ids()).containsExactly("A");
@@ -105,13 +111,15 @@ class UnbatchOperatorTest {
                 vectors.add(i % 2 == 0 ? new float[] {1, 0} : new float[] {0, 1});
             }
         }
-        List<String> failures = Collections.nCopies(rows.length, "");
+        List<Optional<String>> failures = Collections.nCopies(rows.length, Optional.empty());
         harness.processElement(
                 new EmbeddedBatch(List.of(rows), vectors.toArray(float[][]::new), failures), 99);
     }
 
     private List<String> ids() {
-        return harness.extractOutputValues().stream().map(e -> e.feedback().id()).toList();
+        return harness.extractOutputValues().stream()
+                .map(e -> e.feedback().identity().id())
+                .toList();
     }
 
     private static BatchRow row(String text, long timestamp, int... chunkTokens) {

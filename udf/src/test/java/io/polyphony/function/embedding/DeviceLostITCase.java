@@ -26,10 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class DeviceLostITCase {
 
-    /**
-     * What Flink's {@code halt(-1)} looks like from outside; an exception that leaves {@code main}
-     * is 1.
-     */
+    /** Exit code of Flink's {@code halt(-1)}; an exception that leaves {@code main} is 1. */
     private static final int HALTED = 255;
 
     @Test

@@ -11,6 +11,7 @@ import io.polyphony.function.record.batch.EmbeddedBatch;
 import io.polyphony.function.record.batch.MicroBatch;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.apache.flink.streaming.api.operators.StreamMap;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
 import org.apache.flink.util.ExceptionUtils;
@@ -40,7 +41,7 @@ class EmbedFunctionTest {
     void embedsABatchInOnePass() throws Exception {
         EmbeddedBatch embedded = embed("x", "yx");
         assertThat(embedded.vectors()).isDeepEqualTo(new float[][] {{1, 0}, {0, 1}, {1, 0}});
-        assertThat(embedded.failures()).containsExactly("", "");
+        assertThat(embedded.failures()).containsExactly(Optional.empty(), Optional.empty());
         assertThat(embedded.rows()).hasSize(2);
         assertThat(loader.model.passes).containsExactly(3);
     }
@@ -49,6 +50,7 @@ class EmbedFunctionTest {
     void aVectorThatIsNotFiniteFailsItsRowAlone() throws Exception {
         EmbeddedBatch embedded = embed("x", "xn", "y");
         assertThat(embedded.failures())
+                .extracting(failure -> failure.orElse(""))
                 .containsExactly("", "the vector of chunk 2 of 2 is not finite", "");
         assertThat(embedded.vectors()[3]).containsExactly(0, 1);
     }
@@ -58,6 +60,7 @@ class EmbedFunctionTest {
         EmbeddedBatch embedded = embed("x", "y!", "n", "yx");
         assertThat(loader.model.passes).containsExactly(6, 1, 2, 1, 1, 2);
         assertThat(embedded.failures())
+                .extracting(failure -> failure.orElse(""))
                 .containsExactly(
                         "",
                         "the model refused the record: bad token",
@@ -69,7 +72,7 @@ class EmbedFunctionTest {
 
     @Test
     void aRefusedRecordIsNotTriedAgainButTheModelIs() throws Exception {
-        assertThat(embed("!").failures()).hasSize(1).doesNotContain("");
+        assertThat(embed("!").failures()).hasSize(1).doesNotContain(Optional.empty());
         assertThat(loader.model.passes).containsExactly(1, 1);
     }
 
@@ -91,12 +94,12 @@ class EmbedFunctionTest {
 
     @Test
     void measuresItsSpeedAndTellsWhenItIsIdle() throws Exception {
-        assertThat(step().isIdle()).isTrue();
+        assertThat(load().isIdle()).isTrue();
         embed("x");
-        assertThat(step().speed().tokensPerSecond()).isPositive();
-        assertThat(step().isIdle()).isTrue();
+        assertThat(load().speed().tokensPerSecond()).isPositive();
+        assertThat(load().isIdle()).isTrue();
         harness.close();
-        assertThat(step().isKnown()).isFalse();
+        assertThat(load().isKnown()).isFalse();
     }
 
     @Test
@@ -108,7 +111,7 @@ class EmbedFunctionTest {
 
         EmbeddedBatch again = embed("y", "x");
         assertThat(again.vectors()).isDeepEqualTo(new float[][] {{0, 1}, {1, 0}});
-        assertThat(again.failures()).containsExactly("", "");
+        assertThat(again.failures()).containsExactly(Optional.empty(), Optional.empty());
         assertThat(loader.model.passes).containsExactly(2);
     }
 
@@ -135,6 +138,7 @@ class EmbedFunctionTest {
     void aTextTooLargeForMemoryIsADeadLetterAndHurtsNoOther() throws Exception {
         EmbeddedBatch embedded = embed("x", "m", "y");
         assertThat(embedded.failures())
+                .extracting(failure -> failure.orElse(""))
                 .containsExactly(
                         "", "memory is too small for chunk 1 of 1 with 2 tokens, even alone", "");
         assertThat(embedded.vectors()[2]).containsExactly(0, 1);
@@ -175,7 +179,7 @@ class EmbedFunctionTest {
         return output.get(output.size() - 1);
     }
 
-    private EmbeddingLoad step() {
+    private EmbeddingLoad load() {
         return EmbeddingLoad.of(loader, TestingModelLoader.MODEL);
     }
 

@@ -12,7 +12,7 @@ class EmbeddingLoadTest {
 
     private static final long SECOND = 1_000_000_000;
 
-    private final EmbeddingLoad step = new EmbeddingLoad();
+    private final EmbeddingLoad load = new EmbeddingLoad();
 
     @Test
     void isSharedByEqualLoadersOfAModel() {
@@ -27,63 +27,63 @@ class EmbeddingLoadTest {
 
     @Test
     void knowsNothingWithoutASubtask() {
-        assertThat(step.isKnown()).isFalse();
-        assertThat(step.isIdle()).isFalse();
-        assertThat(step.isBusy()).isFalse();
+        assertThat(load.isKnown()).isFalse();
+        assertThat(load.isIdle()).isFalse();
+        assertThat(load.isBusy()).isFalse();
     }
 
     @Test
     void isIdleWhileASubtaskHasNothingToDoAndNothingIsOnItsWay() {
-        step.opened(0, 2);
-        assertThat(step.isIdle()).isTrue();
-        step.batchLeft();
-        assertThat(step.isIdle()).isFalse();
-        step.started(0);
-        assertThat(step.isIdle()).isFalse();
-        step.finished(SECOND);
-        assertThat(step.isIdle()).isTrue();
+        load.opened(0, 2);
+        assertThat(load.isIdle()).isTrue();
+        load.batchLeft();
+        assertThat(load.isIdle()).isFalse();
+        load.started(0);
+        assertThat(load.isIdle()).isFalse();
+        load.finished(SECOND);
+        assertThat(load.isIdle()).isTrue();
     }
 
     @Test
     void isBusyWhileAllSubtasksAre() {
-        step.opened(0, 2);
-        step.opened(0, 2);
-        step.started(0);
-        assertThat(step.isBusy()).isFalse();
-        step.started(0);
-        assertThat(step.isBusy()).isTrue();
-        step.finished(SECOND);
-        assertThat(step.isBusy()).isFalse();
+        load.opened(0, 2);
+        load.opened(0, 2);
+        load.started(0);
+        assertThat(load.isBusy()).isFalse();
+        load.started(0);
+        assertThat(load.isBusy()).isTrue();
+        load.finished(SECOND);
+        assertThat(load.isBusy()).isFalse();
     }
 
     @Test
     void batchesThatWentElsewhereAreForgottenWhenItStarves() {
-        step.opened(0, 2);
-        step.batchLeft();
-        step.batchLeft();
-        step.batchLeft();
-        step.started(0);
-        step.finished(SECOND);
-        assertThat(step.isIdle()).as("two are missing").isFalse();
-        step.started(2 * SECOND);
-        step.finished(3 * SECOND);
-        assertThat(step.isIdle()).isTrue();
+        load.opened(0, 2);
+        load.batchLeft();
+        load.batchLeft();
+        load.batchLeft();
+        load.started(0);
+        load.finished(SECOND);
+        assertThat(load.isIdle()).as("two are missing").isFalse();
+        load.started(2 * SECOND);
+        load.finished(3 * SECOND);
+        assertThat(load.isIdle()).isTrue();
     }
 
     @Test
     void theLastSubtaskTakesTheCacheWithIt() {
         SequenceKey key = new SequenceKey(1, 2);
-        assertThat(step.opened(0, 2)).isNull();
-        step.closed();
+        assertThat(load.opened(0, 2)).isNull();
+        load.closed();
 
-        VectorCache cache = step.opened(1 << 20, 2);
-        assertThat(step.opened(1 << 20, 2)).isSameAs(cache);
-        assertThat(step.remembers(key)).isFalse();
+        VectorCache cache = load.opened(1 << 20, 2);
+        assertThat(load.opened(1 << 20, 2)).isSameAs(cache);
+        assertThat(load.isCached(key)).isFalse();
         cache.put(key, new float[2]);
-        step.closed();
-        assertThat(step.remembers(key)).isTrue();
-        step.closed();
-        assertThat(step.hasCache()).isFalse();
-        assertThat(step.remembers(key)).isFalse();
+        load.closed();
+        assertThat(load.isCached(key)).isTrue();
+        load.closed();
+        assertThat(load.hasCache()).isFalse();
+        assertThat(load.isCached(key)).isFalse();
     }
 }

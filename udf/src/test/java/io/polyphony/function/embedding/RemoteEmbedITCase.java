@@ -101,8 +101,9 @@ class RemoteEmbedITCase {
         assertThat(results).hasSize(RECORDS).filteredOn(line -> line.startsWith("dead")).hasSize(1);
         assertThat(results)
                 .contains(
-                        "dead t17 INFERENCE_FAILED chunk 1 of 1 was refused: %s answered with status 422"
-                                .formatted(server.endpoint()));
+                        "dead t17 INFERENCE_FAILED chunk 1 of 1 was refused: "
+                                + server.endpoint()
+                                + " answered with status 422");
     }
 
     @Test

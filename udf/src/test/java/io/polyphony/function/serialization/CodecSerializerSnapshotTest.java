@@ -40,7 +40,7 @@ class CodecSerializerSnapshotTest {
                     Map.entry(StreamTypes.PENDING_ERASURE, "pending-erasure"),
                     Map.entry(StreamTypes.SOURCE_RECORD, "source-record"),
                     Map.entry(StreamTypes.SUMMARISED_FEEDBACK, "summarised-feedback"),
-                    Map.entry(StreamTypes.TENANT_LIFE, "tenant-life"),
+                    Map.entry(StreamTypes.TENANT_STATE, "tenant-life"),
                     Map.entry(StreamTypes.TERM_CENSUS, "term-census"),
                     Map.entry(StreamTypes.THEME, "theme"),
                     Map.entry(StreamTypes.THEME_ASSIGNMENT, "theme-assignment"),

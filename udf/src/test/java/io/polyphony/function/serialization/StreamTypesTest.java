@@ -54,6 +54,7 @@ import io.polyphony.function.serialization.theme.ThemeCodec;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -62,6 +63,7 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.apache.flink.core.memory.DataInputDeserializer;
 import org.apache.flink.core.memory.DataOutputSerializer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -85,7 +87,7 @@ class StreamTypesTest {
         CurationCommand pin =
                 new CurationCommand(
                         "acme",
-                        new Curation("c", Curation.Kind.PIN, "a", "", ""),
+                        new Curation("c", Curation.Kind.PIN, "a", null, ""),
                         deadLetter.original());
         Erasure erasure = new Erasure("acme", "acme/review/r1", deadLetter.original());
         return Stream.of(
@@ -109,19 +111,26 @@ class StreamTypesTest {
                                                 new int[] {1},
                                                 false)),
                                 new float[][] {{1}},
-                                List.of(""))),
+                                List.of(Optional.empty()))),
                 value(StreamTypes.INCOMING, erasure),
                 value(StreamTypes.DIRECTIVE, erasure),
                 value(StreamTypes.OUTGOING, erasure),
                 value(
                         StreamTypes.OUTGOING,
                         new LabelledFeedback(
-                                embedded, 10_000, "id", "label", 0.5, Membership.MEMBER, true, "")),
+                                embedded,
+                                10_000,
+                                "id",
+                                "label",
+                                0.5,
+                                Membership.MEMBER,
+                                true,
+                                null)),
                 value(
                         StreamTypes.DIRECTIVE,
                         new CurationCommand(
                                 "acme",
-                                new Curation("c", Curation.Kind.PIN, "a", "", ""),
+                                new Curation("c", Curation.Kind.PIN, "a", null, ""),
                                 deadLetter.original())),
                 value(StreamTypes.INCOMING, incoming(1, 2, "text")),
                 value(StreamTypes.INCOMING, deadLetter),
@@ -135,7 +144,9 @@ class StreamTypesTest {
                 value(
                         StreamTypes.EMBEDDED_BATCH,
                         new EmbeddedBatch(
-                                List.of(row), new float[][] {{1, -0.25f}, {}}, List.of("no"))),
+                                List.of(row),
+                                new float[][] {{1, -0.25f}, {}},
+                                List.of(Optional.of("no")))),
                 value(StreamTypes.EMBEDDED_FEEDBACK, embedded),
                 value(
                         StreamTypes.SUMMARISED_FEEDBACK,
@@ -143,7 +154,14 @@ class StreamTypesTest {
                 value(
                         StreamTypes.LABELLED_FEEDBACK,
                         new LabelledFeedback(
-                                embedded, 10_000, "id", "label", 0.5, Membership.MEMBER, true, "")),
+                                embedded,
+                                10_000,
+                                "id",
+                                "label",
+                                0.5,
+                                Membership.MEMBER,
+                                true,
+                                null)),
                 value(
                         StreamTypes.WINDOW_SUMMARY,
                         new WindowSummary(
@@ -180,27 +198,19 @@ class StreamTypesTest {
                                 new long[] {10, 11})),
                 value(StreamTypes.ALIAS, new Alias("b", 10_000)),
                 value(
-                        StreamTypes.TENANT_LIFE,
+                        StreamTypes.TENANT_STATE,
                         new TenantState(
                                 10_000,
                                 List.of(new ThemePair("a", "b", 2, 20_000)),
                                 new TreeSet<>(List.of("c")))),
                 value(
                         StreamTypes.THEME_EVENT,
-                        new ThemeEvent(
-                                "e1",
-                                "acme",
-                                10_000,
-                                ThemeEventKind.BORN,
-                                "t",
-                                "",
-                                "",
-                                3,
-                                "label",
-                                99,
-                                feature().languages(),
-                                feature().exemplars(),
-                                label().keywordForms())),
+                        event(new ThemeEvent.Subject("t", null, null), null)),
+                value(
+                        StreamTypes.THEME_EVENT,
+                        event(
+                                new ThemeEvent.Subject("t", "o", "fr"),
+                                new ThemeEvent.Command("c", "MERGE"))),
                 value(
                         StreamTypes.TERM_CENSUS,
                         new TermCensus(5, 1L << 40, terms(), TermCounts.NONE)),
@@ -231,6 +241,24 @@ class StreamTypesTest {
 
     private static Arguments value(TypeInformation<?> type, Object value) {
         return Arguments.of(Named.of(type.toString(), type), Named.of("value", value));
+    }
+
+    private static ThemeEvent event(
+            ThemeEvent.Subject subject, ThemeEvent.@Nullable Command command) {
+        return new ThemeEvent(
+                "e1",
+                "acme",
+                10_000,
+                ThemeEventKind.BORN,
+                3,
+                subject,
+                new ThemeEvent.Evidence(
+                        "label",
+                        99,
+                        feature().languages(),
+                        feature().exemplars(),
+                        label().keywordForms()),
+                command);
     }
 
     private static ClusterFeature feature() {

@@ -59,11 +59,8 @@ class ThemeStateSizeTest {
             rates.put("l" + i, new AuthorRate(1, 1, 1, false, 1));
         }
         ClusterFeature child = feature(0, 0, TermCounts.NONE);
-        return ThemeBuilder.theme(
-                        feature(
-                                SETTINGS.bounds().exemplars(),
-                                SETTINGS.bounds().authors(),
-                                terms()))
+        var bounds = SETTINGS.bounds();
+        return ThemeBuilder.theme(feature(bounds.exemplars(), bounds.authors(), terms()))
                 .id("a".repeat(16))
                 .foundingKey("tenant/source/record")
                 .foundedIn(1)

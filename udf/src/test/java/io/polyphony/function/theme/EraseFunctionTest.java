@@ -7,6 +7,7 @@ import io.polyphony.clustering.theme.Membership;
 import io.polyphony.function.record.EmbeddedFeedback;
 import io.polyphony.function.record.Erasure;
 import io.polyphony.function.record.Feedback;
+import io.polyphony.function.record.FeedbackId;
 import io.polyphony.function.record.LabelledFeedback;
 import io.polyphony.function.record.Outgoing;
 import io.polyphony.function.record.TextStatistics;
@@ -224,16 +225,22 @@ class EraseFunctionTest {
     private static LabelledFeedback labelled(String key, SourcePosition position) {
         Feedback feedback =
                 new Feedback(
-                        key, "id", "review", "acme", "", "", "en", 0, position, "what was said");
+                        new FeedbackId(key, "acme", "review", "id"),
+                        null,
+                        null,
+                        "en",
+                        0,
+                        position,
+                        "what was said");
         return new LabelledFeedback(
                 new EmbeddedFeedback(feedback, 1, new float[] {1}, new TextStatistics(1, 1, false)),
                 0,
-                "",
-                "",
+                null,
+                null,
                 0,
                 Membership.OUTLIER,
                 false,
-                "");
+                null);
     }
 
     private static KeyedTwoInputStreamOperatorTestHarness<

@@ -68,7 +68,7 @@ class JoinThemesFunctionTest {
         answer(0, 0, 3);
 
         assertThat(harness.extractOutputValues())
-                .extracting(labelled -> labelled.embedded().feedback().id())
+                .extracting(labelled -> labelled.embedded().feedback().identity().id())
                 .containsExactly("r1", "r2", "r3");
     }
 
@@ -111,7 +111,7 @@ class JoinThemesFunctionTest {
         answer(0, 0, 1);
 
         LabelledFeedback labelled = harness.extractOutputValues().get(0);
-        assertThat(labelled.themeId()).isEmpty();
+        assertThat(labelled.themeId()).isNull();
         assertThat(labelled.similarity()).isZero();
         assertThat(labelled.membership()).isEqualTo(Membership.OUTLIER);
     }
@@ -143,7 +143,7 @@ class JoinThemesFunctionTest {
     private void record(long offset, long window, int microCluster) throws Exception {
         harness.processElement1(
                 new SummarisedFeedback(
-                        about(0, "acme", offset, window + 1), window, 0, microCluster, false, ""),
+                        about(0, "acme", offset, window + 1), window, 0, microCluster, false, null),
                 window + WINDOW - 1);
     }
 

@@ -5,6 +5,7 @@ import static io.polyphony.function.theme.TestingThemes.about;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.polyphony.clustering.summary.RecordText;
 import io.polyphony.clustering.summary.RecordVersion;
 import io.polyphony.clustering.summary.Summariser;
 import io.polyphony.clustering.summary.WindowRecord;
@@ -79,7 +80,7 @@ class SavepointTest {
             harness.processWatermark(2 * WINDOW);
 
             assertThat(harness.extractOutputValues())
-                    .extracting(record -> record.embedded().feedback().id())
+                    .extracting(record -> record.embedded().feedback().identity().id())
                     .containsExactly("r2", "r3", "r4");
             assertThat(harness.extractOutputValues())
                     .extracting(SummarisedFeedback::late)
@@ -223,7 +224,7 @@ class SavepointTest {
     }
 
     private static SummarisedFeedback summarised(long offset) {
-        return new SummarisedFeedback(about(0, "acme", offset, 1), 0, 0, 0, false, "");
+        return new SummarisedFeedback(about(0, "acme", offset, 1), 0, 0, 0, false, null);
     }
 
     private static void summary(
@@ -241,11 +242,12 @@ class SavepointTest {
                             embedded.feedback().key(),
                             new RecordVersion(window, i),
                             FixedPoint.quantize(embedded.vector(), TestingThemes.DIMENSION),
-                            embedded.textHash(),
-                            embedded.textHash(),
-                            "en",
-                            embedded.feedback().author(),
-                            embedded.feedback().text()));
+                            new RecordText(
+                                    embedded.feedback().text(),
+                                    embedded.textHash(),
+                                    embedded.textHash(),
+                                    "en"),
+                            embedded.feedback().author()));
         }
         var microClusters =
                 new Summariser(TestingThemes.settings()).summarise(records).microClusters();

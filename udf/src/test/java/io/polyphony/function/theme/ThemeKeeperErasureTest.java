@@ -4,6 +4,7 @@ import static io.polyphony.function.theme.TestingThemes.WINDOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.polyphony.clustering.feature.Exemplar;
+import io.polyphony.clustering.summary.RecordText;
 import io.polyphony.clustering.summary.RecordVersion;
 import io.polyphony.clustering.summary.Summariser;
 import io.polyphony.clustering.summary.WindowRecord;
@@ -158,11 +159,12 @@ class ThemeKeeperErasureTest {
                             embedded.feedback().key(),
                             new RecordVersion(window, i),
                             FixedPoint.quantize(embedded.vector(), TestingThemes.DIMENSION),
-                            embedded.textHash(),
-                            embedded.textHash(),
-                            "en",
-                            embedded.feedback().author(),
-                            embedded.feedback().text()));
+                            new RecordText(
+                                    embedded.feedback().text(),
+                                    embedded.textHash(),
+                                    embedded.textHash(),
+                                    "en"),
+                            embedded.feedback().author()));
         }
         var microClusters =
                 new Summariser(TestingThemes.settings()).summarise(views).microClusters();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.polyphony.clustering.lifecycle.curation.Curation;
+import io.polyphony.clustering.summary.RecordText;
 import io.polyphony.clustering.summary.RecordVersion;
 import io.polyphony.clustering.summary.Summariser;
 import io.polyphony.clustering.summary.WindowRecord;
@@ -118,7 +119,7 @@ class ThemeKeeperFunctionTest {
         summary("acme", 0, WINDOW, 3);
         end(WINDOW);
 
-        assertThat(events()).isNotEmpty().allMatch(event -> event.label().isEmpty());
+        assertThat(events()).isNotEmpty().allMatch(event -> event.evidence().label().isEmpty());
         assertThat(harness.extractOutputValues())
                 .flatExtracting(ThemeAssignment::themes)
                 .allMatch(theme -> theme.label().isEmpty());
@@ -246,7 +247,7 @@ class ThemeKeeperFunctionTest {
         end(2 * WINDOW);
 
         assertThat(events())
-                .extracting(ThemeEvent::kind, ThemeEvent::label)
+                .extracting(ThemeEvent::kind, event -> event.evidence().label())
                 .containsExactly(
                         tuple(ThemeEventKind.CURATED, "Accu"),
                         tuple(ThemeEventKind.CURATED, "Accu"));
@@ -285,7 +286,7 @@ class ThemeKeeperFunctionTest {
         harness.processElement2(
                 new CurationCommand(
                         "acme",
-                        new Curation(id, Curation.Kind.RENAME, themeId, "", name),
+                        new Curation(id, Curation.Kind.RENAME, themeId, null, name),
                         new SourceRecord(
                                 new SourcePosition("curation", 0, commands++, timestamp),
                                 null,
@@ -304,11 +305,12 @@ class ThemeKeeperFunctionTest {
                             embedded.feedback().key(),
                             new RecordVersion(window, i),
                             FixedPoint.quantize(embedded.vector(), TestingThemes.DIMENSION),
-                            embedded.textHash(),
-                            embedded.textHash(),
-                            "en",
-                            embedded.feedback().author(),
-                            embedded.feedback().text()));
+                            new RecordText(
+                                    embedded.feedback().text(),
+                                    embedded.textHash(),
+                                    embedded.textHash(),
+                                    "en"),
+                            embedded.feedback().author()));
         }
         var microClusters =
                 new Summariser(TestingThemes.settings()).summarise(views).microClusters();

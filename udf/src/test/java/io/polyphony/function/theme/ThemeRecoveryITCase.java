@@ -48,7 +48,10 @@ class ThemeRecoveryITCase {
     private static final int SHARDS = 8;
     private static final int PER_CHECKPOINT = 40;
 
-    /** Of the 300 records of each of two subtasks: one of them is then in the third window. */
+    /**
+     * Records after which a subtask has failed, of 300 in each of two: one of them is then in the
+     * third window.
+     */
     private static final int HALTED_AFTER = 220;
 
     private static final int SOME_LINES = 50;

@@ -156,9 +156,9 @@ class ThemeTopologyITCase {
                 event.otherThemeId(),
                 Long.toString(event.window()),
                 Integer.toString(event.ordinal()),
-                Long.toString(event.recordCount()),
-                event.languages().toString(),
-                event.exemplars().stream().map(Exemplar::recordKey).toList().toString());
+                Long.toString(event.evidence().recordCount()),
+                event.evidence().languages().toString(),
+                event.evidence().exemplars().stream().map(Exemplar::recordKey).toList().toString());
     }
 
     private static String line(ThemeState state) {

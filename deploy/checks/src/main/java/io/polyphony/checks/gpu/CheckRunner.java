@@ -36,7 +36,7 @@ final class CheckRunner {
     private final Consumer<Finished> reporter;
 
     /**
-     * @param reporter is told of each step as it ends
+     * @param reporter gets each step as it ends
      */
     CheckRunner(CheckModels models, Consumer<Finished> reporter) {
         this.models = models;

@@ -39,7 +39,7 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true)
 public final class GpuCheck implements Callable<Integer> {
 
-    /** Where the engine runs. */
+    /** Device that the engine runs on. */
     enum Where {
         cuda,
         cpu

@@ -85,7 +85,7 @@ record SourceFile(Path file, String text, String code, List<Javadoc> javadocs) {
     }
 
     String packageName() {
-        String path = file.getParent().toString();
+        String path = file.toString().replaceFirst("/[^/]+$", "");
         int sources = path.indexOf("src/main/java");
         String name = path.substring(sources + "src/main/java".length());
         String module = path.substring(0, Math.max(0, sources - 1));

@@ -220,12 +220,10 @@ public final class Structure {
                                         .flatMap(file -> file.imports(packages.keySet()))
                                         .filter(target -> !target.equals(name))
                                         .collect(Collectors.toCollection(TreeSet::new))));
-        Map<String, Set<String>> reached = new TreeMap<>();
-        imports.keySet().forEach(name -> reached.put(name, reachable(name, imports)));
         Set<Set<String>> cycles = new HashSet<>();
         for (String name : imports.keySet()) {
-            Set<String> cycle = new TreeSet<>(reached.get(name));
-            cycle.removeIf(other -> !reached.get(other).contains(name));
+            Set<String> cycle = new TreeSet<>(reachable(name, imports));
+            cycle.removeIf(other -> !reachable(other, imports).contains(name));
             if (!cycle.isEmpty()) {
                 cycles.add(cycle);
             }

@@ -41,8 +41,8 @@ final class FlinkOptions {
     };
 
     /**
-     * What plug-ins read without a {@link ConfigOption}: Flink's documentation, pages "Metric
-     * Reporters" and "Amazon S3".
+     * Options that plug-ins read without a {@link ConfigOption}: Flink's documentation, pages
+     * "Metric Reporters" and "Amazon S3".
      */
     private static final Map<String, String> OF_PLUGINS =
             Map.of(
@@ -74,7 +74,7 @@ final class FlinkOptions {
         return all;
     }
 
-    /** What is wrong with a value under a key; empty if nothing is. */
+    /** Problem of a value under a key; empty if there is none. */
     Optional<String> problem(String key, String value) {
         String pattern = OF_PLUGINS.get(key);
         if (pattern != null) {

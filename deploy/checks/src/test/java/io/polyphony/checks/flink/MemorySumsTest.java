@@ -88,7 +88,7 @@ class MemorySumsTest {
         return TaskExecutorProcessUtils.processSpecFromConfig(configuration);
     }
 
-    /** What the operator sets as the size of the process, and Flink as the memory of the pod. */
+    /** Size of the process that the operator sets, and Flink as the memory of the pod. */
     private static MemorySize memory(String overlay, String role) throws Exception {
         JsonNode resource =
                 FlinkConfigurations.deployment(overlay).at("/spec/" + role + "/resource");

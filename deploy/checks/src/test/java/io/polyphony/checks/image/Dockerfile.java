@@ -35,7 +35,7 @@ record Dockerfile(List<Instruction> arguments, List<Stage> stages) {
         }
     }
 
-    /** What a {@code FROM} begins. */
+    /** Stage that a {@code FROM} begins. */
     record Stage(String name, String from, List<Instruction> instructions) {
 
         Stream<Instruction> all(String instruction) {

@@ -12,8 +12,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /**
- * What of the image can be checked without building it: sources, switches, users, and that it fits
- * the manifests.
+ * Checks of the image that need no build of it: sources, switches, users, and that it fits the
+ * manifests.
  */
 class ImageTest {
 

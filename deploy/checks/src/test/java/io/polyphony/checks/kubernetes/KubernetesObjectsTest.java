@@ -96,7 +96,7 @@ class KubernetesObjectsTest {
                 .anyMatch(problem -> problem.contains("flinkVersion"));
     }
 
-    /** What selects pods selects those of the job, and the port that is scraped is there. */
+    /** Selectors of pods select those of the job, and the port that is scraped is there. */
     @Test
     void policyAndMonitorSelectThePodsOfTheJob() throws Exception {
         List<JsonNode> objects = objects("gpu");

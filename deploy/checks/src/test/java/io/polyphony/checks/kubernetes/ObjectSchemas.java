@@ -54,7 +54,9 @@ final class ObjectSchemas {
 
     private ObjectSchemas() {}
 
-    /** Whether the schema of an object is known here; only custom resources have another. */
+    /**
+     * Returns whether the schema of an object is known here; only custom resources have another.
+     */
     static boolean isBuiltIn(JsonNode object) {
         return !object.get("apiVersion").asText().startsWith("flink.apache.org/");
     }

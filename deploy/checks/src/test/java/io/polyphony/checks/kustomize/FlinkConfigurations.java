@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What {@code deploy} says to Flink and to the job. */
+/** Configurations of Flink and of the job in {@code deploy}. */
 public final class FlinkConfigurations {
 
     private FlinkConfigurations() {}

@@ -103,7 +103,7 @@ final class RunningPipeline implements AutoCloseable {
         return options;
     }
 
-    /** What Prometheus would read now. */
+    /** Metrics that Prometheus would read now. */
     String scrape() throws IOException, InterruptedException {
         URI address = URI.create("http://127.0.0.1:" + port + "/metrics");
         HttpResponse<String> response =

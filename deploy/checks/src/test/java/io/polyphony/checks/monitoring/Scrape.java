@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What a reporter exposes, in Prometheus' text format. */
+/** Metrics that a reporter exposes, in Prometheus' text format. */
 record Scrape(List<Series> series) {
 
     private static final Pattern LINE =

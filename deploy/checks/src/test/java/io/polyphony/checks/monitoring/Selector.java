@@ -49,7 +49,7 @@ record Selector(String name, List<Condition> conditions) {
                 .toList();
     }
 
-    /** Whether the metric is computed by a rule of ours instead of being reported. */
+    /** Returns whether the metric is computed by a rule of ours instead of being reported. */
     boolean isRecorded() {
         return name.startsWith("polyphony:");
     }

@@ -4,9 +4,10 @@ import org.apache.avro.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a registry has under an identifier: a schema, or the reason why there is none to read with.
+ * The answer of a registry for an identifier: a schema, or the reason why there is none to read
+ * with.
  *
- * @param problem empty if there is a schema
+ * @param problem {@code null} exactly if there is a schema
  */
 record RegisteredSchema(@Nullable Schema schema, String problem) {
 

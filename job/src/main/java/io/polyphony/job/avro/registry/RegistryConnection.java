@@ -23,8 +23,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Exchanges with the registry over HTTP. One that fails for the time being is repeated after a
- * random wait whose bound doubles; the caller waits. For any number of threads.
+ * An HTTP client of the registry. A request that fails for the time being is repeated after a
+ * random wait whose bound doubles; the caller blocks. For any number of threads.
  */
 final class RegistryConnection {
 
@@ -41,7 +41,7 @@ final class RegistryConnection {
             return body.path("error_code").asInt(0);
         }
 
-        /** What the registry says, in one short line. */
+        /** Returns the message of the registry as one short line. */
         String message() {
             String line = body.path("message").asText("").replaceAll("\\s+", " ");
             return line.length() <= MAX_MESSAGE ? line : line.substring(0, MAX_MESSAGE) + "…";
@@ -83,7 +83,7 @@ final class RegistryConnection {
         return exchange("GET", path, BodyPublishers.noBody());
     }
 
-    /** As {@link #get}, with something to say. */
+    /** Posts a body, with the retries of {@link #get}. */
     Answer post(String path, JsonNode body) {
         return exchange("POST", path, BodyPublishers.ofString(body.toString()));
     }

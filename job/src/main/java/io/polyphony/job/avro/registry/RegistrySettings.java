@@ -6,8 +6,8 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the schema registry is and how it is asked. Holds names of files with secrets, never a
- * secret.
+ * The address of the schema registry, and the credentials, timeouts and cache of its client. Holds
+ * names of files with secrets, never a secret.
  *
  * @param url base address without a slash at its end
  * @param timeout of a whole exchange
@@ -17,7 +17,7 @@ public record RegistrySettings(
         implements Serializable {
 
     /**
-     * Who asks, and whom the job trusts to answer.
+     * Credentials of the client, and the certificates by which it trusts the registry.
      *
      * @param username of basic authentication; null for none
      * @param passwordFile read again for every exchange, so that a password can be replaced
@@ -35,14 +35,14 @@ public record RegistrySettings(
     }
 
     /**
-     * How often a registry that cannot answer is asked, and the bounds of the random, doubling wait
-     * between.
+     * The number of attempts while a registry cannot answer, and the bounds of the random, doubling
+     * wait between.
      */
     public record Retry(int maxAttempts, Duration firstDelay, Duration maxDelay)
             implements Serializable {}
 
     /**
-     * What a source remembers.
+     * The cache of schemas of a source.
      *
      * @param maxSize identifiers, unknown ones included
      * @param unknownTtl how long an identifier counts as unknown before the registry is asked again

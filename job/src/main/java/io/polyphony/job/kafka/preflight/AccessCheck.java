@@ -10,9 +10,9 @@ import java.util.concurrent.ExecutionException;
 import org.apache.kafka.common.acl.AclOperation;
 
 /**
- * What a side's user must be allowed to do. Every line that it adds names topic, group or
- * transactional id, the side, and the command that grants what is missing. Brokers that do not tell
- * permissions are believed to grant them.
+ * Checks the permissions of an endpoint's user. Every line that it adds names topic, group or
+ * transactional id, the endpoint, and the command that grants the missing permission. Where brokers
+ * do not report permissions, they are assumed to be granted.
  */
 final class AccessCheck {
 
@@ -26,7 +26,7 @@ final class AccessCheck {
         this.problems = problems;
     }
 
-    /** The topics exist, and the user may do with them what the job does. */
+    /** Checks that the topics exist, and that the user may do with them what the job does. */
     void topics(Collection<String> topics, AclOperation wanted)
             throws InterruptedException, ExecutionException {
         for (Map.Entry<String, TopicAccess> found : view.topics(topics).entrySet()) {
@@ -34,7 +34,7 @@ final class AccessCheck {
         }
     }
 
-    /** The user may read and commit the offsets of the groups. */
+    /** Checks that the user may read and commit the offsets of the groups. */
     void groups(Collection<String> groups) throws InterruptedException, ExecutionException {
         for (String group : view.closedGroups(groups)) {
             problems.add(denied("group", group, AclOperation.READ, ""));
@@ -42,7 +42,8 @@ final class AccessCheck {
     }
 
     /**
-     * The user may write with the transactional ids; {@code prefix} is what they have in common.
+     * Checks that the user may write with the transactional ids, which all begin with {@code
+     * prefix}.
      */
     void transactionalIds(Collection<String> ids, String prefix)
             throws InterruptedException, ExecutionException {

@@ -35,8 +35,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What the job's user may see of topics and limits. What is hidden from it is left out with a
- * warning.
+ * The topics, permissions and limits of the brokers as the job's user sees them. Hidden ones are
+ * left out with a warning.
  */
 final class BrokerMetadata {
 
@@ -50,7 +50,7 @@ final class BrokerMetadata {
         this.timeout = timeout;
     }
 
-    /** What the user sees of each of the topics, in their order. */
+    /** Describes each of the topics, in their order. */
     Map<String, TopicAccess> topics(Collection<String> names)
             throws InterruptedException, ExecutionException {
         Map<String, KafkaFuture<TopicDescription>> descriptions =
@@ -81,7 +81,7 @@ final class BrokerMetadata {
         }
     }
 
-    /** Those of the groups whose offsets the user may not commit, as far as the broker tells. */
+    /** Finds the groups whose offsets the user may not commit, as far as the broker reports. */
     List<String> closedGroups(Collection<String> groups)
             throws InterruptedException, ExecutionException {
         DescribeConsumerGroupsOptions withOperations =
@@ -99,7 +99,7 @@ final class BrokerMetadata {
     }
 
     /**
-     * Those of the transactional ids that the user may not write under, as far as the broker tells.
+     * Finds the transactional ids that the user may not write under, as far as the broker reports.
      */
     List<String> closedTransactionalIds(Collection<String> ids)
             throws InterruptedException, ExecutionException {
@@ -118,7 +118,10 @@ final class BrokerMetadata {
         return operations == null || operations.isEmpty() || operations.contains(AclOperation.READ);
     }
 
-    /** What does not exist is open; where no coordinator answers, nothing is known. */
+    /**
+     * Returns whether the user may not use a group or id. One that does not exist may be used;
+     * where no coordinator answers, nothing is known.
+     */
     private <T> boolean isClosed(
             String name, @Nullable KafkaFuture<T> description, Predicate<T> open)
             throws InterruptedException, ExecutionException {
@@ -141,7 +144,7 @@ final class BrokerMetadata {
         }
     }
 
-    /** The limit of each of the topics that exist. */
+    /** Finds the limit of each of the topics that exist. */
     Map<String, Long> topicLimits(Collection<String> topics, String name)
             throws InterruptedException, ExecutionException {
         Map<String, Long> limits = new HashMap<>();
@@ -152,7 +155,7 @@ final class BrokerMetadata {
         return limits;
     }
 
-    /** A limit of the broker that answers first. */
+    /** Finds a limit of the broker that answers first. */
     Optional<Long> brokerLimit(String name) throws InterruptedException, ExecutionException {
         Node node = await(admin.describeCluster().nodes()).iterator().next();
         return limit(new ConfigResource(ConfigResource.Type.BROKER, node.idString()), name);

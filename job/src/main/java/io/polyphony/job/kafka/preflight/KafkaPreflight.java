@@ -22,11 +22,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks at the brokers before the graph is built, from the main program, and finds what would else
- * fail in the middle of the night: secrets that are not there, logins that fail, missing topics and
- * permissions, a transaction timeout that the broker refuses, a dead-letter topic that is too small
- * for the sources' records. Each side is asked with its own properties. Changes nothing. Limits
- * that the job's user may not see are skipped with a warning.
+ * Checks the brokers from the main program, before the graph is built, and finds what would else
+ * fail at run time: missing secrets, failing logins, missing topics and permissions, a transaction
+ * timeout that the broker refuses, a dead-letter topic that is too small for the sources' records.
+ * Each endpoint is asked with its own properties. Changes nothing. Limits that the job's user may
+ * not see are skipped with a warning.
  */
 public final class KafkaPreflight {
 
@@ -51,7 +51,7 @@ public final class KafkaPreflight {
     }
 
     /**
-     * Finds everything that is wrong.
+     * Finds all problems.
      *
      * @param checkpointIntervalMillis in milliseconds
      * @throws ConfigurationException with one line per problem
@@ -79,7 +79,7 @@ public final class KafkaPreflight {
         }
     }
 
-    /** Size limits of the source topics, as far as they can be seen. */
+    /** Finds the size limits of the source topics, as far as they can be seen. */
     private Map<String, Long> checkSources(KafkaEndpoint side, List<String> problems)
             throws InterruptedException {
         try (Admin admin = side.admin(timeout)) {

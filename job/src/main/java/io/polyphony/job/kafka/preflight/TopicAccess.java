@@ -4,7 +4,7 @@ import java.util.Set;
 import org.apache.kafka.common.acl.AclOperation;
 
 /**
- * A topic as a user sees it.
+ * The access of a user to a topic.
  *
  * @param operations what the user may do with it; empty if the broker does not say
  */

@@ -7,12 +7,12 @@ import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The headers that a dead letter has besides those of the original record, and after them. Where a
- * record has been a dead letter before, the last of a name counts.
+ * The headers that a dead letter adds after those of the original record. Where a record has been a
+ * dead letter before, the last of a name counts.
  */
 public final class DeadLetterHeaders {
 
-    /** All of them begin so, and nothing of the original record does. */
+    /** Prefix of all added headers; headers of producers do not begin so. */
     public static final String PREFIX = "polyphony.";
 
     public static final String STAGE = PREFIX + "stage";
@@ -29,7 +29,7 @@ public final class DeadLetterHeaders {
         headers.add(name, value.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** The value of a header that counts. */
+    /** Returns the value of the last header of a name. */
     public static Optional<String> read(Headers headers, String name) {
         @Nullable Header header = headers.lastHeader(name);
         return header == null || header.value() == null

@@ -10,8 +10,9 @@ import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Dead letters as they were read: key, value, headers and timestamp unchanged, so that replaying
- * one is a copy. {@link DeadLetterHeaders}, after the original ones, say what happened.
+ * Writes dead letters as they were read: key, value, headers and timestamp unchanged, so that
+ * replaying one is a copy. {@link DeadLetterHeaders}, after the original ones, give stage and
+ * reason.
  */
 final class DeadLetterSerializer implements KafkaRecordSerializationSchema<DeadLetter> {
 

@@ -20,10 +20,10 @@ import org.apache.flink.connector.kafka.sink.KafkaSinkBuilder;
 import org.apache.flink.connector.kafka.sink.TransactionNamingStrategy;
 
 /**
- * The four outputs. Under exactly-once each has transactional ids of its own and commits after the
- * same checkpoint as the others, but not atomically with them; a reader with {@code read_committed}
- * sees a record up to a checkpoint interval after it was written. Under at-least-once records are
- * visible at once and repeated after a failure.
+ * The sinks of the four outputs. Under exactly-once each has transactional ids of its own and
+ * commits after the same checkpoint as the others, but not atomically with them; a reader with
+ * {@code read_committed} sees a record up to a checkpoint interval after it was written. Under
+ * at-least-once records are visible at once and repeated after a failure.
  */
 public final class KafkaSinks {
 

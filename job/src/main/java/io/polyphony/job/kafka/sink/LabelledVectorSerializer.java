@@ -11,7 +11,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Labelled vectors under their record key, so that a newer version replaces the older, and
+ * Writes labelled vectors under their record key, so that a newer version replaces the older, and
  * tombstones of those that were erased; with the timestamp of the input record.
  */
 final class LabelledVectorSerializer implements KafkaRecordSerializationSchema<Outgoing> {

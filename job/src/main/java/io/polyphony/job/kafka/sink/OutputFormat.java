@@ -4,7 +4,7 @@ import io.polyphony.job.avro.RecordHeader;
 import java.io.Serializable;
 
 /**
- * What the Avro outputs have in common.
+ * The topic, header and window length of an Avro output.
  *
  * @param windowMillis length of the windows in milliseconds
  */

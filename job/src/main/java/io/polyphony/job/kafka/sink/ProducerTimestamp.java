@@ -2,7 +2,7 @@ package io.polyphony.job.kafka.sink;
 
 import org.jspecify.annotations.Nullable;
 
-/** Timestamps as a producer takes them. */
+/** Converts timestamps to those that a producer takes. */
 final class ProducerTimestamp {
 
     private ProducerTimestamp() {}

@@ -9,8 +9,8 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Theme events under their tenant, which keeps a tenant's events in order; with the end of the
- * window as timestamp.
+ * Writes theme events under their tenant, which keeps a tenant's events in order; with the end of
+ * the window as timestamp.
  */
 final class ThemeEventSerializer implements KafkaRecordSerializationSchema<ThemeEvent> {
 

@@ -10,7 +10,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Themes under {@code tenant/theme}, for a compacted topic; with the end of the window as
+ * Writes themes under {@code tenant/theme}, for a compacted topic; with the end of the window as
  * timestamp.
  */
 final class ThemeStateSerializer implements KafkaRecordSerializationSchema<ThemeState> {

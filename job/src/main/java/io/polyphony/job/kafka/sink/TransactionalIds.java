@@ -4,7 +4,7 @@ import io.polyphony.job.options.DeliveryOptions;
 import java.util.List;
 import org.apache.flink.configuration.ReadableConfig;
 
-/** How the transactional ids of the sinks begin, which Flink completes with subtask and number. */
+/** The prefixes of the sinks' transactional ids, which Flink completes with subtask and number. */
 public final class TransactionalIds {
 
     private static final List<String> SINKS =
@@ -12,7 +12,7 @@ public final class TransactionalIds {
 
     private TransactionalIds() {}
 
-    /** What all ids of all sinks have in common, for a permission. */
+    /** Returns the common prefix of all ids of all sinks, for a permission. */
     public static String prefix(ReadableConfig options) {
         return options.get(DeliveryOptions.TRANSACTIONAL_ID_PREFIX) + "-";
     }
@@ -24,7 +24,7 @@ public final class TransactionalIds {
         return prefix(options) + sink;
     }
 
-    /** One id of each sink. */
+    /** Returns one id of each sink. */
     public static List<String> examples(ReadableConfig options) {
         return SINKS.stream().map(sink -> prefix(options, sink) + "-0-1").toList();
     }

@@ -16,8 +16,8 @@ import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 
 /**
- * Decodes curation commands, those with texts to {@link #SEEDS}; what is none goes to the dead
- * letters, whole.
+ * Decodes curation commands, and emits those with texts to {@link #SEEDS}; a record that is no
+ * command becomes a dead letter, whole.
  */
 public final class CurationDecodeFunction extends ProcessFunction<SourceRecord, Directive> {
 

@@ -12,9 +12,10 @@ import org.apache.flink.connector.kafka.source.KafkaSourceBuilder;
 import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
 
 /**
- * Reads curation commands from {@code source.curation.topic}, on the brokers and from the place
- * that feedback is read from. In an unbounded job commands never hold time back: the time of the
- * feedback alone closes windows. In a bounded one they do, so that every command meets its window.
+ * The source of curation commands, {@code source.curation.topic}, on the brokers and from the
+ * offsets that feedback is read from. In an unbounded job commands never hold back watermarks: the
+ * event time of the feedback alone closes windows. In a bounded one they do, so that every command
+ * meets its window.
  */
 public final class CurationSource {
 
@@ -38,7 +39,7 @@ public final class CurationSource {
         return builder.build();
     }
 
-    /** A group of its own, so that its offsets do not meet those of the feedback. */
+    /** Returns a consumer group of its own, apart from that of the feedback. */
     public static String group(JobConfiguration options) {
         return options.get(SourceOptions.GROUP_ID) + "-curation";
     }

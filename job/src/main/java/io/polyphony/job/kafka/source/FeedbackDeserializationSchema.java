@@ -15,8 +15,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Kafka records to {@link Incoming}, one for one; records without a value are counted ({@code
- * numTombstones}). Key, value and headers are shared with the record, not copied.
+ * Deserializes Kafka records to {@link Incoming}, one for one; records without a value are counted
+ * ({@code numTombstones}). Key, value and headers are shared with the record, not copied.
  */
 public final class FeedbackDeserializationSchema
         implements KafkaRecordDeserializationSchema<Incoming> {

@@ -30,9 +30,9 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.OffsetResetStrategy;
 
 /**
- * Reads reviews and tickets as configured. Reads committed records only, unless {@code
+ * The source of reviews and tickets. Reads committed records only, unless {@code
  * source.kafka.isolation.level} says otherwise; offsets are part of the checkpoint, and committed
- * to Kafka only for others to look at.
+ * to Kafka only for monitoring.
  */
 public final class FeedbackSource {
 
@@ -41,7 +41,7 @@ public final class FeedbackSource {
     private FeedbackSource() {}
 
     /**
-     * The source, with all schemas that it can read.
+     * Makes the source, with all schemas that it can read.
      *
      * @throws ConfigurationException if {@code source.schemas.dir} cannot be read
      */
@@ -62,7 +62,7 @@ public final class FeedbackSource {
         return builder.build();
     }
 
-    /** What all sources have in common: brokers, consumer options and the place to start from. */
+    /** Begins a source with brokers, consumer options and starting offsets. */
     static <T> KafkaSourceBuilder<T> builder(JobConfiguration options) {
         return KafkaSource.<T>builder()
                 .setProperty(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed")
@@ -76,7 +76,7 @@ public final class FeedbackSource {
 
     /**
      * The time of records, and the watermarks of each partition. A bounded source needs no rule for
-     * silence.
+     * idleness.
      */
     public static WatermarkStrategy<Incoming> watermarks(JobConfiguration options) {
         Duration outOfOrderness = options.get(SourceOptions.OUT_OF_ORDERNESS);
@@ -88,7 +88,7 @@ public final class FeedbackSource {
             strategy =
                     WatermarkStrategy.forGenerator(
                             IdleAdvancingWatermarks.supplier(
-                                    new IdleAdvancingWatermarks.Silence(
+                                    new IdleAdvancingWatermarks.Idleness(
                                             outOfOrderness,
                                             idleTimeout,
                                             options.get(SourceOptions.RESTART_TIMEOUT),

@@ -12,7 +12,9 @@ import org.apache.flink.util.Collector;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 
-/** Kafka records as they are. Key, value and headers are shared with the record, not copied. */
+/**
+ * Emits Kafka records as they are. Key, value and headers are shared with the record, not copied.
+ */
 final class SourceRecordDeserializer implements KafkaRecordDeserializationSchema<SourceRecord> {
 
     private static final long serialVersionUID = 1;

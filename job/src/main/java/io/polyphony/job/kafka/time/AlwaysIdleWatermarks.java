@@ -3,7 +3,7 @@ package io.polyphony.job.kafka.time;
 import org.apache.flink.api.common.eventtime.WatermarkGenerator;
 import org.apache.flink.api.common.eventtime.WatermarkOutput;
 
-/** Always idle, whatever comes: time is told by others. */
+/** Marks its source idle always, so that event time follows the other sources. */
 public final class AlwaysIdleWatermarks<T> implements WatermarkGenerator<T> {
 
     @Override

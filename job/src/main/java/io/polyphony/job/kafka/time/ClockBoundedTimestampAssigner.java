@@ -10,8 +10,8 @@ import org.apache.flink.util.clock.SystemClock;
 /**
  * Keeps the time of a live record at most {@code maxAhead} after this machine's clock; one that is
  * further ahead is counted, and has the clock's time. So a producer whose clock is wrong closes no
- * window of others early, does not halt its partition, and leaves no records waiting for a window
- * that is far away. What is at most that far ahead, and all that is past, is left alone.
+ * window of others early, does not halt its partition, and leaves no records waiting for a distant
+ * window. Timestamps that are at most that far ahead stay unchanged.
  */
 public final class ClockBoundedTimestampAssigner<T> implements TimestampAssigner<T> {
 

@@ -6,9 +6,9 @@ import java.time.Duration;
 import org.apache.flink.api.common.eventtime.SerializableTimestampAssigner;
 
 /**
- * The feedback's own time, kept within {@code maxAge} before and {@code maxDrift} after the Kafka
- * timestamp, so that one wrong clock cannot move the watermark far. A dead letter has the Kafka
- * timestamp.
+ * Assigns the feedback's own time, kept within {@code maxAge} before and {@code maxDrift} after the
+ * Kafka timestamp, so that one wrong clock cannot move the watermark far. A dead letter has the
+ * Kafka timestamp.
  */
 public final class FeedbackTimestampAssigner implements SerializableTimestampAssigner<Incoming> {
 

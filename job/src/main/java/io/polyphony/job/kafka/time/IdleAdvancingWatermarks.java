@@ -9,23 +9,23 @@ import org.apache.flink.api.common.eventtime.WatermarkOutput;
 import org.apache.flink.util.clock.RelativeClock;
 
 /**
- * Watermarks of one partition. While records come, the watermark follows the newest one at the
- * distance of the out-of-orderness. After {@code idleTimeout} without a record it moves on with the
- * clock, that long behind, so the last window of a day closes in seconds although no record comes
- * to close it. When the window of the newest record is closed, the partition is idle, so that one
- * that ended long ago does not hold back those that live. The watermark starts from the newest
- * record, not from the wall clock: however old a backlog is, it is never overtaken by more than the
- * pauses of its own reading. Never goes back; a record behind it is late, not lost.
+ * Watermarks of one partition. While records arrive, the watermark follows the newest one at the
+ * distance of the out-of-orderness. After {@code idleTimeout} without a record it advances with the
+ * clock, that long behind, so that the last window of a day closes in seconds although no record
+ * arrives to close it. When the window of the newest record is closed, the partition is idle, so
+ * that one without further records does not hold back the others. The watermark starts from the
+ * newest record, not from the wall clock: it never overtakes a backlog, however old, by more than
+ * the pauses of its reading. It never decreases; a record behind it is late, not lost.
  *
- * <p>At a start nobody knows whether an unread partition is empty or its first fetch is slow, and
- * what others close meanwhile makes its records late. So time waits for it during {@code
- * startTimeout}, or during {@code idleTimeout} once another partition of its reader has been read:
- * they share a consumer, which evidently fetches. Then it is left out until its first record.
+ * <p>At a start an unread partition may be empty, or its first fetch slow; windows that others
+ * close meanwhile make its records late. So watermarks wait for it during {@code startTimeout}, or
+ * during {@code idleTimeout} once another partition of its reader has been read: they share a
+ * consumer, which evidently fetches. Then it is idle until its first record.
  *
  * <p>The clock must stand still while the reader is blocked by back-pressure or alignment, as
  * {@link WatermarkGeneratorSupplier.Context#getInputActivityClock} does, else records that merely
- * wait would look like silence. Watermarks are not checkpointed: after a restore a partition counts
- * as one without any record.
+ * wait would look like idleness. Watermarks are not checkpointed: after a restore a partition
+ * counts as one without any record.
  */
 public final class IdleAdvancingWatermarks<T> implements WatermarkGenerator<T> {
 
@@ -44,11 +44,11 @@ public final class IdleAdvancingWatermarks<T> implements WatermarkGenerator<T> {
     private long lastRecordAt;
     private long watermark = Long.MIN_VALUE;
 
-    IdleAdvancingWatermarks(Silence silence, ReaderProgress reader, RelativeClock clock) {
-        this.outOfOrdernessMillis = silence.outOfOrderness().toMillis();
-        this.idleTimeoutMillis = silence.idleTimeout().toMillis();
-        this.startTimeoutMillis = silence.startTimeout().toMillis();
-        this.windowMillis = silence.window().toMillis();
+    IdleAdvancingWatermarks(Idleness idleness, ReaderProgress reader, RelativeClock clock) {
+        this.outOfOrdernessMillis = idleness.outOfOrderness().toMillis();
+        this.idleTimeoutMillis = idleness.idleTimeout().toMillis();
+        this.startTimeoutMillis = idleness.startTimeout().toMillis();
+        this.windowMillis = idleness.window().toMillis();
         this.reader = reader;
         this.clock = clock;
         this.maxTimestamp = Long.MIN_VALUE;
@@ -59,24 +59,24 @@ public final class IdleAdvancingWatermarks<T> implements WatermarkGenerator<T> {
      * Makes a generator per partition, on the clock of that partition, and one for the reader while
      * it has none.
      */
-    public static <T> WatermarkGeneratorSupplier<T> supplier(Silence silence) {
-        return new ReaderWatermarks<>(silence);
+    public static <T> WatermarkGeneratorSupplier<T> supplier(Idleness idleness) {
+        return new ReaderWatermarks<>(idleness);
     }
 
     /**
-     * When a partition counts as silent.
+     * The timeouts after which a partition counts as idle.
      *
      * @param outOfOrderness how much older than its forerunners a record may be
-     * @param idleTimeout time without a record after which the watermark moves on with the clock
-     * @param startTimeout time that a partition of an unread reader is waited for; {@code
+     * @param idleTimeout time without a record after which the watermark advances with the clock
+     * @param startTimeout time that watermarks wait for a partition of an unread reader; {@code
      *     idleTimeout} if shorter than that
-     * @param window length of the windows, the last of which a silent partition still closes
+     * @param window length of the windows, the last of which an idle partition still closes
      */
-    public record Silence(
+    public record Idleness(
             Duration outOfOrderness, Duration idleTimeout, Duration startTimeout, Duration window)
             implements Serializable {
 
-        public Silence {
+        public Idleness {
             startTimeout = startTimeout.compareTo(idleTimeout) < 0 ? idleTimeout : startTimeout;
         }
     }
@@ -117,8 +117,8 @@ public final class IdleAdvancingWatermarks<T> implements WatermarkGenerator<T> {
         return clock.relativeTimeMillis() - lastRecordAt >= patience;
     }
 
-    private void leaveOutAfter(boolean silence, WatermarkOutput output) {
-        if (silence && !idle) {
+    private void leaveOutAfter(boolean idleness, WatermarkOutput output) {
+        if (idleness && !idle) {
             output.markIdle();
             idle = true;
         }

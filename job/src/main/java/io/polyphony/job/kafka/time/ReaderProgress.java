@@ -1,6 +1,6 @@
 package io.polyphony.job.kafka.time;
 
-/** What the watermark generators of one reader know of each other; used by its thread alone. */
+/** The progress that the watermark generators of one reader share; used by its thread alone. */
 final class ReaderProgress {
 
     private boolean hasPartitions;
@@ -18,7 +18,7 @@ final class ReaderProgress {
         return hasPartitions;
     }
 
-    /** Whether a record of any partition has come. */
+    /** Returns whether a record of any partition has been read. */
     boolean isRead() {
         return isRead;
     }

@@ -12,12 +12,12 @@ final class ReaderWatermarks<T> implements WatermarkGeneratorSupplier<T> {
 
     private static final long serialVersionUID = 1L;
 
-    private final IdleAdvancingWatermarks.Silence silence;
+    private final IdleAdvancingWatermarks.Idleness idleness;
 
     private transient @Nullable ReaderProgress reader;
 
-    ReaderWatermarks(IdleAdvancingWatermarks.Silence silence) {
-        this.silence = silence;
+    ReaderWatermarks(IdleAdvancingWatermarks.Idleness idleness) {
+        this.idleness = idleness;
     }
 
     @Override
@@ -25,9 +25,9 @@ final class ReaderWatermarks<T> implements WatermarkGeneratorSupplier<T> {
         if (reader == null) {
             reader = new ReaderProgress();
             return new UnassignedReaderWatermarks<>(
-                    reader, silence.startTimeout(), context.getInputActivityClock());
+                    reader, idleness.startTimeout(), context.getInputActivityClock());
         }
         reader.assigned();
-        return new IdleAdvancingWatermarks<>(silence, reader, context.getInputActivityClock());
+        return new IdleAdvancingWatermarks<>(idleness, reader, context.getInputActivityClock());
     }
 }

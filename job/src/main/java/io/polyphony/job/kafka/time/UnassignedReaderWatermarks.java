@@ -6,9 +6,9 @@ import org.apache.flink.api.common.eventtime.WatermarkOutput;
 import org.apache.flink.util.clock.RelativeClock;
 
 /**
- * Leaves out a reader to which no partition is assigned for {@code startTimeout}. Once it has
+ * Marks a reader idle to which no partition is assigned for {@code startTimeout}. Once it has
  * partitions they alone decide: to Flink, a reader whose own generator is idle is idle until the
- * first watermark of a partition, even if partitions are being waited for.
+ * first watermark of a partition, even while it waits for partitions.
  */
 final class UnassignedReaderWatermarks<T> implements WatermarkGenerator<T> {
 

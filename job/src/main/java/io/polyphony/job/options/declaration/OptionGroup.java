@@ -46,7 +46,7 @@ public record OptionGroup(
                             : type);
         }
 
-        /** How to write a value: a simple type name, or the values of an enum. */
+        /** Describes how to write a value: a simple type name, or the values of an enum. */
         public String typeText() {
             Class<?> single = rawType();
             return single.isEnum()

@@ -18,7 +18,7 @@ public interface Requirement {
         return options -> value.equals(options.get(option)) ? violation(options) : Optional.empty();
     }
 
-    /** The option has a value that is not blank. */
+    /** Requires a value that is not blank. */
     static Requirement given(ConfigOption<String> option) {
         return options ->
                 options.getOptional(option)
@@ -30,8 +30,8 @@ public interface Requirement {
     }
 
     /**
-     * The value, if there is one, satisfies the condition; {@code expectation} follows the words
-     * "must be".
+     * Requires that the value, if there is one, satisfies the condition; {@code expectation}
+     * follows the words "must be".
      */
     static <T> Requirement that(
             ConfigOption<T> option, Predicate<T> condition, String expectation) {

@@ -19,7 +19,7 @@ public record Evaluation(LabelledVectors data, LabelledVectors calibration) {
         return new Evaluation(cut, calibration == data ? cut : calibration.cut(dimension));
     }
 
-    /** Whether thresholds know the labels, as leader clustering's does. */
+    /** Returns whether thresholds know the labels, as leader clustering's does. */
     boolean isOfItself() {
         return calibration == data;
     }

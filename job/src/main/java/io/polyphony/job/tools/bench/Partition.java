@@ -27,7 +27,7 @@ public final class Partition {
         return of(vectors, k, seed, RESTARTS);
     }
 
-    /** As {@link #of(float[][], int, long)}, the best of so many starts. */
+    /** Clusters as {@link #of(float[][], int, long)} does, the best of so many starts. */
     public static int[] of(float[][] vectors, int k, long seed, int restarts) {
         Partition partition = new Partition(vectors, k, seed);
         int[] best = new int[0];

@@ -15,7 +15,7 @@ public final class QualityTables {
 
     private static final int RECORDS_PER_WINDOW = 200;
 
-    /** Of the report's last line; those without a prefix are of the calibrated themes. */
+    /** Fields of the report's last line; those without a prefix are of the calibrated themes. */
     private static final List<String> FIELDS =
             List.of(
                     "bcubed_precision",
@@ -154,7 +154,7 @@ public final class QualityTables {
         };
     }
 
-    /** Of each column, over the rows that have a number in it. */
+    /** Mean of each column, over the rows that have a number in it. */
     private static double[] means(List<double[]> rows) {
         int columns = FIELDS.size();
         double[] means = new double[columns];

@@ -13,7 +13,7 @@ import io.polyphony.embedding.onnx.compiled.CompiledModelLoader;
 import io.polyphony.embedding.onnx.device.Device;
 import io.polyphony.job.options.Calibration;
 import io.polyphony.job.options.ClusteringOptions;
-import io.polyphony.job.options.LifeCycleOptions;
+import io.polyphony.job.options.LifecycleOptions;
 import io.polyphony.job.tools.command.CommandException;
 import io.polyphony.job.tools.command.Commands;
 import io.polyphony.job.tools.command.JsonLines;
@@ -189,7 +189,8 @@ public final class Calibrate implements Callable<Integer> {
         }
         if (labels.size() < 2 || labels.values().stream().allMatch(count -> count < 2)) {
             throw new CommandException(
-                    "%s has %d labels on %d texts: needs two labels or more, of two texts or more each"
+                    ("%s has %d labels on %d texts: needs two labels or more, of two texts or"
+                                    + " more each")
                             .formatted(path, labels.size(), all.size()));
         }
         List<Line> drawn = LabelledVectors.shuffled(all, SEED);
@@ -221,8 +222,8 @@ public final class Calibrate implements Callable<Integer> {
                         ClusteringOptions.THRESHOLD_MICRO.key(), found.micro(),
                         ClusteringOptions.THRESHOLD_JOIN.key(), found.join(),
                         ClusteringOptions.THRESHOLD_MERGE.key(), found.merge(),
-                        LifeCycleOptions.MERGE_LINK.key(), found.high(),
-                        LifeCycleOptions.SPLIT_LINK.key(), found.low()));
+                        LifecycleOptions.MERGE_LINK.key(), found.high(),
+                        LifecycleOptions.SPLIT_LINK.key(), found.low()));
     }
 
     private void write(

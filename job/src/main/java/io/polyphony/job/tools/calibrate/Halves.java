@@ -9,8 +9,8 @@ public final class Halves {
     private Halves() {}
 
     /**
-     * Whether a line with {@code text} is measured: every other text, with its translations if it
-     * names the English one as {@code text_en}.
+     * Returns whether a line with {@code text} is measured: every other text, with its translations
+     * if it names the English one as {@code text_en}.
      */
     public static boolean isEvaluated(JsonNode line) {
         String text = line.path("text_en").asText(line.path("text").asText());

@@ -23,7 +23,7 @@ public final class ThresholdSearch {
     private static final double LOWEST = 0.05;
     private static final double DEVIATIONS = 3;
 
-    /** Where it was best on development texts of three kinds; little depends on it. */
+    /** Best value on development texts of three kinds; little depends on it. */
     private static final double JOIN_ABOVE_MERGE = 0.05;
 
     private static final int BINS = 1_000;
@@ -40,7 +40,7 @@ public final class ThresholdSearch {
     }
 
     /**
-     * What was found.
+     * Thresholds that were found, and the scores at them.
      *
      * @param f1 B-cubed F1 of the themes at these thresholds
      * @param pairPrecision share of pairs of one class among those at least as similar as {@code
@@ -55,7 +55,7 @@ public final class ThresholdSearch {
             double f1,
             double pairPrecision) {
 
-        /** As the clustering takes them. */
+        /** The thresholds as the clustering takes them. */
         public Thresholds thresholds() {
             return new Thresholds(micro, join, merge, DEVIATIONS, 0);
         }
@@ -128,7 +128,8 @@ public final class ThresholdSearch {
         }
         if (lowest < 0) {
             throw new IllegalArgumentException(
-                    "at no similarity are %.0f%% of the pairs of one label: labels or model do not fit"
+                    ("at no similarity are %.0f%% of the pairs of one label: labels or model"
+                                    + " do not fit")
                             .formatted(100 * PAIR_PRECISION));
         }
         return (double) lowest / BINS;

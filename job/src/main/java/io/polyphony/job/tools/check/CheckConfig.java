@@ -15,8 +15,8 @@ import java.util.Arrays;
 import org.apache.flink.configuration.CheckpointingOptions;
 
 /**
- * Says what is wrong with a configuration, without running anything: one line per problem and exit
- * code 1, or one line that all is well. With {@code --connect} it also looks at what the
+ * Reports the problems of a configuration without running anything: one line per problem and exit
+ * code 1, or one line if there is none. With {@code --connect} it also looks at what the
  * configuration names: model, brokers, topics, schema registry. Changes nothing there.
  */
 public final class CheckConfig {

@@ -16,7 +16,7 @@ public class CommandException extends Exception {
         super(message, cause);
     }
 
-    /** For a cause whose message is as clear as it can be said here. */
+    /** Wraps a cause whose message is as clear as it can be said here. */
     public static CommandException of(Exception cause) {
         String message = cause.getMessage();
         return new CommandException(message == null ? cause.toString() : message, cause);

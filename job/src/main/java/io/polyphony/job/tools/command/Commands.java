@@ -86,7 +86,7 @@ public final class Commands {
         return line.execute(arguments);
     }
 
-    /** Thrown by a command that was told to stop and has nothing to say. */
+    /** Thrown by a command that was asked to stop and has nothing to say. */
     public static final class Interruption extends RuntimeException {
 
         private static final long serialVersionUID = 1L;

@@ -49,7 +49,7 @@ public final class JsonLines implements Closeable {
         return new JsonLines(new BufferedReader(new InputStreamReader(in, decoder)), name);
     }
 
-    /** Whether reading on would not have to wait; false at the end. */
+    /** Returns whether reading on would not have to wait; false at the end. */
     public boolean hasLineAtHand() throws IOException {
         return reader.ready();
     }

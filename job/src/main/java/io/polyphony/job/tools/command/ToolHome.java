@@ -9,7 +9,9 @@ import java.nio.file.Path;
  */
 public record ToolHome(Path folder) {
 
-    /** As the launcher says ({@code -Dpolyphony.home}), or found from the current folder. */
+    /**
+     * Finds the folder: the launcher's ({@code -Dpolyphony.home}), or one above the current folder.
+     */
     public static ToolHome find() {
         String given = System.getProperty("polyphony.home");
         if (given != null) {
@@ -30,7 +32,7 @@ public record ToolHome(Path folder) {
         return folder.resolve("demo-model");
     }
 
-    /** Where the demo model is compiled to, so that its own folder stays as it came. */
+    /** Folder that the demo model is compiled to, so that its own folder stays as it came. */
     public Path modelCache() {
         return folder.resolve("target/model-cache");
     }

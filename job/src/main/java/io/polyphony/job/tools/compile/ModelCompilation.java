@@ -111,7 +111,7 @@ public final class ModelCompilation {
         }
     }
 
-    /** Of a number in the result, at least. */
+    /** Bytes of a number in the result, at least. */
     private static int bytes(Precision precision) {
         return switch (precision) {
             case FP32 -> 4;

@@ -144,7 +144,7 @@ public final class Embed implements Callable<Integer> {
     }
 
     /**
-     * What the precision needs; the CPU in fp32 if none is given, since that is what was published.
+     * Device that the precision needs; the CPU if none is given, since fp32 is what was published.
      */
     private Device checkedDevice() {
         boolean half = precision == Precision.FP16 || precision == Precision.BF16;

@@ -9,7 +9,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * How fast a model embeds short texts, in full batches of equal length and without an instruction.
+ * Measures how fast a model embeds short texts, in full batches of equal length and without an
+ * instruction.
  */
 public final class EngineSpeed {
 

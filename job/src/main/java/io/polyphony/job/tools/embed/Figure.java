@@ -9,7 +9,7 @@ import java.util.Locale;
  */
 public record Figure(String name, double published, double found, double tolerance) {
 
-    /** Whether the difference is explained; never for a number that is NaN. */
+    /** Returns whether the difference is explained; never for a number that is NaN. */
     public boolean isWithin() {
         return Math.abs(found - published) <= tolerance;
     }

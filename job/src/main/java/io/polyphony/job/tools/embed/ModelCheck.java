@@ -43,9 +43,12 @@ public final class ModelCheck {
         try (TextTokenizer tokenizer = loader.openTokenizer();
                 EmbeddingModel model = loader.openModel()) {
             out.printf(
-                    "%s, revision %s, %s: self-check passed (one end token, finite, unit length,"
-                            + " alone as in a batch)%n",
-                    description.name(), description.revision(), description.precision());
+                    "%s, revision %s, %s: self-check passed (%s, finite, unit length, alone as in"
+                            + " a batch)%n",
+                    description.name(),
+                    description.revision(),
+                    description.precision(),
+                    specialTokens(tokenizer));
             if (published.isEmpty()) {
                 out.println("There are no published figures for a model of this shape.");
                 return true;
@@ -60,13 +63,24 @@ public final class ModelCheck {
         }
     }
 
+    /** The special tokens that the tokenizer puts around every text. */
+    static String specialTokens(TextTokenizer tokenizer) {
+        int[] special = tokenizer.encode("");
+        if (special.length != 1) {
+            return special.length == 0 ? "no special token" : special.length + " special tokens";
+        }
+        int[] text = tokenizer.encode("a");
+        return text[text.length - 1] == special[0] ? "one end token" : "one start token";
+    }
+
     private boolean report(String name, List<Figure> figures) {
         figures.forEach(figure -> out.println(figure.line()));
         long outside = figures.stream().filter(figure -> !figure.isWithin()).count();
         out.println(
                 outside == 0
                         ? "All %d published figures of %s are met.".formatted(figures.size(), name)
-                        : "%d of %d published figures of %s are not met: these are other weights, or they are computed wrongly."
+                        : ("%d of %d published figures of %s are not met: these are other"
+                                        + " weights, or they are computed wrongly.")
                                 .formatted(outside, figures.size(), name));
         return outside == 0;
     }

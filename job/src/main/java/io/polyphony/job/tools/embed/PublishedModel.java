@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What is published about the vectors of a model: similarities of its model card, and the
+ * Published figures about the vectors of a model: similarities of its model card, and the
  * beginnings of vectors that another implementation gives. The numbers and their sources are in
  * {@code published-figures.json}.
  */

@@ -19,7 +19,7 @@ import java.util.Optional;
  */
 public final class TextEmbedder implements AutoCloseable {
 
-    /** How much goes through the model at once. */
+    /** Most tokens and texts that go through the model at once. */
     public record Limits(int maxBatchTokens, int maxBatchSize) {}
 
     private final FeedbackTokenizer tokenizer;
@@ -64,7 +64,7 @@ public final class TextEmbedder implements AutoCloseable {
         return true;
     }
 
-    /** Whether enough texts wait for a pass. */
+    /** Returns whether enough texts wait for a pass. */
     public boolean isFull() {
         return waitingTokens >= limits.maxBatchTokens()
                 || waitingSequences >= limits.maxBatchSize();

@@ -1,9 +1,9 @@
 package io.polyphony.job.tools.embed;
 
 /**
- * How far a precision may be from 32-bit floats: rounding stays inside; another pooling, padding,
- * instruction or end token, or other weights do not. Similarities are published for 32-bit and
- * 16-bit floats; the other bounds are chosen to be well below what such a mistake does.
+ * Largest distance of a precision from 32-bit floats: rounding stays inside; another pooling,
+ * padding, instruction or end token, or other weights do not. Similarities are published for 32-bit
+ * and 16-bit floats; the other bounds are chosen to be well below what such a mistake does.
  *
  * @param similarity largest difference of a similarity
  * @param cosine largest distance from 1 of the cosine between a vector and its published beginning

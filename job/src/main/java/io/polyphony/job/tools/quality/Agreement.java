@@ -4,7 +4,8 @@ import java.util.Arrays;
 import java.util.function.BiPredicate;
 
 /**
- * How well clusters agree with known classes. Clusters, classes and languages are numbered from 0.
+ * Measures how well clusters agree with known classes. Clusters, classes and languages are numbered
+ * from 0.
  */
 public final class Agreement {
 

@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * How well clusters agree with classes. All shares are in {@code [0, 1]}; clusters and classes are
+ * Agreement of clusters with classes. All shares are in {@code [0, 1]}; clusters and classes are
  * numbered from 0.
  *
  * @param precision of B-cubed (Bagga and Baldwin 1998): for each item the share of its cluster that
@@ -70,7 +70,10 @@ public record Scores(
         return sum == 0 ? 0 : 2 * precision * recall / sum;
     }
 
-    /** As {@link Agreement#bCubed}, which grows with clusters times classes times languages. */
+    /**
+     * B-cubed over pairs as {@link Agreement#bCubed}, which grows with clusters times classes times
+     * languages.
+     */
     private static double pairwise(
             int[] clusters, int[] classes, int[] languages, boolean acrossLanguages) {
         PairCounts both = new PairCounts(languages);

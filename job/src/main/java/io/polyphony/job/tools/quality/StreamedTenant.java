@@ -24,12 +24,12 @@ import java.util.Map;
 public final class StreamedTenant {
 
     /**
-     * What a window came to: the answer for each of its records, in their order, and all that was
-     * told.
+     * Result of a window: the answer for each of its records, in their order, and all that was
+     * emitted.
      */
     public record Window(List<AssignedTheme> themes, WindowOutcome outcome) {}
 
-    public final InMemoryThemeStore store = new InMemoryThemeStore();
+    private final InMemoryThemeStore store = new InMemoryThemeStore();
 
     private final Map<String, String> aliases = new HashMap<>();
     private final String name;
@@ -46,6 +46,11 @@ public final class StreamedTenant {
         this.settings = settings;
         summariser = new Summariser(settings, terms);
         keeper = new ThemeKeeper(settings, (theme, tenant) -> ThemeLabel.NONE);
+    }
+
+    /** Themes so far. */
+    public InMemoryThemeStore store() {
+        return store;
     }
 
     /** Closes the n-th window with records of one shard. */
@@ -95,7 +100,9 @@ public final class StreamedTenant {
         return n * settings.windowMillis();
     }
 
-    /** What an id is called in the end, as a reader of the themes topic finds it. */
+    /**
+     * Id of the theme that an id has become in the end, as a reader of the themes topic finds it.
+     */
     public String survivor(String id) {
         String survivor = id;
         for (String next = id; next != null; next = aliases.get(next)) {

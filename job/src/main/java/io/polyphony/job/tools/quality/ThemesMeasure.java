@@ -1,6 +1,7 @@
 package io.polyphony.job.tools.quality;
 
 import io.polyphony.clustering.settings.ClusteringSettings;
+import io.polyphony.clustering.summary.RecordText;
 import io.polyphony.clustering.summary.RecordVersion;
 import io.polyphony.clustering.summary.WindowRecord;
 import io.polyphony.clustering.theme.AssignedTheme;
@@ -64,10 +65,7 @@ public final class ThemesMeasure {
                 id,
                 new RecordVersion(i, 0),
                 FixedPoint.quantize(data.vectors()[i], settings.dimension()),
-                i,
-                i,
-                data.languageNames().get(data.languages()[i]),
-                "",
-                "");
+                new RecordText("", i, i, data.languageNames().get(data.languages()[i])),
+                null);
     }
 }

@@ -23,14 +23,14 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Goes through the dead letters that there are when it starts, from where its consumer group
- * stopped, and hands those that are selected to {@link Copies}. A letter that comes back while it
- * runs is left for another run, so it always ends.
+ * Reads the dead letters that exist when it starts, from where its consumer group stopped, and
+ * passes the selected ones to {@link OriginalsWriter}. A letter that comes back while it runs is
+ * left for another run, so it always ends.
  */
 public final class Replay {
 
     /**
-     * How long a broker may take to answer, in milliseconds, unless the job's configuration says
+     * Time that a broker may take to answer, in milliseconds, unless the job's configuration says
      * otherwise.
      */
     static final String PATIENCE_MILLIS = "15000";
@@ -52,13 +52,14 @@ public final class Replay {
      */
     public ReplaySummary run() {
         try (Consumer<byte[], byte[]> consumer = consumer();
-                @Nullable Copies copies = arguments.execute() ? Copies.open(arguments) : null) {
+                @Nullable OriginalsWriter copies =
+                        arguments.execute() ? OriginalsWriter.open(arguments) : null) {
             List<TopicPartition> partitions = partitions(consumer);
             consumer.assign(partitions);
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
             seek(consumer, Set.copyOf(partitions));
             while (summary.selected() < arguments.limit() && !isAt(ends, consumer)) {
-                List<Letter> letters = new ArrayList<>();
+                List<StoredDeadLetter> letters = new ArrayList<>();
                 Map<TopicPartition, OffsetAndMetadata> reached = new HashMap<>();
                 for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
                     if (summary.selected() < arguments.limit() && isBefore(ends, record)) {
@@ -77,13 +78,13 @@ public final class Replay {
         }
     }
 
-    private Optional<Letter> look(ConsumerRecord<byte[], byte[]> record) {
+    private Optional<StoredDeadLetter> look(ConsumerRecord<byte[], byte[]> record) {
         summary.addRead();
-        Optional<Letter> letter = Letter.of(record, arguments.inputs());
+        Optional<StoredDeadLetter> letter = StoredDeadLetter.of(record, arguments.inputs());
         if (letter.isEmpty()) {
             summary.addUnreadable();
         }
-        Optional<Letter> selected = letter.filter(arguments.selection()::contains);
+        Optional<StoredDeadLetter> selected = letter.filter(arguments.selection()::contains);
         selected.ifPresent(summary::addSelected);
         return selected;
     }

@@ -33,7 +33,7 @@ public record ReplayArguments(
 
     public static final String HELP =
             """
-            Copies dead letters back to the topics that they came from: key, value, headers and timestamp as they were.
+            OriginalsWriter dead letters back to the topics that they came from: key, value, headers and timestamp as they were.
             Without --execute it only counts.
 
             Usage: polyphony replay-dead-letters --config polyphony.yaml [-Dkey=value]... [selection] [--execute]
@@ -97,7 +97,7 @@ public record ReplayArguments(
         return String.join(", ", Arrays.stream(values).map(Enum::name).toList());
     }
 
-    /** What has been read so far. */
+    /** Collects the arguments while they are read. */
     private static final class Draft {
 
         private final List<String> problems = new ArrayList<>();

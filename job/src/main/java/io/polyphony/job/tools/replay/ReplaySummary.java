@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What a replay has met. Carries topics, reasons and numbers, and nothing of the records
+ * The counts of a replay. Carries topics, reasons and numbers, and nothing of the records
  * themselves.
  */
 public final class ReplaySummary {
@@ -18,12 +18,12 @@ public final class ReplaySummary {
         read++;
     }
 
-    /** A record whose headers do not say what it is. */
+    /** Counts a record whose headers lack reason, stage or topic. */
     void addUnreadable() {
         unreadable++;
     }
 
-    void addSelected(Letter letter) {
+    void addSelected(StoredDeadLetter letter) {
         selected.merge(
                 "%-24s %-8s %s".formatted(letter.reason(), letter.stage(), letter.topic()),
                 1L,

@@ -9,7 +9,7 @@ import java.util.TreeSet;
 import java.util.zip.CRC32C;
 
 /**
- * Which dead letters are meant. An empty set stands for all.
+ * The dead letters that a replay selects. An empty set stands for all.
  *
  * @param from earliest time of the original record
  * @param to the time before which the original record was
@@ -24,7 +24,7 @@ record Selection(
     static final Selection ALL =
             new Selection(Set.of(), Set.of(), Set.of(), Instant.MIN, Instant.MAX);
 
-    boolean contains(Letter letter) {
+    boolean contains(StoredDeadLetter letter) {
         return in(reasons, letter.reason())
                 && in(stages, letter.stage())
                 && in(topics, letter.topic())
@@ -32,7 +32,10 @@ record Selection(
                 && letter.time().isBefore(to);
     }
 
-    /** The same for the same selection, and for no other one that is likely to be made. */
+    /**
+     * Returns an identifier of the selection: the same for equal ones, and most likely another for
+     * any other.
+     */
     String id() {
         CRC32C hash = new CRC32C();
         String text =

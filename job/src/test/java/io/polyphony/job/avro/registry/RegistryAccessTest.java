@@ -16,7 +16,7 @@ import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Who is let in, and who is trusted. */
+/** Credentials and trusted certificates of the registry's client. */
 class RegistryAccessTest {
 
     private static final String PASSWORD = "canary-password";

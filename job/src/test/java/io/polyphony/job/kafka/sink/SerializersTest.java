@@ -117,7 +117,9 @@ class SerializersTest {
                 .isNull();
     }
 
-    /** As on a task manager: shipped, opened, used. */
+    /**
+     * Serialises a value as on a task manager, where the serializer is shipped, opened and used.
+     */
     private static <T> ProducerRecord<byte[], byte[]> serialize(
             KafkaRecordSerializationSchema<T> serializer, T element) throws Exception {
         KafkaRecordSerializationSchema<T> shipped = InstantiationUtil.clone(serializer);

@@ -39,7 +39,7 @@ class ClockBoundedTimestampAssignerTest {
         var output = new TestingWatermarkOutput();
         var watermarks =
                 new IdleAdvancingWatermarks<String>(
-                        new IdleAdvancingWatermarks.Silence(
+                        new IdleAdvancingWatermarks.Idleness(
                                 Duration.ZERO,
                                 Duration.ofSeconds(5),
                                 Duration.ofSeconds(30),

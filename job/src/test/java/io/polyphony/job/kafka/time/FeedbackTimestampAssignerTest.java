@@ -6,6 +6,7 @@ import io.polyphony.function.record.DeadLetter;
 import io.polyphony.function.record.DeadLetter.Reason;
 import io.polyphony.function.record.DeadLetter.Stage;
 import io.polyphony.function.record.Feedback;
+import io.polyphony.function.record.FeedbackId;
 import io.polyphony.function.record.IncomingFeedback;
 import io.polyphony.function.record.source.SourcePosition;
 import io.polyphony.function.record.source.SourceRecord;
@@ -44,7 +45,13 @@ class FeedbackTimestampAssignerTest {
     private long timestampOf(long eventTime) {
         Feedback feedback =
                 new Feedback(
-                        "k", "i", "review", "t", "", "", "", eventTime, ORIGINAL.position(), "x");
+                        new FeedbackId("k", "t", "review", "i"),
+                        null,
+                        null,
+                        null,
+                        eventTime,
+                        ORIGINAL.position(),
+                        "x");
         return timestamps.extractTimestamp(new IncomingFeedback(feedback, ORIGINAL), KAFKA);
     }
 }

@@ -157,7 +157,7 @@ class IdleAdvancingWatermarksTest {
 
     private IdleAdvancingWatermarks<String> partition(long startTimeout) {
         return new IdleAdvancingWatermarks<>(
-                new IdleAdvancingWatermarks.Silence(
+                new IdleAdvancingWatermarks.Idleness(
                         Duration.ofMillis(OUT_OF_ORDERNESS),
                         Duration.ofMillis(IDLE_TIMEOUT),
                         Duration.ofMillis(startTimeout),

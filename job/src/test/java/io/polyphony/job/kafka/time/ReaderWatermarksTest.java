@@ -21,7 +21,7 @@ class ReaderWatermarksTest {
     private final TestingWatermarkOutput output = new TestingWatermarkOutput();
     private final WatermarkGeneratorSupplier<String> supplier =
             IdleAdvancingWatermarks.supplier(
-                    new IdleAdvancingWatermarks.Silence(
+                    new IdleAdvancingWatermarks.Idleness(
                             Duration.ZERO, IDLE_TIMEOUT, START_TIMEOUT, Duration.ofSeconds(10)));
 
     @Test

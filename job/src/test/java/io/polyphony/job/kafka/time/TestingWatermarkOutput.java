@@ -5,7 +5,7 @@ import java.util.List;
 import org.apache.flink.api.common.eventtime.Watermark;
 import org.apache.flink.api.common.eventtime.WatermarkOutput;
 
-/** Remembers what it is told. */
+/** Records the emitted watermarks and idleness. */
 public final class TestingWatermarkOutput implements WatermarkOutput {
 
     public final List<Long> watermarks = new ArrayList<>();

@@ -87,7 +87,7 @@ class PublishedModelTest {
         assertThat(new Figure("any", 0.5, Double.NaN, 1).isWithin()).isFalse();
     }
 
-    /** What the published model would give, with the first similarity wrong by an error. */
+    /** Vectors of the published model, with the first similarity wrong by an error. */
     private static float[][] vectors(List<String> texts, double error) {
         float[][] vectors = new float[texts.size()][];
         for (int i = 0; i < vectors.length; i++) {

@@ -6,7 +6,10 @@ import io.polyphony.embedding.TokenBatch;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Whether a text has the same vector alone and in a batch, and how far precisions agree. */
+/**
+ * Measures whether a text has the same vector alone and in a batch, and the agreement of
+ * precisions.
+ */
 final class AgreementMeasure {
 
     private final EngineReport report;

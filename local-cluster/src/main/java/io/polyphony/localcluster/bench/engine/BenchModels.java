@@ -36,7 +36,7 @@ public record BenchModels(Path folder, Extent extent, int threads) {
 
     /** Writes the model of the figures about opening. */
     void writeOpen(List<String> merges) throws IOException {
-        RandomCheckpoint.writeEven(openFolder(), extent.open(), merges, SEED);
+        RandomCheckpoint.writeEven(openFolder(), extent.shapes().open(), merges, SEED);
     }
 
     Checkpoint checkpoint() throws EmbeddingException {
@@ -47,7 +47,7 @@ public record BenchModels(Path folder, Extent extent, int threads) {
         return extent.speed();
     }
 
-    /** As a job opens it. */
+    /** Loader of the model as a job opens it. */
     CompiledModelLoader loader(Precision precision) {
         SessionSettings settings = SessionSettings.of(Device.CPU, threads);
         return loader(precision, settings.passTokens(), settings.passAttention());

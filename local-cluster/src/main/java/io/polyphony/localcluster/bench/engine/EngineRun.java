@@ -35,11 +35,11 @@ public final class EngineRun {
         if (extent.profile()) {
             profile();
         }
-        agreement(Texts.sample(home, extent.texts()));
+        agreement(Texts.sample(home, extent.streams().written()));
         new FlinkMeasure(
                         models.loader(BenchModels.INT8),
-                        Texts.sample(home, extent.texts()),
-                        extent.streamRounds(),
+                        Texts.sample(home, extent.streams().written()),
+                        extent.streams().rounds(),
                         report)
                 .run();
         models.writeOpen(merges);

@@ -4,74 +4,82 @@ import io.polyphony.embedding.checkpoint.TensorType;
 import io.polyphony.embedding.qwen3.CheckpointShape;
 
 /**
- * How much is measured.
+ * Size of the measurements.
  *
- * @param speed model of the speed figures; its vocabulary holds the demo tokenizer's
- * @param open model of the figures about opening
- * @param lengths of texts in tokens, each with every number of {@code batches}
- * @param maxTokens of a batch that is timed more than once
- * @param maxTokensFp32 of a batch that is timed in 32 bits too
  * @param rounds timed passes of a batch
- * @param streamTexts texts of mixed length
  * @param peakRows rows of the matrix products that give the peak
- * @param texts written texts that go through Flink
- * @param streamRounds timed passes of a stream or of the way through Flink
  * @param profile whether to say which operators take the time
  * @param brief whether this is not the whole model
  */
 public record Extent(
-        CheckpointShape speed,
-        CheckpointShape open,
-        int[] lengths,
-        int[] batches,
-        int maxTokens,
-        int maxTokensFp32,
+        Shapes shapes,
+        Batches batches,
+        Streams streams,
         int rounds,
-        int streamTexts,
         int peakRows,
-        int texts,
-        int streamRounds,
         boolean profile,
         boolean brief) {
 
-    private static final int DEMO_VOCABULARY = 36_864;
+    /** Size of a vocabulary that holds the demo tokenizer's. */
+    public static final int DEMO_VOCABULARY = 36_864;
+
+    /**
+     * Models that are measured.
+     *
+     * @param speed model of the speed figures; its vocabulary holds the demo tokenizer's
+     * @param open model of the figures about opening
+     */
+    record Shapes(CheckpointShape speed, CheckpointShape open) {}
+
+    /**
+     * Batches of texts of one length.
+     *
+     * @param lengths of texts in tokens, each with every number of {@code sizes}
+     * @param maxTokens of a batch that is timed more than once
+     * @param maxTokensFp32 of a batch that is timed in 32 bits too
+     */
+    record Batches(int[] lengths, int[] sizes, int maxTokens, int maxTokensFp32) {}
+
+    /**
+     * Streams of texts.
+     *
+     * @param mixed texts of mixed length
+     * @param written texts that go through Flink
+     * @param rounds timed passes of a stream or of the way through Flink
+     */
+    record Streams(int mixed, int written, int rounds) {}
 
     /** Qwen3-Embedding-0.6B. */
     public static Extent full() {
         CheckpointShape published = CheckpointShape.QWEN3_0_6B;
         return new Extent(
-                cut(published, published.layers(), DEMO_VOCABULARY, TensorType.F32),
-                cut(published, published.layers(), published.vocabularySize(), TensorType.F16),
-                new int[] {16, 42, 128, 512},
-                new int[] {1, 8, 32},
-                1400,
-                400,
+                new Shapes(
+                        cut(published.layers(), DEMO_VOCABULARY, TensorType.F32),
+                        cut(published.layers(), published.vocabularySize(), TensorType.F16)),
+                new Batches(new int[] {16, 42, 128, 512}, new int[] {1, 8, 32}, 1400, 400),
+                new Streams(64, 96, 3),
                 5,
-                64,
                 1024,
-                96,
-                3,
                 false,
                 false);
     }
 
     /** The same with four layers and fewer repeats. */
     public static Extent shortened() {
-        CheckpointShape published = CheckpointShape.QWEN3_0_6B;
         return new Extent(
-                cut(published, 4, DEMO_VOCABULARY, TensorType.F32),
-                cut(published, 4, DEMO_VOCABULARY, TensorType.F16),
-                new int[] {16, 42, 128},
-                new int[] {1, 8, 32},
-                1400,
-                400,
+                new Shapes(
+                        cut(4, DEMO_VOCABULARY, TensorType.F32),
+                        cut(4, DEMO_VOCABULARY, TensorType.F16)),
+                new Batches(new int[] {16, 42, 128}, new int[] {1, 8, 32}, 1400, 400),
+                new Streams(16, 48, 3),
                 5,
-                16,
                 512,
-                48,
-                3,
                 false,
                 true);
+    }
+
+    CheckpointShape speed() {
+        return shapes.speed();
     }
 
     /**
@@ -79,32 +87,20 @@ public record Extent(
      * no layer were cut short.
      */
     double operationsPerToken() {
-        double query = speed.attention().queryWidth();
-        double keyValue = speed.attention().keyValueWidth();
-        double hidden = speed.hiddenSize();
-        double weights = hidden * (2 * query + 2 * keyValue + 3.0 * speed.intermediateSize());
-        return 2 * weights * speed.layers();
+        double query = speed().attention().queryWidth();
+        double keyValue = speed().attention().keyValueWidth();
+        double hidden = speed().hiddenSize();
+        double weights = hidden * (2 * query + 2 * keyValue + 3.0 * speed().intermediateSize());
+        return 2 * weights * speed().layers();
     }
 
     public Extent withProfile() {
-        return new Extent(
-                speed,
-                open,
-                lengths,
-                batches,
-                maxTokens,
-                maxTokensFp32,
-                rounds,
-                streamTexts,
-                peakRows,
-                texts,
-                streamRounds,
-                true,
-                brief);
+        return new Extent(shapes, batches, streams, rounds, peakRows, true, brief);
     }
 
-    private static CheckpointShape cut(
-            CheckpointShape shape, int layers, int vocabularySize, TensorType type) {
+    /** Qwen3-Embedding-0.6B with some of its layers and of its vocabulary. */
+    public static CheckpointShape cut(int layers, int vocabularySize, TensorType type) {
+        CheckpointShape shape = CheckpointShape.QWEN3_0_6B;
         return new CheckpointShape(
                 shape.hiddenSize(),
                 layers,

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.flink.configuration.Configuration;
 
-/** What the way through Flink and what tokenising cost, on written texts. */
+/** Measures the cost of the way through Flink and of tokenising, on written texts. */
 final class FlinkMeasure {
 
     private final ModelLoader loader;

@@ -12,6 +12,7 @@ import io.polyphony.function.embedding.EmbedFunction;
 import io.polyphony.function.embedding.EmbedSettings;
 import io.polyphony.function.record.EmbeddedFeedback;
 import io.polyphony.function.record.Feedback;
+import io.polyphony.function.record.FeedbackId;
 import io.polyphony.function.record.Incoming;
 import io.polyphony.function.record.IncomingFeedback;
 import io.polyphony.function.record.source.SourcePosition;
@@ -53,7 +54,7 @@ final class FlinkPath {
     }
 
     /**
-     * What it took.
+     * Time and batches of a run.
      *
      * @param seconds from the first pass to the last vector
      * @param batches that the model saw
@@ -123,13 +124,10 @@ final class FlinkPath {
             String id = Integer.toString(i);
             Feedback feedback =
                     new Feedback(
-                            "bench/review/" + id,
-                            id,
-                            "review",
-                            "bench",
-                            "",
-                            "",
-                            "",
+                            FeedbackId.of("bench", "review", id),
+                            null,
+                            null,
+                            null,
                             i,
                             position,
                             texts.get(i));

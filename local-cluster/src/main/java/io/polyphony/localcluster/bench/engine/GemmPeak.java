@@ -21,7 +21,7 @@ import java.util.Map;
 import java.util.Random;
 
 /**
- * What ONNX Runtime reaches on this machine when it does nothing but multiply: one matrix product
+ * Peak rate of ONNX Runtime on this machine when it does nothing but multiply: one matrix product
  * per session, of the shapes of the model's projections and many rows. Owns its sessions.
  */
 final class GemmPeak implements AutoCloseable {

@@ -6,10 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
- * What the figures were measured on.
+ * Machine and versions that figures were measured on.
  *
  * @param instructionSets those that matrix products can use, as Linux names them; empty elsewhere
  */
@@ -43,24 +44,23 @@ public record Hardware(
     static Hardware of(List<String> processorLines) {
         Set<String> known = new HashSet<>();
         for (String key : List.of("flags", "Features")) {
-            known.addAll(List.of(value(processorLines, key).split("\\s+")));
+            value(processorLines, key)
+                    .ifPresent(found -> known.addAll(List.of(found.split("\\s+"))));
         }
-        String name = value(processorLines, "model name");
         return new Hardware(
-                name.isEmpty() ? System.getProperty("os.arch") : name,
+                value(processorLines, "model name").orElse(System.getProperty("os.arch")),
                 Runtime.getRuntime().availableProcessors(),
                 MATRIX_SETS.stream().filter(known::contains).toList(),
                 Runtime.version().toString(),
                 OrtEnvironment.getEnvironment().getVersion());
     }
 
-    /** Of the first processor; empty where the key is missing. */
-    private static String value(List<String> lines, String key) {
+    /** Value of a key of the first processor; empty where the key is missing. */
+    private static Optional<String> value(List<String> lines, String key) {
         return lines.stream()
                 .map(line -> line.split(":", 2))
                 .filter(parts -> parts.length == 2 && parts[0].strip().equals(key))
                 .findFirst()
-                .map(parts -> parts[1].strip())
-                .orElse("");
+                .map(parts -> parts[1].strip());
     }
 }

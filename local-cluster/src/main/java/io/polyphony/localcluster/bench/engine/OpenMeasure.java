@@ -26,7 +26,7 @@ final class OpenMeasure {
         }
         report.section(
                 "opening int8 with "
-                        + models.extent().open().vocabularySize()
+                        + models.extent().shapes().open().vocabularySize()
                         + " rows of vocabulary");
         report.value(
                 "open_s", "from folder to session", median(costs, OpenProbe.Cost::seconds), "s");

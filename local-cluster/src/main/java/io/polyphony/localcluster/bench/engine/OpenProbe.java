@@ -19,7 +19,7 @@ final class OpenProbe {
     private static final Path MEMORY = Path.of("/proc/self/smaps_rollup");
 
     /**
-     * What opening cost.
+     * Cost of opening a model.
      *
      * @param seconds from the folder to a session
      * @param openBytes memory after opening that is not backed by a file, less what the process had

@@ -18,13 +18,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/**
- * Where a forward pass spends its time: a profile that ONNX Runtime wrote, added up by kind of
- * operator.
- */
+/** Time of a forward pass by kind of operator, from a profile that ONNX Runtime wrote. */
 record OperatorProfile(List<Line> lines) {
 
-    /** What ONNX Runtime appends to the name of a node whose kernel it timed. */
+    /** Suffix of the name of a node whose kernel ONNX Runtime timed. */
     private static final String KERNEL = "_kernel_time";
 
     /**

@@ -20,7 +20,7 @@ import java.util.Map;
  */
 final class SpeedMeasure {
 
-    /** What a server batches that takes texts as they come. */
+    /** Texts of a batch of a server that takes them as they come. */
     private static final int ARRIVAL_BATCH = 32;
 
     /** The batch that forms are compared on. */
@@ -57,7 +57,7 @@ final class SpeedMeasure {
                 GemmPeak peak = models.openPeak()) {
             peak.addTo(rounds, extent.rounds());
             addBatches("int8", int8, Integer.MAX_VALUE);
-            addBatches("fp32", fp32, extent.maxTokensFp32());
+            addBatches("fp32", fp32, extent.batches().maxTokensFp32());
             List<int[]> typical = workload.uniform(8, 42);
             add("padded_fp32_" + TYPICAL, typical, extent.rounds(), () -> padded.embed(typical));
             addPrefix(loader, int8, instructed);
@@ -71,12 +71,13 @@ final class SpeedMeasure {
     }
 
     private void addBatches(String precision, EmbeddingModel model, int maxTokens) {
-        for (int batch : extent.batches()) {
-            for (int length : extent.lengths()) {
+        for (int batch : extent.batches().sizes()) {
+            for (int length : extent.batches().lengths()) {
                 if (batch * length <= maxTokens) {
                     List<int[]> texts = workload.uniform(batch, length);
                     TokenBatch packed = TokenBatch.of(texts);
-                    int times = batch * length <= extent.maxTokens() ? extent.rounds() : 1;
+                    int times =
+                            batch * length <= extent.batches().maxTokens() ? extent.rounds() : 1;
                     String name = precision + "_" + batch + "x" + length;
                     add(name, texts, times, () -> model.embed(packed));
                 }
@@ -104,7 +105,11 @@ final class SpeedMeasure {
             add("shared_" + batch, texts, extent.rounds(), () -> instructed.embed(own));
             List<int[]> longer = texts.stream().map(text -> joined(prefix, text)).toList();
             TokenBatch prepended = TokenBatch.of(longer);
-            add("prepended_" + batch, texts, extent.streamRounds(), () -> plain.embed(prepended));
+            add(
+                    "prepended_" + batch,
+                    texts,
+                    extent.streams().rounds(),
+                    () -> plain.embed(prepended));
         }
     }
 
@@ -116,11 +121,11 @@ final class SpeedMeasure {
 
     private void addStreams(EmbeddingModel int8, EmbeddingModel onePass, PaddedModel padded)
             throws Exception {
-        List<int[]> mixed = workload.mixed(extent.streamTexts());
+        List<int[]> mixed = workload.mixed(extent.streams().mixed());
         int length = Workload.tokens(mixed) / mixed.size();
         List<int[]> uniform = workload.uniform(mixed.size(), length);
         MicroBatches job = jobBatches(int8);
-        int times = extent.streamRounds();
+        int times = extent.streams().rounds();
         List<TokenBatch> mixedBatches = job.cut(mixed);
         add("mixed", mixed, times, () -> MicroBatches.embed(int8, mixedBatches));
         List<TokenBatch> uniformBatches = job.cut(uniform);
@@ -205,7 +210,7 @@ final class SpeedMeasure {
     private void reportStreams() {
         report.section(
                 "mixed lengths: %d texts, %d tokens"
-                        .formatted(extent.streamTexts(), count("mixed")));
+                        .formatted(extent.streams().mixed(), count("mixed")));
         report.value("mixed_tok_s", "int8 as the job batches", rate("mixed"), "tokens/s");
         report.value(
                 "arrival_int8_tok_s",

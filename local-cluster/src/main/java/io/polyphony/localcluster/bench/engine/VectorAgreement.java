@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
- * How far two ways to embed the same texts agree.
+ * Agreement of two ways to embed the same texts.
  *
  * @param minCosine of a text's two vectors
  * @param medianCosine of a text's two vectors

@@ -13,8 +13,8 @@ public final class Workload {
     private static final int LONGEST = 256;
 
     /**
-     * Of the natural logarithm of a length: half of the texts are shorter than 40 tokens, one in
-     * twenty is longer than 150.
+     * Mean of the natural logarithm of a length: half of the texts are shorter than 40 tokens, one
+     * in twenty is longer than 150.
      */
     private static final double LOG_MEAN = Math.log(40);
 

@@ -1,5 +1,5 @@
 /**
- * How fast the engine is, beside the plain form that exporters write and the runtime's own matrix
+ * The speed of the engine, beside the plain form that exporters write and the runtime's own matrix
  * products. Imports {@code embedding}, {@code function.batching} and ONNX Runtime.
  */
 @NullMarked

@@ -83,7 +83,7 @@ enum Activity {
                 .orElse(OTHER);
     }
 
-    /** What hashes and normalises a text serves whoever called it. */
+    /** Activity of a frame that hashes or normalises a text; it serves its caller. */
     private static Optional<Activity> claiming(String frame) {
         if (frame.startsWith("io.polyphony.text.TextHash")
                 || frame.startsWith("io.polyphony.text.TextNormaliser")) {

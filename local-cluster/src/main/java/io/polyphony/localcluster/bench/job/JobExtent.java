@@ -1,7 +1,7 @@
 package io.polyphony.localcluster.bench.job;
 
 /**
- * How much is measured.
+ * Size of the measurement.
  *
  * @param records that a job reads and the engine embeds
  * @param rounds measured turns of engine and job

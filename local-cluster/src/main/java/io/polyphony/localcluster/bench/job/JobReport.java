@@ -43,7 +43,7 @@ final class JobReport {
                 extent.records(),
                 settings.recordsPerWindow(),
                 settings.parallelism(),
-                settings.model() == null ? "demo model" : settings.model());
+                settings.model().isDemoModel() ? "demo model" : settings.model().folder());
         json.put("short", extent.brief());
         ObjectNode node = json.putObject("hardware");
         node.put("processor", hardware.processor()).put("cores", hardware.cores());

@@ -62,9 +62,9 @@ final class JobStage implements AutoCloseable {
                             new DemoOptions.Places(
                                     broker.bootstrapServers(),
                                     ModelFolder.require(
-                                            settings.model() == null
+                                            settings.model().isDemoModel()
                                                     ? home.demoModel()
-                                                    : settings.model()),
+                                                    : settings.model().folder()),
                                     home.modelCache(),
                                     work));
             flink =
@@ -125,7 +125,7 @@ final class JobStage implements AutoCloseable {
         }
     }
 
-    private JobRound round(ArchivedExecutionGraph graph, long running) {
+    private JobRound round(ArchivedExecutionGraph graph, long running) throws CommandException {
         return JobRound.of(
                 outputs.readFinished(),
                 running,

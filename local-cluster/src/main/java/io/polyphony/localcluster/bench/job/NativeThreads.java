@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class NativeThreads {
 
-    /** Of {@code /proc}, on every architecture that Linux has today: proc(5), _SC_CLK_TCK. */
+    /** Unit of {@code /proc}, on every architecture that Linux has today: proc(5), _SC_CLK_TCK. */
     private static final double TICKS_PER_SECOND = 100;
 
     private static final int USER_TICKS = 11;

@@ -2,21 +2,16 @@ package io.polyphony.localcluster.bench.job;
 
 import io.polyphony.job.tools.command.CommandException;
 import io.polyphony.localcluster.broker.Topics;
-import java.time.Duration;
+import io.polyphony.localcluster.result.CommittedTopics;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
-import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
  * The committed outputs of one job after another on the same topics, without decoding them. The
@@ -25,19 +20,14 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
  */
 final class OutputLog implements AutoCloseable {
 
-    private static final Duration POLL = Duration.ofMillis(100);
-    private static final Duration ENDING = Duration.ofSeconds(30);
+    private final CommittedTopics topics;
 
-    private final Consumer<byte[], byte[]> committed;
-    private final Consumer<byte[], byte[]> uncommitted;
-
-    private OutputLog(Consumer<byte[], byte[]> committed, Consumer<byte[], byte[]> uncommitted) {
-        this.committed = committed;
-        this.uncommitted = uncommitted;
+    private OutputLog(CommittedTopics topics) {
+        this.topics = topics;
     }
 
     /**
-     * What a job has written.
+     * Output of one job.
      *
      * @param labelled when the broker got each labelled vector, in epoch milliseconds
      */
@@ -46,51 +36,31 @@ final class OutputLog implements AutoCloseable {
     /** Starts at the beginning of the topics, which must exist. */
     static OutputLog open(String bootstrapServers) throws CommandException, InterruptedException {
         stampOnArrival(bootstrapServers);
-        OutputLog log =
-                new OutputLog(
-                        consumer(bootstrapServers, "read_committed"),
-                        consumer(bootstrapServers, "read_uncommitted"));
-        List<TopicPartition> partitions =
-                List.of(Topics.LABELLED_VECTORS, Topics.DEAD_LETTERS).stream()
-                        .flatMap(topic -> log.committed.partitionsFor(topic).stream())
-                        .map(found -> new TopicPartition(found.topic(), found.partition()))
-                        .toList();
-        log.committed.assign(partitions);
-        log.committed.seekToBeginning(partitions);
-        return log;
+        return new OutputLog(
+                new CommittedTopics(
+                        bootstrapServers, List.of(Topics.LABELLED_VECTORS, Topics.DEAD_LETTERS)));
     }
 
-    /**
-     * Takes what has come since the last call. The broker marks the end of a transaction a moment
-     * after it has said that it is committed, so this waits for what is still open, but no longer
-     * than for some seconds.
-     */
-    Written readFinished() {
+    /** Takes what has come since the last call, as {@link CommittedTopics} does. */
+    Written readFinished() throws CommandException {
         LongStream.Builder labelled = LongStream.builder();
-        int deadLetters = 0;
-        Map<TopicPartition, Long> ends = uncommitted.endOffsets(committed.assignment());
-        long deadline = System.nanoTime() + ENDING.toNanos();
-        while (!isAt(ends) && System.nanoTime() < deadline) {
-            for (ConsumerRecord<byte[], byte[]> record : committed.poll(POLL)) {
-                if (record.topic().equals(Topics.DEAD_LETTERS)) {
-                    deadLetters++;
-                } else {
-                    labelled.add(record.timestamp());
-                }
-            }
-        }
-        return new Written(labelled.build().toArray(), deadLetters);
+        AtomicInteger deadLetters = new AtomicInteger();
+        topics.readFinished(
+                records ->
+                        records.forEach(
+                                record -> {
+                                    if (record.topic().equals(Topics.DEAD_LETTERS)) {
+                                        deadLetters.incrementAndGet();
+                                    } else {
+                                        labelled.add(record.timestamp());
+                                    }
+                                }));
+        return new Written(labelled.build().toArray(), deadLetters.get());
     }
 
     @Override
     public void close() {
-        committed.close();
-        uncommitted.close();
-    }
-
-    private boolean isAt(Map<TopicPartition, Long> ends) {
-        return ends.entrySet().stream()
-                .allMatch(end -> committed.position(end.getKey()) >= end.getValue());
+        topics.close();
     }
 
     private static void stampOnArrival(String bootstrapServers)
@@ -107,20 +77,5 @@ final class OutputLog implements AutoCloseable {
             throw new CommandException(
                     "cannot configure %s: %s".formatted(topic.name(), e.getMessage()), e);
         }
-    }
-
-    private static Consumer<byte[], byte[]> consumer(String bootstrapServers, String isolation) {
-        return new KafkaConsumer<>(
-                Map.of(
-                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                        bootstrapServers,
-                        ConsumerConfig.ISOLATION_LEVEL_CONFIG,
-                        isolation,
-                        ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-                        false,
-                        ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
-                        2_000),
-                new ByteArrayDeserializer(),
-                new ByteArrayDeserializer());
     }
 }

@@ -29,7 +29,7 @@ final class Profiler implements JobWatch, AutoCloseable {
     }
 
     /**
-     * What was measured.
+     * Profile of a job.
      *
      * @param seconds on the wall
      * @param brokerSeconds processor time of the broker
@@ -72,7 +72,7 @@ final class Profiler implements JobWatch, AutoCloseable {
         }
     }
 
-    /** What was measured in the job that has finished. */
+    /** Profile of the job that has finished. */
     Result result() {
         if (result == null) {
             throw new IllegalStateException("no job was profiled");

@@ -3,7 +3,7 @@ package io.polyphony.localcluster.bench.job;
 import java.util.List;
 
 /**
- * What a thread was doing at a moment.
+ * Stack of a thread at a moment.
  *
  * @param inNative whether it was in native code, where a sampler cannot tell working from waiting
  * @param frames {@code class.method}, the innermost first
@@ -21,7 +21,7 @@ record StackSample(String thread, boolean inNative, List<String> frames) {
                     "waitForProcessExit0",
                     "FileInputStream.readBytes");
 
-    /** Whether the thread only waited for something from outside. */
+    /** Returns whether the thread only waited for something from outside. */
     boolean isWaiting() {
         return inNative
                 && !frames.isEmpty()

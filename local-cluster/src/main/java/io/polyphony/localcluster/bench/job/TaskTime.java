@@ -10,9 +10,9 @@ import org.apache.flink.runtime.executiongraph.AccessExecutionVertex;
 import org.apache.flink.runtime.executiongraph.IOMetrics;
 
 /**
- * How a task of a finished job spent its time, as Flink counts it, over all its subtasks. Shares
- * are of the time in which the subtasks ran, in [0, 1]; they are of wall-clock time, in which a
- * busy task may wait for a processor.
+ * Busy, back-pressured and idle time of a task of a finished job, as Flink counts it, over all its
+ * subtasks. Shares are of the time in which the subtasks ran, in [0, 1]; they are of wall-clock
+ * time, in which a busy task may wait for a processor.
  */
 record TaskTime(String task, double busy, double backPressured, double idle) {
 
@@ -41,7 +41,9 @@ record TaskTime(String task, double busy, double backPressured, double idle) {
         return new TaskTime(vertex.getName(), busy / all, backPressured / all, idle / all);
     }
 
-    /** When the last subtask began to run, in epoch milliseconds; 0 as long as one has not. */
+    /**
+     * Time at which the last subtask began to run, in epoch milliseconds; 0 as long as one has not.
+     */
     static long allRunning(AccessExecutionGraph graph) {
         long last = 0;
         for (AccessExecutionVertex subtask : graph.getAllExecutionVertices()) {

@@ -40,18 +40,6 @@ record VariedFeedback(List<FeedbackLine> lines) {
     }
 
     private static FeedbackLine vary(FeedbackLine line, int number) {
-        return new FeedbackLine(
-                line.kind(),
-                line.id() + "-" + number,
-                line.text() + " #" + number,
-                line.tenant(),
-                line.title(),
-                line.product(),
-                line.author(),
-                line.rating(),
-                line.channel(),
-                line.priority(),
-                line.language(),
-                line.time());
+        return line.with(line.id() + "-" + number, line.text() + " #" + number);
     }
 }

@@ -81,15 +81,12 @@ public final class WholeJob implements Callable<Integer> {
     private DemoSettings settings(Home home) {
         return new DemoSettings(
                 home.sample(),
-                model,
-                null,
+                new DemoSettings.Model(model, null),
                 true,
                 recordsPerWindow,
-                null,
-                false,
+                DemoSettings.Output.NONE,
                 parallelism,
-                0,
-                0,
+                DemoSettings.Ports.ANY,
                 Map.of());
     }
 }

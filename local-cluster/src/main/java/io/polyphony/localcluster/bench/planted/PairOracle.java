@@ -57,7 +57,7 @@ final class PairOracle {
         }
     }
 
-    /** What was planted; nothing if the groups have not come so far. */
+    /** Planted events; none if the groups have not come so far. */
     List<PlantedEvent> events() {
         return due < 0
                 ? List.of()

@@ -3,7 +3,7 @@ package io.polyphony.localcluster.bench.planted;
 import io.polyphony.clustering.theme.ThemeEventKind;
 
 /**
- * Something that should be told of a group or family.
+ * Event that should be emitted for a group or family.
  *
  * @param first window before which it would be wrong
  * @param due window in which it can be known at the earliest

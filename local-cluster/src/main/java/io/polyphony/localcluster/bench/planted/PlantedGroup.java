@@ -7,188 +7,111 @@ import io.polyphony.job.tools.quality.Directions;
  * languages. Windows are numbered.
  *
  * @param family of groups that merge or split; alone in it otherwise
- * @param start direction at first: unit vector
- * @param end direction in the end
- * @param movesFrom window in which it leaves the first direction
- * @param movesUntil window in which it reaches the last one
- * @param from first window
- * @param until window after the last
- * @param pauseFrom first window of a pause; no pause if it is not before {@code pauseUntil}
- * @param pauseUntil window in which it returns
  * @param rate records that are to be expected in a usual window
- * @param surgeFrom first of {@link #SURGE_WINDOWS} windows in which it has {@link #SURGE} times as
- *     many; negative for none
- * @param floodFrom first of as many windows in which one author copies one text; negative for none
+ * @param surge {@link #SURGE_WINDOWS} windows in which it has {@link #SURGE} times as many
+ * @param flood as many windows in which one author copies one text
  * @param changesLanguage whether its languages change from one to another over its life
  */
 record PlantedGroup(
         int number,
         int family,
-        float[] start,
-        float[] end,
-        int movesFrom,
-        int movesUntil,
-        int from,
-        int until,
-        int pauseFrom,
-        int pauseUntil,
+        Movement movement,
+        Life life,
         int rate,
-        int surgeFrom,
-        int floodFrom,
+        Span surge,
+        Span flood,
         boolean changesLanguage) {
 
     static final int SURGE_WINDOWS = 8;
     static final int SURGE = 8;
     static final int COPIES = 200;
 
+    /**
+     * Change of direction at a steady pace.
+     *
+     * @param start direction at first: unit vector
+     * @param end direction in the end: unit vector
+     * @param during leaves the first direction in its first window, reaches the last one after it
+     */
+    record Movement(float[] start, float[] end, Span during) {
+
+        static Movement none(float[] direction) {
+            return new Movement(direction, direction, new Span(0, 1));
+        }
+
+        /** Unit vector, newly made. */
+        float[] direction(int window) {
+            double share = (double) (window - during.from()) / (during.until() - during.from());
+            return Directions.between(start, end, Math.max(0, Math.min(1, share)));
+        }
+    }
+
+    /** Windows with records: all, except those of a pause. */
+    record Life(Span all, Span pause) {
+
+        boolean contains(int window) {
+            return all.contains(window) && !pause.contains(window);
+        }
+    }
+
     /** A group that stays where it is and as it is. */
     static PlantedGroup steady(int number, int family, float[] direction, int windows, int rate) {
         return new PlantedGroup(
                 number,
                 family,
-                direction,
-                direction,
-                0,
-                1,
-                1,
-                windows + 1,
-                0,
-                0,
+                Movement.none(direction),
+                new Life(new Span(1, windows + 1), Span.NONE),
                 rate,
-                -1,
-                -1,
+                Span.NONE,
+                Span.NONE,
                 false);
     }
 
     PlantedGroup between(int first, int afterLast) {
-        return new PlantedGroup(
-                number,
-                family,
-                start,
-                end,
-                movesFrom,
-                movesUntil,
-                first,
-                afterLast,
-                pauseFrom,
-                pauseUntil,
-                rate,
-                surgeFrom,
-                floodFrom,
-                changesLanguage);
+        return with(movement, new Life(new Span(first, afterLast), life.pause));
     }
 
     PlantedGroup pausing(int first, int back) {
-        return new PlantedGroup(
-                number,
-                family,
-                start,
-                end,
-                movesFrom,
-                movesUntil,
-                from,
-                until,
-                first,
-                back,
-                rate,
-                surgeFrom,
-                floodFrom,
-                changesLanguage);
+        return with(movement, new Life(life.all, new Span(first, back)));
     }
 
     PlantedGroup moving(float[] to, int first, int last) {
-        return new PlantedGroup(
-                number,
-                family,
-                start,
-                to,
-                first,
-                last,
-                from,
-                until,
-                pauseFrom,
-                pauseUntil,
-                rate,
-                surgeFrom,
-                floodFrom,
-                changesLanguage);
+        return with(new Movement(movement.start, to, new Span(first, last)), life);
     }
 
     PlantedGroup surging(int first) {
-        return new PlantedGroup(
-                number,
-                family,
-                start,
-                end,
-                movesFrom,
-                movesUntil,
-                from,
-                until,
-                pauseFrom,
-                pauseUntil,
-                rate,
-                first,
-                floodFrom,
-                changesLanguage);
+        return with(new Span(first, first + SURGE_WINDOWS), flood, changesLanguage);
     }
 
     PlantedGroup flooded(int first) {
-        return new PlantedGroup(
-                number,
-                family,
-                start,
-                end,
-                movesFrom,
-                movesUntil,
-                from,
-                until,
-                pauseFrom,
-                pauseUntil,
-                rate,
-                surgeFrom,
-                first,
-                changesLanguage);
+        return with(surge, new Span(first, first + SURGE_WINDOWS), changesLanguage);
     }
 
     PlantedGroup changingLanguage() {
-        return new PlantedGroup(
-                number,
-                family,
-                start,
-                end,
-                movesFrom,
-                movesUntil,
-                from,
-                until,
-                pauseFrom,
-                pauseUntil,
-                rate,
-                surgeFrom,
-                floodFrom,
-                true);
+        return with(surge, flood, true);
     }
 
     boolean isAlive(int window) {
-        return window >= from && window < until && !(window >= pauseFrom && window < pauseUntil);
+        return life.contains(window);
     }
 
-    boolean isSurging(int window) {
-        return surgeFrom >= 0 && window >= surgeFrom && window < surgeFrom + SURGE_WINDOWS;
-    }
-
-    boolean isFlooded(int window) {
-        return floodFrom >= 0 && window >= floodFrom && window < floodFrom + SURGE_WINDOWS;
-    }
-
-    /** How many records of a window are to be expected. */
+    /** Records of a window that are to be expected. */
     int rate(int window) {
-        return !isAlive(window) ? 0 : isSurging(window) ? rate * SURGE : rate;
+        return !isAlive(window) ? 0 : surge.contains(window) ? rate * SURGE : rate;
     }
 
     /** Unit vector, newly made. */
     float[] direction(int window) {
-        double share =
-                Math.max(0, Math.min(1, (double) (window - movesFrom) / (movesUntil - movesFrom)));
-        return Directions.between(start, end, share);
+        return movement.direction(window);
+    }
+
+    private PlantedGroup with(Movement other, Life otherLife) {
+        return new PlantedGroup(
+                number, family, other, otherLife, rate, surge, flood, changesLanguage);
+    }
+
+    private PlantedGroup with(Span otherSurge, Span otherFlood, boolean changes) {
+        return new PlantedGroup(
+                number, family, movement, life, rate, otherSurge, otherFlood, changes);
     }
 }

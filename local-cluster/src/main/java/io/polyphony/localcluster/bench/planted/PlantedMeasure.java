@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Streams in which it is known what happens, beside what is told of them. */
+/** Streams in which it is known what happens, beside the events that are emitted. */
 public final class PlantedMeasure {
 
     private static final long SEED = 11;
@@ -20,7 +20,7 @@ public final class PlantedMeasure {
     private PlantedMeasure() {}
 
     /**
-     * What became of the planted events.
+     * Planted events that were found, and false ones.
      *
      * @param switches identity switches per 1,000 records
      * @param members share of records that were members of a theme at once
@@ -133,12 +133,12 @@ public final class PlantedMeasure {
             records += window.size();
         }
         return new Stationary(
-                score.told(ThemeEventKind.MERGED),
-                score.told(ThemeEventKind.SPLIT),
-                score.told(ThemeEventKind.SURGE_STARTED),
+                score.emitted(ThemeEventKind.MERGED),
+                score.emitted(ThemeEventKind.SPLIT),
+                score.emitted(ThemeEventKind.SURGE_STARTED),
                 score.identitySwitches(tenant, List.of()),
                 records,
-                tenant.store.themes().size(),
+                tenant.store().themes().size(),
                 plan.groups().size());
     }
 }

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
-/** Which groups a stream has, and what happens to them when. */
+/** Plan of a stream: its groups, and what happens to them when. */
 final class PlantedPlan {
 
     /** Windows without a record after which a theme fades in these streams. */
@@ -26,7 +26,7 @@ final class PlantedPlan {
     private final int windows;
     private int families;
 
-    /** Two groups of a family that come together or part, from a window on. */
+    /** Two groups of a family that merge or split, from a window on. */
     record Pair(ThemeEventKind kind, int family, int from) {}
 
     private PlantedPlan(Random random, ClusteringSettings settings, int windows) {

@@ -1,5 +1,6 @@
 package io.polyphony.localcluster.bench.planted;
 
+import io.polyphony.clustering.summary.RecordText;
 import io.polyphony.clustering.summary.RecordVersion;
 import io.polyphony.clustering.summary.WindowRecord;
 import io.polyphony.job.tools.quality.Directions;
@@ -45,12 +46,12 @@ public final class PlantedRecords {
         List<WindowRecord> records = new ArrayList<>();
         for (PlantedGroup group : groups) {
             int size = poisson(group.rate(window));
-            float[] direction = size == 0 ? group.start() : group.direction(window);
+            float[] direction = size == 0 ? group.movement().start() : group.direction(window);
             for (int i = 0; i < size; i++) {
                 int language = language(group, (double) window / windows);
                 records.add(record(group.number(), direction, language));
             }
-            if (group.isFlooded(window)) {
+            if (group.flood().contains(window)) {
                 WindowRecord first = record(group.number(), direction, 0);
                 for (int i = 0; i < PlantedGroup.COPIES; i++) {
                     records.add(copy(group.number(), first));
@@ -97,11 +98,8 @@ public final class PlantedRecords {
                 group + "/" + number,
                 new RecordVersion(number, number),
                 FixedPoint.quantize(vector, dimension),
-                number,
-                number,
-                LANGUAGES.get(language),
-                "author " + random.nextInt(AUTHORS),
-                "");
+                new RecordText("", number, number, LANGUAGES.get(language)),
+                "author " + random.nextInt(AUTHORS));
     }
 
     private WindowRecord copy(int group, WindowRecord record) {
@@ -110,11 +108,8 @@ public final class PlantedRecords {
                 group + "/" + number,
                 new RecordVersion(number, number),
                 record.vector(),
-                record.textHash(),
-                record.textHash(),
-                record.language(),
-                "the author of the copies",
-                "");
+                new RecordText("", record.textHash(), record.textHash(), record.language()),
+                "the author of the copies");
     }
 
     /** Number of the group that a record was made for. */

@@ -13,11 +13,12 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
- * Compares what was told of themes with what was planted. A theme is taken for the group that most
- * of its records are of.
+ * Compares the emitted events of themes with what was planted. A theme is taken for the group that
+ * most of its records are of.
  */
 public final class PlantedScore {
 
@@ -68,7 +69,9 @@ public final class PlantedScore {
         events.addAll(told);
     }
 
-    /** Per kind, how many of the planted events were told in time, each by an event of its own. */
+    /**
+     * Per kind, how many of the planted events were emitted in time, each by an event of its own.
+     */
     Map<ThemeEventKind, Found> found(List<PlantedEvent> planted) {
         Map<ThemeEventKind, Found> found = new EnumMap<>(ThemeEventKind.class);
         Set<ThemeEvent> used = new HashSet<>();
@@ -120,21 +123,13 @@ public final class PlantedScore {
         return switch (event.kind()) {
             case BORN -> births.merge(family, 1, Integer::sum) <= members.size();
             case MERGED ->
-                    family == family(event.otherThemeId())
+                    family == family(Objects.requireNonNull(event.otherThemeId()))
                             && isPlanted(pairs, ThemeEventKind.MERGED, family);
             case SPLIT -> isPlanted(pairs, ThemeEventKind.SPLIT, family);
             case FADED -> members.stream().noneMatch(g -> isAliveNear(g, window));
-            case REVIVED -> members.stream().anyMatch(g -> window >= g.pauseUntil());
+            case REVIVED -> members.stream().anyMatch(g -> window >= g.life().pause().until());
             case SURGE_STARTED ->
-                    members.stream()
-                            .anyMatch(
-                                    g ->
-                                            g.surgeFrom() >= 0
-                                                    && window >= g.surgeFrom()
-                                                    && window
-                                                            < g.surgeFrom()
-                                                                    + PlantedGroup.SURGE_WINDOWS
-                                                                    + DELAY);
+                    members.stream().anyMatch(g -> g.surge().longerBy(DELAY).contains(window));
             default -> false;
         };
     }
@@ -153,15 +148,15 @@ public final class PlantedScore {
         return false;
     }
 
-    /** How many events of a kind were told. */
-    int told(ThemeEventKind kind) {
+    /** Number of emitted events of a kind. */
+    int emitted(ThemeEventKind kind) {
         return (int) events.stream().filter(event -> event.kind() == kind).count();
     }
 
     /**
-     * How often a member's theme is another one than that of the group's member before it, per
-     * 1,000 records. Former ids are read as what they are called in the end; the one change that a
-     * planted split brings for a group is not counted.
+     * Identity switches per 1,000 records: a member's theme is another one than that of the group's
+     * member before it. Former ids are read as what they are called in the end; the one change that
+     * a planted split brings for a group is not counted.
      */
     double identitySwitches(StreamedTenant tenant, List<PlantedPlan.Pair> pairs) {
         Map<Integer, String> last = new HashMap<>();

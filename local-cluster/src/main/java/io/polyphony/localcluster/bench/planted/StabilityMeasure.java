@@ -17,7 +17,7 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 
-/** Whether the same records in the same windows give the same output, byte by byte. */
+/** Measures whether the same records in the same windows give the same output, byte by byte. */
 public final class StabilityMeasure {
 
     private static final long SEED = 13;
@@ -26,7 +26,7 @@ public final class StabilityMeasure {
     private StabilityMeasure() {}
 
     /**
-     * Whether outputs were equal.
+     * Equality of outputs.
      *
      * @param replay the same again
      * @param shuffle the records of each window in another order

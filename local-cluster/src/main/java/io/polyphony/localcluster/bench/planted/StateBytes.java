@@ -13,7 +13,7 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.apache.flink.core.memory.DataOutputSerializer;
 
-/** What a tenant's themes take as the job keeps them: bytes of the serialisers of its state. */
+/** Size of a tenant's themes as the job keeps them: bytes of the serialisers of its state. */
 public final class StateBytes {
 
     private final DataOutputSerializer out = new DataOutputSerializer(1 << 16);

@@ -67,7 +67,7 @@ public final class AlignedReviews {
     public double recognition(String language) {
         long recognised =
                 IntStream.range(0, reviews.size())
-                        .filter(i -> LanguageGuess.of("", text(i, language)).equals(language))
+                        .filter(i -> LanguageGuess.of(null, text(i, language)).equals(language))
                         .count();
         return (double) recognised / reviews.size();
     }

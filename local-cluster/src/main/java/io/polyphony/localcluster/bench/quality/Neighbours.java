@@ -11,7 +11,7 @@ public final class Neighbours {
     private final float[][] columns;
     private final int count;
 
-    /** Of these vectors, {@code [count][dimension]}. */
+    /** Neighbours among these vectors, {@code [count][dimension]}. */
     public Neighbours(float[][] vectors) {
         this.count = vectors.length;
         this.columns = new float[vectors.length == 0 ? 0 : vectors[0].length][count];

@@ -63,7 +63,7 @@ public final class SampleProblems {
     }
 
     /**
-     * What became of k-means with one cluster per problem.
+     * Result of k-means with one cluster per problem.
      *
      * @param accuracy share of texts in the cluster that is mostly about their problem, in {@code
      *     [0, 1]}
@@ -97,8 +97,8 @@ public final class SampleProblems {
     }
 
     /**
-     * Of the four languages, how many are among the first five hits of a Chinese question about the
-     * problem.
+     * Number of the four languages that are among the first five hits of a Chinese question about
+     * the problem.
      */
     public int languagesFound(String problem) throws EmbeddingException {
         Set<String> found = new HashSet<>();
@@ -111,8 +111,8 @@ public final class SampleProblems {
     }
 
     /**
-     * Of the four languages, in how many the text nearest to a Chinese question about the problem
-     * is about it.
+     * Number of the four languages in which the text nearest to a Chinese question about the
+     * problem is about it.
      */
     public int languagesWhoseNearestFits(String problem) throws EmbeddingException {
         long fitting = 0;

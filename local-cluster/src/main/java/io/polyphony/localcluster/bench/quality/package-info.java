@@ -1,4 +1,4 @@
-/** How good a model is on texts that it was not trained on. Imports {@code embedding}. */
+/** The quality of a model on texts that it was not trained on. Imports {@code embedding}. */
 @NullMarked
 package io.polyphony.localcluster.bench.quality;
 

@@ -10,8 +10,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * How long a quiet tenant's window takes when a flood of another tenant comes before it in the same
- * thread.
+ * Measures the time of a quiet tenant's window when a flood of another tenant comes before it in
+ * the same thread.
  */
 final class FloodMeasure {
 
@@ -20,7 +20,7 @@ final class FloodMeasure {
     private static final int QUIET_RECORDS = 50;
     private static final int LANGUAGES = PlantedRecords.LANGUAGES.size();
 
-    /** As clustering.max-records is by default: what exceeds it is summarised apart. */
+    /** Default of clustering.max-records: what exceeds it is summarised apart. */
     private static final int PART = 20_000;
 
     private final ClusteringSettings settings = ClusteringSettings.defaults();

@@ -49,7 +49,8 @@ public final class Tenants implements Callable<Integer> {
                     .append(
                             String.format(
                                     Locale.ROOT,
-                                    "{\"flood\":%d,\"subjectsMillis\":%.1f,\"oneSubjectMillis\":%.1f}",
+                                    "{\"flood\":%d,\"subjectsMillis\":%.1f,"
+                                            + "\"oneSubjectMillis\":%.1f}",
                                     flood,
                                     subjects,
                                     copies));

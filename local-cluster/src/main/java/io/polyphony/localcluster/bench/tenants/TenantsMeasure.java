@@ -11,10 +11,10 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * As many records of one tenant, and spread over many. Windows of both are closed in turn, so that
- * a disturbed machine disturbs both. Each tenant's records are about any of 200 subjects: the one
- * tenant soon has a theme for each, while of a tenant with few records nearly every one founds a
- * candidate, which is the most that a record can cost.
+ * Compares as many records of one tenant and spread over many. Windows of both are closed in turn,
+ * so that a disturbed machine disturbs both. Each tenant's records are about any of 200 subjects:
+ * the one tenant soon has a theme for each, while of a tenant with few records nearly every one
+ * founds a candidate, which is the most that a record can cost.
  */
 public final class TenantsMeasure {
 

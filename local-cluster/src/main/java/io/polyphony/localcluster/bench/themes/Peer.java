@@ -14,7 +14,7 @@ public interface Peer {
      * Clusters vectors that are shown once, in their order.
      *
      * @param vectors unit vectors, at least one: {@code [records][dimension]}
-     * @param classes true number of clusters, for one that has to be told
+     * @param classes true number of clusters, for one that needs it
      * @return for each way in which it was set the cluster of each record: {@code [records]}; the
      *     best of them counts
      */

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
-/** How much state there is while ever new subjects push old themes out. */
+/** Measures the size of the state while ever new subjects push old themes out. */
 final class SoakMeasure {
 
     private static final long SEED = 23;
@@ -56,11 +56,11 @@ final class SoakMeasure {
             tenant.close(n, window);
             boolean sampled = n > windows / 2 && n % Math.max(1, windows / 2 / SAMPLES) == 0;
             if (sampled || n == windows) {
-                long now = bytes.of(tenant.store);
+                long now = bytes.of(tenant.store());
                 least = Math.min(least, now);
                 most = Math.max(most, now);
             }
         }
-        return new Outcome((long) windows * PER_WINDOW, tenant.store.index().size(), least, most);
+        return new Outcome((long) windows * PER_WINDOW, tenant.store().index().size(), least, most);
     }
 }

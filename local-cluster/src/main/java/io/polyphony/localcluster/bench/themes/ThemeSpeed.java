@@ -2,6 +2,7 @@ package io.polyphony.localcluster.bench.themes;
 
 import io.polyphony.clustering.settings.ClusteringSettings;
 import io.polyphony.clustering.settings.ClusteringSettings.Bounds;
+import io.polyphony.clustering.summary.RecordText;
 import io.polyphony.clustering.summary.WindowRecord;
 import io.polyphony.clustering.terms.TermForm;
 import io.polyphony.job.tools.quality.Directions;
@@ -91,8 +92,8 @@ final class ThemeSpeed {
         Arrays.sort(speeds);
         return new Speed(
                 speeds[rounds / 2],
-                tenant.store.index().size(),
-                new StateBytes().perTheme(tenant.store));
+                tenant.store().index().size(),
+                new StateBytes().perTheme(tenant.store()));
     }
 
     /** Bytes of a theme whose exemplars have long texts and whose term counters are full. */
@@ -112,15 +113,16 @@ final class ThemeSpeed {
                                 record.key(),
                                 record.version(),
                                 record.vector(),
-                                record.textHash(),
-                                record.textHash(),
-                                record.language(),
-                                record.author(),
-                                text));
+                                new RecordText(
+                                        text,
+                                        record.textHash(),
+                                        record.textHash(),
+                                        record.language()),
+                                record.author()));
             }
             tenant.close(n, records);
         }
-        return new StateBytes().perTheme(tenant.store);
+        return new StateBytes().perTheme(tenant.store());
     }
 
     private static List<TermForm> words(Random random) {

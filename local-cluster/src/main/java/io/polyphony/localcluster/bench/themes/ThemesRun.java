@@ -34,9 +34,10 @@ final class ThemesRun {
 
     void planted() {
         PlantedMeasure.Outcome outcome =
-                PlantedMeasure.events(extent.windows(), extent.eachEvent());
+                PlantedMeasure.events(extent.planted().windows(), extent.planted().eachEvent());
         report.text(
-                "planted stream: %d records in %d windows", outcome.records(), extent.windows());
+                "planted stream: %d records in %d windows",
+                outcome.records(), extent.planted().windows());
         report.text("  %-20s %8s %8s %8s", "", "planted", "found", "false");
         for (ThemeEventKind kind : ThemeEventKind.values()) {
             PlantedScore.Found found = outcome.found().get(kind);
@@ -65,7 +66,8 @@ final class ThemesRun {
     }
 
     void stationary() {
-        PlantedMeasure.Stationary outcome = PlantedMeasure.stationary(extent.stationaryRecords());
+        PlantedMeasure.Stationary outcome =
+                PlantedMeasure.stationary(extent.planted().stationaryRecords());
         report.text(
                 "stationary stream: %d records, %d themes for %d groups",
                 outcome.records(), outcome.themes(), outcome.groups());
@@ -80,7 +82,7 @@ final class ThemesRun {
 
     void stability() {
         StabilityMeasure.Outcome outcome =
-                StabilityMeasure.run(extent.windows(), extent.eachEvent());
+                StabilityMeasure.run(extent.planted().windows(), extent.planted().eachEvent());
         report.text("output of a planted stream, byte by byte");
         report.truth("replay_equal", "equal when replayed", outcome.replay());
         report.truth("shuffle_equal", "equal when shuffled inside windows", outcome.shuffle());

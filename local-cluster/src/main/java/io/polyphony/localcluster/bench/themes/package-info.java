@@ -1,5 +1,5 @@
 /**
- * How good, stable, fast and small the clustering is, on frozen vectors and planted streams.
+ * Quality, stability, speed and size of the clustering, on frozen vectors and planted streams.
  * Imports {@code clustering}, {@code vector} and {@code function.serialization}.
  */
 @NullMarked

@@ -3,7 +3,7 @@ package io.polyphony.localcluster.cluster.command;
 import io.polyphony.localcluster.cluster.job.JobControl;
 import java.io.PrintStream;
 
-/** What is printed of a job. */
+/** Lines that are printed of a job. */
 final class JobLines {
 
     private JobLines() {}

@@ -71,7 +71,8 @@ public final class ShowResults implements Callable<Integer> {
             Results results = reader.results();
             new ThemeTable(WIDTH).lines(results.rows(Map.of())).forEach(out::println);
             out.printf(
-                    "{\"in\":%d,\"labelled\":%d,\"duplicates\":%d,\"deadLetters\":%d,\"themes\":%d,\"outliers\":%d}%n",
+                    "{\"in\":%d,\"labelled\":%d,\"duplicates\":%d,\"deadLetters\":%d,"
+                            + "\"themes\":%d,\"outliers\":%d}%n",
                     in,
                     results.labelled(),
                     results.duplicates(),

@@ -38,7 +38,7 @@ final class Target {
         return folder;
     }
 
-    /** Where the cluster's processes listen. */
+    /** Addresses of the cluster's processes. */
     ClusterAddresses addresses(Home home) throws CommandException {
         return new ClusterAddresses(new ClusterPorts(existing(home)));
     }

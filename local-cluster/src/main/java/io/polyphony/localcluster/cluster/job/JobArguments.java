@@ -79,7 +79,7 @@ final class JobArguments {
         return defaults;
     }
 
-    /** As Flink takes it: a URI in which nothing is escaped. */
+    /** URI of a path in which nothing is escaped, as Flink takes it. */
     private static String address(Path path) {
         return "file://" + path;
     }

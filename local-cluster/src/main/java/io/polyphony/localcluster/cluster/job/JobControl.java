@@ -18,8 +18,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Submits jobs to a cluster and stops them, by Flink's command line client. Jobs are told apart by
- * their names.
+ * Submits jobs to a cluster and stops them, by Flink's command line client. Jobs are distinguished
+ * by their names.
  */
 public final class JobControl {
 
@@ -120,7 +120,8 @@ public final class JobControl {
         int slots = rest.slots();
         if (parallelism > slots) {
             throw new CommandException(
-                    "parallelism %d needs %d slots, but the task managers have %d: cluster up --task-managers N"
+                    ("parallelism %d needs %d slots, but the task managers have %d: cluster"
+                                    + " up --task-managers N")
                             .formatted(parallelism, parallelism, slots));
         }
     }

@@ -11,13 +11,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is said of a job.
+ * State and counts of a job.
  *
  * @param read records since the job started
  * @param labelled vectors written since then; they are committed with the next checkpoint
  * @param deadLetters written since then
  * @param checkpoint the last completed one; null if there is none
- * @param failure message of the newest failure; empty if there was none
+ * @param failure message of the newest failure; null if there was none
  */
 public record JobReport(
         FlinkRest.Job job,
@@ -25,7 +25,7 @@ public record JobReport(
         long labelled,
         long deadLetters,
         @Nullable Checkpoint checkpoint,
-        String failure) {
+        @Nullable String failure) {
 
     private static final String SENT = "Writer.numRecordsSend";
 
@@ -63,7 +63,7 @@ public record JobReport(
                 failure(rest.get(path + "/exceptions")));
     }
 
-    /** Whether the job runs, or was stopped. */
+    /** Returns whether the job runs, or was stopped. */
     public boolean isWell() {
         return job.state().equals("RUNNING") || job.state().equals("FINISHED");
     }
@@ -75,7 +75,7 @@ public record JobReport(
                 "  since its start  read %,d   labelled %,d   dead letters %,d"
                         .formatted(read, labelled, deadLetters));
         lines.add("  last checkpoint  " + (checkpoint == null ? "none yet" : line(checkpoint)));
-        if (!failure.isEmpty()) {
+        if (failure != null) {
             lines.add("  last failure     " + failure);
         }
         return lines;
@@ -111,7 +111,8 @@ public record JobReport(
         return other.path("id").asLong(-1) > one.path("id").asLong(-1) ? other : one;
     }
 
-    private static String failure(JsonNode exceptions) {
+    /** First cause of the newest failure; null if there was none. */
+    static @Nullable String failure(JsonNode exceptions) {
         String trace =
                 exceptions
                         .path("exceptionHistory")
@@ -119,6 +120,6 @@ public record JobReport(
                         .path(0)
                         .path("stacktrace")
                         .asText();
-        return trace.isEmpty() ? "" : FlinkClient.firstCause(trace);
+        return trace.isEmpty() ? null : FlinkClient.firstCause(trace);
     }
 }

@@ -5,7 +5,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What to submit.
+ * Request to submit a job.
  *
  * @param name of the job, of its consumer group and of its transactions
  * @param jar null for the one that the build made

@@ -2,7 +2,6 @@ package io.polyphony.localcluster.cluster.job;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.polyphony.job.tools.command.CommandException;
-import io.polyphony.localcluster.cluster.start.FlinkClient;
 import io.polyphony.localcluster.cluster.start.FlinkRest;
 import java.time.Duration;
 
@@ -27,8 +26,8 @@ final class JobStart {
     void await(String jobId) throws CommandException, InterruptedException {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (!runs(jobId)) {
-            String failure = failure(jobId);
-            if (!failure.isEmpty()) {
+            String failure = JobReport.failure(rest.get("jobs/" + jobId + "/exceptions"));
+            if (failure != null) {
                 throw new CommandException(
                         "the job does not start (see cluster status whether it tries again): "
                                 + failure);
@@ -50,13 +49,5 @@ final class JobStart {
             }
         }
         return !vertices.isEmpty();
-    }
-
-    /** The first cause of the newest failure; empty if there was none. */
-    private String failure(String jobId) throws CommandException, InterruptedException {
-        JsonNode entries =
-                rest.get("jobs/" + jobId + "/exceptions").path("exceptionHistory").path("entries");
-        String trace = entries.path(0).path("stacktrace").asText();
-        return trace.isEmpty() ? "" : FlinkClient.firstCause(trace);
     }
 }

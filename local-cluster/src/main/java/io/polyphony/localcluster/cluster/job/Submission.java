@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * What was submitted, so that the same can be submitted again.
+ * Record of a submission, so that the same can be submitted again.
  *
  * @param name of the job
  * @param jar a copy in the cluster's folder

@@ -21,12 +21,12 @@ public final class BuiltJars {
         return new BuiltJars(home.folder().resolveSibling("job").resolve("target"));
     }
 
-    /** What is submitted. */
+    /** The jar that is submitted. */
     public Path job() throws CommandException {
         return one("polyphony-job-[0-9]*.jar");
     }
 
-    /** What belongs into Flink's lib. */
+    /** The jar for Flink's lib. */
     public Path runtime() throws CommandException {
         return one("polyphony-runtime-[0-9]*.jar");
     }

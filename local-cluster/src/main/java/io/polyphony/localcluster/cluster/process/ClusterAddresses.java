@@ -3,7 +3,7 @@ package io.polyphony.localcluster.cluster.process;
 import io.polyphony.job.tools.command.CommandException;
 import java.net.URI;
 
-/** Where the processes of a cluster listen, all of them on this machine alone. */
+/** Addresses at which the processes of a cluster listen, all of them on this machine alone. */
 public final class ClusterAddresses {
 
     private static final String HOST = "127.0.0.1:";
@@ -22,7 +22,7 @@ public final class ClusterAddresses {
         return http(ClusterLayout.WEB_UI, "");
     }
 
-    /** What a Prometheus server reads of a job manager or task manager. */
+    /** Address at which a Prometheus server reads a job manager or task manager. */
     public URI metrics(String process) throws CommandException {
         return http(ClusterLayout.metrics(process), "/metrics");
     }

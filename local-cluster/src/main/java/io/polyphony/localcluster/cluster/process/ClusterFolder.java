@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 
 /**
- * Where the parts of a cluster lie: all of it in one folder, nothing outside.
+ * Folder of a cluster: all of it in one folder, nothing outside.
  *
  * @param path absolute
  */
@@ -43,7 +43,7 @@ public record ClusterFolder(Path path) {
         }
     }
 
-    /** Whether a cluster was made here. */
+    /** Returns whether a cluster was made here. */
     public boolean isCluster() {
         return Files.isRegularFile(ports());
     }
@@ -95,7 +95,7 @@ public record ClusterFolder(Path path) {
         return path.resolve("tmp");
     }
 
-    /** As the folder of a Flink installation: {@code bin}, {@code conf}, {@code lib}. */
+    /** Folder of the Flink installation: {@code bin}, {@code conf}, {@code lib}. */
     public Path flink() {
         return path.resolve("flink");
     }
@@ -112,7 +112,7 @@ public record ClusterFolder(Path path) {
         return path.resolve("jobs");
     }
 
-    /** What was submitted under a name. */
+    /** File about what was submitted under a name. */
     public Path job(String name) {
         return jobs().resolve(name);
     }

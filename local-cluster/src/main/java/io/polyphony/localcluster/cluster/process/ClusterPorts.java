@@ -46,7 +46,7 @@ public final class ClusterPorts {
         }
     }
 
-    /** Whether a port was ever chosen for this use. */
+    /** Returns whether a port was ever chosen for this use. */
     public boolean has(String use) {
         return ports.containsKey(use);
     }
@@ -76,7 +76,8 @@ public final class ClusterPorts {
         int port = of(use);
         if (!isFreeWithin(port, patience)) {
             throw new CommandException(
-                    "port %d of %s is taken by another program; end that, or choose new ports (and lose the data): cluster down --delete"
+                    ("port %d of %s is taken by another program; end that, or choose new"
+                                    + " ports (and lose the data): cluster down --delete")
                             .formatted(port, use));
         }
         return port;

@@ -47,7 +47,8 @@ record ClusterProcess(String name, Path pidFile) {
     }
 
     /**
-     * Whether a process works; one that has ended and is not yet collected by its parent does not.
+     * Returns whether a process works; one that has ended and is not yet collected by its parent
+     * does not.
      */
     static boolean runs(ProcessHandle process) {
         if (!process.isAlive()) {
@@ -61,7 +62,7 @@ record ClusterProcess(String name, Path pidFile) {
         }
     }
 
-    /** Arguments as far as they can be seen; Java itself gives up on long command lines. */
+    /** Arguments as far as they can be seen; Java itself does not see long command lines. */
     static List<String> arguments(ProcessHandle process) {
         try {
             Path file = Path.of("/proc", Long.toString(process.pid()), "cmdline");

@@ -19,8 +19,8 @@ public final class FlinkConf {
     private static final String HOST = "127.0.0.1";
 
     /**
-     * What config.yaml of Flink's distribution opens of JDK 17, and what the job needs on every
-     * JVM.
+     * Options of every JVM: those that config.yaml of Flink's distribution has for JDK 17, and
+     * those of the job.
      */
     private static final String JVM_OPTIONS =
             "--add-exports=java.base/sun.net.util=ALL-UNNAMED"
@@ -113,7 +113,7 @@ public final class FlinkConf {
         }
     }
 
-    /** As Flink understands the keys. */
+    /** The configuration as Flink reads it. */
     public static Configuration parse(Map<String, String> conf) {
         return Configuration.fromMap(
                 conf.entrySet().stream()

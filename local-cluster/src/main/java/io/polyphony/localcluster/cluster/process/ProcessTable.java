@@ -36,7 +36,7 @@ public final class ProcessTable {
     }
 
     /**
-     * What to start.
+     * A process to start.
      *
      * @param command the program and its arguments, one of which names the cluster's folder
      * @param environment added to that of this process

@@ -20,7 +20,7 @@ public final class Waiting {
         this.patience = patience;
     }
 
-    /** Whether a process answers now; may take a second or two. */
+    /** Test whether a process answers now; may take a second or two. */
     @FunctionalInterface
     public interface Probe {
 

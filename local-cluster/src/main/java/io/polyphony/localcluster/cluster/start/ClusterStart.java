@@ -100,7 +100,7 @@ public final class ClusterStart {
         return started;
     }
 
-    /** What is wanted, or was started before, besides Kafka and Flink. */
+    /** Processes besides Kafka and Flink that are wanted, or were started before. */
     private Set<String> beside(ClusterLayout layout) throws CommandException {
         Set<String> known = table.all().keySet();
         Set<String> beside = new LinkedHashSet<>();

@@ -24,7 +24,7 @@ final class FlinkInstallation {
     }
 
     /**
-     * Where the jars come from: the class path of Flink's lib, and this project's jar of native
+     * Sources of the jars: the class path of Flink's lib, and this project's jar of native
      * libraries.
      */
     record Jars(Path flinkClassPath, Path runtimeJar) {}
@@ -37,7 +37,7 @@ final class FlinkInstallation {
         return folder.resolve("bin/flink");
     }
 
-    /** What the class path of its processes is, for the environment variable {@code CLASSPATH}. */
+    /** Class path of its processes, for the environment variable {@code CLASSPATH}. */
     String classPath() {
         return folder.resolve("lib") + "/*";
     }

@@ -60,7 +60,8 @@ final class FlinkOptionCheck {
             }
             if (PREFIXES.stream().noneMatch(key::startsWith)) {
                 throw new CommandException(
-                        "-D%s: no option of Flink's processes; options of the job belong to cluster submit"
+                        ("-D%s: no option of Flink's processes; options of the job belong to"
+                                        + " cluster submit")
                                 .formatted(key));
             }
         }

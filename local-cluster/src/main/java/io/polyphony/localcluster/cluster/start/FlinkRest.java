@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** What Flink's REST interface says about a cluster and its jobs. */
+/** Client of Flink's REST interface to a cluster and its jobs. */
 public final class FlinkRest {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(20);
@@ -66,7 +66,7 @@ public final class FlinkRest {
         return jobs;
     }
 
-    /** Of every name the job that was submitted last. */
+    /** The newest job of every name. */
     public List<Job> newest() throws CommandException, InterruptedException {
         Set<String> names = new HashSet<>();
         return jobs().stream().filter(job -> names.add(job.name())).toList();
@@ -80,7 +80,7 @@ public final class FlinkRest {
     }
 
     /**
-     * What a path answers.
+     * Gets the answer of a path.
      *
      * @throws CommandException if nobody answers, or with an error
      */

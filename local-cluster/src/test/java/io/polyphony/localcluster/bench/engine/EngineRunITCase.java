@@ -74,17 +74,11 @@ class EngineRunITCase {
                 new CheckpointShape(
                         64, 2, new AttentionShape(4, 2, 16), 96, 36_864, true, TensorType.F32);
         return new Extent(
-                shape,
-                shape,
-                new int[] {42, 128},
-                new int[] {8, 32},
-                100,
-                400,
+                new Extent.Shapes(shape, shape),
+                new Extent.Batches(new int[] {42, 128}, new int[] {8, 32}, 100, 400),
+                new Extent.Streams(12, 12, 1),
                 1,
-                12,
                 16,
-                12,
-                1,
                 true,
                 true);
     }

@@ -58,7 +58,7 @@ class WorkloadTest {
     @Test
     void theFullShapeIsThatOfTheSmallestPublishedModel() {
         assertThat(Extent.full().operationsPerToken()).isCloseTo(0.881e9, within(1e6));
-        assertThat(Extent.full().open().vocabularySize()).isEqualTo(151_669);
+        assertThat(Extent.full().shapes().open().vocabularySize()).isEqualTo(151_669);
         assertThat(Extent.shortened().operationsPerToken())
                 .isCloseTo(Extent.full().operationsPerToken() / 7, within(1.0));
     }

@@ -66,6 +66,13 @@ class JobMeasureITCase {
     private static DemoSettings settings() {
         Home home = Home.find();
         return new DemoSettings(
-                home.sample(), null, null, true, 20, null, false, 2, 0, 0, Map.of());
+                home.sample(),
+                new DemoSettings.Model(null, null),
+                true,
+                20,
+                DemoSettings.Output.NONE,
+                2,
+                DemoSettings.Ports.ANY,
+                Map.of());
     }
 }

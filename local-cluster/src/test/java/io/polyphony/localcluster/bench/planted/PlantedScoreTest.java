@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.polyphony.clustering.settings.ClusteringSettings;
+import io.polyphony.clustering.summary.RecordText;
 import io.polyphony.clustering.summary.RecordVersion;
 import io.polyphony.clustering.summary.WindowRecord;
 import io.polyphony.clustering.theme.AssignedTheme;
@@ -104,11 +105,8 @@ class PlantedScoreTest {
                         group + "/" + records++,
                         new RecordVersion(0, 0),
                         new short[] {1, 0},
-                        records,
-                        records,
-                        "en",
-                        "",
-                        "");
+                        new RecordText("", records, records, "en"),
+                        null);
         score.see(
                 List.of(record),
                 List.of(new AssignedTheme(theme, "", Membership.MEMBER, new short[] {1, 0})),
@@ -121,14 +119,9 @@ class PlantedScoreTest {
                 "test",
                 window * WINDOW,
                 kind,
-                theme,
-                other,
-                "",
                 0,
-                "",
-                1,
-                new TreeMap<>(),
-                List.of(),
-                new TreeMap<>());
+                new ThemeEvent.Subject(theme, other, null),
+                new ThemeEvent.Evidence("", 1, new TreeMap<>(), List.of(), new TreeMap<>()),
+                null);
     }
 }

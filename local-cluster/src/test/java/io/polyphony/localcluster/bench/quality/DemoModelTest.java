@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What the model that ships with the project must be able to do. */
+/** Quality that the model that ships with the project must have. */
 class DemoModelTest {
 
     private static final Path FOLDER = Path.of("demo-model");

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What is refused before anything starts. */
+/** Arguments that are refused before anything starts. */
 class ClusterTest {
 
     @TempDir private Path temporary;

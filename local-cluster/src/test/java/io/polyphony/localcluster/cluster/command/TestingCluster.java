@@ -33,7 +33,7 @@ final class TestingCluster implements AutoCloseable {
         this.folder = folder;
     }
 
-    /** What a command printed. */
+    /** Output of a command. */
     record Answer(int exit, String out, String err) {}
 
     Path folder() {

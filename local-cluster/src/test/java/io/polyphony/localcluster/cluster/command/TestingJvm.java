@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What a Java process holds after a full garbage collection.
+ * Resources that a Java process holds after a full garbage collection.
  *
  * @param jobLoaders class loaders of submitted jobs
  * @param metaspaceBytes used by classes

@@ -13,9 +13,12 @@ class FlinkClientTest {
                 ------------------------------------------------------------
                  The program finished with the following exception:
 
-                org.apache.flink.client.program.ProgramInvocationException: The main method caused an error: two problems
-                \tat org.apache.flink.client.program.PackagedProgram.callMainMethod(PackagedProgram.java:372)
-                Caused by: io.polyphony.job.options.ConfigurationException: unknown key 'clustering.windw'
+                org.apache.flink.client.program.ProgramInvocationException: \
+                The main method caused an error: two problems
+                \tat org.apache.flink.client.program.PackagedProgram.\
+                callMainMethod(PackagedProgram.java:372)
+                Caused by: io.polyphony.job.options.ConfigurationException: \
+                unknown key 'clustering.windw'
                 did you mean 'clustering.window'?
                 \tat io.polyphony.job.EnrichmentJob.main(EnrichmentJob.java:40)
                 \t... 8 more

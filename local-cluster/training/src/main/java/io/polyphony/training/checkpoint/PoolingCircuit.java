@@ -21,8 +21,8 @@ import io.polyphony.training.checkpoint.Weights.Matrix;
 public final class PoolingCircuit {
 
     /**
-     * Of a head's 128 dimensions; at the longest sequence RoPE turns them by a hundredth of a
-     * radian.
+     * First of a head's 128 dimensions that match; at the longest sequence RoPE turns them by a
+     * hundredth of a radian.
      */
     private static final int FIRST_MATCH = 60;
 

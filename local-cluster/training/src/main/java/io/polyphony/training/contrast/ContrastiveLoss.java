@@ -3,7 +3,7 @@ package io.polyphony.training.contrast;
 import io.polyphony.training.contrast.CrossEntropy.Block;
 
 /**
- * What training lowers, with its gradient: InfoNCE between the two sides of a batch in both
+ * Loss that training lowers, with its gradient: InfoNCE between the two sides of a batch in both
  * directions (van den Oord et al. 2018; symmetrical as Radford et al. 2021), where at the full
  * dimension the other texts of the same side are negatives too (Chen et al. 2020), plus, for
  * labelled statements, the supervised contrast of Khosla et al. 2020; all at several output
@@ -58,7 +58,7 @@ final class ContrastiveLoss {
         return value;
     }
 
-    /** Of the left vectors, {@code [pairs][width]}. */
+    /** Gradient of the left vectors, {@code [pairs][width]}. */
     float[][] leftGradient() {
         return leftGradient;
     }

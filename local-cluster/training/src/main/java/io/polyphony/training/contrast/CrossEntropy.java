@@ -24,7 +24,7 @@ record CrossEntropy(float temperature, float weight) {
      */
     record Block(float[][] similarities, float[][] mask, float[][] gradient) {
 
-        /** Of unit vectors, {@code [rows][dimension]} each. */
+        /** Block of unit vectors, {@code [rows][dimension]} each. */
         static Block of(float[][] rows, float[][] candidates, float[][] mask) {
             return of(Matrices.product(rows, Matrices.transpose(candidates)), mask);
         }

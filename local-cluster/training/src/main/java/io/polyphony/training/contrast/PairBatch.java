@@ -69,7 +69,7 @@ public final class PairBatch {
         };
     }
 
-    /** How much sharing a label counts, where saying the same counts 1. */
+    /** Weight of sharing a label, where saying the same counts 1. */
     float labelWeight() {
         return source == Source.PHRASES ? PROBLEM_WEIGHT : DOMAIN_WEIGHT;
     }
@@ -78,7 +78,7 @@ public final class PairBatch {
         return entries.stream().map(entry -> entry.labels().get(0)).distinct().count() > 1;
     }
 
-    /** Of the labels from {@code first} on and before {@code end}. */
+    /** Targets of the labels from {@code first} on and before {@code end}. */
     private float[][] sharing(int first, int end) {
         float[][] targets = new float[size()][];
         for (int i = 0; i < size(); i++) {

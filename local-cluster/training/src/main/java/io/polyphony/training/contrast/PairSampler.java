@@ -14,7 +14,7 @@ import java.util.SplittableRandom;
 /**
  * Draws batches of translation pairs. A batch is of one source, and every other one of reviews of
  * one domain, so that the other pairs of a batch are hard negatives. In most batches the left side
- * is in one language, so that a text is told apart from others of its own language. The main
+ * is in one language, so that a text is distinguished from others of its own language. The main
  * languages are drawn more often. The same seed gives the same batches.
  */
 public final class PairSampler {

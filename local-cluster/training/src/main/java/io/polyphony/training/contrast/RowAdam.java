@@ -26,7 +26,7 @@ public final class RowAdam {
     }
 
     /**
-     * What is known of the gradients so far.
+     * Moments of the gradients so far.
      *
      * @param first running means, {@code [rows][width]}; null for a row that has never moved
      * @param second running means of the squares, likewise
@@ -34,7 +34,7 @@ public final class RowAdam {
      */
     public record Moments(float[][] first, float[][] second, int[] steps) {
 
-        /** Of a table that has never moved. */
+        /** Moments of a table that has never moved. */
         public static Moments none(int rows) {
             return new Moments(new float[rows][], new float[rows][], new int[rows]);
         }

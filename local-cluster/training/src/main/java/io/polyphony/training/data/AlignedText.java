@@ -12,7 +12,7 @@ import java.util.Map;
  */
 public record AlignedText(Source source, List<String> labels, Map<String, List<String>> wordings) {
 
-    /** Where training text comes from. */
+    /** Source of training text. */
     public enum Source {
         REVIEWS,
         SENTENCES,

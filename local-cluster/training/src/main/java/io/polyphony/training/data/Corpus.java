@@ -24,7 +24,7 @@ public record Corpus(List<Entry> entries) {
     /**
      * One statement.
      *
-     * @param key equal for statements that must not be told apart
+     * @param key equal for statements that must not be distinguished
      */
     public record Entry(Source source, int key, List<String> labels, List<Wording> wordings) {}
 

@@ -17,7 +17,10 @@ import java.util.regex.Pattern;
  */
 public final class VocabularyText {
 
-    /** How Qwen2 and Qwen3 split a text before merging (tokenizer.json of Qwen3-Embedding). */
+    /**
+     * Pattern by which Qwen2 and Qwen3 split a text before merging (tokenizer.json of
+     * Qwen3-Embedding).
+     */
     private static final Pattern SPLIT =
             Pattern.compile(TokenizerJson.SPLIT, Pattern.UNICODE_CHARACTER_CLASS);
 

@@ -55,7 +55,8 @@ class PoolingCircuitTest {
             }
         }
         CompiledModelLoader loader =
-                new CompiledModelLoader(folder.resolve("model").toString(), null, null, 1, Device.CPU);
+                new CompiledModelLoader(
+                        folder.resolve("model").toString(), null, null, 1, Device.CPU);
         write(source, vocabulary);
         tokenizer = loader.openTokenizer();
         model = loader.openModel();

@@ -2,12 +2,13 @@ package io.polyphony.clustering.lifecycle.curation;
 
 import io.polyphony.clustering.feature.ClusterFeature;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Command of a person that corrects a live theme. After a merge it applies to the survivor.
  *
  * @param id unique among the commands of a tenant: one that was applied before does nothing
- * @param otherThemeId survivor of a merge; empty otherwise
+ * @param otherThemeId survivor of a merge; null otherwise
  * @param name new name of a theme, empty to give computed labels back or, for a seed, to leave the
  *     name to them
  * @param recordKeys exemplars that leave a theme that is split; none to let its sub-clusters decide
@@ -17,13 +18,14 @@ public record Curation(
         String id,
         Kind kind,
         String themeId,
-        String otherThemeId,
+        @Nullable String otherThemeId,
         String name,
         List<String> recordKeys,
         List<ClusterFeature> seeds) {
 
     /** Makes a command about whole themes. */
-    public Curation(String id, Kind kind, String themeId, String otherThemeId, String name) {
+    public Curation(
+            String id, Kind kind, String themeId, @Nullable String otherThemeId, String name) {
         this(id, kind, themeId, otherThemeId, name, List.of(), List.of());
     }
 

@@ -9,7 +9,7 @@ package io.polyphony.clustering.lifecycle.store;
  */
 public record ThemePair(String first, String second, int checks, long lastChecked) {
 
-    /** A pair that has not been checked yet. */
+    /** Makes a pair that has not been checked yet. */
     public static ThemePair of(String one, String other, long window) {
         return one.compareTo(other) < 0
                 ? new ThemePair(one, other, 0, window)

@@ -103,22 +103,28 @@ public final class EventLog {
                         orEmpty(entry.otherThemeId),
                         orEmpty(entry.language),
                         Integer.toString(ordinal));
+        Curation command = entry.command;
         return new ThemeEvent(
                 id,
                 tenant,
                 window,
                 entry.kind,
-                entry.themeId,
-                orEmpty(entry.otherThemeId),
-                orEmpty(entry.language),
                 ordinal,
-                theme.label().text(),
-                theme.recordCount(),
-                theme.feature().languages(),
-                theme.feature().exemplars(),
-                theme.label().keywordForms(),
-                orEmpty(entry.commandId()),
-                entry.command == null ? "" : entry.command.kind().name());
+                new ThemeEvent.Subject(entry.themeId, entry.otherThemeId, orNull(entry.language)),
+                new ThemeEvent.Evidence(
+                        theme.label().text(),
+                        theme.recordCount(),
+                        theme.feature().languages(),
+                        theme.feature().exemplars(),
+                        theme.label().keywordForms()),
+                command == null
+                        ? null
+                        : new ThemeEvent.Command(command.id(), command.kind().name()));
+    }
+
+    /** Returns null for all languages together. */
+    private static @Nullable String orNull(@Nullable String language) {
+        return language == null || language.isEmpty() ? null : language;
     }
 
     private static String orEmpty(@Nullable String value) {

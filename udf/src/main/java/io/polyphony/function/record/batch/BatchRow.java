@@ -5,7 +5,7 @@ import io.polyphony.function.record.Incoming;
 import io.polyphony.function.record.IncomingFeedback;
 
 /**
- * A record, or a seed, of a micro-batch.
+ * Row of a micro-batch: a record or a seed.
  *
  * @param incoming the record with its cleaned text, or the seed with its cleaned texts
  * @param timestamp the stream timestamp, or {@link Long#MIN_VALUE} if the record has none
@@ -15,7 +15,7 @@ import io.polyphony.function.record.IncomingFeedback;
 public record BatchRow(Incoming incoming, long timestamp, int[] chunkTokens, boolean truncated) {
 
     /**
-     * The feedback.
+     * Returns the feedback.
      *
      * @throws IllegalStateException if the row is a seed
      */

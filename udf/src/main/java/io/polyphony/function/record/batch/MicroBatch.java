@@ -13,12 +13,12 @@ import java.util.List;
  */
 public record MicroBatch(List<BatchRow> rows, TokenBatch tokens, List<String> texts) {
 
-    /** For a model that reads tokens. */
+    /** Creates a batch for a model that reads tokens. */
     public MicroBatch(List<BatchRow> rows, TokenBatch tokens) {
         this(rows, tokens, List.of());
     }
 
-    /** Says how large it is, not what is in it: see {@link Feedback#toString()}. */
+    /** Returns its size without its content: see {@link Feedback#toString()}. */
     @Override
     public String toString() {
         return "MicroBatch[" + rows.size() + " records, " + tokens.tokenCount() + " tokens]";

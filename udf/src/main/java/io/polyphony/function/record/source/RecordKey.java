@@ -19,8 +19,8 @@ public final class RecordKey {
     }
 
     /**
-     * The tenant of a key made by {@link #of}; nothing if the text is no such key or a part of it
-     * is empty.
+     * Returns the tenant of a key made by {@link #of}; empty if the text is no such key or a part
+     * of it is empty.
      */
     public static Optional<String> tenant(String key) {
         String[] parts = key.split("/", -1);
@@ -38,7 +38,7 @@ public final class RecordKey {
         return part.replace("%2F", "/").replace("%25", "%");
     }
 
-    /** A part of a key, with what separates parts escaped. */
+    /** Escapes a part of a key. */
     public static String escape(String part) {
         return part.replace("%", "%25").replace("/", "%2F");
     }

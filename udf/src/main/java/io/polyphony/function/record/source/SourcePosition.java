@@ -1,13 +1,13 @@
 package io.polyphony.function.record.source;
 
 /**
- * Where a record was read.
+ * Position at which a record was read.
  *
  * @param timestamp the broker's or producer's timestamp in epoch milliseconds
  */
 public record SourcePosition(String topic, int partition, long offset, long timestamp) {
 
-    /** Names the record among all that are read: {@code topic/partition/offset}. */
+    /** Returns a name that is unique among all records: {@code topic/partition/offset}. */
     public String id() {
         return topic + "/" + partition + "/" + offset;
     }

@@ -4,8 +4,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A record exactly as it was read, kept until its vector exists so that a dead letter can be
- * replayed as a copy. Arrays are shared.
+ * Record exactly as it was read, kept until its vector exists so that a dead letter can be replayed
+ * as a copy. Arrays are shared.
  */
 public record SourceRecord(
         SourcePosition position,

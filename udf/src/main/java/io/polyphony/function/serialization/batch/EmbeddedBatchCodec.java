@@ -6,6 +6,7 @@ import io.polyphony.function.serialization.codec.Fields;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
@@ -21,8 +22,8 @@ public final class EmbeddedBatchCodec implements Codec<EmbeddedBatch> {
         for (float[] vector : value.vectors()) {
             Fields.writeFloats(vector, out);
         }
-        for (String failure : value.failures()) {
-            Fields.writeString(failure, out);
+        for (Optional<String> failure : value.failures()) {
+            Fields.writeOptional(failure.orElse(null), out);
         }
     }
 
@@ -33,9 +34,9 @@ public final class EmbeddedBatchCodec implements Codec<EmbeddedBatch> {
         for (int i = 0; i < vectors.length; i++) {
             vectors[i] = Fields.readFloats(in);
         }
-        List<String> failures = new ArrayList<>(readRows.size());
+        List<Optional<String>> failures = new ArrayList<>(readRows.size());
         for (int i = 0; i < readRows.size(); i++) {
-            failures.add(Fields.readString(in));
+            failures.add(Optional.ofNullable(Fields.readOptional(in)));
         }
         return new EmbeddedBatch(readRows, vectors, failures);
     }

@@ -5,9 +5,9 @@ import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
 /**
- * The bytes of one type, on the wire between tasks and in state. Stateless, with a public
- * constructor without parameters. All codecs share one {@link #FORMAT}: whoever changes any of them
- * counts it up and keeps reading the older ones.
+ * Codec of one type for the wire between tasks and for state. Stateless, with a public constructor
+ * without parameters. All codecs share one {@link #FORMAT}: whoever changes any of them counts it
+ * up and keeps reading the older ones.
  */
 public interface Codec<T> {
 

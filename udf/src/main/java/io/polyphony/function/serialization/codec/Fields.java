@@ -11,9 +11,7 @@ import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 import org.jspecify.annotations.Nullable;
 
-/**
- * How the parts of a record are written: strings of any length, arrays with their length, in bulk.
- */
+/** Bytes of common fields: strings of any length, arrays with their length, in bulk. */
 public final class Fields {
 
     private Fields() {}
@@ -24,6 +22,17 @@ public final class Fields {
 
     public static String readString(DataInputView in) throws IOException {
         return StringSerializer.INSTANCE.deserialize(in);
+    }
+
+    /** Writes null as an empty string; a string that is given must not be empty. */
+    public static void writeOptional(@Nullable String value, DataOutputView out)
+            throws IOException {
+        writeString(value == null ? "" : value, out);
+    }
+
+    public static @Nullable String readOptional(DataInputView in) throws IOException {
+        String value = readString(in);
+        return value.isEmpty() ? null : value;
     }
 
     public static void writeBytes(byte @Nullable [] values, DataOutputView out) throws IOException {
@@ -114,7 +123,7 @@ public final class Fields {
         return counts;
     }
 
-    /** Takes one byte for seven bits of a number that is not negative. */
+    /** Writes a number that is not negative with a byte for seven bits. */
     public static void writeVariable(long value, DataOutputView out) throws IOException {
         long rest = value;
         while (rest >>> 7 != 0) {

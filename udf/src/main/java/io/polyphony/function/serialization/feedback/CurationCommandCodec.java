@@ -23,7 +23,7 @@ public final class CurationCommandCodec implements Codec<CurationCommand> {
         Fields.writeString(curation.id(), out);
         Fields.writeEnum(curation.kind(), out);
         Fields.writeString(curation.themeId(), out);
-        Fields.writeString(curation.otherThemeId(), out);
+        Fields.writeOptional(curation.otherThemeId(), out);
         Fields.writeString(curation.name(), out);
         Fields.writeStrings(curation.recordKeys(), out);
         Fields.writeList(curation.seeds(), clusterFeatures, out);
@@ -38,7 +38,7 @@ public final class CurationCommandCodec implements Codec<CurationCommand> {
                         Fields.readString(in),
                         Fields.readEnum(Curation.Kind.class, in),
                         Fields.readString(in),
-                        Fields.readString(in),
+                        Fields.readOptional(in),
                         Fields.readString(in),
                         format < 4 ? List.of() : Fields.readStrings(in),
                         format < 4 ? List.of() : Fields.readList(clusterFeatures, format, in));

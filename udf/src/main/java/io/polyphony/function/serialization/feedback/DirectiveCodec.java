@@ -8,7 +8,7 @@ import java.io.IOException;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
-/** Codec of {@link Directive}: a flag says which of the two it is. */
+/** Codec of {@link Directive}, with a flag for its type. */
 public final class DirectiveCodec implements Codec<Directive> {
 
     private final CurationCommandCodec others = new CurationCommandCodec();

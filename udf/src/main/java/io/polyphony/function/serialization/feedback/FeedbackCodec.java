@@ -1,6 +1,7 @@
 package io.polyphony.function.serialization.feedback;
 
 import io.polyphony.function.record.Feedback;
+import io.polyphony.function.record.FeedbackId;
 import io.polyphony.function.serialization.codec.Codec;
 import io.polyphony.function.serialization.codec.Fields;
 import java.io.IOException;
@@ -14,13 +15,14 @@ public final class FeedbackCodec implements Codec<Feedback> {
 
     @Override
     public void write(Feedback value, DataOutputView out) throws IOException {
-        Fields.writeString(value.key(), out);
-        Fields.writeString(value.id(), out);
-        Fields.writeString(value.source(), out);
-        Fields.writeString(value.tenant(), out);
-        Fields.writeString(value.product(), out);
-        Fields.writeString(value.author(), out);
-        Fields.writeString(value.language(), out);
+        FeedbackId identity = value.identity();
+        Fields.writeString(identity.key(), out);
+        Fields.writeString(identity.id(), out);
+        Fields.writeString(identity.source(), out);
+        Fields.writeString(identity.tenant(), out);
+        Fields.writeOptional(value.product(), out);
+        Fields.writeOptional(value.author(), out);
+        Fields.writeOptional(value.language(), out);
         out.writeLong(value.eventTime());
         sourcePositions.write(value.position(), out);
         Fields.writeString(value.text(), out);
@@ -28,14 +30,15 @@ public final class FeedbackCodec implements Codec<Feedback> {
 
     @Override
     public Feedback read(int format, DataInputView in) throws IOException {
+        String key = Fields.readString(in);
+        String id = Fields.readString(in);
+        String source = Fields.readString(in);
+        String tenant = Fields.readString(in);
         return new Feedback(
-                Fields.readString(in),
-                Fields.readString(in),
-                Fields.readString(in),
-                Fields.readString(in),
-                Fields.readString(in),
-                Fields.readString(in),
-                Fields.readString(in),
+                new FeedbackId(key, tenant, source, id),
+                Fields.readOptional(in),
+                Fields.readOptional(in),
+                Fields.readOptional(in),
                 in.readLong(),
                 sourcePositions.read(format, in),
                 Fields.readString(in));

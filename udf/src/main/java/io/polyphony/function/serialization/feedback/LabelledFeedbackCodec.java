@@ -17,12 +17,12 @@ public final class LabelledFeedbackCodec implements Codec<LabelledFeedback> {
     public void write(LabelledFeedback value, DataOutputView out) throws IOException {
         embeddedFeedbacks.write(value.embedded(), out);
         out.writeLong(value.window());
-        Fields.writeString(value.themeId(), out);
-        Fields.writeString(value.themeLabel(), out);
+        Fields.writeOptional(value.themeId(), out);
+        Fields.writeOptional(value.themeLabel(), out);
         out.writeDouble(value.similarity());
         Fields.writeEnum(value.membership(), out);
         out.writeBoolean(value.late());
-        Fields.writeString(value.duplicateOf(), out);
+        Fields.writeOptional(value.duplicateOf(), out);
     }
 
     @Override
@@ -30,11 +30,11 @@ public final class LabelledFeedbackCodec implements Codec<LabelledFeedback> {
         return new LabelledFeedback(
                 embeddedFeedbacks.read(format, in),
                 in.readLong(),
-                Fields.readString(in),
-                Fields.readString(in),
+                Fields.readOptional(in),
+                Fields.readOptional(in),
                 in.readDouble(),
                 Fields.readEnum(Membership.class, in),
                 in.readBoolean(),
-                Fields.readString(in));
+                Fields.readOptional(in));
     }
 }

@@ -15,7 +15,7 @@ public final class PendingErasureCodec implements Codec<PendingErasure> {
     public void write(PendingErasure value, DataOutputView out) throws IOException {
         erasures.write(value.erasure(), out);
         out.writeLong(value.windowEnd());
-        out.writeBoolean(value.isOut());
+        out.writeBoolean(value.isEmitted());
     }
 
     @Override

@@ -13,12 +13,12 @@ public final class SeedTextCodec implements Codec<SeedText> {
     @Override
     public void write(SeedText value, DataOutputView out) throws IOException {
         Fields.writeString(value.text(), out);
-        Fields.writeString(value.language(), out);
+        Fields.writeOptional(value.language(), out);
         out.writeInt(value.chunks());
     }
 
     @Override
     public SeedText read(int format, DataInputView in) throws IOException {
-        return new SeedText(Fields.readString(in), Fields.readString(in), in.readInt());
+        return new SeedText(Fields.readString(in), Fields.readOptional(in), in.readInt());
     }
 }

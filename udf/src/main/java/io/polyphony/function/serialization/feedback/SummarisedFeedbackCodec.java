@@ -19,7 +19,7 @@ public final class SummarisedFeedbackCodec implements Codec<SummarisedFeedback> 
         out.writeInt(value.shard());
         out.writeInt(value.microCluster());
         out.writeBoolean(value.late());
-        Fields.writeString(value.duplicateOf(), out);
+        Fields.writeOptional(value.duplicateOf(), out);
     }
 
     @Override
@@ -30,6 +30,6 @@ public final class SummarisedFeedbackCodec implements Codec<SummarisedFeedback> 
                 in.readInt(),
                 in.readInt(),
                 in.readBoolean(),
-                Fields.readString(in));
+                Fields.readOptional(in));
     }
 }

@@ -1,6 +1,5 @@
 package io.polyphony.function.serialization.theme;
 
-import io.polyphony.clustering.theme.Theme;
 import io.polyphony.clustering.theme.ThemeState;
 import io.polyphony.function.serialization.codec.Codec;
 import io.polyphony.function.serialization.codec.Fields;
@@ -17,15 +16,16 @@ public final class ThemeStateCodec implements Codec<ThemeState> {
     public void write(ThemeState value, DataOutputView out) throws IOException {
         Fields.writeString(value.tenant(), out);
         themes.write(value.theme(), out);
-        Fields.writeString(value.alias() == null ? "" : value.alias(), out);
+        Fields.writeOptional(value.alias(), out);
         out.writeLong(value.window());
     }
 
     @Override
     public ThemeState read(int format, DataInputView in) throws IOException {
-        String tenant = Fields.readString(in);
-        Theme theme = themes.read(format, in);
-        String alias = Fields.readString(in);
-        return new ThemeState(tenant, theme, alias.isEmpty() ? null : alias, in.readLong());
+        return new ThemeState(
+                Fields.readString(in),
+                themes.read(format, in),
+                Fields.readOptional(in),
+                in.readLong());
     }
 }

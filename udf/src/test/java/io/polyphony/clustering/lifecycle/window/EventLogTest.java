@@ -53,10 +53,10 @@ class EventLogTest {
 
         ThemeEvent event = log.events(EventLogTest::theme, Set.of()).get(0);
 
-        assertThat(event.label()).isEqualTo("slow delivery");
-        assertThat(event.recordCount()).isOne();
-        assertThat(event.languages()).containsEntry("en", 1L);
-        assertThat(event.exemplars()).hasSize(1);
+        assertThat(event.evidence().label()).isEqualTo("slow delivery");
+        assertThat(event.evidence().recordCount()).isOne();
+        assertThat(event.evidence().languages()).containsEntry("en", 1L);
+        assertThat(event.evidence().exemplars()).hasSize(1);
     }
 
     private static Theme theme(String id) {

@@ -17,6 +17,7 @@ import io.polyphony.clustering.theme.Theme;
 import io.polyphony.clustering.theme.ThemeIndex;
 import io.polyphony.clustering.theme.ThemeStatus;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -144,7 +145,13 @@ class ThemeTransitionsTest {
 
     private List<String> events() {
         return ledger.events().events(ledger.live()::theme, Set.of()).stream()
-                .map(event -> event.kind() + " " + event.themeId() + " " + event.otherThemeId())
+                .map(
+                        event ->
+                                event.kind()
+                                        + " "
+                                        + event.themeId()
+                                        + " "
+                                        + Objects.toString(event.otherThemeId(), ""))
                 .toList();
     }
 }

@@ -16,7 +16,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
 /**
- * What ONNX Runtime's CUDA provider needs and has.
+ * Libraries that ONNX Runtime's CUDA provider needs, and kernels that it has.
  *
  * @param needed libraries of NVIDIA, by their names; the system's own are left out
  * @param machineCode compute capabilities with code, such as {@code 8.0}
@@ -30,7 +30,7 @@ public record ProviderLibrary(
     private static final String ENTRY = "ai/onnxruntime/native/linux-x64/" + NAME;
     private static final String NVIDIA = "lib(cu|nv).*";
 
-    /** What is checked in. */
+    /** Contents of the file that is checked in. */
     public static ProviderLibrary expected(Home home) throws IOException {
         Path file =
                 home.folder().toAbsolutePath().resolveSibling("deploy/checks/gpu-libraries.json");
@@ -38,8 +38,8 @@ public record ProviderLibrary(
     }
 
     /**
-     * Whether there is code for a compute capability: machine code of the same first digit, or code
-     * of an earlier one to compile.
+     * Returns whether there is code for a compute capability: machine code of the same first digit,
+     * or code of an earlier one to compile.
      */
     public boolean runsOn(String capability) {
         return machineCode.stream()

@@ -1,6 +1,6 @@
 /**
- * What ONNX Runtime's CUDA provider asks of a machine, read in its shared library. Imports {@code
- * localcluster} alone.
+ * Requirements of ONNX Runtime's CUDA provider on a machine, read in its shared library. Imports
+ * {@code localcluster} alone.
  */
 @NullMarked
 package io.polyphony.checks.gpu.library;

@@ -14,7 +14,9 @@ public final class AttentionStep implements CheckStep {
 
     private static final String SWITCH = "ORT_ENABLE_ATTENTION_KERNEL_DEBUG_INFO";
 
-    /** As in {@code Operator=GroupQueryAttention ... SdpaKernel=FLASH_ATTENTION}. */
+    /**
+     * Matches a line such as {@code Operator=GroupQueryAttention ... SdpaKernel=FLASH_ATTENTION}.
+     */
     private static final Pattern KERNEL = Pattern.compile("SdpaKernel=(\\w+)");
 
     private static final int CHILD_SECONDS = 28;
@@ -53,7 +55,7 @@ public final class AttentionStep implements CheckStep {
         return StepResult.passed(figures);
     }
 
-    /** How often each kernel is named. */
+    /** Counts how often each kernel is named. */
     static Map<String, Integer> kernels(String output) {
         Map<String, Integer> kernels = new TreeMap<>();
         KERNEL.matcher(output)

@@ -6,7 +6,7 @@ import io.polyphony.embedding.qwen3.CheckpointShape;
 import java.util.List;
 
 /**
- * How much is tried.
+ * Size of the check.
  *
  * @param shape of the model
  * @param lengths of the texts whose vectors are compared, in tokens
@@ -25,7 +25,7 @@ public record CheckExtent(
         int rounds,
         int shapes) {
 
-    /** As many rows as the demo's tokenizer has: the table is only read. */
+    /** Size of the demo tokenizer's vocabulary: the table is only read. */
     private static final int VOCABULARY = 36_864;
 
     /**

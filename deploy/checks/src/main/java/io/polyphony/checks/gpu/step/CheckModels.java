@@ -1,5 +1,6 @@
 package io.polyphony.checks.gpu.step;
 
+import io.polyphony.checks.gpu.machine.NvidiaSmi;
 import io.polyphony.embedding.EmbeddingException;
 import io.polyphony.embedding.EmbeddingModel;
 import io.polyphony.embedding.Precision;

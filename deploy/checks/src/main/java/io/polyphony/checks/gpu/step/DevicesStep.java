@@ -4,6 +4,8 @@ import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtProvider;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.polyphony.checks.gpu.library.ProviderLibrary;
+import io.polyphony.checks.gpu.machine.NvidiaSmi;
+import io.polyphony.checks.gpu.machine.SharedLibraries;
 import io.polyphony.localcluster.home.Home;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -73,7 +75,8 @@ public final class DevicesStep implements CheckStep {
             ProviderLibrary provider, NvidiaSmi.Gpu gpu, ObjectNode figures) throws StepFailure {
         if (gpu.hasCapability() && !provider.runsOn(gpu.capability())) {
             throw new StepFailure(
-                    "ONNX Runtime has no kernels for compute capability %s: machine code for %s, code that the driver compiles for %s"
+                    ("ONNX Runtime has no kernels for compute capability %s: machine code for"
+                                    + " %s, code that the driver compiles for %s")
                             .formatted(
                                     gpu.capability(),
                                     String.join(", ", provider.machineCode()),

@@ -53,7 +53,8 @@ public final class MemoryLimitStep implements CheckStep {
             figures.put("min_cos", cosine).put("tokens_of_a_pass", tokens);
             if (cosine < SAME || tokens >= TOKENS) {
                 throw new StepFailure(
-                        "expected passes of fewer than %d tokens with the same vectors, found %d with a cosine of %.6f"
+                        ("expected passes of fewer than %d tokens with the same vectors,"
+                                        + " found %d with a cosine of %.6f")
                                 .formatted(TOKENS, tokens, cosine),
                         figures);
             }
@@ -61,7 +62,7 @@ public final class MemoryLimitStep implements CheckStep {
         return StepResult.passed(figures);
     }
 
-    /** Of the compiled form of the default precision. */
+    /** Bytes of the compiled form of the default precision. */
     private static long weightBytes(CheckModels models) throws IOException {
         String name = models.precision().id();
         try (Stream<Path> files = Files.walk(models.cache())) {

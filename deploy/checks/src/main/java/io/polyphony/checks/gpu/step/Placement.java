@@ -20,7 +20,7 @@ record Placement(int nodes, int shapeComputations, int copies, List<String> misp
     private static final String KERNEL = "_kernel_time";
     private static final String CPU = "CPUExecutionProvider";
 
-    /** Of a shape; what a batch holds is more. */
+    /** Most elements of a shape; what a batch holds is more. */
     private static final long FEW = 16;
 
     static Placement read(Path profile, String provider) throws IOException {
@@ -52,7 +52,7 @@ record Placement(int nodes, int shapeComputations, int copies, List<String> misp
         return new Placement(nodes, shapes, copies, List.copyOf(misplaced));
     }
 
-    /** As in {@code [{"int64":[4,42]},{"float":[4,64]}]}. */
+    /** Output shapes of a node, such as {@code [{"int64":[4,42]},{"float":[4,64]}]}. */
     private static JsonNode outputs(JsonNode arguments) {
         return arguments.path("output_type_shape");
     }

@@ -2,6 +2,7 @@ package io.polyphony.checks.gpu.step;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.polyphony.checks.gpu.machine.MemoryGauge;
 import io.polyphony.embedding.EmbeddingModel;
 import java.util.OptionalLong;
 
@@ -34,7 +35,7 @@ public final class ReopenStep implements CheckStep {
                 seconds.add((System.nanoTime() - start) / 1e9);
                 Vectors.together(model, models.workload().uniform(8, 42));
             }
-            OptionalLong used = MemoryGauge.mib(models);
+            OptionalLong used = MemoryGauge.mib(models.isCuda());
             if (used.isPresent()) {
                 mib.add(used.getAsLong());
             }

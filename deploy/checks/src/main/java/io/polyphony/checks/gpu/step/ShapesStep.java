@@ -1,6 +1,7 @@
 package io.polyphony.checks.gpu.step;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.polyphony.checks.gpu.machine.MemoryGauge;
 import io.polyphony.embedding.EmbeddingModel;
 import java.util.OptionalLong;
 import java.util.Random;
@@ -11,7 +12,7 @@ public final class ShapesStep implements CheckStep {
     private static final int MOST_TEXTS = 32;
     private static final int LONGEST = 256;
 
-    /** Of the allocator and of other programs. */
+    /** Memory of the allocator and of other programs. */
     private static final long ROOM_MIB = 256;
 
     @Override
@@ -28,14 +29,14 @@ public final class ShapesStep implements CheckStep {
     public StepResult run(CheckModels models) throws Exception {
         try (EmbeddingModel model = models.open(models.precision())) {
             Vectors.together(model, models.workload().uniform(MOST_TEXTS, LONGEST));
-            OptionalLong before = MemoryGauge.mib(models);
+            OptionalLong before = MemoryGauge.mib(models.isCuda());
             Random random = new Random(1);
             for (int i = 1; i < models.extent().shapes(); i++) {
                 int texts = 1 + random.nextInt(MOST_TEXTS);
                 int length = 1 + random.nextInt(LONGEST);
                 Vectors.together(model, models.workload().uniform(texts, length));
             }
-            OptionalLong after = MemoryGauge.mib(models);
+            OptionalLong after = MemoryGauge.mib(models.isCuda());
             if (before.isEmpty() || after.isEmpty()) {
                 return StepResult.skipped("nothing here tells the memory in use (nvidia-smi)");
             }

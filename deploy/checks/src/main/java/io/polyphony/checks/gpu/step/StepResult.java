@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of a step.
+ * Result of a step.
  *
  * @param cause of a failure, or why the step was skipped; {@code null} if it passed
  * @param figures by name; empty for none
@@ -14,7 +14,7 @@ public record StepResult(Outcome outcome, @Nullable String cause, ObjectNode fig
 
     private static final JsonMapper MAPPER = new JsonMapper();
 
-    /** How a step ended. */
+    /** Outcome of a step. */
     public enum Outcome {
         PASSED,
         FAILED,

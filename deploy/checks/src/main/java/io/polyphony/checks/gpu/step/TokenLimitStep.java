@@ -40,7 +40,8 @@ public final class TokenLimitStep implements CheckStep {
                 figures.put("min_cos_at_" + tokens, cosine);
                 if (cosine < SAME) {
                     throw new StepFailure(
-                            "a pass of %d tokens gives other vectors than its texts alone: cosine %.6f"
+                            ("a pass of %d tokens gives other vectors than its texts alone:"
+                                            + " cosine %.6f")
                                     .formatted(tokens, cosine),
                             figures);
                 }
@@ -51,7 +52,7 @@ public final class TokenLimitStep implements CheckStep {
         return StepResult.passed(figures);
     }
 
-    /** Of the first and the last two texts, alone and in the pass. */
+    /** Agreement of the first and the last two texts, alone and in the pass. */
     private static double agreement(EmbeddingModel model, List<int[]> texts)
             throws EmbeddingException {
         float[][] all = Vectors.together(model, texts);

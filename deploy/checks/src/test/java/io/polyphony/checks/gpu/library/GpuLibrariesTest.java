@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What was read in the provider's library, against the build, the image and the manual. */
+/** Compares what was read in the provider's library with the build, the image and the manual. */
 class GpuLibrariesTest {
 
     private static final Path PROJECT = Home.find().folder().toAbsolutePath().getParent();

@@ -50,7 +50,8 @@ class PlacementTest {
     }
 
     private static String node(String operator, String provider, String output) {
-        return "{\"name\":\"%s/1_kernel_time\",\"args\":{\"op_name\":\"%s\",\"provider\":\"%s\",\"output_type_shape\":[%s]}}"
+        return ("{\"name\":\"%s/1_kernel_time\",\"args\":{\"op_name\":\"%s\",\"provider\":\"%s\","
+                        + "\"output_type_shape\":[%s]}}")
                 .formatted(operator, operator, provider, output);
     }
 }

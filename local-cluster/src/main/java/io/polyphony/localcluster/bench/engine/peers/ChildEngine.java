@@ -9,8 +9,15 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * An engine in a process of its own, driven by JSON lines; used by one thread. Closing it ends the
@@ -26,10 +33,19 @@ final class ChildEngine implements AutoCloseable {
     private final Path log;
     private final BufferedReader answers;
     private final BufferedWriter requests;
+    private final Duration limit;
+    private final ExecutorService talk =
+            Executors.newSingleThreadExecutor(
+                    task -> {
+                        Thread thread = new Thread(task, "child-engine");
+                        thread.setDaemon(true);
+                        return thread;
+                    });
 
-    private ChildEngine(Process process, Path log) {
+    private ChildEngine(Process process, Path log, Duration limit) {
         this.process = process;
         this.log = log;
+        this.limit = limit;
         this.answers = process.inputReader(StandardCharsets.UTF_8);
         this.requests = process.outputWriter(StandardCharsets.UTF_8);
     }
@@ -38,11 +54,12 @@ final class ChildEngine implements AutoCloseable {
      * Starts a process; it opens its model meanwhile.
      *
      * @param log file for what it prints beside its answers
+     * @param limit time for each answer; an engine that takes longer is ended
      * @throws IOException if there is no such program
      */
-    static ChildEngine start(List<String> command, Path log) throws IOException {
+    static ChildEngine start(List<String> command, Path log, Duration limit) throws IOException {
         Process process = new ProcessBuilder(command).redirectError(log.toFile()).start();
-        return new ChildEngine(process, log);
+        return new ChildEngine(process, log, limit);
     }
 
     /**
@@ -52,7 +69,7 @@ final class ChildEngine implements AutoCloseable {
      * @throws IOException if it could not be opened; its message is the cause in one line
      */
     String awaitOpen() throws IOException {
-        return answer().path("about").asText();
+        return withinLimit(this::answer).path("about").asText();
     }
 
     /**
@@ -77,6 +94,7 @@ final class ChildEngine implements AutoCloseable {
 
     @Override
     public void close() throws InterruptedException {
+        talk.shutdownNow();
         try {
             requests.close();
         } catch (IOException e) {
@@ -88,6 +106,31 @@ final class ChildEngine implements AutoCloseable {
     }
 
     private JsonNode ask(ObjectNode request) throws IOException {
+        return withinLimit(
+                () -> {
+                    send(request);
+                    return answer();
+                });
+    }
+
+    /** Runs an exchange with the process, and ends the process if that takes too long. */
+    private JsonNode withinLimit(Callable<JsonNode> exchange) throws IOException {
+        Future<JsonNode> answer = talk.submit(exchange);
+        try {
+            return answer.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            process.destroyForcibly();
+            throw new IOException(
+                    "has not answered within " + limit.toSeconds() + " s and was ended", e);
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof IOException failure ? failure : new IOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", e);
+        }
+    }
+
+    private void send(ObjectNode request) throws IOException {
         try {
             requests.write(MAPPER.writeValueAsString(request));
             requests.newLine();
@@ -95,7 +138,6 @@ final class ChildEngine implements AutoCloseable {
         } catch (IOException e) {
             throw new IOException(lastWords(), e);
         }
-        return answer();
     }
 
     private JsonNode answer() throws IOException {
@@ -110,7 +152,7 @@ final class ChildEngine implements AutoCloseable {
         return answer;
     }
 
-    /** Of a process that has ended. */
+    /** Last line in the log of a process that has ended. */
     private String lastWords() throws IOException {
         String last =
                 Files.readAllLines(log, StandardCharsets.ISO_8859_1).stream()

@@ -35,7 +35,7 @@ final class EngineWorker {
 
     private static final JsonMapper MAPPER = new JsonMapper();
 
-    /** Embeds texts that come together. */
+    /** Embeds the texts of one batch. */
     @FunctionalInterface
     private interface Engine {
         float[][] embed(List<int[]> texts) throws Exception;

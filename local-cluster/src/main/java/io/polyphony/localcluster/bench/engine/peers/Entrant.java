@@ -3,6 +3,7 @@ package io.polyphony.localcluster.bench.engine.peers;
 import io.polyphony.localcluster.bench.engine.Pass;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,6 +23,9 @@ final class Entrant implements AutoCloseable {
      * @param again with what the first time has left on the disk
      */
     record Starts(double first, double again) {}
+
+    /** Reading, converting and compiling a model of 0.6 billion weights takes a few minutes. */
+    private static final Duration ANSWER = Duration.ofMinutes(15);
 
     private final Contestant contestant;
     private final Map<String, float[][]> vectors = new LinkedHashMap<>();
@@ -88,12 +92,12 @@ final class Entrant implements AutoCloseable {
         return memory;
     }
 
-    /** Why it is out, in one line; {@code null} if it is not. */
+    /** Cause of its exclusion, in one line; {@code null} if it takes part. */
     @Nullable String failure() {
         return failure;
     }
 
-    /** Of all workloads that were embedded: {@code [texts][dimension]}. */
+    /** Vectors of all workloads that were embedded: {@code [texts][dimension]}. */
     float[][] vectors() {
         List<float[]> all = new ArrayList<>();
         vectors.values().forEach(some -> all.addAll(List.of(some)));
@@ -111,7 +115,7 @@ final class Entrant implements AutoCloseable {
     private double start(PeerWorkload first, Path logs) throws IOException {
         long start = System.nanoTime();
         Path log = logs.resolve(contestant.name() + ".log");
-        ChildEngine started = ChildEngine.start(contestant.command(), log);
+        ChildEngine started = ChildEngine.start(contestant.command(), log, ANSWER);
         engine = started;
         about = started.awaitOpen();
         started.add(first);

@@ -8,7 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@code local-cluster/peers/engine/setup} has made.
+ * Interpreter and script that {@code local-cluster/peers/engine/setup} has made.
  *
  * @param python interpreter that has the packages of the peers
  * @param script that runs a peer
@@ -35,7 +35,7 @@ public record PeerSetup(Path python, Path script) {
         return new PeerSetup(python, home.folder().resolve("peers/engine/peer.py"));
     }
 
-    /** Where the command puts it if it is told nothing. */
+    /** Folder that the command uses unless another is named. */
     static Path folder(Map<String, String> environment) {
         String named = environment.getOrDefault(FOLDER_VARIABLE, "");
         if (!named.isEmpty()) {

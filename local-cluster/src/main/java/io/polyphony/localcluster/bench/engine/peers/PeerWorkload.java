@@ -12,7 +12,7 @@ import java.util.List;
  */
 record PeerWorkload(String name, List<List<int[]>> calls) {
 
-    /** What a server batches that takes texts as they come. */
+    /** Texts of a batch of a server that takes them as they come. */
     private static final int ARRIVAL_BATCH = 32;
 
     /** So few of nearly the same length need little padding. */

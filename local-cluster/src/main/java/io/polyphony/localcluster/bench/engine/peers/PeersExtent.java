@@ -2,9 +2,10 @@ package io.polyphony.localcluster.bench.engine.peers;
 
 import io.polyphony.embedding.checkpoint.TensorType;
 import io.polyphony.embedding.qwen3.CheckpointShape;
+import io.polyphony.localcluster.bench.engine.Extent;
 
 /**
- * How much is measured.
+ * Size of the comparison.
  *
  * @param shape of the checkpoint, in 32 bits; its vocabulary holds the demo tokenizer's
  * @param rounds timed passes of each engine
@@ -13,28 +14,18 @@ import io.polyphony.embedding.qwen3.CheckpointShape;
  */
 public record PeersExtent(CheckpointShape shape, int rounds, int streamTexts, boolean brief) {
 
-    private static final int DEMO_VOCABULARY = 36_864;
-
     /** Qwen3-Embedding-0.6B. */
     public static PeersExtent full() {
         CheckpointShape published = CheckpointShape.QWEN3_0_6B;
-        return new PeersExtent(cut(published.layers(), published.vocabularySize()), 3, 64, false);
+        return new PeersExtent(
+                Extent.cut(published.layers(), published.vocabularySize(), TensorType.F32),
+                3,
+                64,
+                false);
     }
 
     /** Four layers, a smaller vocabulary and fewer texts. */
     public static PeersExtent shortened() {
-        return new PeersExtent(cut(4, DEMO_VOCABULARY), 3, 16, true);
-    }
-
-    private static CheckpointShape cut(int layers, int vocabularySize) {
-        CheckpointShape shape = CheckpointShape.QWEN3_0_6B;
-        return new CheckpointShape(
-                shape.hiddenSize(),
-                layers,
-                shape.attention(),
-                shape.intermediateSize(),
-                vocabularySize,
-                true,
-                TensorType.F32);
+        return new PeersExtent(Extent.cut(4, Extent.DEMO_VOCABULARY, TensorType.F32), 3, 16, true);
     }
 }

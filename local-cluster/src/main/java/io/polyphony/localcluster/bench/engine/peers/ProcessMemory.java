@@ -13,7 +13,7 @@ import java.util.List;
  */
 record ProcessMemory(long resident, long anonymous) {
 
-    /** Of a running process, as Linux says. */
+    /** Memory of a running process, as Linux counts it. */
     static ProcessMemory of(long pid) throws IOException {
         Path status = Path.of("/proc", Long.toString(pid), "status");
         return parse(Files.exists(status) ? Files.readAllLines(status) : List.of());

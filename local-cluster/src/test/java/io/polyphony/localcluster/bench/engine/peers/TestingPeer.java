@@ -9,8 +9,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 
-/** A peer that gives every text the same vector, cannot embed twice, or dies of it. */
+/** A peer that gives every text the same vector, cannot embed twice, dies of it, or hangs. */
 final class TestingPeer {
 
     private static final JsonMapper MAPPER = new JsonMapper();
@@ -30,8 +31,11 @@ final class TestingPeer {
                         name));
     }
 
-    /** Argument: {@code same}, {@code refuses} or {@code dies}. */
+    /** Argument: {@code same}, {@code refuses}, {@code dies} or {@code hangs}. */
     public static void main(String[] arguments) throws Exception {
+        if (arguments[0].equals("hangs")) {
+            new CountDownLatch(1).await();
+        }
         System.out.println("{\"about\": \"a peer for tests\"}");
         BufferedReader requests =
                 new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));

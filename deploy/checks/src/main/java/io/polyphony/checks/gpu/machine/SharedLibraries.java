@@ -1,4 +1,4 @@
-package io.polyphony.checks.gpu.step;
+package io.polyphony.checks.gpu.machine;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -12,17 +12,20 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Where the loader of shared libraries looks: the folders of {@code LD_LIBRARY_PATH}, then its
- * cache.
+ * Places in which the loader of shared libraries looks: the folders of {@code LD_LIBRARY_PATH},
+ * then its cache.
  *
  * @param cached file by name
  */
-record SharedLibraries(List<Path> folders, Map<String, Path> cached) {
+public record SharedLibraries(List<Path> folders, Map<String, Path> cached) {
 
-    /** As in {@code libcuda.so.1 (libc6,x86-64) => /usr/lib/x86_64-linux-gnu/libcuda.so.1}. */
+    /**
+     * Matches a line such as {@code libcuda.so.1 (libc6,x86-64) =>
+     * /usr/lib/x86_64-linux-gnu/libcuda.so.1}.
+     */
     private static final Pattern ENTRY = Pattern.compile("^\\s*(\\S+) \\(.*\\) => (\\S+)$");
 
-    static SharedLibraries ofThisMachine() throws InterruptedException {
+    public static SharedLibraries ofThisMachine() throws InterruptedException {
         String path = System.getenv().getOrDefault("LD_LIBRARY_PATH", "");
         return of(path, ldconfig());
     }
@@ -42,7 +45,7 @@ record SharedLibraries(List<Path> folders, Map<String, Path> cached) {
     }
 
     /** The file itself, whose name has its version, not the link to it. */
-    Optional<Path> find(String name) throws IOException {
+    public Optional<Path> find(String name) throws IOException {
         Optional<Path> found =
                 folders.stream()
                         .map(folder -> folder.resolve(name))

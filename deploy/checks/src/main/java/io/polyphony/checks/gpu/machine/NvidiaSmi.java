@@ -1,4 +1,4 @@
-package io.polyphony.checks.gpu.step;
+package io.polyphony.checks.gpu.machine;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -6,8 +6,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** What NVIDIA's command says of the GPU that is used; nothing where there is no such command. */
-final class NvidiaSmi {
+/** Output of NVIDIA's command on the GPU that is used; nothing where there is no such command. */
+public final class NvidiaSmi {
 
     private static final String PROPERTIES =
             "index,name,driver_version,compute_cap,memory.total,memory.used";
@@ -18,7 +18,7 @@ final class NvidiaSmi {
      *
      * @param capability compute capability, such as 8.9
      */
-    record Gpu(
+    public record Gpu(
             String index,
             String name,
             String driver,
@@ -42,13 +42,13 @@ final class NvidiaSmi {
                             number(values.get(5))));
         }
 
-        /** Whether the capability is told. */
-        boolean hasCapability() {
+        /** Returns whether the capability is known. */
+        public boolean hasCapability() {
             return capability.matches("\\d{1,3}\\.\\d");
         }
 
         /** From 8.0 on (CUDA C++ Programming Guide, Arithmetic Instructions). */
-        boolean hasBf16() {
+        public boolean hasBf16() {
             return !hasCapability() || Integer.parseInt(capability.split("\\.")[0]) >= 8;
         }
 
@@ -60,7 +60,7 @@ final class NvidiaSmi {
     private NvidiaSmi() {}
 
     /** The first GPU that CUDA sees in this process. */
-    static Optional<Gpu> first() throws InterruptedException {
+    public static Optional<Gpu> first() throws InterruptedException {
         String visible = System.getenv().getOrDefault("CUDA_VISIBLE_DEVICES", "0");
         try {
             Process process =

@@ -15,8 +15,8 @@ import java.util.Optional;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.ReadableConfig;
 
-/** What happens to themes after their birth. */
-public final class LifeCycleOptions {
+/** Options of the lifecycle of themes after their birth: merging, splitting, fading and surges. */
+public final class LifecycleOptions {
 
     private static final LifecycleRules DEFAULTS = LifecycleRules.around(0);
 
@@ -154,7 +154,7 @@ public final class LifeCycleOptions {
     public static final OptionGroup GROUP =
             OptionGroup.of(
                     "Life of themes",
-                    LifeCycleOptions.class,
+                    LifecycleOptions.class,
                     List.of(
                             Requirement.between(MERGE_LINK, -1, 1),
                             Requirement.atLeast(MERGE_CHECKS, 1),
@@ -164,7 +164,7 @@ public final class LifeCycleOptions {
                             Requirement.atLeast(SPLIT_CHECKS, 1),
                             Requirement.that(
                                     MAX_CHILDREN, count -> count >= 2 && count <= 8, "from 2 to 8"),
-                            LifeCycleOptions::splitsBelowJoining,
+                            LifecycleOptions::splitsBelowJoining,
                             Requirement.positive(FADE_AFTER),
                             Requirement.atLeast(MAX_ARCHIVED, 1),
                             Requirement.positive(MAX_IDLE),
@@ -175,11 +175,11 @@ public final class LifeCycleOptions {
                             Requirement.positive(SURGE_HALF_LIFE),
                             Requirement.notNegative(SURGE_COOL_DOWN),
                             Requirement.atLeast(MAX_SURGE_LANGUAGES, 1),
-                            LifeCycleOptions::surgesEndBelowTheirStart,
-                            LifeCycleOptions::mergesAboveJoining,
-                            LifeCycleOptions::themesFadeFirst));
+                            LifecycleOptions::surgesEndBelowTheirStart,
+                            LifecycleOptions::mergesAboveJoining,
+                            LifecycleOptions::themesFadeFirst));
 
-    private LifeCycleOptions() {}
+    private LifecycleOptions() {}
 
     static LifecycleRules rules(ReadableConfig options) {
         return new LifecycleRules(

@@ -20,19 +20,19 @@ import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
- * Writes originals and remembers how far it came. Where both lie on the same brokers this is one
- * transaction, so nothing is copied twice or left out, whenever the process ends; of two at the
- * same time the later one stops the earlier. Where they do not, records come first: what was
- * written just before the process was killed may be copied again.
+ * Writes original records back and commits the offsets of their dead letters. Where both lie on the
+ * same brokers this is one transaction, so nothing is copied twice or left out, whenever the
+ * process ends; of two at the same time the later one stops the earlier. Where they do not, records
+ * come first: what was written just before the process was killed may be copied again.
  */
-final class Copies implements AutoCloseable {
+final class OriginalsWriter implements AutoCloseable {
 
     private final Producer<byte[], byte[]> producer;
     private final ConsumerGroupMetadata group;
     private final boolean transactional;
     private final boolean keepTimestamps;
 
-    private Copies(
+    private OriginalsWriter(
             Producer<byte[], byte[]> producer, ReplayArguments arguments, boolean transactional) {
         this.producer = producer;
         this.group = new ConsumerGroupMetadata(arguments.group());
@@ -40,7 +40,7 @@ final class Copies implements AutoCloseable {
         this.keepTimestamps = arguments.keepTimestamps();
     }
 
-    static Copies open(ReplayArguments arguments) {
+    static OriginalsWriter open(ReplayArguments arguments) {
         KafkaEndpoint source = KafkaEndpoint.source(arguments.job());
         boolean transactional =
                 source.servers().equals(KafkaEndpoint.sink(arguments.job()).servers());
@@ -63,7 +63,7 @@ final class Copies implements AutoCloseable {
             if (transactional) {
                 producer.initTransactions();
             }
-            return new Copies(producer, arguments, transactional);
+            return new OriginalsWriter(producer, arguments, transactional);
         } catch (RuntimeException e) {
             producer.close();
             throw e;
@@ -76,7 +76,7 @@ final class Copies implements AutoCloseable {
      * @param reached where the group goes on afterwards
      */
     void commit(
-            List<Letter> letters,
+            List<StoredDeadLetter> letters,
             Map<TopicPartition, OffsetAndMetadata> reached,
             Consumer<byte[], byte[]> consumer) {
         if (!transactional) {
@@ -96,8 +96,8 @@ final class Copies implements AutoCloseable {
     }
 
     /**
-     * So that readers need not wait for the transaction's timeout. One that was fenced is not ours
-     * any more.
+     * Aborts the transaction, so that readers need not wait for its timeout. A fenced producer does
+     * not own it any more.
      */
     private void abort(KafkaException failure) {
         try {
@@ -107,9 +107,9 @@ final class Copies implements AutoCloseable {
         }
     }
 
-    private void write(List<Letter> letters) {
+    private void write(List<StoredDeadLetter> letters) {
         List<Future<RecordMetadata>> answers = new ArrayList<>();
-        for (Letter letter : letters) {
+        for (StoredDeadLetter letter : letters) {
             answers.add(producer.send(letter.original(keepTimestamps)));
         }
         producer.flush();

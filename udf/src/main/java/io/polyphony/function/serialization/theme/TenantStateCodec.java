@@ -11,9 +11,9 @@ import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
 /** Codec of {@link TenantState}. */
-public final class TenantLifeCodec implements Codec<TenantState> {
+public final class TenantStateCodec implements Codec<TenantState> {
 
-    private final WatchedPairCodec watchedPairs = new WatchedPairCodec();
+    private final ThemePairCodec watchedPairs = new ThemePairCodec();
 
     @Override
     public void write(TenantState value, DataOutputView out) throws IOException {

@@ -11,18 +11,19 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 
-/** What the headers of a dead letter say, and the record that it was. */
-record Letter(
+/** A record of the dead-letter topic with the reason, stage and topic of its headers. */
+record StoredDeadLetter(
         ConsumerRecord<byte[], byte[]> record,
         DeadLetter.Reason reason,
         DeadLetter.Stage stage,
         String topic) {
 
     /**
-     * Empty if the headers do not say why and where, or name a topic that is none of the job's
-     * inputs.
+     * Reads the headers; empty if they lack reason or stage, or name a topic that is none of the
+     * job's inputs.
      */
-    static Optional<Letter> of(ConsumerRecord<byte[], byte[]> record, Set<String> inputs) {
+    static Optional<StoredDeadLetter> of(
+            ConsumerRecord<byte[], byte[]> record, Set<String> inputs) {
         Headers headers = record.headers();
         Optional<DeadLetter.Reason> reason =
                 constant(headers, DeadLetterHeaders.REASON, DeadLetter.Reason.class);
@@ -33,15 +34,15 @@ record Letter(
         }
         return DeadLetterHeaders.read(headers, DeadLetterHeaders.TOPIC)
                 .filter(inputs::contains)
-                .map(topic -> new Letter(record, reason.get(), stage.get(), topic));
+                .map(topic -> new StoredDeadLetter(record, reason.get(), stage.get(), topic));
     }
 
-    /** Of the original record. */
+    /** Returns the timestamp of the original record. */
     Instant time() {
         return Instant.ofEpochMilli(record.timestamp());
     }
 
-    /** Key, value and headers as they were; without a timestamp it gets that of its arrival. */
+    /** Restores key, value and headers; without a timestamp the record gets that of its arrival. */
     ProducerRecord<byte[], byte[]> original(boolean keepTimestamp) {
         ProducerRecord<byte[], byte[]> original =
                 new ProducerRecord<>(

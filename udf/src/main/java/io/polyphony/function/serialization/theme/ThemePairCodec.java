@@ -8,7 +8,7 @@ import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
 /** Codec of {@link ThemePair}. */
-public final class WatchedPairCodec implements Codec<ThemePair> {
+public final class ThemePairCodec implements Codec<ThemePair> {
 
     @Override
     public void write(ThemePair value, DataOutputView out) throws IOException {

@@ -1,4 +1,4 @@
-package io.polyphony.checks.gpu.step;
+package io.polyphony.checks.gpu.machine;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,15 +9,15 @@ import java.util.OptionalLong;
  * Memory in use where the model runs: the GPU's, by whoever uses it, or what is resident of this
  * process.
  */
-final class MemoryGauge {
+public final class MemoryGauge {
 
     private static final Path STATUS = Path.of("/proc/self/status");
 
     private MemoryGauge() {}
 
-    /** MiB; nothing where it is not told. */
-    static OptionalLong mib(CheckModels models) throws IOException, InterruptedException {
-        return models.isCuda()
+    /** MiB; nothing where it is not known. */
+    public static OptionalLong mib(boolean onCuda) throws IOException, InterruptedException {
+        return onCuda
                 ? NvidiaSmi.first()
                         .map(gpu -> OptionalLong.of(gpu.usedMib()))
                         .orElse(OptionalLong.empty())

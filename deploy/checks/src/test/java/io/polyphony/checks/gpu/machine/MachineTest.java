@@ -1,16 +1,15 @@
-package io.polyphony.checks.gpu.step;
+package io.polyphony.checks.gpu.machine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What programs and libraries of a machine with a GPU say, by the form of their output. */
+/** Output of programs and libraries of a machine with a GPU, by its form. */
 class MachineTest {
 
     @TempDir private Path folder;
@@ -49,17 +48,5 @@ class MachineTest {
         assertThat(libraries.find("libcuda.so.1")).hasValue(cached.toRealPath());
         assertThat(libraries.find("libcurand.so.10")).isEmpty();
         assertThat(libraries.find("libcublas.so.12")).isEmpty();
-    }
-
-    @Test
-    void kernelsOfAttentionAreCountedByName() {
-        assertThat(
-                        AttentionStep.kernels(
-                                """
-                                Operator=GroupQueryAttention Node=GroupQueryAttention/31 DataType=bf16 SdpaKernel=FLASH_ATTENTION
-                                some other line
-                                Operator=GroupQueryAttention Node=GroupQueryAttention/62 DataType=bf16 SdpaKernel=FLASH_ATTENTION
-                                """))
-                .isEqualTo(Map.of("FLASH_ATTENTION", 2));
     }
 }
