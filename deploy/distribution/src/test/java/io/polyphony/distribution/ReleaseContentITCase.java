@@ -65,7 +65,7 @@ class ReleaseContentITCase {
                         .noneMatch(
                                 name ->
                                         name.matches(
-                                                "(kafka|org/apache/kafka/(raft|metadata))/.*"
+                                                "(kafka|org/apache/kafka/(raft|metadata))/.*[.]class"
                                                     + "|io/polyphony/(localcluster|checks)/.*"));
             }
         }
