@@ -32,9 +32,9 @@ record SourceFile(Path file, String text, String code, List<Javadoc> javadocs) {
     private static final Pattern TYPE =
             Pattern.compile(
                     "\\s*(@[\\w.]+(\\([^)]*\\))?\\s*)*"
-                        + "((public|protected|private|static|final|abstract"
+                            + "((public|protected|private|static|final|abstract"
                             + "|sealed|non-sealed)\\s+)*"
-                        + "(package|class|interface|enum|record|@interface)\\s+\\w.*",
+                            + "(package|class|interface|enum|record|@interface)\\s+\\w.*",
                     Pattern.DOTALL);
     private static final Pattern IMPORT =
             Pattern.compile("(?m)^import (?:static )?(io\\.polyphony\\.[\\w.]+)");
@@ -43,8 +43,8 @@ record SourceFile(Path file, String text, String code, List<Javadoc> javadocs) {
             Pattern.compile(
                     "\\s*(?!(if|else|for|while|switch|try|catch|synchronized"
                             + "|return|do|case|yield)\\b)"
-                        + "(?!.*\\b(new|class|interface|enum|record)\\b)"
-                        + "[^=]*?\\b(\\w+)\\s*\\([^=]*\\)\\s*(throws\\s+[\\w.,\\s]+)?\\s*",
+                            + "(?!.*\\b(new|class|interface|enum|record)\\b)"
+                            + "[^=]*?\\b(\\w+)\\s*\\([^=]*\\)\\s*(throws\\s+[\\w.,\\s]+)?\\s*",
                     Pattern.DOTALL);
 
     static SourceFile read(Path root, Path file) {
