@@ -9,9 +9,8 @@ import java.util.List;
 import org.apache.kafka.common.KafkaException;
 
 /**
- * Copies dead letters back to the topics that they came from; see {@link
- * ReplayArguments#HELP}. Prints topics, reasons and numbers, never anything of a record; the last
- * line is JSON.
+ * Copies dead letters back to the topics that they came from; see {@link ReplayArguments#HELP}.
+ * Prints topics, reasons and numbers, never anything of a record; the last line is JSON.
  */
 public final class ReplayDeadLetters {
 
