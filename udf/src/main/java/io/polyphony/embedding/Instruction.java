@@ -5,9 +5,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a model reads before a text: a task in the exact format of the Qwen3-Embedding model card,
- * {@code Instruct: {task}\nQuery:{text}} without a space after {@code Query:}, or a prompt that
- * stands before the text as it is.
+ * The text that a model reads before another: a task in the exact format of the Qwen3-Embedding
+ * model card, {@code Instruct: {task}\nQuery:{text}} without a space after {@code Query:}, or a
+ * prompt that stands before the text as it is.
  *
  * @param task the task in one sentence; empty for none
  * @param prompt the prompt with all its spaces; empty where there is a task, or nothing
@@ -17,8 +17,8 @@ public record Instruction(String task, String prompt) implements Serializable {
     public static final Instruction NONE = new Instruction("");
 
     /**
-     * For grouping by subject; the published evaluation puts such an instruction before every text
-     * it clusters.
+     * The task of grouping by subject; the published evaluation puts such an instruction before
+     * every text it clusters.
      */
     public static final Instruction CLUSTERING =
             new Instruction("Identify the topic or theme of the given customer feedback");
@@ -64,23 +64,23 @@ public record Instruction(String task, String prompt) implements Serializable {
     }
 
     /**
-     * Whether its end is known to be the end of a token, so that its tokens can be computed once
-     * for all texts.
+     * Returns whether its end is known to be the end of a token, so that its tokens can be computed
+     * once for all texts.
      */
     public boolean isShared() {
         return !task.isEmpty();
     }
 
     /**
-     * What all texts start with, up to the last word of it: the tokenizer ends a token there,
-     * whatever follows. Empty for no task.
+     * The start of all texts, up to the last word of it: the tokenizer ends a token there, whatever
+     * follows. Empty for no task.
      */
     public String sharedPart() {
         return task.isEmpty() ? "" : "Instruct: " + task + "\nQuery";
     }
 
     /**
-     * What follows {@link #sharedPart} for a text; the colon, since a tokenizer may join it with
+     * The rest of a text after {@link #sharedPart}; the colon, since a tokenizer may join it with
      * the text's first characters.
      */
     public String textPart(String text) {

@@ -3,7 +3,7 @@ package io.polyphony.embedding;
 import java.io.Serializable;
 
 /**
- * What identifies a model in records, states and logs.
+ * Identity of a model in records, states and logs.
  *
  * @param name name of the model folder
  * @param revision first 16 hex digits of a SHA-256 over the content of every file that the vectors

@@ -3,7 +3,7 @@ package io.polyphony.embedding;
 import java.io.Serializable;
 import java.util.List;
 
-/** What the steps before the model need to know of it, wherever it runs. */
+/** A model as far as the steps before it need it, wherever it runs. */
 public interface ModelSource extends Serializable {
 
     /**
@@ -18,14 +18,14 @@ public interface ModelSource extends Serializable {
     TextTokenizer openTokenizer() throws EmbeddingException;
 
     /**
-     * What the model's files do not say and was taken from the convention of its kind, or what they
+     * Lines about what the model's files do not say and its kind's convention decided, or what they
      * say and has no effect here: a line each.
      */
     default List<String> assumptions() throws EmbeddingException {
         return List.of();
     }
 
-    /** Whether the model takes the texts themselves rather than their tokens. */
+    /** Returns whether the model takes the texts themselves rather than their tokens. */
     default boolean readsTexts() {
         return false;
     }

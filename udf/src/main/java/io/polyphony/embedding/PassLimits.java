@@ -3,7 +3,7 @@ package io.polyphony.embedding;
 import java.io.Serializable;
 
 /**
- * How much one forward pass may hold; a sequence that is larger goes alone.
+ * Limits of what one forward pass may hold; a sequence that is larger goes alone.
  *
  * @param maxTokens real tokens: what the projections and the MLP work on
  * @param maxAttention slots of the padded attention matrices, sequences times the square of the

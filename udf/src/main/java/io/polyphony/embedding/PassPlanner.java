@@ -42,8 +42,8 @@ public record PassPlanner(double fixedTokens, double attentionPerToken) {
     }
 
     /**
-     * For each number of sequences from the shortest up, where the last of their passes begins:
-     * {@code [sequences + 1]}.
+     * Starts of the last pass for each number of sequences from the shortest up: {@code [sequences
+     * + 1]}.
      */
     private int[] cheapestFirsts(int[] sorted, int[] lengths, PassLimits limits) {
         int[] firsts = new int[sorted.length + 1];

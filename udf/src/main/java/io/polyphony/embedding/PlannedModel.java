@@ -46,7 +46,7 @@ public final class PlannedModel implements EmbeddingModel {
         return model.dimension();
     }
 
-    /** What a pass may hold by now: memory may have turned out to be short. */
+    /** The current limits of a pass: memory may have turned out to be short. */
     public PassLimits limits() {
         return limits;
     }
@@ -101,7 +101,7 @@ public final class PlannedModel implements EmbeddingModel {
                 cause);
     }
 
-    /** What is left, under the limits of now. */
+    /** Plans what is left again, under the current limits. */
     private Deque<int[]> planAgain(TokenBatch batch, Deque<int[]> passes) {
         int[] left = passes.stream().flatMapToInt(Arrays::stream).toArray();
         int[] lengths = Arrays.stream(left).map(i -> batch.length(i) + addedTokens).toArray();

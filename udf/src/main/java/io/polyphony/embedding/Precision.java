@@ -19,7 +19,7 @@ public enum Precision {
     /** The upper half of 32-bit floats, on CUDA. */
     BF16;
 
-    /** As options, records and file names spell it. */
+    /** Its name in options, records and file names. */
     public String id() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -8,9 +8,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What every model must fulfil before it is used, tried on two short texts: vectors are finite, of
- * unit length and of the right dimension, and a text has the same one alone and beside a longer
- * one.
+ * Check of every model before it is used, on two short texts: vectors are finite, of unit length
+ * and of the right dimension, and a text has the same one alone and beside a longer one.
  */
 public final class SelfCheck {
 

@@ -39,7 +39,7 @@ public final class VectorCache {
         return vectors.getIfPresent(key);
     }
 
-    /** Whether the vector is known now; it may be evicted before it is asked for. */
+    /** Returns whether the vector is known now; it may be evicted before it is asked for. */
     public boolean contains(SequenceKey key) {
         return vectors.asMap().containsKey(key);
     }

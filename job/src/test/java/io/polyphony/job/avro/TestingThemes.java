@@ -4,6 +4,7 @@ import io.polyphony.clustering.feature.ClusterFeature;
 import io.polyphony.clustering.feature.Exemplar;
 import io.polyphony.clustering.feature.SimilarityStatistics;
 import io.polyphony.clustering.theme.Activity;
+import io.polyphony.clustering.theme.AssignedTheme;
 import io.polyphony.clustering.theme.Keywords;
 import io.polyphony.clustering.theme.Membership;
 import io.polyphony.clustering.theme.SubClusters;
@@ -21,6 +22,7 @@ import io.polyphony.function.record.Feedback;
 import io.polyphony.function.record.FeedbackId;
 import io.polyphony.function.record.LabelledFeedback;
 import io.polyphony.function.record.Provenance;
+import io.polyphony.function.record.SummarisedFeedback;
 import io.polyphony.function.record.TextStatistics;
 import java.util.List;
 import java.util.Map;
@@ -48,21 +50,22 @@ public final class TestingThemes {
                         TestingFeedback.WRITTEN.toEpochMilli(),
                         TestingFeedback.POSITION,
                         "Akku hält lange");
-        return new LabelledFeedback(
+        EmbeddedFeedback embedded =
                 new EmbeddedFeedback(
-                        feedback, 7, vector(dimension), new TextStatistics(12, 2, true)),
-                WINDOW,
-                "theme-1",
-                "battery",
+                        feedback, 7, vector(dimension), new TextStatistics(12, 2, true));
+        return LabelledFeedback.of(
+                new SummarisedFeedback(embedded, WINDOW, 0, 0, true, "acme/review/r-0"),
+                new AssignedTheme("theme-1", "battery", Membership.MEMBER, new short[0]),
                 0.87,
-                Membership.MEMBER,
-                true,
-                "acme/review/r-0");
+                false);
     }
 
     public static LabelledFeedback outlier() {
-        return new LabelledFeedback(
-                labelled(4).embedded(), WINDOW, null, null, 0, Membership.OUTLIER, false, null);
+        return LabelledFeedback.of(
+                new SummarisedFeedback(labelled(4).embedded(), WINDOW, 0, 0, false, null),
+                AssignedTheme.OUTLIER,
+                0,
+                false);
     }
 
     public static ThemeEvent event(ThemeEventKind kind) {

@@ -11,8 +11,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What lies in a model folder, for a refusal that helps: forms of weights that others publish, by
- * the names of their files.
+ * Description of a model folder's content, for a refusal that helps: forms of weights that others
+ * publish, by the names of their files.
  */
 public final class FolderContent {
 

@@ -66,7 +66,7 @@ public record JsonObject(Path file, JsonNode node) {
         }
     }
 
-    /** Whether the key is there with a value other than null. */
+    /** Returns whether the key is there with a value other than null. */
     public boolean has(String key) {
         return node.hasNonNull(key);
     }

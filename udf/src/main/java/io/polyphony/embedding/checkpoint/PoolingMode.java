@@ -3,7 +3,7 @@ package io.polyphony.embedding.checkpoint;
 import java.util.Optional;
 
 /**
- * How a text's vector comes from the hidden states of its tokens, as sentence-transformers has it
+ * Ways to pool the hidden states of a text's tokens to its vector, as sentence-transformers has it
  * (its {@code Pooling} module).
  */
 public enum PoolingMode {

@@ -18,7 +18,7 @@ import java.util.Map;
  */
 public final class SafetensorsFile {
 
-    /** As the reference implementation limits it. */
+    /** Limit of the reference implementation. */
     private static final long MAX_HEADER_BYTES = 100_000_000;
 
     private SafetensorsFile() {}

@@ -30,7 +30,7 @@ public record SentenceTransformer(
         int maxTokens,
         boolean lowerCase) {
 
-    /** What is done to a pooled vector. */
+    /** Operations on a pooled vector. */
     public enum Kind {
         DENSE,
         NORMALIZE

@@ -3,7 +3,7 @@ package io.polyphony.embedding.checkpoint;
 import java.nio.file.Path;
 
 /**
- * Where one tensor lies in a safetensors file.
+ * Place of one tensor in a safetensors file.
  *
  * @param type as the header spells it; may be one that is not supported
  * @param offset of the first byte in the file

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the model needs to know of its {@code tokenizer.json}.
+ * The facts of a {@code tokenizer.json} that its model depends on.
  *
  * @param file the file itself
  * @param requiredRows embedding rows that ordinary text and special tokens need: the greatest of

@@ -17,8 +17,8 @@ import java.util.List;
 public record TokenizerJson(List<String> merges) {
 
     /**
-     * How Qwen2 and Qwen3 split a text before merging; a Java regular expression too, with Unicode
-     * character classes.
+     * Pattern by which Qwen2 and Qwen3 split a text before merging; a Java regular expression too,
+     * with Unicode character classes.
      */
     public static final String SPLIT =
             "(?i:'s|'t|'re|'ve|'m|'ll|'d)|[^\\r\\n\\p{L}\\p{N}]?\\p{L}+|\\p{N}"

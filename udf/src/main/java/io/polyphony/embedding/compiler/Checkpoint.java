@@ -98,7 +98,7 @@ public final class Checkpoint {
     }
 
     /**
-     * Where a weight lies.
+     * Place of a weight.
      *
      * @param name as {@code config.json} implies it, without {@code model.} before it, such as
      *     {@code norm.weight}

@@ -1,6 +1,6 @@
 package io.polyphony.embedding.compiler;
 
-/** Is told how far a compilation has come, about once per megabyte. */
+/** Listener to the progress of a compilation, called about once per megabyte. */
 @FunctionalInterface
 public interface CompileProgress {
 

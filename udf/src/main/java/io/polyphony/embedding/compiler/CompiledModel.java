@@ -35,7 +35,7 @@ record CompiledModel(Path folder) {
         Files.write(folder.resolve(MANIFEST), JsonObject.MAPPER.writeValueAsBytes(manifest));
     }
 
-    /** Whether both files are as the manifest says; reads them once per process. */
+    /** Returns whether both files are as the manifest says; reads them once per process. */
     boolean isIntact() {
         try {
             JsonNode manifest = JsonObject.read(folder.resolve(MANIFEST)).node();

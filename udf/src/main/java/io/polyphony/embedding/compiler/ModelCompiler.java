@@ -56,7 +56,9 @@ public final class ModelCompiler {
         return compile(checkpoint, options, cache, CompileProgress.NONE);
     }
 
-    /** The same, telling how far it has come; it tells nothing if the result is there already. */
+    /**
+     * The same with a listener to its progress, which is not called if the result is there already.
+     */
     public static Path compile(
             Checkpoint checkpoint,
             CompileOptions options,

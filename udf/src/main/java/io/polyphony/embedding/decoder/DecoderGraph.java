@@ -65,6 +65,9 @@ public abstract class DecoderGraph {
     protected abstract String value(int layer, String projected)
             throws IOException, EmbeddingException;
 
+    /** Returns whether {@link #normedHeads} is used. */
+    protected abstract boolean normalizesHeads();
+
     /** Normalises each head of {@code [rows][heads * headDimension]} by a norm of their width. */
     protected final String normedHeads(String projected, String norm, Side side)
             throws IOException, EmbeddingException {
@@ -151,8 +154,10 @@ public abstract class DecoderGraph {
         graph.constant("zero", 0);
         graph.constant("one", 1);
         AttentionShape heads = shape.attention();
-        graph.constant("query_heads", -1, heads.heads(), heads.headDimension());
-        graph.constant("key_heads", -1, heads.keyValueHeads(), heads.headDimension());
+        if (normalizesHeads()) {
+            graph.constant("query_heads", -1, heads.heads(), heads.headDimension());
+            graph.constant("key_heads", -1, heads.keyValueHeads(), heads.headDimension());
+        }
         graph.constant("query_row", -1, 1, heads.queryWidth());
         graph.constant("key_row", -1, 1, heads.keyValueWidth());
         graph.constant("query_matrix", -1, heads.queryWidth());

@@ -8,17 +8,17 @@ public interface AttentionForm {
     /** Declares the inputs that are of this form alone. */
     void declareInputs();
 
-    /** Whether {@link #attendLast} takes the queries of the last tokens alone. */
+    /** Returns whether {@link #attendLast} takes the queries of the last tokens alone. */
     boolean prunesQueries();
 
     /**
-     * What each token attends to: {@code [T][queryWidth]}. Queries are {@code [T][queryWidth]},
-     * keys and values {@code [T][keyValueWidth]}.
+     * Attends for each token: {@code [T][queryWidth]}. Queries are {@code [T][queryWidth]}, keys
+     * and values {@code [T][keyValueWidth]}.
      */
     String attend(int layer, String query, String key, String value);
 
     /**
-     * What the last token of each sequence attends to: {@code [B][queryWidth]}. Queries as {@link
+     * Attends for the last token of each sequence: {@code [B][queryWidth]}. Queries as {@link
      * #prunesQueries} says.
      */
     String attendLast(int layer, String query, String key, String value);

@@ -4,15 +4,15 @@ import io.polyphony.embedding.Precision;
 import java.util.Locale;
 
 /**
- * What a compiled graph depends on besides the checkpoint. The instruction is none of it: a graph
- * takes the keys and values of any prefix as inputs.
+ * The choices that a compiled graph depends on besides the checkpoint. The instruction is none of
+ * it: a graph takes the keys and values of any prefix as inputs.
  *
  * @param form kernels that the graph is made of
  * @param weightSign of 8-bit weights; {@link WeightSign#SIGNED} in every other precision
  */
 public record CompileOptions(Form form, Precision precision, WeightSign weightSign) {
 
-    /** Whose kernels run the graph. */
+    /** The kernels that run the graph. */
     public enum Form {
         CPU,
         /**
@@ -25,7 +25,7 @@ public record CompileOptions(Form form, Precision precision, WeightSign weightSi
     public static final CompileOptions CPU = new CompileOptions(Form.CPU, Precision.FP32);
 
     /**
-     * For comparing the form for CUDA with the one for the CPU: CUDA's attention takes no 32-bit
+     * Comparison of the form for CUDA with the one for the CPU: CUDA's attention takes no 32-bit
      * floats.
      */
     public static final CompileOptions CUDA = new CompileOptions(Form.CUDA, Precision.FP32);

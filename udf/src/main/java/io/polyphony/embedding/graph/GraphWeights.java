@@ -28,7 +28,7 @@ public final class GraphWeights {
         this.graph = graph;
     }
 
-    /** As 32-bit floats, in the published shape. */
+    /** Writes a weight as 32-bit floats, in the published shape. */
     public String floats(String name) throws IOException, EmbeddingException {
         Tensor tensor = published.get(name);
         return graph.weight(name, DataType.FLOAT, file.append(tensor), tensor.shape());

@@ -27,7 +27,7 @@ final class HeadRows {
     }
 
     /**
-     * Where the heads of the tokens in slots stand in {@code [tokens * heads][headDimension]}.
+     * Rows of the heads of the tokens in slots, of {@code [tokens * heads][headDimension]}.
      *
      * @param slots tokens: {@code [B][S]}
      * @return {@code [B][heads][S]}
@@ -38,7 +38,7 @@ final class HeadRows {
     }
 
     /**
-     * Where the heads of each token stand in {@code [B * heads * S][headDimension]}.
+     * Rows of the heads of each token, of {@code [B * heads * S][headDimension]}.
      *
      * @param tokenSlots {@code sequence * S + offset} of each token: {@code [T]}
      * @param slots any tensor {@code [B][S]}

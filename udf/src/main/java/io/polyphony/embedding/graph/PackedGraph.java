@@ -15,10 +15,10 @@ public final class PackedGraph {
     /** Position of each token after the start of the prefix: {@code [T][1]}. */
     public static final String POSITIONS = "positions";
 
-    /** For each slot the token it holds; for padding any token: {@code [B][S]}. */
+    /** Token of each slot; any token for padding: {@code [B][S]}. */
     public static final String SLOT_TOKENS = "slot_tokens";
 
-    /** For each token its slot, {@code sequence * S + offset}: {@code [T]}. */
+    /** Slot of each token, {@code sequence * S + offset}: {@code [T]}. */
     public static final String TOKEN_SLOTS = "token_slots";
 
     /** Last token of each sequence: {@code [B]}. */

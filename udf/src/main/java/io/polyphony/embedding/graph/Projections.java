@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How one precision multiplies rows of 32-bit floats by weights. Rows are prepared once and then
+ * Products of rows of 32-bit floats with weights in one precision. Rows are prepared once and then
  * read by several projections.
  */
 public interface Projections {
@@ -42,7 +42,7 @@ public interface Projections {
         return prepare(rows);
     }
 
-    /** What a projection returned, as 32-bit floats that are added to the residual stream. */
+    /** Converts a projection's result to 32-bit floats that are added to the residual stream. */
     default String toResidual(Rows rows, String product) {
         return product;
     }

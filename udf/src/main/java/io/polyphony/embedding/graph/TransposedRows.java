@@ -36,7 +36,7 @@ final class TransposedRows {
         }
     }
 
-    /** Whether every value fits the format. */
+    /** Returns whether every value fits the format. */
     boolean isFinite() {
         return finite;
     }

@@ -1,7 +1,7 @@
 package io.polyphony.embedding.graph;
 
 /**
- * How the bytes of 8-bit weights are read. The integers that a product gives are the same for both,
+ * Readings of the bytes of 8-bit weights. The integers that a product gives are the same for both,
  * where the processor adds them without saturation.
  */
 public enum WeightSign {

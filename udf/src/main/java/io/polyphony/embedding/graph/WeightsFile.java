@@ -22,7 +22,7 @@ import java.util.function.LongConsumer;
  */
 public final class WeightsFile implements AutoCloseable {
 
-    /** Where a tensor was written, in bytes. */
+    /** Place of a written tensor, in bytes. */
     record Range(long offset, long length) {}
 
     /** Memory pages, so that the runtime can map each tensor. */
@@ -45,7 +45,7 @@ public final class WeightsFile implements AutoCloseable {
     }
 
     /**
-     * @param reading is told of published bytes each time that some were read
+     * @param reading called with the number of published bytes each time that some were read
      */
     public WeightsFile(Path file, LongConsumer reading) throws IOException {
         this.reading = reading;
@@ -69,9 +69,7 @@ public final class WeightsFile implements AutoCloseable {
         return new Range(start, position - start);
     }
 
-    /**
-     * What happens to the part of a tensor that lies in {@code source}, from the given value on.
-     */
+    /** Consumer of the part of a tensor that lies in {@code source}, from the given value on. */
     @FunctionalInterface
     private interface Part {
         void take(TensorType type, long first) throws IOException, EmbeddingException;
@@ -144,7 +142,7 @@ public final class WeightsFile implements AutoCloseable {
         }
     }
 
-    /** What takes all values of a small tensor. */
+    /** Consumer of all values of a small tensor. */
     @FunctionalInterface
     interface ValuesReader {
         void values(float[] values);

@@ -31,4 +31,9 @@ final class Qwen2Graph extends DecoderGraph {
     protected String value(int layer, String projected) throws IOException, EmbeddingException {
         return biased(projected, DecoderTensors.bias(layer, Qwen2Config.VALUE));
     }
+
+    @Override
+    protected boolean normalizesHeads() {
+        return false;
+    }
 }

@@ -31,4 +31,9 @@ public final class Qwen3Graph extends DecoderGraph {
     protected String value(int layer, String projected) {
         return projected;
     }
+
+    @Override
+    protected boolean normalizesHeads() {
+        return true;
+    }
 }

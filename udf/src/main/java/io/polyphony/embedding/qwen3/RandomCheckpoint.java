@@ -77,9 +77,9 @@ public final class RandomCheckpoint {
     }
 
     /**
-     * As {@link #write}, but with weights that are of a size in all rows and layers: each part of
-     * the model shows in the vectors, so that two ways to compute them can be compared. The vectors
-     * say nothing about texts.
+     * Writes a folder as {@link #write} does, but with weights of one size in all rows and layers:
+     * each part of the model shows in the vectors, so that two ways to compute them can be
+     * compared. The vectors say nothing about texts.
      */
     public static void writeEven(Path folder, CheckpointShape shape, List<String> merges, long seed)
             throws IOException {

@@ -5,7 +5,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** What a status of the server means for the request; see RFC 9110. */
+/** Meaning of a server's status for the request; see RFC 9110. */
 final class HttpStatus {
 
     private static final int OK = 200;

@@ -28,7 +28,7 @@ public record OpenAiModel(
         TokenizerLoader tokenizer)
         implements ModelSource {
 
-    /** What stands in place of a precision: the server's business. */
+    /** Placeholder of a precision, which only the server knows. */
     public static final String PRECISION = "remote";
 
     private static final int REVISION_DIGITS = 16;

@@ -6,7 +6,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How an embedding server is called.
+ * Settings of the calls of an embedding server.
  *
  * @param endpoint the full address that requests are posted to
  * @param model name that the server knows the model by
@@ -28,7 +28,7 @@ public record OpenAiSettings(
     private static final String PATH = "/embeddings";
 
     /**
-     * @param attempts of a request before the caller is told, at least 1
+     * @param attempts of a request before the caller gets the failure, at least 1
      * @param firstDelay upper bound of the wait before the second attempt; doubles with each
      *     further one
      * @param maxDelay upper bound of any wait, also of one that the server asks for

@@ -1,7 +1,7 @@
 package io.polyphony.embedding.remote;
 
 /**
- * What a server made of a text.
+ * A server's vector of a text.
  *
  * @param vector of unit length, or with components that are not finite where the server sent such;
  *     empty if refused

@@ -12,7 +12,7 @@ public final class ServerException extends EmbeddingException {
 
     private static final long serialVersionUID = 1L;
 
-    /** What the caller can do about it. */
+    /** Remedies that the caller has. */
     public enum Kind {
         /** The server will not embed these texts; others may be fine. */
         REFUSED,
@@ -45,7 +45,7 @@ public final class ServerException extends EmbeddingException {
         return kind;
     }
 
-    /** How long the server asks to be left alone. */
+    /** Time for which the server asks for no request. */
     Optional<Duration> retryAfter() {
         return Optional.ofNullable(retryAfter);
     }

@@ -1,5 +1,6 @@
 package io.polyphony.function.record;
 
+import io.polyphony.clustering.theme.AssignedTheme;
 import io.polyphony.clustering.theme.Membership;
 import io.polyphony.function.record.source.SourcePosition;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,28 @@ public record LabelledFeedback(
         @Nullable String duplicateOf)
         implements Outgoing {
 
+    /**
+     * Joins a record with the theme of its micro-cluster.
+     *
+     * @param similarity of the record to the theme, in [-1, 1]
+     * @param decidedLate whether a later window than the record's decided the theme
+     */
+    public static LabelledFeedback of(
+            SummarisedFeedback record,
+            AssignedTheme theme,
+            double similarity,
+            boolean decidedLate) {
+        return new LabelledFeedback(
+                record.embedded(),
+                record.window(),
+                orNull(theme.themeId()),
+                orNull(theme.label()),
+                similarity,
+                theme.membership(),
+                record.late() || decidedLate,
+                record.duplicateOf());
+    }
+
     @Override
     public String key() {
         return embedded.feedback().key();
@@ -33,5 +56,9 @@ public record LabelledFeedback(
     @Override
     public SourcePosition position() {
         return embedded.feedback().position();
+    }
+
+    private static @Nullable String orNull(String value) {
+        return value.isEmpty() ? null : value;
     }
 }

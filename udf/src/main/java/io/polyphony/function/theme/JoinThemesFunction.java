@@ -22,7 +22,6 @@ import org.apache.flink.runtime.state.FunctionSnapshotContext;
 import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
 import org.apache.flink.streaming.api.functions.co.KeyedCoProcessFunction;
 import org.apache.flink.util.Collector;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Joins the records of a window with the assignment of the theme keeper. Has no timers: a window
@@ -131,19 +130,10 @@ public final class JoinThemesFunction
 
     private LabelledFeedback join(SummarisedFeedback record, ThemeAssignment assignment) {
         AssignedTheme theme = assignment.themes().get(record.microCluster());
-        return new LabelledFeedback(
-                record.embedded(),
-                record.window(),
-                orNull(theme.themeId()),
-                orNull(theme.label()),
+        double similarity =
                 theme.similarity(
-                        FixedPoint.quantize(record.embedded().vector(), settings.dimension())),
-                theme.membership(),
-                record.late() || assignment.decidedIn() != assignment.window(),
-                record.duplicateOf());
-    }
-
-    private static @Nullable String orNull(String value) {
-        return value.isEmpty() ? null : value;
+                        FixedPoint.quantize(record.embedded().vector(), settings.dimension()));
+        return LabelledFeedback.of(
+                record, theme, similarity, assignment.decidedIn() != assignment.window());
     }
 }

@@ -36,7 +36,7 @@ final class CudaKernels {
     }
 
     /**
-     * Why a node cannot run on CUDA; nothing if it can.
+     * Reason why a node cannot run on CUDA; nothing if it can.
      *
      * @param opset of the node's domain
      * @param typeOf number format of a value, in lower case
@@ -77,8 +77,8 @@ final class CudaKernels {
     }
 
     /**
-     * Whether values have the types that their parameters may have, and those of one constraint the
-     * same.
+     * Returns whether values have the types that their parameters may have, and those of one
+     * constraint the same.
      */
     private static boolean fits(
             JsonNode kernel, String side, List<String> values, Function<String, String> typeOf) {

@@ -145,7 +145,7 @@ class CudaKernelsTest {
         };
     }
 
-    /** As ONNX Runtime writes it. */
+    /** A model file as ONNX Runtime writes it. */
     private static String type(int number) {
         return DataType.forNumber(number).name().toLowerCase(Locale.ROOT);
     }

@@ -33,7 +33,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What can be said of a graph without the device that it is made for: which numbers flow where. */
+/** Checks of a graph without the device that it is made for: which numbers flow where. */
 class DecoderGraphTest {
 
     private static final CheckpointShape SHAPE =

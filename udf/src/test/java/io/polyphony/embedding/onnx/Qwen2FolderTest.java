@@ -75,7 +75,7 @@ class Qwen2FolderTest {
         assertRefused(folder.resolve("config.json") + ": " + message);
     }
 
-    /** As the published gte-Qwen2 is, whose code has attention in both directions. */
+    /** The published gte-Qwen2 has both: code of its own for attention in both directions. */
     @Test
     void namesTheDirectionBeforeTheCodeThatHasIt() throws Exception {
         config("auto_map", "{'AutoModel':'modeling_qwen.Qwen2Model'}");

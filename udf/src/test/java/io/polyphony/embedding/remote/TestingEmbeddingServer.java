@@ -21,16 +21,14 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/**
- * An embedding server in this JVM: answers by default, and misbehaves as often as it is told to.
- */
+/** An embedding server in this JVM: answers by default, and misbehaves as often as a test asks. */
 public final class TestingEmbeddingServer implements AutoCloseable {
 
     public static final int DIMENSION = 8;
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
-    /** What happens to one request. */
+    /** Fate of one request. */
     public interface Handler {
         void handle(HttpExchange exchange, List<String> texts) throws IOException;
     }
@@ -67,7 +65,7 @@ public final class TestingEmbeddingServer implements AutoCloseable {
                 new OpenAiSettings.Limits(requestsInFlight, textsOfARequest, 10_000));
     }
 
-    /** What every request gets that no fault is left for. */
+    /** Answer to every request that no fault is left for. */
     public void usually(Handler handler) {
         usual = handler;
     }

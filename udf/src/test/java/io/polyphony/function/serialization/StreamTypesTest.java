@@ -76,6 +76,12 @@ class StreamTypesTest {
 
     static Stream<Arguments> values() {
         EmbeddedFeedback embedded = embedded(feedback("acme", 7, 1_000, LONG_TEXT), 0.6f, -0.8f);
+        LabelledFeedback labelled =
+                LabelledFeedback.of(
+                        new SummarisedFeedback(embedded, 10_000, 2, 5, true, null),
+                        new AssignedTheme("id", "label", Membership.MEMBER, new short[0]),
+                        0.5,
+                        false);
         BatchRow row = new BatchRow(incoming(7, 1_000, "蓄电池"), 1_000, new int[] {3, 4}, true);
         DeadLetter deadLetter =
                 new DeadLetter(
@@ -115,17 +121,7 @@ class StreamTypesTest {
                 value(StreamTypes.INCOMING, erasure),
                 value(StreamTypes.DIRECTIVE, erasure),
                 value(StreamTypes.OUTGOING, erasure),
-                value(
-                        StreamTypes.OUTGOING,
-                        new LabelledFeedback(
-                                embedded,
-                                10_000,
-                                "id",
-                                "label",
-                                0.5,
-                                Membership.MEMBER,
-                                true,
-                                null)),
+                value(StreamTypes.OUTGOING, labelled),
                 value(
                         StreamTypes.DIRECTIVE,
                         new CurationCommand(
@@ -151,17 +147,7 @@ class StreamTypesTest {
                 value(
                         StreamTypes.SUMMARISED_FEEDBACK,
                         new SummarisedFeedback(embedded, 10_000, 2, 5, true, "acme/review/r1")),
-                value(
-                        StreamTypes.LABELLED_FEEDBACK,
-                        new LabelledFeedback(
-                                embedded,
-                                10_000,
-                                "id",
-                                "label",
-                                0.5,
-                                Membership.MEMBER,
-                                true,
-                                null)),
+                value(StreamTypes.LABELLED_FEEDBACK, labelled),
                 value(
                         StreamTypes.WINDOW_SUMMARY,
                         new WindowSummary(

@@ -3,13 +3,14 @@ package io.polyphony.function.theme;
 import static io.polyphony.function.theme.TestingThemes.WINDOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.polyphony.clustering.theme.Membership;
+import io.polyphony.clustering.theme.AssignedTheme;
 import io.polyphony.function.record.EmbeddedFeedback;
 import io.polyphony.function.record.Erasure;
 import io.polyphony.function.record.Feedback;
 import io.polyphony.function.record.FeedbackId;
 import io.polyphony.function.record.LabelledFeedback;
 import io.polyphony.function.record.Outgoing;
+import io.polyphony.function.record.SummarisedFeedback;
 import io.polyphony.function.record.TextStatistics;
 import io.polyphony.function.record.source.SourcePosition;
 import io.polyphony.function.record.source.SourceRecord;
@@ -232,15 +233,13 @@ class EraseFunctionTest {
                         0,
                         position,
                         "what was said");
-        return new LabelledFeedback(
-                new EmbeddedFeedback(feedback, 1, new float[] {1}, new TextStatistics(1, 1, false)),
+        EmbeddedFeedback embedded =
+                new EmbeddedFeedback(feedback, 1, new float[] {1}, new TextStatistics(1, 1, false));
+        return LabelledFeedback.of(
+                new SummarisedFeedback(embedded, 0, 0, 0, false, null),
+                AssignedTheme.OUTLIER,
                 0,
-                null,
-                null,
-                0,
-                Membership.OUTLIER,
-                false,
-                null);
+                false);
     }
 
     private static KeyedTwoInputStreamOperatorTestHarness<

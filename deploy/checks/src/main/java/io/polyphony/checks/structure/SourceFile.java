@@ -32,17 +32,19 @@ record SourceFile(Path file, String text, String code, List<Javadoc> javadocs) {
     private static final Pattern TYPE =
             Pattern.compile(
                     "\\s*(@[\\w.]+(\\([^)]*\\))?\\s*)*"
-                        + "((public|protected|private|static|final|abstract|sealed|non-sealed)\\s+)*"
-                        + "(package|class|interface|enum|record|@interface)\\s+\\w.*",
+                            + "((public|protected|private|static|final|abstract"
+                            + "|sealed|non-sealed)\\s+)*"
+                            + "(package|class|interface|enum|record|@interface)\\s+\\w.*",
                     Pattern.DOTALL);
     private static final Pattern IMPORT =
             Pattern.compile("(?m)^import (?:static )?(io\\.polyphony\\.[\\w.]+)");
     private static final Pattern RECORD = Pattern.compile("\\brecord\\s+(\\w+)[^({;]*\\(");
     private static final Pattern METHOD =
             Pattern.compile(
-                    "\\s*(?!(if|else|for|while|switch|try|catch|synchronized|return|do|case|yield)\\b)"
-                        + "(?!.*\\b(new|class|interface|enum|record)\\b)"
-                        + "[^=]*?\\b(\\w+)\\s*\\([^=]*\\)\\s*(throws\\s+[\\w.,\\s]+)?\\s*",
+                    "\\s*(?!(if|else|for|while|switch|try|catch|synchronized"
+                            + "|return|do|case|yield)\\b)"
+                            + "(?!.*\\b(new|class|interface|enum|record)\\b)"
+                            + "[^=]*?\\b(\\w+)\\s*\\([^=]*\\)\\s*(throws\\s+[\\w.,\\s]+)?\\s*",
                     Pattern.DOTALL);
 
     static SourceFile read(Path root, Path file) {

@@ -5,7 +5,7 @@ import io.polyphony.embedding.decoder.DecoderShape;
 import io.polyphony.embedding.graph.CompileOptions;
 
 /**
- * What the inputs of a compiled graph depend on.
+ * The properties that the inputs of a compiled graph depend on.
  *
  * @param form for the CPU with a shared prefix, for CUDA without
  * @param layers of the model

@@ -24,7 +24,7 @@ final class PrefixedInputs implements PackedInputs {
         return fill(batch, dimension, false);
     }
 
-    /** As {@link #fill}, with the keys and values of all tokens as outputs. */
+    /** Fills tensors as {@link #fill} does, with the keys and values of all tokens as outputs. */
     Map<String, OnnxTensor> fillKept(TokenBatch batch) throws OrtException {
         return fill(batch, 1, true);
     }

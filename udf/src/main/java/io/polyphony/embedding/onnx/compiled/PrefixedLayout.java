@@ -3,14 +3,14 @@ package io.polyphony.embedding.onnx.compiled;
 import io.polyphony.embedding.TokenBatch;
 
 /**
- * Where the tokens of a batch stand behind a shared prefix. A sequence starts with the prefix's
- * last token, which is then dropped, or, where the tokenizer merged that one with the text, with
- * another token that takes its place. If a batch has such a sequence, all have a slot for that
- * place, and it is filled from the prefix for the others.
+ * Layout of the tokens of a batch behind a shared prefix. A sequence starts with the prefix's last
+ * token, which is then dropped, or, where the tokenizer merged that one with the text, with another
+ * token that takes its place. If a batch has such a sequence, all have a slot for that place, and
+ * it is filled from the prefix for the others.
  */
 final class PrefixedLayout {
 
-    /** For a single row of queries the runtime multiplies in another way than for many. */
+    /** Least rows of queries: a single one is multiplied in another way than many. */
     private static final int LEAST_SLOTS = 2;
 
     private final TokenBatch batch;

@@ -73,8 +73,8 @@ final class SharedPrefix implements AutoCloseable {
     }
 
     /**
-     * Whether a sequence's first token is the prefix's last one, so that it need not be computed
-     * again.
+     * Returns whether a sequence's first token is the prefix's last one, so that it need not be
+     * computed again.
      */
     boolean endsWith(int token) {
         return tokens.length > 0 && tokens[tokens.length - 1] == token;

@@ -2,7 +2,7 @@ package io.polyphony.embedding.onnx.device;
 
 import java.util.Locale;
 
-/** How ONNX Runtime's memory arena on a GPU grows. It never shrinks. */
+/** Growth of ONNX Runtime's memory arena on a GPU, which never shrinks. */
 public enum ArenaExtension {
     /** By what is asked for: least memory. */
     SAME_AS_REQUESTED("kSameAsRequested"),

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Why CUDA cannot be used, in words that tell what to install. */
+/** Explanation of why CUDA cannot be used, with what to install. */
 public final class CudaProblem {
 
     private static final List<Pattern> MISSING_LIBRARY =

@@ -7,7 +7,7 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a GPU is used.
+ * Settings of a GPU.
  *
  * @param deviceId the GPU; {@code null} for the one that the caller was given, or the first
  * @param memoryLimit bytes that ONNX Runtime's arena may take at most; 0 for no limit

@@ -2,7 +2,7 @@ package io.polyphony.embedding.onnx.device;
 
 import java.util.Locale;
 
-/** Where a model is computed. */
+/** Kinds of devices that compute a model. */
 public enum Device {
     /** CUDA where it works, else the CPU. */
     AUTO,

@@ -9,8 +9,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Where a compiled model runs, and in which precision where the user leaves it open: on a GPU bf16,
- * whose range is that of fp32; fp16 where the GPU has no bf16.
+ * Choice of a compiled model's device, and of its precision where the user leaves it open: on a GPU
+ * bf16, whose range is that of fp32; fp16 where the GPU has no bf16.
  *
  * @param device resolved, not {@link Device#AUTO}
  * @param precision {@code null} for the device's default
@@ -51,10 +51,7 @@ public record DeviceChoice(Device device, @Nullable Precision precision) {
         return new DeviceChoice(resolved, open ? working[0] : wanted);
     }
 
-    /**
-     * Decides where {@link Device#AUTO} leads, and refuses {@link Device#CUDA} where it cannot
-     * work.
-     */
+    /** Resolves {@link Device#AUTO}, and refuses {@link Device#CUDA} where it cannot work. */
     public static Device resolve(Device wanted, int index, Probe probe) throws EmbeddingException {
         if (wanted == Device.CPU) {
             return Device.CPU;

@@ -72,7 +72,7 @@ public final class ExactProducts {
     }
 
     /**
-     * Whether products of the greatest factors come out exactly, for every kernel that a pass may
+     * Returns whether products of the greatest factors are exact, for every kernel that a pass may
      * take.
      */
     public static boolean areExact(WeightSign sign) throws EmbeddingException {

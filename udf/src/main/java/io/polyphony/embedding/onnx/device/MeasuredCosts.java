@@ -4,10 +4,10 @@ import io.polyphony.embedding.PassPlanner;
 import io.polyphony.embedding.Precision;
 
 /**
- * What a forward pass costs beside its tokens, in tokens. Fitted on the 0.6B shape on two cores
- * with AMX: fp32 by passes of 1 to 12 texts of 16 to 512 tokens; int8 by the rates at 42 and 128
- * tokens. For a GPU an estimate: its tokens are cheap beside the start of some hundred kernels.
- * Wrong costs waste a little time and change no vector.
+ * Costs of a forward pass beside its tokens, in tokens. Fitted on the 0.6B shape on two cores with
+ * AMX: fp32 by passes of 1 to 12 texts of 16 to 512 tokens; int8 by the rates at 42 and 128 tokens.
+ * For a GPU an estimate: its tokens are cheap beside the start of some hundred kernels. Wrong costs
+ * waste a little time and change no vector.
  */
 public final class MeasuredCosts {
 

@@ -5,10 +5,10 @@ import io.polyphony.embedding.Precision;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which precision a device computes in where the user leaves it open, and which it cannot. The
- * CPU's default is fp32, whose vectors are the reference. CUDA's is bf16, whose range is that of
- * fp32: published models exceed fp16's inside the MLP (QwenLM/Qwen3-Embedding#164), which fp16
- * therefore keeps scaled down.
+ * Choice of a device's precision where the user leaves it open, and refusal of others. The CPU's
+ * default is fp32, whose vectors are the reference. CUDA's is bf16, whose range is that of fp32:
+ * published models exceed fp16's inside the MLP (QwenLM/Qwen3-Embedding#164), which fp16 therefore
+ * keeps scaled down.
  */
 public final class PrecisionChoice {
 
@@ -39,8 +39,8 @@ public final class PrecisionChoice {
     }
 
     /**
-     * As known before a machine has looked for its GPU: {@code auto} if the precision depends on
-     * what it finds.
+     * Describes the precision before a machine has looked for its GPU: {@code auto} if the
+     * precision depends on what it finds.
      *
      * @throws EmbeddingException if the device is given and has no kernels for the precision
      */

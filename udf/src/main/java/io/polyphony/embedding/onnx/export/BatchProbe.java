@@ -15,14 +15,14 @@ import java.util.List;
 record BatchProbe(int vocabulary, int maxTokens, double tolerance) {
 
     /**
-     * Of 32-bit floats on the CPU; sums of another order stay below 1e-6 (measured:
+     * Tolerance of 32-bit floats on the CPU; sums of another order stay below 1e-6 (measured:
      * all-MiniLM-L6-v2, bge-small-zh-v1.5).
      */
     static final double FLOAT = 1e-5;
 
     /**
-     * Of vectors that the file itself returns in 16 bits, and of accelerators, whose products may
-     * round to as few (TF32).
+     * Tolerance of vectors that the file itself returns in 16 bits, and of accelerators, whose
+     * products may round to as few (TF32).
      */
     static final double HALF = 1e-3;
 
@@ -35,7 +35,7 @@ record BatchProbe(int vocabulary, int maxTokens, double tolerance) {
         return new BatchProbe(vocabulary, maxTokens, rounds ? HALF : FLOAT);
     }
 
-    /** Whether a file returns 16-bit numbers. */
+    /** Returns whether a file returns 16-bit numbers. */
     static boolean rounds(OnnxHeader.Value output) {
         return output.type() != DataType.FLOAT_VALUE;
     }

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What the {@code config.json} of an exported model says of its vectors and positions, in the words
+ * Facts of the {@code config.json} of an exported model about vectors and positions, in the words
  * of its family.
  *
  * @param modelType name of the family
@@ -56,7 +56,10 @@ public record OnnxExportConfig(
         return isQwen3(file) ? ofQwen3(Qwen3Config.read(file)) : ofOther(JsonObject.read(file));
     }
 
-    /** Whether a {@code config.json} is that of a Qwen3 model, or there is none that says so. */
+    /**
+     * Returns whether a {@code config.json} is that of a Qwen3 model, or there is none that says
+     * so.
+     */
     public static boolean isQwen3(Path file) throws EmbeddingException {
         if (!Files.exists(file)) {
             return true;
@@ -70,7 +73,7 @@ public record OnnxExportConfig(
         return json.node().path(MODEL_TYPE).asText();
     }
 
-    /** Whether this is a Qwen3 decoder. */
+    /** Returns whether this is a Qwen3 decoder. */
     public boolean isQwen3() {
         return modelType.equals(QWEN3);
     }

@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What the files around an ONNX export say: of the family, of the way from states to a vector, of
+ * Facts of the files around an ONNX export: of the family, of the way from states to a vector, of
  * the tokenizer and of the length of texts.
  *
  * @param folder of the model
@@ -20,12 +20,10 @@ import java.util.List;
  */
 record OnnxExportFolder(Path folder, SentenceTransformer steps, OnnxExportConfig config) {
 
-    /**
-     * Where no file says how long a text may be: the length of BERT, which most families have kept.
-     */
+    /** Longest text where no file says so: the length of BERT, which most families have kept. */
     private static final int USUAL_POSITIONS = 512;
 
-    /** Of a tokenizer that was saved without a length, transformers writes 10^30. */
+    /** Greatest credible length; transformers writes 10^30 for a tokenizer without one. */
     private static final double GREATEST_LENGTH = 1e6;
 
     /**
@@ -61,7 +59,7 @@ record OnnxExportFolder(Path folder, SentenceTransformer steps, OnnxExportConfig
         return least == Integer.MAX_VALUE ? USUAL_POSITIONS : least;
     }
 
-    /** How states become a vector where the export does not do it. */
+    /** The way from states to a vector where the export does not go it. */
     VectorPath path(int hiddenSize) throws EmbeddingException {
         return VectorPath.of(modes(), steps.steps(), hiddenSize);
     }

@@ -48,7 +48,7 @@ public record OnnxExportLoader(ModelSettings model, String file) implements Fold
 
     private static final int REVISION_DIGITS = 16;
 
-    /** What computes the vectors is the file's own affair. */
+    /** Stands for whatever arithmetic the file has. */
     private static final String PRECISION = "onnx";
 
     /** Least dimension that vectors may be cut to, where they are not smaller by themselves. */

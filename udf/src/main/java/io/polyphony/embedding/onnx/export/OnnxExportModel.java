@@ -72,7 +72,7 @@ final class OnnxExportModel implements EmbeddingModel {
         }
     }
 
-    /** Whether several texts go through a pass together. */
+    /** Returns whether several texts go through a pass together. */
     boolean batches() {
         return !oneByOne;
     }

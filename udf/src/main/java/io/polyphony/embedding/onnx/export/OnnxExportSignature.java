@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * How an ONNX file of another maker wants to be called, as its inputs and outputs tell: {@code
+ * Signature of an ONNX file of another maker, read from its inputs and outputs: {@code
  * [batch][length]} of token ids, with a mask, positions, token types and past keys and values where
  * it asks for them, to one vector per text or one per token.
  *
@@ -74,7 +74,7 @@ record OnnxExportSignature(
         return width < 0 ? hiddenSize : (int) width;
     }
 
-    /** Whether only a file's {@code pooler_output} can be read. */
+    /** Returns whether only a file's {@code pooler_output} can be read. */
     boolean isPooler() {
         return isPooler(output);
     }
@@ -159,7 +159,7 @@ record OnnxExportSignature(
                 && (isWide(rank, config) || width(output) <= config.hiddenSize());
     }
 
-    /** Whether vectors may be wider than states: other families have dense layers, too. */
+    /** Returns whether vectors may be wider than states: other families have dense layers, too. */
     private static boolean isWide(int rank, OnnxExportConfig config) {
         return rank == 2 && !config.isQwen3();
     }

@@ -28,7 +28,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * What an ONNX file takes, returns and refers to, read past its weights, which may take gigabytes.
+ * Inputs, outputs and references of an ONNX file, read past its weights, which may take gigabytes.
  */
 public final class OnnxHeader {
 
@@ -76,7 +76,7 @@ public final class OnnxHeader {
         return header;
     }
 
-    /** What a caller has to give: older files list their weights among the inputs, too. */
+    /** Inputs that a caller has to give: older files list their weights among the inputs, too. */
     public List<Value> inputs() {
         return inputs.stream().filter(input -> !weights.contains(input.name())).toList();
     }

@@ -13,7 +13,7 @@ final class ProtobufFields {
      */
     @FunctionalInterface
     interface Field {
-        /** Whether the field was read; otherwise it is skipped. */
+        /** Returns whether the field was read; otherwise it is skipped. */
         boolean read(int number) throws IOException;
     }
 

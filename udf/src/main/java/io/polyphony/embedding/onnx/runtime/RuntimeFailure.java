@@ -9,14 +9,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a failure of ONNX Runtime means for whoever goes on. Only its message tells: the error code
- * is the same for all.
+ * Classification of a failure of ONNX Runtime for whoever goes on. Only its message tells: the
+ * error code is the same for all.
  */
 public final class RuntimeFailure {
 
     private static final Pattern CUDA_CODE = Pattern.compile("CUDA (?:failure|error):? *(\\d+)");
 
-    /** As the runtime prints {@code cudaGetErrorName}. */
+    /** Error name as the runtime prints {@code cudaGetErrorName}. */
     private static final Pattern CUDA_NAME = Pattern.compile("\\bcudaError([A-Z]\\w+)");
 
     private static final Pattern OUT_OF_MEMORY =

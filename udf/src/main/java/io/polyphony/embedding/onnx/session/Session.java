@@ -24,7 +24,7 @@ public final class Session {
     private static final Logger LOG = LoggerFactory.getLogger(Session.class);
 
     /**
-     * What a session depends on; sessions that are equal in all of it can be shared.
+     * Everything that a session depends on; sessions that are equal in all of it can be shared.
      *
      * @param device resolved, not {@link Device#AUTO}
      * @param index of the GPU; of no meaning on the CPU

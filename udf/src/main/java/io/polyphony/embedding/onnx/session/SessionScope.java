@@ -2,7 +2,7 @@ package io.polyphony.embedding.onnx.session;
 
 import java.util.Locale;
 
-/** Who shares a session. */
+/** Scopes in which a session is shared. */
 public enum SessionScope {
     /** Each opened model has its own. */
     SLOT,

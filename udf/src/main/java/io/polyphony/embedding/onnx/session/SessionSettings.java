@@ -7,7 +7,7 @@ import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a model is run.
+ * Settings of a model's run.
  *
  * @param threads that one forward pass may use on the CPU; 0 for all cores
  * @param passTokens tokens of a forward pass at most; {@code null} for what suits the device
@@ -23,8 +23,8 @@ public record SessionSettings(
         implements Serializable {
 
     /**
-     * What the caches of a CPU hold best; measured on the 0.6B shape: 512 gives more tokens per
-     * second than 1024.
+     * Tokens that the caches of a CPU hold best; measured on the 0.6B shape: 512 gives more tokens
+     * per second than 1024.
      */
     private static final int CPU_PASS_TOKENS = 512;
 

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a GPU's failures do to the vectors, without a GPU. */
+/** Effects of a GPU's failures on the vectors, without a GPU. */
 class FaultySessionTest {
 
     private static final CheckpointShape SHAPE =

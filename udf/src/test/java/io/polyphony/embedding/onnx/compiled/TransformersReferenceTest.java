@@ -32,8 +32,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class TransformersReferenceTest {
 
     /**
-     * Of every component; the reference rounds rotary angles, which alone makes up to 6e-6 at 600
-     * tokens (measured).
+     * Tolerance of every component; the reference rounds rotary angles, which alone makes up to
+     * 6e-6 at 600 tokens (measured).
      */
     private static final double TOLERANCE = 1e-5;
 

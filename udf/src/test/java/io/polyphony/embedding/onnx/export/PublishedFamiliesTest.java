@@ -28,7 +28,9 @@ class PublishedFamiliesTest {
     private static final String MEAN = "pooling_mode_mean_tokens";
     private static final String CLS = "pooling_mode_cls_token";
 
-    /** Of a component, from the library's vector and from the same text in another batch. */
+    /**
+     * Tolerance of a component, from the library's vector and from the same text in another batch.
+     */
     private static final double FLOAT = 1e-5;
 
     @TempDir private Path folder;

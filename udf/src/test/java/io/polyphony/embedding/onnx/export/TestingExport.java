@@ -26,7 +26,7 @@ import java.util.Set;
  */
 public final class TestingExport {
 
-    /** What an export returns. */
+    /** Outputs of an export. */
     public enum Kind {
         POOLED,
         STATES,
