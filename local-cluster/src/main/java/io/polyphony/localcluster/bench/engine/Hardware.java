@@ -61,6 +61,7 @@ public record Hardware(
                 .map(line -> line.split(":", 2))
                 .filter(parts -> parts.length == 2 && parts[0].strip().equals(key))
                 .findFirst()
-                .map(parts -> parts[1].strip());
+                .map(parts -> parts[1].strip())
+                .filter(text -> !text.isEmpty());
     }
 }
