@@ -9,6 +9,7 @@ import io.polyphony.job.enrichment.KafkaConnectors;
 import io.polyphony.job.enrichment.PipelineDefaults;
 import io.polyphony.job.enrichment.PipelineSettings;
 import io.polyphony.job.kafka.preflight.KafkaPreflight;
+import io.polyphony.job.kafka.sink.OutputLimits;
 import io.polyphony.job.model.ModelSources;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.slf4j.Logger;
@@ -61,7 +62,10 @@ public final class EnrichmentJob {
                 settings.model().dimension(),
                 settings.themes().fingerprint());
         source.assumptions().forEach(line -> LOG.info("{}", line));
-        KafkaPreflight.check(configuration, env.getCheckpointConfig().getCheckpointInterval());
-        EnrichmentPipeline.build(env, settings, KafkaConnectors.of(configuration, settings));
+        OutputLimits limits =
+                KafkaPreflight.check(
+                        configuration, env.getCheckpointConfig().getCheckpointInterval());
+        EnrichmentPipeline.build(
+                env, settings, KafkaConnectors.of(configuration, settings, limits));
     }
 }

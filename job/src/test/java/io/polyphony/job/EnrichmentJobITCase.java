@@ -178,6 +178,35 @@ class EnrichmentJobITCase {
         assertThat(topics.labelled()).filteredOn(LabelledVector::getLate).isNotEmpty();
     }
 
+    @Test
+    void aRecordThatNoProducerMaySendBecomesALetterWithItsPosition() throws Exception {
+        TestingTopics topics = TestingTopics.create(kafka, "oversize", 1);
+        byte[] large = new byte[9 << 20];
+        kafka.produce(
+                List.of(
+                        new ProducerRecord<>(
+                                topics.reviews(), null, BASE_TIME, new byte[] {1}, large),
+                        TestingInputs.review(topics.reviews(), 1, BASE_TIME)),
+                Map.of("compression.type", "lz4", "max.request.size", 16 << 20));
+
+        job.runBounded(topics, 1);
+
+        assertThat(topics.labelled()).extracting(LabelledVector::getRecordId).containsExactly("r1");
+        assertThat(topics.deadLetters())
+                .singleElement()
+                .satisfies(
+                        letter -> {
+                            assertThat(letter.key()).containsExactly(1);
+                            assertThat(letter.value()).isEmpty();
+                            assertThat(letter.headers().lastHeader("polyphony.reason").value())
+                                    .asString()
+                                    .isEqualTo("OVERSIZE");
+                            assertThat(letter.headers().lastHeader("polyphony.offset").value())
+                                    .asString()
+                                    .isEqualTo("0");
+                        });
+    }
+
     private static void produceMixed(
             TestingTopics topics, int from, int to, List<ProducerRecord<byte[], byte[]>> produced)
             throws IOException {

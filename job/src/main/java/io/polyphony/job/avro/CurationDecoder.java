@@ -28,8 +28,10 @@ public final class CurationDecoder {
 
     private final AvroDecoder decoder;
     private final String defaultTenant;
+    private final InputLimits limits;
 
-    public CurationDecoder(WireFormat format, String defaultTenant) {
+    public CurationDecoder(WireFormat format, String defaultTenant, InputLimits limits) {
+        this.limits = limits;
         this.decoder = new AvroDecoder(format, READERS);
         this.defaultTenant = defaultTenant;
     }
@@ -53,8 +55,11 @@ public final class CurationDecoder {
         if (value == null) {
             throw new DecodingException(Reason.UNDECODABLE, "no value");
         }
+        limits.checkValue(value);
         var command = (io.polyphony.schemas.CurationCommand) decoder.decode(value);
         String tenant = orEmpty(command.getTenant());
+        InputLimits.checkNames(
+                tenant, command.getId(), command.getThemeId(), command.getOtherThemeId());
         Curation curation = curation(command);
         return new Decoded(
                 new CurationCommand(tenant.isBlank() ? defaultTenant : tenant, curation, original),

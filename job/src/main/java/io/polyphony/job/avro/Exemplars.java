@@ -9,14 +9,21 @@ final class Exemplars {
     private Exemplars() {}
 
     static List<Exemplar> of(
-            List<io.polyphony.clustering.feature.Exemplar> exemplars, boolean includeText) {
+            List<io.polyphony.clustering.feature.Exemplar> exemplars,
+            boolean includeText,
+            EvidenceDetail detail) {
+        if (!detail.hasEvidence()) {
+            return List.of();
+        }
         return exemplars.stream()
                 .map(
                         exemplar ->
                                 new Exemplar(
                                         exemplar.recordKey(),
                                         exemplar.language(),
-                                        includeText ? exemplar.text() : null))
+                                        includeText && detail.codePoints() > 0
+                                                ? exemplar.shortened(detail.codePoints()).text()
+                                                : null))
                 .toList();
     }
 }

@@ -34,19 +34,23 @@ public final class FeedbackDecoder {
 
     private final AvroDecoder decoder;
     private final String defaultTenant;
+    private final InputLimits limits;
 
-    public FeedbackDecoder(WireFormat format, String defaultTenant) {
+    public FeedbackDecoder(WireFormat format, String defaultTenant, InputLimits limits) {
+        this.limits = limits;
         this.decoder = new AvroDecoder(format, READERS);
         this.defaultTenant = defaultTenant;
     }
 
     public Incoming decode(SourceRecord original) {
         byte @Nullable [] value = original.value();
-        if (value == null) {
-            return erasure(original);
-        }
         try {
+            if (value == null) {
+                return erasure(original);
+            }
+            limits.checkValue(value);
             Feedback feedback = feedback(decoder.decode(value), original);
+            InputLimits.checkNames(feedback.key(), feedback.product());
             return feedback.identity().id().isBlank()
                     ? deadLetter(original, Reason.MISSING_ID, "the id is empty")
                     : new IncomingFeedback(feedback, original);
@@ -59,9 +63,10 @@ public final class FeedbackDecoder {
      * Makes a dead letter of an erasure that names no record, so that it does not pass for a
      * completed one.
      */
-    private static Incoming erasure(SourceRecord original) {
+    private static Incoming erasure(SourceRecord original) throws DecodingException {
         byte @Nullable [] bytes = original.key();
         @Nullable String key = bytes == null ? null : utf8(bytes);
+        InputLimits.checkNames(key);
         @Nullable String tenant = key == null ? null : RecordKey.tenant(key).orElse(null);
         return key != null && tenant != null
                 ? new Erasure(tenant, key, original)

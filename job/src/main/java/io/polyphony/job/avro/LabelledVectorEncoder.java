@@ -45,6 +45,15 @@ public final class LabelledVectorEncoder {
     }
 
     public byte[] encode(LabelledFeedback labelled) {
+        return encode(labelled, includeText);
+    }
+
+    /** Encodes a record that is too large with its text. */
+    public byte[] encodeWithoutText(LabelledFeedback labelled) {
+        return encode(labelled, false);
+    }
+
+    private byte[] encode(LabelledFeedback labelled, boolean withText) {
         EmbeddedFeedback embedded = labelled.embedded();
         Feedback feedback = embedded.feedback();
         TextStatistics statistics = embedded.statistics();
@@ -72,7 +81,7 @@ public final class LabelledVectorEncoder {
                         .setMembership(Membership.valueOf(labelled.membership().name()))
                         .setLate(labelled.late())
                         .setDuplicateOf(labelled.duplicateOf())
-                        .setText(includeText ? feedback.text() : null)
+                        .setText(withText ? feedback.text() : null)
                         .build());
     }
 

@@ -3,6 +3,7 @@ package io.polyphony.job.avro;
 import io.polyphony.schemas.ThemeEvent;
 import io.polyphony.schemas.ThemeEventKind;
 import java.time.Instant;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Encodes events of themes as {@link ThemeEvent}. Used by one thread. */
@@ -22,6 +23,11 @@ public final class ThemeEventEncoder {
     }
 
     public byte[] encode(io.polyphony.clustering.theme.ThemeEvent event) {
+        return encode(event, EvidenceDetail.ALL);
+    }
+
+    /** Encodes an event with a part of its exemplars and keywords. */
+    public byte[] encode(io.polyphony.clustering.theme.ThemeEvent event, EvidenceDetail detail) {
         var evidence = event.evidence();
         var command = event.command();
         return encoder.encode(
@@ -38,8 +44,8 @@ public final class ThemeEventEncoder {
                         .setLabel(orNull(evidence.label()))
                         .setRecordCount(evidence.recordCount())
                         .setLanguages(evidence.languages())
-                        .setExemplars(Exemplars.of(evidence.exemplars(), exemplarText))
-                        .setKeywords(evidence.keywords())
+                        .setExemplars(Exemplars.of(evidence.exemplars(), exemplarText, detail))
+                        .setKeywords(detail.hasEvidence() ? evidence.keywords() : new TreeMap<>())
                         .setCommandId(command == null ? null : command.id())
                         .setCommandKind(command == null ? null : command.kind())
                         .build());

@@ -5,6 +5,7 @@ import io.polyphony.clustering.theme.Theme;
 import io.polyphony.schemas.ThemeState;
 import io.polyphony.schemas.ThemeStatus;
 import java.time.Instant;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Encodes the current state of themes as {@link ThemeState}. Used by one thread. */
@@ -19,6 +20,11 @@ public final class ThemeStateEncoder {
     }
 
     public byte[] encode(io.polyphony.clustering.theme.ThemeState state) {
+        return encode(state, EvidenceDetail.ALL);
+    }
+
+    /** Encodes a state with a part of its exemplars and keywords. */
+    public byte[] encode(io.polyphony.clustering.theme.ThemeState state, EvidenceDetail detail) {
         Theme theme = state.theme();
         ClusterFeature feature = theme.feature();
         return encoder.encode(
@@ -31,8 +37,11 @@ public final class ThemeStateEncoder {
                         .setRecordCount(theme.recordCount())
                         .setWeight((double) feature.weight() / ClusterFeature.ONE)
                         .setLanguages(feature.languages())
-                        .setExemplars(Exemplars.of(feature.exemplars(), exemplarText))
-                        .setKeywords(theme.label().keywordForms())
+                        .setExemplars(Exemplars.of(feature.exemplars(), exemplarText, detail))
+                        .setKeywords(
+                                detail.hasEvidence()
+                                        ? theme.label().keywordForms()
+                                        : new TreeMap<>())
                         .setAlias(state.alias())
                         .setWindowStart(Instant.ofEpochMilli(state.window()))
                         .setFoundedIn(Instant.ofEpochMilli(theme.foundedIn()))

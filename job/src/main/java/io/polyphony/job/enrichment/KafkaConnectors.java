@@ -2,6 +2,7 @@ package io.polyphony.job.enrichment;
 
 import io.polyphony.job.configuration.JobConfiguration;
 import io.polyphony.job.kafka.sink.KafkaSinks;
+import io.polyphony.job.kafka.sink.OutputLimits;
 import io.polyphony.job.kafka.source.CurationDecodeFunction;
 import io.polyphony.job.kafka.source.CurationSource;
 import io.polyphony.job.kafka.source.FeedbackSource;
@@ -16,11 +17,13 @@ public final class KafkaConnectors {
     /**
      * Makes all connectors; registers the schemas of the outputs where a registry is configured.
      *
+     * @param limits of the outputs when the job starts
      * @throws ConfigurationException if schemas cannot be read, or the registry refuses them
      */
-    public static PipelineConnectors of(JobConfiguration configuration, PipelineSettings settings)
+    public static PipelineConnectors of(
+            JobConfiguration configuration, PipelineSettings settings, OutputLimits limits)
             throws ConfigurationException {
-        KafkaSinks sinks = new KafkaSinks(configuration, settings.provenance());
+        KafkaSinks sinks = new KafkaSinks(configuration, settings.provenance(), limits);
         return new PipelineConnectors(
                 FeedbackSource.source(configuration),
                 FeedbackSource.watermarks(configuration),

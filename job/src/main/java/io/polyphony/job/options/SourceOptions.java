@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.apache.flink.configuration.ConfigOption;
+import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.ReadableConfig;
 
 /** Options of the input topics, their starting offsets and their event time: {@code source.*}. */
@@ -185,6 +186,15 @@ public final class SourceOptions {
                                     + " Ticket; read where the main program runs, when the job is"
                                     + " submitted.");
 
+    public static final ConfigOption<MemorySize> MAX_RECORD_SIZE =
+            key("source.max-record-size")
+                    .memoryType()
+                    .noDefaultValue()
+                    .withDescription(
+                            "Largest value of a record of the inputs, uncompressed; a larger one is"
+                                    + " not decoded but becomes a dead letter OVERSIZE. No limit"
+                                    + " without it.");
+
     public static final ConfigOption<String> DEFAULT_TENANT =
             key("source.default-tenant")
                     .stringType()
@@ -210,6 +220,10 @@ public final class SourceOptions {
                             SourceOptions::curationIsNoFeedback,
                             Requirement.given(GROUP_ID),
                             Requirement.given(DEFAULT_TENANT),
+                            Requirement.that(
+                                    MAX_RECORD_SIZE,
+                                    size -> size.getBytes() > 0,
+                                    "at least 1 byte"),
                             Requirement.notNegative(DISCOVERY_INTERVAL),
                             Requirement.notNegative(EVENT_TIME_MAX_AGE),
                             Requirement.notNegative(EVENT_TIME_MAX_DRIFT),

@@ -22,7 +22,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 class CurationDecoderTest {
 
     private final CurationDecoder decoder =
-            new CurationDecoder(new SingleObjectFormat(WriterSchemas.released()), "default");
+            new CurationDecoder(
+                    new SingleObjectFormat(WriterSchemas.released()), "default", InputLimits.NONE);
 
     @Test
     void readsACommandWithItsOriginal() throws Exception {

@@ -24,7 +24,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class FeedbackDecoderTest {
 
-    private final FeedbackDecoder decoder = new FeedbackDecoder(TestingFeedback.FORMAT, "default");
+    private final FeedbackDecoder decoder =
+            new FeedbackDecoder(TestingFeedback.FORMAT, "default", InputLimits.NONE);
 
     @Test
     void decodesAReview() {
@@ -160,7 +161,7 @@ class FeedbackDecoderTest {
 
         SourceRecord source = TestingFeedback.source(value);
         assertDeadLetter(
-                new FeedbackDecoder(format, "default").decode(source),
+                new FeedbackDecoder(format, "default", InputLimits.NONE).decode(source),
                 source,
                 Reason.UNKNOWN_SCHEMA);
     }
@@ -215,7 +216,8 @@ class FeedbackDecoderTest {
         System.arraycopy(new byte[] {10, 2, 'x', 4, 'n', 'o'}, 0, value, header.length, 6);
 
         Incoming incoming =
-                new FeedbackDecoder(format, "default").decode(TestingFeedback.source(value));
+                new FeedbackDecoder(format, "default", InputLimits.NONE)
+                        .decode(TestingFeedback.source(value));
 
         assertThat(feedback(incoming).key()).isEqualTo("default/review/x");
         assertThat(feedback(incoming).text()).isEqualTo("no");

@@ -44,7 +44,7 @@ class GeneratedClassesTest {
         public static void main(String[] args) {
             byte[] value = TestingFeedback.bytes(TestingFeedback.review().build());
             System.out.println(
-                    new FeedbackDecoder(TestingFeedback.FORMAT, "default")
+                    new FeedbackDecoder(TestingFeedback.FORMAT, "default", InputLimits.NONE)
                             .decode(TestingFeedback.source(value))
                             .getClass()
                             .getSimpleName());

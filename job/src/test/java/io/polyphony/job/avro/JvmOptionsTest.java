@@ -92,7 +92,7 @@ class JvmOptionsTest {
                             .put(GIGABYTE)
                             .array();
             Incoming incoming =
-                    new FeedbackDecoder(TestingFeedback.FORMAT, "default")
+                    new FeedbackDecoder(TestingFeedback.FORMAT, "default", InputLimits.NONE)
                             .decode(TestingFeedback.source(value));
             System.out.println(
                     incoming instanceof DeadLetter ? "DeadLetter" : incoming.getClass().getName());

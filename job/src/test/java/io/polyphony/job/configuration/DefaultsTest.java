@@ -42,6 +42,7 @@ class DefaultsTest {
         source.restart-timeout=30 s
         source.alignment.max-drift=5 min
         source.schemas.dir=
+        source.max-record-size=
         source.default-tenant=default
         schema-registry.url=
         schema-registry.auto-register=true

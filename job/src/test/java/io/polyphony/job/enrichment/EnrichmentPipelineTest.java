@@ -10,6 +10,7 @@ import io.polyphony.embedding.qwen3.CheckpointShape;
 import io.polyphony.embedding.qwen3.RandomCheckpoint;
 import io.polyphony.job.configuration.JobConfiguration;
 import io.polyphony.job.kafka.sink.KafkaSinks;
+import io.polyphony.job.kafka.sink.OutputLimits;
 import io.polyphony.job.kafka.source.CurationDecodeFunction;
 import io.polyphony.job.kafka.source.CurationSource;
 import io.polyphony.job.kafka.source.FeedbackSource;
@@ -204,7 +205,11 @@ class EnrichmentPipelineTest {
             throws Exception {
         StreamExecutionEnvironment env =
                 new StreamExecutionEnvironment(PipelineDefaults.complete(configuration.flink()));
-        KafkaSinks sinks = new KafkaSinks(configuration, settings.provenance());
+        KafkaSinks sinks =
+                new KafkaSinks(
+                        configuration,
+                        settings.provenance(),
+                        OutputLimits.of(configuration, Map.of()));
         EnrichmentPipeline.build(
                 env,
                 settings,

@@ -8,6 +8,7 @@ import io.polyphony.job.avro.TestingThemes;
 import io.polyphony.job.avro.registry.TestingRegistry;
 import io.polyphony.job.configuration.JobConfiguration;
 import io.polyphony.job.kafka.sink.KafkaSinks;
+import io.polyphony.job.kafka.sink.OutputLimits;
 import io.polyphony.job.options.ConfigurationException;
 import io.polyphony.schemas.LabelledVector;
 import java.nio.ByteBuffer;
@@ -38,7 +39,11 @@ class SchemaFormatsTest {
 
     @Test
     void outputsAreRegisteredUnderTheirTopicsAsTheyArePublished() throws Exception {
-        KafkaSinks sinks = new KafkaSinks(options(Map.of()), TestingThemes.PROVENANCE);
+        KafkaSinks sinks =
+                new KafkaSinks(
+                        options(Map.of()),
+                        TestingThemes.PROVENANCE,
+                        OutputLimits.of(options(Map.of()), Map.of()));
 
         assertThat(InstantiationUtil.isSerializable(sinks.labelledVectors())).isTrue();
         sinks.themeEvents();

@@ -89,9 +89,15 @@ public final class TestingKafka implements AutoCloseable {
     }
 
     public void produce(List<ProducerRecord<byte[], byte[]>> records) {
+        produce(records, Map.of());
+    }
+
+    public void produce(List<ProducerRecord<byte[], byte[]>> records, Map<String, ?> options) {
+        Properties properties = oneInFlight();
+        properties.putAll(options);
         try (KafkaProducer<byte[], byte[]> producer =
                 new KafkaProducer<>(
-                        oneInFlight(), new ByteArraySerializer(), new ByteArraySerializer())) {
+                        properties, new ByteArraySerializer(), new ByteArraySerializer())) {
             records.forEach(producer::send);
             producer.flush();
         }

@@ -155,6 +155,19 @@ final class BrokerMetadata {
         return limits;
     }
 
+    /** Reads the configuration of each of the topics that exist and may be seen. */
+    Map<String, Config> topicConfigs(Collection<String> topics)
+            throws InterruptedException, ExecutionException {
+        Map<String, Config> configs = new HashMap<>();
+        for (String topic : topics) {
+            config(
+                            new ConfigResource(ConfigResource.Type.TOPIC, topic),
+                            "size limits of its records")
+                    .ifPresent(config -> configs.put(topic, config));
+        }
+        return configs;
+    }
+
     /** Finds a limit of the broker that answers first. */
     Optional<Long> brokerLimit(String name) throws InterruptedException, ExecutionException {
         Node node = await(admin.describeCluster().nodes()).iterator().next();
@@ -163,10 +176,17 @@ final class BrokerMetadata {
 
     private Optional<Long> limit(ConfigResource resource, String name)
             throws InterruptedException, ExecutionException {
+        return config(resource, name)
+                .map(config -> config.get(name))
+                .map(ConfigEntry::value)
+                .map(Long::valueOf);
+    }
+
+    private Optional<Config> config(ConfigResource resource, String name)
+            throws InterruptedException, ExecutionException {
         try {
-            Config config = await(admin.describeConfigs(List.of(resource)).values().get(resource));
-            @Nullable ConfigEntry entry = config.get(name);
-            return entry == null ? Optional.empty() : Optional.of(Long.valueOf(entry.value()));
+            return Optional.of(
+                    await(admin.describeConfigs(List.of(resource)).values().get(resource)));
         } catch (ExecutionException e) {
             if (e.getCause() instanceof AuthorizationException) {
                 LOG.warn("may not read the configuration of {}: {} not checked", resource, name);

@@ -3,6 +3,8 @@ package io.polyphony.job.kafka.preflight;
 import io.polyphony.job.configuration.JobConfiguration;
 import io.polyphony.job.kafka.BrokerFailure;
 import io.polyphony.job.kafka.KafkaEndpoint;
+import io.polyphony.job.kafka.sink.OutputLimits;
+import io.polyphony.job.kafka.sink.TopicLimits;
 import io.polyphony.job.kafka.sink.TransactionalIds;
 import io.polyphony.job.kafka.source.CurationSource;
 import io.polyphony.job.options.ConfigurationException;
@@ -11,11 +13,11 @@ import io.polyphony.job.options.OutputOptions;
 import io.polyphony.job.options.SourceOptions;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.acl.AclOperation;
 import org.slf4j.Logger;
@@ -24,9 +26,9 @@ import org.slf4j.LoggerFactory;
 /**
  * Checks the brokers from the main program, before the graph is built, and finds what would else
  * fail at run time: missing secrets, failing logins, missing topics and permissions, a transaction
- * timeout that the broker refuses, a dead-letter topic that is too small for the sources' records.
- * Each endpoint is asked with its own properties. Changes nothing. Limits that the job's user may
- * not see are skipped with a warning.
+ * timeout that the broker refuses, outputs that are too small for the sources' records. Each
+ * endpoint is asked with its own properties. Changes nothing. Limits that the job's user may not
+ * see are skipped with a warning.
  */
 public final class KafkaPreflight {
 
@@ -54,29 +56,32 @@ public final class KafkaPreflight {
      * Finds all problems.
      *
      * @param checkpointIntervalMillis in milliseconds
+     * @return the limits of the outputs
      * @throws ConfigurationException with one line per problem
      * @throws InterruptedException if the thread is interrupted while it waits for a broker
      */
-    public static void check(JobConfiguration options, long checkpointIntervalMillis)
+    public static OutputLimits check(JobConfiguration options, long checkpointIntervalMillis)
             throws ConfigurationException, InterruptedException {
-        new KafkaPreflight(options, checkpointIntervalMillis, TIMEOUT).check();
+        return new KafkaPreflight(options, checkpointIntervalMillis, TIMEOUT).check();
     }
 
-    void check() throws ConfigurationException, InterruptedException {
+    OutputLimits check() throws ConfigurationException, InterruptedException {
         KafkaEndpoint source = KafkaEndpoint.source(options);
         KafkaEndpoint sink = KafkaEndpoint.sink(options);
         List<String> problems = new ArrayList<>(source.problems());
         problems.addAll(sink.problems());
+        Map<String, TopicLimits> limits = Map.of();
         if (problems.isEmpty()) {
             Map<String, Long> sources = checkSources(source, problems);
             boolean unusable = problems.stream().anyMatch(line -> line.startsWith("source."));
             if (!unusable || !sink.looksLike(source)) {
-                checkOutputs(sink, sources, problems);
+                limits = checkOutputs(sink, sources, problems);
             }
         }
         if (!problems.isEmpty()) {
             throw new ConfigurationException(problems);
         }
+        return OutputLimits.of(options, limits);
     }
 
     /** Finds the size limits of the source topics, as far as they can be seen. */
@@ -102,7 +107,8 @@ public final class KafkaPreflight {
         }
     }
 
-    private void checkOutputs(KafkaEndpoint side, Map<String, Long> sources, List<String> problems)
+    private Map<String, TopicLimits> checkOutputs(
+            KafkaEndpoint side, Map<String, Long> sources, List<String> problems)
             throws InterruptedException {
         try (Admin admin = side.admin(timeout)) {
             BrokerMetadata view = new BrokerMetadata(admin, timeout);
@@ -113,9 +119,12 @@ public final class KafkaPreflight {
                         TransactionalIds.examples(options), TransactionalIds.prefix(options));
             }
             checkTransactionTimeout(view, problems);
-            checkDeadLetterSize(view, sources, problems);
+            Map<String, TopicLimits> limits = limits(view);
+            problems.addAll(OutputCheck.problems(options, limits, sources));
+            return limits;
         } catch (ExecutionException | KafkaException e) {
             problems.add(unusable(side, e));
+            return Map.of();
         }
     }
 
@@ -147,37 +156,12 @@ public final class KafkaPreflight {
                                                         wanted, MAX_TRANSACTION_TIMEOUT, maximum)));
     }
 
-    private void checkDeadLetterSize(
-            BrokerMetadata view, Map<String, Long> sources, List<String> problems)
+    private Map<String, TopicLimits> limits(BrokerMetadata view)
             throws InterruptedException, ExecutionException {
-        String deadLetters = options.get(OutputOptions.DEAD_LETTERS_TOPIC);
-        long topicLimit =
-                view.topicLimits(List.of(deadLetters), MAX_MESSAGE_BYTES)
-                        .getOrDefault(deadLetters, Long.MAX_VALUE);
-        long requestLimit =
-                Long.parseLong(
-                        KafkaEndpoint.producerProperties(options)
-                                .getProperty(ProducerConfig.MAX_REQUEST_SIZE_CONFIG));
-        sources.forEach(
-                (topic, bytes) -> {
-                    if (bytes > topicLimit) {
-                        problems.add(
-                                ("topic '%s' takes records of %d bytes, but dead-letter"
-                                                + " topic '%s' only of %d; raise its %s")
-                                        .formatted(
-                                                topic,
-                                                bytes,
-                                                deadLetters,
-                                                topicLimit,
-                                                MAX_MESSAGE_BYTES));
-                    }
-                    if (bytes > requestLimit) {
-                        problems.add(
-                                ("topic '%s' takes records of %d bytes, but"
-                                                + " sink.kafka.max.request.size is %d")
-                                        .formatted(topic, bytes, requestLimit));
-                    }
-                });
+        Map<String, TopicLimits> limits = new HashMap<>();
+        view.topicConfigs(OutputOptions.topics(options))
+                .forEach((topic, config) -> limits.put(topic, TopicLimitsReader.read(config)));
+        return limits;
     }
 
     private String unusable(KafkaEndpoint side, Exception e) {

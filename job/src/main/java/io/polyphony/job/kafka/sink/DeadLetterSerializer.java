@@ -4,7 +4,9 @@ import io.polyphony.function.record.DeadLetter;
 import io.polyphony.function.record.source.SourceHeader;
 import io.polyphony.function.record.source.SourcePosition;
 import io.polyphony.function.record.source.SourceRecord;
+import org.apache.flink.api.common.serialization.SerializationSchema;
 import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
+import org.apache.flink.metrics.Counter;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
@@ -12,21 +14,43 @@ import org.jspecify.annotations.Nullable;
 /**
  * Writes dead letters as they were read: key, value, headers and timestamp unchanged, so that
  * replaying one is a copy. {@link DeadLetterHeaders}, after the original ones, give stage and
- * reason.
+ * reason. One that the topic would refuse is written as {@link OversizeLetter}.
  */
 final class DeadLetterSerializer implements KafkaRecordSerializationSchema<DeadLetter> {
 
     private static final long serialVersionUID = 1;
 
     private final String topic;
+    private final RecordLimit limit;
 
-    DeadLetterSerializer(String topic) {
+    private transient @Nullable Counter oversize;
+
+    DeadLetterSerializer(String topic, RecordLimit limit) {
         this.topic = topic;
+        this.limit = limit;
+    }
+
+    @Override
+    public void open(
+            SerializationSchema.InitializationContext context, KafkaSinkContext sinkContext) {
+        oversize = OversizeCounter.of(context);
     }
 
     @Override
     public ProducerRecord<byte[], byte[]> serialize(
             DeadLetter deadLetter, KafkaSinkContext context, @Nullable Long timestamp) {
+        if (oversize == null) {
+            throw new IllegalStateException("not opened");
+        }
+        ProducerRecord<byte[], byte[]> copy = copy(deadLetter);
+        if (limit.fits(copy)) {
+            return copy;
+        }
+        oversize.inc();
+        return OversizeLetter.of(deadLetter, topic, copy.timestamp(), limit);
+    }
+
+    private ProducerRecord<byte[], byte[]> copy(DeadLetter deadLetter) {
         SourceRecord original = deadLetter.original();
         SourcePosition position = original.position();
         ProducerRecord<byte[], byte[]> message =
@@ -40,15 +64,7 @@ final class DeadLetterSerializer implements KafkaRecordSerializationSchema<DeadL
         for (SourceHeader header : original.headers()) {
             headers.add(header.key(), header.value());
         }
-        DeadLetterHeaders.add(headers, DeadLetterHeaders.STAGE, deadLetter.stage().name());
-        DeadLetterHeaders.add(headers, DeadLetterHeaders.REASON, deadLetter.reason().name());
-        DeadLetterHeaders.add(headers, DeadLetterHeaders.DETAIL, deadLetter.detail());
-        DeadLetterHeaders.add(headers, DeadLetterHeaders.TOPIC, position.topic());
-        DeadLetterHeaders.add(
-                headers, DeadLetterHeaders.PARTITION, Integer.toString(position.partition()));
-        DeadLetterHeaders.add(headers, DeadLetterHeaders.OFFSET, Long.toString(position.offset()));
-        DeadLetterHeaders.add(
-                headers, DeadLetterHeaders.TIMESTAMP, Long.toString(position.timestamp()));
+        DeadLetterHeaders.addAll(headers, deadLetter);
         return message;
     }
 }

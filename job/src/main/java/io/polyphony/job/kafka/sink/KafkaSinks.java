@@ -29,11 +29,13 @@ public final class KafkaSinks {
 
     private final JobConfiguration options;
     private final Provenance provenance;
+    private final OutputLimits limits;
     private final SchemaFormats formats;
 
-    public KafkaSinks(JobConfiguration options, Provenance provenance) {
+    public KafkaSinks(JobConfiguration options, Provenance provenance, OutputLimits limits) {
         this.options = options;
         this.provenance = provenance;
+        this.limits = limits;
         formats = new SchemaFormats(options);
     }
 
@@ -88,9 +90,8 @@ public final class KafkaSinks {
     }
 
     public KafkaSink<DeadLetter> deadLetters() {
-        return sink(
-                "dead-letters",
-                new DeadLetterSerializer(options.get(OutputOptions.DEAD_LETTERS_TOPIC)));
+        String topic = options.get(OutputOptions.DEAD_LETTERS_TOPIC);
+        return sink("dead-letters", new DeadLetterSerializer(topic, limits.record(topic)));
     }
 
     private OutputFormat output(ConfigOption<String> option, Schema schema)
@@ -99,7 +100,8 @@ public final class KafkaSinks {
         return new OutputFormat(
                 topic,
                 formats.writing(topic, schema),
-                options.get(ClusteringOptions.WINDOW).toMillis());
+                options.get(ClusteringOptions.WINDOW).toMillis(),
+                limits.record(topic));
     }
 
     private <T> KafkaSink<T> sink(String name, KafkaRecordSerializationSchema<T> serializer) {

@@ -4,8 +4,9 @@ import io.polyphony.job.avro.RecordHeader;
 import java.io.Serializable;
 
 /**
- * The topic, header and window length of an Avro output.
+ * The topic, header, window length and limit of an Avro output.
  *
  * @param windowMillis length of the windows in milliseconds
  */
-record OutputFormat(String topic, RecordHeader format, long windowMillis) implements Serializable {}
+record OutputFormat(String topic, RecordHeader format, long windowMillis, RecordLimit limit)
+        implements Serializable {}

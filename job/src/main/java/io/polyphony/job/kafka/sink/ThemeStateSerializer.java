@@ -6,12 +6,13 @@ import io.polyphony.job.avro.ThemeStateEncoder;
 import java.nio.charset.StandardCharsets;
 import org.apache.flink.api.common.serialization.SerializationSchema;
 import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
+import org.apache.flink.metrics.Counter;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Writes themes under {@code tenant/theme}, for a compacted topic; with the end of the window as
- * timestamp.
+ * timestamp. Exemplars of a theme that the topic would refuse are shortened.
  */
 final class ThemeStateSerializer implements KafkaRecordSerializationSchema<ThemeState> {
 
@@ -21,6 +22,7 @@ final class ThemeStateSerializer implements KafkaRecordSerializationSchema<Theme
     private final boolean exemplarText;
 
     private transient @Nullable ThemeStateEncoder encoder;
+    private transient @Nullable Counter oversize;
 
     ThemeStateSerializer(OutputFormat output, boolean exemplarText) {
         this.output = output;
@@ -31,20 +33,27 @@ final class ThemeStateSerializer implements KafkaRecordSerializationSchema<Theme
     public void open(
             SerializationSchema.InitializationContext context, KafkaSinkContext sinkContext) {
         encoder = new ThemeStateEncoder(output.format(), exemplarText);
+        oversize = OversizeCounter.of(context);
     }
 
     @Override
     public ProducerRecord<byte[], byte[]> serialize(
             ThemeState state, KafkaSinkContext context, @Nullable Long timestamp) {
-        if (encoder == null) {
+        if (encoder == null || oversize == null) {
             throw new IllegalStateException("not opened");
         }
+        ThemeStateEncoder opened = encoder;
+        return ShortenedEvidence.fit(
+                output.limit(), oversize, detail -> message(state, opened.encode(state, detail)));
+    }
+
+    private ProducerRecord<byte[], byte[]> message(ThemeState state, byte[] value) {
         String key = RecordKey.escape(state.tenant()) + '/' + RecordKey.escape(state.theme().id());
         return new ProducerRecord<>(
                 output.topic(),
                 null,
                 ProducerTimestamp.of(state.window()),
                 key.getBytes(StandardCharsets.UTF_8),
-                encoder.encode(state));
+                value);
     }
 }

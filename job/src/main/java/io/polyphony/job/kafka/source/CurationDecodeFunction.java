@@ -9,6 +9,7 @@ import io.polyphony.function.record.source.SourceRecord;
 import io.polyphony.function.serialization.StreamTypes;
 import io.polyphony.job.avro.CurationDecoder;
 import io.polyphony.job.avro.DecodingException;
+import io.polyphony.job.avro.InputLimits;
 import io.polyphony.job.avro.WireFormat;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.streaming.api.functions.ProcessFunction;
@@ -28,17 +29,19 @@ public final class CurationDecodeFunction extends ProcessFunction<SourceRecord, 
 
     private final WireFormat format;
     private final String defaultTenant;
+    private final InputLimits limits;
 
     private transient CurationDecoder decoder;
 
-    CurationDecodeFunction(WireFormat format, String defaultTenant) {
+    CurationDecodeFunction(WireFormat format, String defaultTenant, InputLimits limits) {
         this.format = format;
         this.defaultTenant = defaultTenant;
+        this.limits = limits;
     }
 
     @Override
     public void open(OpenContext openContext) {
-        decoder = new CurationDecoder(format, defaultTenant);
+        decoder = new CurationDecoder(format, defaultTenant, limits);
     }
 
     @Override

@@ -54,6 +54,7 @@ public final class CurationSource {
     public static CurationDecodeFunction decoder(JobConfiguration options) {
         return new CurationDecodeFunction(
                 new SchemaFormats(options).reading(WriterSchemas.released()),
-                options.get(SourceOptions.DEFAULT_TENANT));
+                options.get(SourceOptions.DEFAULT_TENANT),
+                FeedbackSource.limits(options));
     }
 }

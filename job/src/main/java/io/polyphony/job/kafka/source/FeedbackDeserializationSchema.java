@@ -3,6 +3,7 @@ package io.polyphony.job.kafka.source;
 import io.polyphony.function.record.Incoming;
 import io.polyphony.function.serialization.StreamTypes;
 import io.polyphony.job.avro.FeedbackDecoder;
+import io.polyphony.job.avro.InputLimits;
 import io.polyphony.job.avro.JvmOptions;
 import io.polyphony.job.avro.WireFormat;
 import org.apache.flink.api.common.serialization.DeserializationSchema;
@@ -27,19 +28,22 @@ public final class FeedbackDeserializationSchema
 
     private final WireFormat format;
     private final String defaultTenant;
+    private final InputLimits limits;
 
     private transient @Nullable FeedbackDecoder decoder;
     private transient Counter tombstones = new SimpleCounter();
 
-    public FeedbackDeserializationSchema(WireFormat format, String defaultTenant) {
+    public FeedbackDeserializationSchema(
+            WireFormat format, String defaultTenant, InputLimits limits) {
         this.format = format;
         this.defaultTenant = defaultTenant;
+        this.limits = limits;
     }
 
     @Override
     public void open(DeserializationSchema.InitializationContext context) {
         JvmOptions.check();
-        decoder = new FeedbackDecoder(format, defaultTenant);
+        decoder = new FeedbackDecoder(format, defaultTenant, limits);
         tombstones = context.getMetricGroup().counter(TOMBSTONES_METRIC);
     }
 

@@ -2,6 +2,7 @@ package io.polyphony.job.kafka.source;
 
 import io.polyphony.function.record.Incoming;
 import io.polyphony.job.avro.FeedbackDecoder;
+import io.polyphony.job.avro.InputLimits;
 import io.polyphony.job.avro.WireFormat;
 import io.polyphony.job.avro.WriterSchemas;
 import io.polyphony.job.configuration.JobConfiguration;
@@ -55,11 +56,18 @@ public final class FeedbackSource {
                         .setDeserializer(
                                 new FeedbackDeserializationSchema(
                                         format(options),
-                                        options.get(SourceOptions.DEFAULT_TENANT)));
+                                        options.get(SourceOptions.DEFAULT_TENANT),
+                                        limits(options)));
         if (options.get(SourceOptions.BOUNDED)) {
             builder.setBounded(OffsetsInitializer.latest());
         }
         return builder.build();
+    }
+
+    static InputLimits limits(JobConfiguration options) {
+        return options.getOptional(SourceOptions.MAX_RECORD_SIZE)
+                .map(size -> new InputLimits(size.getBytes()))
+                .orElse(InputLimits.NONE);
     }
 
     /** Begins a source with brokers, consumer options and starting offsets. */

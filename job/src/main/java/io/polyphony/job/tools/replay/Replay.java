@@ -85,6 +85,10 @@ public final class Replay {
             summary.addUnreadable();
         }
         Optional<StoredDeadLetter> selected = letter.filter(arguments.selection()::contains);
+        if (selected.filter(StoredDeadLetter::isWithoutValue).isPresent()) {
+            summary.addWithoutValue();
+            return Optional.empty();
+        }
         selected.ifPresent(summary::addSelected);
         return selected;
     }

@@ -12,6 +12,7 @@ public final class ReplaySummary {
     private final Map<String, Long> selected = new TreeMap<>();
     private long read;
     private long unreadable;
+    private long withoutValue;
     private long copied;
 
     void addRead() {
@@ -21,6 +22,11 @@ public final class ReplaySummary {
     /** Counts a record whose headers lack reason, stage or topic. */
     void addUnreadable() {
         unreadable++;
+    }
+
+    /** Counts a selected record whose original was too large to be kept. */
+    void addWithoutValue() {
+        withoutValue++;
     }
 
     void addSelected(StoredDeadLetter letter) {
@@ -46,6 +52,10 @@ public final class ReplaySummary {
         return unreadable;
     }
 
+    public long withoutValue() {
+        return withoutValue;
+    }
+
     public long copied() {
         return copied;
     }
@@ -61,12 +71,19 @@ public final class ReplaySummary {
                                     + " one of the job's input topics%n")
                             .formatted(unreadable));
         }
+        if (withoutValue > 0) {
+            text.append(
+                    ("%9d  passed over: OVERSIZE letters without their value; read the"
+                                    + " originals from the topic, partition and offset in their"
+                                    + " headers%n")
+                            .formatted(withoutValue));
+        }
         return text.toString();
     }
 
     /** The same in one line for scripts. */
     public String json() {
-        return "{\"read\":%d,\"selected\":%d,\"unreadable\":%d,\"copied\":%d}"
-                .formatted(read, selected(), unreadable, copied);
+        return "{\"read\":%d,\"selected\":%d,\"unreadable\":%d,\"withoutValue\":%d,\"copied\":%d}"
+                .formatted(read, selected(), unreadable, withoutValue, copied);
     }
 }

@@ -37,6 +37,13 @@ record StoredDeadLetter(
                 .map(topic -> new StoredDeadLetter(record, reason.get(), stage.get(), topic));
     }
 
+    /** Returns whether the original has to be read from its position, since it was too large. */
+    boolean isWithoutValue() {
+        return reason == DeadLetter.Reason.OVERSIZE
+                && (record.value() == null || record.value().length == 0)
+                && DeadLetterHeaders.isIncomplete(record.headers());
+    }
+
     /** Returns the timestamp of the original record. */
     Instant time() {
         return Instant.ofEpochMilli(record.timestamp());

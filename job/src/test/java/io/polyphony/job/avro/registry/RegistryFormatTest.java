@@ -11,6 +11,7 @@ import io.polyphony.function.record.source.SourceRecord;
 import io.polyphony.job.avro.AvroEncoder;
 import io.polyphony.job.avro.DecodingException;
 import io.polyphony.job.avro.FeedbackDecoder;
+import io.polyphony.job.avro.InputLimits;
 import io.polyphony.job.avro.RecordHeader;
 import io.polyphony.job.avro.SingleObjectFormat;
 import io.polyphony.job.avro.WriterSchemas;
@@ -49,7 +50,7 @@ class RegistryFormatTest {
 
     @Test
     void readsWhatNamesASchemaOfTheRegistryAndAsksOnce() {
-        FeedbackDecoder decoder = new FeedbackDecoder(format(LONG), "default");
+        FeedbackDecoder decoder = new FeedbackDecoder(format(LONG), "default", InputLimits.NONE);
 
         for (int i = 0; i < 5; i++) {
             byte[] value = review(new RegisteredHeader(ID));
@@ -65,7 +66,7 @@ class RegistryFormatTest {
 
     @Test
     void readsSingleObjectEncodingWithoutAskingTheRegistry() {
-        FeedbackDecoder decoder = new FeedbackDecoder(format(LONG), "default");
+        FeedbackDecoder decoder = new FeedbackDecoder(format(LONG), "default", InputLimits.NONE);
 
         assertThat(decoder.decode(source(review(SINGLE_OBJECT))))
                 .isInstanceOf(IncomingFeedback.class);
@@ -74,7 +75,7 @@ class RegistryFormatTest {
 
     @Test
     void anUnknownIdIsADeadLetterAndNotAskedForAgain() {
-        FeedbackDecoder decoder = new FeedbackDecoder(format(LONG), "default");
+        FeedbackDecoder decoder = new FeedbackDecoder(format(LONG), "default", InputLimits.NONE);
         SourceRecord unknown = source(review(new RegisteredHeader(77)));
 
         for (int i = 0; i < 3; i++) {
@@ -143,7 +144,7 @@ class RegistryFormatTest {
 
     @Test
     void aRegistryThatStaysAwayIsNoFaultOfTheRecord() throws Exception {
-        FeedbackDecoder decoder = new FeedbackDecoder(format(LONG), "default");
+        FeedbackDecoder decoder = new FeedbackDecoder(format(LONG), "default", InputLimits.NONE);
         SourceRecord record = source(review(new RegisteredHeader(ID)));
         registry.always(TestingRegistry.status(503));
 

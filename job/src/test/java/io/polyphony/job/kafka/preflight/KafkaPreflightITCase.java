@@ -96,9 +96,41 @@ class KafkaPreflightITCase {
         assertThat(problems(options("delivery.transaction-timeout=5 min", "source.topics=large")))
                 .containsExactlyInAnyOrder(
                         "topic 'large' takes records of 20000000 bytes, but dead-letter topic"
-                                + " 'dead-letters' only of 1048588; raise its max.message.bytes",
+                                + " 'dead-letters' only of 1048588; raise its max.message.bytes, or"
+                                + " set source.max-record-size",
                         "topic 'large' takes records of 20000000 bytes, but"
                                 + " sink.kafka.max.request.size is 8388608");
+    }
+
+    @Test
+    void comparesUncompressedLimitsOfInputsWithThoseOfTheProducer() throws ConfigurationException {
+        String timeout = "delivery.transaction-timeout=5 min";
+
+        assertThat(problems(options(timeout, "source.max-record-size=9 mb")))
+                .containsExactly(
+                        "source.max-record-size is 9437184, but sink.kafka.max.request.size is"
+                                + " 8388608");
+        JobConfiguration bounded =
+                options(timeout, "source.topics=large", "source.max-record-size=1 mb");
+        assertThatCode(() -> KafkaPreflight.check(bounded, CHECKPOINT_INTERVAL))
+                .doesNotThrowAnyException();
+    }
+
+    @Test
+    void refusesOutputsWithoutRoomForOneRecord() throws Exception {
+        create(Map.of("max.message.bytes", "100000"), "small");
+
+        assertThat(
+                        problems(
+                                options(
+                                        "delivery.transaction-timeout=5 min",
+                                        "output.themes.topic=small",
+                                        "source.max-record-size=10 kb",
+                                        "sink.kafka.max.request.size=100000")))
+                .containsExactly(
+                        "topic 'small' takes records of 100000 bytes; raise its max.message.bytes"
+                                + " to 262144",
+                        "sink.kafka.max.request.size is 100000; raise it to 262144");
     }
 
     @Test

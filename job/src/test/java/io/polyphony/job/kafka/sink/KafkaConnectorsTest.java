@@ -20,8 +20,10 @@ class KafkaConnectorsTest {
     @ParameterizedTest
     @ValueSource(strings = {"exactly-once", "at-least-once"})
     void allSinksCanBeShipped(String guarantee) throws Exception {
+        JobConfiguration options = options("delivery.guarantee", guarantee);
         KafkaSinks sinks =
-                new KafkaSinks(options("delivery.guarantee", guarantee), TestingThemes.PROVENANCE);
+                new KafkaSinks(
+                        options, TestingThemes.PROVENANCE, OutputLimits.of(options, Map.of()));
 
         assertThat(InstantiationUtil.isSerializable(sinks.labelledVectors())).isTrue();
         assertThat(InstantiationUtil.isSerializable(sinks.themeEvents())).isTrue();

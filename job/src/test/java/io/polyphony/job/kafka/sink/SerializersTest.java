@@ -13,21 +13,27 @@ import io.polyphony.function.record.source.SourceRecord;
 import io.polyphony.job.avro.SingleObjectFormat;
 import io.polyphony.job.avro.TestingThemes;
 import io.polyphony.job.avro.WriterSchemas;
+import io.polyphony.job.kafka.sink.RecordLimit.Codec;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
 import org.apache.flink.util.InstantiationUtil;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.record.CompressionType;
 import org.junit.jupiter.api.Test;
 
 class SerializersTest {
 
+    private static final RecordLimit LIMIT =
+            new RecordLimit(
+                    8 << 20, 1 << 20, List.of(new Codec(CompressionType.LZ4, Codec.DEFAULT_LEVEL)));
     private static final OutputFormat OUTPUT =
             new OutputFormat(
                     "out",
                     new SingleObjectFormat(WriterSchemas.released()),
-                    TestingThemes.WINDOW_MILLIS);
+                    TestingThemes.WINDOW_MILLIS,
+                    LIMIT);
     private static final long WINDOW_START = TestingThemes.WINDOW;
 
     @Test
@@ -81,7 +87,7 @@ class SerializersTest {
 
         ProducerRecord<byte[], byte[]> message =
                 serialize(
-                        new DeadLetterSerializer("dead-letters"),
+                        new DeadLetterSerializer("dead-letters", LIMIT),
                         new DeadLetter(original, Stage.DECODE, Reason.UNDECODABLE, "2 bytes"));
 
         assertThat(message.topic()).isEqualTo("dead-letters");
@@ -111,7 +117,7 @@ class SerializersTest {
 
         assertThat(
                         serialize(
-                                        new DeadLetterSerializer("dead-letters"),
+                                        new DeadLetterSerializer("dead-letters", LIMIT),
                                         new DeadLetter(original, Stage.EMBED, Reason.OVERSIZE, "x"))
                                 .timestamp())
                 .isNull();
@@ -123,7 +129,7 @@ class SerializersTest {
     private static <T> ProducerRecord<byte[], byte[]> serialize(
             KafkaRecordSerializationSchema<T> serializer, T element) throws Exception {
         KafkaRecordSerializationSchema<T> shipped = InstantiationUtil.clone(serializer);
-        shipped.open(null, null);
+        shipped.open(new TestingSinkContext(), null);
         return shipped.serialize(element, null, 0L);
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.polyphony.function.record.DeadLetter;
 import io.polyphony.function.record.Incoming;
 import io.polyphony.function.record.source.SourcePosition;
+import io.polyphony.job.avro.InputLimits;
 import io.polyphony.job.avro.SingleObjectFormat;
 import io.polyphony.job.avro.WriterSchemas;
 import java.util.ArrayList;
@@ -35,7 +36,9 @@ class FeedbackDeserializationSchemaTest {
         schema =
                 InstantiationUtil.clone(
                         new FeedbackDeserializationSchema(
-                                new SingleObjectFormat(WriterSchemas.released()), "default"));
+                                new SingleObjectFormat(WriterSchemas.released()),
+                                "default",
+                                new InputLimits(10)));
         schema.open(context);
     }
 
@@ -61,6 +64,17 @@ class FeedbackDeserializationSchemaTest {
                 .extracting(header -> header.key())
                 .containsExactly("trace", "trace");
         assertThat(context.tombstones.getCount()).isZero();
+    }
+
+    @Test
+    void aValueAboveTheLimitOfTheInputIsNotDecoded() {
+        deserialize(new byte[11]);
+
+        DeadLetter letter = (DeadLetter) collected.get(0);
+        assertThat(letter.reason()).isEqualTo(DeadLetter.Reason.OVERSIZE);
+        assertThat(letter.stage()).isEqualTo(DeadLetter.Stage.DECODE);
+        assertThat(letter.detail())
+                .isEqualTo("value of 11 bytes, more than source.max-record-size (10)");
     }
 
     private void deserialize(byte[] value) {

@@ -99,6 +99,28 @@ class ReplayDeadLettersITCase {
     }
 
     @Test
+    void passesOverLettersWhoseOriginalMustBeReadFromItsPosition() {
+        ProducerRecord<byte[], byte[]> large = letter(reviews, 8, Reason.OVERSIZE);
+        ProducerRecord<byte[], byte[]> empty =
+                new ProducerRecord<>(
+                        deadLetters,
+                        null,
+                        TIME,
+                        large.key(),
+                        new byte[0],
+                        large.headers().add(DeadLetterHeaders.VALUE_SHA256, bytes("00")));
+        kafka.produce(List.of(empty));
+
+        assertThat(replay("--execute")).isZero();
+
+        assertThat(lastLine()).contains("\"selected\":3").contains("\"withoutValue\":1");
+        assertThat(printed())
+                .contains(
+                        "1  passed over: OVERSIZE letters without their value; read the originals");
+        assertThat(ids(reviews)).containsExactlyInAnyOrder("id0", "id2");
+    }
+
+    @Test
     void goesOnWhereItStopped() {
         for (int run = 0; run < 3; run++) {
             assertThat(replay("--execute", "--max", "1")).isZero();
@@ -224,7 +246,7 @@ class ReplayDeadLettersITCase {
     }
 
     private static String json(int read, int selected, int unreadable, int copied) {
-        return "{\"read\":%d,\"selected\":%d,\"unreadable\":%d,\"copied\":%d}"
+        return "{\"read\":%d,\"selected\":%d,\"unreadable\":%d,\"withoutValue\":0,\"copied\":%d}"
                 .formatted(read, selected, unreadable, copied);
     }
 
