@@ -41,6 +41,7 @@ import org.junit.jupiter.api.io.TempDir;
 class EnrichmentJobITCase {
 
     private static final long BASE_TIME = 1_767_225_600_000L;
+    private static final long HOUR = 3_600_000;
     private static final Duration PATIENCE = TestingJob.PATIENCE;
 
     @RegisterExtension
@@ -204,6 +205,60 @@ class EnrichmentJobITCase {
                             assertThat(letter.headers().lastHeader("polyphony.offset").value())
                                     .asString()
                                     .isEqualTo("0");
+                        });
+    }
+
+    @Test
+    void recordsAheadOfWhatTheOutputsTakeComeOutWithTheTimeOfNow() throws Exception {
+        TestingTopics topics = TestingTopics.create(kafka, "ahead", 1);
+        kafka.configure(
+                Map.of("message.timestamp.after.max.ms", Long.toString(4 * HOUR)),
+                topics.reviews());
+        long ahead = System.currentTimeMillis() + 2 * HOUR;
+        produceOneAndGarbage(topics, ahead);
+
+        job.runBounded(topics, 1);
+
+        assertThatTimesAreWithin(topics, ahead - 3 * HOUR, System.currentTimeMillis(), ahead);
+    }
+
+    @Test
+    void oldRecordsAreNotDeletedAtOnceByTheRetentionOfTheOutputs() throws Exception {
+        TestingTopics topics = TestingTopics.create(kafka, "old", 1);
+        topics.configureOutputs(Map.of("retention.ms", Long.toString(HOUR)));
+        long old = System.currentTimeMillis() - 2 * HOUR;
+        produceOneAndGarbage(topics, old);
+
+        job.runBounded(topics, 1);
+
+        long now = System.currentTimeMillis();
+        assertThatTimesAreWithin(topics, now - HOUR, now, old);
+    }
+
+    private static void produceOneAndGarbage(TestingTopics topics, long timestamp)
+            throws IOException {
+        kafka.produce(
+                List.of(
+                        TestingInputs.review(topics.reviews(), 1, timestamp),
+                        TestingInputs.garbage(topics.reviews(), 2, timestamp)));
+    }
+
+    /** Asserts the timestamps of both outputs, and that the record's own stands beside them. */
+    private static void assertThatTimesAreWithin(
+            TestingTopics topics, long from, long to, long original) throws IOException {
+        assertThat(topics.labelledRecords())
+                .singleElement()
+                .satisfies(record -> assertThat(record.timestamp()).isBetween(from, to));
+        assertThat(topics.labelled().get(0).getPosition().getTimestamp().toEpochMilli())
+                .isEqualTo(original);
+        assertThat(topics.deadLetters())
+                .singleElement()
+                .satisfies(
+                        letter -> {
+                            assertThat(letter.timestamp()).isBetween(from, to);
+                            assertThat(letter.headers().lastHeader("polyphony.timestamp").value())
+                                    .asString()
+                                    .isEqualTo(Long.toString(original));
                         });
     }
 

@@ -8,7 +8,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -17,6 +21,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.test.KafkaClusterTestKit;
@@ -86,6 +91,38 @@ public final class TestingKafka implements AutoCloseable {
                                     admin.describeTopics(List.of(names)).allTopicNames().get()
                                             != null);
         }
+    }
+
+    /** Sets options of topics, and waits until the broker has them. */
+    public void configure(Map<String, String> options, String... topics) throws Exception {
+        List<ConfigResource> resources =
+                Arrays.stream(topics)
+                        .map(topic -> new ConfigResource(ConfigResource.Type.TOPIC, topic))
+                        .toList();
+        List<AlterConfigOp> changes =
+                options.entrySet().stream()
+                        .map(
+                                option ->
+                                        new AlterConfigOp(
+                                                new ConfigEntry(option.getKey(), option.getValue()),
+                                                AlterConfigOp.OpType.SET))
+                        .toList();
+        try (Admin admin = Admin.create(client)) {
+            admin.incrementalAlterConfigs(
+                            resources.stream()
+                                    .collect(Collectors.toMap(topic -> topic, topic -> changes)))
+                    .all()
+                    .get();
+            await().until(
+                            () ->
+                                    admin.describeConfigs(resources).all().get().values().stream()
+                                            .allMatch(config -> has(config, options)));
+        }
+    }
+
+    private static boolean has(Config config, Map<String, String> options) {
+        return options.entrySet().stream()
+                .allMatch(option -> config.get(option.getKey()).value().equals(option.getValue()));
     }
 
     public void produce(List<ProducerRecord<byte[], byte[]>> records) {

@@ -49,6 +49,21 @@ public record TestingTopics(TestingKafka kafka, String reviews, String tickets, 
                 "output.dead-letters.topic", outputs + "-dead-letters");
     }
 
+    /** Returns the records of labelled vectors as they are stored. */
+    public List<ConsumerRecord<byte[], byte[]>> labelledRecords() {
+        return kafka.committed(outputs + "-labelled-vectors");
+    }
+
+    /** Sets options of the output topics. */
+    public void configureOutputs(Map<String, String> options) throws Exception {
+        kafka.configure(
+                options,
+                outputs + "-labelled-vectors",
+                outputs + "-theme-events",
+                outputs + "-themes",
+                outputs + "-dead-letters");
+    }
+
     public List<LabelledVector> labelled() throws IOException {
         return decode(outputs + "-labelled-vectors", LabelledVector.getDecoder());
     }

@@ -160,9 +160,7 @@ final class BrokerMetadata {
             throws InterruptedException, ExecutionException {
         Map<String, Config> configs = new HashMap<>();
         for (String topic : topics) {
-            config(
-                            new ConfigResource(ConfigResource.Type.TOPIC, topic),
-                            "size limits of its records")
+            config(new ConfigResource(ConfigResource.Type.TOPIC, topic), "limits of its records")
                     .ifPresent(config -> configs.put(topic, config));
         }
         return configs;

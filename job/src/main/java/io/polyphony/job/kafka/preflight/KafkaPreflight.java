@@ -26,9 +26,9 @@ import org.slf4j.LoggerFactory;
 /**
  * Checks the brokers from the main program, before the graph is built, and finds what would else
  * fail at run time: missing secrets, failing logins, missing topics and permissions, a transaction
- * timeout that the broker refuses, outputs that are too small for the sources' records. Each
- * endpoint is asked with its own properties. Changes nothing. Limits that the job's user may not
- * see are skipped with a warning.
+ * timeout that the broker refuses, outputs that are too small for the sources' records or keep them
+ * too briefly. Each endpoint is asked with its own properties. Changes nothing. Limits that the
+ * job's user may not see are skipped with a warning.
  */
 public final class KafkaPreflight {
 
@@ -121,6 +121,7 @@ public final class KafkaPreflight {
             checkTransactionTimeout(view, problems);
             Map<String, TopicLimits> limits = limits(view);
             problems.addAll(OutputCheck.problems(options, limits, sources));
+            problems.addAll(OutputTimeCheck.problems(options, limits, checkpointIntervalMillis));
             return limits;
         } catch (ExecutionException | KafkaException e) {
             problems.add(unusable(side, e));

@@ -1,6 +1,6 @@
 /**
  * Checks of brokers, topics and permissions before a program starts. May import {@code job.kafka}
- * with its sources and sinks, {@code job.configuration} and {@code job.options}.
+ * with its sources and sinks, {@code job.avro}, {@code job.configuration} and {@code job.options}.
  */
 @NullMarked
 package io.polyphony.job.kafka.preflight;

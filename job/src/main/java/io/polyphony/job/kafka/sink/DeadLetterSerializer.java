@@ -12,9 +12,10 @@ import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes dead letters as they were read: key, value, headers and timestamp unchanged, so that
- * replaying one is a copy. {@link DeadLetterHeaders}, after the original ones, give stage and
- * reason. One that the topic would refuse is written as {@link OversizeLetter}.
+ * Writes dead letters as they were read: key, value and headers unchanged, and the timestamp where
+ * the topic takes it, so that replaying one is a copy. {@link DeadLetterHeaders}, after the
+ * original ones, give stage and reason. One that the topic would refuse is written as {@link
+ * OversizeLetter}.
  */
 final class DeadLetterSerializer implements KafkaRecordSerializationSchema<DeadLetter> {
 
@@ -22,12 +23,14 @@ final class DeadLetterSerializer implements KafkaRecordSerializationSchema<DeadL
 
     private final String topic;
     private final RecordLimit limit;
+    private final ProducerTimestamp timestamps;
 
     private transient @Nullable Counter oversize;
 
-    DeadLetterSerializer(String topic, RecordLimit limit) {
+    DeadLetterSerializer(String topic, RecordLimit limit, ProducerTimestamp timestamps) {
         this.topic = topic;
         this.limit = limit;
+        this.timestamps = timestamps;
     }
 
     @Override
@@ -57,7 +60,7 @@ final class DeadLetterSerializer implements KafkaRecordSerializationSchema<DeadL
                 new ProducerRecord<>(
                         topic,
                         null,
-                        ProducerTimestamp.of(position.timestamp()),
+                        timestamps.of(position.timestamp()),
                         original.key(),
                         original.value());
         Headers headers = message.headers();

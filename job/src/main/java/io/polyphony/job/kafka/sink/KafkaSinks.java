@@ -91,7 +91,9 @@ public final class KafkaSinks {
 
     public KafkaSink<DeadLetter> deadLetters() {
         String topic = options.get(OutputOptions.DEAD_LETTERS_TOPIC);
-        return sink("dead-letters", new DeadLetterSerializer(topic, limits.record(topic)));
+        return sink(
+                "dead-letters",
+                new DeadLetterSerializer(topic, limits.record(topic), limits.timestamp(topic)));
     }
 
     private OutputFormat output(ConfigOption<String> option, Schema schema)
@@ -101,7 +103,8 @@ public final class KafkaSinks {
                 topic,
                 formats.writing(topic, schema),
                 options.get(ClusteringOptions.WINDOW).toMillis(),
-                limits.record(topic));
+                limits.record(topic),
+                limits.timestamp(topic));
     }
 
     private <T> KafkaSink<T> sink(String name, KafkaRecordSerializationSchema<T> serializer) {

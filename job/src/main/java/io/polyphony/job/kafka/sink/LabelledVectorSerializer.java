@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes labelled vectors under their record key, so that a newer version replaces the older, and
- * tombstones of those that were erased; with the timestamp of the input record. A record that the
- * topic would refuse loses its text, and header {@link #TEXT_LEFT_OUT} says so.
+ * tombstones of those that were erased; with the timestamp of the input record as far as the topic
+ * takes it. A record that the topic would refuse loses its text, and header {@link #TEXT_LEFT_OUT}
+ * says so.
  */
 final class LabelledVectorSerializer implements KafkaRecordSerializationSchema<Outgoing> {
 
@@ -72,7 +73,7 @@ final class LabelledVectorSerializer implements KafkaRecordSerializationSchema<O
         return new ProducerRecord<>(
                 output.topic(),
                 null,
-                ProducerTimestamp.of(outgoing.position().timestamp()),
+                output.timestamps().of(outgoing.position().timestamp()),
                 outgoing.key().getBytes(StandardCharsets.UTF_8),
                 value);
     }

@@ -4,9 +4,14 @@ import io.polyphony.job.avro.RecordHeader;
 import java.io.Serializable;
 
 /**
- * The topic, header, window length and limit of an Avro output.
+ * The topic, header, window length, limit and timestamps of an Avro output.
  *
  * @param windowMillis length of the windows in milliseconds
  */
-record OutputFormat(String topic, RecordHeader format, long windowMillis, RecordLimit limit)
+record OutputFormat(
+        String topic,
+        RecordHeader format,
+        long windowMillis,
+        RecordLimit limit,
+        ProducerTimestamp timestamps)
         implements Serializable {}

@@ -50,6 +50,10 @@ public final class OutputLimits {
                 maxRequestSize(producer), limits.maxMessageBytes(), List.copyOf(codecs));
     }
 
+    ProducerTimestamp timestamp(String topic) {
+        return ProducerTimestamp.of(topics.getOrDefault(topic, TopicLimits.KAFKA_DEFAULTS));
+    }
+
     private static long maxRequestSize(Properties producer) {
         return Math.min(
                 number(producer, ProducerConfig.MAX_REQUEST_SIZE_CONFIG),

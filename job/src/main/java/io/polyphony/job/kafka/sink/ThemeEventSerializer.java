@@ -50,7 +50,7 @@ final class ThemeEventSerializer implements KafkaRecordSerializationSchema<Theme
         return new ProducerRecord<>(
                 output.topic(),
                 null,
-                ProducerTimestamp.of(event.window()),
+                output.timestamps().of(event.window()),
                 event.tenant().getBytes(StandardCharsets.UTF_8),
                 value);
     }

@@ -52,7 +52,7 @@ final class ThemeStateSerializer implements KafkaRecordSerializationSchema<Theme
         return new ProducerRecord<>(
                 output.topic(),
                 null,
-                ProducerTimestamp.of(state.window()),
+                output.timestamps().of(state.window()),
                 key.getBytes(StandardCharsets.UTF_8),
                 value);
     }

@@ -46,7 +46,7 @@ record StoredDeadLetter(
 
     /** Returns the timestamp of the original record. */
     Instant time() {
-        return Instant.ofEpochMilli(record.timestamp());
+        return Instant.ofEpochMilli(originalTimestamp());
     }
 
     /** Restores key, value and headers; without a timestamp the record gets that of its arrival. */
@@ -55,7 +55,7 @@ record StoredDeadLetter(
                 new ProducerRecord<>(
                         topic,
                         null,
-                        keepTimestamp && record.timestamp() >= 0 ? record.timestamp() : null,
+                        keepTimestamp && originalTimestamp() >= 0 ? originalTimestamp() : null,
                         record.key(),
                         record.value());
         for (Header header : record.headers()) {
@@ -64,6 +64,17 @@ record StoredDeadLetter(
             }
         }
         return original;
+    }
+
+    /** Returns what the header says, since the letter's own may be clamped. */
+    private long originalTimestamp() {
+        try {
+            return DeadLetterHeaders.read(record.headers(), DeadLetterHeaders.TIMESTAMP)
+                    .map(Long::valueOf)
+                    .orElse(record.timestamp());
+        } catch (NumberFormatException e) {
+            return record.timestamp();
+        }
     }
 
     private static <E extends Enum<E>> Optional<E> constant(

@@ -134,6 +134,35 @@ class KafkaPreflightITCase {
     }
 
     @Test
+    void refusesOutputsThatTakeOrKeepTooFewTimes() throws Exception {
+        create(
+                Map.of(
+                        "retention.ms", "15000",
+                        "message.timestamp.before.max.ms", "60000",
+                        "message.timestamp.after.max.ms", "1000"),
+                "brief");
+        create(
+                Map.of(
+                        "message.timestamp.type", "LogAppendTime",
+                        "message.timestamp.before.max.ms", "60000"),
+                "appended");
+
+        assertThat(
+                        problems(
+                                options(
+                                        "delivery.transaction-timeout=5 min",
+                                        "output.themes.topic=appended",
+                                        "output.theme-events.topic=brief")))
+                .containsExactly(
+                        "topic 'brief' has retention.ms 15000, but needs at least 20000, twice the"
+                                + " checkpoint interval",
+                        "topic 'brief' has message.timestamp.before.max.ms 60000, but needs at"
+                                + " least 240000, twice sink.kafka.delivery.timeout.ms",
+                        "topic 'brief' has message.timestamp.after.max.ms 1000, but needs at least"
+                                + " 10000, as far as clocks may differ");
+    }
+
+    @Test
     void saysInOneLineThatNobodyAnswers() throws Exception {
         String address = "localhost:" + closedPort();
         JobConfiguration options = options("source.bootstrap-servers=" + address);

@@ -36,12 +36,14 @@ class OversizeTest {
     private static final int REQUEST = 4 << 20;
     private static final int TOPIC = 1 << 20;
     private static final RecordLimit LIMIT = limit(CompressionType.LZ4);
+    private static final ProducerTimestamp TIMESTAMPS = new ProducerTimestamp(Long.MAX_VALUE);
     private static final OutputFormat OUTPUT =
             new OutputFormat(
                     "out",
                     new SingleObjectFormat(WriterSchemas.released()),
                     TestingThemes.WINDOW_MILLIS,
-                    LIMIT);
+                    LIMIT,
+                    TIMESTAMPS);
     private static final byte[] KEY = {1, 2};
 
     private final TestingSinkContext context = new TestingSinkContext();
@@ -122,7 +124,7 @@ class OversizeTest {
 
         ProducerRecord<byte[], byte[]> key =
                 serialize(
-                        new DeadLetterSerializer("dead-letters", LIMIT),
+                        new DeadLetterSerializer("dead-letters", LIMIT, TIMESTAMPS),
                         deadLetter(large, null, Reason.OVERSIZE));
         assertThat(LIMIT.fits(key)).isTrue();
         assertThat(key.key()).isNull();
@@ -202,7 +204,7 @@ class OversizeTest {
     private ProducerRecord<byte[], byte[]> letter(byte[] value, SourceHeader... headers)
             throws Exception {
         return serialize(
-                new DeadLetterSerializer("dead-letters", LIMIT),
+                new DeadLetterSerializer("dead-letters", LIMIT, TIMESTAMPS),
                 deadLetter(KEY, value, Reason.UNDECODABLE, headers));
     }
 

@@ -28,12 +28,14 @@ class SerializersTest {
     private static final RecordLimit LIMIT =
             new RecordLimit(
                     8 << 20, 1 << 20, List.of(new Codec(CompressionType.LZ4, Codec.DEFAULT_LEVEL)));
+    private static final ProducerTimestamp TIMESTAMPS = new ProducerTimestamp(Long.MAX_VALUE);
     private static final OutputFormat OUTPUT =
             new OutputFormat(
                     "out",
                     new SingleObjectFormat(WriterSchemas.released()),
                     TestingThemes.WINDOW_MILLIS,
-                    LIMIT);
+                    LIMIT,
+                    TIMESTAMPS);
     private static final long WINDOW_START = TestingThemes.WINDOW;
 
     @Test
@@ -87,7 +89,7 @@ class SerializersTest {
 
         ProducerRecord<byte[], byte[]> message =
                 serialize(
-                        new DeadLetterSerializer("dead-letters", LIMIT),
+                        new DeadLetterSerializer("dead-letters", LIMIT, TIMESTAMPS),
                         new DeadLetter(original, Stage.DECODE, Reason.UNDECODABLE, "2 bytes"));
 
         assertThat(message.topic()).isEqualTo("dead-letters");
@@ -117,7 +119,7 @@ class SerializersTest {
 
         assertThat(
                         serialize(
-                                        new DeadLetterSerializer("dead-letters", LIMIT),
+                                        new DeadLetterSerializer("dead-letters", LIMIT, TIMESTAMPS),
                                         new DeadLetter(original, Stage.EMBED, Reason.OVERSIZE, "x"))
                                 .timestamp())
                 .isNull();

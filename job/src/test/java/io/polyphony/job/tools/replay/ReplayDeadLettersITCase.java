@@ -99,6 +99,19 @@ class ReplayDeadLettersITCase {
     }
 
     @Test
+    void restoresTheOriginalTimestampOfALetterThatHasAnother() {
+        ProducerRecord<byte[], byte[]> clamped = letter(reviews, 9, Reason.UNDECODABLE);
+        clamped.headers().add(DeadLetterHeaders.TIMESTAMP, bytes(Long.toString(TIME - 5_000)));
+        kafka.produce(List.of(clamped));
+
+        assertThat(replay("--execute", "--to", "2026-01-01T00:00:00Z")).isZero();
+
+        assertThat(kafka.committed(reviews))
+                .singleElement()
+                .satisfies(copy -> assertThat(copy.timestamp()).isEqualTo(TIME - 5_000));
+    }
+
+    @Test
     void passesOverLettersWhoseOriginalMustBeReadFromItsPosition() {
         ProducerRecord<byte[], byte[]> large = letter(reviews, 8, Reason.OVERSIZE);
         ProducerRecord<byte[], byte[]> empty =

@@ -1,0 +1,109 @@
+package io.polyphony.job.kafka.preflight;
+
+import io.polyphony.job.configuration.JobConfiguration;
+import io.polyphony.job.kafka.KafkaEndpoint;
+import io.polyphony.job.kafka.sink.TopicLimits;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Checks that output topics take records that are written now, and keep them until they can be
+ * read. Says in the log up to which age records keep their timestamp.
+ */
+final class OutputTimeCheck {
+
+    private static final Logger LOG = LoggerFactory.getLogger(OutputTimeCheck.class);
+
+    /** How far apart clocks may be that are kept by NTP and disturbed; a choice, not measured. */
+    private static final long MAX_SKEW_MILLIS = 10_000;
+
+    private static final long DAY_MILLIS = Duration.ofDays(1).toMillis();
+
+    private OutputTimeCheck() {}
+
+    /**
+     * Finds what is too short.
+     *
+     * @param outputs limits of the topics that may be seen
+     * @param checkpointIntervalMillis time after which a record can be read, in milliseconds
+     */
+    static List<String> problems(
+            JobConfiguration options,
+            Map<String, TopicLimits> outputs,
+            long checkpointIntervalMillis) {
+        List<String> problems = new ArrayList<>();
+        long delivery = deliveryTimeout(options);
+        new TreeMap<>(outputs)
+                .forEach(
+                        (topic, limits) -> {
+                            TopicLimits.Time time = limits.time();
+                            atLeast(
+                                    topic,
+                                    "retention.ms",
+                                    time.retentionMillis(),
+                                    2 * checkpointIntervalMillis,
+                                    "twice the checkpoint interval",
+                                    problems);
+                            if (!time.appended()) {
+                                atLeast(
+                                        topic,
+                                        "message.timestamp.before.max.ms",
+                                        time.beforeMaxMillis(),
+                                        2 * delivery,
+                                        "twice sink.kafka.delivery.timeout.ms",
+                                        problems);
+                                atLeast(
+                                        topic,
+                                        "message.timestamp.after.max.ms",
+                                        time.afterMaxMillis(),
+                                        MAX_SKEW_MILLIS,
+                                        "as far as clocks may differ",
+                                        problems);
+                                warn(topic, time);
+                            }
+                        });
+        return problems;
+    }
+
+    private static void atLeast(
+            String topic,
+            String name,
+            long value,
+            long minimum,
+            String reason,
+            List<String> problems) {
+        if (value < minimum) {
+            problems.add(
+                    "topic '%s' has %s %d, but needs at least %d, %s"
+                            .formatted(topic, name, value, minimum, reason));
+        }
+    }
+
+    private static void warn(String topic, TopicLimits.Time time) {
+        if (time.maxAgeMillis() < DAY_MILLIS) {
+            LOG.warn(
+                    "topic '{}' has retention.ms {} and message.timestamp.before.max.ms {}: older"
+                            + " records are written with a timestamp of {} ms ago",
+                    topic,
+                    time.retentionMillis(),
+                    time.beforeMaxMillis(),
+                    time.maxAgeMillis());
+        }
+    }
+
+    private static long deliveryTimeout(JobConfiguration options) {
+        String name = ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG;
+        return Long.parseLong(
+                KafkaEndpoint.producerProperties(options)
+                        .getProperty(
+                                name,
+                                ProducerConfig.configDef().defaultValues().get(name).toString())
+                        .strip());
+    }
+}
