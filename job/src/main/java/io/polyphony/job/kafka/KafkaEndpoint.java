@@ -70,6 +70,12 @@ public record KafkaEndpoint(
         return properties;
     }
 
+    /** Returns a number among the properties of a producer, or Kafka's default for it. */
+    public static long number(Properties producer, String name) {
+        Object otherwise = ProducerConfig.configDef().defaultValues().get(name);
+        return Long.parseLong(producer.getProperty(name, String.valueOf(otherwise)).strip());
+    }
+
     /** Describes the user whose permissions count. */
     public String user() {
         return "the user of " + prefix + "*";

@@ -38,7 +38,10 @@ final class OutputTimeCheck {
             Map<String, TopicLimits> outputs,
             long checkpointIntervalMillis) {
         List<String> problems = new ArrayList<>();
-        long delivery = deliveryTimeout(options);
+        long delivery =
+                KafkaEndpoint.number(
+                        KafkaEndpoint.producerProperties(options),
+                        ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG);
         new TreeMap<>(outputs)
                 .forEach(
                         (topic, limits) -> {
@@ -95,15 +98,5 @@ final class OutputTimeCheck {
                     time.beforeMaxMillis(),
                     time.maxAgeMillis());
         }
-    }
-
-    private static long deliveryTimeout(JobConfiguration options) {
-        String name = ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG;
-        return Long.parseLong(
-                KafkaEndpoint.producerProperties(options)
-                        .getProperty(
-                                name,
-                                ProducerConfig.configDef().defaultValues().get(name).toString())
-                        .strip());
     }
 }

@@ -56,8 +56,8 @@ public final class OutputLimits {
 
     private static long maxRequestSize(Properties producer) {
         return Math.min(
-                number(producer, ProducerConfig.MAX_REQUEST_SIZE_CONFIG),
-                number(producer, ProducerConfig.BUFFER_MEMORY_CONFIG));
+                KafkaEndpoint.number(producer, ProducerConfig.MAX_REQUEST_SIZE_CONFIG),
+                KafkaEndpoint.number(producer, ProducerConfig.BUFFER_MEMORY_CONFIG));
     }
 
     /** Makes the codec of a name that producers or topics use; they differ in that of none. */
@@ -69,12 +69,5 @@ public final class OutputLimits {
                 };
         String level = producer.getProperty("compression." + type.name + ".level");
         return new Codec(type, level == null ? Codec.DEFAULT_LEVEL : Integer.parseInt(level));
-    }
-
-    private static long number(Properties producer, String name) {
-        String value =
-                producer.getProperty(
-                        name, ProducerConfig.configDef().defaultValues().get(name).toString());
-        return Long.parseLong(value.strip());
     }
 }
