@@ -76,7 +76,8 @@ public final class TestingFamily {
     }
 
     public static String bert() {
-        return "{\"model_type\":\"bert\",\"hidden_size\":%d,\"vocab_size\":%d,\"max_position_embeddings\":64}"
+        return ("{\"model_type\":\"bert\",\"hidden_size\":%d,\"vocab_size\":%d,"
+                        + "\"max_position_embeddings\":64}")
                 .formatted(WIDTH, VOCABULARY);
     }
 
@@ -94,8 +95,11 @@ public final class TestingFamily {
                 folder.resolve("tokenizer.json"),
                 """
                 {"version":"1.0","truncation":null,"padding":null,
-                 "added_tokens":[{"id":1,"content":"[CLS]","single_word":false,"lstrip":false,"rstrip":false,"normalized":false,"special":true},
-                                 {"id":2,"content":"[SEP]","single_word":false,"lstrip":false,"rstrip":false,"normalized":false,"special":true}],
+                 "added_tokens":[
+                  {"id":1,"content":"[CLS]","single_word":false,"lstrip":false,
+                   "rstrip":false,"normalized":false,"special":true},
+                  {"id":2,"content":"[SEP]","single_word":false,"lstrip":false,
+                   "rstrip":false,"normalized":false,"special":true}],
                  "normalizer":null,"pre_tokenizer":{"type":"Whitespace"},
                  "post_processor":{"type":"BertProcessing","sep":["[SEP]",2],"cls":["[CLS]",1]},
                  "decoder":null,
