@@ -33,6 +33,11 @@ public record DemoSettings(
         public boolean isDemoModel() {
             return folder == null;
         }
+
+        /** Returns the folder of the model, given that of the demo model. */
+        public Path folderOr(Path demoModel) {
+            return folder == null ? demoModel : folder;
+        }
     }
 
     /**

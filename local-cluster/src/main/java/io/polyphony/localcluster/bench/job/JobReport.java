@@ -7,6 +7,7 @@ import io.polyphony.localcluster.bench.engine.Rounds;
 import io.polyphony.localcluster.demo.DemoSettings;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -43,7 +44,7 @@ final class JobReport {
                 extent.records(),
                 settings.recordsPerWindow(),
                 settings.parallelism(),
-                settings.model().isDemoModel() ? "demo model" : settings.model().folder());
+                settings.model().folderOr(Path.of("demo model")));
         json.put("short", extent.brief());
         ObjectNode node = json.putObject("hardware");
         node.put("processor", hardware.processor()).put("cores", hardware.cores());

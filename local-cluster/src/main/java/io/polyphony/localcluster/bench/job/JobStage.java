@@ -62,9 +62,7 @@ final class JobStage implements AutoCloseable {
                             new DemoOptions.Places(
                                     broker.bootstrapServers(),
                                     ModelFolder.require(
-                                            settings.model().isDemoModel()
-                                                    ? home.demoModel()
-                                                    : settings.model().folder()),
+                                            settings.model().folderOr(home.demoModel())),
                                     home.modelCache(),
                                     work));
             flink =
