@@ -3,18 +3,19 @@ package io.polyphony.embedding;
 import java.io.Serializable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The text that a model reads before another: a task in the exact format of the Qwen3-Embedding
  * model card, {@code Instruct: {task}\nQuery:{text}} without a space after {@code Query:}, or a
  * prompt that stands before the text as it is.
  *
- * @param task the task in one sentence; empty for none
- * @param prompt the prompt with all its spaces; empty where there is a task, or nothing
+ * @param task the task in one sentence; null for none
+ * @param prompt the prompt with all its spaces; null where there is a task, or nothing
  */
-public record Instruction(String task, String prompt) implements Serializable {
+public record Instruction(@Nullable String task, @Nullable String prompt) implements Serializable {
 
-    public static final Instruction NONE = new Instruction("");
+    public static final Instruction NONE = new Instruction(null, null);
 
     /**
      * The task of grouping by subject; the published evaluation puts such an instruction before
@@ -27,20 +28,25 @@ public record Instruction(String task, String prompt) implements Serializable {
     private static final Pattern CARD = Pattern.compile("Instruct: (.+)\nQuery:");
 
     public Instruction {
-        if (!task.isEmpty() && !prompt.isEmpty()) {
+        if (task != null && prompt != null) {
             throw new IllegalArgumentException("a task and a prompt: " + task + ", " + prompt);
         }
     }
 
-    /** A task; empty for no instruction. */
     public Instruction(String task) {
-        this(task, "");
+        this(task, null);
     }
 
-    /** A prompt as a folder has it; one in the format of the model card is its task. */
+    /**
+     * A prompt as a folder has it; an empty one is none, one in the format of the model card is its
+     * task.
+     */
     public static Instruction ofPrompt(String prompt) {
+        if (prompt.isEmpty()) {
+            return NONE;
+        }
         Matcher card = CARD.matcher(prompt);
-        return card.matches() ? new Instruction(card.group(1)) : new Instruction("", prompt);
+        return card.matches() ? new Instruction(card.group(1)) : new Instruction(null, prompt);
     }
 
     /**
@@ -60,7 +66,10 @@ public record Instruction(String task, String prompt) implements Serializable {
 
     /** The text as the model reads it. */
     public String applyTo(String text) {
-        return task.isEmpty() ? prompt + text : "Instruct: " + task + "\nQuery:" + text;
+        if (task != null) {
+            return "Instruct: " + task + "\nQuery:" + text;
+        }
+        return prompt == null ? text : prompt + text;
     }
 
     /**
@@ -68,7 +77,7 @@ public record Instruction(String task, String prompt) implements Serializable {
      * once for all texts.
      */
     public boolean isShared() {
-        return !task.isEmpty();
+        return task != null;
     }
 
     /**
@@ -76,7 +85,7 @@ public record Instruction(String task, String prompt) implements Serializable {
      * follows. Empty for no task.
      */
     public String sharedPart() {
-        return task.isEmpty() ? "" : "Instruct: " + task + "\nQuery";
+        return task == null ? "" : "Instruct: " + task + "\nQuery";
     }
 
     /**
@@ -84,13 +93,13 @@ public record Instruction(String task, String prompt) implements Serializable {
      * the text's first characters.
      */
     public String textPart(String text) {
-        return task.isEmpty() ? text : ":" + text;
+        return task == null ? text : ":" + text;
     }
 
     /** {@code none}, {@code clustering}, {@code prefix:} and the prompt, or the task itself. */
     public String id() {
-        if (task.isEmpty()) {
-            return prompt.isEmpty() ? "none" : PREFIX + prompt;
+        if (task == null) {
+            return prompt == null ? "none" : PREFIX + prompt;
         }
         return equals(CLUSTERING) ? "clustering" : task;
     }

@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Labels a theme with the first line of the exemplar nearest to its centroid, in the language of
@@ -50,14 +52,16 @@ public final class ExemplarLabeller implements ThemeLabeller {
         Scored best = best(nearest, mainLanguage(theme));
         if (current.version() > 0) {
             for (Scored scored : nearest) {
-                boolean isCurrent = text(scored).equals(current.text());
+                boolean isCurrent = Objects.equals(text(scored), current.text());
                 if (isCurrent && best.similarity() - scored.similarity() < CLEARLY) {
                     return current;
                 }
             }
         }
         String text = text(best);
-        return text.equals(current.text()) ? current : new ThemeLabel(text, current.version() + 1);
+        return Objects.equals(text, current.text())
+                ? current
+                : new ThemeLabel(text, current.version() + 1);
     }
 
     private static List<Scored> nearestFirst(Theme theme) {
@@ -87,7 +91,9 @@ public final class ExemplarLabeller implements ThemeLabeller {
                 .orElse("");
     }
 
-    private String text(Scored scored) {
-        return LabelText.shorten(LabelText.firstLine(scored.exemplar().text()), maxCodePoints);
+    /** Returns null for an exemplar without text. */
+    private @Nullable String text(Scored scored) {
+        String line = LabelText.firstLine(scored.exemplar().text());
+        return line.isEmpty() ? null : LabelText.shorten(line, maxCodePoints);
     }
 }

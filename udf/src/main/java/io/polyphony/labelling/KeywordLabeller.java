@@ -34,24 +34,25 @@ public final class KeywordLabeller implements ThemeLabeller {
     @Override
     public ThemeLabel label(Theme theme, TenantTerms tenant) {
         ThemeLabel current = theme.label();
+        String shown = current.language();
         SortedMap<String, Keywords> keywords = keywords(theme, tenant);
         if (keywords.isEmpty()) {
-            return current.language().isEmpty() ? withoutKeywords.label(theme, tenant) : current;
+            return shown == null ? withoutKeywords.label(theme, tenant) : current;
         }
         SortedMap<String, Keywords> telling = telling(keywords);
-        if (telling.isEmpty() && current.language().isEmpty()) {
+        if (telling.isEmpty() && shown == null) {
             ThemeLabel other = withoutKeywords.label(theme, tenant);
-            return new ThemeLabel(other.text(), other.version(), "", 0, keywords);
+            return new ThemeLabel(other.text(), other.version(), null, 0, keywords);
         }
         String language =
                 mainLanguage(theme.feature().languages(), telling.isEmpty() ? keywords : telling);
         int challenges = 0;
-        if (keywords.containsKey(current.language()) && !language.equals(current.language())) {
+        if (shown != null && keywords.containsKey(shown) && !language.equals(shown)) {
             long rival = records(theme, language);
-            boolean clearly = rival >= CLEARLY * records(theme, current.language());
+            boolean clearly = rival >= CLEARLY * records(theme, shown);
             challenges = clearly ? current.challenges() + 1 : 0;
             if (challenges < TIMES) {
-                language = current.language();
+                language = shown;
             } else {
                 challenges = 0;
             }
@@ -65,9 +66,9 @@ public final class KeywordLabeller implements ThemeLabeller {
         ThemeLabel current = theme.label();
         TermCounts terms = theme.feature().terms();
         SortedMap<String, Keywords> keywords = new TreeMap<>();
-        Keywords shown = current.keywords().get(current.language());
-        if (shown != null) {
-            keywords.put(current.language(), shown);
+        String shown = current.language();
+        if (shown != null && current.keywords().containsKey(shown)) {
+            keywords.put(shown, current.keywords().get(shown));
         }
         for (String language : terms.languages().keySet()) {
             KeywordScores scores = new KeywordScores(terms.of(language), language, tenant);

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.jar.JarFile;
+import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
@@ -25,6 +26,11 @@ import org.junit.jupiter.api.Test;
 
 /** The folder and the archive that are released. */
 class ReleaseContentITCase {
+
+    private static final Pattern BROKER_DEMO_OR_CLUSTER =
+            Pattern.compile(
+                    "(kafka|org/apache/kafka/(raft|metadata))/.*[.]class"
+                            + "|io/polyphony/(localcluster|checks)/.*");
 
     private static Release release;
     private static JsonNode bill;
@@ -62,11 +68,7 @@ class ReleaseContentITCase {
             if (file.endsWith(".jar")) {
                 assertThat(entries(release.folder().resolve(file)))
                         .as(file)
-                        .noneMatch(
-                                name ->
-                                        name.matches(
-                                                "(kafka|org/apache/kafka/(raft|metadata))/.*[.]class"
-                                                    + "|io/polyphony/(localcluster|checks)/.*"));
+                        .noneMatch(BROKER_DEMO_OR_CLUSTER.asMatchPredicate());
             }
         }
     }

@@ -82,9 +82,9 @@ public final class CurationDecoder {
         return new Curation(
                 notBlank(command.getId(), "id"),
                 kind,
-                kind == Kind.SEED ? "" : notBlank(command.getThemeId(), "themeId"),
+                kind == Kind.SEED ? null : notBlank(command.getThemeId(), "themeId"),
                 kind == Kind.MERGE ? notBlank(command.getOtherThemeId(), "otherThemeId") : null,
-                name.strip(),
+                name.isBlank() ? null : name.strip(),
                 kind == Kind.SPLIT ? recordKeys(command) : List.of(),
                 List.of());
     }

@@ -4,7 +4,6 @@ import io.polyphony.schemas.ThemeEvent;
 import io.polyphony.schemas.ThemeEventKind;
 import java.time.Instant;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /** Encodes events of themes as {@link ThemeEvent}. Used by one thread. */
 public final class ThemeEventEncoder {
@@ -41,7 +40,7 @@ public final class ThemeEventEncoder {
                         .setOtherThemeId(event.otherThemeId())
                         .setLanguage(event.language())
                         .setOrdinal(event.ordinal())
-                        .setLabel(orNull(evidence.label()))
+                        .setLabel(evidence.label())
                         .setRecordCount(evidence.recordCount())
                         .setLanguages(evidence.languages())
                         .setExemplars(Exemplars.of(evidence.exemplars(), exemplarText, detail))
@@ -49,9 +48,5 @@ public final class ThemeEventEncoder {
                         .setCommandId(command == null ? null : command.id())
                         .setCommandKind(command == null ? null : command.kind())
                         .build());
-    }
-
-    private static @Nullable String orNull(String value) {
-        return value.isEmpty() ? null : value;
     }
 }

@@ -32,7 +32,7 @@ public final class ThemeStateEncoder {
                         .setTenant(state.tenant())
                         .setThemeId(theme.id())
                         .setStatus(ThemeStatus.valueOf(theme.status().name()))
-                        .setLabel(orNull(theme.label().text()))
+                        .setLabel(theme.label().text())
                         .setLabelVersion(theme.label().version())
                         .setRecordCount(theme.recordCount())
                         .setWeight((double) feature.weight() / ClusterFeature.ONE)
@@ -52,9 +52,5 @@ public final class ThemeStateEncoder {
 
     private static @Nullable Instant bornIn(Theme theme) {
         return theme.bornIn() == Long.MIN_VALUE ? null : Instant.ofEpochMilli(theme.bornIn());
-    }
-
-    private static @Nullable String orNull(String value) {
-        return value.isEmpty() ? null : value;
     }
 }

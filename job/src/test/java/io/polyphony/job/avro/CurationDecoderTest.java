@@ -84,7 +84,7 @@ class CurationDecoderTest {
 
         var decoded = decoder.decode(original(seed));
         assertThat(decoded.texts()).containsExactly(new SeedText("Akku leer"), new SeedText("空了"));
-        assertThat(decoded.command().curation().name()).isEmpty();
+        assertThat(decoded.command().curation().name()).isNull();
         assertThat(decoder.decode(original(seed.setName("Akku"))).command().curation().name())
                 .isEqualTo("Akku");
         assertRefused(original(seed.setTexts(List.of("a", " "))), "one of texts is empty");

@@ -23,6 +23,7 @@ public final class Results {
     private final Map<String, ThemeState> states = new HashMap<>();
     private final Map<String, ThemeTally> tallies = new TreeMap<>();
     private final Map<String, Long> outliers = new HashMap<>();
+    private long outliersOfNoGroup;
     private final ThemeHistory history = new ThemeHistory();
     private final Positions positions = new Positions();
     private long labelled;
@@ -34,10 +35,18 @@ public final class Results {
         duplicates += positions.add(vector.getPosition()) ? 0 : 1;
         String theme = vector.getThemeId();
         if (vector.getMembership() == Membership.OUTLIER) {
-            outliers.merge(theme == null ? "" : theme, 1L, Long::sum);
+            addOutlier(theme);
         }
         if (theme != null) {
             tallies.computeIfAbsent(theme, id -> new ThemeTally()).add(vector);
+        }
+    }
+
+    private void addOutlier(@Nullable String theme) {
+        if (theme == null) {
+            outliersOfNoGroup++;
+        } else {
+            outliers.merge(theme, 1L, Long::sum);
         }
     }
 
@@ -71,10 +80,11 @@ public final class Results {
      * Labelled records that belong to no theme and no candidate: neither when they came, nor since.
      */
     public long outliers() {
-        return outliers.entrySet().stream()
-                .filter(entry -> !states.containsKey(survivor(entry.getKey())))
-                .mapToLong(Map.Entry::getValue)
-                .sum();
+        return outliersOfNoGroup
+                + outliers.entrySet().stream()
+                        .filter(entry -> !states.containsKey(survivor(entry.getKey())))
+                        .mapToLong(Map.Entry::getValue)
+                        .sum();
     }
 
     public long deadLetters() {
@@ -146,10 +156,9 @@ public final class Results {
                                 exemplars.putIfAbsent(exemplar.getLanguage(), exemplar.getText());
                             }
                         });
-        String label = theme.getLabel() == null ? "" : theme.getLabel();
         return new ThemeRow(
                 theme.getThemeId(),
-                label,
+                theme.getLabel(),
                 theme.getRecordCount(),
                 theme.getLanguages(),
                 theme.getKeywords(),

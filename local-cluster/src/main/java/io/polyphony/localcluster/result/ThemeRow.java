@@ -2,10 +2,12 @@ package io.polyphony.localcluster.result;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A theme as people read it.
  *
+ * @param label null if it has none
  * @param size labelled records of the theme, those from before its birth included
  * @param languages records per language
  * @param keywords telling words per language, best first
@@ -13,7 +15,7 @@ import java.util.Map;
  */
 public record ThemeRow(
         String id,
-        String label,
+        @Nullable String label,
         long size,
         Map<String, Long> languages,
         Map<String, List<String>> keywords,

@@ -30,7 +30,7 @@ public record ThemeTable(int width) {
         for (int i = 0; i < rows.size(); i++) {
             ThemeRow row = rows.get(i);
             String head = HEAD.formatted(i + 1, row.size());
-            String label = row.label().isEmpty() ? row.id() : row.label();
+            String label = row.label() == null ? row.id() : row.label();
             lines.add(
                     line(
                             head,

@@ -52,7 +52,7 @@ class ThemeTableTest {
 
     @Test
     void namesAThemeWithoutALabelByItsId() {
-        ThemeRow row = new ThemeRow("theme-1", "", 1, Map.of("", 1L), Map.of(), Map.of());
+        ThemeRow row = new ThemeRow("theme-1", null, 1, Map.of("", 1L), Map.of(), Map.of());
 
         assertThat(new ThemeTable(80).lines(List.of(row)).get(1))
                 .contains("? 1")

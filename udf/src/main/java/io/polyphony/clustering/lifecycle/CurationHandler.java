@@ -69,8 +69,9 @@ final class CurationHandler {
         if (command.kind() == Curation.Kind.SEED) {
             return seed(command);
         }
-        String id = aliases.current(command.themeId());
-        if (!live.isLive(id)) {
+        String named = command.themeId();
+        String id = named == null ? null : aliases.current(named);
+        if (id == null || !live.isLive(id)) {
             return "no live theme has the id in themeId";
         }
         CurationRules rules = notes.curation();
@@ -101,7 +102,7 @@ final class CurationHandler {
         return null;
     }
 
-    private void rename(Theme theme, String name) {
+    private void rename(Theme theme, @Nullable String name) {
         notes.curate(notes.curation().named(theme.id(), name));
         ThemeLabel label = theme.label();
         live.put(
@@ -150,7 +151,7 @@ final class CurationHandler {
         }
         ClusterFeature feature = ClusterFeature.sum(command.seeds(), bounds);
         Theme theme = transitions.seed("seed/" + command.id(), feature);
-        if (!command.name().isEmpty()) {
+        if (command.name() != null) {
             notes.curate(notes.curation().named(theme.id(), command.name()));
         }
         labels.labelNew(theme);

@@ -53,9 +53,9 @@ final class RecordEraser {
         ThemeLabel computed = labels.compute(without);
         // a labeller keeps what it has while it finds nothing else, and that may be the text
         boolean isLastText =
-                current.language().isEmpty()
+                current.language() == null
                         && without.feature().exemplars().isEmpty()
-                        && !current.text().isEmpty();
+                        && current.text() != null;
         return without.withLabel(labels.given(isLastText ? current.emptied() : computed, without));
     }
 }

@@ -53,7 +53,7 @@ final class WindowLabels {
         ThemeLabel label = given(compute(theme), theme);
         live.put(
                 theme.withLabel(
-                        label.version() == 0 && !label.text().isEmpty() ? label.next() : label));
+                        label.version() == 0 && label.text() != null ? label.next() : label));
     }
 
     /** Computes a label from the terms as they were counted before this window. */

@@ -1,19 +1,21 @@
 package io.polyphony.clustering.theme;
 
 import io.polyphony.vector.FixedPoint;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Answer for the records of a micro-cluster: their theme.
  *
- * @param themeId for an outlier the id of the group that would begin with it; empty for a blocked
+ * @param themeId for an outlier the id of the group that would begin with it; null for a blocked
  *     theme
- * @param label empty for an outlier
+ * @param label null for an outlier, or if the theme has none
  * @param centroid fixed-point unit vector of the theme: {@code [dimension]}; empty for an outlier
  */
-public record AssignedTheme(String themeId, String label, Membership membership, short[] centroid) {
+public record AssignedTheme(
+        @Nullable String themeId, @Nullable String label, Membership membership, short[] centroid) {
 
     /** Answer for the records of a blocked theme. */
-    public static final AssignedTheme OUTLIER = outlier("");
+    public static final AssignedTheme OUTLIER = outlier(null);
 
     /**
      * Returns the cosine similarity of a record's fixed-point vector to the theme, in [-1, 1]; 0
@@ -28,8 +30,8 @@ public record AssignedTheme(String themeId, String label, Membership membership,
     }
 
     /** Makes the answer for a record that no other is near yet. */
-    private static AssignedTheme outlier(String id) {
-        return new AssignedTheme(id, "", Membership.OUTLIER, new short[0]);
+    private static AssignedTheme outlier(@Nullable String id) {
+        return new AssignedTheme(id, null, Membership.OUTLIER, new short[0]);
     }
 
     public static AssignedTheme of(Theme theme) {

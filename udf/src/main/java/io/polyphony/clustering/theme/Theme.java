@@ -191,7 +191,7 @@ public record Theme(
      */
     public Theme withoutAnyText(boolean isNamed) {
         Theme bare = withoutTexts(feature().exemplars().stream().map(Exemplar::recordKey).toList());
-        boolean isText = !isNamed && label.language().isEmpty() && !label.text().isEmpty();
+        boolean isText = !isNamed && label.language() == null && label.text() != null;
         return bare.withLabel(isText ? label.emptied() : label);
     }
 

@@ -35,11 +35,11 @@ public record ThemeEvent(
     /**
      * State of the theme after the window.
      *
-     * @param label empty if the theme has none
+     * @param label null if the theme has none
      * @param keywords telling terms per language, best first
      */
     public record Evidence(
-            String label,
+            @Nullable String label,
             long recordCount,
             SortedMap<String, Long> languages,
             List<Exemplar> exemplars,

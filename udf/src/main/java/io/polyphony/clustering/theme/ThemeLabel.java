@@ -4,27 +4,29 @@ import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Label of a theme, for people.
  *
+ * @param text null if there is none
  * @param version counts the labels of this theme from 1; 0 before the first
- * @param language whose keywords the label shows; empty if it shows none
+ * @param language whose keywords the label shows; null if it shows none
  * @param challenges checks in a row in which another language had clearly more records
  * @param keywords per language
  */
 public record ThemeLabel(
-        String text,
+        @Nullable String text,
         int version,
-        String language,
+        @Nullable String language,
         int challenges,
         SortedMap<String, Keywords> keywords) {
 
-    public static final ThemeLabel NONE = new ThemeLabel("", 0);
+    public static final ThemeLabel NONE = new ThemeLabel(null, 0);
 
     /** Makes a label without keywords. */
-    public ThemeLabel(String text, int version) {
-        this(text, version, "", 0, Collections.emptySortedMap());
+    public ThemeLabel(@Nullable String text, int version) {
+        this(text, version, null, 0, Collections.emptySortedMap());
     }
 
     /** Counts the version up. */
@@ -34,7 +36,7 @@ public record ThemeLabel(
 
     /** Removes the text and counts the version up; keywords stay. */
     public ThemeLabel emptied() {
-        return new ThemeLabel("", version + 1, "", 0, keywords);
+        return new ThemeLabel(null, version + 1, null, 0, keywords);
     }
 
     /** Returns the keywords in their forms for display, best first, per language. */

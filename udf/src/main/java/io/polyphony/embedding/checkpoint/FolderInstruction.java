@@ -50,7 +50,8 @@ public final class FolderInstruction {
             return Optional.empty();
         }
         return Optional.of(
-                "%s: default_prompt_name is %s, a prompt that sentence-transformers puts before every text; here embedding.instruction is %s (prompt:%s applies it)"
+                ("%s: default_prompt_name is %s, a prompt that sentence-transformers puts before"
+                     + " every text; here embedding.instruction is %s (prompt:%s applies it)")
                         .formatted(
                                 prompts.file(),
                                 prompts.defaultName(),

@@ -120,7 +120,8 @@ public record TokenizerFile(
         return end == null || end.appended()
                 ? List.of()
                 : List.of(
-                        "%s: post_processor appends no token: texts end with %s, as Qwen3-Embedding is published"
+                        ("%s: post_processor appends no token: texts end with %s, as "
+                                        + "Qwen3-Embedding is published")
                                 .formatted(file, end.content()));
     }
 

@@ -22,6 +22,18 @@ public final class GraphExport {
 
     private GraphExport() {}
 
+    /** The two files under the names that they have until they are complete. */
+    private record Fresh(Path graph, Path weights) {
+
+        static Fresh of(Path graph, Path weights) {
+            return new Fresh(fresh(graph), fresh(weights));
+        }
+
+        private static Path fresh(Path file) {
+            return file.resolveSibling(file.getFileName() + ".work");
+        }
+    }
+
     /**
      * Writes the two files.
      *
@@ -44,17 +56,16 @@ public final class GraphExport {
         Path weights = graph.resolveSibling(name.replaceFirst("\\.onnx$", "") + ".bin");
         requireNew(graph);
         requireNew(weights);
-        Path freshWeights = weights.resolveSibling(weights.getFileName() + ".work");
-        Path freshGraph = graph.resolveSibling(name + ".work");
+        Fresh fresh = Fresh.of(graph, weights);
         try {
             Files.createDirectories(graph.getParent());
             try {
-                writeFresh(checkpoint, options, dimension, progress, freshGraph, freshWeights);
-                Files.move(freshWeights, weights, StandardCopyOption.ATOMIC_MOVE);
-                Files.move(freshGraph, graph, StandardCopyOption.ATOMIC_MOVE);
+                write(checkpoint, options, dimension, progress, fresh);
+                Files.move(fresh.weights(), weights, StandardCopyOption.ATOMIC_MOVE);
+                Files.move(fresh.graph(), graph, StandardCopyOption.ATOMIC_MOVE);
             } finally {
-                Files.deleteIfExists(freshWeights);
-                Files.deleteIfExists(freshGraph);
+                Files.deleteIfExists(fresh.weights());
+                Files.deleteIfExists(fresh.graph());
             }
         } catch (IOException e) {
             throw new EmbeddingException(
@@ -63,20 +74,20 @@ public final class GraphExport {
         return weights;
     }
 
-    private static void writeFresh(
+    private static void write(
             Checkpoint checkpoint,
             CompileOptions options,
             @Nullable Integer dimension,
             CompileProgress progress,
-            Path graph,
-            Path weights)
+            Fresh fresh)
             throws IOException, EmbeddingException {
-        String location = String.valueOf(weights.getFileName()).replaceFirst("\\.work$", "");
-        Files.deleteIfExists(weights);
+        String location =
+                String.valueOf(fresh.weights().getFileName()).replaceFirst("\\.work$", "");
+        Files.deleteIfExists(fresh.weights());
         try (WeightsFile file =
-                new WeightsFile(weights, ModelCompiler.reader(checkpoint, progress))) {
+                new WeightsFile(fresh.weights(), ModelCompiler.reader(checkpoint, progress))) {
             ModelProto model = checkpoint.graph(options, file, location);
-            Files.write(graph, fix(model, dimension).toByteArray());
+            Files.write(fresh.graph(), fix(model, dimension).toByteArray());
             file.finish();
         }
     }

@@ -126,7 +126,8 @@ public final class ModelCompiler {
             }
         } catch (IOException e) {
             throw new EmbeddingException(
-                    "%s: cannot be compiled to %s (%s): set embedding.cache-dir to a folder that can be made and written and has room"
+                    ("%s: cannot be compiled to %s (%s): set embedding.cache-dir to a "
+                                    + "folder that can be made and written and has room")
                             .formatted(checkpoint.folder(), target.folder(), e),
                     e);
         }

@@ -95,7 +95,8 @@ public record DecoderConfig(JsonObject json, String family) {
                         json.file(),
                         key,
                         "weights in F32, F16 or BF16",
-                        "%s: take the model before it was quantised; embedding.precision int8 quantises it here"
+                        ("%s: take the model before it was quantised; "
+                                        + "embedding.precision int8 quantises it here")
                                 .formatted(
                                         value.has("quant_method")
                                                 ? value.path("quant_method").asText()
@@ -125,7 +126,8 @@ public record DecoderConfig(JsonObject json, String family) {
                     json.file(),
                     "auto_map",
                     "the plain " + family + " architecture",
-                    "code of the folder's own, which is not run: %s; if that code changes nothing, take the key out of config.json; else export the model to ONNX"
+                    ("code of the folder's own, which is not run: %s; if that code changes nothing,"
+                         + " take the key out of config.json; else export the model to ONNX")
                             .formatted(json.node().path("auto_map")));
         }
     }

@@ -19,7 +19,7 @@ public final class FloatProjections implements Projections {
 
     @Override
     public Rows prepare(String floats) {
-        return new Rows(floats, "");
+        return new Rows(floats);
     }
 
     @Override

@@ -44,12 +44,12 @@ public final class HalfProjections implements Projections {
 
     @Override
     public Rows prepare(String floats) {
-        return new Rows(graph.cast(floats, GraphWeights.dataType(type)), "");
+        return new Rows(graph.cast(floats, GraphWeights.dataType(type)));
     }
 
     @Override
     public Rows prepareAttended(String rows) {
-        return new Rows(rows, "");
+        return new Rows(rows);
     }
 
     @Override
@@ -71,7 +71,7 @@ public final class HalfProjections implements Projections {
         List<String> products = project(rows, List.of(gate, up));
         String silu = Activations.silu(graph, products.get(0));
         if (type != TensorType.F16) {
-            return new Rows(mul(silu, products.get(1)), "");
+            return new Rows(mul(silu, products.get(1)));
         }
         return new Rows(mul(silu, mul(products.get(1), DOWN)), UP);
     }
@@ -84,7 +84,8 @@ public final class HalfProjections implements Projections {
     @Override
     public String toResidual(Rows rows, String product) {
         String floats = graph.cast(product, DataType.FLOAT);
-        return rows.scales().isEmpty() ? floats : mul(floats, rows.scales());
+        String scales = rows.scales();
+        return scales == null ? floats : mul(floats, scales);
     }
 
     private String product(Rows rows, List<String> names) throws IOException, EmbeddingException {

@@ -4,6 +4,7 @@ import static io.polyphony.embedding.graph.GraphBuilder.attribute;
 
 import ai.onnx.proto.OnnxMl.TensorProto.DataType;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Attention for the CPU, with keys and values of a prefix before the sequence's own. Its sums have
@@ -30,10 +31,10 @@ public final class PrefixedAttention implements AttentionForm {
     private final HeadRows heads;
     private final HeadRows keyHeads;
 
-    private String queryRows = "";
-    private String keyRows = "";
-    private String attendedRows = "";
-    private String ones = "";
+    private @Nullable Declared declared;
+
+    /** Names of the values that all layers share. */
+    private record Declared(String queryRows, String keyRows, String attendedRows, String ones) {}
 
     public PrefixedAttention(GraphBuilder graph, AttentionShape shape) {
         this.graph = graph;
@@ -59,10 +60,12 @@ public final class PrefixedAttention implements AttentionForm {
         graph.input(PackedGraph.LAST_MASK, DataType.FLOAT, "B", "1", "2", "K");
         graph.input(PackedGraph.LAST_POSITIONS, DataType.INT64, "B", "1");
         graph.input(PackedGraph.KEPT_TOKENS, DataType.INT64, "C");
-        queryRows = reshape(heads.of(PackedGraph.SLOT_TOKENS), ROWS_BY_KEY_HEAD);
-        keyRows = keyHeads.of(PackedGraph.KEY_ROWS);
-        attendedRows = heads.attended(PackedGraph.TOKEN_SLOTS, PackedGraph.SLOT_TOKENS);
-        ones = ones();
+        declared =
+                new Declared(
+                        reshape(heads.of(PackedGraph.SLOT_TOKENS), ROWS_BY_KEY_HEAD),
+                        keyHeads.of(PackedGraph.KEY_ROWS),
+                        heads.attended(PackedGraph.TOKEN_SLOTS, PackedGraph.SLOT_TOKENS),
+                        ones());
     }
 
     @Override
@@ -72,9 +75,10 @@ public final class PrefixedAttention implements AttentionForm {
 
     @Override
     public String attend(int layer, String query, String key, String value) {
-        String queries = gather(reshape(query, HEAD_DIMENSION), queryRows);
+        String queries = gather(reshape(query, HEAD_DIMENSION), declared().queryRows());
         String attended = attention(layer, queries, key, value, PackedGraph.MASK);
-        return reshape(gather(reshape(attended, HEAD_DIMENSION), attendedRows), QUERY_WIDTH);
+        return reshape(
+                gather(reshape(attended, HEAD_DIMENSION), declared().attendedRows()), QUERY_WIDTH);
     }
 
     @Override
@@ -109,7 +113,7 @@ public final class PrefixedAttention implements AttentionForm {
         String greatest =
                 graph.node("ReduceMax", List.of(masked, LAST_AXIS), attribute("keepdims", 1L));
         String powers = graph.node("Exp", List.of(graph.node("Sub", List.of(masked, greatest))));
-        String sums = graph.node("MatMul", List.of(powers, ones));
+        String sums = graph.node("MatMul", List.of(powers, declared().ones()));
         String sum = graph.node("Slice", List.of(sums, "zero", "one", LAST_AXIS, "one"));
         return graph.node("Div", List.of(powers, sum));
     }
@@ -119,7 +123,14 @@ public final class PrefixedAttention implements AttentionForm {
         graph.input(prefix, DataType.FLOAT, "P", "W");
         graph.output(kept, gather(own, PackedGraph.KEPT_TOKENS), "C", "W");
         String rows = graph.node("Concat", List.of(prefix, own), attribute("axis", 0L));
-        return gather(reshape(rows, HEAD_DIMENSION), keyRows);
+        return gather(reshape(rows, HEAD_DIMENSION), declared().keyRows());
+    }
+
+    private Declared declared() {
+        if (declared == null) {
+            throw new IllegalStateException("the inputs are not declared yet");
+        }
+        return declared;
     }
 
     /** {@code [K][2]}, since a product with a single column is another kernel's again. */

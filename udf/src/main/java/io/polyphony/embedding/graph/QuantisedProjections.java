@@ -6,6 +6,7 @@ import io.polyphony.embedding.EmbeddingException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * 8-bit weights with one scale per output, unsigned 8-bit activations around 128 with one scale per
@@ -65,7 +66,7 @@ public final class QuantisedProjections implements Projections {
 
     @Override
     public String project(Rows rows, String weight) throws IOException, EmbeddingException {
-        return graph.node("Mul", List.of(product(rows, weight), rows.scales()));
+        return graph.node("Mul", List.of(product(rows, weight), scales(rows)));
     }
 
     /** The row's factor of {@code up} joins the scale of the result, without a pass over it. */
@@ -73,14 +74,19 @@ public final class QuantisedProjections implements Projections {
     public Rows gated(Rows rows, String gate, String up) throws IOException, EmbeddingException {
         String silu = Activations.silu(graph, project(rows, gate));
         Rows gated = prepare(graph.node("Mul", List.of(silu, product(rows, up))));
-        return new Rows(gated.values(), graph.node("Mul", List.of(gated.scales(), rows.scales())));
+        return new Rows(gated.values(), graph.node("Mul", List.of(scales(gated), scales(rows))));
     }
 
     @Override
     public Rows take(Rows rows, String indices) {
         return new Rows(
                 graph.node("Gather", List.of(rows.values(), indices)),
-                graph.node("Gather", List.of(rows.scales(), indices)));
+                graph.node("Gather", List.of(scales(rows), indices)));
+    }
+
+    /** Every row that is quantised here has a scale. */
+    private static String scales(Rows rows) {
+        return Objects.requireNonNull(rows.scales());
     }
 
     private String product(Rows rows, String weight) throws IOException, EmbeddingException {

@@ -58,7 +58,9 @@ public final class ModelLoaders {
         Precision precision = wanted.compile().precision();
         if (precision != null) {
             throw new EmbeddingException(
-                    "embedding.precision is %s, but %s has the precision that it was exported with: set embedding.precision to auto, or name another file by embedding.model-file"
+                    ("embedding.precision is %s, but %s has the precision that it was exported"
+                         + " with: set embedding.precision to auto, or name another file by"
+                         + " embedding.model-file")
                             .formatted(precision.id(), folder.resolve(export)));
         }
         return new CheckedModelLoader(new OnnxExportLoader(wanted.model(), export), pins);

@@ -60,7 +60,8 @@ public record OpenAiModel(
             int sent = client.serverDimension();
             if (dimension != null && dimension > sent) {
                 throw new EmbeddingException(
-                        "model %s at %s sends vectors of %d components, fewer than the %d that are asked for"
+                        ("model %s at %s sends vectors of %d components, fewer than "
+                                        + "the %d that are asked for")
                                 .formatted(settings.model(), settings.endpoint(), sent, dimension));
             }
             return dimension == null ? sent : dimension;

@@ -40,8 +40,8 @@ public record LabelledFeedback(
         return new LabelledFeedback(
                 record.embedded(),
                 record.window(),
-                orNull(theme.themeId()),
-                orNull(theme.label()),
+                theme.themeId(),
+                theme.label(),
                 similarity,
                 theme.membership(),
                 record.late() || decidedLate,
@@ -56,9 +56,5 @@ public record LabelledFeedback(
     @Override
     public SourcePosition position() {
         return embedded.feedback().position();
-    }
-
-    private static @Nullable String orNull(String value) {
-        return value.isEmpty() ? null : value;
     }
 }

@@ -100,7 +100,7 @@ class CuratedSplitTest {
         assertThat(whole.subClusters().features()).hasSizeGreaterThan(1);
 
         CurationOutcome outcome =
-                loose.curate(5, new Curation("c", Kind.SPLIT, whole.id(), null, ""));
+                loose.curate(5, new Curation("c", Kind.SPLIT, whole.id(), null, null));
 
         assertThat(outcome.refused()).isEmpty();
         Theme child = child(outcome, whole.id());
@@ -111,7 +111,7 @@ class CuratedSplitTest {
     @Test
     void aThemeThatPeopleHaveJoinedCanBeSplitAndMayThenFallApartByItself() {
         String id = bear();
-        tenant.curate(7, new Curation("pin", Kind.PIN, id, null, ""));
+        tenant.curate(7, new Curation("pin", Kind.PIN, id, null, null));
         tenant.store.putCuration(tenant.store.curation().joined(id));
 
         split(7, id, keys(tenant.onlyTheme(), "other"));
@@ -129,8 +129,8 @@ class CuratedSplitTest {
         CurationOutcome outcome =
                 tenant.curate(
                         7,
-                        new Curation("a", Kind.SPLIT, id, null, "", others, List.of()),
-                        new Curation("b", Kind.SPLIT, id, null, "", ones, List.of()));
+                        new Curation("a", Kind.SPLIT, id, null, null, others, List.of()),
+                        new Curation("b", Kind.SPLIT, id, null, null, ones, List.of()));
 
         assertThat(outcome.refused()).isEmpty();
         assertThat(tenant.store.themes()).extracting(Theme::id).hasSize(3).doesNotHaveDuplicates();
@@ -154,7 +154,8 @@ class CuratedSplitTest {
 
     private CurationOutcome split(int window, String id, List<String> keys) {
         return tenant.curate(
-                window, new Curation("split " + window, Kind.SPLIT, id, null, "", keys, List.of()));
+                window,
+                new Curation("split " + window, Kind.SPLIT, id, null, null, keys, List.of()));
     }
 
     private String bear() {

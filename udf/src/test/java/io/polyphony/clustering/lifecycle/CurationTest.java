@@ -22,6 +22,7 @@ import io.polyphony.clustering.theme.ThemeEvent;
 import io.polyphony.clustering.theme.ThemeEventKind;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Decisions of people about themes, and that they last. */
@@ -45,7 +46,7 @@ class CurationTest {
     @Test
     void aGivenNameStandsUntilItIsTakenBack() {
         String id = bear(1, axis(0));
-        apply(3, Kind.RENAME, id, "", "Battery");
+        apply(3, Kind.RENAME, id, null, "Battery");
         fill(3, 4, axis(0));
 
         assertThat(tenant.answer("filling 4/0").label()).isEqualTo("Battery");
@@ -53,21 +54,21 @@ class CurationTest {
         fill(5, 6, axis(0));
         assertThat(tenant.onlyTheme().label().version()).isEqualTo(version);
 
-        apply(7, Kind.RENAME, id, "", "");
+        apply(7, Kind.RENAME, id, null, null);
         fill(7, 8, axis(0));
-        assertThat(tenant.answer("filling 8/0").label()).isEmpty();
+        assertThat(tenant.answer("filling 8/0").label()).isNull();
     }
 
     @Test
     void aPinnedThemeDoesNotFadeUntilItIsReleased() {
         String id = bear(1, axis(0));
-        apply(3, Kind.PIN, id, "", "");
+        apply(3, Kind.PIN, id, null, null);
         long due = tenant.close(3, List.of()).nextDue();
         assertThat(due).as("not for the fading").isEqualTo(1003 * WINDOW);
         tenant.close(200, List.of());
         assertThat(tenant.store.themes()).hasSize(1);
 
-        apply(201, Kind.UNPIN, id, "", "");
+        apply(201, Kind.UNPIN, id, null, null);
         tenant.close(302, List.of());
         assertThat(tenant.kinds()).contains(ThemeEventKind.FADED);
     }
@@ -97,7 +98,7 @@ class CurationTest {
     @Test
     void aBlockedThemeLabelsNoRecordAndIsSilent() {
         String id = bear(1, axis(0));
-        apply(3, Kind.BLOCK, id, "", "");
+        apply(3, Kind.BLOCK, id, null, null);
         ThemeEvent echo = tenant.events.get(tenant.events.size() - 1);
         assertThat(echo.kind()).isEqualTo(ThemeEventKind.CURATED);
         assertThat(echo.command().id()).isEqualTo("command 0");
@@ -109,7 +110,7 @@ class CurationTest {
         assertThat(tenant.events).hasSize(events);
         assertThat(tenant.onlyTheme().recordCount()).as("takes its records").isEqualTo(60);
 
-        apply(13, Kind.UNBLOCK, id, "", "");
+        apply(13, Kind.UNBLOCK, id, null, null);
         fill(13, 13, axis(0));
         assertThat(tenant.answer("filling 13/0").themeId()).isEqualTo(id);
     }
@@ -146,9 +147,9 @@ class CurationTest {
         CurationOutcome outcome =
                 tenant.curate(
                         3,
-                        new Curation("a", Kind.PIN, "nothing", null, ""),
-                        new Curation("b", Kind.MERGE, id, id, ""),
-                        new Curation("c", Kind.PIN, id, null, ""));
+                        new Curation("a", Kind.PIN, "nothing", null, null),
+                        new Curation("b", Kind.MERGE, id, id, null),
+                        new Curation("c", Kind.PIN, id, null, null));
 
         assertThat(outcome.refused()).containsOnlyKeys(0, 1);
         assertThat(tenant.store.curation().pinned()).containsExactly(id);
@@ -170,7 +171,8 @@ class CurationTest {
         assertThat(rules.applied()).hasSize(CurationRules.REMEMBERED).startsWith("c1");
     }
 
-    private void apply(int window, Kind kind, String id, String other, String name) {
+    private void apply(
+            int window, Kind kind, String id, @Nullable String other, @Nullable String name) {
         Curation command = new Curation("command " + commands++, kind, id, other, name);
         assertThat(tenant.curate(window, command).applied()).isTrue();
     }

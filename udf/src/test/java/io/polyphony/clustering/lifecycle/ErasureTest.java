@@ -56,7 +56,7 @@ class ErasureTest {
         tenant.erase(3, all);
 
         assertThat(keys(tenant.onlyTheme())).isEmpty();
-        assertThat(tenant.onlyTheme().label().text()).isEmpty();
+        assertThat(tenant.onlyTheme().label().text()).isNull();
         tenant.close(3, record("new", axis(0)));
         assertThat(tenant.onlyTheme().label().text()).isEqualTo("text of new");
     }
@@ -116,7 +116,7 @@ class ErasureTest {
         String other = tenant.answer("f").themeId();
 
         CurationOutcome merged =
-                tenant.curate(5, new Curation("c", Curation.Kind.MERGE, id, other, ""));
+                tenant.curate(5, new Curation("c", Curation.Kind.MERGE, id, other, null));
 
         assertThat(merged.changed())
                 .filteredOn(state -> state.theme().id().equals(id))
@@ -125,7 +125,7 @@ class ErasureTest {
                         state -> {
                             assertThat(state.theme().status()).isEqualTo(ThemeStatus.MERGED);
                             assertThat(keys(state.theme())).isEmpty();
-                            assertThat(state.theme().label().text()).isEmpty();
+                            assertThat(state.theme().label().text()).isNull();
                         });
     }
 

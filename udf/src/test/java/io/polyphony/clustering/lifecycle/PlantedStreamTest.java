@@ -34,7 +34,7 @@ class PlantedStreamTest {
         tenant.answers.forEach(
                 (key, answer) -> {
                     expected.add(PlantedStream.group(key));
-                    found.add(answer.themeId().isEmpty() ? key : answer.themeId());
+                    found.add(answer.themeId() == null ? key : answer.themeId());
                 });
         assertThat(BCubed.of(expected, found).f1()).isGreaterThan(0.95);
         assertThat(tenant.store.themes()).hasSize(GROUPS);

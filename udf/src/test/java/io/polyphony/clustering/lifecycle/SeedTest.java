@@ -23,6 +23,7 @@ import io.polyphony.clustering.theme.ThemeStatus;
 import io.polyphony.labelling.ExemplarLabeller;
 import io.polyphony.labelling.KeywordLabeller;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** A theme that people begin with texts. */
@@ -90,7 +91,7 @@ class SeedTest {
     @Test
     void thatIsPinnedStays() {
         tenant.curate(1, seed("c1", "Battery", 0));
-        tenant.curate(1, new Curation("c2", Kind.PIN, tenant.onlyTheme().id(), null, ""));
+        tenant.curate(1, new Curation("c2", Kind.PIN, tenant.onlyTheme().id(), null, null));
         tenant.close(1, List.of());
         tenant.close(50, List.of());
 
@@ -99,7 +100,7 @@ class SeedTest {
 
     @Test
     void withoutANameIsLabelledByItsTexts() {
-        tenant.curate(1, seed("c1", "", 0));
+        tenant.curate(1, seed("c1", null, 0));
 
         assertThat(tenant.onlyTheme().label().text()).isEqualTo("text of c1 a");
         assertThat(tenant.store.curation().names()).isEmpty();
@@ -121,15 +122,18 @@ class SeedTest {
 
         assertThat(full.curate(1, seed("c2", "Screen", 1)).refused().get(0))
                 .isEqualTo("1 themes are live, clustering.max-themes");
-        assertThat(tenant.curate(1, new Curation("c3", Kind.SEED, "", null, "")).refused().get(0))
+        assertThat(
+                        tenant.curate(1, new Curation("c3", Kind.SEED, null, null, null))
+                                .refused()
+                                .get(0))
                 .isEqualTo("texts is empty");
         assertThat(full.onlyTheme().label().text()).isEqualTo("Battery");
     }
 
-    private static Curation seed(String id, String name, int axis) {
+    private static Curation seed(String id, @Nullable String name, int axis) {
         ClusterFeature texts =
                 feature(record(id + " a", axis(axis)), record(id + " b", axis(axis)));
-        return new Curation(id, Kind.SEED, "", null, name).with(List.of(texts.withoutAuthors()));
+        return new Curation(id, Kind.SEED, null, null, name).with(List.of(texts.withoutAuthors()));
     }
 
     private static TestingTenant tenant(Bounds bounds) {

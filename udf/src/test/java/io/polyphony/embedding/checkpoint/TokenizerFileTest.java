@@ -61,9 +61,15 @@ class TokenizerFileTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "{\"type\":\"TemplateProcessing\",\"single\":[{\"Sequence\":{\"id\":\"A\"}},{\"SpecialToken\":{\"id\":\"<|im_end|>\"}}],\"special_tokens\":{\"<|im_end|>\":{\"ids\":[258],\"tokens\":[\"<|im_end|>\"]}}}",
-                "{\"type\":\"BertProcessing\",\"sep\":[\"<|im_end|>\",258],\"cls\":[\"<|im_start|>\",257]}",
-                "{\"type\":\"RobertaProcessing\",\"sep\":[\"<|im_end|>\",258],\"cls\":[\"<|im_start|>\",257]}"
+                "{\"type\":\"TemplateProcessing\","
+                        + "\"single\":[{\"Sequence\":{\"id\":\"A\"}},"
+                        + "{\"SpecialToken\":{\"id\":\"<|im_end|>\"}}],"
+                        + "\"special_tokens\":{\"<|im_end|>\":{\"ids\":[258],"
+                        + "\"tokens\":[\"<|im_end|>\"]}}}",
+                "{\"type\":\"BertProcessing\",\"sep\":[\"<|im_end|>\",258],"
+                        + "\"cls\":[\"<|im_start|>\",257]}",
+                "{\"type\":\"RobertaProcessing\",\"sep\":[\"<|im_end|>\",258],"
+                        + "\"cls\":[\"<|im_start|>\",257]}"
             })
     void anotherTokenThatTheFileAppendsEndsTexts(String processor) throws Exception {
         EndToken expected = new EndToken("<|im_end|>", IM_END, true);
@@ -81,7 +87,11 @@ class TokenizerFileTest {
     @Test
     void aTokenBeforeTheTextDoesNotEndIt() throws Exception {
         process(
-                "{\"type\":\"TemplateProcessing\",\"single\":[{\"SpecialToken\":{\"id\":\"<|im_start|>\"}},{\"Sequence\":{\"id\":\"A\"}}],\"special_tokens\":{\"<|im_start|>\":{\"ids\":[257],\"tokens\":[\"<|im_start|>\"]}}}");
+                "{\"type\":\"TemplateProcessing\","
+                        + "\"single\":[{\"SpecialToken\":{\"id\":\"<|im_start|>\"}},"
+                        + "{\"Sequence\":{\"id\":\"A\"}}],"
+                        + "\"special_tokens\":{\"<|im_start|>\":{\"ids\":[257],"
+                        + "\"tokens\":[\"<|im_start|>\"]}}}");
 
         assertThat(TokenizerFile.read(file).end())
                 .isEqualTo(new EndToken("<|endoftext|>", END, false));
@@ -115,8 +125,10 @@ class TokenizerFileTest {
     void readsAVocabularyThatIsAnArray() throws Exception {
         Files.writeString(
                 file,
-                "{\"added_tokens\":[{\"id\":3,\"content\":\"<mask>\",\"special\":true},{\"id\":4,\"content\":\""
-                    + "  \"}],\"model\":{\"type\":\"Unigram\",\"vocab\":[[\"<s>\",0],[\"a\",-1.5]]}}");
+                "{\"added_tokens\":[{\"id\":3,\"content\":\"<mask>\","
+                        + "\"special\":true},{\"id\":4,\"content\":\""
+                        + "  \"}],\"model\":{\"type\":\"Unigram\",\"vocab\":[[\"<s>\",0],"
+                        + "[\"a\",-1.5]]}}");
 
         TokenizerFile read = TokenizerFile.readAny(file, true);
 

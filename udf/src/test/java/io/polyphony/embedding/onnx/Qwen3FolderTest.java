@@ -83,7 +83,8 @@ class Qwen3FolderTest {
             delimiter = '|',
             value = {
                 "{'pooling_mode':'lasttoken'}",
-                "{'word_embedding_dimension':256,'pooling_mode_mean_tokens':false,'pooling_mode_lasttoken':true,'include_prompt':true}",
+                "{'word_embedding_dimension':256,'pooling_mode_mean_tokens':false,"
+                        + "'pooling_mode_lasttoken':true,'include_prompt':true}",
             })
     void servesLastTokenPoolingOfEitherSpelling(String pooling) throws Exception {
         float[] base = embed(folder);

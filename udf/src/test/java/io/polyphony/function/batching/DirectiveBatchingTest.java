@@ -137,7 +137,7 @@ class DirectiveBatchingTest {
         CurationCommand command =
                 new CurationCommand(
                         "acme",
-                        new Curation("c1", Curation.Kind.SEED, "", null, ""),
+                        new Curation("c1", Curation.Kind.SEED, null, null, null),
                         TestingFeedback.original("command"));
         return new IncomingSeed(command, List.of(texts).stream().map(SeedText::new).toList());
     }

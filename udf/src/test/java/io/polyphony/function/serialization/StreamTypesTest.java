@@ -93,7 +93,7 @@ class StreamTypesTest {
         CurationCommand pin =
                 new CurationCommand(
                         "acme",
-                        new Curation("c", Curation.Kind.PIN, "a", null, ""),
+                        new Curation("c", Curation.Kind.PIN, "a", null, null),
                         deadLetter.original());
         Erasure erasure = new Erasure("acme", "acme/review/r1", deadLetter.original());
         return Stream.of(
@@ -126,7 +126,7 @@ class StreamTypesTest {
                         StreamTypes.DIRECTIVE,
                         new CurationCommand(
                                 "acme",
-                                new Curation("c", Curation.Kind.PIN, "a", null, ""),
+                                new Curation("c", Curation.Kind.PIN, "a", null, null),
                                 deadLetter.original())),
                 value(StreamTypes.INCOMING, incoming(1, 2, "text")),
                 value(StreamTypes.INCOMING, deadLetter),

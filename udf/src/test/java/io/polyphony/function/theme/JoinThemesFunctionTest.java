@@ -163,7 +163,7 @@ class JoinThemesFunctionTest {
                                         "label",
                                         Membership.MEMBER,
                                         FixedPoint.quantize(subject, subject.length)),
-                                new AssignedTheme("", "", Membership.OUTLIER, new short[0]))),
+                                new AssignedTheme(null, null, Membership.OUTLIER, new short[0]))),
                 decidedIn + WINDOW - 1);
     }
 

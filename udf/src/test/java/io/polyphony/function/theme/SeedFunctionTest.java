@@ -22,7 +22,7 @@ class SeedFunctionTest {
 
     @Test
     void theCommandHoldsWhatClusteringKnowsOfItsTexts() throws Exception {
-        Curation curation = new Curation("c/1", Curation.Kind.SEED, "", null, "Battery");
+        Curation curation = new Curation("c/1", Curation.Kind.SEED, null, null, "Battery");
         SourceRecord original =
                 new SourceRecord(
                         new SourcePosition("curation", 0, 1, 5), null, new byte[] {1}, List.of());

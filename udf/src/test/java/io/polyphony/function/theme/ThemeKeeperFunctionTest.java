@@ -119,10 +119,10 @@ class ThemeKeeperFunctionTest {
         summary("acme", 0, WINDOW, 3);
         end(WINDOW);
 
-        assertThat(events()).isNotEmpty().allMatch(event -> event.evidence().label().isEmpty());
+        assertThat(events()).isNotEmpty().allMatch(event -> event.evidence().label() == null);
         assertThat(harness.extractOutputValues())
                 .flatExtracting(ThemeAssignment::themes)
-                .allMatch(theme -> theme.label().isEmpty());
+                .allMatch(theme -> theme.label() == null);
     }
 
     @Test

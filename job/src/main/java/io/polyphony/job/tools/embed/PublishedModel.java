@@ -87,7 +87,7 @@ public final class PublishedModel {
     private void addSimilarities(Vectors vectors, double tolerance, List<Figure> figures)
             throws EmbeddingException {
         JsonNode similarities = json.path("similarities");
-        Instruction task = new Instruction(similarities.path("task").asText());
+        Instruction task = Instruction.parse(similarities.path("task").asText());
         List<String> queries = texts(similarities.path("queries"));
         float[][] left = vectors.of(queries.stream().map(task::applyTo).toList());
         float[][] right = vectors.of(texts(similarities.path("documents")));

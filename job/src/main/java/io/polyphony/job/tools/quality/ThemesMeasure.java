@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** Measures how well the themes of labelled vectors agree with their classes. */
 public final class ThemesMeasure {
@@ -51,7 +52,7 @@ public final class ThemesMeasure {
             AssignedTheme answer = answers.get(i);
             boolean outlier = answer.membership() == Membership.OUTLIER;
             outliers += outlier ? 1 : 0;
-            String name = tenant.survivor(answer.themeId());
+            String name = tenant.survivor(Objects.requireNonNull(answer.themeId()));
             clusters[i] = numbers.computeIfAbsent(name, any -> numbers.size());
         }
         return new Outcome(

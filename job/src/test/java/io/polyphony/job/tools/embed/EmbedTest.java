@@ -36,7 +36,9 @@ class EmbedTest {
                 model.resolve("1_Pooling/config.json"), "{\"pooling_mode\":\"lasttoken\"}");
         Files.writeString(
                 model.resolve("modules.json"),
-                "[{\"path\":\"\",\"type\":\"Transformer\"},{\"path\":\"1_Pooling\",\"type\":\"Pooling\"},{\"path\":\"2_Normalize\",\"type\":\"Normalize\"}]");
+                "[{\"path\":\"\",\"type\":\"Transformer\"},{\"path\":\"1_Pooling\","
+                        + "\"type\":\"Pooling\"},{\"path\":\"2_Normalize\","
+                        + "\"type\":\"Normalize\"}]");
     }
 
     @Test

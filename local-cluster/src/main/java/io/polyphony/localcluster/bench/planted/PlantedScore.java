@@ -57,12 +57,13 @@ public final class PlantedScore {
             int group = PlantedRecords.group(window.get(i).key());
             AssignedTheme answer = answers.get(i);
             if (answer.membership() != Membership.OUTLIER) {
+                String theme = Objects.requireNonNull(answer.themeId());
                 groupsOfThemes
-                        .computeIfAbsent(answer.themeId(), id -> new HashMap<>())
+                        .computeIfAbsent(theme, id -> new HashMap<>())
                         .merge(group, 1, Integer::sum);
             }
             if (answer.membership() == Membership.MEMBER) {
-                members.add(new Member(group, answer.themeId()));
+                members.add(new Member(group, Objects.requireNonNull(answer.themeId())));
             }
         }
         records += answers.size();

@@ -13,6 +13,7 @@ import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -91,7 +92,9 @@ public final class StabilityMeasure {
             for (WindowRecord record : part) {
                 AssignedTheme answer = answers.get(next++);
                 byte[] text =
-                        (record.key() + answer.themeId() + answer.membership())
+                        (record.key()
+                                        + Objects.requireNonNull(answer.themeId())
+                                        + answer.membership())
                                 .getBytes(StandardCharsets.UTF_8);
                 ByteBuffer line = ByteBuffer.allocate(text.length + Double.BYTES);
                 lines.put(

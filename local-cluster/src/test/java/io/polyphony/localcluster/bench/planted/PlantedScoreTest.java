@@ -109,7 +109,7 @@ class PlantedScoreTest {
                         null);
         score.see(
                 List.of(record),
-                List.of(new AssignedTheme(theme, "", Membership.MEMBER, new short[] {1, 0})),
+                List.of(new AssignedTheme(theme, null, Membership.MEMBER, new short[] {1, 0})),
                 new ArrayList<>(List.of(events)));
     }
 

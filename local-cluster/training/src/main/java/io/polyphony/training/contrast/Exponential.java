@@ -26,21 +26,12 @@ final class Exponential {
         }
         int power = (int) (x * LOG2_E - 0.5f);
         float r = x - power * LN_2_HIGH - power * LN_2_LOW;
-        float series =
-                1
-                        + r
-                                * (1
-                                        + r
-                                                * (1 / 2f
-                                                        + r
-                                                                * (1 / 6f
-                                                                        + r
-                                                                                * (1 / 24f
-                                                                                        + r
-                                                                                                * (1
-                                                                                                                / 120f
-                                                                                                        + r
-                                                                                                                / 720f)))));
+        float series = 1 / 120f + r / 720f;
+        series = 1 / 24f + r * series;
+        series = 1 / 6f + r * series;
+        series = 1 / 2f + r * series;
+        series = 1 + r * series;
+        series = 1 + r * series;
         return series * Float.intBitsToFloat(power + BIAS << MANTISSA_BITS);
     }
 }

@@ -37,7 +37,8 @@ public final class TrainingText {
     /** Placeholders, tags and markup of interface strings and command examples. */
     private static final Pattern MARKUP =
             Pattern.compile(
-                    "<[^>]{1,60}>|\\{\\{?[^}]{0,60}}}?|%\\([^)]*\\)[sd]|%\\d*\\$?[sd]|__\\w+__|`[^`]*`|\\\\n");
+                    "<[^>]{1,60}>|\\{\\{?[^}]{0,60}}}?|%\\([^)]*\\)[sd]|%\\d*\\$?[sd]|"
+                            + "__\\w+__|`[^`]*`|\\\\n");
 
     private static final int MAX_CHARACTERS = 400;
 

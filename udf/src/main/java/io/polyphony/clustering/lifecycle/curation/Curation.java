@@ -8,8 +8,9 @@ import org.jspecify.annotations.Nullable;
  * Command of a person that corrects a live theme. After a merge it applies to the survivor.
  *
  * @param id unique among the commands of a tenant: one that was applied before does nothing
+ * @param themeId null for a seed, which names no theme
  * @param otherThemeId survivor of a merge; null otherwise
- * @param name new name of a theme, empty to give computed labels back or, for a seed, to leave the
+ * @param name new name of a theme, null to give computed labels back or, for a seed, to leave the
  *     name to them
  * @param recordKeys exemplars that leave a theme that is split; none to let its sub-clusters decide
  * @param seeds features that a seeded theme begins with
@@ -17,15 +18,19 @@ import org.jspecify.annotations.Nullable;
 public record Curation(
         String id,
         Kind kind,
-        String themeId,
+        @Nullable String themeId,
         @Nullable String otherThemeId,
-        String name,
+        @Nullable String name,
         List<String> recordKeys,
         List<ClusterFeature> seeds) {
 
     /** Makes a command about whole themes. */
     public Curation(
-            String id, Kind kind, String themeId, @Nullable String otherThemeId, String name) {
+            String id,
+            Kind kind,
+            @Nullable String themeId,
+            @Nullable String otherThemeId,
+            @Nullable String name) {
         this(id, kind, themeId, otherThemeId, name, List.of(), List.of());
     }
 

@@ -8,6 +8,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decisions of people about the themes of a tenant, by theme id.
@@ -59,9 +60,9 @@ public record CurationRules(
         return !bothHeld && !areParted && !blocked.contains(themeId) && !blocked.contains(otherId);
     }
 
-    public CurationRules named(String themeId, String name) {
+    public CurationRules named(String themeId, @Nullable String name) {
         TreeMap<String, String> changed = new TreeMap<>(names);
-        if (name.isEmpty()) {
+        if (name == null) {
             changed.remove(themeId);
         } else {
             changed.put(themeId, name);

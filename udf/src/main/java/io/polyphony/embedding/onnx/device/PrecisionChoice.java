@@ -28,7 +28,9 @@ public final class PrecisionChoice {
         boolean half = wanted == Precision.FP16 || wanted == Precision.BF16;
         if (half != cuda) {
             throw new EmbeddingException(
-                    "embedding.precision is %s, but the model runs on %s, which takes %s: set embedding.precision to auto or to one of these, or embedding.device to %s"
+                    ("embedding.precision is %s, but the model runs on %s, which takes %s: "
+                                    + "set embedding.precision to auto or to one of these, or "
+                                    + "embedding.device to %s")
                             .formatted(
                                     wanted.id(),
                                     cuda ? "CUDA" : "the CPU",

@@ -87,7 +87,8 @@ record OnnxExportFolder(Path folder, SentenceTransformer steps, OnnxExportConfig
         return steps.pooling() != null
                 ? List.of()
                 : List.of(
-                        "%s has no modules.json or 1_Pooling that says how states become a vector: %s, as %s"
+                        ("%s has no modules.json or 1_Pooling that says how states "
+                                        + "become a vector: %s, as %s")
                                 .formatted(
                                         folder,
                                         modes().get(0).id(),

@@ -188,7 +188,8 @@ final class OnnxExportModel implements EmbeddingModel {
                         : Arrays.equals(shape, new long[] {texts, length, path.hiddenSize()});
         if (!fits) {
             throw new EmbeddingException(
-                    "%s: output %s for %d texts of %d tokens: expected %d components or more each, found shape %s"
+                    ("%s: output %s for %d texts of %d tokens: expected %d components or "
+                                    + "more each, found shape %s")
                             .formatted(
                                     description.name(),
                                     signature.output().name(),

@@ -45,7 +45,10 @@ final class SaturationWarning {
                         && SignedWeights.greatest(file) > SAFE_WEIGHT;
         return saturates
                 ? Optional.of(
-                        "%s has signed 8-bit weights, whose products saturate on this processor: its vectors differ from those of a processor with 8-bit dot products. Take a file of the same model with unsigned 8-bit weights, or in fp32, by embedding.model-file"
+                        ("%s has signed 8-bit weights, whose products saturate on this processor:"
+                             + " its vectors differ from those of a processor with 8-bit dot"
+                             + " products. Take a file of the same model with unsigned 8-bit"
+                             + " weights, or in fp32, by embedding.model-file")
                                 .formatted(file))
                 : Optional.empty();
     }

@@ -63,7 +63,8 @@ public final class Session {
                             .createSession(NativePath.of(key.graph()).toString(), options));
         } catch (IOException e) {
             throw new EmbeddingException(
-                    "%s: its name has characters that ONNX Runtime cannot open, and no link with a plain name can be made in java.io.tmpdir: %s"
+                    ("%s: its name has characters that ONNX Runtime cannot open, and no "
+                                    + "link with a plain name can be made in java.io.tmpdir: %s")
                             .formatted(key.graph(), e),
                     e);
         } catch (OrtException e) {

@@ -22,9 +22,9 @@ public final class CurationCommandCodec implements Codec<CurationCommand> {
         Fields.writeString(value.tenant(), out);
         Fields.writeString(curation.id(), out);
         Fields.writeEnum(curation.kind(), out);
-        Fields.writeString(curation.themeId(), out);
+        Fields.writeOptional(curation.themeId(), out);
         Fields.writeOptional(curation.otherThemeId(), out);
-        Fields.writeString(curation.name(), out);
+        Fields.writeOptional(curation.name(), out);
         Fields.writeStrings(curation.recordKeys(), out);
         Fields.writeList(curation.seeds(), clusterFeatures, out);
         sourceRecords.write(value.original(), out);
@@ -37,9 +37,9 @@ public final class CurationCommandCodec implements Codec<CurationCommand> {
                 new Curation(
                         Fields.readString(in),
                         Fields.readEnum(Curation.Kind.class, in),
-                        Fields.readString(in),
                         Fields.readOptional(in),
-                        Fields.readString(in),
+                        Fields.readOptional(in),
+                        Fields.readOptional(in),
                         format < 4 ? List.of() : Fields.readStrings(in),
                         format < 4 ? List.of() : Fields.readList(clusterFeatures, format, in));
         return new CurationCommand(tenant, curation, sourceRecords.read(format, in));

@@ -13,8 +13,8 @@ public final class AssignedThemeCodec implements Codec<AssignedTheme> {
 
     @Override
     public void write(AssignedTheme value, DataOutputView out) throws IOException {
-        Fields.writeString(value.themeId(), out);
-        Fields.writeString(value.label(), out);
+        Fields.writeOptional(value.themeId(), out);
+        Fields.writeOptional(value.label(), out);
         Fields.writeEnum(value.membership(), out);
         Fields.writeShorts(value.centroid(), out);
     }
@@ -22,8 +22,8 @@ public final class AssignedThemeCodec implements Codec<AssignedTheme> {
     @Override
     public AssignedTheme read(int format, DataInputView in) throws IOException {
         return new AssignedTheme(
-                Fields.readString(in),
-                Fields.readString(in),
+                Fields.readOptional(in),
+                Fields.readOptional(in),
                 Fields.readEnum(Membership.class, in),
                 Fields.readShorts(in));
     }

@@ -30,7 +30,7 @@ public final class ThemeEventCodec implements Codec<ThemeEvent> {
         Fields.writeOptional(value.otherThemeId(), out);
         Fields.writeOptional(value.language(), out);
         out.writeInt(value.ordinal());
-        Fields.writeString(evidence.label(), out);
+        Fields.writeOptional(evidence.label(), out);
         out.writeLong(evidence.recordCount());
         Fields.writeCounts(evidence.languages(), out);
         Fields.writeList(evidence.exemplars(), exemplars, out);
@@ -51,7 +51,7 @@ public final class ThemeEventCodec implements Codec<ThemeEvent> {
         int ordinal = in.readInt();
         Evidence evidence =
                 new Evidence(
-                        Fields.readString(in),
+                        Fields.readOptional(in),
                         in.readLong(),
                         Fields.readCounts(in),
                         Fields.readList(exemplars, format, in),

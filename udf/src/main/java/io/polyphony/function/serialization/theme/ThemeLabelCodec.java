@@ -15,9 +15,9 @@ public final class ThemeLabelCodec implements Codec<ThemeLabel> {
 
     @Override
     public void write(ThemeLabel value, DataOutputView out) throws IOException {
-        Fields.writeString(value.text(), out);
+        Fields.writeOptional(value.text(), out);
         out.writeInt(value.version());
-        Fields.writeString(value.language(), out);
+        Fields.writeOptional(value.language(), out);
         out.writeInt(value.challenges());
         out.writeInt(value.keywords().size());
         for (var entry : value.keywords().entrySet()) {
@@ -30,12 +30,12 @@ public final class ThemeLabelCodec implements Codec<ThemeLabel> {
 
     @Override
     public ThemeLabel read(int format, DataInputView in) throws IOException {
-        String text = Fields.readString(in);
+        String text = Fields.readOptional(in);
         int version = in.readInt();
         return format < 2
                 ? new ThemeLabel(text, version)
                 : new ThemeLabel(
-                        text, version, Fields.readString(in), in.readInt(), readKeywords(in));
+                        text, version, Fields.readOptional(in), in.readInt(), readKeywords(in));
     }
 
     private static SortedMap<String, Keywords> readKeywords(DataInputView in) throws IOException {

@@ -47,16 +47,20 @@ final class FamilyFolder {
         Files.writeString(
                 folder.resolve("config.json"),
                 """
-                {"model_type": "bert", "architectures": ["BertModel"], "hidden_size": %d, "vocab_size": %d,
+                {"model_type": "bert", "architectures": ["BertModel"],
+                 "hidden_size": %d, "vocab_size": %d,
                  "max_position_embeddings": 512, "pad_token_id": 0, "type_vocab_size": 2}
                 """
                         .formatted(dimension, dimension == 512 ? 21128 : 30522));
         Files.writeString(
                 folder.resolve("modules.json"),
                 """
-                [{"idx": 0, "name": "0", "path": "", "type": "sentence_transformers.models.Transformer"},
-                 {"idx": 1, "name": "1", "path": "1_Pooling", "type": "sentence_transformers.models.Pooling"},
-                 {"idx": 2, "name": "2", "path": "2_Normalize", "type": "sentence_transformers.models.Normalize"}]
+                [{"idx": 0, "name": "0", "path": "",
+                  "type": "sentence_transformers.models.Transformer"},
+                 {"idx": 1, "name": "1", "path": "1_Pooling",
+                  "type": "sentence_transformers.models.Pooling"},
+                 {"idx": 2, "name": "2", "path": "2_Normalize",
+                  "type": "sentence_transformers.models.Normalize"}]
                 """);
         Files.writeString(
                 folder.resolve("sentence_bert_config.json"),

@@ -322,7 +322,8 @@ class FamilyPoolingTest {
         Path dense = Files.createDirectories(folder.resolve("2_Dense"));
         Files.writeString(
                 dense.resolve("config.json"),
-                "{\"in_features\":4,\"out_features\":3,\"bias\":%s,\"activation_function\":\"%s\"%s}"
+                ("{\"in_features\":4,\"out_features\":3,\"bias\":%s,"
+                                + "\"activation_function\":\"%s\"%s}")
                         .formatted(bias, activation, more));
         List<Source> tensors = new ArrayList<>();
         tensors.add(

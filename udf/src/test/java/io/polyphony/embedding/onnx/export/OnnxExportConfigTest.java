@@ -22,19 +22,22 @@ class OnnxExportConfigTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "\"model_type\":\"bert\",\"hidden_size\":384,\"max_position_embeddings\":512,\"pad_token_id\":0"
-                    + " | 384 | 512 | 0",
+                "\"model_type\":\"bert\",\"hidden_size\":384,"
+                        + "\"max_position_embeddings\":512,\"pad_token_id\":0"
+                        + " | 384 | 512 | 0",
                 "\"model_type\":\"distilbert\",\"dim\":768,\"max_position_embeddings\":512 | 768 |"
                         + " 512 | 0",
                 "\"model_type\":\"t5\",\"d_model\":512,\"n_positions\":512 | 512 | 512 | 0",
                 "\"model_type\":\"gpt2\",\"n_embd\":768,\"n_positions\":1024,\"pad_token_id\":50256"
                         + " | 768 | 1024 | 50256",
-                "\"model_type\":\"xlm-roberta\",\"hidden_size\":384,\"max_position_embeddings\":514,\"pad_token_id\":1"
-                    + " | 384 | 512 | 1",
+                "\"model_type\":\"xlm-roberta\",\"hidden_size\":384,"
+                        + "\"max_position_embeddings\":514,\"pad_token_id\":1"
+                        + " | 384 | 512 | 1",
                 "\"model_type\":\"mpnet\",\"hidden_size\":768,\"max_position_embeddings\":514 | 768"
                         + " | 512 | 1",
-                "\"model_type\":\"camembert\",\"hidden_size\":768,\"max_position_embeddings\":8194,\"pad_token_id\":1"
-                    + " | 768 | 8192 | 1",
+                "\"model_type\":\"camembert\",\"hidden_size\":768,"
+                        + "\"max_position_embeddings\":8194,\"pad_token_id\":1"
+                        + " | 768 | 8192 | 1",
                 "\"model_type\":\"bert\",\"hidden_size\":64,\"pad_token_id\":null | 64 | 0 | 0"
             })
     void readsTheWordsOfEveryFamily(String json, int hiddenSize, int positions, int padToken)
@@ -87,7 +90,8 @@ class OnnxExportConfigTest {
     void padsWithTheFamilysTokenAndNumbersPositionsBehindIt() throws Exception {
         OnnxExportConfig config =
                 read(
-                        "{\"model_type\":\"xlm-roberta\",\"hidden_size\":4,\"max_position_embeddings\":18,\"pad_token_id\":1}");
+                        "{\"model_type\":\"xlm-roberta\",\"hidden_size\":4,"
+                                + "\"max_position_embeddings\":18,\"pad_token_id\":1}");
         new TestingFamily(folder).write(TestingFamily.bert(), Extra.NONE);
         Path file = folder.resolve("onnx/model.onnx");
         OnnxExportSignature signature = OnnxExportSignature.of(file, OnnxHeader.read(file), config);

@@ -198,7 +198,8 @@ class OnnxExportLoaderTest {
         assertRefused(
                 () -> loader("model.onnx").describe(),
                 data
-                        + ": weights of model.onnx: expected at least %d bytes, found %d: download the file again"
+                        + (": weights of model.onnx: expected at least %d bytes, found "
+                                        + "%d: download the file again")
                                 .formatted(bytes, bytes - 1));
 
         Files.writeString(data, "version https://git-lfs.github.com/spec/v1\n");

@@ -1,12 +1,9 @@
 package io.polyphony.embedding.onnx.export;
 
-import ai.onnx.proto.OnnxMl.AttributeProto;
-import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.ModelProto;
-import ai.onnx.proto.OnnxMl.NodeProto;
-import ai.onnx.proto.OnnxMl.OperatorSetIdProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
 import ai.onnx.proto.OnnxMl.TensorProto.DataType;
+import io.polyphony.embedding.graph.GraphBuilder;
 import io.polyphony.embedding.onnx.runtime.SmallestGraph;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -76,7 +73,8 @@ public final class TestingFamily {
     }
 
     public static String bert() {
-        return "{\"model_type\":\"bert\",\"hidden_size\":%d,\"vocab_size\":%d,\"max_position_embeddings\":64}"
+        return ("{\"model_type\":\"bert\",\"hidden_size\":%d,\"vocab_size\":%d,"
+                        + "\"max_position_embeddings\":64}")
                 .formatted(WIDTH, VOCABULARY);
     }
 
@@ -94,8 +92,11 @@ public final class TestingFamily {
                 folder.resolve("tokenizer.json"),
                 """
                 {"version":"1.0","truncation":null,"padding":null,
-                 "added_tokens":[{"id":1,"content":"[CLS]","single_word":false,"lstrip":false,"rstrip":false,"normalized":false,"special":true},
-                                 {"id":2,"content":"[SEP]","single_word":false,"lstrip":false,"rstrip":false,"normalized":false,"special":true}],
+                 "added_tokens":[
+                  {"id":1,"content":"[CLS]","single_word":false,"lstrip":false,
+                   "rstrip":false,"normalized":false,"special":true},
+                  {"id":2,"content":"[SEP]","single_word":false,"lstrip":false,
+                   "rstrip":false,"normalized":false,"special":true}],
                  "normalizer":null,"pre_tokenizer":{"type":"Whitespace"},
                  "post_processor":{"type":"BertProcessing","sep":["[SEP]",2],"cls":["[CLS]",1]},
                  "decoder":null,
@@ -105,33 +106,30 @@ public final class TestingFamily {
     }
 
     private byte[] model(Extra extra) {
-        GraphProto.Builder graph =
-                GraphProto.newBuilder()
-                        .setName("family")
-                        .addInput(SmallestGraph.value("input_ids", DataType.INT64, -1, -1))
-                        .addInput(SmallestGraph.value("attention_mask", DataType.INT64, -1, -1))
-                        .addInput(SmallestGraph.value("token_type_ids", DataType.INT64, -1, -1))
-                        .addInitializer(tensor("table", table, VOCABULARY))
-                        .addInitializer(tensor("types", types, 2))
-                        .addNode(node("Gather", "words", "table", "input_ids"))
-                        .addNode(node("Gather", "kinds", "types", "token_type_ids"))
-                        .addNode(node("Add", "last_hidden_state", "words", "kinds"));
+        GraphBuilder graph = new GraphBuilder("family", "", SmallestGraph.OPSET);
+        for (String input : List.of("input_ids", "attention_mask", "token_type_ids")) {
+            graph.input(input, DataType.INT64, "texts", "tokens");
+        }
+        String words = graph.node("Gather", List.of("table", "input_ids"));
+        String kinds = graph.node("Gather", List.of("types", "token_type_ids"));
+        String states = graph.node("Add", List.of(words, kinds));
+        String width = Integer.toString(WIDTH);
         if (extra != Extra.NONE) {
             // not what any pooling gives
-            String name = extra.name().toLowerCase(Locale.ROOT);
-            graph.addNode(
-                            node("ReduceMin", name, "last_hidden_state").toBuilder()
-                                    .addAttribute(ints("axes", 1))
-                                    .addAttribute(integer("keepdims", 0)))
-                    .addOutput(SmallestGraph.value(name, DataType.FLOAT, -1, WIDTH));
+            String least =
+                    graph.node(
+                            "ReduceMin",
+                            List.of(states),
+                            GraphBuilder.attribute("axes", new long[] {1}),
+                            GraphBuilder.attribute("keepdims", 0));
+            graph.output(extra.name().toLowerCase(Locale.ROOT), least, "texts", width);
         }
-        graph.addOutput(SmallestGraph.value("last_hidden_state", DataType.FLOAT, -1, -1, WIDTH));
-        return ModelProto.newBuilder()
-                .setIrVersion(SmallestGraph.IR_VERSION)
-                .addOpsetImport(OperatorSetIdProto.newBuilder().setVersion(SmallestGraph.OPSET))
-                .setGraph(graph)
-                .build()
-                .toByteArray();
+        graph.output("last_hidden_state", states, "texts", "tokens", width);
+        ModelProto.Builder model = graph.build().toBuilder();
+        model.getGraphBuilder()
+                .addInitializer(tensor("table", table, VOCABULARY))
+                .addInitializer(tensor("types", types, 2));
+        return model.build().toByteArray();
     }
 
     private static TensorProto tensor(String name, float[] values, int rows) {
@@ -145,29 +143,5 @@ public final class TestingFamily {
             tensor.addFloatData(value);
         }
         return tensor.build();
-    }
-
-    private static NodeProto node(String operator, String output, String... inputs) {
-        return NodeProto.newBuilder()
-                .setOpType(operator)
-                .addAllInput(List.of(inputs))
-                .addOutput(output)
-                .build();
-    }
-
-    private static AttributeProto ints(String name, long value) {
-        return AttributeProto.newBuilder()
-                .setName(name)
-                .setType(AttributeProto.AttributeType.INTS)
-                .addInts(value)
-                .build();
-    }
-
-    private static AttributeProto integer(String name, long value) {
-        return AttributeProto.newBuilder()
-                .setName(name)
-                .setType(AttributeProto.AttributeType.INT)
-                .setI(value)
-                .build();
     }
 }

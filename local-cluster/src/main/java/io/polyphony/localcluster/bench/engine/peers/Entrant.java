@@ -29,7 +29,7 @@ final class Entrant implements AutoCloseable {
 
     private final Contestant contestant;
     private final Map<String, float[][]> vectors = new LinkedHashMap<>();
-    private String about = "";
+    private @Nullable String about;
     private Starts starts = new Starts(0, 0);
     private ProcessMemory memory = new ProcessMemory(0, 0);
     private @Nullable ChildEngine engine;
@@ -80,7 +80,15 @@ final class Entrant implements AutoCloseable {
         return contestant;
     }
 
+    /**
+     * Returns what the process said of itself when it started.
+     *
+     * @throws IllegalStateException if it has not started
+     */
     String about() {
+        if (about == null) {
+            throw new IllegalStateException(contestant.name() + " has not started");
+        }
         return about;
     }
 
