@@ -131,6 +131,22 @@ class FeedbackDecoderTest {
     }
 
     @Test
+    void namesThatNoOutputHasRoomForAreOversize() {
+        String long10 = "i".repeat(10_000);
+        String tooLong = "i".repeat(InputLimits.MAX_NAMES);
+        SourceRecord byId = source(TestingFeedback.review().setId(tooLong).build());
+        SourceRecord byProduct = source(TestingFeedback.review().setProduct(tooLong).build());
+        SourceRecord erasure =
+                withoutValue(("acme/review/" + tooLong).getBytes(StandardCharsets.UTF_8));
+
+        assertThat(feedback(decoder.decode(source(TestingFeedback.review().setId(long10).build()))))
+                .isNotNull();
+        assertDeadLetter(decoder.decode(byId), byId, Reason.OVERSIZE);
+        assertDeadLetter(decoder.decode(byProduct), byProduct, Reason.OVERSIZE);
+        assertDeadLetter(decoder.decode(erasure), erasure, Reason.OVERSIZE);
+    }
+
+    @Test
     void sendsUndecodableBytesToDeadLetters() {
         byte[] plain = {'{', '"', 'i', 'd', '"', ':', '1', '2', '3', '4', '5', '}'};
         byte[] complete = TestingFeedback.bytes(TestingFeedback.review().build());
