@@ -1,7 +1,6 @@
 package io.polyphony.embedding.qwen2;
 
 import io.polyphony.embedding.EmbeddingException;
-import io.polyphony.embedding.checkpoint.CheckpointProblem;
 import io.polyphony.embedding.checkpoint.JsonObject;
 import io.polyphony.embedding.checkpoint.TokenizerFile;
 import io.polyphony.embedding.decoder.Architecture;
@@ -25,7 +24,6 @@ public final class Qwen2 implements Architecture {
 
     private static final String MODEL_TYPE = "qwen2";
     private static final String FAMILY = "Qwen2";
-    private static final String HEAD_DIMENSION = "head_dim";
 
     @Override
     public String modelType() {
@@ -41,7 +39,7 @@ public final class Qwen2 implements Architecture {
     public DecoderShape shape(JsonObject config) throws EmbeddingException {
         DecoderConfig decoder = new DecoderConfig(config, FAMILY);
         decoder.requirePlain(MODEL_TYPE);
-        return decoder.shape(headDimension(config));
+        return decoder.shape(decoder.headDimension());
     }
 
     @Override
@@ -70,21 +68,5 @@ public final class Qwen2 implements Architecture {
     @Override
     public DecoderGraph graph(DecoderParts parts) {
         return new Qwen2Graph(parts);
-    }
-
-    private static int headDimension(JsonObject config) throws EmbeddingException {
-        if (config.has(HEAD_DIMENSION)) {
-            return config.positive(HEAD_DIMENSION);
-        }
-        int hidden = config.positive("hidden_size");
-        int heads = config.positive("num_attention_heads");
-        if (hidden % heads != 0) {
-            throw CheckpointProblem.of(
-                    config.file(),
-                    "num_attention_heads",
-                    "a divisor of hidden_size " + hidden,
-                    heads);
-        }
-        return hidden / heads;
     }
 }
