@@ -2,6 +2,7 @@ package io.polyphony.function.record;
 
 import io.polyphony.clustering.theme.AssignedTheme;
 import io.polyphony.clustering.theme.Membership;
+import io.polyphony.clustering.theme.ThemeAssignment;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +17,8 @@ public record JoinedTheme(
         @Nullable String id, @Nullable String label, double similarity, Membership membership) {
 
     /** Joins a record with the theme of its micro-cluster. */
-    static JoinedTheme of(SummarisedFeedback record, AssignedTheme theme) {
+    static JoinedTheme of(SummarisedFeedback record, ThemeAssignment assignment) {
+        AssignedTheme theme = assignment.themes().get(record.microCluster());
         return new JoinedTheme(
                 orNull(theme.themeId()),
                 orNull(theme.label()),

@@ -28,7 +28,7 @@ public record LabelledFeedback(
         return new LabelledFeedback(
                 record.embedded(),
                 record.window(),
-                JoinedTheme.of(record, assignment.themes().get(record.microCluster())),
+                JoinedTheme.of(record, assignment),
                 record.late() || assignment.decidedIn() != assignment.window(),
                 record.duplicateOf());
     }
