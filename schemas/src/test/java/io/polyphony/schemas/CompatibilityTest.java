@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaCompatibility;
@@ -112,6 +113,22 @@ class CompatibilityTest {
 
             assertThat(ReleasedSchemas.index()).containsExactlyInAnyOrderElementsOf(found);
         }
+    }
+
+    /** Numbers are made of the order of some symbols, such as those of event ids. */
+    @ParameterizedTest
+    @MethodSource("releasedSchemas")
+    void symbolsAreOnlyAppended(String line) {
+        Schema released = ReleasedSchemas.schema(line);
+        Map<String, Schema> current = NamedSchemas.of(ReleasedSchemas.current(released.getName()));
+
+        assertThat(NamedSchemas.of(released).values())
+                .filteredOn(schema -> schema.getType() == Schema.Type.ENUM)
+                .allSatisfy(
+                        schema ->
+                                assertThat(current.get(schema.getFullName()).getEnumSymbols())
+                                        .startsWith(
+                                                schema.getEnumSymbols().toArray(String[]::new)));
     }
 
     private static List<SchemaIncompatibilityType> incompatibilities(Schema reader, Schema writer) {

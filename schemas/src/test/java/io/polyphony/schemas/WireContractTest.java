@@ -44,22 +44,7 @@ class WireContractTest {
 
     private static Map<String, Schema> named() {
         Map<String, Schema> named = new LinkedHashMap<>();
-        ReleasedSchemas.CURRENT.forEach(schema -> collect(schema, named));
+        ReleasedSchemas.CURRENT.forEach(schema -> named.putAll(NamedSchemas.of(schema)));
         return named;
-    }
-
-    private static void collect(Schema schema, Map<String, Schema> named) {
-        switch (schema.getType()) {
-            case RECORD -> {
-                if (named.put(schema.getFullName(), schema) == null) {
-                    schema.getFields().forEach(field -> collect(field.schema(), named));
-                }
-            }
-            case ENUM -> named.put(schema.getFullName(), schema);
-            case ARRAY -> collect(schema.getElementType(), named);
-            case MAP -> collect(schema.getValueType(), named);
-            case UNION -> schema.getTypes().forEach(type -> collect(type, named));
-            default -> {}
-        }
     }
 }

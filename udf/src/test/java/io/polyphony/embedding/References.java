@@ -2,14 +2,18 @@ package io.polyphony.embedding;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.polyphony.embedding.compiler.Architectures;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 
 /**
@@ -17,6 +21,8 @@ import java.util.zip.GZIPInputStream;
  * resources describes the files.
  */
 public final class References {
+
+    private static final String JSON = ".json";
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
@@ -32,6 +38,39 @@ public final class References {
                         References.class.getResourceAsStream("/references/" + name), name)) {
             return MAPPER.readTree(name.endsWith(".gz") ? new GZIPInputStream(file) : file);
         }
+    }
+
+    /**
+     * Names of the fixtures of compiled architectures, without {@code .json}: they begin with the
+     * {@code model_type}.
+     *
+     * @throws IllegalStateException if an architecture has none
+     */
+    public static List<String> decoders() throws Exception {
+        Path folder = Path.of(References.class.getResource("/references").toURI());
+        List<String> names;
+        try (Stream<Path> files = Files.list(folder)) {
+            names =
+                    files.map(file -> file.getFileName().toString())
+                            .filter(
+                                    file ->
+                                            file.endsWith(JSON)
+                                                    && Architectures.contains(type(file)))
+                            .map(file -> file.substring(0, file.length() - JSON.length()))
+                            .sorted()
+                            .toList();
+        }
+        for (String modelType : Architectures.modelTypes().split(" or ")) {
+            if (names.stream().noneMatch(name -> type(name).equals(modelType))) {
+                throw new IllegalStateException("no reference of " + modelType);
+            }
+        }
+        return names;
+    }
+
+    /** Returns what stands before the first hyphen. */
+    private static String type(String name) {
+        return name.split("-")[0];
     }
 
     public static List<int[]> tokenIds(JsonNode texts) {

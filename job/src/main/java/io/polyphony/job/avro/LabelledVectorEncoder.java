@@ -2,6 +2,7 @@ package io.polyphony.job.avro;
 
 import io.polyphony.function.record.EmbeddedFeedback;
 import io.polyphony.function.record.Feedback;
+import io.polyphony.function.record.JoinedTheme;
 import io.polyphony.function.record.LabelledFeedback;
 import io.polyphony.function.record.TextStatistics;
 import io.polyphony.function.record.source.SourcePosition;
@@ -57,6 +58,7 @@ public final class LabelledVectorEncoder {
         EmbeddedFeedback embedded = labelled.embedded();
         Feedback feedback = embedded.feedback();
         TextStatistics statistics = embedded.statistics();
+        JoinedTheme theme = labelled.theme();
         return encoder.encode(
                 LabelledVector.newBuilder()
                         .setRecordKey(feedback.key())
@@ -75,10 +77,10 @@ public final class LabelledVectorEncoder {
                         .setTokenCount(statistics.tokenCount())
                         .setChunkCount(statistics.chunkCount())
                         .setTruncated(statistics.truncated())
-                        .setThemeId(labelled.themeId())
-                        .setThemeLabel(labelled.themeLabel())
-                        .setSimilarity(labelled.similarity())
-                        .setMembership(Membership.valueOf(labelled.membership().name()))
+                        .setThemeId(theme.id())
+                        .setThemeLabel(theme.label())
+                        .setSimilarity(theme.similarity())
+                        .setMembership(Membership.valueOf(theme.membership().name()))
                         .setLate(labelled.late())
                         .setDuplicateOf(labelled.duplicateOf())
                         .setText(withText ? feedback.text() : null)

@@ -16,7 +16,7 @@ public final class LabellingOptions {
     public static final ConfigOption<Boolean> KEYWORDS =
             key("labelling.keywords")
                     .booleanType()
-                    .defaultValue(true)
+                    .defaultValue(LabelSettings.DEFAULTS.keywords())
                     .withDescription(
                             "Whether themes are labelled with words that at least two of their"
                                 + " texts share. Independent of output.exemplar-text; with both off"
@@ -25,7 +25,7 @@ public final class LabellingOptions {
     public static final ConfigOption<Integer> MAX_CHARACTERS =
             key("labelling.max-characters")
                     .intType()
-                    .defaultValue(1_000)
+                    .defaultValue(LabelSettings.DEFAULTS.maxCharacters())
                     .withDescription("First characters of a text that are searched for words.");
 
     public static final ConfigOption<Integer> MAX_TERMS =

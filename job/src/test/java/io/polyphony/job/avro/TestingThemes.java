@@ -9,6 +9,7 @@ import io.polyphony.clustering.theme.Keywords;
 import io.polyphony.clustering.theme.Membership;
 import io.polyphony.clustering.theme.SubClusters;
 import io.polyphony.clustering.theme.Theme;
+import io.polyphony.clustering.theme.ThemeAssignment;
 import io.polyphony.clustering.theme.ThemeContent;
 import io.polyphony.clustering.theme.ThemeEvent;
 import io.polyphony.clustering.theme.ThemeEventKind;
@@ -24,6 +25,7 @@ import io.polyphony.function.record.LabelledFeedback;
 import io.polyphony.function.record.Provenance;
 import io.polyphony.function.record.SummarisedFeedback;
 import io.polyphony.function.record.TextStatistics;
+import io.polyphony.vector.FixedPoint;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -37,6 +39,11 @@ public final class TestingThemes {
     public static final long WINDOW_MILLIS = 10_000;
     public static final Provenance PROVENANCE =
             new Provenance("qwen3-0.6b", "sha", 1024, "clustering", "512x8", "abc", "int8");
+
+    /** Similarity of {@link #labelled} to its theme: of (0.6, 0.8) to (0.8, 0.6). */
+    static final double SIMILARITY = 0.96;
+
+    private static final short[] CENTROID = FixedPoint.quantize(new float[] {0.8f, 0.6f}, 2);
 
     private TestingThemes() {}
 
@@ -55,17 +62,17 @@ public final class TestingThemes {
                         feedback, 7, vector(dimension), new TextStatistics(12, 2, true));
         return LabelledFeedback.of(
                 new SummarisedFeedback(embedded, WINDOW, 0, 0, true, "acme/review/r-0"),
-                new AssignedTheme("theme-1", "battery", Membership.MEMBER, new short[0]),
-                0.87,
-                false);
+                assignment(new AssignedTheme("theme-1", "battery", Membership.MEMBER, CENTROID)));
     }
 
     public static LabelledFeedback outlier() {
         return LabelledFeedback.of(
                 new SummarisedFeedback(labelled(4).embedded(), WINDOW, 0, 0, false, null),
-                AssignedTheme.OUTLIER,
-                0,
-                false);
+                assignment(AssignedTheme.OUTLIER));
+    }
+
+    private static ThemeAssignment assignment(AssignedTheme theme) {
+        return new ThemeAssignment("acme", 0, WINDOW, WINDOW, 1, List.of(theme));
     }
 
     public static ThemeEvent event(ThemeEventKind kind) {
@@ -124,6 +131,8 @@ public final class TestingThemes {
         for (int i = 0; i < dimension; i++) {
             vector[i] = random.nextFloat() - 0.5f;
         }
+        vector[0] = 0.6f;
+        vector[1] = 0.8f;
         return vector;
     }
 }

@@ -18,6 +18,16 @@ public record AssignedTheme(
     public static final AssignedTheme OUTLIER = outlier(null);
 
     /**
+     * Returns the cosine similarity of a record's vector, of which the first components count, to
+     * the theme, in [-1, 1]; 0 for an outlier.
+     */
+    public double similarity(float[] vector) {
+        return membership == Membership.OUTLIER
+                ? 0
+                : similarity(FixedPoint.quantize(vector, centroid.length));
+    }
+
+    /**
      * Returns the cosine similarity of a record's fixed-point vector to the theme, in [-1, 1]; 0
      * for an outlier.
      */

@@ -23,7 +23,7 @@ public final class Architectures {
         return ALL.stream().anyMatch(architecture -> architecture.modelType().equals(modelType));
     }
 
-    /** Their model types, for a message. */
+    /** Returns the model types, for a message. */
     public static String modelTypes() {
         return ALL.stream().map(Architecture::modelType).collect(Collectors.joining(" or "));
     }

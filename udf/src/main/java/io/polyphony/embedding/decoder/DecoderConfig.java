@@ -16,6 +16,8 @@ import java.util.List;
  */
 public record DecoderConfig(JsonObject json, String family) {
 
+    private static final String HEAD_DIMENSION = "head_dim";
+
     /** Keys under which quantisers say what they did. */
     private static final List<String> QUANTISATION =
             List.of("quantization_config", "compression_config", "quantization");
@@ -68,6 +70,27 @@ public record DecoderConfig(JsonObject json, String family) {
                         json.positiveNumber("rms_norm_eps"));
         requireDivisibleHeads(shape.attention());
         return shape;
+    }
+
+    /**
+     * Reads {@code head_dim}, or divides the hidden size by the heads where it is not there.
+     *
+     * @throws EmbeddingException if a number is missing, or the hidden size cannot be divided so
+     */
+    public int headDimension() throws EmbeddingException {
+        if (json.has(HEAD_DIMENSION)) {
+            return json.positive(HEAD_DIMENSION);
+        }
+        int hidden = json.positive("hidden_size");
+        int heads = json.positive("num_attention_heads");
+        if (hidden % heads != 0) {
+            throw CheckpointProblem.of(
+                    json.file(),
+                    "num_attention_heads",
+                    "a divisor of hidden_size " + hidden,
+                    heads);
+        }
+        return hidden / heads;
     }
 
     private void requireArchitecture() throws EmbeddingException {
@@ -160,7 +183,7 @@ public record DecoderConfig(JsonObject json, String family) {
         // ONNX Runtime's attention kernel takes no other head size.
         if (attention.headDimension() % 8 != 0) {
             throw CheckpointProblem.of(
-                    json.file(), "head_dim", "a multiple of 8", attention.headDimension());
+                    json.file(), HEAD_DIMENSION, "a multiple of 8", attention.headDimension());
         }
     }
 }

@@ -17,19 +17,19 @@ final class Qwen2Graph extends DecoderGraph {
     @Override
     protected String query(int layer, String projected, String positions)
             throws IOException, EmbeddingException {
-        String bias = DecoderTensors.bias(layer, Qwen2Config.QUERY);
+        String bias = DecoderTensors.bias(layer, Qwen2.QUERY);
         return rotated(biased(projected, bias), Side.QUERY, positions);
     }
 
     @Override
     protected String key(int layer, String projected) throws IOException, EmbeddingException {
-        String bias = DecoderTensors.bias(layer, Qwen2Config.KEY);
+        String bias = DecoderTensors.bias(layer, Qwen2.KEY);
         return rotated(biased(projected, bias), Side.KEY, PackedGraph.POSITIONS);
     }
 
     @Override
     protected String value(int layer, String projected) throws IOException, EmbeddingException {
-        return biased(projected, DecoderTensors.bias(layer, Qwen2Config.VALUE));
+        return biased(projected, DecoderTensors.bias(layer, Qwen2.VALUE));
     }
 
     @Override

@@ -17,13 +17,13 @@ public final class Qwen3Graph extends DecoderGraph {
     @Override
     protected String query(int layer, String projected, String positions)
             throws IOException, EmbeddingException {
-        String norm = DecoderTensors.weight(layer, Qwen3Config.QUERY_NORM);
+        String norm = DecoderTensors.weight(layer, Qwen3.QUERY_NORM);
         return rotated(normedHeads(projected, norm, Side.QUERY), Side.QUERY, positions);
     }
 
     @Override
     protected String key(int layer, String projected) throws IOException, EmbeddingException {
-        String norm = DecoderTensors.weight(layer, Qwen3Config.KEY_NORM);
+        String norm = DecoderTensors.weight(layer, Qwen3.KEY_NORM);
         return rotated(normedHeads(projected, norm, Side.KEY), Side.KEY, PackedGraph.POSITIONS);
     }
 

@@ -105,7 +105,7 @@ public final class RandomCheckpoint {
         Files.write(folder.resolve("config.json"), config());
         tokenizer.write(folder.resolve("tokenizer.json"));
         List<SafetensorsWriter.Source> tensors = new ArrayList<>();
-        for (Map.Entry<String, long[]> tensor : Qwen3Config.tensors(shape.decoder()).entrySet()) {
+        for (Map.Entry<String, long[]> tensor : new Qwen3().tensors(shape.decoder()).entrySet()) {
             tensors.add(source(tensor.getKey(), tensor.getValue()));
         }
         if (!shape.tied()) {

@@ -1,14 +1,11 @@
 package io.polyphony.function.theme;
 
-import io.polyphony.clustering.settings.ClusteringSettings;
-import io.polyphony.clustering.theme.AssignedTheme;
 import io.polyphony.clustering.theme.Membership;
 import io.polyphony.clustering.theme.ThemeAssignment;
 import io.polyphony.function.record.LabelledFeedback;
 import io.polyphony.function.record.SummarisedFeedback;
 import io.polyphony.function.serialization.StreamTypes;
 import io.polyphony.function.window.WindowBuffer;
-import io.polyphony.vector.FixedPoint;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -41,7 +38,6 @@ public final class JoinThemesFunction
                             record -> record.embedded().feedback().position().timestamp())
                     .thenComparingLong(record -> record.embedded().feedback().position().offset());
 
-    private final ClusteringSettings settings;
     private final ProvenanceFingerprint provenance;
 
     private transient WindowBuffer<SummarisedFeedback> records;
@@ -51,7 +47,6 @@ public final class JoinThemesFunction
     private transient Counter numLate;
 
     public JoinThemesFunction(ThemeSettings settings) {
-        this.settings = settings.clustering();
         this.provenance = new ProvenanceFingerprint("label", settings.fingerprint());
     }
 
@@ -113,27 +108,18 @@ public final class JoinThemesFunction
         recordCounts.remove(window);
         complete.sort(CANONICAL_ORDER);
         for (SummarisedFeedback record : complete) {
-            LabelledFeedback labelled = join(record, assignment);
+            LabelledFeedback labelled = LabelledFeedback.of(record, assignment);
             count(labelled);
             out.collect(labelled);
         }
     }
 
     private void count(LabelledFeedback labelled) {
-        if (labelled.membership() == Membership.OUTLIER) {
+        if (labelled.theme().membership() == Membership.OUTLIER) {
             numOutliers.inc();
         }
         if (labelled.late()) {
             numLate.inc();
         }
-    }
-
-    private LabelledFeedback join(SummarisedFeedback record, ThemeAssignment assignment) {
-        AssignedTheme theme = assignment.themes().get(record.microCluster());
-        double similarity =
-                theme.similarity(
-                        FixedPoint.quantize(record.embedded().vector(), settings.dimension()));
-        return LabelledFeedback.of(
-                record, theme, similarity, assignment.decidedIn() != assignment.window());
     }
 }

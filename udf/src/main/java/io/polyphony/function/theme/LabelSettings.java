@@ -11,6 +11,9 @@ import java.io.Serializable;
  */
 public record LabelSettings(boolean keywords, int maxCharacters) implements Serializable {
 
+    /** Defaults of the options. */
+    public static final LabelSettings DEFAULTS = new LabelSettings(true, 1_000);
+
     public LabelSettings {
         if (maxCharacters < 1) {
             throw new IllegalArgumentException(

@@ -109,7 +109,7 @@ class CheckpointTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "model_type | \"llama\" | expected qwen3 or qwen2, found \"llama\"",
+                "model_type | \"bert\" | expected qwen3",
                 "architectures | [\"LlamaForCausalLM\"] | expected Qwen3ForCausalLM or Qwen3Model",
                 "hidden_act | \"gelu\" | expected silu, found \"gelu\"",
                 "attention_bias | true | expected false, found true",

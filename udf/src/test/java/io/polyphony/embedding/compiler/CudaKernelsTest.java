@@ -30,6 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Every node of the graph for CUDA has a kernel there that needs no cuDNN, as far as the provider's
@@ -51,17 +52,22 @@ class CudaKernelsTest {
         requireKernels(precision);
     }
 
-    @ParameterizedTest
-    @EnumSource(names = {"FP16", "BF16"})
-    void everyNodeOfQwen2HasOne(Precision precision) throws Exception {
-        HashedCheckpoint.write(folder, References.read("qwen2-tied-f32.json"));
+    static List<String> references() throws Exception {
+        return References.decoders();
+    }
 
-        requireKernels(precision);
+    @ParameterizedTest
+    @MethodSource("references")
+    void everyNodeOfEveryArchitectureHasOne(String name) throws Exception {
+        HashedCheckpoint.write(folder, References.read(name + ".json"));
+
+        requireKernels(Precision.FP16);
+        requireKernels(Precision.BF16);
     }
 
     private void requireKernels(Precision precision) throws Exception {
         ModelProto model;
-        try (WeightsFile weights = new WeightsFile(folder.resolve("weights"))) {
+        try (WeightsFile weights = new WeightsFile(folder.resolve("weights-" + precision))) {
             model =
                     Checkpoint.open(folder)
                             .graph(new CompileOptions(Form.CUDA, precision), weights, "weights");

@@ -2,7 +2,7 @@ package io.polyphony.embedding.compiler;
 
 import io.polyphony.embedding.checkpoint.SafetensorsWriter;
 import io.polyphony.embedding.qwen3.CheckpointShape;
-import io.polyphony.embedding.qwen3.Qwen3Config;
+import io.polyphony.embedding.qwen3.Qwen3;
 import io.polyphony.embedding.qwen3.RandomCheckpoint;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -38,7 +38,7 @@ public final class TestingCheckpoint {
     public static List<SafetensorsWriter.Source> tensors(
             CheckpointShape shape, String prefix, Random random, ToDoubleFunction<String> factors) {
         List<SafetensorsWriter.Source> sources = new ArrayList<>();
-        for (Map.Entry<String, long[]> tensor : Qwen3Config.tensors(shape.decoder()).entrySet()) {
+        for (Map.Entry<String, long[]> tensor : new Qwen3().tensors(shape.decoder()).entrySet()) {
             long[] size = tensor.getValue();
             double factor = 2 * factors.applyAsDouble(tensor.getKey());
             SafetensorsWriter.Values values =

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.polyphony.embedding.EmbeddingException;
 import io.polyphony.embedding.ModelDescription;
+import io.polyphony.embedding.compiler.Architectures;
 import io.polyphony.embedding.onnx.compiled.CompiledModelLoader;
 import io.polyphony.embedding.onnx.device.Device;
 import io.polyphony.embedding.onnx.export.TestingFamily;
@@ -50,7 +51,9 @@ class ModelLoadersTest {
                 .isInstanceOf(EmbeddingException.class)
                 .hasMessage(
                         folder.resolve("config.json")
-                                + ": model_type: expected qwen3 or qwen2, or an ONNX file of"
+                                + ": model_type: expected "
+                                + Architectures.modelTypes()
+                                + ", or an ONNX file of"
                                 + " another family, found bert and no ONNX file: export the model,"
                                 + " in Python by optimum-cli export onnx, to onnx/model.onnx, or"
                                 + " name a file by embedding.model-file (--model-file of a"

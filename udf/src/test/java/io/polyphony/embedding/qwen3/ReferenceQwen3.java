@@ -1,5 +1,6 @@
 package io.polyphony.embedding.qwen3;
 
+import io.polyphony.embedding.checkpoint.JsonObject;
 import io.polyphony.embedding.checkpoint.SafetensorsFile;
 import io.polyphony.embedding.checkpoint.Tensor;
 import io.polyphony.embedding.checkpoint.TensorType;
@@ -22,7 +23,7 @@ public final class ReferenceQwen3 {
     private final Map<String, double[]> weights = new HashMap<>();
 
     public ReferenceQwen3(Path folder) throws Exception {
-        config = Qwen3Config.read(folder.resolve("config.json"));
+        config = new Qwen3().shape(JsonObject.read(folder.resolve("config.json")));
         Path file = folder.resolve("model.safetensors");
         byte[] bytes = Files.readAllBytes(file);
         for (Tensor tensor : SafetensorsFile.list(file)) {

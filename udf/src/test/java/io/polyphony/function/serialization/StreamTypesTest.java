@@ -78,10 +78,19 @@ class StreamTypesTest {
         EmbeddedFeedback embedded = embedded(feedback("acme", 7, 1_000, LONG_TEXT), 0.6f, -0.8f);
         LabelledFeedback labelled =
                 LabelledFeedback.of(
-                        new SummarisedFeedback(embedded, 10_000, 2, 5, true, null),
-                        new AssignedTheme("id", "label", Membership.MEMBER, new short[0]),
-                        0.5,
-                        false);
+                        new SummarisedFeedback(embedded, 10_000, 2, 0, true, null),
+                        new ThemeAssignment(
+                                "acme",
+                                2,
+                                10_000,
+                                10_000,
+                                1,
+                                List.of(
+                                        new AssignedTheme(
+                                                "id",
+                                                "label",
+                                                Membership.MEMBER,
+                                                new short[] {26214, -19660}))));
         BatchRow row = new BatchRow(incoming(7, 1_000, "蓄电池"), 1_000, new int[] {3, 4}, true);
         DeadLetter deadLetter =
                 new DeadLetter(

@@ -4,6 +4,7 @@ import static io.polyphony.function.theme.TestingThemes.WINDOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.polyphony.clustering.theme.AssignedTheme;
+import io.polyphony.clustering.theme.ThemeAssignment;
 import io.polyphony.function.record.EmbeddedFeedback;
 import io.polyphony.function.record.Erasure;
 import io.polyphony.function.record.Feedback;
@@ -237,9 +238,7 @@ class EraseFunctionTest {
                 new EmbeddedFeedback(feedback, 1, new float[] {1}, new TextStatistics(1, 1, false));
         return LabelledFeedback.of(
                 new SummarisedFeedback(embedded, 0, 0, 0, false, null),
-                AssignedTheme.OUTLIER,
-                0,
-                false);
+                new ThemeAssignment("acme", 0, 0, 0, 1, List.of(AssignedTheme.OUTLIER)));
     }
 
     private static KeyedTwoInputStreamOperatorTestHarness<

@@ -98,10 +98,10 @@ class JoinThemesFunctionTest {
         answer(0, 0, 1);
 
         LabelledFeedback labelled = harness.extractOutputValues().get(0);
-        assertThat(labelled.themeId()).isEqualTo("theme");
-        assertThat(labelled.themeLabel()).isEqualTo("label");
-        assertThat(labelled.membership()).isEqualTo(Membership.MEMBER);
-        assertThat(labelled.similarity()).isCloseTo(0.99, within(0.02));
+        assertThat(labelled.theme().id()).isEqualTo("theme");
+        assertThat(labelled.theme().label()).isEqualTo("label");
+        assertThat(labelled.theme().membership()).isEqualTo(Membership.MEMBER);
+        assertThat(labelled.theme().similarity()).isCloseTo(0.99, within(0.02));
         assertThat(labelled.late()).isFalse();
     }
 
@@ -111,9 +111,9 @@ class JoinThemesFunctionTest {
         answer(0, 0, 1);
 
         LabelledFeedback labelled = harness.extractOutputValues().get(0);
-        assertThat(labelled.themeId()).isNull();
-        assertThat(labelled.similarity()).isZero();
-        assertThat(labelled.membership()).isEqualTo(Membership.OUTLIER);
+        assertThat(labelled.theme().id()).isNull();
+        assertThat(labelled.theme().similarity()).isZero();
+        assertThat(labelled.theme().membership()).isEqualTo(Membership.OUTLIER);
     }
 
     @Test

@@ -116,7 +116,7 @@ class SavepointTest {
             harness.processElement1(summarised(2), WINDOW - 1);
 
             assertThat(harness.extractOutputValues())
-                    .extracting(LabelledFeedback::themeId)
+                    .extracting(labelled -> labelled.theme().id())
                     .containsExactly("theme", "theme");
             assertThat(harness.numKeyedStateEntries()).isZero();
         }

@@ -48,7 +48,7 @@ final class TestingThemes {
                 new Shards(shards, Map.of()),
                 maxRecords,
                 exemplarLabels,
-                new LabelSettings(true, 1_000),
+                LabelSettings.DEFAULTS,
                 SILENT_RESTART,
                 fingerprint);
     }

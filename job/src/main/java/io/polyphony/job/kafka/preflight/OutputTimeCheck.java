@@ -20,7 +20,7 @@ final class OutputTimeCheck {
 
     private static final Logger LOG = LoggerFactory.getLogger(OutputTimeCheck.class);
 
-    /** How far apart clocks may be that are kept by NTP and disturbed; a choice, not measured. */
+    /** Largest difference between clocks of machines; a choice, not measured. */
     private static final long MAX_SKEW_MILLIS = 10_000;
 
     private static final long DAY_MILLIS = Duration.ofDays(1).toMillis();

@@ -5,7 +5,6 @@ import io.polyphony.embedding.checkpoint.CheckpointProblem;
 import io.polyphony.embedding.checkpoint.JsonObject;
 import io.polyphony.embedding.decoder.DecoderShape;
 import io.polyphony.embedding.qwen3.Qwen3;
-import io.polyphony.embedding.qwen3.Qwen3Config;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -53,7 +52,9 @@ public record OnnxExportConfig(
      *     is
      */
     static OnnxExportConfig read(Path file) throws EmbeddingException {
-        return isQwen3(file) ? ofQwen3(Qwen3Config.read(file)) : ofOther(JsonObject.read(file));
+        return isQwen3(file)
+                ? ofQwen3(new Qwen3().shape(JsonObject.read(file)))
+                : ofOther(JsonObject.read(file));
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.polyphony.function.serialization.feedback;
 
 import io.polyphony.clustering.theme.Membership;
+import io.polyphony.function.record.JoinedTheme;
 import io.polyphony.function.record.LabelledFeedback;
 import io.polyphony.function.serialization.codec.Codec;
 import io.polyphony.function.serialization.codec.Fields;
@@ -17,10 +18,7 @@ public final class LabelledFeedbackCodec implements Codec<LabelledFeedback> {
     public void write(LabelledFeedback value, DataOutputView out) throws IOException {
         embeddedFeedbacks.write(value.embedded(), out);
         out.writeLong(value.window());
-        Fields.writeOptional(value.themeId(), out);
-        Fields.writeOptional(value.themeLabel(), out);
-        out.writeDouble(value.similarity());
-        Fields.writeEnum(value.membership(), out);
+        write(value.theme(), out);
         out.writeBoolean(value.late());
         Fields.writeOptional(value.duplicateOf(), out);
     }
@@ -30,11 +28,23 @@ public final class LabelledFeedbackCodec implements Codec<LabelledFeedback> {
         return new LabelledFeedback(
                 embeddedFeedbacks.read(format, in),
                 in.readLong(),
+                theme(in),
+                in.readBoolean(),
+                Fields.readOptional(in));
+    }
+
+    private static void write(JoinedTheme theme, DataOutputView out) throws IOException {
+        Fields.writeOptional(theme.id(), out);
+        Fields.writeOptional(theme.label(), out);
+        out.writeDouble(theme.similarity());
+        Fields.writeEnum(theme.membership(), out);
+    }
+
+    private static JoinedTheme theme(DataInputView in) throws IOException {
+        return new JoinedTheme(
                 Fields.readOptional(in),
                 Fields.readOptional(in),
                 in.readDouble(),
-                Fields.readEnum(Membership.class, in),
-                in.readBoolean(),
-                Fields.readOptional(in));
+                Fields.readEnum(Membership.class, in));
     }
 }

@@ -1,0 +1,28 @@
+package io.polyphony.function.record;
+
+import io.polyphony.clustering.theme.AssignedTheme;
+import io.polyphony.clustering.theme.Membership;
+import io.polyphony.clustering.theme.ThemeAssignment;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The theme of a record, with all that follows from the two together.
+ *
+ * @param id theme, candidate or group that would begin with the record; null if a blocked theme
+ *     took it
+ * @param label null if there is none
+ * @param similarity cosine to the theme's centroid, in [-1, 1]; 0 for an outlier
+ */
+public record JoinedTheme(
+        @Nullable String id, @Nullable String label, double similarity, Membership membership) {
+
+    /** Joins a record with the theme of its micro-cluster. */
+    static JoinedTheme of(SummarisedFeedback record, ThemeAssignment assignment) {
+        AssignedTheme theme = assignment.themes().get(record.microCluster());
+        return new JoinedTheme(
+                theme.themeId(),
+                theme.label(),
+                theme.similarity(record.embedded().vector()),
+                theme.membership());
+    }
+}
