@@ -193,10 +193,7 @@ class OversizeTest {
                         embedded.vector(),
                         embedded.statistics()),
                 labelled.window(),
-                labelled.themeId(),
-                labelled.themeLabel(),
-                labelled.similarity(),
-                labelled.membership(),
+                labelled.theme(),
                 labelled.late(),
                 labelled.duplicateOf());
     }
