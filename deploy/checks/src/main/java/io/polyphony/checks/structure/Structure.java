@@ -126,7 +126,7 @@ public final class Structure {
                 "packages over %d files".formatted(FILES_OF_A_PACKAGE),
                 "%d (%d %% of all files)".formatted(large.size(), 100 * crowded / main.size()));
         SourceFile longest =
-                main.stream().max(Comparator.comparingInt(SourceFile::lines)).orElseThrow();
+                sources.stream().max(Comparator.comparingInt(SourceFile::lines)).orElseThrow();
         measures.put("longest file", longest.lines() + " (" + longest.file().getFileName() + ")");
         measures.put("lines of a file, median", "" + median(main.stream().map(SourceFile::lines)));
         List<SourceFile.Part> methods =
@@ -164,7 +164,7 @@ public final class Structure {
         found.put("packages over %d files".formatted(FILES_OF_A_PACKAGE), large);
         found.put(
                 "files over %d lines".formatted(LINES_OF_A_FILE),
-                of("main").stream()
+                sources.stream()
                         .filter(source -> source.lines() > LINES_OF_A_FILE)
                         .map(source -> source.file() + ": " + source.lines() + " lines")
                         .toList());

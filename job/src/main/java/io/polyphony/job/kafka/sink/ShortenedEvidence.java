@@ -1,12 +1,17 @@
 package io.polyphony.job.kafka.sink;
 
 import io.polyphony.job.avro.EvidenceDetail;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.function.Function;
 import org.apache.flink.metrics.Counter;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /** Shortens the exemplars of a theme until its record fits. */
 final class ShortenedEvidence {
+
+    private static final Set<EvidenceDetail> SHORTENED =
+            EnumSet.complementOf(EnumSet.of(EvidenceDetail.ALL));
 
     private ShortenedEvidence() {}
 
@@ -19,17 +24,17 @@ final class ShortenedEvidence {
             RecordLimit limit,
             Counter oversize,
             Function<EvidenceDetail, ProducerRecord<byte[], byte[]>> messages) {
-        ProducerRecord<byte[], byte[]> whole = messages.apply(EvidenceDetail.ALL);
-        if (limit.fits(whole)) {
-            return whole;
+        ProducerRecord<byte[], byte[]> message = messages.apply(EvidenceDetail.ALL);
+        if (limit.fits(message)) {
+            return message;
         }
         oversize.inc();
-        for (EvidenceDetail detail : EvidenceDetail.values()) {
-            ProducerRecord<byte[], byte[]> message = messages.apply(detail);
-            if (detail != EvidenceDetail.ALL && limit.fits(message)) {
+        for (EvidenceDetail detail : SHORTENED) {
+            message = messages.apply(detail);
+            if (limit.fits(message)) {
                 return message;
             }
         }
-        return messages.apply(EvidenceDetail.NONE);
+        return message;
     }
 }

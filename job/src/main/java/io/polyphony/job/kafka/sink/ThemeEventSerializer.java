@@ -10,7 +10,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes theme events under their tenant, which keeps a tenant's events in order; with the end of
+ * Writes theme events under their tenant, which keeps a tenant's events in order; with the start of
  * the window as timestamp. Exemplars of an event that the topic would refuse are shortened.
  */
 final class ThemeEventSerializer implements KafkaRecordSerializationSchema<ThemeEvent> {

@@ -11,7 +11,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes themes under {@code tenant/theme}, for a compacted topic; with the end of the window as
+ * Writes themes under {@code tenant/theme}, for a compacted topic; with the start of the window as
  * timestamp. Exemplars of a theme that the topic would refuse are shortened.
  */
 final class ThemeStateSerializer implements KafkaRecordSerializationSchema<ThemeState> {

@@ -1,0 +1,135 @@
+package io.polyphony;
+
+import static io.polyphony.Rooms.room;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** Arrows between the packages of the Flink functions: each may import what stands here. */
+@AnalyzeClasses(packages = "io.polyphony", importOptions = ImportOption.DoNotIncludeTests.class)
+class FunctionRoomsTest {
+
+    @ArchTest static final ArchRule accelerator = room("function.accelerator");
+
+    @ArchTest static final ArchRule sourceRecords = room("function.record.source");
+
+    @ArchTest
+    static final ArchRule records =
+            room(
+                    "function.record",
+                    "function.record.source",
+                    "clustering.theme",
+                    "clustering.lifecycle.curation");
+
+    @ArchTest
+    static final ArchRule batchRecords =
+            room("function.record.batch", "function.record", "embedding");
+
+    @ArchTest static final ArchRule codec = room("function.serialization.codec");
+
+    @ArchTest
+    static final ArchRule themeCodecs =
+            room(
+                    "function.serialization.theme",
+                    "function.serialization.codec",
+                    "clustering.terms",
+                    "clustering.feature",
+                    "clustering.theme",
+                    "clustering.summary",
+                    "clustering.lifecycle.curation",
+                    "clustering.lifecycle.store");
+
+    @ArchTest
+    static final ArchRule feedbackCodecs =
+            room(
+                    "function.serialization.feedback",
+                    "function.serialization.theme",
+                    "function.serialization.codec",
+                    "function.record",
+                    "function.record.source",
+                    "clustering.theme",
+                    "clustering.lifecycle.curation");
+
+    @ArchTest
+    static final ArchRule batchCodecs =
+            room(
+                    "function.serialization.batch",
+                    "function.serialization.feedback",
+                    "function.serialization.codec",
+                    "function.record.batch",
+                    "embedding");
+
+    @ArchTest
+    static final ArchRule serialization =
+            room(
+                    "function.serialization",
+                    "function.serialization.batch",
+                    "function.serialization.feedback",
+                    "function.serialization.theme",
+                    "function.serialization.codec",
+                    "function.record",
+                    "function.record.batch",
+                    "function.record.source",
+                    "clustering.terms",
+                    "clustering.theme",
+                    "clustering.summary",
+                    "clustering.lifecycle.curation",
+                    "clustering.lifecycle.store");
+
+    @ArchTest
+    static final ArchRule tokenising =
+            room(
+                    "function.tokenising",
+                    "function.record",
+                    "function.record.batch",
+                    "embedding",
+                    "text");
+
+    @ArchTest
+    static final ArchRule embedFunctions =
+            room(
+                    "function.embedding",
+                    "function.accelerator",
+                    "function.record.batch",
+                    "embedding",
+                    "embedding.remote",
+                    "vector");
+
+    @ArchTest
+    static final ArchRule batching =
+            room(
+                    "function.batching",
+                    "function.tokenising",
+                    "function.embedding",
+                    "function.serialization",
+                    "function.record",
+                    "function.record.batch",
+                    "embedding",
+                    "text",
+                    "vector");
+
+    @ArchTest static final ArchRule windows = room("function.window");
+
+    @ArchTest
+    static final ArchRule themes =
+            room(
+                    "function.theme",
+                    "function.window",
+                    "function.serialization",
+                    "function.record",
+                    "function.record.source",
+                    "clustering.settings",
+                    "clustering.terms",
+                    "clustering.feature",
+                    "clustering.theme",
+                    "clustering.summary",
+                    "clustering.lifecycle",
+                    "clustering.lifecycle.curation",
+                    "clustering.lifecycle.store",
+                    "clustering.lifecycle.window",
+                    "labelling",
+                    "text",
+                    "vector");
+}
