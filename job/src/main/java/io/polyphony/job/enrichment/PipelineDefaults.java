@@ -48,6 +48,7 @@ public final class PipelineDefaults {
         // Data waits before a slow forward pass: barriers overtake it, and less of it waits.
         advise(complete, CheckpointingOptions.ENABLE_UNALIGNED, true);
         advise(complete, CheckpointingOptions.ALIGNED_CHECKPOINT_TIMEOUT, Duration.ofSeconds(5));
+        // Read where the job brings its own mini-cluster; a cluster has it in its configuration.
         advise(complete, TaskManagerOptions.BUFFER_DEBLOAT_ENABLED, true);
         advise(complete, StateBackendOptions.STATE_BACKEND, "rocksdb");
         advise(complete, CheckpointingOptions.INCREMENTAL_CHECKPOINTS, true);
