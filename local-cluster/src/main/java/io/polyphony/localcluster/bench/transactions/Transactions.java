@@ -27,7 +27,7 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true)
 public final class Transactions implements Callable<Integer> {
 
-    /** As many as a subtask of the sink has: one open, one prepared, one that is committed. */
+    /** Ids of a subtask of the sink: one open, one prepared, one that is committed. */
     private static final int POOLED_IDS = 3;
 
     @Option(names = "--short", description = "Fewer transactions: some seconds.")

@@ -16,13 +16,13 @@ import picocli.CommandLine;
 class TransactionsITCase {
 
     @Test
-    void countsTheIdsThatABrokerKeepsAndEndsWithJson(@TempDir Path work)
-            throws Exception {
+    void countsTheIdsThatABrokerKeepsAndEndsWithJson(@TempDir Path work) throws Exception {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         PrintStream out = new PrintStream(bytes, true, StandardCharsets.UTF_8);
 
         int exit =
-                new CommandLine(new Transactions(out)).execute("--short", "--work", work.toString());
+                new CommandLine(new Transactions(out))
+                        .execute("--short", "--work", work.toString());
 
         assertThat(exit).isZero();
         List<String> lines = bytes.toString(StandardCharsets.UTF_8).lines().toList();

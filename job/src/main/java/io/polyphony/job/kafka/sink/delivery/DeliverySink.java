@@ -14,7 +14,7 @@ import org.apache.flink.api.connector.sink2.WriterInitContext;
 import org.apache.flink.connector.kafka.sink.KafkaCommittable;
 import org.apache.flink.connector.kafka.sink.KafkaSink;
 import org.apache.flink.connector.kafka.sink.KafkaWriterState;
-import org.apache.flink.connector.kafka.sink.TwoPhaseCommittingStatefulSink.PrecommittingStatefulSinkWriter;
+import org.apache.flink.connector.kafka.sink.TwoPhaseCommittingStatefulSink;
 import org.apache.flink.core.io.SimpleVersionedSerializer;
 import org.apache.flink.streaming.api.connector.sink2.CommittableMessage;
 import org.apache.flink.streaming.api.connector.sink2.SupportsPostCommitTopology;
@@ -54,8 +54,9 @@ public final class DeliverySink<T>
     @Override
     public StatefulSinkWriter<T, KafkaWriterState> restoreWriter(
             WriterInitContext context, Collection<KafkaWriterState> recovered) {
-        PrecommittingStatefulSinkWriter<T, KafkaWriterState, KafkaCommittable> writer =
-                sink.restoreWriter(context, recovered);
+        TwoPhaseCommittingStatefulSink.PrecommittingStatefulSinkWriter<
+                        T, KafkaWriterState, KafkaCommittable>
+                writer = sink.restoreWriter(context, recovered);
         return new DeliveryWriter<>(writer);
     }
 

@@ -8,7 +8,7 @@ import org.apache.flink.api.connector.sink2.CommittingSinkWriter;
 import org.apache.flink.api.connector.sink2.StatefulSinkWriter;
 import org.apache.flink.connector.kafka.sink.KafkaCommittable;
 import org.apache.flink.connector.kafka.sink.KafkaWriterState;
-import org.apache.flink.connector.kafka.sink.TwoPhaseCommittingStatefulSink.PrecommittingStatefulSinkWriter;
+import org.apache.flink.connector.kafka.sink.TwoPhaseCommittingStatefulSink;
 
 /**
  * Kafka's writer with an end that throws nothing. Flink ends the whole process when an operator
@@ -20,9 +20,14 @@ final class DeliveryWriter<T>
         implements StatefulSinkWriter<T, KafkaWriterState>,
                 CommittingSinkWriter<T, KafkaCommittable> {
 
-    private final PrecommittingStatefulSinkWriter<T, KafkaWriterState, KafkaCommittable> writer;
+    private final TwoPhaseCommittingStatefulSink.PrecommittingStatefulSinkWriter<
+                    T, KafkaWriterState, KafkaCommittable>
+            writer;
 
-    DeliveryWriter(PrecommittingStatefulSinkWriter<T, KafkaWriterState, KafkaCommittable> writer) {
+    DeliveryWriter(
+            TwoPhaseCommittingStatefulSink.PrecommittingStatefulSinkWriter<
+                            T, KafkaWriterState, KafkaCommittable>
+                    writer) {
         this.writer = writer;
     }
 

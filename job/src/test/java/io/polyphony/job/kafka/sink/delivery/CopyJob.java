@@ -16,7 +16,7 @@ import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsIni
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
-/** A job that copies one topic to another, and fails once when it is told to. */
+/** A job that copies one topic to another, and fails once after {@link #failOnce}. */
 record CopyJob(String brokers, String in, String out, String prefix) {
 
     private static final AtomicInteger FAILURES = new AtomicInteger();
