@@ -7,6 +7,7 @@ import io.polyphony.job.kafka.source.CurationDecodeFunction;
 import io.polyphony.job.kafka.source.CurationSource;
 import io.polyphony.job.kafka.source.FeedbackSource;
 import io.polyphony.job.options.ConfigurationException;
+import io.polyphony.job.options.DeliveryOptions;
 
 /** The connectors of the pipeline to the Kafka topics of a configuration. */
 public final class KafkaConnectors {
@@ -30,7 +31,8 @@ public final class KafkaConnectors {
                 sinks.labelledVectors(),
                 sinks.themeEvents(),
                 sinks.themes(),
-                sinks.deadLetters());
+                sinks.deadLetters(),
+                configuration.get(DeliveryOptions.SMALL_OUTPUT_PARALLELISM));
     }
 
     static CurationConnector curation(JobConfiguration configuration) {

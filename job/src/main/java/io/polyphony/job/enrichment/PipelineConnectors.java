@@ -9,7 +9,12 @@ import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.api.connector.source.Source;
 
-/** The sources and sinks of the pipeline; a test builds the same pipeline with others. */
+/**
+ * The sources and sinks of the pipeline; a test builds the same pipeline with others.
+ *
+ * @param smallOutputParallelism parallel writers of all outputs but the labelled vectors, at most
+ *     as many as the job has
+ */
 public record PipelineConnectors(
         Source<Incoming, ?, ?> feedback,
         WatermarkStrategy<Incoming> watermarks,
@@ -17,4 +22,5 @@ public record PipelineConnectors(
         Sink<Outgoing> labelledVectors,
         Sink<ThemeEvent> themeEvents,
         Sink<ThemeState> themes,
-        Sink<DeadLetter> deadLetters) {}
+        Sink<DeadLetter> deadLetters,
+        int smallOutputParallelism) {}
