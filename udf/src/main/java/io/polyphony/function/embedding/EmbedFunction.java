@@ -20,7 +20,7 @@ import org.apache.flink.metrics.MetricGroup;
  * Runs a micro-batch through the model, which it opens and closes; texts embedded before come from
  * a cache. A refused batch is tried again record by record, so that a bad record fails alone; what
  * is not an {@link EmbeddingException} fails the task, and a {@link DeviceLostError} the task
- * manager.
+ * manager. All subtasks run the model on the same kind of device.
  */
 public final class EmbedFunction extends RichMapFunction<MicroBatch, EmbeddedBatch> {
 
@@ -54,6 +54,7 @@ public final class EmbedFunction extends RichMapFunction<MicroBatch, EmbeddedBat
                         getRuntimeContext().getExternalResourceInfos(settings.gpuResource()));
         model = loader.openModel(numberOf(device));
         requireExpected("dimension", expected.dimension(), model.dimension());
+        SameDevice.require(getRuntimeContext(), model.device());
         EmbeddingLoad shared = EmbeddingLoad.of(loader, expected);
         VectorCache cache = shared.opened(settings.cacheBytes(), expected.dimension());
         load = shared;
