@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 /** Subtasks of the embedding step that find different devices, on a mini-cluster. */
 class SameDeviceITCase {
 
-    /** What the models run on, in the order in which they are opened. */
+    /** Devices of the models, in the order in which they are opened. */
     private static Iterator<String> devices;
 
     @Test
