@@ -73,7 +73,7 @@ public final class EnrichmentPipeline {
                         directives,
                         batches.getSideOutput(MicroBatchOperator.ERASURES),
                         settings.themes());
-        deadLetters = deadLetters.union(themes.refused());
+        deadLetters = deadLetters.union(themes.refused(), themes.superseded());
 
         themes.labelled()
                 .sinkTo(ends.labelledVectors())

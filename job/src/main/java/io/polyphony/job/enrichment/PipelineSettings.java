@@ -17,7 +17,6 @@ import io.polyphony.job.options.DeadLetterOptions;
 import io.polyphony.job.options.EmbeddingOptions;
 import io.polyphony.job.options.LabellingOptions;
 import io.polyphony.job.options.OutputOptions;
-import io.polyphony.job.options.SourceOptions;
 import io.polyphony.job.options.TextOptions;
 import org.apache.flink.configuration.ReadableConfig;
 
@@ -66,7 +65,6 @@ public record PipelineSettings(
                         options.get(ClusteringOptions.MAX_RECORDS),
                         options.get(OutputOptions.EXEMPLAR_TEXT),
                         LabellingOptions.settings(options),
-                        SourceOptions.silentRestart(options).toMillis(),
                         provenance.fingerprint());
         return new PipelineSettings(
                 source,
