@@ -1,5 +1,6 @@
 package io.polyphony.clustering.lifecycle;
 
+import io.polyphony.clustering.lifecycle.window.Candidate;
 import io.polyphony.clustering.lifecycle.window.ArchiveView;
 import io.polyphony.clustering.lifecycle.window.LiveThemes;
 import io.polyphony.clustering.lifecycle.window.ThemeTransitions;
@@ -34,6 +35,7 @@ final class RecordEraser {
                 .filter(this::isConcerned)
                 .forEach(theme -> live.put(withoutTexts(theme)));
         live.candidates().stream()
+                .map(Candidate::theme)
                 .filter(this::isConcerned)
                 .forEach(candidate -> live.put(withoutTexts(candidate)));
         archive.entries().stream()
