@@ -89,7 +89,9 @@ final class CandidatePool {
     private Iterable<Group> groups(WindowMicroClusters microClusters, List<Integer> ranks) {
         List<Candidate> candidates = live.candidates();
         List<CenteredGroup> items = new ArrayList<>(candidates);
-        ranks.forEach(rank -> items.add(microClusters.feature(rank)));
+        List<List<Integer>> packs =
+                Arrivals.packs(microClusters, ranks, settings.bounds().arrivals());
+        packs.forEach(pack -> items.add(microClusters.group(pack)));
         int apart = live.candidatesAreApart() ? candidates.size() : 0;
         int[] firsts = Agglomeration.groups(items, apart, settings.thresholds().merge());
 
@@ -106,7 +108,7 @@ final class CandidatePool {
             if (i < candidates.size()) {
                 group.candidates.add(candidates.get(i));
             } else {
-                group.ranks.add(ranks.get(i - candidates.size()));
+                group.ranks.addAll(packs.get(i - candidates.size()));
             }
         }
         return groups.values();
