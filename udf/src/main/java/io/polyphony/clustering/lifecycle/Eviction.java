@@ -1,14 +1,13 @@
 package io.polyphony.clustering.lifecycle;
 
-import io.polyphony.clustering.lifecycle.window.Candidate;
 import io.polyphony.clustering.lifecycle.window.ArchiveView;
+import io.polyphony.clustering.lifecycle.window.Candidate;
 import io.polyphony.clustering.lifecycle.window.LiveThemes;
 import io.polyphony.clustering.lifecycle.window.LiveThemes.Standing;
 import io.polyphony.clustering.lifecycle.window.TenantNotes;
 import io.polyphony.clustering.lifecycle.window.ThemeTransitions;
 import io.polyphony.clustering.lifecycle.window.WindowLedger;
 import io.polyphony.clustering.settings.ClusteringSettings;
-import io.polyphony.clustering.theme.Theme;
 import io.polyphony.clustering.theme.ThemeIndex;
 import java.util.Collection;
 import java.util.Comparator;

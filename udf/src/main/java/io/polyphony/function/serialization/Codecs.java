@@ -46,8 +46,7 @@ final class Codecs {
     private static final List<Entry> ALL =
             List.of(
                     new Entry("alias", "AliasCodec", AliasCodec.class),
-                    new Entry(
-                            "candidate-entry", "CandidateEntryCodec", CandidateEntryCodec.class),
+                    new Entry("candidate-entry", "CandidateEntryCodec", CandidateEntryCodec.class),
                     new Entry(
                             "curation-command", "CurationCommandCodec", CurationCommandCodec.class),
                     new Entry("curation-rules", "CurationRulesCodec", CurationRulesCodec.class),

@@ -233,7 +233,12 @@ public final class ThemeKeeperFunction
             return NOTHING_TO_CURATE;
         }
         List<Curation> curations = due.stream().map(CurationCommand::curation).toList();
-        CurationOutcome outcome = keeper.curate(store.of(context.getCurrentKey()), context.getCurrentKey(), window, curations);
+        CurationOutcome outcome =
+                keeper.curate(
+                        store.of(context.getCurrentKey()),
+                        context.getCurrentKey(),
+                        window,
+                        curations);
         outcome.events().forEach(event -> context.output(EVENTS, event));
         outcome.changed().forEach(state -> context.output(STATES, state));
         outcome.refused()

@@ -73,9 +73,7 @@ class ArrivalsTest {
             Collections.shuffle(shuffled, random);
             TestingTenant other = new TestingTenant(SETTINGS);
 
-            assertThat(other.close(1, shuffled))
-                    .usingRecursiveComparison()
-                    .isEqualTo(outcome);
+            assertThat(other.close(1, shuffled)).usingRecursiveComparison().isEqualTo(outcome);
             assertThat(other.store.candidates())
                     .extracting(Theme::id)
                     .isEqualTo(first.store.candidates().stream().map(Theme::id).toList());

@@ -146,7 +146,8 @@ class KeyedThemeStoreTest {
     }
 
     private static OperatorSubtaskState run(
-            @Nullable OperatorSubtaskState before, KeyedProcessFunction<String, String, String> function)
+            @Nullable OperatorSubtaskState before,
+            KeyedProcessFunction<String, String, String> function)
             throws Exception {
         try (var harness = harness(function)) {
             if (before != null) {
@@ -162,10 +163,7 @@ class KeyedThemeStoreTest {
             KeyedProcessFunction<String, String, String> function) throws Exception {
         var harness =
                 new KeyedOneInputStreamOperatorTestHarness<>(
-                        new KeyedProcessOperator<>(
-                                function),
-                        tenant -> tenant,
-                        Types.STRING);
+                        new KeyedProcessOperator<>(function), tenant -> tenant, Types.STRING);
         harness.setup();
         return harness;
     }

@@ -11,6 +11,19 @@ import java.io.Serializable;
 record StateExtent(int tenants, int each, int subjects, int subjectsOfWindow, int windows)
         implements Serializable {
 
+    private static final int FOUNDERS = 4;
+
+    /**
+     * One tenant that has many themes and then goes on with some of them.
+     *
+     * @param themes that it gets, in windows before those that are wanted
+     * @param touched of them in a window
+     */
+    static StateExtent ofManyThemes(int themes, int touched, int windows) {
+        return new StateExtent(
+                1, FOUNDERS * touched, themes, touched, 2 * themes / touched + windows);
+    }
+
     int firstSubject(int window) {
         // Each subject in two windows running, so that it is born.
         int step = Math.max(1, subjects / subjectsOfWindow);

@@ -95,7 +95,8 @@ final class StateMeasure {
         configuration.set(CheckpointingOptions.INCREMENTAL_CHECKPOINTS, true);
         configuration.set(CheckpointingOptions.CHECKPOINT_STORAGE, "filesystem");
         configuration.set(
-                CheckpointingOptions.CHECKPOINTS_DIRECTORY, folder.resolve("chk").toUri().toString());
+                CheckpointingOptions.CHECKPOINTS_DIRECTORY,
+                folder.resolve("chk").toUri().toString());
         configuration.set(CheckpointingOptions.FS_SMALL_FILE_THRESHOLD, MemorySize.ZERO);
         configuration.set(PipelineOptions.GENERIC_TYPES, false);
         configuration.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(1_024));
@@ -129,7 +130,6 @@ final class StateMeasure {
                 100_000,
                 true,
                 LabelSettings.DEFAULTS,
-                3_600_000,
                 "bench");
     }
 

@@ -56,8 +56,7 @@ final class TenantFeedback {
         double scale = NOISE / Math.sqrt(dimension);
         double squares = 0;
         for (int i = 0; i < dimension; i++) {
-            vector[i] =
-                    (float) (directions.get(subject)[i] + scale * random.nextGaussian());
+            vector[i] = (float) (directions.get(subject)[i] + scale * random.nextGaussian());
             squares += vector[i] * vector[i];
         }
         for (int i = 0; i < dimension; i++) {

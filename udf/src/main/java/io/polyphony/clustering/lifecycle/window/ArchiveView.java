@@ -60,8 +60,7 @@ public final class ArchiveView {
 
     /** Adds or replaces a theme. */
     void put(Theme theme) {
-        addedEntries.put(
-                theme.id(), ThemeIndex.Entry.of(theme, scope.settings().thresholds()));
+        addedEntries.put(theme.id(), ThemeIndex.Entry.of(theme, scope.settings().thresholds()));
         added.put(theme.id(), theme);
         entries = null;
     }

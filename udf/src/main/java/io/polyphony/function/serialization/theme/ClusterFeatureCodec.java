@@ -12,8 +12,8 @@ import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
 /**
- * Codec of {@link ClusterFeature}. Most candidates are one record, whose vector is sum and exemplar:
- * it is written once.
+ * Codec of {@link ClusterFeature}. Most candidates are one record, whose vector is sum and
+ * exemplar: it is written once.
  */
 public final class ClusterFeatureCodec implements Codec<ClusterFeature> {
 
