@@ -53,8 +53,7 @@ public final class Tenants implements Callable<Integer> {
     public Integer call() throws Exception {
         List<String> figures = state ? states() : arrivals ? arrivals() : floods();
         String name = state ? "states" : arrivals ? "arrivals" : "floods";
-        out.println(
-                "{\"short\":%s,\"%s\":[%s]}".formatted(brief, name, String.join(",", figures)));
+        out.println("{\"short\":%s,\"%s\":[%s]}".formatted(brief, name, String.join(",", figures)));
         return 0;
     }
 
