@@ -15,11 +15,20 @@ public enum Outcome {
     MISSING_ID,
     EMPTY_TEXT,
     OVERSIZE,
-    INVALID_COMMAND;
+    INVALID_COMMAND,
+    /** As a letter without its value, since a newer version of its record had come out. */
+    SUPERSEDED;
 
     /** What bytes can be that somebody changed at random places. */
     static final Set<Outcome> ANY_OF_FEEDBACK =
-            EnumSet.of(LABELLED, UNDECODABLE, UNKNOWN_SCHEMA, MISSING_ID, EMPTY_TEXT, OVERSIZE);
+            EnumSet.of(
+                    LABELLED,
+                    UNDECODABLE,
+                    UNKNOWN_SCHEMA,
+                    MISSING_ID,
+                    EMPTY_TEXT,
+                    OVERSIZE,
+                    SUPERSEDED);
 
     /**
      * Returns the outcome of a dead letter.

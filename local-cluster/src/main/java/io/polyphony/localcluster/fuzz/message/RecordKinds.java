@@ -4,6 +4,7 @@ import static io.polyphony.localcluster.fuzz.message.Outcome.ERASED;
 import static io.polyphony.localcluster.fuzz.message.Outcome.LABELLED;
 import static io.polyphony.localcluster.fuzz.message.Outcome.MISSING_ID;
 import static io.polyphony.localcluster.fuzz.message.Outcome.OVERSIZE;
+import static io.polyphony.localcluster.fuzz.message.Outcome.SUPERSEDED;
 import static io.polyphony.localcluster.fuzz.message.Outcome.UNDECODABLE;
 
 import io.polyphony.function.record.source.RecordKey;
@@ -52,7 +53,7 @@ final class RecordKinds {
                 feedback("id-10kb", name("id", 10_000), LABELLED),
                 feedback("id-odd", (draft, record) -> record.put("id", odd(draft)), LABELLED),
                 feedback("id-40kb", name("id", 40_000), OVERSIZE),
-                feedback("id-twice", RecordKinds::twice, LABELLED),
+                feedback("id-twice", RecordKinds::twice, LABELLED, SUPERSEDED),
                 feedback("tenant-odd", (draft, record) -> record.put("tenant", "a/b%\0"), LABELLED),
                 feedback("tenant-blank", (draft, record) -> record.put("tenant", "  "), LABELLED),
                 feedback("tenant-40kb", name("tenant", 40_000), OVERSIZE),
@@ -68,7 +69,7 @@ final class RecordKinds {
     }
 
     private static MessageKind feedback(
-            String name, BiConsumer<Draft, GenericRecord> change, Outcome outcome) {
+            String name, BiConsumer<Draft, GenericRecord> change, Outcome... outcomes) {
         return MessageKind.of(
                 name,
                 WEIGHT,
@@ -77,7 +78,7 @@ final class RecordKinds {
                     change.accept(draft, record);
                     draft.record(record);
                 },
-                outcome);
+                outcomes);
     }
 
     private static MessageKind time(String name, long millis) {
