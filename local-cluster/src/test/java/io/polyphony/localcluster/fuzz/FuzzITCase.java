@@ -17,8 +17,7 @@ class FuzzITCase {
 
     @Test
     void everyMalformedMessageLeavesOnceAsItsKindSays() throws Exception {
-        FuzzSettings settings =
-                new FuzzSettings(MESSAGES, 7, 2_000, Duration.ofSeconds(3), null);
+        FuzzSettings settings = new FuzzSettings(MESSAGES, 7, 2_000, Duration.ofSeconds(3), null);
 
         FuzzResult result =
                 new FuzzRun(
