@@ -163,11 +163,12 @@ public final class SourceOptions {
                     .defaultValue(Duration.ofSeconds(30))
                     .withDescription(
                             "At a start: how long partitions from which nothing has come hold time"
-                                + " back, so that a slow first fetch makes no record late; only"
-                                + " source.idle-timeout where another partition of the same reader"
-                                + " has been read. After a restart without any new record: how much"
-                                + " longer than clustering.window and source.idle-timeout together"
-                                + " windows that were open wait for one before they are closed.");
+                                + " back while the brokers answer, so that a slow first fetch makes"
+                                + " no record late; only source.idle-timeout where another"
+                                + " partition of the same reader has been read. After a restart"
+                                + " without any new record, windows that were open are closed one"
+                                + " to three times clustering.window later; the time that the model"
+                                + " takes to open does not count.");
 
     public static final ConfigOption<Duration> ALIGNMENT_MAX_DRIFT =
             key("source.alignment.max-drift")
@@ -240,15 +241,6 @@ public final class SourceOptions {
                                     + " reference, as ${file:/path:key}"));
 
     private SourceOptions() {}
-
-    /**
-     * Returns a time within which, after a restart, every source with records has delivered one.
-     */
-    public static Duration silentRestart(ReadableConfig options) {
-        return options.get(ClusteringOptions.WINDOW)
-                .plus(options.get(IDLE_TIMEOUT))
-                .plus(options.get(RESTART_TIMEOUT));
-    }
 
     private static Optional<String> curationIsNoFeedback(ReadableConfig options) {
         return options.getOptional(CURATION_TOPIC)

@@ -75,6 +75,7 @@ class DefaultsTest {
         embedding.session.scope=slot
         embedding.threads=0
         embedding.parallelism=
+        embedding.slot.gpus=
         embedding.batch.max-tokens=2048
         embedding.batch.max-size=64
         embedding.batch.max-time-in-buffer=50 ms

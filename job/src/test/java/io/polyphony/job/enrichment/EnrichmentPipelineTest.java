@@ -26,6 +26,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
@@ -98,6 +99,45 @@ class EnrichmentPipelineTest {
         assertThat(byUid.get("embed").getSlotSharingGroup()).isEqualTo("embed");
         assertThat(byUid.get("unbatch").getParallelism()).isEqualTo(3);
         assertThat(byUid.get("unbatch").getSlotSharingGroup()).isEqualTo("default");
+    }
+
+    @Test
+    void slotsOfTheModelAloneAskForTheGpu() throws Exception {
+        StreamGraph graph =
+                graph(
+                        Map.of(
+                                "embedding.parallelism", "1",
+                                "taskmanager.memory.process.size", "4g",
+                                "external-resources", "gpu",
+                                "external-resource.gpu.amount", "1"));
+
+        assertThat(graph.getJobGraph().getVertices())
+                .hasSizeGreaterThan(3)
+                .allSatisfy(
+                        vertex ->
+                                assertThat(
+                                                vertex.getSlotSharingGroup()
+                                                        .getResourceProfile()
+                                                        .getExtendedResources()
+                                                        .keySet())
+                                        .isEqualTo(
+                                                vertex.getName().equals("embed texts")
+                                                        ? Set.of("gpu")
+                                                        : Set.of()));
+    }
+
+    @Test
+    void aModelOnTheCpuAsksForNoGpu() throws Exception {
+        StreamGraph graph =
+                graph(
+                        Map.of(
+                                "embedding.parallelism", "1",
+                                "embedding.device", "cpu",
+                                "taskmanager.memory.process.size", "4g",
+                                "external-resources", "gpu",
+                                "external-resource.gpu.amount", "1"));
+
+        assertThat(graph.hasFineGrainedResource()).isFalse();
     }
 
     @Test

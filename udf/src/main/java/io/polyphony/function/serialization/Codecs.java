@@ -11,6 +11,7 @@ import io.polyphony.function.serialization.feedback.EmbeddedSeedCodec;
 import io.polyphony.function.serialization.feedback.ErasureCodec;
 import io.polyphony.function.serialization.feedback.IncomingCodec;
 import io.polyphony.function.serialization.feedback.LabelledFeedbackCodec;
+import io.polyphony.function.serialization.feedback.NewestVersionsCodec;
 import io.polyphony.function.serialization.feedback.OutgoingCodec;
 import io.polyphony.function.serialization.feedback.PendingErasureCodec;
 import io.polyphony.function.serialization.feedback.SourceRecordCodec;
@@ -59,6 +60,7 @@ final class Codecs {
                             "LabelledFeedbackCodec",
                             LabelledFeedbackCodec.class),
                     new Entry("micro-batch", "MicroBatchCodec", MicroBatchCodec.class),
+                    new Entry("newest-versions", "NewestVersionsCodec", NewestVersionsCodec.class),
                     new Entry("outgoing", "OutgoingCodec", OutgoingCodec.class),
                     new Entry("pending-erasure", "PendingErasureCodec", PendingErasureCodec.class),
                     new Entry("source-record", "SourceRecordCodec", SourceRecordCodec.class),

@@ -23,6 +23,7 @@ import io.polyphony.function.record.PendingErasure;
 import io.polyphony.function.record.SummarisedFeedback;
 import io.polyphony.function.record.batch.EmbeddedBatch;
 import io.polyphony.function.record.batch.MicroBatch;
+import io.polyphony.function.record.source.NewestVersions;
 import io.polyphony.function.record.source.SourceRecord;
 import io.polyphony.function.serialization.batch.EmbeddedBatchCodec;
 import io.polyphony.function.serialization.batch.MicroBatchCodec;
@@ -34,6 +35,7 @@ import io.polyphony.function.serialization.feedback.EmbeddedSeedCodec;
 import io.polyphony.function.serialization.feedback.ErasureCodec;
 import io.polyphony.function.serialization.feedback.IncomingCodec;
 import io.polyphony.function.serialization.feedback.LabelledFeedbackCodec;
+import io.polyphony.function.serialization.feedback.NewestVersionsCodec;
 import io.polyphony.function.serialization.feedback.OutgoingCodec;
 import io.polyphony.function.serialization.feedback.PendingErasureCodec;
 import io.polyphony.function.serialization.feedback.SourceRecordCodec;
@@ -97,6 +99,8 @@ public final class StreamTypes {
             new CodecTypeInformation<>(Erasure.class, ErasureCodec.class);
     public static final TypeInformation<PendingErasure> PENDING_ERASURE =
             new CodecTypeInformation<>(PendingErasure.class, PendingErasureCodec.class);
+    public static final TypeInformation<NewestVersions> NEWEST_VERSIONS =
+            new CodecTypeInformation<>(NewestVersions.class, NewestVersionsCodec.class);
     public static final TypeInformation<Directive> DIRECTIVE =
             new CodecTypeInformation<>(Directive.class, DirectiveCodec.class);
     public static final TypeInformation<Outgoing> OUTGOING =

@@ -47,6 +47,7 @@ import io.polyphony.function.record.SummarisedFeedback;
 import io.polyphony.function.record.batch.BatchRow;
 import io.polyphony.function.record.batch.EmbeddedBatch;
 import io.polyphony.function.record.batch.MicroBatch;
+import io.polyphony.function.record.source.NewestVersions;
 import io.polyphony.function.record.source.SourcePosition;
 import io.polyphony.function.record.source.SourceRecord;
 import io.polyphony.function.serialization.codec.Codec;
@@ -108,6 +109,9 @@ class StreamTypesTest {
         return Stream.of(
                 value(StreamTypes.ERASURE, erasure),
                 value(StreamTypes.PENDING_ERASURE, new PendingErasure(erasure, 20_000, true)),
+                value(
+                        StreamTypes.NEWEST_VERSIONS,
+                        new NewestVersions(List.of(erasure.position()), 20_000)),
                 value(StreamTypes.INCOMING, new IncomingSeed(pin, List.of(new SeedText("text")))),
                 value(
                         StreamTypes.EMBEDDED_SEED,

@@ -159,9 +159,11 @@ class EraseFunctionTest {
         erase("k", 2, 0);
         restore();
 
-        harness.setProcessingTime(2 * TestingThemes.SILENT_RESTART);
+        harness.setProcessingTime(TestingThemes.LONG_OPENING);
+        harness.processWatermarkStatus1(WatermarkStatus.IDLE);
+        harness.processWatermarkStatus2(WatermarkStatus.IDLE);
         assertThat(out("k")).isEmpty();
-        harness.setProcessingTime(4 * TestingThemes.SILENT_RESTART);
+        harness.setProcessingTime(TestingThemes.LONG_OPENING + 3 * WINDOW);
         assertThat(out("k")).containsExactly(-2L);
     }
 

@@ -156,12 +156,27 @@ class SummariseFunctionTest {
         harness.initializeState(snapshot);
         harness.open();
 
-        harness.setProcessingTime(2_000_000 + TestingThemes.SILENT_RESTART - 1);
+        harness.processWatermarkStatus(WatermarkStatus.IDLE);
+        harness.setProcessingTime(2_000_000 + WINDOW - 1);
         assertThat(summaries()).isEmpty();
 
-        harness.setProcessingTime(2_000_000 + 2 * TestingThemes.SILENT_RESTART);
+        harness.setProcessingTime(2_000_000 + 2 * WINDOW);
         assertThat(summaries()).extracting(WindowSummary::window).containsExactly(0L, WINDOW);
         assertThat(records()).hasSize(2);
+    }
+
+    @Test
+    void aRestoredWindowStaysOpenWhileAModelOpensAndMeetsItsOtherRecords() throws Exception {
+        process(about(0, "acme", 1, 100));
+        restart("model-a");
+        harness.setProcessingTime(TestingThemes.LONG_OPENING);
+        assertThat(summaries()).isEmpty();
+
+        process(about(0, "acme", 2, 200));
+        harness.processWatermark(WINDOW);
+
+        assertThat(summaries().get(0).recordCount()).isEqualTo(2);
+        assertThat(records()).hasSize(2).noneMatch(SummarisedFeedback::late);
     }
 
     @Test
@@ -169,7 +184,7 @@ class SummariseFunctionTest {
         process(about(0, "acme", 1, 100));
         harness.processWatermark(50);
 
-        harness.setProcessingTime(10 * TestingThemes.SILENT_RESTART);
+        harness.setProcessingTime(TestingThemes.LONG_OPENING);
 
         assertThat(summaries()).isEmpty();
     }
@@ -220,7 +235,7 @@ class SummariseFunctionTest {
         process(about(0, "acme", 2, 200));
         harness.processWatermarkStatus(WatermarkStatus.IDLE);
         harness.processWatermarkStatus(WatermarkStatus.ACTIVE);
-        harness.setProcessingTime(10 * TestingThemes.SILENT_RESTART);
+        harness.setProcessingTime(TestingThemes.LONG_OPENING);
         assertThat(summaries()).hasSize(1);
 
         process(about(0, "acme", 3, WINDOW + 600));

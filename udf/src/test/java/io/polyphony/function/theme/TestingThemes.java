@@ -17,7 +17,7 @@ final class TestingThemes {
 
     static final long WINDOW = 2_000;
     static final int DIMENSION = 8;
-    static final long SILENT_RESTART = 40_000;
+    static final long LONG_OPENING = 3_600_000;
 
     private TestingThemes() {}
 
@@ -49,7 +49,6 @@ final class TestingThemes {
                 maxRecords,
                 exemplarLabels,
                 LabelSettings.DEFAULTS,
-                SILENT_RESTART,
                 fingerprint);
     }
 

@@ -26,6 +26,7 @@ import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
 import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -88,8 +89,9 @@ class ThemeKeeperErasureTest {
         erase(WINDOW, 2 * WINDOW + 5);
         restore();
 
-        harness.setProcessingTime(2 * TestingThemes.SILENT_RESTART);
-        harness.setProcessingTime(4 * TestingThemes.SILENT_RESTART);
+        harness.processWatermarkStatus1(WatermarkStatus.IDLE);
+        harness.processWatermarkStatus2(WatermarkStatus.IDLE);
+        harness.setProcessingTime(3 * WINDOW);
 
         assertThat(exemplars(newestState())).isNotEmpty().doesNotContain(key(WINDOW));
     }

@@ -151,10 +151,12 @@ class ThemeKeeperFunctionTest {
         harness.initializeState(snapshot);
         harness.open();
 
-        harness.setProcessingTime(2 * TestingThemes.SILENT_RESTART);
+        harness.setProcessingTime(TestingThemes.LONG_OPENING);
+        harness.processWatermarkStatus1(WatermarkStatus.IDLE);
+        harness.processWatermarkStatus2(WatermarkStatus.IDLE);
         assertThat(harness.extractOutputValues()).isEmpty();
 
-        harness.setProcessingTime(4 * TestingThemes.SILENT_RESTART);
+        harness.setProcessingTime(TestingThemes.LONG_OPENING + 3 * WINDOW);
         assertThat(harness.extractOutputValues()).hasSize(1);
     }
 

@@ -10,6 +10,7 @@ import io.polyphony.job.kafka.SchemaFormats;
 import io.polyphony.job.kafka.time.ClockBoundedTimestampAssigner;
 import io.polyphony.job.kafka.time.FeedbackTimestampAssigner;
 import io.polyphony.job.kafka.time.IdleAdvancingWatermarks;
+import io.polyphony.job.kafka.time.ReaderAnswers;
 import io.polyphony.job.options.ClusteringOptions;
 import io.polyphony.job.options.ConfigurationException;
 import io.polyphony.job.options.SourceOptions;
@@ -39,6 +40,9 @@ public final class FeedbackSource {
 
     private static final String ALIGNMENT_GROUP = "feedback";
 
+    /** Added to the wait of the broker with an empty fetch: the way there and back. */
+    private static final Duration ROUND_TRIP = Duration.ofSeconds(1);
+
     private FeedbackSource() {}
 
     /**
@@ -51,7 +55,9 @@ public final class FeedbackSource {
         KafkaSourceBuilder<Incoming> builder =
                 FeedbackSource.<Incoming>builder(options)
                         .setGroupId(options.get(SourceOptions.GROUP_ID))
-                        .setClientIdPrefix(options.get(SourceOptions.GROUP_ID) + "-source")
+                        .setClientIdPrefix(clientIdPrefix(options))
+                        .setProperty(
+                                ConsumerConfig.METRIC_REPORTER_CLASSES_CONFIG, reporters(options))
                         .setTopics(options.get(SourceOptions.TOPICS))
                         .setDeserializer(
                                 new FeedbackDeserializationSchema(
@@ -100,7 +106,8 @@ public final class FeedbackSource {
                                             outOfOrderness,
                                             idleTimeout,
                                             options.get(SourceOptions.RESTART_TIMEOUT),
-                                            options.get(ClusteringOptions.WINDOW))));
+                                            options.get(ClusteringOptions.WINDOW)),
+                                    answers(options)));
             Duration maxDrift = options.get(SourceOptions.ALIGNMENT_MAX_DRIFT);
             if (!maxDrift.isZero()) {
                 strategy = strategy.withWatermarkAlignment(ALIGNMENT_GROUP, maxDrift);
@@ -113,6 +120,32 @@ public final class FeedbackSource {
                         ? timestamps
                         : ClockBoundedTimestampAssigner.supplier(
                                 timestamps, options.get(SourceOptions.MAX_AHEAD)));
+    }
+
+    private static String clientIdPrefix(JobConfiguration options) {
+        return options.get(SourceOptions.GROUP_ID) + "-source";
+    }
+
+    /** Returns the reporters of the consumers, those of the options before ours. */
+    private static String reporters(JobConfiguration options) {
+        String name = ConsumerConfig.METRIC_REPORTER_CLASSES_CONFIG;
+        String others = String.valueOf(consumerProperty(name, options)).replaceAll("[\\[\\]]", "");
+        return others.isBlank()
+                ? FetchReporter.class.getName()
+                : others + "," + FetchReporter.class.getName();
+    }
+
+    private static ReaderAnswers answers(JobConfiguration options) {
+        Object wait = consumerProperty(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, options);
+        return new ReaderAnswers(
+                clientIdPrefix(options),
+                Duration.ofMillis(Long.parseLong(String.valueOf(wait).strip())).plus(ROUND_TRIP));
+    }
+
+    /** Returns a property of the consumers as the options have it, or Kafka's default. */
+    private static Object consumerProperty(String name, JobConfiguration options) {
+        String given = options.passThrough(SourceOptions.KAFKA_PREFIX).getProperty(name);
+        return given == null ? ConsumerConfig.configDef().defaultValues().get(name) : given;
     }
 
     private static TimestampAssignerSupplier<Incoming> timestamps(JobConfiguration options) {

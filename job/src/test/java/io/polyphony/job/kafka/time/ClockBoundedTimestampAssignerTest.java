@@ -44,7 +44,7 @@ class ClockBoundedTimestampAssignerTest {
                                 Duration.ofSeconds(5),
                                 Duration.ofSeconds(30),
                                 Duration.ofSeconds(10)),
-                        new ReaderProgress(),
+                        new ReaderProgress(() -> 0),
                         clock);
         for (long kafka : new long[] {NOW - 10, NOW + 55 * MINUTE, NOW}) {
             watermarks.onEvent("", timestampOf(kafka), output);

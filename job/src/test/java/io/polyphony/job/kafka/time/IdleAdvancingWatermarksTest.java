@@ -17,7 +17,7 @@ class IdleAdvancingWatermarksTest {
 
     private final ManualClock clock = new ManualClock();
     private final TestingWatermarkOutput output = new TestingWatermarkOutput();
-    private final ReaderProgress reader = new ReaderProgress();
+    private final ReaderProgress reader = new ReaderProgress(() -> 0);
     private final IdleAdvancingWatermarks<String> watermarks = partition(START_TIMEOUT);
 
     @Test
