@@ -258,10 +258,7 @@ class ExamplesITCase {
             read.put(output, lines);
         }
         assertThat(read.get("labelled-vectors"))
-                .anySatisfy(
-                        line ->
-                                assertThat(line)
-                                        .contains("a%2Fb/review/r1", "\"vector\""))
+                .anySatisfy(line -> assertThat(line).contains("a%2Fb/review/r1", "\"vector\""))
                 .anySatisfy(
                         line ->
                                 assertThat(line)
