@@ -92,9 +92,18 @@ class JobRoomsTest {
     static final ArchRule source =
             room("kafka.source", "kafka", "kafka.time", "avro", "configuration", "options");
 
+    @ArchTest static final ArchRule delivery = room("kafka.sink.delivery");
+
     @ArchTest
     static final ArchRule sink =
-            room("kafka.sink", "kafka", "avro", "avro.output", "configuration", "options");
+            room(
+                    "kafka.sink",
+                    "kafka.sink.delivery",
+                    "kafka",
+                    "avro",
+                    "avro.output",
+                    "configuration",
+                    "options");
 
     @ArchTest
     static final ArchRule preflight =

@@ -11,12 +11,14 @@ import io.polyphony.embedding.remote.OpenAiSettings.Limits;
 import io.polyphony.embedding.remote.OpenAiSettings.Retry;
 import io.polyphony.job.options.declaration.OptionGroup;
 import io.polyphony.job.options.declaration.Requirement;
-import java.time.Duration;
-import java.util.List;
-import java.util.Optional;
+
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.ReadableConfig;
 import org.jspecify.annotations.Nullable;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 
 /** Options of the server that embeds texts where {@code embedding.backend} is {@code openai}. */
 public final class OpenAiOptions {
@@ -67,7 +69,9 @@ public final class OpenAiOptions {
             key("embedding.openai.timeout")
                     .durationType()
                     .defaultValue(Duration.ofSeconds(30))
-                    .withDescription("How long one request may take before it is sent again.");
+                    .withDescription(
+                            "How long one request may take, from connecting to the last byte of"
+                                    + " its answer, before it is sent again.");
 
     public static final ConfigOption<Integer> MAX_ATTEMPTS =
             key("embedding.openai.max-attempts")
@@ -75,8 +79,11 @@ public final class OpenAiOptions {
                     .defaultValue(10)
                     .withDescription(
                             "How often a request is sent while the server cannot be reached, is"
-                                    + " busy (429) or fails (5xx). After the last attempt the job"
-                                    + " restarts from its checkpoint; nothing is lost.");
+                                + " busy (429), fails (5xx) or answers with anything but vectors."
+                                + " After the last attempt the job restarts from its checkpoint;"
+                                + " nothing is lost. A text becomes a dead letter only if it failed"
+                                + " so often alone, each time between two answers for other"
+                                + " texts.");
 
     public static final ConfigOption<Duration> RETRY_DELAY =
             key("embedding.openai.retry-delay")

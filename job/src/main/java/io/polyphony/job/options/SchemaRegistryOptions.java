@@ -8,13 +8,15 @@ import io.polyphony.job.avro.registry.RegistrySettings.CacheSettings;
 import io.polyphony.job.avro.registry.RegistrySettings.Retry;
 import io.polyphony.job.options.declaration.OptionGroup;
 import io.polyphony.job.options.declaration.Requirement;
+
+import org.apache.flink.configuration.ConfigOption;
+import org.apache.flink.configuration.ReadableConfig;
+
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.apache.flink.configuration.ConfigOption;
-import org.apache.flink.configuration.ReadableConfig;
 
 /** Options of the schema registry of inputs and outputs: {@code schema-registry.*}. */
 public final class SchemaRegistryOptions {
@@ -74,7 +76,9 @@ public final class SchemaRegistryOptions {
             key("schema-registry.timeout")
                     .durationType()
                     .defaultValue(Duration.ofSeconds(5))
-                    .withDescription("How long one request may take before it is sent again.");
+                    .withDescription(
+                            "How long one request may take, from connecting to the last byte of"
+                                    + " its answer, before it is sent again.");
 
     public static final ConfigOption<Integer> MAX_ATTEMPTS =
             key("schema-registry.max-attempts")
