@@ -1,10 +1,13 @@
-package io.polyphony.job.avro;
+package io.polyphony.job.avro.output;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.polyphony.function.record.LabelledFeedback;
 import io.polyphony.function.serialization.StreamTypes;
+import io.polyphony.job.avro.AvroDecoder;
+import io.polyphony.job.avro.FloatVector;
+import io.polyphony.job.avro.TestingFeedback;
 import io.polyphony.schemas.KafkaPosition;
 import io.polyphony.schemas.LabelledVector;
 import io.polyphony.schemas.Membership;

@@ -1,4 +1,4 @@
-package io.polyphony.job.avro;
+package io.polyphony.job.avro.output;
 
 import io.polyphony.clustering.feature.ClusterFeature;
 import io.polyphony.clustering.feature.Exemplar;
@@ -25,6 +25,7 @@ import io.polyphony.function.record.LabelledFeedback;
 import io.polyphony.function.record.Provenance;
 import io.polyphony.function.record.SummarisedFeedback;
 import io.polyphony.function.record.TextStatistics;
+import io.polyphony.job.avro.TestingFeedback;
 import io.polyphony.vector.FixedPoint;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,7 @@
-package io.polyphony.job.avro;
+package io.polyphony.job.avro.output;
 
+import io.polyphony.job.avro.AvroEncoder;
+import io.polyphony.job.avro.RecordHeader;
 import io.polyphony.schemas.ThemeEvent;
 import io.polyphony.schemas.ThemeEventKind;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package io.polyphony.job.avro;
+package io.polyphony.job.avro.output;
 
 import io.polyphony.function.record.EmbeddedFeedback;
 import io.polyphony.function.record.Feedback;
@@ -6,6 +6,9 @@ import io.polyphony.function.record.JoinedTheme;
 import io.polyphony.function.record.LabelledFeedback;
 import io.polyphony.function.record.TextStatistics;
 import io.polyphony.function.record.source.SourcePosition;
+import io.polyphony.job.avro.AvroEncoder;
+import io.polyphony.job.avro.FloatVector;
+import io.polyphony.job.avro.RecordHeader;
 import io.polyphony.schemas.KafkaPosition;
 import io.polyphony.schemas.LabelledVector;
 import io.polyphony.schemas.Membership;
@@ -66,7 +69,7 @@ public final class LabelledVectorEncoder {
                         .setSource(feedback.identity().source())
                         .setTenant(feedback.tenant())
                         .setProduct(orEmpty(feedback.product()))
-                        .setLanguage(orEmpty(feedback.language()))
+                        .setLanguage(LanguageCode.orEmpty(feedback.language()))
                         .setEventTime(Instant.ofEpochMilli(feedback.eventTime()))
                         .setWindowStart(Instant.ofEpochMilli(labelled.window()))
                         .setWindowEnd(Instant.ofEpochMilli(labelled.window() + windowMillis))

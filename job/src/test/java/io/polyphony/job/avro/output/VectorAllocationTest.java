@@ -1,9 +1,11 @@
-package io.polyphony.job.avro;
+package io.polyphony.job.avro.output;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
 import io.polyphony.function.record.LabelledFeedback;
+import io.polyphony.job.avro.AvroDecoder;
+import io.polyphony.job.avro.TestingFeedback;
 import io.polyphony.schemas.LabelledVector;
 import java.lang.management.ManagementFactory;
 import java.util.List;

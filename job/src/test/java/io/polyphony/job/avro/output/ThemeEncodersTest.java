@@ -1,9 +1,12 @@
-package io.polyphony.job.avro;
+package io.polyphony.job.avro.output;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.polyphony.clustering.theme.ThemeEventKind;
 import io.polyphony.clustering.theme.ThemeStatus;
+import io.polyphony.job.avro.AvroDecoder;
+import io.polyphony.job.avro.DecodingException;
+import io.polyphony.job.avro.TestingFeedback;
 import io.polyphony.schemas.Exemplar;
 import io.polyphony.schemas.ThemeEvent;
 import io.polyphony.schemas.ThemeState;

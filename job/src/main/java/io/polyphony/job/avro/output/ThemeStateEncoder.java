@@ -1,7 +1,9 @@
-package io.polyphony.job.avro;
+package io.polyphony.job.avro.output;
 
 import io.polyphony.clustering.feature.ClusterFeature;
 import io.polyphony.clustering.theme.Theme;
+import io.polyphony.job.avro.AvroEncoder;
+import io.polyphony.job.avro.RecordHeader;
 import io.polyphony.schemas.ThemeState;
 import io.polyphony.schemas.ThemeStatus;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package io.polyphony.job.avro;
+package io.polyphony.job.avro.output;
 
 import io.polyphony.schemas.Exemplar;
 import java.util.List;
@@ -20,7 +20,7 @@ final class Exemplars {
                         exemplar ->
                                 new Exemplar(
                                         exemplar.recordKey(),
-                                        exemplar.language(),
+                                        LanguageCode.orEmpty(exemplar.language()),
                                         includeText && detail.codePoints() > 0
                                                 ? exemplar.shortened(detail.codePoints()).text()
                                                 : null))

@@ -1,4 +1,4 @@
-package io.polyphony.job.avro;
+package io.polyphony.job.avro.output;
 
 /**
  * The part of the exemplars and keywords of a theme that is encoded, in descending order of size.
