@@ -22,7 +22,8 @@ import java.util.OptionalInt;
  * Runs a micro-batch through the model, which it opens and closes; texts embedded before come from
  * a cache. A refused batch is tried again record by record, so that a bad record fails alone; what
  * is not an {@link EmbeddingException} fails the task, such as a device that computes no vectors
- * any more, and a {@link DeviceLostError} the task manager.
+ * any more, and a {@link DeviceLostError} the task manager. All subtasks run the model on the same
+ * kind of device.
  */
 public final class EmbedFunction extends RichMapFunction<MicroBatch, EmbeddedBatch> {
 
@@ -56,6 +57,7 @@ public final class EmbedFunction extends RichMapFunction<MicroBatch, EmbeddedBat
                         getRuntimeContext().getExternalResourceInfos(settings.gpuResource()));
         model = loader.openModel(numberOf(device));
         requireExpected("dimension", expected.dimension(), model.dimension());
+        SameDevice.require(getRuntimeContext(), model.device());
         EmbeddingLoad shared = EmbeddingLoad.of(loader, expected);
         VectorCache cache = shared.opened(settings.cacheBytes(), expected.dimension());
         load = shared;
