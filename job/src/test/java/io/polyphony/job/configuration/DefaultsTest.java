@@ -151,6 +151,7 @@ class DefaultsTest {
         delivery.guarantee=exactly-once
         delivery.transactional-id-prefix=
         delivery.transaction-timeout=15 min
+        delivery.small-output-parallelism=1
         dead-letters.max-ratio=1.0
         """
                 .lines();
