@@ -75,8 +75,11 @@ class JobRoomsTest {
     static final ArchRule source =
             room("kafka.source", "kafka", "kafka.time", "avro", "configuration", "options");
 
+    @ArchTest static final ArchRule delivery = room("kafka.sink.delivery");
+
     @ArchTest
-    static final ArchRule sink = room("kafka.sink", "kafka", "avro", "configuration", "options");
+    static final ArchRule sink =
+            room("kafka.sink", "kafka.sink.delivery", "kafka", "avro", "configuration", "options");
 
     @ArchTest
     static final ArchRule preflight =

@@ -50,7 +50,7 @@ public final class FeedbackDecoder {
             }
             limits.checkValue(value);
             Feedback feedback = feedback(decoder.decode(value), original);
-            InputLimits.checkNames(feedback.key(), feedback.product());
+            InputLimits.checkNames(feedback.key(), feedback.product(), feedback.author());
             return feedback.identity().id().isBlank()
                     ? deadLetter(original, Reason.MISSING_ID, "the id is empty")
                     : new IncomingFeedback(feedback, original);

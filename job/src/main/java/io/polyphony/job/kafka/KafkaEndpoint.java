@@ -83,8 +83,7 @@ public record KafkaEndpoint(
 
     /** Opens an admin client of this endpoint, which the caller closes. */
     public Admin admin(Duration timeout) {
-        Properties admin = adminProperties();
-        admin.setProperty(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, servers);
+        Properties admin = forAdmin();
         admin.setProperty(AdminClientConfig.CLIENT_ID_CONFIG, "polyphony-preflight");
         String millis = Long.toString(timeout.toMillis());
         admin.setProperty(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, millis);
@@ -157,6 +156,13 @@ public record KafkaEndpoint(
 
     private Properties adminProperties() {
         return propertiesOf(AdminClientConfig.configNames());
+    }
+
+    /** Returns brokers and properties for an admin client on this endpoint. */
+    public Properties forAdmin() {
+        Properties admin = adminProperties();
+        admin.setProperty(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, servers);
+        return admin;
     }
 
     /** Returns brokers and properties for a consumer on this endpoint. */

@@ -14,6 +14,7 @@ import io.polyphony.job.kafka.sink.OutputLimits;
 import io.polyphony.job.kafka.source.CurationDecodeFunction;
 import io.polyphony.job.kafka.source.CurationSource;
 import io.polyphony.job.kafka.source.FeedbackSource;
+import io.polyphony.job.options.DeliveryOptions;
 import io.polyphony.job.options.OpenAiOptions;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -26,6 +27,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
@@ -98,6 +100,76 @@ class EnrichmentPipelineTest {
         assertThat(byUid.get("embed").getSlotSharingGroup()).isEqualTo("embed");
         assertThat(byUid.get("unbatch").getParallelism()).isEqualTo(3);
         assertThat(byUid.get("unbatch").getSlotSharingGroup()).isEqualTo("default");
+    }
+
+    @Test
+    void smallOutputsHaveFewWritersAndKeepTheOrderOfATenant() throws Exception {
+        Map<String, StreamNode> byUid = new HashMap<>();
+        nodes(Map.of("delivery.small-output-parallelism", "2", "parallelism.default", "3"))
+                .filter(node -> node.getTransformationUID() != null)
+                .forEach(node -> byUid.put(node.getTransformationUID(), node));
+
+        assertThat(byUid.get("sink-labelled-vectors").getParallelism()).isEqualTo(3);
+        for (String sink : List.of("sink-theme-events", "sink-themes", "sink-dead-letters")) {
+            assertThat(byUid.get(sink).getParallelism()).isEqualTo(2);
+        }
+        for (String sink : List.of("sink-theme-events", "sink-themes")) {
+            assertThat(byUid.get(sink).getInEdges())
+                    .extracting(edge -> edge.getPartitioner().toString())
+                    .containsExactly("CUSTOM");
+        }
+    }
+
+    @Test
+    void smallOutputsHaveNoMoreWritersThanTheJob() throws Exception {
+        assertThat(
+                        nodes(
+                                Map.of(
+                                        "delivery.small-output-parallelism",
+                                        "8",
+                                        "parallelism.default",
+                                        "2")))
+                .extracting(StreamNode::getParallelism)
+                .allMatch(parallelism -> parallelism <= 2);
+    }
+
+    @Test
+    void slotsOfTheModelAloneAskForTheGpu() throws Exception {
+        StreamGraph graph =
+                graph(
+                        Map.of(
+                                "embedding.parallelism", "1",
+                                "taskmanager.memory.process.size", "4g",
+                                "external-resources", "gpu",
+                                "external-resource.gpu.amount", "1"));
+
+        assertThat(graph.getJobGraph().getVertices())
+                .hasSizeGreaterThan(3)
+                .allSatisfy(
+                        vertex ->
+                                assertThat(
+                                                vertex.getSlotSharingGroup()
+                                                        .getResourceProfile()
+                                                        .getExtendedResources()
+                                                        .keySet())
+                                        .isEqualTo(
+                                                vertex.getName().equals("embed texts")
+                                                        ? Set.of("gpu")
+                                                        : Set.of()));
+    }
+
+    @Test
+    void aModelOnTheCpuAsksForNoGpu() throws Exception {
+        StreamGraph graph =
+                graph(
+                        Map.of(
+                                "embedding.parallelism", "1",
+                                "embedding.device", "cpu",
+                                "taskmanager.memory.process.size", "4g",
+                                "external-resources", "gpu",
+                                "external-resource.gpu.amount", "1"));
+
+        assertThat(graph.hasFineGrainedResource()).isFalse();
     }
 
     @Test
@@ -226,7 +298,8 @@ class EnrichmentPipelineTest {
                         sinks.labelledVectors(),
                         sinks.themeEvents(),
                         sinks.themes(),
-                        sinks.deadLetters()));
+                        sinks.deadLetters(),
+                        configuration.get(DeliveryOptions.SMALL_OUTPUT_PARALLELISM)));
         return env.getStreamGraph();
     }
 }

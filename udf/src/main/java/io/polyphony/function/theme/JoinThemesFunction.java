@@ -4,6 +4,7 @@ import io.polyphony.clustering.theme.Membership;
 import io.polyphony.clustering.theme.ThemeAssignment;
 import io.polyphony.function.record.LabelledFeedback;
 import io.polyphony.function.record.SummarisedFeedback;
+import io.polyphony.function.record.source.VersionOrder;
 import io.polyphony.function.serialization.StreamTypes;
 import io.polyphony.function.window.WindowBuffer;
 import java.util.ArrayList;
@@ -107,11 +108,29 @@ public final class JoinThemesFunction
         assignments.remove(window);
         recordCounts.remove(window);
         complete.sort(CANONICAL_ORDER);
-        for (SummarisedFeedback record : complete) {
+        for (SummarisedFeedback record : inVersionOrder(complete)) {
             LabelledFeedback labelled = LabelledFeedback.of(record, assignment);
             count(labelled);
             out.collect(labelled);
         }
+    }
+
+    /** Puts versions of a record into their order where their timestamps go back. */
+    private static List<SummarisedFeedback> inVersionOrder(List<SummarisedFeedback> records) {
+        List<SummarisedFeedback> ordered = new ArrayList<>();
+        int first = 0;
+        for (int end = 1; end <= records.size(); end++) {
+            String key = records.get(first).embedded().feedback().key();
+            if (end == records.size()
+                    || !records.get(end).embedded().feedback().key().equals(key)) {
+                ordered.addAll(
+                        VersionOrder.oldestFirst(
+                                records.subList(first, end),
+                                record -> record.embedded().feedback().position()));
+                first = end;
+            }
+        }
+        return ordered;
     }
 
     private void count(LabelledFeedback labelled) {

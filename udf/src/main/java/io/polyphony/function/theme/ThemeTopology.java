@@ -107,6 +107,7 @@ public final class ThemeTopology {
                 outgoing,
                 assignments.getSideOutput(ThemeKeeperFunction.EVENTS),
                 assignments.getSideOutput(ThemeKeeperFunction.STATES),
-                assignments.getSideOutput(ThemeKeeperFunction.REFUSED));
+                assignments.getSideOutput(ThemeKeeperFunction.REFUSED),
+                outgoing.getSideOutput(EraseFunction.SUPERSEDED));
     }
 }

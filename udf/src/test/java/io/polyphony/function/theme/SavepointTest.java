@@ -15,6 +15,7 @@ import io.polyphony.clustering.theme.Membership;
 import io.polyphony.clustering.theme.ThemeAssignment;
 import io.polyphony.function.record.Directive;
 import io.polyphony.function.record.EmbeddedFeedback;
+import io.polyphony.function.record.Erasure;
 import io.polyphony.function.record.LabelledFeedback;
 import io.polyphony.function.record.SummarisedFeedback;
 import io.polyphony.function.serialization.StreamTypes;
@@ -68,6 +69,7 @@ class SavepointTest {
         OperatorSnapshotUtil.writeStateHandle(summariseState(), file(NEW, "summarise"));
         OperatorSnapshotUtil.writeStateHandle(keepThemesState(), file(NEW, "keep-themes"));
         OperatorSnapshotUtil.writeStateHandle(labelState(), file(NEW, "label"));
+        OperatorSnapshotUtil.writeStateHandle(eraseState(), file(NEW, "erase"));
     }
 
     @ParameterizedTest
@@ -154,9 +156,15 @@ class SavepointTest {
                         "archive-index",
                         "archive",
                         "tenant-life",
-                        "term-census");
+                        "term-census",
+                        "theme-entry",
+                        "candidate-entry",
+                        "archive-entry",
+                        "theme-pair",
+                        "tenant-counts");
         assertThat(stateNames(labelState()))
                 .contains("summarised-records", "record-counts", "theme-assignments");
+        assertThat(stateNames(eraseState())).contains("erasure", "held-records", "newest-versions");
     }
 
     @ParameterizedTest
@@ -219,6 +227,23 @@ class SavepointTest {
             var theme = new AssignedTheme("theme", "label", Membership.MEMBER, centroid);
             harness.processElement2(
                     new ThemeAssignment("acme", 0, 0, 0, 2, List.of(theme)), WINDOW - 1);
+            return harness.snapshot(1, 1);
+        }
+    }
+
+    /** One record is written. */
+    private static OperatorSubtaskState eraseState() throws Exception {
+        try (var harness =
+                new KeyedTwoInputStreamOperatorTestHarness<>(
+                        new KeyedCoProcessOperator<>(
+                                new EraseFunction(TestingThemes.themeSettings(1))),
+                        LabelledFeedback::key,
+                        Erasure::key,
+                        Types.STRING)) {
+            harness.setup(StreamTypes.OUTGOING.createSerializer(new SerializerConfigImpl()));
+            harness.open();
+            var theme = new ThemeAssignment("acme", 0, 0, 0, 1, List.of(AssignedTheme.OUTLIER));
+            harness.processElement1(LabelledFeedback.of(summarised(1), theme), 1);
             return harness.snapshot(1, 1);
         }
     }

@@ -89,6 +89,10 @@ public final class Replay {
             summary.addWithoutValue();
             return Optional.empty();
         }
+        if (selected.filter(StoredDeadLetter::isSuperseded).isPresent()) {
+            summary.addSuperseded();
+            return Optional.empty();
+        }
         selected.ifPresent(summary::addSelected);
         return selected;
     }

@@ -44,6 +44,11 @@ record StoredDeadLetter(
                 && DeadLetterHeaders.isIncomplete(record.headers());
     }
 
+    /** Returns whether it is an older version of a record, which a copy would make the newest. */
+    boolean isSuperseded() {
+        return reason == DeadLetter.Reason.SUPERSEDED;
+    }
+
     /** Returns the timestamp of the original record. */
     Instant time() {
         return Instant.ofEpochMilli(originalTimestamp());

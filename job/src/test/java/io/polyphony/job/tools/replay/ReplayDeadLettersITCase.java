@@ -134,6 +134,17 @@ class ReplayDeadLettersITCase {
     }
 
     @Test
+    void passesOverOlderVersionsWhichACopyWouldMakeTheNewest() {
+        kafka.produce(List.of(letter(reviews, 8, Reason.SUPERSEDED)));
+
+        assertThat(replay("--execute", "--reason", "superseded")).isZero();
+
+        assertThat(lastLine()).contains("\"selected\":0").contains("\"superseded\":1");
+        assertThat(printed()).contains("1  passed over: SUPERSEDED letters");
+        assertThat(ids(reviews)).isEmpty();
+    }
+
+    @Test
     void goesOnWhereItStopped() {
         for (int run = 0; run < 3; run++) {
             assertThat(replay("--execute", "--max", "1")).isZero();
@@ -202,7 +213,7 @@ class ReplayDeadLettersITCase {
                 .containsExactly(
                         "replay: --reason: 'ugly' is none of UNDECODABLE, UNKNOWN_SCHEMA,"
                                 + " MISSING_ID, EMPTY_TEXT, OVERSIZE, NON_FINITE_VECTOR,"
-                                + " INFERENCE_FAILED, INVALID_COMMAND",
+                                + " INFERENCE_FAILED, INVALID_COMMAND, SUPERSEDED",
                         "replay: --from must be a time such as 2026-03-01T00:00:00Z, but is"
                                 + " 'yesterday'",
                         "replay: --max must be a number from 1 on, but is '0'",
@@ -259,7 +270,8 @@ class ReplayDeadLettersITCase {
     }
 
     private static String json(int read, int selected, int unreadable, int copied) {
-        return "{\"read\":%d,\"selected\":%d,\"unreadable\":%d,\"withoutValue\":0,\"copied\":%d}"
+        return ("{\"read\":%d,\"selected\":%d,\"unreadable\":%d,\"withoutValue\":0,"
+                        + "\"superseded\":0,\"copied\":%d}")
                 .formatted(read, selected, unreadable, copied);
     }
 
