@@ -11,12 +11,10 @@ import io.polyphony.function.accelerator.Accelerators;
 import io.polyphony.function.accelerator.VisibleDevices;
 import io.polyphony.function.record.batch.EmbeddedBatch;
 import io.polyphony.function.record.batch.MicroBatch;
-
+import java.util.OptionalInt;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.functions.RichMapFunction;
 import org.apache.flink.metrics.MetricGroup;
-
-import java.util.OptionalInt;
 
 /**
  * Runs a micro-batch through the model, which it opens and closes; texts embedded before come from

@@ -4,7 +4,6 @@ import io.polyphony.embedding.EmbeddingException;
 import io.polyphony.embedding.EmbeddingModel;
 import io.polyphony.embedding.TokenBatch;
 import io.polyphony.vector.VectorMath;
-
 import java.util.Arrays;
 
 /**

@@ -1,5 +1,6 @@
 package io.polyphony.function.theme;
 
+import io.polyphony.function.flink.IdleAware;
 import io.polyphony.function.record.DeadLetter;
 import io.polyphony.function.record.Erasure;
 import io.polyphony.function.record.LabelledFeedback;
@@ -9,7 +10,6 @@ import io.polyphony.function.record.source.SourcePosition;
 import io.polyphony.function.record.source.SourceRecord;
 import io.polyphony.function.record.source.VersionOrder;
 import io.polyphony.function.serialization.StreamTypes;
-import io.polyphony.function.window.IdleAware;
 import io.polyphony.function.window.IdleWindowTrigger;
 import io.polyphony.function.window.WindowTime;
 import java.nio.charset.StandardCharsets;

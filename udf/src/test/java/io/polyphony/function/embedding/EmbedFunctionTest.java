@@ -9,17 +9,15 @@ import io.polyphony.function.TestingFeedback;
 import io.polyphony.function.TestingModelLoader;
 import io.polyphony.function.record.batch.EmbeddedBatch;
 import io.polyphony.function.record.batch.MicroBatch;
-
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import org.apache.flink.streaming.api.operators.StreamMap;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
 import org.apache.flink.util.ExceptionUtils;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-
-import java.util.Arrays;
-import java.util.List;
-import java.util.Optional;
 
 class EmbedFunctionTest {
 

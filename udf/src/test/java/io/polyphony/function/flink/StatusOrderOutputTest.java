@@ -1,4 +1,4 @@
-package io.polyphony.function.window;
+package io.polyphony.function.flink;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
