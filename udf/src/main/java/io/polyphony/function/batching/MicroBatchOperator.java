@@ -5,6 +5,8 @@ import io.polyphony.embedding.ModelDescription;
 import io.polyphony.embedding.ModelSource;
 import io.polyphony.embedding.TextTokenizer;
 import io.polyphony.function.embedding.EmbeddingLoad;
+import io.polyphony.function.embedding.SpeedExchange;
+import io.polyphony.function.embedding.UnusableModelException;
 import io.polyphony.function.record.DeadLetter;
 import io.polyphony.function.record.Directive;
 import io.polyphony.function.record.Erasure;
@@ -15,8 +17,7 @@ import io.polyphony.function.record.batch.MicroBatch;
 import io.polyphony.function.serialization.StreamTypes;
 import io.polyphony.function.tokenising.FeedbackTokenizer;
 import io.polyphony.function.tokenising.TokenisedFeedback;
-import java.util.Optional;
-import java.util.concurrent.ScheduledFuture;
+
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.BoundedOneInput;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
@@ -25,6 +26,9 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
 import org.apache.flink.util.OutputTag;
 import org.jspecify.annotations.Nullable;
+
+import java.util.Optional;
+import java.util.concurrent.ScheduledFuture;
 
 /**
  * Groups feedback into micro-batches. A batch leaves when it is full, at once when the embedding
@@ -59,6 +63,7 @@ public final class MicroBatchOperator extends AbstractStreamOperator<MicroBatch>
 
     private transient FeedbackTokenizer tokenizer;
     private transient EmbeddingLoad load;
+    private transient SpeedExchange speeds;
     private transient MicroBatcher batcher;
     private transient DeadLetterOutput deadLetters;
     private transient BatchMetrics batchMetrics;
@@ -88,6 +93,7 @@ public final class MicroBatchOperator extends AbstractStreamOperator<MicroBatch>
         super.open();
         tokenizer = openTokenizer();
         load = EmbeddingLoad.of(source, model);
+        speeds = SpeedExchange.reading(getRuntimeContext(), model, load);
         batcher = new MicroBatcher(settings, load, source.readsTexts());
         deadLetters = new DeadLetterOutput(output, getMetricGroup(), ratio);
         batchMetrics = new BatchMetrics(getMetricGroup());
@@ -141,6 +147,9 @@ public final class MicroBatchOperator extends AbstractStreamOperator<MicroBatch>
 
     @Override
     public void close() throws Exception {
+        if (speeds != null) {
+            speeds.close();
+        }
         if (tokenizer != null) {
             tokenizer.close();
         }
@@ -148,7 +157,9 @@ public final class MicroBatchOperator extends AbstractStreamOperator<MicroBatch>
     }
 
     private FeedbackTokenizer openTokenizer() throws EmbeddingException {
-        TextTokenizer opened = source.openTokenizer();
+        TextTokenizer opened =
+                UnusableModelException.opened(
+                        getRuntimeContext().getTaskInfo(), source::openTokenizer);
         try {
             return new FeedbackTokenizer(opened, settings.text(), model);
         } catch (RuntimeException e) {

@@ -3,7 +3,6 @@ package io.polyphony.function.embedding;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.polyphony.embedding.EmbeddingException;
 import io.polyphony.embedding.ModelDescription;
 import io.polyphony.function.TestingFeedback;
 import io.polyphony.function.TestingModelLoader;
@@ -205,7 +204,7 @@ class EmbedFunctionTest {
     private void assertRefused(ModelDescription expected, String message) throws Exception {
         try (var other = newHarness(expected)) {
             assertThatThrownBy(other::open)
-                    .isInstanceOf(EmbeddingException.class)
+                    .isInstanceOf(UnusableModelException.class)
                     .hasMessageContaining(message);
         }
     }
