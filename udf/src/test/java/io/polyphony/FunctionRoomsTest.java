@@ -11,6 +11,8 @@ import com.tngtech.archunit.lang.ArchRule;
 @AnalyzeClasses(packages = "io.polyphony", importOptions = ImportOption.DoNotIncludeTests.class)
 class FunctionRoomsTest {
 
+    @ArchTest static final ArchRule flink = room("function.flink");
+
     @ArchTest static final ArchRule accelerator = room("function.accelerator");
 
     @ArchTest static final ArchRule sourceRecords = room("function.record.source");
@@ -92,6 +94,7 @@ class FunctionRoomsTest {
             room(
                     "function.embedding",
                     "function.accelerator",
+                    "function.flink",
                     "function.record.batch",
                     "embedding",
                     "embedding.remote",

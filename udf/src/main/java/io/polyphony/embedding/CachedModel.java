@@ -1,6 +1,7 @@
 package io.polyphony.embedding;
 
 import io.polyphony.vector.VectorMath;
+
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
@@ -36,6 +37,11 @@ public final class CachedModel implements EmbeddingModel {
     @Override
     public int dimension() {
         return model.dimension();
+    }
+
+    @Override
+    public String device() {
+        return model.device();
     }
 
     @Override

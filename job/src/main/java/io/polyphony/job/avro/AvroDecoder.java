@@ -1,14 +1,17 @@
 package io.polyphony.job.avro;
 
 import io.polyphony.function.record.DeadLetter.Reason;
-import java.io.IOException;
-import java.util.IdentityHashMap;
-import java.util.List;
+
 import org.apache.avro.Schema;
+import org.apache.avro.SystemLimitException;
 import org.apache.avro.io.BinaryDecoder;
 import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.util.IdentityHashMap;
+import java.util.List;
 
 /**
  * Decodes bytes to generated records. The name of the writer's schema chooses the type, so one
@@ -53,13 +56,16 @@ public final class AvroDecoder {
         Schema writer = format.writerSchema(value);
         VectorReader<SpecificRecord> reader = reader(writer);
         int start = format.headerLength(value);
+        RecordBounds.check(writer, value, start);
         decoder = DecoderFactory.get().binaryDecoder(value, start, value.length - start, decoder);
-        SpecificRecord message;
-        boolean complete;
         try {
-            message = reader.read(null, decoder);
-            complete = decoder.isEnd();
-        } catch (IOException | RuntimeException | StackOverflowError e) {
+            return reader.read(null, decoder);
+        } catch (SystemLimitException e) {
+            throw new DecodingException(
+                    Reason.OVERSIZE,
+                    "a field of %s is larger than the JVM options org.apache.avro.limits allow"
+                            .formatted(writer.getFullName()));
+        } catch (IOException | RuntimeException e) {
             // the message of the exception could quote the bytes
             throw new DecodingException(
                     Reason.UNDECODABLE,
@@ -69,12 +75,6 @@ public final class AvroDecoder {
                                     writer.getFullName(),
                                     e.getClass().getSimpleName()));
         }
-        if (!complete) {
-            throw new DecodingException(
-                    Reason.UNDECODABLE,
-                    "%d bytes are more than one %s".formatted(value.length, writer.getFullName()));
-        }
-        return message;
     }
 
     private VectorReader<SpecificRecord> reader(Schema writer) throws DecodingException {

@@ -12,14 +12,16 @@ import io.polyphony.function.record.source.RecordKey;
 import io.polyphony.function.record.source.SourceRecord;
 import io.polyphony.schemas.Review;
 import io.polyphony.schemas.Ticket;
+
+import org.apache.avro.Schema;
+import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
+
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
-import org.apache.avro.Schema;
-import org.apache.avro.specific.SpecificRecord;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Decodes reviews and tickets to {@link Feedback}, and records without a value to an {@link
@@ -50,7 +52,7 @@ public final class FeedbackDecoder {
             }
             limits.checkValue(value);
             Feedback feedback = feedback(decoder.decode(value), original);
-            InputLimits.checkNames(feedback.key(), feedback.product());
+            InputLimits.checkNames(feedback.key(), feedback.product(), feedback.author());
             return feedback.identity().id().isBlank()
                     ? deadLetter(original, Reason.MISSING_ID, "the id is empty")
                     : new IncomingFeedback(feedback, original);

@@ -1,14 +1,18 @@
 package io.polyphony.job.avro;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Normalises the language that a source states, in whatever notation, to lower-case ISO 639-1. */
 final class LanguageHint {
 
     private static final Map<String, String> CODES = codes();
+
+    /** Longest hint in characters that is read: a tag of RFC 5646 has at most some 35. */
+    private static final int MAX_LENGTH = 64;
 
     private LanguageHint() {}
 
@@ -17,7 +21,7 @@ final class LanguageHint {
      * letters; null for anything else.
      */
     static @Nullable String normalise(@Nullable String hint) {
-        if (hint == null) {
+        if (hint == null || hint.length() > MAX_LENGTH) {
             return null;
         }
         @Nullable String code = CODES.get(hint);

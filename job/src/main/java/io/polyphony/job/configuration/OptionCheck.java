@@ -4,6 +4,7 @@ import io.polyphony.job.options.ClusteringOptions;
 import io.polyphony.job.options.DeadLetterOptions;
 import io.polyphony.job.options.DeliveryOptions;
 import io.polyphony.job.options.EmbeddingOptions;
+import io.polyphony.job.options.EmbeddingSlotOptions;
 import io.polyphony.job.options.LabellingOptions;
 import io.polyphony.job.options.LifecycleOptions;
 import io.polyphony.job.options.OpenAiOptions;
@@ -13,13 +14,15 @@ import io.polyphony.job.options.SourceOptions;
 import io.polyphony.job.options.TextOptions;
 import io.polyphony.job.options.declaration.OptionGroup;
 import io.polyphony.job.options.declaration.Requirement;
+
+import org.apache.flink.configuration.Configuration;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
-import org.apache.flink.configuration.Configuration;
 
 /** Finds everything that is wrong with a configuration. */
 final class OptionCheck {
@@ -31,6 +34,7 @@ final class OptionCheck {
                     SchemaRegistryOptions.GROUP,
                     TextOptions.GROUP,
                     EmbeddingOptions.GROUP,
+                    EmbeddingSlotOptions.GROUP,
                     OpenAiOptions.GROUP,
                     ClusteringOptions.GROUP,
                     LifecycleOptions.GROUP,

@@ -16,11 +16,14 @@ import io.polyphony.function.serialization.StreamTypes;
 import io.polyphony.function.theme.SeedFunction;
 import io.polyphony.function.theme.ThemeStreams;
 import io.polyphony.function.theme.ThemeTopology;
-import java.util.concurrent.TimeUnit;
+import io.polyphony.job.options.ConfigurationException;
+
 import org.apache.flink.streaming.api.datastream.AsyncDataStream;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+import java.util.concurrent.TimeUnit;
 
 /**
  * The graph of the job: feedback to micro-batches to vectors to themes to labelled vectors. Every
@@ -40,9 +43,13 @@ public final class EnrichmentPipeline {
     /**
      * Adds the pipeline to an environment whose configuration has its defaults from {@link
      * PipelineDefaults}.
+     *
+     * @throws ConfigurationException if slots are to ask for what no task manager has
      */
     public static void build(
-            StreamExecutionEnvironment env, PipelineSettings settings, PipelineConnectors ends) {
+            StreamExecutionEnvironment env, PipelineSettings settings, PipelineConnectors ends)
+            throws ConfigurationException {
+        SlotGroups.register(env, settings.slots(), settings.embed().gpuResource());
         SingleOutputStreamOperator<MicroBatch> batches = batch(env, settings, ends);
         CurationConnector end = ends.curation();
         Curated curated = end == null ? null : curation(env, settings, end);
@@ -68,18 +75,13 @@ public final class EnrichmentPipeline {
                         directives,
                         batches.getSideOutput(MicroBatchOperator.ERASURES),
                         settings.themes());
-        deadLetters = deadLetters.union(themes.refused());
+        deadLetters = deadLetters.union(themes.refused(), themes.superseded());
 
-        themes.labelled()
-                .sinkTo(ends.labelledVectors())
-                .uid("sink-labelled-vectors")
-                .name("write labelled vectors");
-        themes.events()
-                .sinkTo(ends.themeEvents())
-                .uid("sink-theme-events")
-                .name("write theme events");
-        themes.states().sinkTo(ends.themes()).uid("sink-themes").name("write themes");
-        deadLetters.sinkTo(ends.deadLetters()).uid("sink-dead-letters").name("write dead letters");
+        PipelineOutputs outputs = new PipelineOutputs(ends, env.getParallelism());
+        outputs.labelledVectors(themes.labelled());
+        outputs.themeEvents(themes.events());
+        outputs.themes(themes.states());
+        outputs.deadLetters(deadLetters);
     }
 
     /** Commands that can be applied as they are, and those whose texts need vectors first. */
@@ -154,8 +156,9 @@ public final class EnrichmentPipeline {
                         .returns(StreamTypes.EMBEDDED_BATCH)
                         .disableChaining()
                         .setBufferTimeout(AT_ONCE);
-        if (settings.embeddingParallelism() > 0) {
-            embedded.setParallelism(settings.embeddingParallelism()).slotSharingGroup("embed");
+        if (settings.slots().areApart()) {
+            embedded.setParallelism(settings.slots().parallelism())
+                    .slotSharingGroup(SlotGroups.EMBED);
         }
         return embedded;
     }
@@ -194,6 +197,6 @@ public final class EnrichmentPipeline {
                         new UnbatchOperator(settings.maxDeadLetterRatio()))
                 .uid("unbatch")
                 .setParallelism(env.getParallelism())
-                .slotSharingGroup("default");
+                .slotSharingGroup(SlotGroups.OTHERS);
     }
 }

@@ -7,6 +7,7 @@ import io.polyphony.embedding.ModelDescription;
 import io.polyphony.embedding.ModelSource;
 import io.polyphony.function.batching.BatchingSettings;
 import io.polyphony.function.embedding.EmbedSettings;
+import io.polyphony.function.embedding.EmbeddingSlots;
 import io.polyphony.function.record.Provenance;
 import io.polyphony.function.theme.ThemeSettings;
 import io.polyphony.function.tokenising.TextSettings;
@@ -14,10 +15,11 @@ import io.polyphony.job.options.ClusteringOptions;
 import io.polyphony.job.options.ConfigurationException;
 import io.polyphony.job.options.DeadLetterOptions;
 import io.polyphony.job.options.EmbeddingOptions;
+import io.polyphony.job.options.EmbeddingSlotOptions;
 import io.polyphony.job.options.LabellingOptions;
 import io.polyphony.job.options.OutputOptions;
-import io.polyphony.job.options.SourceOptions;
 import io.polyphony.job.options.TextOptions;
+
 import org.apache.flink.configuration.ReadableConfig;
 
 /**
@@ -25,7 +27,6 @@ import org.apache.flink.configuration.ReadableConfig;
  *
  * @param model what the task managers must find when they open {@code source}
  * @param embed how the model uses its task manager
- * @param embeddingParallelism parallel instances of the model; 0 for the job's parallelism
  * @param maxDeadLetterRatio share of dead letters above which the job stops for good; 1 for never
  */
 public record PipelineSettings(
@@ -35,7 +36,7 @@ public record PipelineSettings(
         BatchingSettings batching,
         EmbedSettings embed,
         ThemeSettings themes,
-        int embeddingParallelism,
+        EmbeddingSlots slots,
         double maxDeadLetterRatio) {
 
     /**
@@ -66,7 +67,6 @@ public record PipelineSettings(
                         options.get(ClusteringOptions.MAX_RECORDS),
                         options.get(OutputOptions.EXEMPLAR_TEXT),
                         LabellingOptions.settings(options),
-                        SourceOptions.silentRestart(options).toMillis(),
                         provenance.fingerprint());
         return new PipelineSettings(
                 source,
@@ -75,7 +75,7 @@ public record PipelineSettings(
                 EmbeddingOptions.batching(options, text),
                 EmbeddingOptions.embed(options),
                 themes,
-                options.getOptional(EmbeddingOptions.PARALLELISM).orElse(0),
+                EmbeddingSlotOptions.slots(options),
                 options.get(DeadLetterOptions.MAX_RATIO));
     }
 }

@@ -1,13 +1,15 @@
 package io.polyphony.job.kafka;
 
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.common.errors.SaslAuthenticationException;
 import org.apache.kafka.common.errors.SslAuthenticationException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.jspecify.annotations.Nullable;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
 
 /**
  * Describes why the brokers of an endpoint did not answer, in one line that names the options to
@@ -36,8 +38,12 @@ public final class BrokerFailure {
                             side.serversOption(),
                             side.servers(),
                             timeout.toSeconds(),
-                            reason.getMessage(),
+                            oneLine(reason),
                             hint(side));
+        }
+        if (messages(reason).contains(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG)) {
+            return "%s: %s names no broker's host and port, or none that is known here: %s"
+                    .formatted(side.serversOption(), side.servers(), messages(reason));
         }
         return "%s*: %s".formatted(side.prefix(), messages(reason));
     }

@@ -4,13 +4,7 @@ import io.polyphony.job.configuration.JobConfiguration;
 import io.polyphony.job.options.DeliveryOptions;
 import io.polyphony.job.options.OutputOptions;
 import io.polyphony.job.options.SourceOptions;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.Properties;
-import java.util.Set;
-import java.util.TreeMap;
+
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
@@ -21,6 +15,14 @@ import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * One end of Kafka, the source or the sink: brokers, and the properties of its clients.
@@ -83,8 +85,7 @@ public record KafkaEndpoint(
 
     /** Opens an admin client of this endpoint, which the caller closes. */
     public Admin admin(Duration timeout) {
-        Properties admin = adminProperties();
-        admin.setProperty(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, servers);
+        Properties admin = forAdmin();
         admin.setProperty(AdminClientConfig.CLIENT_ID_CONFIG, "polyphony-preflight");
         String millis = Long.toString(timeout.toMillis());
         admin.setProperty(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, millis);
@@ -157,6 +158,13 @@ public record KafkaEndpoint(
 
     private Properties adminProperties() {
         return propertiesOf(AdminClientConfig.configNames());
+    }
+
+    /** Returns brokers and properties for an admin client on this endpoint. */
+    public Properties forAdmin() {
+        Properties admin = adminProperties();
+        admin.setProperty(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, servers);
+        return admin;
     }
 
     /** Returns brokers and properties for a consumer on this endpoint. */

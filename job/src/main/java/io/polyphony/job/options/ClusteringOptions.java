@@ -8,13 +8,15 @@ import io.polyphony.embedding.ModelDescription;
 import io.polyphony.function.theme.Shards;
 import io.polyphony.job.options.declaration.OptionGroup;
 import io.polyphony.job.options.declaration.Requirement;
+
+import org.apache.flink.configuration.ConfigOption;
+import org.apache.flink.configuration.ReadableConfig;
+
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.apache.flink.configuration.ConfigOption;
-import org.apache.flink.configuration.ReadableConfig;
 
 /** Options of the clustering: {@code clustering.*}. */
 public final class ClusteringOptions {
@@ -152,7 +154,11 @@ public final class ClusteringOptions {
             key("clustering.max-micro-clusters")
                     .intType()
                     .defaultValue(DEFAULTS.bounds().microClusters())
-                    .withDescription("Micro-clusters of a window and shard.");
+                    .withDescription(
+                            "Micro-clusters of a window and shard. Of those of all shards that"
+                                    + " match no theme, ten times as many, the heaviest, are"
+                                    + " compared with each other; each beyond goes with the nearest"
+                                    + " of them.");
 
     public static final ConfigOption<Integer> MAX_THEMES =
             key("clustering.max-themes")

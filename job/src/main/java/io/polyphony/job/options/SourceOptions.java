@@ -5,13 +5,15 @@ import static org.apache.flink.configuration.ConfigOptions.key;
 import io.polyphony.job.options.declaration.OptionGroup;
 import io.polyphony.job.options.declaration.OptionText;
 import io.polyphony.job.options.declaration.Requirement;
+
+import org.apache.flink.configuration.ConfigOption;
+import org.apache.flink.configuration.MemorySize;
+import org.apache.flink.configuration.ReadableConfig;
+
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.apache.flink.configuration.ConfigOption;
-import org.apache.flink.configuration.MemorySize;
-import org.apache.flink.configuration.ReadableConfig;
 
 /** Options of the input topics, their starting offsets and their event time: {@code source.*}. */
 public final class SourceOptions {
@@ -163,11 +165,12 @@ public final class SourceOptions {
                     .defaultValue(Duration.ofSeconds(30))
                     .withDescription(
                             "At a start: how long partitions from which nothing has come hold time"
-                                + " back, so that a slow first fetch makes no record late; only"
-                                + " source.idle-timeout where another partition of the same reader"
-                                + " has been read. After a restart without any new record: how much"
-                                + " longer than clustering.window and source.idle-timeout together"
-                                + " windows that were open wait for one before they are closed.");
+                                + " back while the brokers answer, so that a slow first fetch makes"
+                                + " no record late; only source.idle-timeout where another"
+                                + " partition of the same reader has been read. After a restart"
+                                + " without any new record, windows that were open are closed one"
+                                + " to three times clustering.window later; the time that the model"
+                                + " takes to open does not count.");
 
     public static final ConfigOption<Duration> ALIGNMENT_MAX_DRIFT =
             key("source.alignment.max-drift")
@@ -240,15 +243,6 @@ public final class SourceOptions {
                                     + " reference, as ${file:/path:key}"));
 
     private SourceOptions() {}
-
-    /**
-     * Returns a time within which, after a restart, every source with records has delivered one.
-     */
-    public static Duration silentRestart(ReadableConfig options) {
-        return options.get(ClusteringOptions.WINDOW)
-                .plus(options.get(IDLE_TIMEOUT))
-                .plus(options.get(RESTART_TIMEOUT));
-    }
 
     private static Optional<String> curationIsNoFeedback(ReadableConfig options) {
         return options.getOptional(CURATION_TOPIC)

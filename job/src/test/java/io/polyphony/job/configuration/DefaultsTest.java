@@ -3,8 +3,10 @@ package io.polyphony.job.configuration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.polyphony.job.options.declaration.OptionText;
-import java.util.stream.Stream;
+
 import org.junit.jupiter.api.Test;
+
+import java.util.stream.Stream;
 
 /** Keys and defaults are a promise to users: changing one means changing this list. */
 class DefaultsTest {
@@ -82,6 +84,7 @@ class DefaultsTest {
         embedding.pass.max-tokens=
         embedding.pass.max-attention=4194304
         embedding.cache.max-size=32 mb
+        embedding.slot.gpus=
         embedding.openai.url=
         embedding.openai.model=
         embedding.openai.model-version=1
@@ -150,6 +153,7 @@ class DefaultsTest {
         delivery.guarantee=exactly-once
         delivery.transactional-id-prefix=
         delivery.transaction-timeout=15 min
+        delivery.small-output-parallelism=1
         dead-letters.max-ratio=1.0
         """
                 .lines();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+
 import io.polyphony.embedding.onnx.compiled.CompiledModelLoader;
 import io.polyphony.embedding.onnx.device.Device;
 import io.polyphony.embedding.qwen3.CheckpointShape;
@@ -14,7 +15,18 @@ import io.polyphony.job.kafka.sink.OutputLimits;
 import io.polyphony.job.kafka.source.CurationDecodeFunction;
 import io.polyphony.job.kafka.source.CurationSource;
 import io.polyphony.job.kafka.source.FeedbackSource;
+import io.polyphony.job.options.DeliveryOptions;
 import io.polyphony.job.options.OpenAiOptions;
+
+import org.apache.flink.configuration.CheckpointingOptions;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.graph.StreamGraph;
+import org.apache.flink.streaming.api.graph.StreamNode;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -26,15 +38,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
-import org.apache.flink.configuration.CheckpointingOptions;
-import org.apache.flink.configuration.Configuration;
-import org.apache.flink.configuration.PipelineOptions;
-import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
-import org.apache.flink.streaming.api.graph.StreamGraph;
-import org.apache.flink.streaming.api.graph.StreamNode;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class EnrichmentPipelineTest {
 
@@ -98,6 +103,76 @@ class EnrichmentPipelineTest {
         assertThat(byUid.get("embed").getSlotSharingGroup()).isEqualTo("embed");
         assertThat(byUid.get("unbatch").getParallelism()).isEqualTo(3);
         assertThat(byUid.get("unbatch").getSlotSharingGroup()).isEqualTo("default");
+    }
+
+    @Test
+    void smallOutputsHaveFewWritersAndKeepTheOrderOfATenant() throws Exception {
+        Map<String, StreamNode> byUid = new HashMap<>();
+        nodes(Map.of("delivery.small-output-parallelism", "2", "parallelism.default", "3"))
+                .filter(node -> node.getTransformationUID() != null)
+                .forEach(node -> byUid.put(node.getTransformationUID(), node));
+
+        assertThat(byUid.get("sink-labelled-vectors").getParallelism()).isEqualTo(3);
+        for (String sink : List.of("sink-theme-events", "sink-themes", "sink-dead-letters")) {
+            assertThat(byUid.get(sink).getParallelism()).isEqualTo(2);
+        }
+        for (String sink : List.of("sink-theme-events", "sink-themes")) {
+            assertThat(byUid.get(sink).getInEdges())
+                    .extracting(edge -> edge.getPartitioner().toString())
+                    .containsExactly("CUSTOM");
+        }
+    }
+
+    @Test
+    void smallOutputsHaveNoMoreWritersThanTheJob() throws Exception {
+        assertThat(
+                        nodes(
+                                Map.of(
+                                        "delivery.small-output-parallelism",
+                                        "8",
+                                        "parallelism.default",
+                                        "2")))
+                .extracting(StreamNode::getParallelism)
+                .allMatch(parallelism -> parallelism <= 2);
+    }
+
+    @Test
+    void slotsOfTheModelAloneAskForTheGpu() throws Exception {
+        StreamGraph graph =
+                graph(
+                        Map.of(
+                                "embedding.parallelism", "1",
+                                "taskmanager.memory.process.size", "4g",
+                                "external-resources", "gpu",
+                                "external-resource.gpu.amount", "1"));
+
+        assertThat(graph.getJobGraph().getVertices())
+                .hasSizeGreaterThan(3)
+                .allSatisfy(
+                        vertex ->
+                                assertThat(
+                                                vertex.getSlotSharingGroup()
+                                                        .getResourceProfile()
+                                                        .getExtendedResources()
+                                                        .keySet())
+                                        .isEqualTo(
+                                                vertex.getName().equals("embed texts")
+                                                        ? Set.of("gpu")
+                                                        : Set.of()));
+    }
+
+    @Test
+    void aModelOnTheCpuAsksForNoGpu() throws Exception {
+        StreamGraph graph =
+                graph(
+                        Map.of(
+                                "embedding.parallelism", "1",
+                                "embedding.device", "cpu",
+                                "taskmanager.memory.process.size", "4g",
+                                "external-resources", "gpu",
+                                "external-resource.gpu.amount", "1"));
+
+        assertThat(graph.hasFineGrainedResource()).isFalse();
     }
 
     @Test
@@ -226,7 +301,8 @@ class EnrichmentPipelineTest {
                         sinks.labelledVectors(),
                         sinks.themeEvents(),
                         sinks.themes(),
-                        sinks.deadLetters()));
+                        sinks.deadLetters(),
+                        configuration.get(DeliveryOptions.SMALL_OUTPUT_PARALLELISM)));
         return env.getStreamGraph();
     }
 }

@@ -6,15 +6,24 @@ import io.polyphony.embedding.ModelDescription;
 import io.polyphony.embedding.ModelLoader;
 import io.polyphony.embedding.TextTokenizer;
 import io.polyphony.embedding.TokenBatch;
+
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Opens a real model whose next forward pass, in any task of this JVM, crashes once after {@link
- * #crashNextPass()}.
+ * #crashNextPass()}, and which opens as long as a test wants it to.
  */
 public record FailingModelLoader(ModelLoader real) implements ModelLoader {
 
     private static final AtomicBoolean ARMED = new AtomicBoolean();
+
+    private static volatile CountDownLatch opening = new CountDownLatch(0);
+
+    /** Lets models that open from now on do so until the latch is open. */
+    public static void openWhen(CountDownLatch latch) {
+        opening = latch;
+    }
 
     public static void crashNextPass() {
         ARMED.set(true);
@@ -36,6 +45,12 @@ public record FailingModelLoader(ModelLoader real) implements ModelLoader {
 
     @Override
     public EmbeddingModel openModel() throws EmbeddingException {
+        try {
+            opening.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new EmbeddingException("cancelled while the model opened", e);
+        }
         return new Failing(real.openModel());
     }
 

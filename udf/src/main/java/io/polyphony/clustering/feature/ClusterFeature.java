@@ -3,6 +3,7 @@ package io.polyphony.clustering.feature;
 import io.polyphony.clustering.settings.ClusteringSettings.Bounds;
 import io.polyphony.clustering.terms.TermCounts;
 import io.polyphony.vector.FixedPoint;
+
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -30,7 +31,8 @@ public record ClusterFeature(
         SortedMap<String, Long> languages,
         long[] authors,
         List<Exemplar> exemplars,
-        TermCounts terms) {
+        TermCounts terms)
+        implements CenteredGroup {
 
     /** One record in fixed point. */
     public static final long ONE = 1L << 16;
@@ -147,6 +149,7 @@ public record ClusterFeature(
     }
 
     /** Returns the direction of the sum as a new fixed-point unit vector: {@code [dimension]}. */
+    @Override
     public short[] centroid() {
         return FixedPoint.centroid(sum);
     }

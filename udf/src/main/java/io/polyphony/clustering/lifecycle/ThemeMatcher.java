@@ -8,6 +8,7 @@ import io.polyphony.clustering.lifecycle.window.WindowMicroClusters;
 import io.polyphony.clustering.settings.ClusteringSettings.Thresholds;
 import io.polyphony.clustering.theme.ThemeIndex;
 import io.polyphony.vector.FixedPoint;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
@@ -43,7 +44,7 @@ final class ThemeMatcher {
         List<Integer> rest = new ArrayList<>();
         TreeMap<Integer, List<Match>> matches = new TreeMap<>();
         for (int rank : microClusters.ranks()) {
-            table.dots(microClusters.feature(rank).centroid(), dots);
+            table.dots(microClusters.centroid(rank), dots);
             int best = table.nearest(dots);
             int second = table.greatestBesides(dots, best);
             if (second >= 0 && dots[second] >= join) {

@@ -23,7 +23,8 @@ import java.util.OptionalInt;
  * Runs a micro-batch through the model, which it opens and closes; texts embedded before come from
  * a cache. A refused batch is tried again record by record, so that a bad record fails alone; what
  * is not an {@link EmbeddingException} fails the task, such as a device that computes no vectors
- * any more, and a {@link DeviceLostError} the task manager.
+ * any more, and a {@link DeviceLostError} the task manager. All subtasks run the model on the same
+ * kind of device.
  */
 public final class EmbedFunction extends RichMapFunction<MicroBatch, EmbeddedBatch> {
 
@@ -57,11 +58,12 @@ public final class EmbedFunction extends RichMapFunction<MicroBatch, EmbeddedBat
                     openModel();
                     return model;
                 });
+        SameDevice.require(getRuntimeContext(), model.device());
         EmbeddingLoad shared = EmbeddingLoad.of(loader, expected);
         VectorCache cache = shared.opened(settings.cacheBytes(), expected.dimension());
         load = shared;
         speeds = SpeedExchange.reporting(getRuntimeContext(), expected, shared);
-        EmbeddingModel watched = new WatchedModel(measured(model, shared.speed()), name());
+        EmbeddingModel watched = new WatchedModel(measured(model, shared.speed()), expected.name());
         EmbeddingModel cached = cache == null ? watched : cached(watched, cache);
         pass = new ResilientPass(cached::embed, watched::embed);
     }
@@ -100,11 +102,6 @@ public final class EmbedFunction extends RichMapFunction<MicroBatch, EmbeddedBat
                         getRuntimeContext().getExternalResourceInfos(settings.gpuResource()));
         model = loader.openModel(numberOf(device));
         requireExpected("dimension", expected.dimension(), model.dimension());
-    }
-
-    private String name() {
-        String where = device.isPresent() ? " on GPU " + device.getAsInt() : "";
-        return "model " + expected.name() + where;
     }
 
     /** Returns CUDA's number of a GPU that Flink assigned. */

@@ -1,15 +1,15 @@
 package io.polyphony.function.embedding;
 
 import io.polyphony.embedding.ModelDescription;
+import io.polyphony.function.flink.JobAggregate;
 
 import org.apache.flink.api.common.functions.RuntimeContext;
-import org.apache.flink.runtime.taskexecutor.GlobalAggregateManager;
-import org.apache.flink.streaming.api.operators.StreamingRuntimeContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -28,8 +28,7 @@ public final class SpeedExchange implements AutoCloseable {
     private static final Duration FIRST = Duration.ofMillis(500);
     private static final Duration PERIOD = Duration.ofSeconds(2);
 
-    private final GlobalAggregateManager jobManager;
-    private final String name;
+    private final JobAggregate<double[], HashMap<Integer, double[]>, Double> slowest;
     private final EmbeddingLoad load;
     private final Supplier<double[]> report;
     private final ScheduledExecutorService thread;
@@ -40,8 +39,9 @@ public final class SpeedExchange implements AutoCloseable {
             ModelDescription model,
             EmbeddingLoad load,
             Supplier<double[]> report) {
-        jobManager = ((StreamingRuntimeContext) context).getGlobalAggregateManager();
-        name = "embedding-speed-" + model.revision();
+        slowest =
+                new JobAggregate<>(
+                        context, "embedding-speed-" + model.revision(), new SlowestSpeed());
         this.load = load;
         this.report = report;
         thread =
@@ -85,9 +85,7 @@ public final class SpeedExchange implements AutoCloseable {
     /** Sends the report, and keeps what the job manager knows. */
     void exchange() {
         try {
-            double slowest =
-                    jobManager.updateGlobalAggregate(name, report.get(), new SlowestSpeed());
-            load.slowestOfTheJob(slowest);
+            load.slowestOfTheJob(slowest.update(report.get()));
             reached = true;
         } catch (IOException | RuntimeException e) {
             if (reached && !thread.isShutdown()) {

@@ -15,7 +15,8 @@ public record DeadLetter(SourceRecord original, Stage stage, Reason reason, Stri
         DECODE,
         BATCH,
         EMBED,
-        CURATE
+        CURATE,
+        OUTPUT
     }
 
     /** Reason of the failure; a closed set, so that it can be a metric. */
@@ -27,6 +28,8 @@ public record DeadLetter(SourceRecord original, Stage stage, Reason reason, Stri
         OVERSIZE,
         NON_FINITE_VECTOR,
         INFERENCE_FAILED,
-        INVALID_COMMAND
+        INVALID_COMMAND,
+        /** A newer version of the record is out; of this one there is the position alone. */
+        SUPERSEDED
     }
 }

@@ -25,9 +25,7 @@ public record Erasure(String tenant, String key, SourceRecord original)
      */
     public boolean covers(SourcePosition other) {
         SourcePosition own = position();
-        boolean samePartition =
-                own.partition() == other.partition() && own.topic().equals(other.topic());
-        return samePartition
+        return own.isInPartitionOf(other)
                 ? other.offset() <= own.offset()
                 : other.timestamp() <= own.timestamp();
     }

@@ -11,20 +11,26 @@ import io.polyphony.function.serialization.feedback.EmbeddedSeedCodec;
 import io.polyphony.function.serialization.feedback.ErasureCodec;
 import io.polyphony.function.serialization.feedback.IncomingCodec;
 import io.polyphony.function.serialization.feedback.LabelledFeedbackCodec;
+import io.polyphony.function.serialization.feedback.NewestVersionsCodec;
 import io.polyphony.function.serialization.feedback.OutgoingCodec;
 import io.polyphony.function.serialization.feedback.PendingErasureCodec;
 import io.polyphony.function.serialization.feedback.SourceRecordCodec;
 import io.polyphony.function.serialization.feedback.SummarisedFeedbackCodec;
 import io.polyphony.function.serialization.theme.AliasCodec;
+import io.polyphony.function.serialization.theme.CandidateEntryCodec;
 import io.polyphony.function.serialization.theme.CurationRulesCodec;
+import io.polyphony.function.serialization.theme.TenantCountsCodec;
 import io.polyphony.function.serialization.theme.TenantStateCodec;
 import io.polyphony.function.serialization.theme.TermCensusCodec;
 import io.polyphony.function.serialization.theme.ThemeAssignmentCodec;
 import io.polyphony.function.serialization.theme.ThemeCodec;
 import io.polyphony.function.serialization.theme.ThemeEventCodec;
 import io.polyphony.function.serialization.theme.ThemeIndexCodec;
+import io.polyphony.function.serialization.theme.ThemeIndexEntryCodec;
+import io.polyphony.function.serialization.theme.ThemePairCodec;
 import io.polyphony.function.serialization.theme.ThemeStateCodec;
 import io.polyphony.function.serialization.theme.WindowSummaryCodec;
+
 import java.io.IOException;
 import java.util.List;
 import java.util.function.Predicate;
@@ -41,6 +47,7 @@ final class Codecs {
     private static final List<Entry> ALL =
             List.of(
                     new Entry("alias", "AliasCodec", AliasCodec.class),
+                    new Entry("candidate-entry", "CandidateEntryCodec", CandidateEntryCodec.class),
                     new Entry(
                             "curation-command", "CurationCommandCodec", CurationCommandCodec.class),
                     new Entry("curation-rules", "CurationRulesCodec", CurationRulesCodec.class),
@@ -59,6 +66,7 @@ final class Codecs {
                             "LabelledFeedbackCodec",
                             LabelledFeedbackCodec.class),
                     new Entry("micro-batch", "MicroBatchCodec", MicroBatchCodec.class),
+                    new Entry("newest-versions", "NewestVersionsCodec", NewestVersionsCodec.class),
                     new Entry("outgoing", "OutgoingCodec", OutgoingCodec.class),
                     new Entry("pending-erasure", "PendingErasureCodec", PendingErasureCodec.class),
                     new Entry("source-record", "SourceRecordCodec", SourceRecordCodec.class),
@@ -66,6 +74,7 @@ final class Codecs {
                             "summarised-feedback",
                             "SummarisedFeedbackCodec",
                             SummarisedFeedbackCodec.class),
+                    new Entry("tenant-counts", "TenantCountsCodec", TenantCountsCodec.class),
                     new Entry("tenant-life", "TenantLifeCodec", TenantStateCodec.class),
                     new Entry("term-census", "TermCensusCodec", TermCensusCodec.class),
                     new Entry("theme", "ThemeCodec", ThemeCodec.class),
@@ -73,6 +82,11 @@ final class Codecs {
                             "theme-assignment", "ThemeAssignmentCodec", ThemeAssignmentCodec.class),
                     new Entry("theme-event", "ThemeEventCodec", ThemeEventCodec.class),
                     new Entry("theme-index", "ThemeIndexCodec", ThemeIndexCodec.class),
+                    new Entry(
+                            "theme-index-entry",
+                            "ThemeIndexEntryCodec",
+                            ThemeIndexEntryCodec.class),
+                    new Entry("theme-pair", "ThemePairCodec", ThemePairCodec.class),
                     new Entry("theme-state", "ThemeStateCodec", ThemeStateCodec.class),
                     new Entry("window-summary", "WindowSummaryCodec", WindowSummaryCodec.class));
 

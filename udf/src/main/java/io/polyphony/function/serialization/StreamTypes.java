@@ -2,9 +2,12 @@ package io.polyphony.function.serialization;
 
 import io.polyphony.clustering.lifecycle.curation.CurationRules;
 import io.polyphony.clustering.lifecycle.store.Alias;
+import io.polyphony.clustering.lifecycle.store.TenantCounts;
 import io.polyphony.clustering.lifecycle.store.TenantState;
+import io.polyphony.clustering.lifecycle.store.ThemePair;
 import io.polyphony.clustering.summary.WindowSummary;
 import io.polyphony.clustering.terms.TermCensus;
+import io.polyphony.clustering.theme.CandidateEntry;
 import io.polyphony.clustering.theme.Theme;
 import io.polyphony.clustering.theme.ThemeAssignment;
 import io.polyphony.clustering.theme.ThemeEvent;
@@ -23,6 +26,7 @@ import io.polyphony.function.record.PendingErasure;
 import io.polyphony.function.record.SummarisedFeedback;
 import io.polyphony.function.record.batch.EmbeddedBatch;
 import io.polyphony.function.record.batch.MicroBatch;
+import io.polyphony.function.record.source.NewestVersions;
 import io.polyphony.function.record.source.SourceRecord;
 import io.polyphony.function.serialization.batch.EmbeddedBatchCodec;
 import io.polyphony.function.serialization.batch.MicroBatchCodec;
@@ -34,20 +38,26 @@ import io.polyphony.function.serialization.feedback.EmbeddedSeedCodec;
 import io.polyphony.function.serialization.feedback.ErasureCodec;
 import io.polyphony.function.serialization.feedback.IncomingCodec;
 import io.polyphony.function.serialization.feedback.LabelledFeedbackCodec;
+import io.polyphony.function.serialization.feedback.NewestVersionsCodec;
 import io.polyphony.function.serialization.feedback.OutgoingCodec;
 import io.polyphony.function.serialization.feedback.PendingErasureCodec;
 import io.polyphony.function.serialization.feedback.SourceRecordCodec;
 import io.polyphony.function.serialization.feedback.SummarisedFeedbackCodec;
 import io.polyphony.function.serialization.theme.AliasCodec;
+import io.polyphony.function.serialization.theme.CandidateEntryCodec;
 import io.polyphony.function.serialization.theme.CurationRulesCodec;
+import io.polyphony.function.serialization.theme.TenantCountsCodec;
 import io.polyphony.function.serialization.theme.TenantStateCodec;
 import io.polyphony.function.serialization.theme.TermCensusCodec;
 import io.polyphony.function.serialization.theme.ThemeAssignmentCodec;
 import io.polyphony.function.serialization.theme.ThemeCodec;
 import io.polyphony.function.serialization.theme.ThemeEventCodec;
 import io.polyphony.function.serialization.theme.ThemeIndexCodec;
+import io.polyphony.function.serialization.theme.ThemeIndexEntryCodec;
+import io.polyphony.function.serialization.theme.ThemePairCodec;
 import io.polyphony.function.serialization.theme.ThemeStateCodec;
 import io.polyphony.function.serialization.theme.WindowSummaryCodec;
+
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 
 /** Type information of all records between operators and of all values in state. */
@@ -75,6 +85,14 @@ public final class StreamTypes {
             new CodecTypeInformation<>(Theme.class, ThemeCodec.class);
     public static final TypeInformation<ThemeIndex> THEME_INDEX =
             new CodecTypeInformation<>(ThemeIndex.class, ThemeIndexCodec.class);
+    public static final TypeInformation<ThemeIndex.Entry> THEME_INDEX_ENTRY =
+            new CodecTypeInformation<>(ThemeIndex.Entry.class, ThemeIndexEntryCodec.class);
+    public static final TypeInformation<CandidateEntry> CANDIDATE_ENTRY =
+            new CodecTypeInformation<>(CandidateEntry.class, CandidateEntryCodec.class);
+    public static final TypeInformation<ThemePair> THEME_PAIR =
+            new CodecTypeInformation<>(ThemePair.class, ThemePairCodec.class);
+    public static final TypeInformation<TenantCounts> TENANT_COUNTS =
+            new CodecTypeInformation<>(TenantCounts.class, TenantCountsCodec.class);
     public static final TypeInformation<Alias> ALIAS =
             new CodecTypeInformation<>(Alias.class, AliasCodec.class);
     public static final TypeInformation<TenantState> TENANT_STATE =
@@ -97,6 +115,8 @@ public final class StreamTypes {
             new CodecTypeInformation<>(Erasure.class, ErasureCodec.class);
     public static final TypeInformation<PendingErasure> PENDING_ERASURE =
             new CodecTypeInformation<>(PendingErasure.class, PendingErasureCodec.class);
+    public static final TypeInformation<NewestVersions> NEWEST_VERSIONS =
+            new CodecTypeInformation<>(NewestVersions.class, NewestVersionsCodec.class);
     public static final TypeInformation<Directive> DIRECTIVE =
             new CodecTypeInformation<>(Directive.class, DirectiveCodec.class);
     public static final TypeInformation<Outgoing> OUTGOING =

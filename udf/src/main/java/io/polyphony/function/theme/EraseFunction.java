@@ -1,17 +1,18 @@
 package io.polyphony.function.theme;
 
+import io.polyphony.function.record.DeadLetter;
 import io.polyphony.function.record.Erasure;
 import io.polyphony.function.record.LabelledFeedback;
 import io.polyphony.function.record.Outgoing;
 import io.polyphony.function.record.PendingErasure;
 import io.polyphony.function.record.source.SourcePosition;
+import io.polyphony.function.record.source.SourceRecord;
+import io.polyphony.function.record.source.VersionOrder;
 import io.polyphony.function.serialization.StreamTypes;
 import io.polyphony.function.window.IdleAware;
 import io.polyphony.function.window.IdleWindowTrigger;
 import io.polyphony.function.window.WindowTime;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
+
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
@@ -22,20 +23,28 @@ import org.apache.flink.streaming.api.TimeDomain;
 import org.apache.flink.streaming.api.TimerService;
 import org.apache.flink.streaming.api.functions.co.KeyedCoProcessFunction;
 import org.apache.flink.util.Collector;
+import org.apache.flink.util.OutputTag;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 
 /**
- * Puts labelled records and erasures of a record key into the order in which they were read. An
- * erasure is emitted when its window ends, after the records that were read before it and are in
- * time. A record that was read before it and comes later is dropped ({@code numErasedRecords}):
- * nothing that was erased can be seen again. A record that was read after it is held until then.
- * Pending erasures of a key are emitted as one. All records of a key pass the same instance, hence
- * the same producer.
+ * Puts labelled records and erasures of a record key into the order in which they were read. A
+ * version that comes after a newer one is out is not written over it, but sent to {@link
+ * #SUPERSEDED}. An erasure is emitted when its window ends, after the records that were read before
+ * it and are in time, unless a record that was read after it is out and has replaced them. A record
+ * that was read before it and comes later is dropped ({@code numErasedRecords}): nothing that was
+ * erased can be seen again. A record that was read after it is held until then. Pending erasures of
+ * a key are emitted as one. All records of a key pass the same instance, hence the same producer.
  *
  * <p>The limits: an erasure is remembered for {@link #MEMORY_MILLIS} of the stream's time after its
  * window. A record that was read after an erasure waits for it if it finds it here; it does, since
  * the erasure comes straight from the batch step, whereas the record takes the way through the
  * model and a window that KEEP THEMES does not close before it has got the erasure too. Between
- * partitions there is no order but that of Kafka timestamps. Keys without an erasure have no state.
+ * partitions there is no order but that of Kafka timestamps. The newest version is remembered for
+ * {@link VersionMemory#MEMORY_MILLIS}.
  */
 public final class EraseFunction
         extends KeyedCoProcessFunction<String, LabelledFeedback, Erasure, Outgoing>
@@ -44,20 +53,21 @@ public final class EraseFunction
     /** Longer than a record can be under way, in event time: a day. */
     public static final long MEMORY_MILLIS = 24L * 60 * 60 * 1000;
 
-    private static final long serialVersionUID = 1L;
+    /** Versions that came after a newer one: position and key alone. */
+    public static final OutputTag<DeadLetter> SUPERSEDED =
+            new OutputTag<>("superseded-versions", StreamTypes.DEAD_LETTER);
 
-    private static final Comparator<SourcePosition> SOURCE_ORDER =
-            Comparator.comparing(SourcePosition::topic)
-                    .thenComparingInt(SourcePosition::partition)
-                    .thenComparingLong(SourcePosition::offset);
+    private static final long serialVersionUID = 1L;
 
     private final long windowMillis;
     private final IdleWindowTrigger idleWindows;
 
     private transient ValueState<PendingErasure> newest;
     private transient ListState<Outgoing> held;
+    private transient VersionMemory versions;
     private transient Counter numErasures;
     private transient Counter numErasedRecords;
+    private transient Counter numSupersededRecords;
 
     public EraseFunction(ThemeSettings settings) {
         windowMillis = settings.clustering().windowMillis();
@@ -74,8 +84,10 @@ public final class EraseFunction
         held =
                 context.getListState(
                         new ListStateDescriptor<>("held-records", StreamTypes.OUTGOING));
+        versions = new VersionMemory(context);
         numErasures = context.getMetricGroup().counter("numErasures");
         numErasedRecords = context.getMetricGroup().counter("numErasedRecords");
+        numSupersededRecords = context.getMetricGroup().counter("numSupersededRecords");
     }
 
     @Override
@@ -88,14 +100,14 @@ public final class EraseFunction
             throws Exception {
         PendingErasure pending = newest.value();
         if (pending == null) {
-            out.collect(record);
+            write(record, context, out);
             return;
         }
         boolean erased = pending.erasure().covers(record.position());
         if (erased && pending.isEmitted()) {
             numErasedRecords.inc();
         } else if (erased || pending.isEmitted()) {
-            out.collect(record);
+            write(record, context, out);
         } else {
             held.add(record);
         }
@@ -113,9 +125,9 @@ public final class EraseFunction
         long windowEnd = WindowTime.startOf(time, windowMillis) + windowMillis;
         PendingErasure pending = new PendingErasure(erasure, windowEnd, false);
         newest.update(pending);
-        releaseCovered(erasure, out);
+        releaseCovered(erasure, context, out);
         if (context.timerService().currentWatermark() >= windowEnd - 1) {
-            emit(pending, context.timerService(), out);
+            emit(pending, context, out);
         } else {
             context.timerService().registerEventTimeTimer(windowEnd - 1);
             idleWindows.registerTimer(context.timerService());
@@ -125,11 +137,14 @@ public final class EraseFunction
     @Override
     public void onTimer(long timestamp, OnTimerContext context, Collector<Outgoing> out)
             throws Exception {
+        boolean isTime = context.timeDomain() == TimeDomain.EVENT_TIME;
+        if (isTime) {
+            versions.onTimer(timestamp, context.timerService());
+        }
         PendingErasure pending = newest.value();
         if (pending == null) {
             return;
         }
-        boolean isTime = context.timeDomain() == TimeDomain.EVENT_TIME;
         if (pending.isEmitted()) {
             if (isTime && timestamp >= pending.windowEnd() + MEMORY_MILLIS) {
                 newest.clear();
@@ -137,16 +152,21 @@ public final class EraseFunction
         } else if (isTime
                 ? timestamp >= pending.windowEnd() - 1
                 : idleWindows.fires(context.timerService())) {
-            emit(pending, context.timerService(), out);
+            emit(pending, context, out);
         }
     }
 
-    private void emit(PendingErasure pending, TimerService timers, Collector<Outgoing> out)
+    private void emit(PendingErasure pending, Context context, Collector<Outgoing> out)
             throws Exception {
-        out.collect(pending.erasure());
-        numErasures.inc();
+        if (!versions.hasVersionAfter(pending.erasure())) {
+            out.collect(pending.erasure());
+            numErasures.inc();
+        }
         newest.update(pending.emitted());
-        takeHeld().forEach(out::collect);
+        for (LabelledFeedback record : takeHeld()) {
+            write(record, context, out);
+        }
+        TimerService timers = context.timerService();
         long from = Math.max(pending.windowEnd(), timers.currentWatermark());
         // at the end of a bounded input no record is on its way any more
         timers.registerEventTimeTimer(
@@ -154,21 +174,46 @@ public final class EraseFunction
     }
 
     /** Releases the held records that a newer pending erasure covers. */
-    private void releaseCovered(Erasure erasure, Collector<Outgoing> out) throws Exception {
-        for (Outgoing record : takeHeld()) {
+    private void releaseCovered(Erasure erasure, Context context, Collector<Outgoing> out)
+            throws Exception {
+        for (LabelledFeedback record : takeHeld()) {
             if (erasure.covers(record.position())) {
-                out.collect(record);
+                write(record, context, out);
             } else {
                 held.add(record);
             }
         }
     }
 
-    private List<Outgoing> takeHeld() throws Exception {
-        List<Outgoing> taken = new ArrayList<>();
-        held.get().forEach(taken::add);
+    private List<LabelledFeedback> takeHeld() throws Exception {
+        List<LabelledFeedback> taken = new ArrayList<>();
+        for (Outgoing record : held.get()) {
+            taken.add((LabelledFeedback) record);
+        }
         held.clear();
-        taken.sort(Comparator.comparing(Outgoing::position, SOURCE_ORDER));
-        return taken;
+        return VersionOrder.oldestFirst(taken, LabelledFeedback::position);
+    }
+
+    private void write(LabelledFeedback record, Context context, Collector<Outgoing> out)
+            throws Exception {
+        SourcePosition position = record.position();
+        Optional<SourcePosition> newer = versions.newerThan(position);
+        if (newer.isPresent()) {
+            numSupersededRecords.inc();
+            context.output(SUPERSEDED, superseded(record, newer.get()));
+            return;
+        }
+        versions.add(position, record.window() + windowMillis, context.timerService());
+        out.collect(record);
+    }
+
+    /** The original bytes are gone; the value is empty, not absent, which would be an erasure. */
+    private static DeadLetter superseded(LabelledFeedback record, SourcePosition newer) {
+        byte[] key = record.key().getBytes(StandardCharsets.UTF_8);
+        return new DeadLetter(
+                new SourceRecord(record.position(), key, new byte[0], List.of()),
+                DeadLetter.Stage.OUTPUT,
+                DeadLetter.Reason.SUPERSEDED,
+                "the version at %s is newer and already written".formatted(newer.id()));
     }
 }

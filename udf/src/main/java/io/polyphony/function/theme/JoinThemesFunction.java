@@ -4,11 +4,10 @@ import io.polyphony.clustering.theme.Membership;
 import io.polyphony.clustering.theme.ThemeAssignment;
 import io.polyphony.function.record.LabelledFeedback;
 import io.polyphony.function.record.SummarisedFeedback;
+import io.polyphony.function.record.source.VersionOrder;
 import io.polyphony.function.serialization.StreamTypes;
 import io.polyphony.function.window.WindowBuffer;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
+
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
@@ -19,6 +18,10 @@ import org.apache.flink.runtime.state.FunctionSnapshotContext;
 import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
 import org.apache.flink.streaming.api.functions.co.KeyedCoProcessFunction;
 import org.apache.flink.util.Collector;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 
 /**
  * Joins the records of a window with the assignment of the theme keeper. Has no timers: a window
@@ -107,11 +110,29 @@ public final class JoinThemesFunction
         assignments.remove(window);
         recordCounts.remove(window);
         complete.sort(CANONICAL_ORDER);
-        for (SummarisedFeedback record : complete) {
+        for (SummarisedFeedback record : inVersionOrder(complete)) {
             LabelledFeedback labelled = LabelledFeedback.of(record, assignment);
             count(labelled);
             out.collect(labelled);
         }
+    }
+
+    /** Puts versions of a record into their order where their timestamps go back. */
+    private static List<SummarisedFeedback> inVersionOrder(List<SummarisedFeedback> records) {
+        List<SummarisedFeedback> ordered = new ArrayList<>();
+        int first = 0;
+        for (int end = 1; end <= records.size(); end++) {
+            String key = records.get(first).embedded().feedback().key();
+            if (end == records.size()
+                    || !records.get(end).embedded().feedback().key().equals(key)) {
+                ordered.addAll(
+                        VersionOrder.oldestFirst(
+                                records.subList(first, end),
+                                record -> record.embedded().feedback().position()));
+                first = end;
+            }
+        }
+        return ordered;
     }
 
     private void count(LabelledFeedback labelled) {

@@ -23,10 +23,7 @@ import io.polyphony.function.window.WindowBuffer;
 import io.polyphony.function.window.WindowTime;
 import io.polyphony.labelling.ExemplarLabeller;
 import io.polyphony.labelling.KeywordLabeller;
-import java.util.List;
-import java.util.SortedSet;
-import java.util.TreeMap;
-import java.util.TreeSet;
+
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
@@ -39,6 +36,11 @@ import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
 import org.apache.flink.streaming.api.functions.co.KeyedCoProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
+
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Keeps a tenant's themes. Closes a window when the watermark passes its end, with the summaries
@@ -201,11 +203,15 @@ public final class ThemeKeeperFunction
         closedUntil.update(window + settings.windowMillis());
         WindowOutcome outcome =
                 keeper.close(
-                        store, context.getCurrentKey(), window, taken, curation.events().size());
+                        store.of(context.getCurrentKey()),
+                        context.getCurrentKey(),
+                        window,
+                        taken,
+                        curation.events().size());
         outcome.assignments().forEach(out::collect);
         outcome.events().forEach(event -> context.output(EVENTS, event));
         outcome.changed().forEach(state -> context.output(STATES, state));
-        metrics.closed(context.getCurrentKey(), store.index().size(), outcome);
+        metrics.closed(context.getCurrentKey(), store.counts().themes(), outcome);
         scheduleTick(window, outcome.nextDue(), context.timerService());
     }
 
@@ -218,7 +224,7 @@ public final class ThemeKeeperFunction
             keys.add(erasure.key());
         }
         if (!keys.isEmpty()) {
-            keeper.erase(store, context.getCurrentKey(), window, keys)
+            keeper.erase(store.of(context.getCurrentKey()), context.getCurrentKey(), window, keys)
                     .forEach(state -> context.output(STATES, state));
         }
     }
@@ -229,7 +235,12 @@ public final class ThemeKeeperFunction
             return NOTHING_TO_CURATE;
         }
         List<Curation> curations = due.stream().map(CurationCommand::curation).toList();
-        CurationOutcome outcome = keeper.curate(store, context.getCurrentKey(), window, curations);
+        CurationOutcome outcome =
+                keeper.curate(
+                        store.of(context.getCurrentKey()),
+                        context.getCurrentKey(),
+                        window,
+                        curations);
         outcome.events().forEach(event -> context.output(EVENTS, event));
         outcome.changed().forEach(state -> context.output(STATES, state));
         outcome.refused()

@@ -2,6 +2,7 @@ package io.polyphony.function.theme;
 
 import io.polyphony.clustering.settings.ClusteringSettings;
 import io.polyphony.function.window.IdleWindowTrigger;
+
 import java.io.Serializable;
 
 /**
@@ -12,8 +13,6 @@ import java.io.Serializable;
  * @param exemplarLabels whether a theme is labelled with the beginning of one of its texts; if not,
  *     it has no label
  * @param labels whether and how themes get keywords
- * @param silentRestartMillis processing time without a watermark after which open windows end in a
- *     restored job; at least 1
  * @param fingerprint fingerprint of the provenance of vectors; state with another is refused
  */
 public record ThemeSettings(
@@ -22,15 +21,10 @@ public record ThemeSettings(
         int maxRecordsPerWindow,
         boolean exemplarLabels,
         LabelSettings labels,
-        long silentRestartMillis,
         String fingerprint)
         implements Serializable {
 
     public ThemeSettings {
-        if (silentRestartMillis < 1) {
-            throw new IllegalArgumentException(
-                    "The time of a silent restart must be positive: " + silentRestartMillis);
-        }
         if (maxRecordsPerWindow < 1) {
             throw new IllegalArgumentException(
                     "A window must hold at least one record: " + maxRecordsPerWindow);
@@ -38,6 +32,6 @@ public record ThemeSettings(
     }
 
     IdleWindowTrigger idleWindowTrigger() {
-        return new IdleWindowTrigger(silentRestartMillis, clustering.windowMillis());
+        return new IdleWindowTrigger(clustering.windowMillis());
     }
 }

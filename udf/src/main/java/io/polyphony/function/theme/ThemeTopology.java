@@ -10,6 +10,7 @@ import io.polyphony.function.record.SummarisedFeedback;
 import io.polyphony.function.serialization.StreamTypes;
 import io.polyphony.function.window.IdleAwareCoOperator;
 import io.polyphony.function.window.IdleAwareOperator;
+
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.util.OutputTag;
@@ -107,6 +108,7 @@ public final class ThemeTopology {
                 outgoing,
                 assignments.getSideOutput(ThemeKeeperFunction.EVENTS),
                 assignments.getSideOutput(ThemeKeeperFunction.STATES),
-                assignments.getSideOutput(ThemeKeeperFunction.REFUSED));
+                assignments.getSideOutput(ThemeKeeperFunction.REFUSED),
+                outgoing.getSideOutput(EraseFunction.SUPERSEDED));
     }
 }

@@ -1,36 +1,33 @@
 package io.polyphony.function.window;
 
-import java.io.Serializable;
 import org.apache.flink.streaming.api.TimerService;
+
+import java.io.Serializable;
 
 /**
  * Trigger that fires windows by processing time where no watermark will. There are two such
  * windows: after a restart there is no watermark until the first record, since watermarks are not
  * part of a checkpoint; and a late record waits for a window that ends after the watermark, which
  * no watermark will pass once all inputs are idle. So each buffered value also registers a
- * processing-time timer. It fires the windows if no watermark has come for {@code restartMillis}
- * since the function was opened, or if the input has been idle for the length of a window. While
- * the input is active and has had a watermark it never fires, however long the watermark stands
- * still: an input that waits for a model is not idle.
+ * processing-time timer. It fires the windows if the input has been idle for the length of a
+ * window. Idleness comes with the stream, behind the records: while a step upstream opens its model
+ * or waits for something, and while the source has not made sure that nothing comes, the input is
+ * active and nothing fires, however long that takes.
  */
 public final class IdleWindowTrigger implements Serializable {
 
-    private static final long serialVersionUID = 1L;
+    private static final long serialVersionUID = 2L;
 
     private static final long NEVER = Long.MIN_VALUE;
 
-    private final long restartMillis;
     private final long windowMillis;
-    private transient long openedAt;
     private transient long idleSince;
 
-    public IdleWindowTrigger(long restartMillis, long windowMillis) {
-        this.restartMillis = restartMillis;
+    public IdleWindowTrigger(long windowMillis) {
         this.windowMillis = windowMillis;
     }
 
     public void open() {
-        openedAt = NEVER;
         idleSince = NEVER;
     }
 
@@ -57,20 +54,11 @@ public final class IdleWindowTrigger implements Serializable {
      * registers the timer again if it is too early to decide.
      */
     public boolean fires(TimerService timers) {
-        if (timers.currentWatermark() == Long.MIN_VALUE) {
-            if (openedAt == NEVER) {
-                openedAt = timers.currentProcessingTime();
-            }
-            return isAfter(openedAt + restartMillis, timers);
-        }
         if (idleSince == NEVER) {
             registerTimer(timers);
             return false;
         }
-        return isAfter(idleSince + windowMillis, timers);
-    }
-
-    private static boolean isAfter(long due, TimerService timers) {
+        long due = idleSince + windowMillis;
         if (timers.currentProcessingTime() >= due) {
             return true;
         }

@@ -3,9 +3,11 @@ package io.polyphony.clustering.lifecycle;
 import static io.polyphony.clustering.lifecycle.TestingLedger.archived;
 import static io.polyphony.clustering.lifecycle.TestingLedger.candidate;
 import static io.polyphony.clustering.lifecycle.TestingLedger.live;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.polyphony.clustering.lifecycle.store.TestingStore;
+import io.polyphony.clustering.lifecycle.window.Candidate;
 import io.polyphony.clustering.lifecycle.window.LiveThemes;
 import io.polyphony.clustering.lifecycle.window.WindowLedger;
 import io.polyphony.clustering.lifecycle.window.WindowScope;
@@ -15,6 +17,7 @@ import io.polyphony.clustering.settings.TestingBounds;
 import io.polyphony.clustering.summary.TestingRecords;
 import io.polyphony.clustering.theme.Theme;
 import io.polyphony.clustering.theme.ThemeIndex;
+
 import org.junit.jupiter.api.Test;
 
 class EvictionTest {
@@ -52,7 +55,7 @@ class EvictionTest {
 
         new Eviction(ledger).evictCandidates();
 
-        assertThat(ledger.live().candidates()).extracting(Theme::id).containsExactly("a");
+        assertThat(ledger.live().candidates()).extracting(Candidate::id).containsExactly("a");
     }
 
     @Test

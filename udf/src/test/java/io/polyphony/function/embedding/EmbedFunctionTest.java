@@ -133,8 +133,8 @@ class EmbedFunctionTest {
             assertThatThrownBy(() -> embed("x", "yx", "y"))
                     .isInstanceOf(SickDeviceException.class)
                     .hasMessage(
-                            "model testing: the vectors of all 4 texts of a batch are zero or not"
-                                    + " finite, and so is that of a known text");
+                            "model testing on cpu: the vectors of all 4 texts of a batch are zero"
+                                + " or not finite, and so is that of a known text");
         }
     }
 

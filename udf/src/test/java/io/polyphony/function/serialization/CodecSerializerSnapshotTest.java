@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.polyphony.function.serialization.codec.Codec;
-import java.io.IOException;
-import java.util.Map;
-import java.util.TreeMap;
+
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
@@ -17,6 +15,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import java.io.IOException;
+import java.util.Map;
+import java.util.TreeMap;
+
 class CodecSerializerSnapshotTest {
 
     private static final String FORMER_PACKAGE = "io.polyphony.function.serialization.";
@@ -25,6 +27,7 @@ class CodecSerializerSnapshotTest {
     private static final Map<TypeInformation<?>, String> NAMES =
             Map.ofEntries(
                     Map.entry(StreamTypes.ALIAS, "alias"),
+                    Map.entry(StreamTypes.CANDIDATE_ENTRY, "candidate-entry"),
                     Map.entry(StreamTypes.CURATION_COMMAND, "curation-command"),
                     Map.entry(StreamTypes.CURATION_RULES, "curation-rules"),
                     Map.entry(StreamTypes.DEAD_LETTER, "dead-letter"),
@@ -40,12 +43,15 @@ class CodecSerializerSnapshotTest {
                     Map.entry(StreamTypes.PENDING_ERASURE, "pending-erasure"),
                     Map.entry(StreamTypes.SOURCE_RECORD, "source-record"),
                     Map.entry(StreamTypes.SUMMARISED_FEEDBACK, "summarised-feedback"),
+                    Map.entry(StreamTypes.TENANT_COUNTS, "tenant-counts"),
                     Map.entry(StreamTypes.TENANT_STATE, "tenant-life"),
                     Map.entry(StreamTypes.TERM_CENSUS, "term-census"),
                     Map.entry(StreamTypes.THEME, "theme"),
                     Map.entry(StreamTypes.THEME_ASSIGNMENT, "theme-assignment"),
                     Map.entry(StreamTypes.THEME_EVENT, "theme-event"),
                     Map.entry(StreamTypes.THEME_INDEX, "theme-index"),
+                    Map.entry(StreamTypes.THEME_INDEX_ENTRY, "theme-index-entry"),
+                    Map.entry(StreamTypes.THEME_PAIR, "theme-pair"),
                     Map.entry(StreamTypes.THEME_STATE, "theme-state"),
                     Map.entry(StreamTypes.WINDOW_SUMMARY, "window-summary"));
 

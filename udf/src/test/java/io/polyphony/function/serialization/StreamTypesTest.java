@@ -3,6 +3,7 @@ package io.polyphony.function.serialization;
 import static io.polyphony.function.TestingRecords.embedded;
 import static io.polyphony.function.TestingRecords.feedback;
 import static io.polyphony.function.TestingRecords.incoming;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.polyphony.clustering.feature.ClusterFeature;
@@ -12,6 +13,7 @@ import io.polyphony.clustering.feature.SimilarityStatistics;
 import io.polyphony.clustering.lifecycle.curation.Curation;
 import io.polyphony.clustering.lifecycle.curation.CurationRules;
 import io.polyphony.clustering.lifecycle.store.Alias;
+import io.polyphony.clustering.lifecycle.store.TenantCounts;
 import io.polyphony.clustering.lifecycle.store.TenantState;
 import io.polyphony.clustering.lifecycle.store.ThemePair;
 import io.polyphony.clustering.summary.WindowSummary;
@@ -22,6 +24,7 @@ import io.polyphony.clustering.terms.TermCounts;
 import io.polyphony.clustering.theme.Activity;
 import io.polyphony.clustering.theme.AssignedTheme;
 import io.polyphony.clustering.theme.AuthorRate;
+import io.polyphony.clustering.theme.CandidateEntry;
 import io.polyphony.clustering.theme.Keywords;
 import io.polyphony.clustering.theme.Membership;
 import io.polyphony.clustering.theme.SubClusters;
@@ -47,17 +50,12 @@ import io.polyphony.function.record.SummarisedFeedback;
 import io.polyphony.function.record.batch.BatchRow;
 import io.polyphony.function.record.batch.EmbeddedBatch;
 import io.polyphony.function.record.batch.MicroBatch;
+import io.polyphony.function.record.source.NewestVersions;
 import io.polyphony.function.record.source.SourcePosition;
 import io.polyphony.function.record.source.SourceRecord;
 import io.polyphony.function.serialization.codec.Codec;
 import io.polyphony.function.serialization.theme.ThemeCodec;
-import java.io.IOException;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.stream.Stream;
+
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
@@ -69,6 +67,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 
 class StreamTypesTest {
 
@@ -108,6 +114,9 @@ class StreamTypesTest {
         return Stream.of(
                 value(StreamTypes.ERASURE, erasure),
                 value(StreamTypes.PENDING_ERASURE, new PendingErasure(erasure, 20_000, true)),
+                value(
+                        StreamTypes.NEWEST_VERSIONS,
+                        new NewestVersions(List.of(erasure.position()), 20_000)),
                 value(StreamTypes.INCOMING, new IncomingSeed(pin, List.of(new SeedText("text")))),
                 value(
                         StreamTypes.EMBEDDED_SEED,
@@ -182,6 +191,15 @@ class StreamTypesTest {
                                                 Membership.CANDIDATE,
                                                 new short[] {32767, -1})))),
                 value(StreamTypes.THEME, theme()),
+                value(StreamTypes.THEME, ThemeBuilder.candidate(oneRecord()).build()),
+                value(
+                        StreamTypes.THEME_INDEX_ENTRY,
+                        new ThemeIndex.Entry("a", new short[] {1, -2}, 3, 4, -5, 6)),
+                value(
+                        StreamTypes.CANDIDATE_ENTRY,
+                        new CandidateEntry("a", 1, 2, 3, -4, new short[] {5, -6})),
+                value(StreamTypes.THEME_PAIR, new ThemePair("a", "b", 2, 20_000)),
+                value(StreamTypes.TENANT_COUNTS, new TenantCounts(1, 2, 3)),
                 value(
                         StreamTypes.THEME_INDEX,
                         new ThemeIndex(
@@ -267,6 +285,15 @@ class StreamTypesTest {
                 new long[] {-4, 9},
                 List.of(new Exemplar("k", "zh", LONG_TEXT, new short[] {1, -32767})),
                 terms());
+    }
+
+    private static ClusterFeature oneRecord() {
+        return new ClusterFeature(
+                ClusterFeature.ONE,
+                new long[] {-32767, 5},
+                new TreeMap<>(Map.of("en", 1L)),
+                new long[] {9},
+                List.of(new Exemplar("k", "en", "text", new short[] {-32767, 5})));
     }
 
     private static Theme theme() {

@@ -1,6 +1,7 @@
 package io.polyphony.function.theme;
 
 import static io.polyphony.function.theme.TestingThemes.WINDOW;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.polyphony.clustering.theme.AssignedTheme;
@@ -17,7 +18,7 @@ import io.polyphony.function.record.source.SourcePosition;
 import io.polyphony.function.record.source.SourceRecord;
 import io.polyphony.function.serialization.StreamTypes;
 import io.polyphony.function.window.IdleAwareCoOperator;
-import java.util.List;
+
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
@@ -27,6 +28,8 @@ import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+
+import java.util.List;
 
 /** Record 1 means: read at offset 1. An erasure is written with a minus. */
 class EraseFunctionTest {
@@ -159,9 +162,11 @@ class EraseFunctionTest {
         erase("k", 2, 0);
         restore();
 
-        harness.setProcessingTime(2 * TestingThemes.SILENT_RESTART);
+        harness.setProcessingTime(TestingThemes.LONG_OPENING);
+        harness.processWatermarkStatus1(WatermarkStatus.IDLE);
+        harness.processWatermarkStatus2(WatermarkStatus.IDLE);
         assertThat(out("k")).isEmpty();
-        harness.setProcessingTime(4 * TestingThemes.SILENT_RESTART);
+        harness.setProcessingTime(TestingThemes.LONG_OPENING + 3 * WINDOW);
         assertThat(out("k")).containsExactly(-2L);
     }
 

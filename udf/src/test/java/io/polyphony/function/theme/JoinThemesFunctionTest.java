@@ -2,17 +2,21 @@ package io.polyphony.function.theme;
 
 import static io.polyphony.function.theme.TestingThemes.WINDOW;
 import static io.polyphony.function.theme.TestingThemes.about;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.polyphony.clustering.theme.AssignedTheme;
 import io.polyphony.clustering.theme.Membership;
 import io.polyphony.clustering.theme.ThemeAssignment;
+import io.polyphony.function.record.EmbeddedFeedback;
+import io.polyphony.function.record.Feedback;
+import io.polyphony.function.record.FeedbackId;
 import io.polyphony.function.record.LabelledFeedback;
 import io.polyphony.function.record.SummarisedFeedback;
 import io.polyphony.function.serialization.StreamTypes;
 import io.polyphony.vector.FixedPoint;
-import java.util.List;
+
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
@@ -22,6 +26,8 @@ import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+
+import java.util.List;
 
 class JoinThemesFunctionTest {
 
@@ -70,6 +76,34 @@ class JoinThemesFunctionTest {
         assertThat(harness.extractOutputValues())
                 .extracting(labelled -> labelled.embedded().feedback().identity().id())
                 .containsExactly("r1", "r2", "r3");
+    }
+
+    @Test
+    void emitsVersionsOfARecordInTheOrderInWhichTheyWereReadThoughTheClockWentBack()
+            throws Exception {
+        for (long offset = 1; offset <= 3; offset++) {
+            EmbeddedFeedback about = about(0, "acme", offset, WINDOW - offset);
+            Feedback version = about.feedback();
+            Feedback ofOneKey =
+                    new Feedback(
+                            FeedbackId.of("acme", "review", "one"),
+                            version.product(),
+                            version.author(),
+                            version.language(),
+                            version.eventTime(),
+                            version.position(),
+                            version.text());
+            EmbeddedFeedback embedded =
+                    new EmbeddedFeedback(
+                            ofOneKey, about.textHash(), about.vector(), about.statistics());
+            harness.processElement1(
+                    new SummarisedFeedback(embedded, 0, 0, 0, false, null), WINDOW - 1);
+        }
+        answer(0, 0, 3);
+
+        assertThat(harness.extractOutputValues())
+                .extracting(labelled -> labelled.position().offset())
+                .containsExactly(1L, 2L, 3L);
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.polyphony.function.theme;
 
 import static io.polyphony.function.theme.TestingThemes.WINDOW;
 import static io.polyphony.function.theme.TestingThemes.about;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -15,16 +16,12 @@ import io.polyphony.clustering.theme.Membership;
 import io.polyphony.clustering.theme.ThemeAssignment;
 import io.polyphony.function.record.Directive;
 import io.polyphony.function.record.EmbeddedFeedback;
+import io.polyphony.function.record.Erasure;
 import io.polyphony.function.record.LabelledFeedback;
 import io.polyphony.function.record.SummarisedFeedback;
 import io.polyphony.function.serialization.StreamTypes;
 import io.polyphony.vector.FixedPoint;
-import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.TreeSet;
+
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.core.memory.DataInputViewStreamWrapper;
@@ -44,6 +41,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
 
 /**
  * State that an earlier version wrote goes on in this one. Each folder of files is kept for good;
@@ -68,6 +72,7 @@ class SavepointTest {
         OperatorSnapshotUtil.writeStateHandle(summariseState(), file(NEW, "summarise"));
         OperatorSnapshotUtil.writeStateHandle(keepThemesState(), file(NEW, "keep-themes"));
         OperatorSnapshotUtil.writeStateHandle(labelState(), file(NEW, "label"));
+        OperatorSnapshotUtil.writeStateHandle(eraseState(), file(NEW, "erase"));
     }
 
     @ParameterizedTest
@@ -154,9 +159,15 @@ class SavepointTest {
                         "archive-index",
                         "archive",
                         "tenant-life",
-                        "term-census");
+                        "term-census",
+                        "theme-entry",
+                        "candidate-entry",
+                        "archive-entry",
+                        "theme-pair",
+                        "tenant-counts");
         assertThat(stateNames(labelState()))
                 .contains("summarised-records", "record-counts", "theme-assignments");
+        assertThat(stateNames(eraseState())).contains("erasure", "held-records", "newest-versions");
     }
 
     @ParameterizedTest
@@ -219,6 +230,23 @@ class SavepointTest {
             var theme = new AssignedTheme("theme", "label", Membership.MEMBER, centroid);
             harness.processElement2(
                     new ThemeAssignment("acme", 0, 0, 0, 2, List.of(theme)), WINDOW - 1);
+            return harness.snapshot(1, 1);
+        }
+    }
+
+    /** One record is written. */
+    private static OperatorSubtaskState eraseState() throws Exception {
+        try (var harness =
+                new KeyedTwoInputStreamOperatorTestHarness<>(
+                        new KeyedCoProcessOperator<>(
+                                new EraseFunction(TestingThemes.themeSettings(1))),
+                        LabelledFeedback::key,
+                        Erasure::key,
+                        Types.STRING)) {
+            harness.setup(StreamTypes.OUTGOING.createSerializer(new SerializerConfigImpl()));
+            harness.open();
+            var theme = new ThemeAssignment("acme", 0, 0, 0, 1, List.of(AssignedTheme.OUTLIER));
+            harness.processElement1(LabelledFeedback.of(summarised(1), theme), 1);
             return harness.snapshot(1, 1);
         }
     }

@@ -9,6 +9,7 @@ import io.polyphony.clustering.settings.TestingBounds;
 import io.polyphony.function.record.EmbeddedFeedback;
 import io.polyphony.function.record.TextStatistics;
 import io.polyphony.vector.VectorMath;
+
 import java.util.Map;
 import java.util.Random;
 
@@ -17,7 +18,7 @@ final class TestingThemes {
 
     static final long WINDOW = 2_000;
     static final int DIMENSION = 8;
-    static final long SILENT_RESTART = 40_000;
+    static final long LONG_OPENING = 3_600_000;
 
     private TestingThemes() {}
 
@@ -49,7 +50,6 @@ final class TestingThemes {
                 maxRecords,
                 exemplarLabels,
                 LabelSettings.DEFAULTS,
-                SILENT_RESTART,
                 fingerprint);
     }
 

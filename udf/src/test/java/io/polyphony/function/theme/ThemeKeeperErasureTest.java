@@ -1,6 +1,7 @@
 package io.polyphony.function.theme;
 
 import static io.polyphony.function.theme.TestingThemes.WINDOW;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.polyphony.clustering.feature.Exemplar;
@@ -19,17 +20,20 @@ import io.polyphony.function.record.source.SourceRecord;
 import io.polyphony.function.serialization.StreamTypes;
 import io.polyphony.function.window.IdleAwareCoOperator;
 import io.polyphony.vector.FixedPoint;
-import java.util.ArrayList;
-import java.util.List;
+
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
 import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+
+import java.util.ArrayList;
+import java.util.List;
 
 /** Erasures in KEEP THEMES. The records of a window are numbered from its start. */
 class ThemeKeeperErasureTest {
@@ -88,8 +92,9 @@ class ThemeKeeperErasureTest {
         erase(WINDOW, 2 * WINDOW + 5);
         restore();
 
-        harness.setProcessingTime(2 * TestingThemes.SILENT_RESTART);
-        harness.setProcessingTime(4 * TestingThemes.SILENT_RESTART);
+        harness.processWatermarkStatus1(WatermarkStatus.IDLE);
+        harness.processWatermarkStatus2(WatermarkStatus.IDLE);
+        harness.setProcessingTime(3 * WINDOW);
 
         assertThat(exemplars(newestState())).isNotEmpty().doesNotContain(key(WINDOW));
     }

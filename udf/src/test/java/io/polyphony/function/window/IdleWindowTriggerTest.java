@@ -2,18 +2,19 @@ package io.polyphony.function.window;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
-import java.util.List;
 import org.apache.flink.streaming.api.TimerService;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import java.util.ArrayList;
+import java.util.List;
+
 class IdleWindowTriggerTest {
 
-    private static final long RESTART = 40_000;
     private static final long WINDOW = 2_000;
+    private static final long LONG = 3_600_000;
 
-    private final IdleWindowTrigger trigger = new IdleWindowTrigger(RESTART, WINDOW);
+    private final IdleWindowTrigger trigger = new IdleWindowTrigger(WINDOW);
     private final TestingTimers timers = new TestingTimers();
 
     @BeforeEach
@@ -32,19 +33,25 @@ class IdleWindowTriggerTest {
     }
 
     @Test
-    void firesWithoutAWatermarkAfterTheTimeOfARestart() {
-        timers.now = 10_000;
-        assertThat(trigger.fires(timers)).isFalse();
-        assertThat(timers.registered).containsExactly(10_000 + RESTART);
+    void neverFiresWithoutAWatermarkWhileTheInputIsActive() {
+        timers.now = LONG;
 
-        timers.now = 10_000 + RESTART;
+        assertThat(trigger.fires(timers)).isFalse();
+        assertThat(timers.registered).containsExactly(LONG + 2 * WINDOW);
+    }
+
+    @Test
+    void firesWithoutAWatermarkWhenTheInputHasBeenIdleForAWindow() {
+        trigger.inputIsIdle(true, 10_000);
+        timers.now = 10_000 + WINDOW;
+
         assertThat(trigger.fires(timers)).isTrue();
     }
 
     @Test
     void neverFiresWhileTheInputIsActive() {
         timers.watermark = 5;
-        timers.now = 1_000 * RESTART;
+        timers.now = LONG;
 
         assertThat(trigger.fires(timers)).isFalse();
         assertThat(timers.registered).hasSize(1);

@@ -4,12 +4,13 @@ import io.polyphony.function.record.LabelledFeedback;
 import io.polyphony.function.record.Outgoing;
 import io.polyphony.function.record.Provenance;
 import io.polyphony.job.avro.LabelledVectorEncoder;
-import java.nio.charset.StandardCharsets;
+
 import org.apache.flink.api.common.serialization.SerializationSchema;
-import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
 import org.apache.flink.metrics.Counter;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
+
+import java.nio.charset.StandardCharsets;
 
 /**
  * Writes labelled vectors under their record key, so that a newer version replaces the older, and
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * takes it. A record that the topic would refuse loses its text, and header {@link #TEXT_LEFT_OUT}
  * says so.
  */
-final class LabelledVectorSerializer implements KafkaRecordSerializationSchema<Outgoing> {
+final class LabelledVectorSerializer implements TopicSerializer<Outgoing> {
 
     /** Header of a record whose text is left out because of its size; its value is that size. */
     static final String TEXT_LEFT_OUT = "polyphony.text-left-out";
@@ -35,6 +36,11 @@ final class LabelledVectorSerializer implements KafkaRecordSerializationSchema<O
         this.output = output;
         this.provenance = provenance;
         this.includeText = includeText;
+    }
+
+    @Override
+    public String topic() {
+        return output.topic();
     }
 
     @Override

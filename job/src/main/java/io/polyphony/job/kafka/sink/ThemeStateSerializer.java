@@ -3,18 +3,19 @@ package io.polyphony.job.kafka.sink;
 import io.polyphony.clustering.theme.ThemeState;
 import io.polyphony.function.record.source.RecordKey;
 import io.polyphony.job.avro.ThemeStateEncoder;
-import java.nio.charset.StandardCharsets;
+
 import org.apache.flink.api.common.serialization.SerializationSchema;
-import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
 import org.apache.flink.metrics.Counter;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
+
+import java.nio.charset.StandardCharsets;
 
 /**
  * Writes themes under {@code tenant/theme}, for a compacted topic; with the start of the window as
  * timestamp. Exemplars of a theme that the topic would refuse are shortened.
  */
-final class ThemeStateSerializer implements KafkaRecordSerializationSchema<ThemeState> {
+final class ThemeStateSerializer implements TopicSerializer<ThemeState> {
 
     private static final long serialVersionUID = 1;
 
@@ -27,6 +28,11 @@ final class ThemeStateSerializer implements KafkaRecordSerializationSchema<Theme
     ThemeStateSerializer(OutputFormat output, boolean exemplarText) {
         this.output = output;
         this.exemplarText = exemplarText;
+    }
+
+    @Override
+    public String topic() {
+        return output.topic();
     }
 
     @Override

@@ -10,17 +10,14 @@ import io.polyphony.job.kafka.SchemaFormats;
 import io.polyphony.job.kafka.time.ClockBoundedTimestampAssigner;
 import io.polyphony.job.kafka.time.FeedbackTimestampAssigner;
 import io.polyphony.job.kafka.time.IdleAdvancingWatermarks;
+import io.polyphony.job.kafka.time.ReaderAnswers;
 import io.polyphony.job.options.ClusteringOptions;
 import io.polyphony.job.options.ConfigurationException;
 import io.polyphony.job.options.SourceOptions;
-import java.io.IOException;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
+
 import org.apache.avro.Schema;
 import org.apache.flink.api.common.eventtime.RecordTimestampAssigner;
+import org.apache.flink.api.common.eventtime.TimestampAssigner;
 import org.apache.flink.api.common.eventtime.TimestampAssignerSupplier;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.connector.kafka.source.KafkaSource;
@@ -30,6 +27,13 @@ import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsIni
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.OffsetResetStrategy;
 
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
 /**
  * The source of reviews and tickets. Reads committed records only, unless {@code
  * source.kafka.isolation.level} says otherwise; offsets are part of the checkpoint, and committed
@@ -38,6 +42,12 @@ import org.apache.kafka.clients.consumer.OffsetResetStrategy;
 public final class FeedbackSource {
 
     private static final String ALIGNMENT_GROUP = "feedback";
+
+    /** Added to the wait of the broker with an empty fetch: the way there and back. */
+    private static final Duration ROUND_TRIP = Duration.ofSeconds(1);
+
+    /** The end of the year 9999, in epoch milliseconds. */
+    private static final long LATEST = 253_402_300_799_999L;
 
     private FeedbackSource() {}
 
@@ -51,7 +61,9 @@ public final class FeedbackSource {
         KafkaSourceBuilder<Incoming> builder =
                 FeedbackSource.<Incoming>builder(options)
                         .setGroupId(options.get(SourceOptions.GROUP_ID))
-                        .setClientIdPrefix(options.get(SourceOptions.GROUP_ID) + "-source")
+                        .setClientIdPrefix(clientIdPrefix(options))
+                        .setProperty(
+                                ConsumerConfig.METRIC_REPORTER_CLASSES_CONFIG, reporters(options))
                         .setTopics(options.get(SourceOptions.TOPICS))
                         .setDeserializer(
                                 new FeedbackDeserializationSchema(
@@ -100,7 +112,8 @@ public final class FeedbackSource {
                                             outOfOrderness,
                                             idleTimeout,
                                             options.get(SourceOptions.RESTART_TIMEOUT),
-                                            options.get(ClusteringOptions.WINDOW))));
+                                            options.get(ClusteringOptions.WINDOW)),
+                                    answers(options)));
             Duration maxDrift = options.get(SourceOptions.ALIGNMENT_MAX_DRIFT);
             if (!maxDrift.isZero()) {
                 strategy = strategy.withWatermarkAlignment(ALIGNMENT_GROUP, maxDrift);
@@ -110,9 +123,45 @@ public final class FeedbackSource {
         // A bounded source has no now: it reads what is there and ends.
         return strategy.withTimestampAssigner(
                 options.get(SourceOptions.BOUNDED)
-                        ? timestamps
+                        ? withinCalendar(timestamps)
                         : ClockBoundedTimestampAssigner.supplier(
                                 timestamps, options.get(SourceOptions.MAX_AHEAD)));
+    }
+
+    /** Keeps times that no calendar has from where windows would have no end. */
+    private static TimestampAssignerSupplier<Incoming> withinCalendar(
+            TimestampAssignerSupplier<Incoming> timestamps) {
+        return context -> {
+            TimestampAssigner<Incoming> given = timestamps.createTimestampAssigner(context);
+            return (element, timestamp) ->
+                    Math.min(Math.max(given.extractTimestamp(element, timestamp), 0), LATEST);
+        };
+    }
+
+    private static String clientIdPrefix(JobConfiguration options) {
+        return options.get(SourceOptions.GROUP_ID) + "-source";
+    }
+
+    /** Returns the reporters of the consumers, those of the options before ours. */
+    private static String reporters(JobConfiguration options) {
+        String name = ConsumerConfig.METRIC_REPORTER_CLASSES_CONFIG;
+        String others = String.valueOf(consumerProperty(name, options)).replaceAll("[\\[\\]]", "");
+        return others.isBlank()
+                ? FetchReporter.class.getName()
+                : others + "," + FetchReporter.class.getName();
+    }
+
+    private static ReaderAnswers answers(JobConfiguration options) {
+        Object wait = consumerProperty(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, options);
+        return new ReaderAnswers(
+                clientIdPrefix(options),
+                Duration.ofMillis(Long.parseLong(String.valueOf(wait).strip())).plus(ROUND_TRIP));
+    }
+
+    /** Returns a property of the consumers as the options have it, or Kafka's default. */
+    private static Object consumerProperty(String name, JobConfiguration options) {
+        String given = options.passThrough(SourceOptions.KAFKA_PREFIX).getProperty(name);
+        return given == null ? ConsumerConfig.configDef().defaultValues().get(name) : given;
     }
 
     private static TimestampAssignerSupplier<Incoming> timestamps(JobConfiguration options) {

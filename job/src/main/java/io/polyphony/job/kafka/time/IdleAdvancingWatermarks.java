@@ -1,12 +1,13 @@
 package io.polyphony.job.kafka.time;
 
-import java.io.Serializable;
-import java.time.Duration;
 import org.apache.flink.api.common.eventtime.Watermark;
 import org.apache.flink.api.common.eventtime.WatermarkGenerator;
 import org.apache.flink.api.common.eventtime.WatermarkGeneratorSupplier;
 import org.apache.flink.api.common.eventtime.WatermarkOutput;
 import org.apache.flink.util.clock.RelativeClock;
+
+import java.io.Serializable;
+import java.time.Duration;
 
 /**
  * Watermarks of one partition. While records arrive, the watermark follows the newest one at the
@@ -23,9 +24,10 @@ import org.apache.flink.util.clock.RelativeClock;
  * consumer, which evidently fetches. Then it is idle until its first record.
  *
  * <p>The clock must stand still while the reader is blocked by back-pressure or alignment, as
- * {@link WatermarkGeneratorSupplier.Context#getInputActivityClock} does, else records that merely
- * wait would look like idleness. Watermarks are not checkpointed: after a restore a partition
- * counts as one without any record.
+ * {@link WatermarkGeneratorSupplier.Context#getInputActivityClock} does, and while the brokers do
+ * not answer, as {@link AnsweredClock} does, else records that merely wait would look like
+ * idleness: a fetch that has not come yet is no silence, however long it takes. Watermarks are not
+ * checkpointed: after a restore a partition counts as one without any record.
  */
 public final class IdleAdvancingWatermarks<T> implements WatermarkGenerator<T> {
 
@@ -59,8 +61,9 @@ public final class IdleAdvancingWatermarks<T> implements WatermarkGenerator<T> {
      * Makes a generator per partition, on the clock of that partition, and one for the reader while
      * it has none.
      */
-    public static <T> WatermarkGeneratorSupplier<T> supplier(Idleness idleness) {
-        return new ReaderWatermarks<>(idleness);
+    public static <T> WatermarkGeneratorSupplier<T> supplier(
+            Idleness idleness, ReaderAnswers answers) {
+        return new ReaderWatermarks<>(idleness, answers);
     }
 
     /**

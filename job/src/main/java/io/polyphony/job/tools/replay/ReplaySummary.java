@@ -13,6 +13,7 @@ public final class ReplaySummary {
     private long read;
     private long unreadable;
     private long withoutValue;
+    private long superseded;
     private long copied;
 
     void addRead() {
@@ -27,6 +28,11 @@ public final class ReplaySummary {
     /** Counts a selected record whose original was too large to be kept. */
     void addWithoutValue() {
         withoutValue++;
+    }
+
+    /** Counts a selected record of which a newer version is out. */
+    void addSuperseded() {
+        superseded++;
     }
 
     void addSelected(StoredDeadLetter letter) {
@@ -56,6 +62,10 @@ public final class ReplaySummary {
         return withoutValue;
     }
 
+    public long superseded() {
+        return superseded;
+    }
+
     public long copied() {
         return copied;
     }
@@ -78,12 +88,18 @@ public final class ReplaySummary {
                                     + " headers%n")
                             .formatted(withoutValue));
         }
+        if (superseded > 0) {
+            text.append(
+                    "%9d  passed over: SUPERSEDED letters; newer versions of them are out%n"
+                            .formatted(superseded));
+        }
         return text.toString();
     }
 
     /** The same in one line for scripts. */
     public String json() {
-        return "{\"read\":%d,\"selected\":%d,\"unreadable\":%d,\"withoutValue\":%d,\"copied\":%d}"
-                .formatted(read, selected(), unreadable, withoutValue, copied);
+        return ("{\"read\":%d,\"selected\":%d,\"unreadable\":%d,\"withoutValue\":%d,"
+                        + "\"superseded\":%d,\"copied\":%d}")
+                .formatted(read, selected(), unreadable, withoutValue, superseded, copied);
     }
 }

@@ -6,6 +6,18 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.polyphony.job.configuration.JobConfiguration;
 import io.polyphony.job.options.ConfigurationException;
+
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.test.KafkaClusterTestKit;
+import org.apache.kafka.common.test.TestKitNodes;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -17,15 +29,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
-import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.common.test.KafkaClusterTestKit;
-import org.apache.kafka.common.test.TestKitNodes;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class KafkaPreflightITCase {
 
@@ -180,6 +183,34 @@ class KafkaPreflightITCase {
                 .asString()
                 .startsWith("source.bootstrap-servers: no answer from " + address + " within 1 s")
                 .doesNotContain("\n");
+    }
+
+    /** Such as a proxy without a broker behind it, or a port of something else. */
+    @Test
+    @Timeout(60)
+    void saysInOneLineThatWhoListensDoesNotAnswer() throws Exception {
+        try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            String address = "localhost:" + silent.getLocalPort();
+
+            assertThat(problems(options("source.bootstrap-servers=" + address)))
+                    .singleElement()
+                    .asString()
+                    .startsWith(
+                            "source.bootstrap-servers: no answer from " + address + " within 10 s")
+                    .doesNotContain("\n", "null");
+        }
+    }
+
+    @Test
+    @Timeout(60)
+    void saysInOneLineThatAnAddressIsNone() throws Exception {
+        for (String address : List.of("no-such-host.invalid:9092", "localhost", "localhost:x")) {
+            assertThat(problems(options("source.bootstrap-servers=" + address)))
+                    .singleElement()
+                    .asString()
+                    .startsWith("source.bootstrap-servers: " + address + " names no broker's host")
+                    .doesNotContain("\n", "null");
+        }
     }
 
     @Test

@@ -2,10 +2,11 @@ package io.polyphony.job.kafka.time;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import org.apache.flink.metrics.SimpleCounter;
 import org.apache.flink.util.clock.ManualClock;
 import org.junit.jupiter.api.Test;
+
+import java.time.Duration;
 
 class ClockBoundedTimestampAssignerTest {
 
@@ -35,6 +36,14 @@ class ClockBoundedTimestampAssignerTest {
     }
 
     @Test
+    void aRecordWithoutATimestampCountsNow() {
+        for (long none : new long[] {-1, Long.MIN_VALUE, Long.MIN_VALUE + MINUTE + 1}) {
+            assertThat(timestampOf(none)).isEqualTo(NOW);
+        }
+        assertThat(ahead.getCount()).isZero();
+    }
+
+    @Test
     void aFarFutureRecordDoesNotMoveTheWatermarkOfItsPartition() {
         var output = new TestingWatermarkOutput();
         var watermarks =
@@ -44,7 +53,7 @@ class ClockBoundedTimestampAssignerTest {
                                 Duration.ofSeconds(5),
                                 Duration.ofSeconds(30),
                                 Duration.ofSeconds(10)),
-                        new ReaderProgress(),
+                        new ReaderProgress(() -> 0),
                         clock);
         for (long kafka : new long[] {NOW - 10, NOW + 55 * MINUTE, NOW}) {
             watermarks.onEvent("", timestampOf(kafka), output);

@@ -10,9 +10,11 @@ import io.polyphony.function.record.FeedbackId;
 import io.polyphony.function.record.IncomingFeedback;
 import io.polyphony.function.record.source.SourcePosition;
 import io.polyphony.function.record.source.SourceRecord;
+
+import org.junit.jupiter.api.Test;
+
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.Test;
 
 class FeedbackTimestampAssignerTest {
 
@@ -36,6 +38,14 @@ class FeedbackTimestampAssignerTest {
     }
 
     @Test
+    void noTimestampOfKafkaIsTooFarOff() {
+        assertThat(timestampOf(5, -1)).isEqualTo(-1);
+        assertThat(timestampOf(5, Long.MIN_VALUE)).isEqualTo(Long.MIN_VALUE);
+        assertThat(timestampOf(Long.MAX_VALUE, Long.MAX_VALUE)).isEqualTo(Long.MAX_VALUE);
+        assertThat(timestampOf(5, Long.MAX_VALUE)).isEqualTo(Long.MAX_VALUE - 3_600_000);
+    }
+
+    @Test
     void givesADeadLetterTheKafkaTimestamp() {
         DeadLetter letter = new DeadLetter(ORIGINAL, Stage.DECODE, Reason.UNDECODABLE, "");
 
@@ -43,6 +53,10 @@ class FeedbackTimestampAssignerTest {
     }
 
     private long timestampOf(long eventTime) {
+        return timestampOf(eventTime, KAFKA);
+    }
+
+    private long timestampOf(long eventTime, long kafka) {
         Feedback feedback =
                 new Feedback(
                         new FeedbackId("k", "t", "review", "i"),
@@ -52,6 +66,6 @@ class FeedbackTimestampAssignerTest {
                         eventTime,
                         ORIGINAL.position(),
                         "x");
-        return timestamps.extractTimestamp(new IncomingFeedback(feedback, ORIGINAL), KAFKA);
+        return timestamps.extractTimestamp(new IncomingFeedback(feedback, ORIGINAL), kafka);
     }
 }

@@ -2,10 +2,11 @@ package io.polyphony.job.kafka.time;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
-import java.util.Random;
 import org.apache.flink.util.clock.ManualClock;
 import org.junit.jupiter.api.Test;
+
+import java.time.Duration;
+import java.util.Random;
 
 class IdleAdvancingWatermarksTest {
 
@@ -17,7 +18,7 @@ class IdleAdvancingWatermarksTest {
 
     private final ManualClock clock = new ManualClock();
     private final TestingWatermarkOutput output = new TestingWatermarkOutput();
-    private final ReaderProgress reader = new ReaderProgress();
+    private final ReaderProgress reader = new ReaderProgress(() -> 0);
     private final IdleAdvancingWatermarks<String> watermarks = partition(START_TIMEOUT);
 
     @Test

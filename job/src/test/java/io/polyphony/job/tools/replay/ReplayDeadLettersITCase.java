@@ -5,12 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.polyphony.function.record.DeadLetter.Reason;
 import io.polyphony.job.kafka.sink.DeadLetterHeaders;
 import io.polyphony.job.testing.TestingKafka;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
+
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
@@ -18,6 +13,13 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 
 /** The command on a real broker. */
 class ReplayDeadLettersITCase {
@@ -134,6 +136,17 @@ class ReplayDeadLettersITCase {
     }
 
     @Test
+    void passesOverOlderVersionsWhichACopyWouldMakeTheNewest() {
+        kafka.produce(List.of(letter(reviews, 8, Reason.SUPERSEDED)));
+
+        assertThat(replay("--execute", "--reason", "superseded")).isZero();
+
+        assertThat(lastLine()).contains("\"selected\":0").contains("\"superseded\":1");
+        assertThat(printed()).contains("1  passed over: SUPERSEDED letters");
+        assertThat(ids(reviews)).isEmpty();
+    }
+
+    @Test
     void goesOnWhereItStopped() {
         for (int run = 0; run < 3; run++) {
             assertThat(replay("--execute", "--max", "1")).isZero();
@@ -202,7 +215,7 @@ class ReplayDeadLettersITCase {
                 .containsExactly(
                         "replay: --reason: 'ugly' is none of UNDECODABLE, UNKNOWN_SCHEMA,"
                                 + " MISSING_ID, EMPTY_TEXT, OVERSIZE, NON_FINITE_VECTOR,"
-                                + " INFERENCE_FAILED, INVALID_COMMAND",
+                                + " INFERENCE_FAILED, INVALID_COMMAND, SUPERSEDED",
                         "replay: --from must be a time such as 2026-03-01T00:00:00Z, but is"
                                 + " 'yesterday'",
                         "replay: --max must be a number from 1 on, but is '0'",
@@ -259,7 +272,8 @@ class ReplayDeadLettersITCase {
     }
 
     private static String json(int read, int selected, int unreadable, int copied) {
-        return "{\"read\":%d,\"selected\":%d,\"unreadable\":%d,\"withoutValue\":0,\"copied\":%d}"
+        return ("{\"read\":%d,\"selected\":%d,\"unreadable\":%d,\"withoutValue\":0,"
+                        + "\"superseded\":0,\"copied\":%d}")
                 .formatted(read, selected, unreadable, copied);
     }
 

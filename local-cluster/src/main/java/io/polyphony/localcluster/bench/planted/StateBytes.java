@@ -1,17 +1,20 @@
 package io.polyphony.localcluster.bench.planted;
 
 import io.polyphony.clustering.lifecycle.store.InMemoryThemeStore;
+import io.polyphony.clustering.theme.CandidateEntry;
 import io.polyphony.clustering.theme.Theme;
 import io.polyphony.clustering.theme.ThemeEvent;
 import io.polyphony.clustering.theme.ThemeIndex;
 import io.polyphony.function.serialization.StreamTypes;
-import java.io.IOException;
-import java.util.Map;
-import java.util.Objects;
+
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.apache.flink.core.memory.DataOutputSerializer;
+
+import java.io.IOException;
+import java.util.Map;
+import java.util.Objects;
 
 /** Size of a tenant's themes as the job keeps them: bytes of the serialisers of its state. */
 public final class StateBytes {
@@ -19,6 +22,8 @@ public final class StateBytes {
     private final DataOutputSerializer out = new DataOutputSerializer(1 << 16);
     private final TypeSerializer<Theme> themes = serializer(StreamTypes.THEME);
     private final TypeSerializer<ThemeIndex> index = serializer(StreamTypes.THEME_INDEX);
+    private final TypeSerializer<CandidateEntry> candidateEntries =
+            serializer(StreamTypes.CANDIDATE_ENTRY);
     private final TypeSerializer<ThemeEvent> events = serializer(StreamTypes.THEME_EVENT);
 
     private static <T> TypeSerializer<T> serializer(TypeInformation<T> type) {
@@ -33,6 +38,9 @@ public final class StateBytes {
         }
         for (Theme candidate : store.candidates()) {
             bytes += length(themes, candidate);
+        }
+        for (CandidateEntry entry : store.candidateEntries()) {
+            bytes += length(candidateEntries, entry);
         }
         for (String id : store.archiveIndex().ids()) {
             bytes += length(themes, Objects.requireNonNull(store.archived(id)));

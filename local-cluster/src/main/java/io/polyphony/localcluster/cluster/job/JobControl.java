@@ -8,6 +8,7 @@ import io.polyphony.localcluster.cluster.process.ClusterPorts;
 import io.polyphony.localcluster.cluster.start.FlinkClient;
 import io.polyphony.localcluster.cluster.start.FlinkRest;
 import io.polyphony.localcluster.home.Home;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -86,6 +87,11 @@ public final class JobControl {
                         folder.savepoints(name).toString(),
                         running(name).id()),
                 SAVEPOINT);
+    }
+
+    /** Ends a job at once; its last checkpoint stays. */
+    public void cancel(String name) throws CommandException, InterruptedException {
+        client.run(List.of("cancel", running(name).id()));
     }
 
     /** Stops a job with a savepoint and submits it again from there, in another parallelism. */

@@ -1,8 +1,10 @@
 package io.polyphony.localcluster.cluster.job;
 
 import com.fasterxml.jackson.databind.JsonNode;
+
 import io.polyphony.job.tools.command.CommandException;
 import io.polyphony.localcluster.cluster.start.FlinkRest;
+
 import java.time.Duration;
 
 /** Waits until a job that was handed over really runs. */
@@ -44,7 +46,9 @@ final class JobStart {
     private boolean runs(String jobId) throws CommandException, InterruptedException {
         JsonNode vertices = rest.get("jobs/" + jobId).path("vertices");
         for (JsonNode vertex : vertices) {
-            if (!vertex.path("status").asText().equals("RUNNING")) {
+            String status = vertex.path("status").asText();
+            // A bounded source may have ended before the last task has begun.
+            if (!status.equals("RUNNING") && !status.equals("FINISHED")) {
                 return false;
             }
         }

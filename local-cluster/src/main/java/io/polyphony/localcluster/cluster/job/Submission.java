@@ -1,8 +1,10 @@
 package io.polyphony.localcluster.cluster.job;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
+
 import io.polyphony.job.tools.command.CommandException;
 import io.polyphony.localcluster.cluster.process.ClusterFolder;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,9 +38,13 @@ record Submission(String name, String jar, List<String> arguments, int paralleli
         }
     }
 
+    static boolean isKnown(ClusterFolder folder, String name) {
+        return Files.isRegularFile(file(folder, name));
+    }
+
     static Submission read(ClusterFolder folder, String name) throws CommandException {
         Path file = file(folder, name);
-        if (!Files.isRegularFile(file)) {
+        if (!isKnown(folder, name)) {
             throw new CommandException(
                     "no job '%s' was submitted here: cluster submit".formatted(name));
         }

@@ -1,6 +1,7 @@
 package io.polyphony.localcluster.cluster.process;
 
 import io.polyphony.job.tools.command.CommandException;
+
 import java.net.URI;
 
 /** Addresses at which the processes of a cluster listen, all of them on this machine alone. */
@@ -43,6 +44,7 @@ public final class ClusterAddresses {
             case ClusterLayout.JOB_MANAGER -> webInterface().toString();
             case ClusterLayout.REGISTRY -> registry().toString();
             case ClusterLayout.PROMETHEUS -> prometheus().toString();
+            case ClusterLayout.ZOOKEEPER -> HOST + ports.of(ClusterLayout.ZOOKEEPER);
             default -> metrics(process).toString();
         };
     }

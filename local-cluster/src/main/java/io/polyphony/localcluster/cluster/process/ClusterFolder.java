@@ -2,6 +2,7 @@ package io.polyphony.localcluster.cluster.process;
 
 import io.polyphony.job.tools.command.CommandException;
 import io.polyphony.localcluster.home.Folders;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -102,6 +103,15 @@ public record ClusterFolder(Path path) {
 
     public Path broker() {
         return path.resolve("kafka");
+    }
+
+    public Path zooKeeper() {
+        return path.resolve("zookeeper");
+    }
+
+    /** What a job manager leaves for the next. */
+    public Path highAvailability() {
+        return path.resolve("high-availability");
     }
 
     public Path prometheus() {

@@ -2,6 +2,7 @@ package io.polyphony.localcluster.cluster.process;
 
 import io.polyphony.job.tools.command.CommandException;
 import io.polyphony.localcluster.broker.Ports;
+
 import java.io.IOException;
 import java.io.Reader;
 import java.io.Writer;
@@ -39,6 +40,10 @@ public final class ClusterPorts {
 
     public ClusterPorts(ClusterFolder folder) throws CommandException {
         this.file = folder.ports();
+        load();
+    }
+
+    private void load() throws CommandException {
         try (Reader reader = Files.newBufferedReader(file)) {
             ports.load(reader);
         } catch (IOException | IllegalArgumentException e) {
@@ -54,6 +59,11 @@ public final class ClusterPorts {
     /** The port for a use; chosen now if there is none. */
     public int of(String use) throws CommandException {
         String known = ports.getProperty(use);
+        if (known == null) {
+            // Others of this folder may have chosen meanwhile.
+            load();
+            known = ports.getProperty(use);
+        }
         if (known == null) {
             known = Integer.toString(choose());
             ports.setProperty(use, known);

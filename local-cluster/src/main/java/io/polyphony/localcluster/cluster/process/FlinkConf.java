@@ -2,14 +2,17 @@ package io.polyphony.localcluster.cluster.process;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+
 import io.polyphony.job.tools.command.CommandException;
+
+import org.apache.flink.configuration.Configuration;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.apache.flink.configuration.Configuration;
 
 /**
  * The configuration of the cluster's Flink, as {@code conf/config.yaml}. What the user gives wins.
@@ -47,7 +50,8 @@ public final class FlinkConf {
 
     /** All keys of a new cluster. */
     public static Map<String, String> complete(
-            ClusterPorts ports, int slots, Map<String, String> user) throws CommandException {
+            ClusterPorts ports, int slots, ClusterExtras extras, Map<String, String> user)
+            throws CommandException {
         Map<String, String> conf = new LinkedHashMap<>();
         conf.put("jobmanager.rpc.address", HOST);
         conf.put("jobmanager.rpc.port", Integer.toString(ports.of(ClusterLayout.JOB_MANAGER)));
@@ -76,6 +80,7 @@ public final class FlinkConf {
                 "org.apache.flink.metrics.prometheus.PrometheusReporterFactory");
         // Milliseconds. What cluster status says is not older.
         conf.put("metrics.fetcher.update-interval", "2000");
+        conf.putAll(extras.common());
         conf.putAll(user);
         return conf;
     }

@@ -1,15 +1,13 @@
 package io.polyphony.localcluster.cluster.start;
 
 import io.polyphony.job.tools.command.CommandException;
+import io.polyphony.localcluster.cluster.process.ClusterExtras;
 import io.polyphony.localcluster.cluster.process.ClusterFolder;
 import io.polyphony.localcluster.cluster.process.ClusterLayout;
 import io.polyphony.localcluster.cluster.process.ClusterPorts;
 import io.polyphony.localcluster.cluster.process.JavaProgram;
 import io.polyphony.localcluster.cluster.process.ProcessTable;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
+
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.IllegalConfigurationException;
 import org.apache.flink.runtime.clusterframework.TaskExecutorProcessSpec;
@@ -20,6 +18,11 @@ import org.apache.flink.runtime.jobmanager.JobManagerProcessUtils;
 import org.apache.flink.runtime.taskexecutor.TaskManagerRunner;
 import org.apache.flink.runtime.util.config.memory.ProcessMemoryUtils;
 
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
 /**
  * The command lines of Flink's processes, made as the scripts of its distribution make them: memory
  * from the configuration, JVM options from {@code env.java.opts}.
@@ -29,16 +32,19 @@ final class FlinkLaunch {
     private final ClusterFolder folder;
     private final FlinkInstallation installation;
     private final ClusterPorts ports;
+    private final ClusterExtras extras;
     private final Configuration conf;
 
     FlinkLaunch(
             ClusterFolder folder,
             FlinkInstallation installation,
             ClusterPorts ports,
+            ClusterExtras extras,
             Configuration conf) {
         this.folder = folder;
         this.installation = installation;
         this.ports = ports;
+        this.extras = extras;
         this.conf = conf;
     }
 
@@ -57,7 +63,10 @@ final class FlinkLaunch {
     }
 
     private ProcessTable.Start jobManager(String name) throws CommandException {
-        ports.free(ClusterLayout.JOB_MANAGER);
+        ports.free(
+                extras.detours()
+                        ? ClusterLayout.behind(ClusterLayout.JOB_MANAGER)
+                        : ClusterLayout.JOB_MANAGER);
         ports.free(ClusterLayout.WEB_UI);
         JobManagerProcessSpec memory = JobManagerProcessUtils.processSpecFromConfig(conf);
         List<String> command =
@@ -77,6 +86,7 @@ final class FlinkLaunch {
                 java(name, "taskmanager", ProcessMemoryUtils.generateJvmParametersStr(memory));
         command.add(TaskManagerRunner.class.getName());
         addArguments(command, name);
+        extras.of(name).forEach((key, value) -> command.addAll(List.of("-D", key + "=" + value)));
         addWords(command, TaskExecutorProcessUtils.generateDynamicConfigsStr(memory));
         return start(name, command);
     }

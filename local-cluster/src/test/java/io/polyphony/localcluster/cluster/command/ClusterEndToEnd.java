@@ -3,7 +3,13 @@ package io.polyphony.localcluster.cluster.command;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.polyphony.localcluster.cluster.job.RepackedJar;
 import io.polyphony.localcluster.cluster.process.ClusterFolder;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,9 +19,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The long form of {@link ClusterITCase}: {@code ./mvnw verify -Pcluster-e2e}. */
 class ClusterEndToEnd {
@@ -170,7 +173,8 @@ class ClusterEndToEnd {
         return RepackedJar.of(
                 folder.resolve("jobs/polyphony/job.jar"),
                 "99.0.0",
-                temporary.resolve("polyphony-job-99.0.0.jar"));
+                temporary.resolve("polyphony-job-99.0.0.jar"),
+                Map.of());
     }
 
     private String logs() throws IOException {

@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.polyphony.job.tools.command.CommandException;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -12,9 +17,6 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class ClusterPortsTest {
 
@@ -35,6 +37,16 @@ class ClusterPortsTest {
         assertThat(broker).isBetween(20_000, 29_999);
         assertThat(new ClusterPorts(folder).of("broker")).isEqualTo(broker);
         assertThat(new ClusterPorts(folder).of("web-ui")).isNotEqualTo(broker);
+    }
+
+    @Test
+    void portsThatOthersHaveChosenMeanwhileStay() throws Exception {
+        ClusterPorts early = new ClusterPorts(folder);
+        int broker = new ClusterPorts(folder).of("broker");
+        early.of("web-ui");
+
+        assertThat(early.of("broker")).isEqualTo(broker);
+        assertThat(new ClusterPorts(folder).of("broker")).isEqualTo(broker);
     }
 
     @Test

@@ -2,11 +2,13 @@ package io.polyphony.clustering.lifecycle.window;
 
 import io.polyphony.clustering.lifecycle.store.Alias;
 import io.polyphony.clustering.lifecycle.store.ThemeStore;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.Comparator;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /** Log of the ids that become aliases in a window, on top of the aliases in the store. */
 public final class AliasLog {
@@ -50,7 +52,7 @@ public final class AliasLog {
 
     /** Follows the aliases of the store, then those of this window. */
     public String current(String id) {
-        Alias alias = store.aliases().get(id);
+        Alias alias = store.alias(id);
         return survivor(alias == null ? id : alias.survivor());
     }
 

@@ -4,6 +4,7 @@ import io.polyphony.clustering.lifecycle.curation.CurationRules;
 import io.polyphony.clustering.lifecycle.store.TenantState;
 import io.polyphony.clustering.lifecycle.store.ThemePair;
 import io.polyphony.clustering.lifecycle.store.ThemeStore;
+
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -76,7 +77,7 @@ public final class TenantNotes {
      */
     void write(Collection<String> goneForGood) {
         if (!state.equals(stateBefore)) {
-            store.putLife(state);
+            store.putLife(stateBefore, state);
         }
         CurationRules rules = curation.without(goneForGood);
         if (!rules.equals(curationBefore)) {

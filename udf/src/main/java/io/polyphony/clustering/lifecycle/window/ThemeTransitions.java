@@ -8,8 +8,10 @@ import io.polyphony.clustering.theme.AuthorRateMeter;
 import io.polyphony.clustering.theme.Theme;
 import io.polyphony.clustering.theme.ThemeEventKind;
 import io.polyphony.clustering.theme.ThemeStatus;
-import java.util.List;
+
 import org.jspecify.annotations.Nullable;
+
+import java.util.List;
 
 /**
  * Transitions in the life of a theme. Each changes the themes and the archive, and logs the event
@@ -141,7 +143,7 @@ public final class ThemeTransitions {
 
     /** Ends all candidates, live themes and archived themes. */
     void endAll() {
-        live.candidates().forEach(this::abandon);
+        live.candidates().forEach(candidate -> abandon(candidate.theme()));
         live.index().ids().forEach(id -> evict(live.theme(id)));
         archive.entries().forEach(entry -> evictArchived(entry.id()));
     }

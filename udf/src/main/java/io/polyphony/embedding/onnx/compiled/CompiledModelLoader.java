@@ -27,11 +27,13 @@ import io.polyphony.embedding.onnx.session.SessionSettings;
 import io.polyphony.embedding.onnx.session.SharedSessions;
 import io.polyphony.embedding.onnx.tokenizer.DjlTextTokenizer;
 import io.polyphony.embedding.onnx.tokenizer.InstructionTokens;
+
+import org.jspecify.annotations.Nullable;
+
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Loader of a model from its folder as published, of any registered architecture; compiles it first
@@ -185,7 +187,8 @@ public record CompiledModelLoader(ModelSettings model, CompileSettings compile)
                 opened,
                 MeasuredCosts.of(resolved, options.precision()),
                 session().limits(resolved),
-                opened.addedTokens());
+                opened.addedTokens(),
+                resolved + " " + options.precision().id());
     }
 
     private static int[] prefix(Checkpoint checkpoint, Instruction instruction)

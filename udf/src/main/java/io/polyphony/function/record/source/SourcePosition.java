@@ -11,4 +11,14 @@ public record SourcePosition(String topic, int partition, long offset, long time
     public String id() {
         return topic + "/" + partition + "/" + offset;
     }
+
+    /** Returns whether the other lies in the same partition of the same topic. */
+    public boolean isInPartitionOf(SourcePosition other) {
+        return partition == other.partition && topic.equals(other.topic);
+    }
+
+    /** Returns the same position with another timestamp. */
+    public SourcePosition at(long newTimestamp) {
+        return new SourcePosition(topic, partition, offset, newTimestamp);
+    }
 }

@@ -1,8 +1,9 @@
 package io.polyphony.function.serialization.codec;
 
-import java.io.IOException;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
+
+import java.io.IOException;
 
 /**
  * Codec of one type for the wire between tasks and for state. Stateless, with a public constructor
@@ -14,9 +15,9 @@ public interface Codec<T> {
     /**
      * Version that is written: 2 has terms, keywords and their labels, 3 the command behind an
      * event, 4 a micro-cluster's authors by language, and the records and texts that a command
-     * names.
+     * names, 5 short sums.
      */
-    int FORMAT = 4;
+    int FORMAT = 5;
 
     void write(T value, DataOutputView out) throws IOException;
 

@@ -2,13 +2,14 @@ package io.polyphony.function.serialization.codec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import org.apache.flink.core.memory.DataInputDeserializer;
 import org.apache.flink.core.memory.DataOutputSerializer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import java.io.IOException;
 
 class FieldsTest {
 
@@ -44,6 +45,18 @@ class FieldsTest {
         Fields.writeVariable(value, out);
 
         assertThat(Fields.readVariable(in())).isEqualTo(value);
+    }
+
+    @Test
+    void shortLongsAreReadAsWrittenAndSmallOnesTakeTwoBytes() throws IOException {
+        long[] values = {0, -1, 63, -64, 8_191, -8_192, Long.MAX_VALUE, Long.MIN_VALUE};
+
+        Fields.writeShortLongs(values, out);
+        assertThat(Fields.readShortLongs(in())).isEqualTo(values);
+
+        out.clear();
+        Fields.writeShortLongs(new long[] {8_191, -8_192}, out);
+        assertThat(out.length()).isEqualTo(Integer.BYTES + 2 * 2);
     }
 
     private @Nullable String readOptional() throws IOException {

@@ -1,0 +1,27 @@
+package io.polyphony.function.serialization.feedback;
+
+import io.polyphony.function.record.source.NewestVersions;
+import io.polyphony.function.serialization.codec.Codec;
+import io.polyphony.function.serialization.codec.Fields;
+
+import org.apache.flink.core.memory.DataInputView;
+import org.apache.flink.core.memory.DataOutputView;
+
+import java.io.IOException;
+
+/** Codec of {@link NewestVersions}. */
+public final class NewestVersionsCodec implements Codec<NewestVersions> {
+
+    private final SourcePositionCodec positions = new SourcePositionCodec();
+
+    @Override
+    public void write(NewestVersions value, DataOutputView out) throws IOException {
+        Fields.writeList(value.positions(), positions, out);
+        out.writeLong(value.until());
+    }
+
+    @Override
+    public NewestVersions read(int format, DataInputView in) throws IOException {
+        return new NewestVersions(Fields.readList(positions, format, in), in.readLong());
+    }
+}
