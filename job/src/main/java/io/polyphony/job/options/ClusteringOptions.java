@@ -8,13 +8,15 @@ import io.polyphony.embedding.ModelDescription;
 import io.polyphony.function.theme.Shards;
 import io.polyphony.job.options.declaration.OptionGroup;
 import io.polyphony.job.options.declaration.Requirement;
+
+import org.apache.flink.configuration.ConfigOption;
+import org.apache.flink.configuration.ReadableConfig;
+
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.apache.flink.configuration.ConfigOption;
-import org.apache.flink.configuration.ReadableConfig;
 
 /** Options of the clustering: {@code clustering.*}. */
 public final class ClusteringOptions {
