@@ -17,7 +17,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
-import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.acl.AclOperation;
 import org.slf4j.Logger;
@@ -86,8 +85,8 @@ public final class KafkaPreflight {
     /** Finds the size limits of the source topics, as far as they can be seen. */
     private Map<String, Long> checkSources(KafkaEndpoint side, List<String> problems)
             throws InterruptedException {
-        try (Admin admin = side.admin(timeout)) {
-            BrokerMetadata view = new BrokerMetadata(admin, timeout);
+        try (BoundedAdmin open = new BoundedAdmin(side.admin(timeout), timeout)) {
+            BrokerMetadata view = new BrokerMetadata(open.admin(), timeout);
             AccessCheck access = new AccessCheck(view, side, problems);
             List<String> topics = new ArrayList<>(options.get(SourceOptions.TOPICS));
             List<String> groups = new ArrayList<>(List.of(options.get(SourceOptions.GROUP_ID)));
@@ -109,8 +108,8 @@ public final class KafkaPreflight {
     private Map<String, TopicLimits> checkOutputs(
             KafkaEndpoint side, Map<String, Long> sources, List<String> problems)
             throws InterruptedException {
-        try (Admin admin = side.admin(timeout)) {
-            BrokerMetadata view = new BrokerMetadata(admin, timeout);
+        try (BoundedAdmin open = new BoundedAdmin(side.admin(timeout), timeout)) {
+            BrokerMetadata view = new BrokerMetadata(open.admin(), timeout);
             AccessCheck access = new AccessCheck(view, side, problems);
             if (!DeliveryOptions.isExactlyOnce(options)) {
                 access.topics(OutputOptions.topics(options), AclOperation.WRITE);
