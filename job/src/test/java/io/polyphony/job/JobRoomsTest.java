@@ -85,6 +85,8 @@ class JobRoomsTest {
 
     @ArchTest static final ArchRule model = room("model", "options");
 
+    @ArchTest static final ArchRule start = room("start", "options");
+
     @ArchTest
     static final ArchRule kafka =
             room("kafka", "avro", "avro.registry", "configuration", "options");

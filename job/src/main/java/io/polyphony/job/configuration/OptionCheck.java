@@ -11,6 +11,7 @@ import io.polyphony.job.options.OpenAiOptions;
 import io.polyphony.job.options.OutputOptions;
 import io.polyphony.job.options.SchemaRegistryOptions;
 import io.polyphony.job.options.SourceOptions;
+import io.polyphony.job.options.StartOptions;
 import io.polyphony.job.options.TextOptions;
 import io.polyphony.job.options.declaration.OptionGroup;
 import io.polyphony.job.options.declaration.Requirement;
@@ -41,6 +42,7 @@ final class OptionCheck {
                     LabellingOptions.GROUP,
                     OutputOptions.GROUP,
                     DeliveryOptions.GROUP,
+                    StartOptions.GROUP,
                     DeadLetterOptions.GROUP);
 
     private OptionCheck() {}

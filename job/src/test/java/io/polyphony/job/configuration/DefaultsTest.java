@@ -154,6 +154,7 @@ class DefaultsTest {
         delivery.transactional-id-prefix=
         delivery.transaction-timeout=15 min
         delivery.small-output-parallelism=1
+        start.patience=0 ms
         dead-letters.max-ratio=1.0
         """
                 .lines();
