@@ -115,7 +115,8 @@ class EmbeddingRoomsTest {
                     "embedding.checkpoint",
                     "embedding");
 
-    @ArchTest static final ArchRule remote = room("embedding.remote", "embedding", "vector");
+    @ArchTest
+    static final ArchRule remote = room("embedding.remote", "embedding", "http", "vector");
 
     private static List<String> architecturesOf(JavaClasses classes) {
         List<String> packages =

@@ -38,6 +38,8 @@ class RoomsTest {
 
     @ArchTest static final ArchRule vector = room("vector");
 
+    @ArchTest static final ArchRule http = room("http");
+
     @ArchTest static final ArchRule text = room("text", "vector");
 
     @ArchTest

@@ -1,5 +1,6 @@
 package io.polyphony.text;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToIntFunction;
@@ -11,6 +12,12 @@ import java.util.function.ToIntFunction;
  * them apart, unless there are more than {@code maxChunks}.
  */
 public final class Chunker {
+
+    /**
+     * A text has at most as many tokens as bytes more than its beginning; but for those that merge
+     * where the beginning ends.
+     */
+    private static final int MERGED_TOKENS = 16;
 
     private final ToIntFunction<String> tokenCounter;
     private final int maxTokens;
@@ -122,6 +129,10 @@ public final class Chunker {
             return end - start > 4 * maxTokens * charactersPerToken;
         }
 
+        private int bytes(int start, int end) {
+            return text.substring(start, end).getBytes(StandardCharsets.UTF_8).length;
+        }
+
         private int count(int start, int end) {
             return tokenCounter.applyAsInt(Whitespace.strip(text.substring(start, end)));
         }
@@ -169,10 +180,22 @@ public final class Chunker {
          * piece fits.
          */
         int fittingEnd() {
-            while (!ends.isEmpty() && source.count(start, end()) > maxTokens) {
-                ends.remove(ends.size() - 1);
+            while (!ends.isEmpty()) {
+                int excess = source.count(start, end()) - maxTokens;
+                if (excess <= 0) {
+                    break;
+                }
+                dropLast(excess);
             }
             return end();
+        }
+
+        /** Drops the last piece, and those before it without which the excess still remains. */
+        private void dropLast(int excess) {
+            int whole = end();
+            do {
+                ends.remove(ends.size() - 1);
+            } while (!ends.isEmpty() && source.bytes(end(), whole) < excess - MERGED_TOKENS);
         }
 
         private int end() {

@@ -68,7 +68,7 @@ public final class TextCleaner {
                 continue;
             }
             if (!isDropped(codePoint)) {
-                marks = CombiningMarks.is(codePoint) ? marks + 1 : 0;
+                marks = CombiningMarks.isCompatible(codePoint) ? marks + 1 : 0;
                 if (marks <= MAX_MARKS) {
                     result.appendCodePoint(isSurrogate(codePoint) ? REPLACEMENT : codePoint);
                 }

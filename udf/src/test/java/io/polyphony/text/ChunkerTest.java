@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.ToIntFunction;
 import org.junit.jupiter.api.Test;
 
@@ -59,6 +60,27 @@ class ChunkerTest {
                 .containsExactly("abcdefgh", "ijklmnop", "qrstuvwx", "yz");
         assertThat(chunks(3, 9, "😀😀😀😀")).containsExactly("😀😀😀", "😀");
         assertThat(chunks(3, 9, "🇩🇪🇫🇷")).containsExactly("🇩🇪", "🇫🇷");
+    }
+
+    /** Pieces counted alone have fewer tokens than together with what is between them. */
+    @Test
+    void manyShortParagraphsAreNotCountedOneByOneFromTheEnd() {
+        String text = "a\n\n".repeat(10_000);
+        AtomicLong counted = new AtomicLong();
+        Chunker chunker =
+                new Chunker(
+                        part -> {
+                            counted.addAndGet(part.length());
+                            return CODE_POINTS.applyAsInt(part);
+                        },
+                        512,
+                        8);
+
+        List<String> chunks = chunker.split(text).texts();
+
+        // 171 paragraphs with the blank lines between them
+        assertThat(chunks).hasSize(8).allMatch(chunk -> chunk.length() == 511);
+        assertThat(counted.get()).isLessThan(4L * text.length());
     }
 
     @Test

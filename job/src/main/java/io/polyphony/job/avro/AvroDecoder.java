@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.IdentityHashMap;
 import java.util.List;
 import org.apache.avro.Schema;
+import org.apache.avro.SystemLimitException;
 import org.apache.avro.io.BinaryDecoder;
 import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.specific.SpecificRecord;
@@ -22,8 +23,7 @@ public final class AvroDecoder {
 
     private final WireFormat format;
     private final List<Schema> readers;
-    private final IdentityHashMap<Schema, VectorReader<SpecificRecord>> byWriter =
-            new IdentityHashMap<>();
+    private final IdentityHashMap<Schema, WriterReader> byWriter = new IdentityHashMap<>();
     private @Nullable BinaryDecoder decoder;
 
     /**
@@ -51,34 +51,32 @@ public final class AvroDecoder {
      */
     public SpecificRecord decode(byte[] value) throws DecodingException {
         Schema writer = format.writerSchema(value);
-        VectorReader<SpecificRecord> reader = reader(writer);
+        WriterReader reader = reader(writer);
         int start = format.headerLength(value);
+        RecordBounds.check(writer, value, start);
         decoder = DecoderFactory.get().binaryDecoder(value, start, value.length - start, decoder);
-        SpecificRecord message;
-        boolean complete;
         try {
-            message = reader.read(null, decoder);
-            complete = decoder.isEnd();
-        } catch (IOException | RuntimeException | StackOverflowError e) {
+            return reader.read(decoder);
+        } catch (SystemLimitException e) {
+            throw new DecodingException(
+                    Reason.OVERSIZE,
+                    "a field of %s is larger than the JVM options org.apache.avro.limits allow"
+                            .formatted(writer.getFullName()));
+        } catch (IOException | RuntimeException e) {
             // the message of the exception could quote the bytes
             throw new DecodingException(
                     Reason.UNDECODABLE,
-                    "%d bytes are no %s: %s"
+                    "%d bytes are no %s: %s%s"
                             .formatted(
                                     value.length,
                                     writer.getFullName(),
-                                    e.getClass().getSimpleName()));
+                                    e.getClass().getSimpleName(),
+                                    reader.mismatch()));
         }
-        if (!complete) {
-            throw new DecodingException(
-                    Reason.UNDECODABLE,
-                    "%d bytes are more than one %s".formatted(value.length, writer.getFullName()));
-        }
-        return message;
     }
 
-    private VectorReader<SpecificRecord> reader(Schema writer) throws DecodingException {
-        @Nullable VectorReader<SpecificRecord> known = byWriter.get(writer);
+    private WriterReader reader(Schema writer) throws DecodingException {
+        @Nullable WriterReader known = byWriter.get(writer);
         if (known != null) {
             return known;
         }
@@ -87,7 +85,7 @@ public final class AvroDecoder {
                 if (byWriter.size() >= MAX_WRITERS) {
                     byWriter.clear();
                 }
-                VectorReader<SpecificRecord> created = new VectorReader<>(writer, schema);
+                WriterReader created = new WriterReader(writer, schema);
                 byWriter.put(writer, created);
                 return created;
             }

@@ -10,6 +10,9 @@ final class LanguageHint {
 
     private static final Map<String, String> CODES = codes();
 
+    /** Longest hint in characters that is read: a tag of RFC 5646 has at most some 35. */
+    private static final int MAX_LENGTH = 64;
+
     private LanguageHint() {}
 
     /**
@@ -17,7 +20,7 @@ final class LanguageHint {
      * letters; null for anything else.
      */
     static @Nullable String normalise(@Nullable String hint) {
-        if (hint == null) {
+        if (hint == null || hint.length() > MAX_LENGTH) {
             return null;
         }
         @Nullable String code = CODES.get(hint);

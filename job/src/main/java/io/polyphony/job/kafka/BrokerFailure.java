@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.common.errors.SaslAuthenticationException;
 import org.apache.kafka.common.errors.SslAuthenticationException;
 import org.apache.kafka.common.errors.TimeoutException;
@@ -36,8 +37,12 @@ public final class BrokerFailure {
                             side.serversOption(),
                             side.servers(),
                             timeout.toSeconds(),
-                            reason.getMessage(),
+                            oneLine(reason),
                             hint(side));
+        }
+        if (messages(reason).contains(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG)) {
+            return "%s: %s names no broker's host and port, or none that is known here: %s"
+                    .formatted(side.serversOption(), side.servers(), messages(reason));
         }
         return "%s*: %s".formatted(side.prefix(), messages(reason));
     }

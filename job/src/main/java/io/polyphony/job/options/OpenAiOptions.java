@@ -67,7 +67,9 @@ public final class OpenAiOptions {
             key("embedding.openai.timeout")
                     .durationType()
                     .defaultValue(Duration.ofSeconds(30))
-                    .withDescription("How long one request may take before it is sent again.");
+                    .withDescription(
+                            "How long one request may take, from connecting to the last byte of"
+                                    + " its answer, before it is sent again.");
 
     public static final ConfigOption<Integer> MAX_ATTEMPTS =
             key("embedding.openai.max-attempts")
@@ -75,8 +77,11 @@ public final class OpenAiOptions {
                     .defaultValue(10)
                     .withDescription(
                             "How often a request is sent while the server cannot be reached, is"
-                                    + " busy (429) or fails (5xx). After the last attempt the job"
-                                    + " restarts from its checkpoint; nothing is lost.");
+                                + " busy (429), fails (5xx) or answers with anything but vectors."
+                                + " After the last attempt the job restarts from its checkpoint;"
+                                + " nothing is lost. A text becomes a dead letter only if it failed"
+                                + " so often alone, each time between two answers for other"
+                                + " texts.");
 
     public static final ConfigOption<Duration> RETRY_DELAY =
             key("embedding.openai.retry-delay")

@@ -74,7 +74,9 @@ public final class SchemaRegistryOptions {
             key("schema-registry.timeout")
                     .durationType()
                     .defaultValue(Duration.ofSeconds(5))
-                    .withDescription("How long one request may take before it is sent again.");
+                    .withDescription(
+                            "How long one request may take, from connecting to the last byte of"
+                                    + " its answer, before it is sent again.");
 
     public static final ConfigOption<Integer> MAX_ATTEMPTS =
             key("schema-registry.max-attempts")

@@ -1,54 +1,34 @@
 package io.polyphony.embedding.remote;
 
 import io.polyphony.embedding.EmbeddingException;
+import io.polyphony.embedding.remote.EmbeddingsExchange.VectorLength;
 import io.polyphony.embedding.remote.ServerException.Kind;
-import java.io.IOException;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.Executor;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.LongAdder;
 
 /**
  * Embeds texts on an OpenAI-compatible server, asynchronously. Texts are asked for in requests
  * within {@link OpenAiSettings.Limits}; a request that fails for the time being is sent again after
  * a growing, random wait, keeping its place in flight, so that a busy server sees fewer requests;
- * one that the server refuses is halved until the refused text is alone. For any number of threads.
+ * one that the server refuses, or breaks on while it works for other texts, is halved until the
+ * text is alone that it is about. Every request ends within the timeout. For any number of threads.
  */
 public final class OpenAiClient implements AutoCloseable {
 
     private static final String PROBE = "ok";
 
     private final OpenAiSettings settings;
-    private final int dimension;
-    private final EmbeddingsProtocol protocol;
-    private final HttpRequest template;
-    private final HttpClient http;
+    private final EmbeddingsExchange exchange;
+    private final Patience patience;
     private final RequestLimit inFlight;
-    private final Backoff backoff;
-    private final LongAdder requests = new LongAdder();
-    private final LongAdder retries = new LongAdder();
-    private volatile boolean closed;
 
-    private OpenAiClient(OpenAiSettings settings, int dimension, HttpRequest template) {
+    private OpenAiClient(OpenAiSettings settings, EmbeddingsExchange exchange) {
         this.settings = settings;
-        this.dimension = dimension;
-        this.template = template;
-        protocol = new EmbeddingsProtocol(settings.endpoint(), settings.model());
-        http =
-                HttpClient.newBuilder()
-                        .version(HttpClient.Version.HTTP_1_1)
-                        .connectTimeout(settings.timeout())
-                        .build();
+        this.exchange = exchange;
+        patience = new Patience(settings, exchange);
         inFlight = new RequestLimit(settings.limits().requests());
-        backoff = new Backoff(settings.retry(), () -> ThreadLocalRandom.current().nextDouble());
     }
 
     /**
@@ -59,16 +39,32 @@ public final class OpenAiClient implements AutoCloseable {
      */
     public static OpenAiClient open(OpenAiSettings settings, int dimension)
             throws EmbeddingException {
+        return open(settings, new VectorLength(dimension, false));
+    }
+
+    /**
+     * Reads the key and prepares requests; sends nothing.
+     *
+     * @param dimension of the server's vectors: others are refused
+     * @throws EmbeddingException if the key's file cannot be read or holds no key
+     */
+    public static OpenAiClient openUncut(OpenAiSettings settings, int dimension)
+            throws EmbeddingException {
+        return open(settings, new VectorLength(dimension, true));
+    }
+
+    private static OpenAiClient open(OpenAiSettings settings, VectorLength expected)
+            throws EmbeddingException {
         HttpRequest.Builder template =
                 HttpRequest.newBuilder(settings.endpoint())
-                        .timeout(settings.timeout())
                         .header("Content-Type", "application/json")
                         .header("Accept", "application/json");
         if (settings.apiKeyFile() != null) {
             String key = ApiKey.read(settings.apiKeyFile());
             template.header("Authorization", "Bearer " + key);
         }
-        return new OpenAiClient(settings, dimension, template.build());
+        return new OpenAiClient(
+                settings, new EmbeddingsExchange(settings, expected, template.build()));
     }
 
     /**
@@ -81,7 +77,7 @@ public final class OpenAiClient implements AutoCloseable {
     public CompletableFuture<List<RemoteVector>> embed(List<String> texts) {
         List<CompletableFuture<List<RemoteVector>>> parts =
                 RequestSplit.split(texts, settings.limits()).stream()
-                        .map(this::embedRequest)
+                        .map(request -> embedRequest(request, false))
                         .toList();
         return joined(parts);
     }
@@ -91,132 +87,67 @@ public final class OpenAiClient implements AutoCloseable {
      * like any request.
      */
     public int serverDimension() throws EmbeddingException {
-        return Blocking.get(inFlight.run(() -> attempt(List.of(PROBE), 1)))[0].length;
+        Blocking.get(embed(List.of(PROBE)));
+        return exchange.sentDimension();
     }
 
     /** Requests sent so far, repeated ones included. */
     public long requests() {
-        return requests.sum();
+        return exchange.requests();
     }
 
     /** Requests sent again so far. */
     public long retries() {
-        return retries.sum();
+        return patience.retries();
     }
 
-    /** Sends nothing more; what is in flight ends by itself. */
+    /** Sends nothing again; what is in flight ends by itself, within the timeout. */
     @Override
     public void close() {
-        closed = true;
+        patience.close();
     }
 
-    private CompletableFuture<List<RemoteVector>> embedRequest(List<String> texts) {
-        return inFlight.run(() -> attempt(texts, 1))
-                .thenCompose(sent -> cut(sent))
-                .exceptionallyCompose(failure -> afterRefusal(texts, failure));
+    private CompletableFuture<List<RemoteVector>> embedRequest(
+            List<String> texts, boolean searching) {
+        return inFlight.run(() -> patience.send(texts, searching))
+                .thenCompose(
+                        sent -> {
+                            ServerException suspicion = sent.suspicion();
+                            return suspicion == null
+                                    ? CompletableFuture.completedFuture(results(sent.vectors()))
+                                    : search(texts, suspicion);
+                        });
     }
 
-    private CompletableFuture<List<RemoteVector>> cut(float[][] sent) {
-        try {
-            List<RemoteVector> vectors = new ArrayList<>(sent.length);
-            for (float[] vector : sent) {
-                vectors.add(RemoteVector.of(protocol.cut(vector, dimension)));
-            }
-            return CompletableFuture.completedFuture(vectors);
-        } catch (ServerException e) {
-            return CompletableFuture.failedFuture(e);
+    /** A text that the server skips while it embeds others has itself to blame. */
+    private List<RemoteVector> results(float[][] vectors) {
+        List<RemoteVector> results = new ArrayList<>(vectors.length);
+        for (float[] vector : vectors) {
+            results.add(
+                    vector.length > 0
+                            ? RemoteVector.of(vector)
+                            : RemoteVector.refused(
+                                    new ServerException(
+                                            Kind.FAILED,
+                                            settings.endpoint()
+                                                    + " answered with null in place of the"
+                                                    + " vector")));
         }
+        return results;
     }
 
-    private CompletableFuture<List<RemoteVector>> afterRefusal(
-            List<String> texts, Throwable failure) {
-        if (!(cause(failure) instanceof ServerException refusal)
-                || refusal.kind() != Kind.REFUSED) {
-            return CompletableFuture.failedFuture(cause(failure));
-        }
+    private CompletableFuture<List<RemoteVector>> search(
+            List<String> texts, ServerException suspicion) {
         if (texts.size() == 1) {
-            return refuseUnlessAllAre(refusal);
+            TextTrial trial = new TextTrial(exchange, patience, texts.get(0), suspicion);
+            return inFlight.run(trial::verdict).thenApply(List::of);
         }
+        boolean searching = suspicion.kind() != Kind.REFUSED;
         int half = texts.size() / 2;
         return joined(
                 List.of(
-                        embedRequest(texts.subList(0, half)),
-                        embedRequest(texts.subList(half, texts.size()))));
-    }
-
-    /** A server that refuses everything is no fault of the text. */
-    private CompletableFuture<List<RemoteVector>> refuseUnlessAllAre(ServerException refusal) {
-        return inFlight.run(() -> attempt(List.of(PROBE), 1))
-                .handle((sent, failure) -> failure)
-                .thenCompose(
-                        failure -> {
-                            if (failure == null) {
-                                return CompletableFuture.completedFuture(
-                                        List.of(RemoteVector.refused(refusal)));
-                            }
-                            if (cause(failure) instanceof ServerException probe
-                                    && probe.kind() == Kind.REFUSED) {
-                                return CompletableFuture.failedFuture(
-                                        new ServerException(
-                                                Kind.MISCONFIGURED,
-                                                refusal.getMessage() + ", whatever the text"));
-                            }
-                            return CompletableFuture.failedFuture(cause(failure));
-                        });
-    }
-
-    private CompletableFuture<float[][]> attempt(List<String> texts, int attempt) {
-        return send(texts)
-                .exceptionallyCompose(
-                        failure -> {
-                            Throwable cause = cause(failure);
-                            if (closed
-                                    || attempt >= settings.retry().attempts()
-                                    || !(cause instanceof ServerException answer)
-                                    || answer.kind() != Kind.UNAVAILABLE) {
-                                return CompletableFuture.failedFuture(cause);
-                            }
-                            retries.increment();
-                            Duration asked = answer.retryAfter().orElse(Duration.ZERO);
-                            return CompletableFuture.supplyAsync(
-                                            () -> attempt(texts, attempt + 1),
-                                            delayed(backoff.after(attempt, asked)))
-                                    .thenCompose(again -> again);
-                        });
-    }
-
-    private CompletableFuture<float[][]> send(List<String> texts) {
-        requests.increment();
-        HttpRequest request =
-                HttpRequest.newBuilder(template, (name, value) -> true)
-                        .POST(HttpRequest.BodyPublishers.ofByteArray(protocol.request(texts)))
-                        .build();
-        return http.sendAsync(request, HttpResponse.BodyHandlers.ofByteArray())
-                .handle((response, failure) -> answer(response, failure, texts.size()))
-                .thenCompose(future -> future);
-    }
-
-    private CompletableFuture<float[][]> answer(
-            HttpResponse<byte[]> response, Throwable failure, int count) {
-        try {
-            if (failure != null) {
-                throw unreachable(cause(failure));
-            }
-            HttpStatus.requireSuccess(settings, response);
-            return CompletableFuture.completedFuture(protocol.answer(response.body(), count));
-        } catch (ServerException e) {
-            return CompletableFuture.failedFuture(e);
-        }
-    }
-
-    private ServerException unreachable(Throwable cause) {
-        Kind kind = cause instanceof IOException ? Kind.UNAVAILABLE : Kind.MALFORMED;
-        return new ServerException(
-                kind, settings.endpoint() + " cannot be asked: " + cause, null, cause);
-    }
-
-    private static Executor delayed(Duration delay) {
-        return CompletableFuture.delayedExecutor(delay.toMillis(), TimeUnit.MILLISECONDS);
+                        embedRequest(texts.subList(0, half), searching),
+                        embedRequest(texts.subList(half, texts.size()), searching)));
     }
 
     private static CompletableFuture<List<RemoteVector>> joined(
@@ -228,10 +159,5 @@ public final class OpenAiClient implements AutoCloseable {
                                         .map(CompletableFuture::join)
                                         .flatMap(List::stream)
                                         .toList());
-    }
-
-    private static Throwable cause(Throwable failure) {
-        Throwable cause = failure.getCause();
-        return failure instanceof CompletionException && cause != null ? cause : failure;
     }
 }

@@ -13,8 +13,17 @@ public record RemoteVector(float[] vector, String refusal) {
         return new RemoteVector(vector, "");
     }
 
+    /** The vector of a text for which the server has only components that are not finite. */
+    static RemoteVector notFinite(ServerException cause) {
+        return new RemoteVector(new float[] {Float.NaN}, message(cause));
+    }
+
     static RemoteVector refused(ServerException cause) {
+        return new RemoteVector(new float[0], message(cause));
+    }
+
+    private static String message(ServerException cause) {
         String message = cause.getMessage();
-        return new RemoteVector(new float[0], message == null ? "refused" : message);
+        return message == null ? "refused" : message;
     }
 }

@@ -19,7 +19,7 @@ final class RequestLimit {
         CompletableFuture<T> answer = new CompletableFuture<>();
         Runnable start =
                 () ->
-                        call.get()
+                        started(call)
                                 .whenComplete(
                                         (value, failure) -> {
                                             release();
@@ -33,6 +33,15 @@ final class RequestLimit {
             start.run();
         }
         return answer;
+    }
+
+    /** A call that cannot even start fails like one that does; else its place would be lost. */
+    private static <T> CompletableFuture<T> started(Supplier<CompletableFuture<T>> call) {
+        try {
+            return call.get();
+        } catch (RuntimeException | Error e) {
+            return CompletableFuture.failedFuture(e);
+        }
     }
 
     private synchronized boolean acquire(Runnable start) {

@@ -6,7 +6,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An answer that holds no vectors. Never carries what the server wrote, which may quote the text.
+ * An answer that holds no vectors. Carries the server's own words without what may quote a text;
+ * see {@link ServerWords}.
  */
 public final class ServerException extends EmbeddingException {
 
@@ -16,12 +17,16 @@ public final class ServerException extends EmbeddingException {
     public enum Kind {
         /** The server will not embed these texts; others may be fine. */
         REFUSED,
+        /** The server broke, for these texts or for any. */
+        FAILED,
         /** The server cannot answer now: busy, restarting, unreachable, too slow. */
         UNAVAILABLE,
         /** Address, key or model name are wrong: no request will ever succeed. */
         MISCONFIGURED,
         /** The answer does not follow the protocol, or is not from the expected model. */
-        MALFORMED
+        MALFORMED,
+        /** No vector of the answer has a direction: null, zero, NaN or infinite. */
+        NO_VECTOR
     }
 
     private final Kind kind;
@@ -43,6 +48,11 @@ public final class ServerException extends EmbeddingException {
 
     public Kind kind() {
         return kind;
+    }
+
+    /** Whether the server asks to wait, so that it says nothing about the texts. */
+    boolean asksToWait() {
+        return kind == Kind.UNAVAILABLE && retryAfter != null;
     }
 
     /** Time for which the server asks for no request. */

@@ -22,9 +22,9 @@ import org.apache.flink.streaming.api.functions.async.ResultFuture;
 import org.apache.flink.streaming.api.functions.async.RichAsyncFunction;
 
 /**
- * Embeds the texts of a micro-batch by a server. A text that the server refuses fails alone; a
- * server that stays unavailable fails the task, so that the job starts again from its checkpoint;
- * one that can never answer stops the job.
+ * Embeds the texts of a micro-batch by a server. A text that the server refuses, or always breaks
+ * on, fails alone; a server that stays unavailable, or breaks on every text, fails the task, so
+ * that the job starts again from its checkpoint; one that can never answer stops the job.
  */
 public final class RemoteEmbedFunction extends RichAsyncFunction<MicroBatch, EmbeddedBatch> {
 
@@ -43,7 +43,10 @@ public final class RemoteEmbedFunction extends RichAsyncFunction<MicroBatch, Emb
 
     @Override
     public void open(OpenContext context) throws Exception {
-        OpenAiClient opened = OpenAiClient.open(source.settings(), model.dimension());
+        OpenAiClient opened =
+                source.dimension() == null
+                        ? OpenAiClient.openUncut(source.settings(), model.dimension())
+                        : OpenAiClient.open(source.settings(), model.dimension());
         MetricGroup metrics = getRuntimeContext().getMetricGroup();
         metrics.gauge("numRequests", opened::requests);
         metrics.gauge("numRequestRetries", opened::retries);

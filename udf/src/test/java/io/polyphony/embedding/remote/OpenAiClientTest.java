@@ -68,7 +68,7 @@ class OpenAiClientTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {408, 425, 429, 500, 502, 503, 504})
+    @ValueSource(ints = {408, 425, 429, 502, 503, 504, 529})
     void aServerThatCannotAnswerNowIsAskedAgain(int status) throws Exception {
         server.next(status(status), status(status));
 
@@ -126,8 +126,8 @@ class OpenAiClientTest {
                 .isInstanceOfSatisfying(
                         ServerException.class,
                         failure -> assertThat(failure.kind()).isEqualTo(Kind.UNAVAILABLE))
-                .hasMessage(server.endpoint() + " answered with status 503");
-        assertThat(server.requests()).hasSize(4);
+                .hasMessage(server.endpoint() + " answered with status 503: the text was: […]");
+        assertThat(server.requests()).as("four attempts and a probe").hasSize(5);
     }
 
     @ParameterizedTest
@@ -148,7 +148,12 @@ class OpenAiClientTest {
         assertThat(vectors)
                 .extracting(RemoteVector::refusal)
                 .containsExactly(
-                        "", "", server.endpoint() + " answered with status " + status, "", "");
+                        "",
+                        "",
+                        "%s answered with status %d: the text was: […]"
+                                .formatted(server.endpoint(), status),
+                        "",
+                        "");
         assertThat(vectors.get(3).vector()).containsExactly(expected("c"));
         assertThat(vectors.get(2).vector()).isEmpty();
     }
@@ -161,7 +166,7 @@ class OpenAiClientTest {
                 .isInstanceOfSatisfying(
                         ServerException.class,
                         failure -> assertThat(failure.kind()).isEqualTo(Kind.MISCONFIGURED))
-                .hasMessageEndingWith("status 400, whatever the text");
+                .hasMessageEndingWith("status 400: the text was: […], whatever the text");
     }
 
     @ParameterizedTest
@@ -195,6 +200,19 @@ class OpenAiClientTest {
                 "{\"data\": [{\"index\": 0, \"embedding\": \"?\"}, {\"index\": 1, \"embedding\":"
                         + " \"?\"}]}",
                 "{\"data\": [{\"index\": 0}, {\"index\": 1}]}",
+                "{\"data\": [{\"embedding\": [1, 2, 3, 4]}, {\"embedding\": [1, 2, 3, 4]}]}",
+                "{\"data\": [{\"index\": .5, \"embedding\": [1, 2, 3, 4]}, {\"index\": 1,"
+                        + " \"embedding\": [1, 2, 3, 4]}]}",
+                "{\"data\": [{\"index\": 0, \"embedding\": [1, 2, 3, 4]}, {\"index\": 1,"
+                        + " \"embedding\": [1, 2, 3, \"x\"]}]}",
+                "{\"data\": [{\"index\": 0, \"embedding\": [1, 2, 3, 4]}, {\"index\": 1,"
+                        + " \"embedding\": [1, 2, 3",
+                "{\"data\": [{\"index\": 0, \"embedding\": \"AACAPwAAgD8AAIA/AACAPwA=\"},"
+                        + " {\"index\": 1, \"embedding\": \"AACAPwAAgD8AAIA/AACAPwA=\"}]}",
+                "{\"data\": [], \"data\": [{\"index\": 0, \"embedding\": [1, 2, 3, 4]}, {\"index\":"
+                        + " 1, \"embedding\": [1, 2, 3, 4]}]}",
+                "",
+                "<html><head><title>x</title></head><body>Login</body></html>",
             })
     void anAnswerThatIsNotOneVectorPerTextIsAnError(String body) {
         server.usually((exchange, texts) -> respond(exchange, 200, body));
@@ -208,15 +226,22 @@ class OpenAiClientTest {
     }
 
     @Test
-    void componentsThatAreNoNumbersStayVisible() throws Exception {
-        server.usually(
+    void componentsThatAreNotFiniteStayVisible() throws Exception {
+        server.next(
                 (exchange, texts) ->
                         respond(
                                 exchange,
                                 200,
-                                "{\"data\": [{\"index\": 0, \"embedding\": [NaN, 1, 2, null]}]}"));
+                                "{\"data\": [{\"index\": 0, \"embedding\": [NaN, 1, 2, null]},"
+                                        + " {\"index\": 1, \"embedding\": [Infinity, 1, 2, 1e999]},"
+                                        + " {\"index\": 2, \"embedding\": [0, 3, 4, 0]}]}"));
 
-        assertThat(embed(server.settings(1, 8), texts(1)).get(0).vector()).contains(Float.NaN);
+        List<RemoteVector> vectors = embed(server.settings(1, 8), texts(3));
+
+        assertThat(vectors.get(0).vector()).contains(Float.NaN);
+        assertThat(vectors.get(1).vector()).contains(Float.NaN);
+        assertThat(vectors.get(2).vector()).containsExactly(0, .6f, .8f, 0);
+        assertThat(server.requests()).hasSize(1);
     }
 
     @Test

@@ -42,6 +42,8 @@ import org.assertj.core.util.Throwables;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Texts to vectors through a server, in a mini-cluster. */
 class RemoteEmbedITCase {
@@ -84,12 +86,14 @@ class RemoteEmbedITCase {
                         IntStream.range(0, RECORDS).mapToObj(RemoteEmbedITCase::expected).toList());
     }
 
-    @Test
-    void aRefusedTextBecomesADeadLetterAndItsMatesDoNot() throws Exception {
+    @ParameterizedTest
+    @ValueSource(ints = {422, 500})
+    void aTextThatTheServerNeverEmbedsBecomesADeadLetterAndItsMatesDoNot(int status)
+            throws Exception {
         server.usually(
                 (exchange, texts) -> {
                     if (texts.stream().anyMatch(text -> text.endsWith("t17"))) {
-                        TestingEmbeddingServer.status(422).handle(exchange, texts);
+                        TestingEmbeddingServer.status(status).handle(exchange, texts);
                     } else {
                         TestingEmbeddingServer.answer(
                                 exchange, TestingEmbeddingServer.vectors(texts));
@@ -103,7 +107,7 @@ class RemoteEmbedITCase {
                 .contains(
                         "dead t17 INFERENCE_FAILED chunk 1 of 1 was refused: "
                                 + server.endpoint()
-                                + " answered with status 422");
+                                + " answered with status %d: the text was: […]".formatted(status));
     }
 
     @Test
@@ -122,6 +126,27 @@ class RemoteEmbedITCase {
                                 assertThat(Throwables.getStackTrace(failure))
                                         .contains("MicroBatch[")
                                         .doesNotContain("t0"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"error\": \"CUDA error\"}",
+                "{\"data\": [{\"index\": 0, \"embedding\": [NaN, 1, 1, 1, 1, 1, 1, 1]}]}"
+            })
+    void aServerThatBreaksOnEveryTextFailsTheTaskAndMakesNoDeadLetters(String answer) {
+        server.usually((exchange, texts) -> TestingEmbeddingServer.respond(exchange, 200, answer));
+
+        assertThatThrownBy(
+                        () ->
+                                run(
+                                        line -> {
+                                            STARTS.incrementAndGet();
+                                            return line;
+                                        }))
+                .hasStackTraceContaining(server.endpoint() + " answered with ")
+                .hasStackTraceContaining("Recovery is suppressed");
+        assertThat(STARTS).as("records that left").hasValue(0);
     }
 
     private List<String> run(MapFunction<String, String> last) throws Exception {

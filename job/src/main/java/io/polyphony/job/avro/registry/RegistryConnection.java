@@ -3,35 +3,34 @@ package io.polyphony.job.avro.registry;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import io.polyphony.http.BoundedExchange;
+import io.polyphony.http.HttpAnswer;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * An HTTP client of the registry. A request that fails for the time being is repeated after a
- * random wait whose bound doubles; the caller blocks. For any number of threads.
+ * An HTTP client of the registry. Every request ends within the timeout, whatever the registry
+ * does; one that fails for the time being is repeated after a random wait whose bound doubles. The
+ * caller blocks. For any number of threads.
  */
 final class RegistryConnection {
 
     /**
      * @param body as JSON; missing if it is none
+     * @param location that the registry sends on to; empty for none
      */
-    record Answer(int status, JsonNode body) {
+    record Answer(int status, JsonNode body, String location) {
 
         /**
          * The registry's own number for what is wrong, which the status begins with; 0 if it gives
@@ -50,11 +49,16 @@ final class RegistryConnection {
 
     private static final Logger LOG = LoggerFactory.getLogger(RegistryConnection.class);
 
+    private static final int OK = 200;
     private static final int MAX_MESSAGE = 300;
+
+    /** The largest answer that is read: schemas have kilobytes. */
+    private static final int MAX_BYTES = 8 << 20;
+
     private static final int MOST_DOUBLINGS = 20;
     private static final String MEDIA_TYPE = "application/vnd.schemaregistry.v1+json";
     private static final Set<Integer> FOR_THE_TIME_BEING =
-            Set.of(408, 425, 429, 500, 502, 503, 504);
+            Set.of(408, 425, 429, 500, 502, 503, 504, 507, 520, 521, 522, 523, 524, 529);
 
     private final RegistrySettings settings;
     private final HttpClient http;
@@ -97,11 +101,8 @@ final class RegistryConnection {
                     return admitted(answer);
                 }
                 problem = "status %d %s".formatted(answer.status(), answer.message()).strip();
-            } catch (IOException | TimeoutException e) {
-                problem =
-                        e instanceof TimeoutException
-                                ? "nothing within %d ms".formatted(settings.timeout().toMillis())
-                                : e.toString();
+            } catch (IOException e) {
+                problem = e.toString();
             }
             if (attempt >= settings.retry().maxAttempts()) {
                 throw new RegistryException(
@@ -138,20 +139,17 @@ final class RegistryConnection {
         return request.build();
     }
 
-    /** The timeout of the JDK's client ends with the headers; this one with the body. */
-    private Answer send(HttpRequest request) throws IOException, TimeoutException {
-        CompletableFuture<HttpResponse<byte[]>> sent =
-                http.sendAsync(request, BodyHandlers.ofByteArray());
+    private Answer send(HttpRequest request) throws IOException {
         try {
-            HttpResponse<byte[]> response =
-                    sent.get(settings.timeout().toMillis(), TimeUnit.MILLISECONDS);
-            return new Answer(response.statusCode(), json(response.body()));
-        } catch (ExecutionException e) {
-            throw e.getCause() instanceof IOException cause ? cause : new IOException(e.getCause());
+            HttpAnswer answer = BoundedExchange.await(http, request, settings.timeout(), MAX_BYTES);
+            JsonNode body = json(answer.body());
+            if (answer.cut() || (answer.status() == OK && !body.isObject())) {
+                throw new IOException(
+                        "%d bytes that are no JSON object".formatted(answer.body().length));
+            }
+            return new Answer(answer.status(), body, answer.location().orElse(""));
         } catch (InterruptedException e) {
             throw interrupted(e);
-        } finally {
-            sent.cancel(true);
         }
     }
 

@@ -7,6 +7,7 @@ import io.polyphony.job.avro.registry.RegistryConnection.Answer;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
 
@@ -22,6 +23,9 @@ public final class SchemaRegistry {
 
     /** References of references are followed so deep. */
     private static final int MAX_DEPTH = 10;
+
+    /** Schemas that one schema may refer to, in all: each is a request. */
+    private static final int MAX_REFERENCES = 200;
 
     private final RegistrySettings settings;
     private final RegistryConnection connection;
@@ -52,8 +56,12 @@ public final class SchemaRegistry {
                     "schema %d is of type %s, not AVRO".formatted(id, type));
         }
         try {
-            return RegisteredSchema.usable(parse(new Schema.Parser(), schema, 0));
-        } catch (AvroRuntimeException e) {
+            return RegisteredSchema.usable(
+                    parse(new Schema.Parser(), schema, 0, new AtomicInteger()));
+        } catch (RegistryException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            // Avro's parser has no one type of exception for what is none of its schemas
             return RegisteredSchema.unusable("schema %d is no Avro schema".formatted(id));
         }
     }
@@ -82,13 +90,17 @@ public final class SchemaRegistry {
                 : OptionalInt.of(id(answer));
     }
 
-    private Schema parse(Schema.Parser parser, JsonNode schema, int depth) {
+    private Schema parse(
+            Schema.Parser parser, JsonNode schema, int depth, AtomicInteger references) {
         if (depth > MAX_DEPTH) {
             throw new AvroRuntimeException("references of references without end");
         }
         for (JsonNode reference : schema.path("references")) {
             if (!parser.getTypes().containsKey(reference.path("name").asText())) {
-                parse(parser, referenced(reference), depth + 1);
+                if (references.incrementAndGet() > MAX_REFERENCES) {
+                    throw new AvroRuntimeException("references without end");
+                }
+                parse(parser, referenced(reference), depth + 1, references);
             }
         }
         return parser.parse(schema.path("schema").asText());
@@ -122,6 +134,9 @@ public final class SchemaRegistry {
                     answer.status() == 404
                             ? "is it the base address of a registry with Confluent's interface?"
                             : answer.message();
+            if (!answer.location().isEmpty()) {
+                hint = "it sends on to " + answer.location();
+            }
             throw new RegistryException(
                     "schema-registry.url: %s answered with status %d: %s"
                             .formatted(settings.url(), answer.status(), hint));

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.avro.Schema;
 import org.apache.flink.api.common.eventtime.RecordTimestampAssigner;
+import org.apache.flink.api.common.eventtime.TimestampAssigner;
 import org.apache.flink.api.common.eventtime.TimestampAssignerSupplier;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.connector.kafka.source.KafkaSource;
@@ -42,6 +43,9 @@ public final class FeedbackSource {
 
     /** Added to the wait of the broker with an empty fetch: the way there and back. */
     private static final Duration ROUND_TRIP = Duration.ofSeconds(1);
+
+    /** The end of the year 9999, in epoch milliseconds. */
+    private static final long LATEST = 253_402_300_799_999L;
 
     private FeedbackSource() {}
 
@@ -117,9 +121,19 @@ public final class FeedbackSource {
         // A bounded source has no now: it reads what is there and ends.
         return strategy.withTimestampAssigner(
                 options.get(SourceOptions.BOUNDED)
-                        ? timestamps
+                        ? withinCalendar(timestamps)
                         : ClockBoundedTimestampAssigner.supplier(
                                 timestamps, options.get(SourceOptions.MAX_AHEAD)));
+    }
+
+    /** Keeps times that no calendar has from where windows would have no end. */
+    private static TimestampAssignerSupplier<Incoming> withinCalendar(
+            TimestampAssignerSupplier<Incoming> timestamps) {
+        return context -> {
+            TimestampAssigner<Incoming> given = timestamps.createTimestampAssigner(context);
+            return (element, timestamp) ->
+                    Math.min(Math.max(given.extractTimestamp(element, timestamp), 0), LATEST);
+        };
     }
 
     private static String clientIdPrefix(JobConfiguration options) {

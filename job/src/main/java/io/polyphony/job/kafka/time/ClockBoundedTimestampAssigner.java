@@ -11,7 +11,9 @@ import org.apache.flink.util.clock.SystemClock;
  * Keeps the time of a live record at most {@code maxAhead} after this machine's clock; one that is
  * further ahead is counted, and has the clock's time. So a producer whose clock is wrong closes no
  * window of others early, does not halt its partition, and leaves no records waiting for a distant
- * window. Timestamps that are at most that far ahead stay unchanged.
+ * window. A record without a timestamp, which is a negative one in Kafka, has the clock's time,
+ * too: a partition of such records would hold back all others for ever. Timestamps that are at most
+ * that far ahead stay unchanged.
  */
 public final class ClockBoundedTimestampAssigner<T> implements TimestampAssigner<T> {
 
@@ -46,6 +48,9 @@ public final class ClockBoundedTimestampAssigner<T> implements TimestampAssigner
     public long extractTimestamp(T element, long recordTimestamp) {
         long timestamp = timestamps.extractTimestamp(element, recordTimestamp);
         long now = clock.absoluteTimeMillis();
+        if (timestamp < 0) {
+            return now;
+        }
         if (timestamp - maxAheadMillis <= now) {
             return timestamp;
         }

@@ -8,7 +8,7 @@ import org.apache.flink.api.common.eventtime.SerializableTimestampAssigner;
 /**
  * Assigns the feedback's own time, kept within {@code maxAge} before and {@code maxDrift} after the
  * Kafka timestamp, so that one wrong clock cannot move the watermark far. A dead letter has the
- * Kafka timestamp.
+ * Kafka timestamp, and so has a record without one, which is a negative one.
  */
 public final class FeedbackTimestampAssigner implements SerializableTimestampAssigner<Incoming> {
 
@@ -24,12 +24,11 @@ public final class FeedbackTimestampAssigner implements SerializableTimestampAss
 
     @Override
     public long extractTimestamp(Incoming incoming, long kafkaTimestamp) {
-        if (!(incoming instanceof IncomingFeedback feedback)) {
+        if (!(incoming instanceof IncomingFeedback feedback) || kafkaTimestamp < 0) {
             return kafkaTimestamp;
         }
         long eventTime = feedback.feedback().eventTime();
-        return Math.min(
-                Math.max(eventTime, kafkaTimestamp - maxAgeMillis),
-                kafkaTimestamp + maxDriftMillis);
+        long latest = Math.min(kafkaTimestamp, Long.MAX_VALUE - maxDriftMillis) + maxDriftMillis;
+        return Math.min(Math.max(eventTime, kafkaTimestamp - maxAgeMillis), latest);
     }
 }

@@ -25,6 +25,7 @@ import org.apache.kafka.common.test.TestKitNodes;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class KafkaPreflightITCase {
@@ -180,6 +181,34 @@ class KafkaPreflightITCase {
                 .asString()
                 .startsWith("source.bootstrap-servers: no answer from " + address + " within 1 s")
                 .doesNotContain("\n");
+    }
+
+    /** Such as a proxy without a broker behind it, or a port of something else. */
+    @Test
+    @Timeout(60)
+    void saysInOneLineThatWhoListensDoesNotAnswer() throws Exception {
+        try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            String address = "localhost:" + silent.getLocalPort();
+
+            assertThat(problems(options("source.bootstrap-servers=" + address)))
+                    .singleElement()
+                    .asString()
+                    .startsWith(
+                            "source.bootstrap-servers: no answer from " + address + " within 10 s")
+                    .doesNotContain("\n", "null");
+        }
+    }
+
+    @Test
+    @Timeout(60)
+    void saysInOneLineThatAnAddressIsNone() throws Exception {
+        for (String address : List.of("no-such-host.invalid:9092", "localhost", "localhost:x")) {
+            assertThat(problems(options("source.bootstrap-servers=" + address)))
+                    .singleElement()
+                    .asString()
+                    .startsWith("source.bootstrap-servers: " + address + " names no broker's host")
+                    .doesNotContain("\n", "null");
+        }
     }
 
     @Test

@@ -35,6 +35,14 @@ class ClockBoundedTimestampAssignerTest {
     }
 
     @Test
+    void aRecordWithoutATimestampCountsNow() {
+        for (long none : new long[] {-1, Long.MIN_VALUE, Long.MIN_VALUE + MINUTE + 1}) {
+            assertThat(timestampOf(none)).isEqualTo(NOW);
+        }
+        assertThat(ahead.getCount()).isZero();
+    }
+
+    @Test
     void aFarFutureRecordDoesNotMoveTheWatermarkOfItsPartition() {
         var output = new TestingWatermarkOutput();
         var watermarks =

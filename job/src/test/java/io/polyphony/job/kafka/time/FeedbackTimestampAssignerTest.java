@@ -36,6 +36,14 @@ class FeedbackTimestampAssignerTest {
     }
 
     @Test
+    void noTimestampOfKafkaIsTooFarOff() {
+        assertThat(timestampOf(5, -1)).isEqualTo(-1);
+        assertThat(timestampOf(5, Long.MIN_VALUE)).isEqualTo(Long.MIN_VALUE);
+        assertThat(timestampOf(Long.MAX_VALUE, Long.MAX_VALUE)).isEqualTo(Long.MAX_VALUE);
+        assertThat(timestampOf(5, Long.MAX_VALUE)).isEqualTo(Long.MAX_VALUE - 3_600_000);
+    }
+
+    @Test
     void givesADeadLetterTheKafkaTimestamp() {
         DeadLetter letter = new DeadLetter(ORIGINAL, Stage.DECODE, Reason.UNDECODABLE, "");
 
@@ -43,6 +51,10 @@ class FeedbackTimestampAssignerTest {
     }
 
     private long timestampOf(long eventTime) {
+        return timestampOf(eventTime, KAFKA);
+    }
+
+    private long timestampOf(long eventTime, long kafka) {
         Feedback feedback =
                 new Feedback(
                         new FeedbackId("k", "t", "review", "i"),
@@ -52,6 +64,6 @@ class FeedbackTimestampAssignerTest {
                         eventTime,
                         ORIGINAL.position(),
                         "x");
-        return timestamps.extractTimestamp(new IncomingFeedback(feedback, ORIGINAL), KAFKA);
+        return timestamps.extractTimestamp(new IncomingFeedback(feedback, ORIGINAL), kafka);
     }
 }

@@ -1,10 +1,11 @@
 package io.polyphony.localcluster.cluster.process;
 
+import io.polyphony.http.BoundedExchange;
+
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 
 /** Asks an address whether it is ready. */
@@ -16,14 +17,9 @@ public final class HttpProbe {
 
     public static boolean answers(URI address) throws InterruptedException {
         try {
-            return HttpClient.newBuilder()
-                            .connectTimeout(TIMEOUT)
-                            .build()
-                            .send(
-                                    HttpRequest.newBuilder(address).timeout(TIMEOUT).build(),
-                                    HttpResponse.BodyHandlers.discarding())
-                            .statusCode()
-                    == 200;
+            HttpClient client = HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
+            HttpRequest request = HttpRequest.newBuilder(address).build();
+            return BoundedExchange.await(client, request, TIMEOUT, 1 << 20).status() == 200;
         } catch (IOException e) {
             return false;
         }

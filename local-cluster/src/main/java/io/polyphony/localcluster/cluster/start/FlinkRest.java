@@ -2,12 +2,16 @@ package io.polyphony.localcluster.cluster.start;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+
+import io.polyphony.http.BoundedExchange;
+import io.polyphony.http.HttpAnswer;
 import io.polyphony.job.tools.command.CommandException;
+
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -19,6 +23,7 @@ import java.util.Set;
 public final class FlinkRest {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(20);
+    private static final int MAX_BYTES = 64 << 20;
     private static final JsonMapper MAPPER = new JsonMapper();
 
     private final URI address;
@@ -87,16 +92,18 @@ public final class FlinkRest {
     public JsonNode get(String path) throws CommandException, InterruptedException {
         URI uri = address.resolve("/" + path);
         try {
-            HttpResponse<String> response =
-                    client.send(
-                            HttpRequest.newBuilder(uri).timeout(TIMEOUT).build(),
-                            HttpResponse.BodyHandlers.ofString());
-            if (response.statusCode() / 100 != 2) {
+            HttpAnswer answer =
+                    BoundedExchange.await(
+                            client, HttpRequest.newBuilder(uri).build(), TIMEOUT, MAX_BYTES);
+            if (answer.status() / 100 != 2) {
                 throw new CommandException(
                         "Flink answers %d to %s: %s"
-                                .formatted(response.statusCode(), uri, response.body()));
+                                .formatted(
+                                        answer.status(),
+                                        uri,
+                                        new String(answer.body(), StandardCharsets.UTF_8)));
             }
-            return MAPPER.readTree(response.body());
+            return MAPPER.readTree(answer.body());
         } catch (IOException e) {
             throw new CommandException(
                     "the job manager does not answer at %s; see cluster status".formatted(address),

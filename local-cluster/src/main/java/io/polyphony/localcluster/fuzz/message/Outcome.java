@@ -1,0 +1,41 @@
+package io.polyphony.localcluster.fuzz.message;
+
+import io.polyphony.function.record.DeadLetter.Reason;
+import java.util.EnumSet;
+import java.util.Set;
+
+/** A way in which a message leaves the job. */
+public enum Outcome {
+    /** As a labelled vector. */
+    LABELLED,
+    /** As a tombstone of the record that its key names. */
+    ERASED,
+    UNDECODABLE,
+    UNKNOWN_SCHEMA,
+    MISSING_ID,
+    EMPTY_TEXT,
+    OVERSIZE,
+    INVALID_COMMAND,
+    /** As a letter without its value, since a newer version of its record had come out. */
+    SUPERSEDED;
+
+    /** What bytes can be that somebody changed at random places. */
+    static final Set<Outcome> ANY_OF_FEEDBACK =
+            EnumSet.of(
+                    LABELLED,
+                    UNDECODABLE,
+                    UNKNOWN_SCHEMA,
+                    MISSING_ID,
+                    EMPTY_TEXT,
+                    OVERSIZE,
+                    SUPERSEDED);
+
+    /**
+     * Returns the outcome of a dead letter.
+     *
+     * @throws IllegalArgumentException if no message here can have this reason
+     */
+    public static Outcome of(Reason reason) {
+        return valueOf(reason.name());
+    }
+}

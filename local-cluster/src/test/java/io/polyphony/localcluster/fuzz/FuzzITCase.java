@@ -1,0 +1,46 @@
+package io.polyphony.localcluster.fuzz;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.polyphony.localcluster.fuzz.message.Outcome;
+import io.polyphony.localcluster.home.Home;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** The run of the command {@code fuzz}, shorter. Times depend on what else the machine does. */
+class FuzzITCase {
+
+    private static final int MESSAGES = 20_000;
+
+    @Test
+    void everyMalformedMessageLeavesOnceAsItsKindSays() throws Exception {
+        FuzzSettings settings = new FuzzSettings(MESSAGES, 7, 2_000, Duration.ofSeconds(3), null);
+
+        FuzzResult result =
+                new FuzzRun(
+                                settings,
+                                Home.find(),
+                                new PrintStream(
+                                        OutputStream.nullOutputStream(),
+                                        false,
+                                        StandardCharsets.UTF_8))
+                        .run();
+
+        assertThat(result.problems()).isEmpty();
+        assertThat(result.counts().missing()).isZero();
+        assertThat(result.counts().sent()).isEqualTo(MESSAGES);
+        assertThat(result.counts().aborted()).isPositive();
+        assertThat(result.tally().total())
+                .containsKeys(Outcome.LABELLED, Outcome.ERASED, Outcome.OVERSIZE)
+                .satisfies(
+                        total ->
+                                assertThat(total.values().stream().mapToInt(n -> n).sum())
+                                        .isEqualTo(MESSAGES));
+        assertThat(result.fuzzed().heap() - result.clean().heap())
+                .isLessThan(FuzzResult.MAX_HEAP_GROWTH);
+        assertThat(result.stopReason()).contains("dead-letters.max-ratio: 0.5");
+    }
+}
