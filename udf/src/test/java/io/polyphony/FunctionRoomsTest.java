@@ -94,6 +94,7 @@ class FunctionRoomsTest {
             room(
                     "function.embedding",
                     "function.accelerator",
+                    "function.flink",
                     "function.record.batch",
                     "embedding",
                     "embedding.remote",

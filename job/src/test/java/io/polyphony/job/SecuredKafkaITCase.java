@@ -204,6 +204,10 @@ class SecuredKafkaITCase {
                 "in-by-login-dead-letters",
                 AclOperation.WRITE,
                 "topic 'in-by-login-dead-letters': the user of sink.kafka.* may not write to it"),
+        LISTED_OUTPUT(
+                "in-by-login-themes",
+                AclOperation.READ,
+                "topic 'in-by-login-themes': the user of sink.kafka.* may not read it"),
         TRANSACTIONS(
                 "prefix-",
                 AclOperation.WRITE,

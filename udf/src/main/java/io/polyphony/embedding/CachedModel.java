@@ -39,6 +39,11 @@ public final class CachedModel implements EmbeddingModel {
     }
 
     @Override
+    public String device() {
+        return model.device();
+    }
+
+    @Override
     public float[][] embed(TokenBatch batch) throws EmbeddingException {
         float[][] vectors = new float[batch.size()][];
         SequenceKey[] keys = new SequenceKey[batch.size()];

@@ -10,6 +10,14 @@ public interface EmbeddingModel extends AutoCloseable {
     int dimension();
 
     /**
+     * The device and number format that compute the vectors, such as {@code cuda bf16}: vectors of
+     * two of them are close, not equal.
+     */
+    default String device() {
+        return "cpu";
+    }
+
+    /**
      * Embeds a micro-batch. The vector of a sequence does not depend on the other sequences of the
      * batch.
      *

@@ -24,26 +24,38 @@ public final class PlannedModel implements EmbeddingModel {
     private final EmbeddingModel model;
     private final PassPlanner planner;
     private final int addedTokens;
+    private final String device;
     private PassLimits limits;
 
     public PlannedModel(EmbeddingModel model, PassPlanner planner, PassLimits limits) {
-        this(model, planner, limits, 0);
+        this(model, planner, limits, 0, model.device());
     }
 
     /**
      * @param addedTokens that the model itself puts before every sequence of a pass
+     * @param device as {@link #device()} returns it
      */
     public PlannedModel(
-            EmbeddingModel model, PassPlanner planner, PassLimits limits, int addedTokens) {
+            EmbeddingModel model,
+            PassPlanner planner,
+            PassLimits limits,
+            int addedTokens,
+            String device) {
         this.model = model;
         this.planner = planner;
         this.limits = limits;
         this.addedTokens = addedTokens;
+        this.device = device;
     }
 
     @Override
     public int dimension() {
         return model.dimension();
+    }
+
+    @Override
+    public String device() {
+        return device;
     }
 
     /** The current limits of a pass: memory may have turned out to be short. */

@@ -60,11 +60,12 @@ class PlannedModelTest {
     void tokensThatTheModelAddsCountForThePass() throws Exception {
         PlannedModel prompted =
                 new PlannedModel(
-                        memory, new PassPlanner(32, 700), new PassLimits(100, 1L << 20), 30);
+                        memory, new PassPlanner(32, 700), new PassLimits(100, 1L << 20), 30, "gpu");
 
         prompted.embed(TokenBatch.of(List.of(new int[20], new int[20], new int[20])));
 
         assertThat(memory.passes).as("50 tokens each").containsExactly("[20, 20]", "[20]");
+        assertThat(prompted.device()).isEqualTo("gpu");
     }
 
     @Test

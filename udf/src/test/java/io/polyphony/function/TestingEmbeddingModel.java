@@ -4,6 +4,9 @@ import io.polyphony.embedding.DeviceLostError;
 import io.polyphony.embedding.EmbeddingException;
 import io.polyphony.embedding.EmbeddingModel;
 import io.polyphony.embedding.TokenBatch;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.List;
 
@@ -18,6 +21,7 @@ public final class TestingEmbeddingModel implements EmbeddingModel {
     public final List<Integer> passes = new ArrayList<>();
     public boolean closed;
     public boolean broken;
+    public float @Nullable [] always;
 
     @Override
     public int dimension() {
@@ -32,7 +36,10 @@ public final class TestingEmbeddingModel implements EmbeddingModel {
         }
         float[][] vectors = new float[batch.size()][];
         for (int i = 0; i < vectors.length; i++) {
-            vectors[i] = vector((char) batch.tokenIds()[batch.offsets()[i]]);
+            vectors[i] =
+                    always != null
+                            ? always.clone()
+                            : vector((char) batch.tokenIds()[batch.offsets()[i]]);
         }
         return vectors;
     }

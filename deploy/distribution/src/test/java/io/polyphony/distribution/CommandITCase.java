@@ -55,6 +55,7 @@ class CommandITCase {
                         "  check-config ",
                         "  options ",
                         "  replay-dead-letters\n",
+                        "  transactions ",
                         "  compile ",
                         "  calibrate ",
                         "  embed ",
@@ -70,6 +71,7 @@ class CommandITCase {
                 List.of(
                         "check-config",
                         "replay-dead-letters",
+                        "transactions",
                         "compile",
                         "calibrate",
                         "embed",

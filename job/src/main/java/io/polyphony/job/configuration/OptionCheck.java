@@ -4,6 +4,7 @@ import io.polyphony.job.options.ClusteringOptions;
 import io.polyphony.job.options.DeadLetterOptions;
 import io.polyphony.job.options.DeliveryOptions;
 import io.polyphony.job.options.EmbeddingOptions;
+import io.polyphony.job.options.EmbeddingSlotOptions;
 import io.polyphony.job.options.LabellingOptions;
 import io.polyphony.job.options.LifecycleOptions;
 import io.polyphony.job.options.OpenAiOptions;
@@ -31,6 +32,7 @@ final class OptionCheck {
                     SchemaRegistryOptions.GROUP,
                     TextOptions.GROUP,
                     EmbeddingOptions.GROUP,
+                    EmbeddingSlotOptions.GROUP,
                     OpenAiOptions.GROUP,
                     ClusteringOptions.GROUP,
                     LifecycleOptions.GROUP,

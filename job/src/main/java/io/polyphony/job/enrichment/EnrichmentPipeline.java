@@ -75,16 +75,11 @@ public final class EnrichmentPipeline {
                         settings.themes());
         deadLetters = deadLetters.union(themes.refused(), themes.superseded());
 
-        themes.labelled()
-                .sinkTo(ends.labelledVectors())
-                .uid("sink-labelled-vectors")
-                .name("write labelled vectors");
-        themes.events()
-                .sinkTo(ends.themeEvents())
-                .uid("sink-theme-events")
-                .name("write theme events");
-        themes.states().sinkTo(ends.themes()).uid("sink-themes").name("write themes");
-        deadLetters.sinkTo(ends.deadLetters()).uid("sink-dead-letters").name("write dead letters");
+        PipelineOutputs outputs = new PipelineOutputs(ends, env.getParallelism());
+        outputs.labelledVectors(themes.labelled());
+        outputs.themeEvents(themes.events());
+        outputs.themes(themes.states());
+        outputs.deadLetters(deadLetters);
     }
 
     /** Commands that can be applied as they are, and those whose texts need vectors first. */

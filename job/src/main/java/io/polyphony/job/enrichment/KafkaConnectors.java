@@ -7,6 +7,7 @@ import io.polyphony.job.kafka.source.CurationDecodeFunction;
 import io.polyphony.job.kafka.source.CurationSource;
 import io.polyphony.job.kafka.source.FeedbackSource;
 import io.polyphony.job.options.ConfigurationException;
+import io.polyphony.job.options.DeliveryOptions;
 import org.jspecify.annotations.Nullable;
 
 /** The connectors of the pipeline to the Kafka topics of a configuration. */
@@ -31,7 +32,8 @@ public final class KafkaConnectors {
                 sinks.labelledVectors(),
                 sinks.themeEvents(),
                 sinks.themes(),
-                sinks.deadLetters());
+                sinks.deadLetters(),
+                configuration.get(DeliveryOptions.SMALL_OUTPUT_PARALLELISM));
     }
 
     private static @Nullable CurationConnector curation(JobConfiguration configuration) {

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * The sources and sinks of the pipeline; a test builds the same pipeline with others.
  *
  * @param curation {@code null} if no curation topic is read
+ * @param smallOutputParallelism parallel writers of all outputs but the labelled vectors, at most
+ *     as many as the job has
  */
 public record PipelineConnectors(
         Source<Incoming, ?, ?> feedback,
@@ -22,4 +24,5 @@ public record PipelineConnectors(
         Sink<Outgoing> labelledVectors,
         Sink<ThemeEvent> themeEvents,
         Sink<ThemeState> themes,
-        Sink<DeadLetter> deadLetters) {}
+        Sink<DeadLetter> deadLetters,
+        int smallOutputParallelism) {}

@@ -15,6 +15,7 @@ import io.polyphony.job.options.ClusteringOptions;
 import io.polyphony.job.options.ConfigurationException;
 import io.polyphony.job.options.DeadLetterOptions;
 import io.polyphony.job.options.EmbeddingOptions;
+import io.polyphony.job.options.EmbeddingSlotOptions;
 import io.polyphony.job.options.LabellingOptions;
 import io.polyphony.job.options.OutputOptions;
 import io.polyphony.job.options.TextOptions;
@@ -73,7 +74,7 @@ public record PipelineSettings(
                 EmbeddingOptions.batching(options, text),
                 EmbeddingOptions.embed(options),
                 themes,
-                EmbeddingOptions.slots(options),
+                EmbeddingSlotOptions.slots(options),
                 options.get(DeadLetterOptions.MAX_RATIO));
     }
 }

@@ -3,7 +3,7 @@ package io.polyphony.job.enrichment;
 import io.polyphony.function.embedding.EmbeddingSlots;
 import io.polyphony.function.flink.SlotShare;
 import io.polyphony.job.options.ConfigurationException;
-import io.polyphony.job.options.EmbeddingOptions;
+import io.polyphony.job.options.EmbeddingSlotOptions;
 import java.util.List;
 import org.apache.flink.api.common.operators.SlotSharingGroup;
 import org.apache.flink.configuration.ConfigOption;
@@ -99,12 +99,12 @@ final class SlotGroups {
                                             + " manager has %s; set external-resources and %s as"
                                             + " the cluster has them, or %s to less or 0")
                                     .formatted(
-                                            EmbeddingOptions.SLOT_GPUS.key(),
+                                            EmbeddingSlotOptions.GPUS.key(),
                                             gpus,
                                             resource,
                                             given,
                                             amount.key(),
-                                            EmbeddingOptions.SLOT_GPUS.key())));
+                                            EmbeddingSlotOptions.GPUS.key())));
         }
     }
 
@@ -121,9 +121,7 @@ final class SlotGroups {
                                         + " taskmanager.memory.process.size and the like as the"
                                         + " cluster has them (%s)")
                                 .formatted(
-                                        EmbeddingOptions.SLOT_GPUS.key(),
-                                        gpus,
-                                        cause.getMessage())),
+                                        EmbeddingSlotOptions.GPUS.key(), gpus, cause.getMessage())),
                 cause);
     }
 }

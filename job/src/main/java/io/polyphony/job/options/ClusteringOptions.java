@@ -152,7 +152,11 @@ public final class ClusteringOptions {
             key("clustering.max-micro-clusters")
                     .intType()
                     .defaultValue(DEFAULTS.bounds().microClusters())
-                    .withDescription("Micro-clusters of a window and shard.");
+                    .withDescription(
+                            "Micro-clusters of a window and shard. Of those of all shards that"
+                                    + " match no theme, ten times as many, the heaviest, are"
+                                    + " compared with each other; each beyond goes with the nearest"
+                                    + " of them.");
 
     public static final ConfigOption<Integer> MAX_THEMES =
             key("clustering.max-themes")

@@ -43,6 +43,16 @@ public final class DeliveryOptions {
                                 + " the restart time; not above the broker's"
                                 + " transaction.max.timeout.ms (15 min unless set).");
 
+    public static final ConfigOption<Integer> SMALL_OUTPUT_PARALLELISM =
+            key("delivery.small-output-parallelism")
+                    .intType()
+                    .defaultValue(1)
+                    .withDescription(
+                            "Parallel writers of theme events, themes and dead letters, at most the"
+                                + " job's parallelism. Each has connections, producers and"
+                                + " transactions of its own. More where dead letters come by the"
+                                + " hundred megabytes a second.");
+
     public static final OptionGroup GROUP =
             OptionGroup.of(
                     "Delivery",
@@ -53,6 +63,7 @@ public final class DeliveryOptions {
                                     guarantee -> guarantee != DeliveryGuarantee.NONE,
                                     "exactly-once or at-least-once"),
                             Requirement.positive(TRANSACTION_TIMEOUT),
+                            Requirement.atLeast(SMALL_OUTPUT_PARALLELISM, 1),
                             DeliveryOptions::prefixIsGiven));
 
     private DeliveryOptions() {}

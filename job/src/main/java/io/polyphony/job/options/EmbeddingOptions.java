@@ -12,7 +12,6 @@ import io.polyphony.embedding.onnx.session.SessionScope;
 import io.polyphony.embedding.onnx.session.SessionSettings;
 import io.polyphony.function.batching.BatchingSettings;
 import io.polyphony.function.embedding.EmbedSettings;
-import io.polyphony.function.embedding.EmbeddingSlots;
 import io.polyphony.function.tokenising.TextSettings;
 import io.polyphony.job.options.declaration.OptionGroup;
 import io.polyphony.job.options.declaration.Requirement;
@@ -21,7 +20,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.ReadableConfig;
@@ -205,17 +203,6 @@ public final class EmbeddingOptions {
                             "Parallelism of the embedding step in a slot-sharing group of its own;"
                                     + " with the rest of the job if not set.");
 
-    public static final ConfigOption<Double> SLOT_GPUS =
-            key("embedding.slot.gpus")
-                    .doubleType()
-                    .noDefaultValue()
-                    .withDescription(
-                            "GPUs that each slot of the embedding step asks Flink for, with"
-                                + " embedding.parallelism; the slots of the other steps ask for"
-                                + " none. Below 1, slots share one; 0 asks for nothing. If not set:"
-                                + " 1 where external-resources names embedding.cuda.resource-name"
-                                + " and the model may run on a GPU.");
-
     /**
      * Default of {@link #MAX_BATCH_TOKENS} where a GPU is demanded; calculated: eight times what
      * starting its kernels costs.
@@ -305,8 +292,6 @@ public final class EmbeddingOptions {
                                     "at least 64 mb"),
                             Requirement.atLeast(THREADS, 0),
                             Requirement.atLeast(PARALLELISM, 1),
-                            Requirement.that(SLOT_GPUS, gpus -> gpus >= 0, "0 or more"),
-                            EmbeddingOptions::gpusWithoutSlots,
                             Requirement.atLeast(MAX_BATCH_TOKENS, 1),
                             Requirement.atLeast(MAX_BATCH_SIZE, 1),
                             Requirement.positive(MAX_TIME_IN_BUFFER),
@@ -355,33 +340,6 @@ public final class EmbeddingOptions {
     public static EmbedSettings embed(ReadableConfig options) {
         return new EmbedSettings(
                 options.get(CUDA_RESOURCE_NAME), options.get(CACHE_MAX_SIZE).getBytes());
-    }
-
-    /** The slots that the model runs in. */
-    public static EmbeddingSlots slots(ReadableConfig options) {
-        return new EmbeddingSlots(
-                options.getOptional(PARALLELISM).orElse(0),
-                mayUseGpu(options),
-                options.getOptional(SLOT_GPUS).orElse(null));
-    }
-
-    private static boolean mayUseGpu(ReadableConfig options) {
-        return options.get(BACKEND) == Backend.LOCAL && options.get(DEVICE) != Device.CPU;
-    }
-
-    private static Optional<String> gpusWithoutSlots(ReadableConfig options) {
-        double gpus = options.getOptional(SLOT_GPUS).orElse(0.0);
-        if (gpus <= 0 || (options.getOptional(PARALLELISM).isPresent() && mayUseGpu(options))) {
-            return Optional.empty();
-        }
-        return Optional.of(
-                "%s is %s, which needs %s, and a model that may run on a GPU (%s, %s)"
-                        .formatted(
-                                SLOT_GPUS.key(),
-                                gpus,
-                                PARALLELISM.key(),
-                                BACKEND.key(),
-                                DEVICE.key()));
     }
 
     /** The sessions that run the model. */

@@ -75,7 +75,6 @@ class DefaultsTest {
         embedding.session.scope=slot
         embedding.threads=0
         embedding.parallelism=
-        embedding.slot.gpus=
         embedding.batch.max-tokens=2048
         embedding.batch.max-size=64
         embedding.batch.max-time-in-buffer=50 ms
@@ -83,6 +82,7 @@ class DefaultsTest {
         embedding.pass.max-tokens=
         embedding.pass.max-attention=4194304
         embedding.cache.max-size=32 mb
+        embedding.slot.gpus=
         embedding.openai.url=
         embedding.openai.model=
         embedding.openai.model-version=1
@@ -151,6 +151,7 @@ class DefaultsTest {
         delivery.guarantee=exactly-once
         delivery.transactional-id-prefix=
         delivery.transaction-timeout=15 min
+        delivery.small-output-parallelism=1
         dead-letters.max-ratio=1.0
         """
                 .lines();

@@ -14,6 +14,7 @@ import io.polyphony.job.kafka.sink.OutputLimits;
 import io.polyphony.job.kafka.source.CurationDecodeFunction;
 import io.polyphony.job.kafka.source.CurationSource;
 import io.polyphony.job.kafka.source.FeedbackSource;
+import io.polyphony.job.options.DeliveryOptions;
 import io.polyphony.job.options.OpenAiOptions;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -99,6 +100,37 @@ class EnrichmentPipelineTest {
         assertThat(byUid.get("embed").getSlotSharingGroup()).isEqualTo("embed");
         assertThat(byUid.get("unbatch").getParallelism()).isEqualTo(3);
         assertThat(byUid.get("unbatch").getSlotSharingGroup()).isEqualTo("default");
+    }
+
+    @Test
+    void smallOutputsHaveFewWritersAndKeepTheOrderOfATenant() throws Exception {
+        Map<String, StreamNode> byUid = new HashMap<>();
+        nodes(Map.of("delivery.small-output-parallelism", "2", "parallelism.default", "3"))
+                .filter(node -> node.getTransformationUID() != null)
+                .forEach(node -> byUid.put(node.getTransformationUID(), node));
+
+        assertThat(byUid.get("sink-labelled-vectors").getParallelism()).isEqualTo(3);
+        for (String sink : List.of("sink-theme-events", "sink-themes", "sink-dead-letters")) {
+            assertThat(byUid.get(sink).getParallelism()).isEqualTo(2);
+        }
+        for (String sink : List.of("sink-theme-events", "sink-themes")) {
+            assertThat(byUid.get(sink).getInEdges())
+                    .extracting(edge -> edge.getPartitioner().toString())
+                    .containsExactly("CUSTOM");
+        }
+    }
+
+    @Test
+    void smallOutputsHaveNoMoreWritersThanTheJob() throws Exception {
+        assertThat(
+                        nodes(
+                                Map.of(
+                                        "delivery.small-output-parallelism",
+                                        "8",
+                                        "parallelism.default",
+                                        "2")))
+                .extracting(StreamNode::getParallelism)
+                .allMatch(parallelism -> parallelism <= 2);
     }
 
     @Test
@@ -266,7 +298,8 @@ class EnrichmentPipelineTest {
                         sinks.labelledVectors(),
                         sinks.themeEvents(),
                         sinks.themes(),
-                        sinks.deadLetters()));
+                        sinks.deadLetters(),
+                        configuration.get(DeliveryOptions.SMALL_OUTPUT_PARALLELISM)));
         return env.getStreamGraph();
     }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.polyphony.function.embedding.EmbeddingSlots;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -84,8 +84,7 @@ class SlotGroupsTest {
         for (Map<String, String> some : options) {
             all.putAll(some);
         }
-        StreamExecutionEnvironment env =
-                new StreamExecutionEnvironment(Configuration.fromMap(all));
+        StreamExecutionEnvironment env = new StreamExecutionEnvironment(Configuration.fromMap(all));
         SlotGroups.register(env, slots, "gpu");
         env.fromSequence(1, 2).sinkTo(new DiscardingSink<>());
         return env.getStreamGraph();

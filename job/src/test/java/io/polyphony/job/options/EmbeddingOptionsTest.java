@@ -15,8 +15,6 @@ import io.polyphony.function.embedding.EmbedSettings;
 import io.polyphony.function.tokenising.TextSettings;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.apache.flink.configuration.Configuration;
 import org.junit.jupiter.api.Test;
@@ -54,38 +52,6 @@ class EmbeddingOptionsTest {
     void leavesTheSessionAsItIsByDefault() {
         assertThat(EmbeddingOptions.session(new Configuration()))
                 .isEqualTo(SessionSettings.of(Device.AUTO, 0));
-    }
-
-    @Test
-    void gpusOfASlotNeedSlotsOfTheirOwnAndAModelThatUsesThem() {
-        assertThat(violations(Map.of("embedding.slot.gpus", "1")))
-                .containsExactly(
-                        "embedding.slot.gpus is 1.0, which needs embedding.parallelism, and a model"
-                                + " that may run on a GPU (embedding.backend, embedding.device)");
-        assertThat(
-                        violations(
-                                Map.of(
-                                        "embedding.slot.gpus", "1",
-                                        "embedding.parallelism", "2",
-                                        "embedding.device", "cpu")))
-                .hasSize(1);
-        assertThat(violations(Map.of("embedding.slot.gpus", "-1")))
-                .containsExactly("embedding.slot.gpus must be 0 or more, but is -1.0");
-        assertThat(
-                        violations(
-                                Map.of(
-                                        "embedding.slot.gpus", "0.5",
-                                        "embedding.parallelism", "2")))
-                .isEmpty();
-    }
-
-    private static List<String> violations(Map<String, String> options) {
-        Map<String, String> all = new HashMap<>(options);
-        all.put("embedding.model", "/model");
-        Configuration configuration = Configuration.fromMap(all);
-        return EmbeddingOptions.GROUP.requirements().stream()
-                .flatMap(requirement -> requirement.violation(configuration).stream())
-                .toList();
     }
 
     @Test

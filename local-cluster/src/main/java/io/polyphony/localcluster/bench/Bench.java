@@ -4,6 +4,7 @@ import io.polyphony.localcluster.bench.job.WholeJob;
 import io.polyphony.localcluster.bench.quality.Quality;
 import io.polyphony.localcluster.bench.tenants.Tenants;
 import io.polyphony.localcluster.bench.themes.Themes;
+import io.polyphony.localcluster.bench.transactions.Transactions;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -12,7 +13,14 @@ import picocli.CommandLine.Command;
         name = "bench",
         description = "Measures what this project states figures of.",
         mixinStandardHelpOptions = true,
-        subcommands = {Quality.class, Engine.class, Themes.class, Tenants.class, WholeJob.class})
+        subcommands = {
+            Quality.class,
+            Engine.class,
+            Themes.class,
+            Tenants.class,
+            Transactions.class,
+            WholeJob.class
+        })
 public final class Bench {
 
     private Bench() {}

@@ -78,7 +78,7 @@ public final class LocalBroker implements AutoCloseable {
         return process.info().totalCpuDuration().orElse(Duration.ZERO);
     }
 
-    long pid() {
+    public long pid() {
         return process.pid();
     }
 

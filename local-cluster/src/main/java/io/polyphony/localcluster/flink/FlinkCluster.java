@@ -10,6 +10,7 @@ import org.apache.flink.api.common.JobID;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.JobManagerOptions;
 import org.apache.flink.configuration.RestOptions;
+import org.apache.flink.core.execution.CheckpointType;
 import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
 import org.apache.flink.streaming.api.graph.StreamGraph;
@@ -73,7 +74,9 @@ public final class FlinkCluster implements AutoCloseable {
         try {
             JobID id = cluster.submitJob(graph).get().getJobID();
             return new RunningJob(
-                    cluster.requestJobResult(id), () -> cluster.getArchivedExecutionGraph(id));
+                    cluster.requestJobResult(id),
+                    () -> cluster.getArchivedExecutionGraph(id),
+                    () -> cluster.triggerCheckpoint(id, CheckpointType.CONFIGURED));
         } catch (ExecutionException e) {
             throw new CommandException("Flink refuses the job: " + RunningJob.rootMessage(e), e);
         }

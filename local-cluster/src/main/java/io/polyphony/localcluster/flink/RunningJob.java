@@ -1,9 +1,12 @@
 package io.polyphony.localcluster.flink;
 
 import io.polyphony.job.tools.command.CommandException;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Supplier;
+import org.apache.flink.runtime.checkpoint.AbstractCheckpointStats;
+import org.apache.flink.runtime.executiongraph.AccessExecutionJobVertex;
 import org.apache.flink.runtime.executiongraph.ArchivedExecutionGraph;
 import org.apache.flink.runtime.jobmaster.JobResult;
 
@@ -13,11 +16,41 @@ public final class RunningJob {
     private final CompletableFuture<JobResult> result;
     private final Supplier<CompletableFuture<ArchivedExecutionGraph>> graph;
 
+    private final Supplier<CompletableFuture<Long>> checkpoint;
+
     RunningJob(
             CompletableFuture<JobResult> result,
-            Supplier<CompletableFuture<ArchivedExecutionGraph>> graph) {
+            Supplier<CompletableFuture<ArchivedExecutionGraph>> graph,
+            Supplier<CompletableFuture<Long>> checkpoint) {
         this.result = result;
         this.graph = graph;
+        this.checkpoint = checkpoint;
+    }
+
+    /**
+     * Takes a checkpoint and returns the bytes that one task wrote for it: of an incremental one,
+     * those that no earlier checkpoint had.
+     *
+     * @param task beginning of its name
+     */
+    public long checkpointedBytes(String task) throws CommandException, InterruptedException {
+        try {
+            long id = checkpoint.get().get();
+            ArchivedExecutionGraph now = graph();
+            AbstractCheckpointStats stats =
+                    Objects.requireNonNull(now.getCheckpointStatsSnapshot())
+                            .getHistory()
+                            .getCheckpointById(id);
+            long bytes = 0;
+            for (AccessExecutionJobVertex vertex : now.getVerticesTopologically()) {
+                if (vertex.getName().startsWith(task)) {
+                    bytes += stats.getTaskStateStats(vertex.getJobVertexId()).getCheckpointedSize();
+                }
+            }
+            return bytes;
+        } catch (ExecutionException e) {
+            throw new CommandException("the checkpoint failed: " + rootMessage(e), e);
+        }
     }
 
     /**

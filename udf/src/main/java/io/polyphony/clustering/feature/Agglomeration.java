@@ -3,6 +3,7 @@ package io.polyphony.clustering.feature;
 import io.polyphony.vector.FixedPoint;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Agglomerative clustering by centroid linkage: merges the two groups whose centroids are most
@@ -18,17 +19,18 @@ public final class Agglomeration {
 
     private final int threshold;
     private final CentroidTable table;
+    private final List<? extends CenteredGroup> items;
     private final short[][] centroids;
-    private final long[][] sums;
+    private final long @Nullable [][] sums;
     private final int[] groups;
     private final int[] nearest;
     private final int[] nearestDot;
     private final int[] dots;
 
-    private Agglomeration(List<ClusterFeature> items, double threshold) {
+    private Agglomeration(List<? extends CenteredGroup> items, double threshold) {
         int size = items.size();
         this.threshold = FixedPoint.threshold(threshold);
-        table = new CentroidTable(items.get(0).sum().length, size);
+        this.items = items;
         centroids = new short[size][];
         sums = new long[size][];
         groups = new int[size];
@@ -36,16 +38,14 @@ public final class Agglomeration {
         nearestDot = new int[size];
         dots = new int[size];
         for (int i = 0; i < size; i++) {
-            ClusterFeature item = items.get(i);
-            sums[i] = item.sum();
-            centroids[i] = item.centroid();
-            table.add(centroids[i]);
+            centroids[i] = items.get(i).centroid();
             groups[i] = i;
         }
+        table = CentroidTable.of(centroids);
     }
 
     /** Returns for each item the position of the first item of its group: {@code [items]}. */
-    public static int[] groups(List<ClusterFeature> items, double threshold) {
+    public static int[] groups(List<? extends CenteredGroup> items, double threshold) {
         return groups(items, 0, threshold);
     }
 
@@ -54,7 +54,7 @@ public final class Agglomeration {
      *
      * @param apart number of these items, from the first on
      */
-    public static int[] groups(List<ClusterFeature> items, int apart, double threshold) {
+    public static int[] groups(List<? extends CenteredGroup> items, int apart, double threshold) {
         return items.isEmpty() ? new int[0] : new Agglomeration(items, threshold).run(apart);
     }
 
@@ -89,9 +89,10 @@ public final class Agglomeration {
     }
 
     private void merge(int kept, int gone) {
-        sums[kept] = sums[kept].clone();
-        ClusterFeature.addTo(sums[kept], sums[gone]);
-        centroids[kept] = FixedPoint.centroid(sums[kept]);
+        long[] sum = sum(kept).clone();
+        ClusterFeature.addTo(sum, sum(gone));
+        sums[kept] = sum;
+        centroids[kept] = FixedPoint.centroid(sum);
         table.set(kept, centroids[kept]);
         for (int i = 0; i < groups.length; i++) {
             groups[i] = groups[i] == gone ? kept : groups[i];
@@ -110,6 +111,11 @@ public final class Agglomeration {
                 offer(i, kept, toKept[i]);
             }
         }
+    }
+
+    private long[] sum(int i) {
+        long[] merged = sums[i];
+        return merged == null ? items.get(i).sum() : merged;
     }
 
     /** Leaves {@link #NONE} where no other group is within the threshold. */

@@ -30,7 +30,8 @@ public record ClusterFeature(
         SortedMap<String, Long> languages,
         long[] authors,
         List<Exemplar> exemplars,
-        TermCounts terms) {
+        TermCounts terms)
+        implements CenteredGroup {
 
     /** One record in fixed point. */
     public static final long ONE = 1L << 16;
@@ -147,6 +148,7 @@ public record ClusterFeature(
     }
 
     /** Returns the direction of the sum as a new fixed-point unit vector: {@code [dimension]}. */
+    @Override
     public short[] centroid() {
         return FixedPoint.centroid(sum);
     }

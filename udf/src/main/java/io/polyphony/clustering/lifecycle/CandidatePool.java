@@ -1,8 +1,10 @@
 package io.polyphony.clustering.lifecycle;
 
 import io.polyphony.clustering.feature.Agglomeration;
+import io.polyphony.clustering.feature.CenteredGroup;
 import io.polyphony.clustering.feature.ClusterFeature;
 import io.polyphony.clustering.feature.MicroCluster;
+import io.polyphony.clustering.lifecycle.window.Candidate;
 import io.polyphony.clustering.lifecycle.window.LiveThemes;
 import io.polyphony.clustering.lifecycle.window.ThemeTransitions;
 import io.polyphony.clustering.lifecycle.window.WindowMicroClusters;
@@ -23,7 +25,7 @@ import java.util.TreeMap;
 final class CandidatePool {
 
     /** Group of candidates, the oldest first, and ranks of micro-clusters. */
-    private record Group(List<Theme> candidates, List<Integer> ranks) {
+    private record Group(List<Candidate> candidates, List<Integer> ranks) {
 
         Group() {
             this(new ArrayList<>(), new ArrayList<>());
@@ -57,9 +59,9 @@ final class CandidatePool {
      */
     void expire() {
         long longest = settings.bounds().candidateAgeWindows() * settings.windowMillis();
-        for (Theme candidate : live.candidates()) {
+        for (Candidate candidate : live.candidates()) {
             if (scope.window() - candidate.lastSeen() > longest) {
-                transitions.abandon(candidate);
+                transitions.abandon(candidate.theme());
             }
         }
     }
@@ -73,18 +75,23 @@ final class CandidatePool {
                 new CandidateAbsorption(live, updater, settings.thresholds());
         for (Group group : groups(microClusters, ranks)) {
             List<ClusterFeature> added = group.ranks.stream().map(microClusters::feature).toList();
-            String theme = absorption.absorb(group.candidates, added);
-            String id = theme == null ? promote(merge(microClusters, group)) : theme;
+            List<Theme> candidates = group.candidates.stream().map(Candidate::theme).toList();
+            String theme = absorption.absorb(candidates, added);
+            String id =
+                    theme == null
+                            ? promote(merge(microClusters, candidates, group.ranks, added))
+                            : theme;
             group.ranks.forEach(rank -> microClusters.assign(rank, id));
         }
     }
 
     /** Returns the groups without the candidates to which nothing was added. */
     private Iterable<Group> groups(WindowMicroClusters microClusters, List<Integer> ranks) {
-        List<Theme> candidates = live.candidates();
-        List<ClusterFeature> items = new ArrayList<>();
-        candidates.forEach(candidate -> items.add(candidate.feature()));
-        ranks.forEach(rank -> items.add(microClusters.feature(rank)));
+        List<Candidate> candidates = live.candidates();
+        List<CenteredGroup> items = new ArrayList<>(candidates);
+        List<List<Integer>> packs =
+                Arrivals.packs(microClusters, ranks, settings.bounds().arrivals());
+        packs.forEach(pack -> items.add(microClusters.group(pack)));
         int apart = live.candidatesAreApart() ? candidates.size() : 0;
         int[] firsts = Agglomeration.groups(items, apart, settings.thresholds().merge());
 
@@ -101,25 +108,28 @@ final class CandidatePool {
             if (i < candidates.size()) {
                 group.candidates.add(candidates.get(i));
             } else {
-                group.ranks.add(ranks.get(i - candidates.size()));
+                group.ranks.addAll(packs.get(i - candidates.size()));
             }
         }
         return groups.values();
     }
 
-    private Theme merge(WindowMicroClusters microClusters, Group group) {
-        List<ClusterFeature> added = group.ranks.stream().map(microClusters::feature).toList();
-        if (group.candidates.isEmpty()) {
+    private Theme merge(
+            WindowMicroClusters microClusters,
+            List<Theme> candidates,
+            List<Integer> ranks,
+            List<ClusterFeature> added) {
+        if (candidates.isEmpty()) {
             String smallestKey =
-                    group.ranks.stream()
+                    ranks.stream()
                             .map(rank -> microClusters.microCluster(rank).smallestKey())
                             .min(Comparator.naturalOrder())
                             .orElseThrow();
             ClusterFeature feature = ClusterFeature.sum(added, settings.bounds());
             return transitions.found(new MicroCluster(feature, smallestKey));
         }
-        Theme survivor = Theme.sum(group.candidates, added, scope.window(), settings.bounds());
-        for (Theme other : group.candidates.subList(1, group.candidates.size())) {
+        Theme survivor = Theme.sum(candidates, added, scope.window(), settings.bounds());
+        for (Theme other : candidates.subList(1, candidates.size())) {
             transitions.endAsAlias(other, survivor.id());
         }
         return survivor;

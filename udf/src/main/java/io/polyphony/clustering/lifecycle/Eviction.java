@@ -1,13 +1,13 @@
 package io.polyphony.clustering.lifecycle;
 
 import io.polyphony.clustering.lifecycle.window.ArchiveView;
+import io.polyphony.clustering.lifecycle.window.Candidate;
 import io.polyphony.clustering.lifecycle.window.LiveThemes;
 import io.polyphony.clustering.lifecycle.window.LiveThemes.Standing;
 import io.polyphony.clustering.lifecycle.window.TenantNotes;
 import io.polyphony.clustering.lifecycle.window.ThemeTransitions;
 import io.polyphony.clustering.lifecycle.window.WindowLedger;
 import io.polyphony.clustering.settings.ClusteringSettings;
-import io.polyphony.clustering.theme.Theme;
 import io.polyphony.clustering.theme.ThemeIndex;
 import java.util.Collection;
 import java.util.Comparator;
@@ -23,10 +23,10 @@ final class Eviction {
                     .thenComparing(Standing::id);
 
     /** Order of eviction: the lightest first, then the longest unseen. */
-    private static final Comparator<Theme> CANDIDATES =
-            Comparator.comparingLong((Theme theme) -> theme.feature().weight())
-                    .thenComparingLong(Theme::lastSeen)
-                    .thenComparing(Theme::id);
+    private static final Comparator<Candidate> CANDIDATES =
+            Comparator.comparingLong(Candidate::weight)
+                    .thenComparingLong(Candidate::lastSeen)
+                    .thenComparing(Candidate::id);
 
     /** Order of eviction: the longest unseen first. */
     private static final Comparator<ThemeIndex.Entry> ARCHIVED =
@@ -61,16 +61,21 @@ final class Eviction {
 
     /** Abandons candidates above the bound. */
     void evictCandidates() {
-        List<Theme> candidates = live.candidates();
-        first(candidates.size() - settings.bounds().candidates(), candidates, CANDIDATES)
-                .forEach(transitions::abandon);
+        int excess = live.candidateCount() - settings.bounds().candidates();
+        if (excess > 0) {
+            first(excess, live.candidates(), CANDIDATES)
+                    .forEach(candidate -> transitions.abandon(candidate.theme()));
+        }
     }
 
     /** Evicts archived themes above the bound. */
     void evictArchived() {
-        List<ThemeIndex.Entry> archived = archive.entries();
-        first(archived.size() - settings.life().fade().archive(), archived, ARCHIVED)
-                .forEach(entry -> transitions.evictArchived(entry.id()));
+        int bound = settings.life().fade().archive();
+        if (archive.sizeAtMost() > bound) {
+            List<ThemeIndex.Entry> archived = archive.entries();
+            first(archived.size() - bound, archived, ARCHIVED)
+                    .forEach(entry -> transitions.evictArchived(entry.id()));
+        }
     }
 
     private static <T> List<T> first(int excess, Collection<T> all, Comparator<T> order) {

@@ -1,6 +1,7 @@
 package io.polyphony.clustering.lifecycle;
 
 import io.polyphony.clustering.lifecycle.window.ArchiveView;
+import io.polyphony.clustering.lifecycle.window.Candidate;
 import io.polyphony.clustering.lifecycle.window.LiveThemes;
 import io.polyphony.clustering.lifecycle.window.ThemeTransitions;
 import io.polyphony.clustering.lifecycle.window.WindowLedger;
@@ -34,6 +35,7 @@ final class RecordEraser {
                 .filter(this::isConcerned)
                 .forEach(theme -> live.put(withoutTexts(theme)));
         live.candidates().stream()
+                .map(Candidate::theme)
                 .filter(this::isConcerned)
                 .forEach(candidate -> live.put(withoutTexts(candidate)));
         archive.entries().stream()

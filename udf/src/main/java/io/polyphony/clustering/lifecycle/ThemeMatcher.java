@@ -43,7 +43,7 @@ final class ThemeMatcher {
         List<Integer> rest = new ArrayList<>();
         TreeMap<Integer, List<Match>> matches = new TreeMap<>();
         for (int rank : microClusters.ranks()) {
-            table.dots(microClusters.feature(rank).centroid(), dots);
+            table.dots(microClusters.centroid(rank), dots);
             int best = table.nearest(dots);
             int second = table.greatestBesides(dots, best);
             if (second >= 0 && dots[second] >= join) {

@@ -221,6 +221,12 @@ public record ClusteringSettings(
         private static final int MICRO_CLUSTER_AUTHORS_FACTOR = 16;
 
         /**
+         * Shards whose full windows are compared pair by pair: beyond it a window would take
+         * seconds (measured: {@code bench tenants --arrivals}).
+         */
+        private static final int ARRIVALS_FACTOR = 10;
+
+        /**
          * @throws IllegalArgumentException if a value is not positive
          */
         public Bounds {
@@ -239,6 +245,14 @@ public record ClusteringSettings(
          */
         public int microClusterAuthors() {
             return authors * MICRO_CLUSTER_AUTHORS_FACTOR;
+        }
+
+        /**
+         * Number of groups that all shards of a tenant bring to its candidates in a window: what
+         * exceeds it is merged with the nearest before.
+         */
+        public int arrivals() {
+            return microClusters * ARRIVALS_FACTOR;
         }
     }
 }

@@ -11,16 +11,19 @@ import io.polyphony.function.accelerator.Accelerators;
 import io.polyphony.function.accelerator.VisibleDevices;
 import io.polyphony.function.record.batch.EmbeddedBatch;
 import io.polyphony.function.record.batch.MicroBatch;
-import java.util.OptionalInt;
+
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.functions.RichMapFunction;
 import org.apache.flink.metrics.MetricGroup;
 
+import java.util.OptionalInt;
+
 /**
  * Runs a micro-batch through the model, which it opens and closes; texts embedded before come from
  * a cache. A refused batch is tried again record by record, so that a bad record fails alone; what
- * is not an {@link EmbeddingException} fails the task, and a {@link DeviceLostError} the task
- * manager.
+ * is not an {@link EmbeddingException} fails the task, such as a device that computes no vectors
+ * any more, and a {@link DeviceLostError} the task manager. All subtasks run the model on the same
+ * kind of device.
  */
 public final class EmbedFunction extends RichMapFunction<MicroBatch, EmbeddedBatch> {
 
@@ -54,12 +57,13 @@ public final class EmbedFunction extends RichMapFunction<MicroBatch, EmbeddedBat
                         getRuntimeContext().getExternalResourceInfos(settings.gpuResource()));
         model = loader.openModel(numberOf(device));
         requireExpected("dimension", expected.dimension(), model.dimension());
+        SameDevice.require(getRuntimeContext(), model.device());
         EmbeddingLoad shared = EmbeddingLoad.of(loader, expected);
         VectorCache cache = shared.opened(settings.cacheBytes(), expected.dimension());
         load = shared;
-        EmbeddingModel measured = measured(model, shared.speed());
-        EmbeddingModel cached = cache == null ? measured : cached(measured, cache);
-        pass = new ResilientPass(cached::embed, measured::embed);
+        EmbeddingModel watched = new WatchedModel(measured(model, shared.speed()), name());
+        EmbeddingModel cached = cache == null ? watched : cached(watched, cache);
+        pass = new ResilientPass(cached::embed, watched::embed);
     }
 
     @Override
@@ -85,6 +89,11 @@ public final class EmbedFunction extends RichMapFunction<MicroBatch, EmbeddedBat
         }
     }
 
+    private String name() {
+        String where = device.isPresent() ? " on GPU " + device.getAsInt() : "";
+        return "model " + expected.name() + where;
+    }
+
     /** Returns CUDA's number of a GPU that Flink assigned. */
     private static OptionalInt numberOf(OptionalInt index) {
         return index.isPresent()
@@ -99,9 +108,9 @@ public final class EmbedFunction extends RichMapFunction<MicroBatch, EmbeddedBat
                 opened, speed, metrics.histogram("inferenceTime", new RecentHistogram()));
     }
 
-    private EmbeddingModel cached(EmbeddingModel measured, VectorCache cache) {
+    private EmbeddingModel cached(EmbeddingModel watched, VectorCache cache) {
         MetricGroup metrics = getRuntimeContext().getMetricGroup();
-        CachedModel cached = new CachedModel(measured, cache);
+        CachedModel cached = new CachedModel(watched, cache);
         metrics.gauge("numCacheHits", cached::hits);
         metrics.gauge("numCacheMisses", cached::misses);
         return cached;

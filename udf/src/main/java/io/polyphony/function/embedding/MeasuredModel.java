@@ -30,6 +30,11 @@ final class MeasuredModel implements EmbeddingModel {
     }
 
     @Override
+    public String device() {
+        return model.device();
+    }
+
+    @Override
     public float[][] embed(TokenBatch batch) throws EmbeddingException {
         long start = System.nanoTime();
         float[][] vectors = model.embed(batch);

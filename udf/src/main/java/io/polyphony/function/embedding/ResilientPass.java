@@ -6,12 +6,14 @@ import io.polyphony.function.record.batch.BatchRow;
 import io.polyphony.function.record.batch.EmbeddedBatch;
 import io.polyphony.function.record.batch.MicroBatch;
 import io.polyphony.vector.VectorMath;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Forward pass with an outcome per row: a record that fails does not fail the others of its batch.
@@ -21,9 +23,6 @@ final class ResilientPass {
     private static final Logger LOG = LoggerFactory.getLogger(ResilientPass.class);
 
     private static final float[] NO_VECTOR = {};
-
-    /** A token that every vocabulary has. */
-    private static final TokenBatch PROBE = new TokenBatch(new int[] {0}, new int[] {0, 1});
 
     private final Pass pass;
     private final Pass probe;
@@ -77,7 +76,7 @@ final class ResilientPass {
      */
     private void requireWorkingModel(EmbeddingException refusal) {
         try {
-            probe.embed(PROBE);
+            probe.embed(WatchedModel.KNOWN_TEXT);
         } catch (EmbeddingException e) {
             e.addSuppressed(refusal);
             throw new IllegalStateException("The model refuses every text: " + e.getMessage(), e);

@@ -1,6 +1,7 @@
 /**
  * Micro-batches to vectors, by a model in this process or by a server. May import {@code
- * embedding}, {@code vector}, {@code function.accelerator} and {@code function.record}.
+ * embedding}, {@code vector}, {@code function.accelerator}, {@code function.flink} and {@code
+ * function.record}.
  */
 @NullMarked
 package io.polyphony.function.embedding;

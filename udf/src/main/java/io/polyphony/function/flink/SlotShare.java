@@ -15,10 +15,11 @@ import org.apache.flink.runtime.clusterframework.TaskExecutorProcessUtils;
  * @param offHeap task memory outside the heap
  * @param managed memory of state backends
  */
-public record SlotShare(
-        double cpuCores, MemorySize heap, MemorySize offHeap, MemorySize managed) {
+public record SlotShare(double cpuCores, MemorySize heap, MemorySize offHeap, MemorySize managed) {
 
-    /** Cores of a task manager in a pod (Flink's Kubernetes options), where no other option says. */
+    /**
+     * Cores of a task manager in a pod (Flink's Kubernetes options), where no other option says.
+     */
     private static final ConfigOption<Double> POD_CORES =
             ConfigOptions.key("kubernetes.taskmanager.cpu.amount")
                     .doubleType()

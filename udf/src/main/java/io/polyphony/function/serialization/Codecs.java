@@ -17,13 +17,17 @@ import io.polyphony.function.serialization.feedback.PendingErasureCodec;
 import io.polyphony.function.serialization.feedback.SourceRecordCodec;
 import io.polyphony.function.serialization.feedback.SummarisedFeedbackCodec;
 import io.polyphony.function.serialization.theme.AliasCodec;
+import io.polyphony.function.serialization.theme.CandidateEntryCodec;
 import io.polyphony.function.serialization.theme.CurationRulesCodec;
+import io.polyphony.function.serialization.theme.TenantCountsCodec;
 import io.polyphony.function.serialization.theme.TenantStateCodec;
 import io.polyphony.function.serialization.theme.TermCensusCodec;
 import io.polyphony.function.serialization.theme.ThemeAssignmentCodec;
 import io.polyphony.function.serialization.theme.ThemeCodec;
 import io.polyphony.function.serialization.theme.ThemeEventCodec;
 import io.polyphony.function.serialization.theme.ThemeIndexCodec;
+import io.polyphony.function.serialization.theme.ThemeIndexEntryCodec;
+import io.polyphony.function.serialization.theme.ThemePairCodec;
 import io.polyphony.function.serialization.theme.ThemeStateCodec;
 import io.polyphony.function.serialization.theme.WindowSummaryCodec;
 import java.io.IOException;
@@ -42,6 +46,7 @@ final class Codecs {
     private static final List<Entry> ALL =
             List.of(
                     new Entry("alias", "AliasCodec", AliasCodec.class),
+                    new Entry("candidate-entry", "CandidateEntryCodec", CandidateEntryCodec.class),
                     new Entry(
                             "curation-command", "CurationCommandCodec", CurationCommandCodec.class),
                     new Entry("curation-rules", "CurationRulesCodec", CurationRulesCodec.class),
@@ -68,6 +73,7 @@ final class Codecs {
                             "summarised-feedback",
                             "SummarisedFeedbackCodec",
                             SummarisedFeedbackCodec.class),
+                    new Entry("tenant-counts", "TenantCountsCodec", TenantCountsCodec.class),
                     new Entry("tenant-life", "TenantLifeCodec", TenantStateCodec.class),
                     new Entry("term-census", "TermCensusCodec", TermCensusCodec.class),
                     new Entry("theme", "ThemeCodec", ThemeCodec.class),
@@ -75,6 +81,11 @@ final class Codecs {
                             "theme-assignment", "ThemeAssignmentCodec", ThemeAssignmentCodec.class),
                     new Entry("theme-event", "ThemeEventCodec", ThemeEventCodec.class),
                     new Entry("theme-index", "ThemeIndexCodec", ThemeIndexCodec.class),
+                    new Entry(
+                            "theme-index-entry",
+                            "ThemeIndexEntryCodec",
+                            ThemeIndexEntryCodec.class),
+                    new Entry("theme-pair", "ThemePairCodec", ThemePairCodec.class),
                     new Entry("theme-state", "ThemeStateCodec", ThemeStateCodec.class),
                     new Entry("window-summary", "WindowSummaryCodec", WindowSummaryCodec.class));
 

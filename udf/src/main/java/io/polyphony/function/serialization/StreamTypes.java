@@ -2,9 +2,12 @@ package io.polyphony.function.serialization;
 
 import io.polyphony.clustering.lifecycle.curation.CurationRules;
 import io.polyphony.clustering.lifecycle.store.Alias;
+import io.polyphony.clustering.lifecycle.store.TenantCounts;
 import io.polyphony.clustering.lifecycle.store.TenantState;
+import io.polyphony.clustering.lifecycle.store.ThemePair;
 import io.polyphony.clustering.summary.WindowSummary;
 import io.polyphony.clustering.terms.TermCensus;
+import io.polyphony.clustering.theme.CandidateEntry;
 import io.polyphony.clustering.theme.Theme;
 import io.polyphony.clustering.theme.ThemeAssignment;
 import io.polyphony.clustering.theme.ThemeEvent;
@@ -41,13 +44,17 @@ import io.polyphony.function.serialization.feedback.PendingErasureCodec;
 import io.polyphony.function.serialization.feedback.SourceRecordCodec;
 import io.polyphony.function.serialization.feedback.SummarisedFeedbackCodec;
 import io.polyphony.function.serialization.theme.AliasCodec;
+import io.polyphony.function.serialization.theme.CandidateEntryCodec;
 import io.polyphony.function.serialization.theme.CurationRulesCodec;
+import io.polyphony.function.serialization.theme.TenantCountsCodec;
 import io.polyphony.function.serialization.theme.TenantStateCodec;
 import io.polyphony.function.serialization.theme.TermCensusCodec;
 import io.polyphony.function.serialization.theme.ThemeAssignmentCodec;
 import io.polyphony.function.serialization.theme.ThemeCodec;
 import io.polyphony.function.serialization.theme.ThemeEventCodec;
 import io.polyphony.function.serialization.theme.ThemeIndexCodec;
+import io.polyphony.function.serialization.theme.ThemeIndexEntryCodec;
+import io.polyphony.function.serialization.theme.ThemePairCodec;
 import io.polyphony.function.serialization.theme.ThemeStateCodec;
 import io.polyphony.function.serialization.theme.WindowSummaryCodec;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -77,6 +84,14 @@ public final class StreamTypes {
             new CodecTypeInformation<>(Theme.class, ThemeCodec.class);
     public static final TypeInformation<ThemeIndex> THEME_INDEX =
             new CodecTypeInformation<>(ThemeIndex.class, ThemeIndexCodec.class);
+    public static final TypeInformation<ThemeIndex.Entry> THEME_INDEX_ENTRY =
+            new CodecTypeInformation<>(ThemeIndex.Entry.class, ThemeIndexEntryCodec.class);
+    public static final TypeInformation<CandidateEntry> CANDIDATE_ENTRY =
+            new CodecTypeInformation<>(CandidateEntry.class, CandidateEntryCodec.class);
+    public static final TypeInformation<ThemePair> THEME_PAIR =
+            new CodecTypeInformation<>(ThemePair.class, ThemePairCodec.class);
+    public static final TypeInformation<TenantCounts> TENANT_COUNTS =
+            new CodecTypeInformation<>(TenantCounts.class, TenantCountsCodec.class);
     public static final TypeInformation<Alias> ALIAS =
             new CodecTypeInformation<>(Alias.class, AliasCodec.class);
     public static final TypeInformation<TenantState> TENANT_STATE =

@@ -2,13 +2,15 @@ package io.polyphony.function.theme;
 
 import io.polyphony.clustering.lifecycle.curation.CurationRules;
 import io.polyphony.clustering.lifecycle.store.Alias;
+import io.polyphony.clustering.lifecycle.store.TenantCounts;
 import io.polyphony.clustering.lifecycle.store.TenantState;
+import io.polyphony.clustering.lifecycle.store.ThemePair;
 import io.polyphony.clustering.lifecycle.store.ThemeStore;
 import io.polyphony.clustering.terms.TermCensus;
+import io.polyphony.clustering.theme.CandidateEntry;
 import io.polyphony.clustering.theme.Theme;
 import io.polyphony.clustering.theme.ThemeIndex;
 import io.polyphony.function.serialization.StreamTypes;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -21,47 +23,88 @@ import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.jspecify.annotations.Nullable;
 
-/** Theme store of the current key in Flink state; a failing backend fails the task. */
+/**
+ * Theme store of the current key in Flink state; a failing backend fails the task. What grows with
+ * a tenant lies in entries of its own, so that a window writes what it has changed. A tenant whose
+ * state an earlier version wrote has no counts; it is taken over when it is first used.
+ */
 final class KeyedThemeStore implements ThemeStore {
 
-    private final ValueState<ThemeIndex> index;
-    private final MapState<String, Theme> themes;
-    private final MapState<String, Theme> candidates;
+    private final ValueState<TenantCounts> counts;
+    private final IndexedThemes themes;
+    private final IndexedCandidates candidates;
     private final MapState<String, Alias> aliases;
-    private final ValueState<ThemeIndex> archiveIndex;
-    private final MapState<String, Theme> archive;
+    private final IndexedThemes archive;
     private final ValueState<TenantState> life;
+    private final StoredPairs pairs;
     private final ValueState<TermCensus> census;
     private final ValueState<CurationRules> curation;
 
+    private String tenant = "";
+    private @Nullable TenantCounts known;
+
     KeyedThemeStore(RuntimeContext context) {
-        index =
+        counts =
                 context.getState(
-                        new ValueStateDescriptor<>("theme-index", StreamTypes.THEME_INDEX));
-        themes =
-                context.getMapState(
-                        new MapStateDescriptor<>("theme", Types.STRING, StreamTypes.THEME));
-        candidates =
-                context.getMapState(
-                        new MapStateDescriptor<>("candidate", Types.STRING, StreamTypes.THEME));
+                        new ValueStateDescriptor<>("tenant-counts", StreamTypes.TENANT_COUNTS));
+        themes = new IndexedThemes(context, "theme", "theme-index");
+        candidates = new IndexedCandidates(context);
         aliases =
                 context.getMapState(
                         new MapStateDescriptor<>("alias", Types.STRING, StreamTypes.ALIAS));
-        archiveIndex =
-                context.getState(
-                        new ValueStateDescriptor<>("archive-index", StreamTypes.THEME_INDEX));
-        archive =
-                context.getMapState(
-                        new MapStateDescriptor<>("archive", Types.STRING, StreamTypes.THEME));
+        archive = new IndexedThemes(context, "archive", "archive-index");
         life =
                 context.getState(
                         new ValueStateDescriptor<>("tenant-life", StreamTypes.TENANT_STATE));
+        pairs = new StoredPairs(context);
         curation =
                 context.getState(
                         new ValueStateDescriptor<>("curation", StreamTypes.CURATION_RULES));
         census =
                 context.getState(
                         new ValueStateDescriptor<>("term-census", StreamTypes.TERM_CENSUS));
+    }
+
+    /**
+     * Turns to the current key, which the store cannot see.
+     *
+     * @param key the current key
+     */
+    KeyedThemeStore of(String key) {
+        if (!key.equals(tenant)) {
+            tenant = key;
+            known = null;
+        }
+        return this;
+    }
+
+    /** Numbers of what the state of the current key holds. */
+    TenantCounts counts() {
+        if (known == null) {
+            TenantCounts value = StateAccess.get(counts::value);
+            known = value == null ? StateAccess.get(this::migrate) : value;
+        }
+        return known;
+    }
+
+    private void put(TenantCounts value) {
+        if (!value.equals(known)) {
+            known = value;
+            StateAccess.run(() -> counts.update(value));
+        }
+    }
+
+    private TenantCounts migrate() throws Exception {
+        TenantState former = life.value();
+        List<ThemePair> formerPairs = former == null ? List.of() : former.pairs();
+        pairs.replace(List.of(), formerPairs);
+        TenantCounts found =
+                new TenantCounts(themes.migrate(), archive.migrate(), formerPairs.size());
+        boolean anyCandidate = candidates.migrate() > 0;
+        if (former != null || anyCandidate || !found.equals(TenantCounts.NONE)) {
+            counts.update(found);
+        }
+        return found;
     }
 
     @Override
@@ -77,40 +120,42 @@ final class KeyedThemeStore implements ThemeStore {
 
     @Override
     public ThemeIndex index() {
-        ThemeIndex value = StateAccess.get(index::value);
-        return value == null ? ThemeIndex.EMPTY : value;
-    }
-
-    @Override
-    public void putIndex(ThemeIndex value) {
-        StateAccess.run(() -> index.update(value));
+        return counts().themes() == 0 ? ThemeIndex.EMPTY : StateAccess.get(themes::index);
     }
 
     @Override
     public @Nullable Theme theme(String id) {
-        return StateAccess.get(() -> themes.get(id));
+        return StateAccess.get(() -> themes.theme(id));
     }
 
     @Override
-    public void putTheme(Theme theme) {
-        StateAccess.run(() -> themes.put(theme.id(), theme));
+    public void putTheme(Theme theme, ThemeIndex.Entry entry) {
+        if (StateAccess.get(() -> themes.put(theme, entry))) {
+            put(counts().plusThemes(1));
+        }
     }
 
     @Override
     public void removeTheme(String id) {
-        StateAccess.run(() -> themes.remove(id));
+        if (StateAccess.get(() -> themes.remove(id))) {
+            put(counts().plusThemes(-1));
+        }
     }
 
     @Override
-    public List<Theme> candidates() {
-        List<Theme> found = new ArrayList<>();
-        StateAccess.run(() -> candidates.values().forEach(found::add));
-        return found;
+    public List<CandidateEntry> candidateEntries() {
+        counts();
+        return StateAccess.get(candidates::entries);
+    }
+
+    @Override
+    public @Nullable Theme candidate(String id) {
+        return StateAccess.get(() -> candidates.get(id));
     }
 
     @Override
     public void putCandidate(Theme candidate) {
-        StateAccess.run(() -> candidates.put(candidate.id(), candidate));
+        StateAccess.run(() -> candidates.put(candidate));
     }
 
     @Override
@@ -129,6 +174,11 @@ final class KeyedThemeStore implements ThemeStore {
     }
 
     @Override
+    public @Nullable Alias alias(String id) {
+        return StateAccess.get(() -> aliases.get(id));
+    }
+
+    @Override
     public void putAlias(String id, Alias alias) {
         StateAccess.run(() -> aliases.put(id, alias));
     }
@@ -140,39 +190,48 @@ final class KeyedThemeStore implements ThemeStore {
 
     @Override
     public ThemeIndex archiveIndex() {
-        ThemeIndex value = StateAccess.get(archiveIndex::value);
-        return value == null ? ThemeIndex.EMPTY : value;
+        return archiveSize() == 0 ? ThemeIndex.EMPTY : StateAccess.get(archive::index);
     }
 
     @Override
-    public void putArchiveIndex(ThemeIndex value) {
-        StateAccess.run(() -> archiveIndex.update(value));
+    public int archiveSize() {
+        return counts().archived();
     }
 
     @Override
     public @Nullable Theme archived(String id) {
-        return StateAccess.get(() -> archive.get(id));
+        return StateAccess.get(() -> archive.theme(id));
     }
 
     @Override
-    public void putArchived(Theme theme) {
-        StateAccess.run(() -> archive.put(theme.id(), theme));
+    public void putArchived(Theme theme, ThemeIndex.Entry entry) {
+        if (StateAccess.get(() -> archive.put(theme, entry))) {
+            put(counts().plusArchived(1));
+        }
     }
 
     @Override
     public void removeArchived(String id) {
-        StateAccess.run(() -> archive.remove(id));
+        if (StateAccess.get(() -> archive.remove(id))) {
+            put(counts().plusArchived(-1));
+        }
     }
 
     @Override
     public TenantState life() {
+        int count = counts().pairs();
         TenantState value = StateAccess.get(life::value);
-        return value == null ? TenantState.NEW : value;
+        if (value == null) {
+            return TenantState.NEW;
+        }
+        return value.withPairs(count == 0 ? List.of() : StateAccess.get(pairs::all));
     }
 
     @Override
-    public void putLife(TenantState value) {
-        StateAccess.run(() -> life.update(value));
+    public void putLife(TenantState before, TenantState after) {
+        StateAccess.run(() -> pairs.replace(before.pairs(), after.pairs()));
+        StateAccess.run(() -> life.update(after.withPairs(List.of())));
+        put(counts().withPairs(after.pairs().size()));
     }
 
     @Override
@@ -188,7 +247,10 @@ final class KeyedThemeStore implements ThemeStore {
 
     @Override
     public void clear() {
-        List.of(index, themes, candidates, aliases, archiveIndex, archive, life, census, curation)
-                .forEach(State::clear);
+        List.of(counts, aliases, life, census, curation).forEach(State::clear);
+        List.of(themes, archive).forEach(IndexedThemes::clear);
+        candidates.clear();
+        pairs.clear();
+        known = null;
     }
 }

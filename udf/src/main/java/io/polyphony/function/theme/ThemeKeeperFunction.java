@@ -201,11 +201,15 @@ public final class ThemeKeeperFunction
         closedUntil.update(window + settings.windowMillis());
         WindowOutcome outcome =
                 keeper.close(
-                        store, context.getCurrentKey(), window, taken, curation.events().size());
+                        store.of(context.getCurrentKey()),
+                        context.getCurrentKey(),
+                        window,
+                        taken,
+                        curation.events().size());
         outcome.assignments().forEach(out::collect);
         outcome.events().forEach(event -> context.output(EVENTS, event));
         outcome.changed().forEach(state -> context.output(STATES, state));
-        metrics.closed(context.getCurrentKey(), store.index().size(), outcome);
+        metrics.closed(context.getCurrentKey(), store.counts().themes(), outcome);
         scheduleTick(window, outcome.nextDue(), context.timerService());
     }
 
@@ -218,7 +222,7 @@ public final class ThemeKeeperFunction
             keys.add(erasure.key());
         }
         if (!keys.isEmpty()) {
-            keeper.erase(store, context.getCurrentKey(), window, keys)
+            keeper.erase(store.of(context.getCurrentKey()), context.getCurrentKey(), window, keys)
                     .forEach(state -> context.output(STATES, state));
         }
     }
@@ -229,7 +233,12 @@ public final class ThemeKeeperFunction
             return NOTHING_TO_CURATE;
         }
         List<Curation> curations = due.stream().map(CurationCommand::curation).toList();
-        CurationOutcome outcome = keeper.curate(store, context.getCurrentKey(), window, curations);
+        CurationOutcome outcome =
+                keeper.curate(
+                        store.of(context.getCurrentKey()),
+                        context.getCurrentKey(),
+                        window,
+                        curations);
         outcome.events().forEach(event -> context.output(EVENTS, event));
         outcome.changed().forEach(state -> context.output(STATES, state));
         outcome.refused()

@@ -6,6 +6,7 @@ import static io.polyphony.clustering.lifecycle.TestingLedger.live;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.polyphony.clustering.lifecycle.store.TestingStore;
+import io.polyphony.clustering.lifecycle.window.Candidate;
 import io.polyphony.clustering.lifecycle.window.LiveThemes;
 import io.polyphony.clustering.lifecycle.window.WindowLedger;
 import io.polyphony.clustering.lifecycle.window.WindowScope;
@@ -52,7 +53,7 @@ class EvictionTest {
 
         new Eviction(ledger).evictCandidates();
 
-        assertThat(ledger.live().candidates()).extracting(Theme::id).containsExactly("a");
+        assertThat(ledger.live().candidates()).extracting(Candidate::id).containsExactly("a");
     }
 
     @Test

@@ -9,15 +9,17 @@ import io.polyphony.function.TestingFeedback;
 import io.polyphony.function.TestingModelLoader;
 import io.polyphony.function.record.batch.EmbeddedBatch;
 import io.polyphony.function.record.batch.MicroBatch;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Optional;
+
 import org.apache.flink.streaming.api.operators.StreamMap;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
 import org.apache.flink.util.ExceptionUtils;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 
 class EmbedFunctionTest {
 
@@ -58,7 +60,7 @@ class EmbedFunctionTest {
     @Test
     void aRefusedBatchIsTriedRecordByRecord() throws Exception {
         EmbeddedBatch embedded = embed("x", "y!", "n", "yx");
-        assertThat(loader.model.passes).containsExactly(6, 1, 2, 1, 1, 2);
+        assertThat(loader.model.passes).containsExactly(6, 1, 2, 1, 1, 1, 2);
         assertThat(embedded.failures())
                 .extracting(failure -> failure.orElse(""))
                 .containsExactly(
@@ -120,7 +122,42 @@ class EmbedFunctionTest {
         reopen(1 << 20);
         embed("n");
         embed("n");
-        assertThat(loader.model.passes).containsExactly(1, 1);
+        assertThat(loader.model.passes)
+                .as("each time with a known text after it")
+                .containsExactly(1, 1, 1, 1);
+    }
+
+    @Test
+    void aBatchInWhichEveryVectorIsNoneIsASickDevice() throws Exception {
+        for (float[] none : new float[][] {{Float.NaN, 0}, {0, Float.POSITIVE_INFINITY}, {0, 0}}) {
+            loader.model.always = none;
+            assertThatThrownBy(() -> embed("x", "yx", "y"))
+                    .isInstanceOf(SickDeviceException.class)
+                    .hasMessage(
+                            "model testing: the vectors of all 4 texts of a batch are zero or not"
+                                    + " finite, and so is that of a known text");
+        }
+    }
+
+    @Test
+    void aSickDeviceIsFoundBehindTheCacheAndForASingleRecord() throws Exception {
+        reopen(1 << 20);
+        embed("x");
+        loader.model.always = new float[] {Float.NaN, 0};
+        assertThat(embed("x").failures()).containsExactly(Optional.empty());
+        assertThatThrownBy(() -> embed("x", "y")).isInstanceOf(SickDeviceException.class);
+        assertThatThrownBy(() -> embed("y")).isInstanceOf(SickDeviceException.class);
+    }
+
+    @Test
+    void badTextsAloneInABatchAreDeadLettersOnAHealthyDevice() throws Exception {
+        assertThat(embed("n", "nn").failures())
+                .extracting(failure -> failure.orElse(""))
+                .containsExactly(
+                        "the vector of chunk 1 of 1 is not finite",
+                        "the vector of chunk 1 of 2 is not finite");
+        assertThat(embed("n").failures()).hasSize(1).doesNotContain(Optional.empty());
+        assertThat(embed("m").failures()).hasSize(1).doesNotContain(Optional.empty());
     }
 
     @Test

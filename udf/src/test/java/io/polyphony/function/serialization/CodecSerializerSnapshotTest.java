@@ -25,6 +25,7 @@ class CodecSerializerSnapshotTest {
     private static final Map<TypeInformation<?>, String> NAMES =
             Map.ofEntries(
                     Map.entry(StreamTypes.ALIAS, "alias"),
+                    Map.entry(StreamTypes.CANDIDATE_ENTRY, "candidate-entry"),
                     Map.entry(StreamTypes.CURATION_COMMAND, "curation-command"),
                     Map.entry(StreamTypes.CURATION_RULES, "curation-rules"),
                     Map.entry(StreamTypes.DEAD_LETTER, "dead-letter"),
@@ -40,12 +41,15 @@ class CodecSerializerSnapshotTest {
                     Map.entry(StreamTypes.PENDING_ERASURE, "pending-erasure"),
                     Map.entry(StreamTypes.SOURCE_RECORD, "source-record"),
                     Map.entry(StreamTypes.SUMMARISED_FEEDBACK, "summarised-feedback"),
+                    Map.entry(StreamTypes.TENANT_COUNTS, "tenant-counts"),
                     Map.entry(StreamTypes.TENANT_STATE, "tenant-life"),
                     Map.entry(StreamTypes.TERM_CENSUS, "term-census"),
                     Map.entry(StreamTypes.THEME, "theme"),
                     Map.entry(StreamTypes.THEME_ASSIGNMENT, "theme-assignment"),
                     Map.entry(StreamTypes.THEME_EVENT, "theme-event"),
                     Map.entry(StreamTypes.THEME_INDEX, "theme-index"),
+                    Map.entry(StreamTypes.THEME_INDEX_ENTRY, "theme-index-entry"),
+                    Map.entry(StreamTypes.THEME_PAIR, "theme-pair"),
                     Map.entry(StreamTypes.THEME_STATE, "theme-state"),
                     Map.entry(StreamTypes.WINDOW_SUMMARY, "window-summary"));
 

@@ -12,6 +12,7 @@ import io.polyphony.clustering.feature.SimilarityStatistics;
 import io.polyphony.clustering.lifecycle.curation.Curation;
 import io.polyphony.clustering.lifecycle.curation.CurationRules;
 import io.polyphony.clustering.lifecycle.store.Alias;
+import io.polyphony.clustering.lifecycle.store.TenantCounts;
 import io.polyphony.clustering.lifecycle.store.TenantState;
 import io.polyphony.clustering.lifecycle.store.ThemePair;
 import io.polyphony.clustering.summary.WindowSummary;
@@ -22,6 +23,7 @@ import io.polyphony.clustering.terms.TermCounts;
 import io.polyphony.clustering.theme.Activity;
 import io.polyphony.clustering.theme.AssignedTheme;
 import io.polyphony.clustering.theme.AuthorRate;
+import io.polyphony.clustering.theme.CandidateEntry;
 import io.polyphony.clustering.theme.Keywords;
 import io.polyphony.clustering.theme.Membership;
 import io.polyphony.clustering.theme.SubClusters;
@@ -186,6 +188,15 @@ class StreamTypesTest {
                                                 Membership.CANDIDATE,
                                                 new short[] {32767, -1})))),
                 value(StreamTypes.THEME, theme()),
+                value(StreamTypes.THEME, ThemeBuilder.candidate(oneRecord()).build()),
+                value(
+                        StreamTypes.THEME_INDEX_ENTRY,
+                        new ThemeIndex.Entry("a", new short[] {1, -2}, 3, 4, -5, 6)),
+                value(
+                        StreamTypes.CANDIDATE_ENTRY,
+                        new CandidateEntry("a", 1, 2, 3, -4, new short[] {5, -6})),
+                value(StreamTypes.THEME_PAIR, new ThemePair("a", "b", 2, 20_000)),
+                value(StreamTypes.TENANT_COUNTS, new TenantCounts(1, 2, 3)),
                 value(
                         StreamTypes.THEME_INDEX,
                         new ThemeIndex(
@@ -271,6 +282,15 @@ class StreamTypesTest {
                 new long[] {-4, 9},
                 List.of(new Exemplar("k", "zh", LONG_TEXT, new short[] {1, -32767})),
                 terms());
+    }
+
+    private static ClusterFeature oneRecord() {
+        return new ClusterFeature(
+                ClusterFeature.ONE,
+                new long[] {-32767, 5},
+                new TreeMap<>(Map.of("en", 1L)),
+                new long[] {9},
+                List.of(new Exemplar("k", "en", "text", new short[] {-32767, 5})));
     }
 
     private static Theme theme() {

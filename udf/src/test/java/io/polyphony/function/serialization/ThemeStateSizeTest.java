@@ -19,7 +19,9 @@ import io.polyphony.clustering.theme.ThemeIndex;
 import io.polyphony.clustering.theme.ThemeLabel;
 import io.polyphony.function.serialization.theme.ThemeCodec;
 import io.polyphony.function.serialization.theme.ThemeIndexCodec;
+import io.polyphony.vector.FixedPoint;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.TreeMap;
@@ -34,6 +36,7 @@ class ThemeStateSizeTest {
 
     private static final ClusteringSettings SETTINGS = ClusteringSettings.defaults();
     private static final int MOST_BYTES = 25_000;
+    private static final long MANY_RECORDS = 1L << 33;
 
     @Test
     void aFullThemeAndItsLineOfTheIndexFitInto25Kilobytes() throws IOException {
@@ -101,9 +104,11 @@ class ThemeStateSizeTest {
                         "zh",
                         "\u8cea".repeat(SETTINGS.bounds().exemplarCharacters()),
                         new short[SETTINGS.dimension()]);
+        long[] sum = new long[SETTINGS.dimension()];
+        Arrays.fill(sum, -MANY_RECORDS * FixedPoint.ONE);
         return new ClusterFeature(
                 1,
-                new long[SETTINGS.dimension()],
+                sum,
                 languages,
                 new long[authors],
                 Collections.nCopies(exemplars, exemplar),

@@ -156,7 +156,12 @@ class SavepointTest {
                         "archive-index",
                         "archive",
                         "tenant-life",
-                        "term-census");
+                        "term-census",
+                        "theme-entry",
+                        "candidate-entry",
+                        "archive-entry",
+                        "theme-pair",
+                        "tenant-counts");
         assertThat(stateNames(labelState()))
                 .contains("summarised-records", "record-counts", "theme-assignments");
         assertThat(stateNames(eraseState())).contains("erasure", "held-records", "newest-versions");

@@ -20,7 +20,6 @@ import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
-import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -142,126 +141,6 @@ class SummariseFunctionTest {
 
         assertThat(summaries().get(0).recordCount()).isEqualTo(2);
         assertThat(records()).hasSize(2).noneMatch(SummarisedFeedback::late);
-    }
-
-    @Test
-    void anOpenWindowEndsAfterARestartIntoSilence() throws Exception {
-        harness.setProcessingTime(1_000_000);
-        process(about(0, "acme", 1, 100));
-        process(about(0, "acme", 2, WINDOW + 100));
-        OperatorSubtaskState snapshot = harness.snapshot(1, 1);
-        harness.close();
-        harness = harness("model-a", 100);
-        harness.setProcessingTime(2_000_000);
-        harness.initializeState(snapshot);
-        harness.open();
-
-        harness.processWatermarkStatus(WatermarkStatus.IDLE);
-        harness.setProcessingTime(2_000_000 + WINDOW - 1);
-        assertThat(summaries()).isEmpty();
-
-        harness.setProcessingTime(2_000_000 + 2 * WINDOW);
-        assertThat(summaries()).extracting(WindowSummary::window).containsExactly(0L, WINDOW);
-        assertThat(records()).hasSize(2);
-    }
-
-    @Test
-    void aRestoredWindowStaysOpenWhileAModelOpensAndMeetsItsOtherRecords() throws Exception {
-        process(about(0, "acme", 1, 100));
-        restart("model-a");
-        harness.setProcessingTime(TestingThemes.LONG_OPENING);
-        assertThat(summaries()).isEmpty();
-
-        process(about(0, "acme", 2, 200));
-        harness.processWatermark(WINDOW);
-
-        assertThat(summaries().get(0).recordCount()).isEqualTo(2);
-        assertThat(records()).hasSize(2).noneMatch(SummarisedFeedback::late);
-    }
-
-    @Test
-    void processingTimeEndsNothingWhileWatermarksFlow() throws Exception {
-        process(about(0, "acme", 1, 100));
-        harness.processWatermark(50);
-
-        harness.setProcessingTime(TestingThemes.LONG_OPENING);
-
-        assertThat(summaries()).isEmpty();
-    }
-
-    @Test
-    void aLateRecordIsSummarisedWhenTheInputHasBeenIdleForAWindow() throws Exception {
-        process(about(0, "acme", 1, 100));
-        harness.processWatermark(WINDOW + 500);
-        harness.getOutput().clear();
-        harness.setProcessingTime(1_000);
-        process(about(0, "acme", 2, 200));
-        harness.processWatermarkStatus(WatermarkStatus.IDLE);
-
-        harness.setProcessingTime(1_000 + WINDOW - 1);
-        assertThat(records()).isEmpty();
-
-        harness.setProcessingTime(1_000 + 2 * WINDOW);
-        assertThat(records()).hasSize(1);
-        assertThat(records().get(0).late()).isTrue();
-        assertThat(summaries())
-                .extracting(WindowSummary::window, WindowSummary::recordCount)
-                .containsExactly(tuple(0L, 1), tuple(WINDOW, 1));
-        assertThat(harness.numProcessingTimeTimers()).isZero();
-    }
-
-    @Test
-    void aLateRecordThatFindsTheInputIdleIsSummarisedAfterAWindow() throws Exception {
-        process(about(0, "acme", 1, 100));
-        harness.processWatermark(WINDOW + 500);
-        harness.processWatermarkStatus(WatermarkStatus.IDLE);
-        harness.setProcessingTime(3_600_000);
-        process(about(0, "acme", 2, 200));
-        // of a tenant that has closed no window: its own, which ended before it came
-        process(about(0, "globex", 3, 300));
-
-        harness.setProcessingTime(3_600_000 + 2 * WINDOW);
-
-        assertThat(summaries())
-                .extracting(WindowSummary::tenant, WindowSummary::window)
-                .containsExactlyInAnyOrder(
-                        tuple("acme", 0L), tuple("acme", WINDOW), tuple("globex", 0L));
-    }
-
-    @Test
-    void anInputThatIsActiveAgainEndsNothingAndTimeDecides() throws Exception {
-        process(about(0, "acme", 1, 100));
-        harness.processWatermark(WINDOW + 500);
-        process(about(0, "acme", 2, 200));
-        harness.processWatermarkStatus(WatermarkStatus.IDLE);
-        harness.processWatermarkStatus(WatermarkStatus.ACTIVE);
-        harness.setProcessingTime(TestingThemes.LONG_OPENING);
-        assertThat(summaries()).hasSize(1);
-
-        process(about(0, "acme", 3, WINDOW + 600));
-        harness.processWatermark(2 * WINDOW);
-
-        assertThat(summaries())
-                .extracting(WindowSummary::window, WindowSummary::recordCount)
-                .containsExactly(tuple(0L, 1), tuple(WINDOW, 2));
-    }
-
-    @Test
-    void aWindowThatEndedInSilenceStaysClosedAfterARestore() throws Exception {
-        process(about(0, "acme", 1, 100));
-        harness.processWatermark(WINDOW);
-        process(about(0, "acme", 2, 200));
-        harness.processWatermarkStatus(WatermarkStatus.IDLE);
-        harness.setProcessingTime(2 * WINDOW);
-        restart("model-a");
-
-        process(about(0, "acme", 3, WINDOW + 100));
-        harness.processWatermark(2 * WINDOW);
-        assertThat(summaries()).isEmpty();
-
-        harness.processWatermark(3 * WINDOW);
-        assertThat(summaries()).extracting(WindowSummary::window).containsExactly(2 * WINDOW);
-        assertThat(records()).hasSize(1).allMatch(SummarisedFeedback::late);
     }
 
     @Test

@@ -4,7 +4,6 @@ import io.polyphony.job.kafka.KafkaEndpoint;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.common.acl.AclOperation;
@@ -27,10 +26,10 @@ final class AccessCheck {
     }
 
     /** Checks that the topics exist, and that the user may do with them what the job does. */
-    void topics(Collection<String> topics, AclOperation wanted)
+    void topics(Collection<String> topics, AclOperation... wanted)
             throws InterruptedException, ExecutionException {
         for (Map.Entry<String, TopicAccess> found : view.topics(topics).entrySet()) {
-            topic(found.getKey(), wanted, found.getValue()).ifPresent(problems::add);
+            topic(found.getKey(), found.getValue(), wanted);
         }
     }
 
@@ -57,17 +56,20 @@ final class AccessCheck {
         }
     }
 
-    private Optional<String> topic(String name, AclOperation wanted, TopicAccess access) {
+    private void topic(String name, TopicAccess access, AclOperation... wanted) {
         if (access.equals(TopicAccess.MISSING)) {
-            return Optional.of(
+            problems.add(
                     ("topic '%s' does not exist; create it: kafka-topics.sh"
                                     + " --bootstrap-server %s --create --topic %s")
                             .formatted(name, side.servers(), name));
+            return;
         }
         Set<AclOperation> allowed = access.operations();
-        return !allowed.isEmpty() && !allowed.contains(wanted)
-                ? Optional.of(denied("topic", name, wanted, ""))
-                : Optional.empty();
+        for (AclOperation operation : wanted) {
+            if (!allowed.isEmpty() && !allowed.contains(operation)) {
+                problems.add(denied("topic", name, operation, ""));
+            }
+        }
     }
 
     private String denied(String resource, String name, AclOperation operation, String pattern) {

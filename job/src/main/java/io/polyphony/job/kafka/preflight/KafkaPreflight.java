@@ -33,7 +33,6 @@ public final class KafkaPreflight {
 
     private static final Logger LOG = LoggerFactory.getLogger(KafkaPreflight.class);
 
-    private static final String MAX_TRANSACTION_TIMEOUT = "transaction.max.timeout.ms";
     private static final String MAX_MESSAGE_BYTES = "max.message.bytes";
 
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
@@ -112,12 +111,19 @@ public final class KafkaPreflight {
         try (BoundedAdmin open = new BoundedAdmin(side.admin(timeout), timeout)) {
             BrokerMetadata view = new BrokerMetadata(open.admin(), timeout);
             AccessCheck access = new AccessCheck(view, side, problems);
-            access.topics(OutputOptions.topics(options), AclOperation.WRITE);
-            if (DeliveryOptions.isExactlyOnce(options)) {
+            if (!DeliveryOptions.isExactlyOnce(options)) {
+                access.topics(OutputOptions.topics(options), AclOperation.WRITE);
+            } else {
+                // a restarted sink looks there for transactions that were left open
+                access.topics(OutputOptions.topics(options), AclOperation.WRITE, AclOperation.READ);
                 access.transactionalIds(
                         TransactionalIds.examples(options), TransactionalIds.prefix(options));
+                problems.addAll(
+                        new TransactionCheck(
+                                        view.brokerLimit(TransactionCheck.MAX_TIMEOUT),
+                                        view.brokerLimit(TransactionCheck.EXPIRATION))
+                                .problems(options, checkpointIntervalMillis));
             }
-            checkTransactionTimeout(view, problems);
             Map<String, TopicLimits> limits = limits(view);
             problems.addAll(OutputCheck.problems(options, limits, sources));
             problems.addAll(OutputTimeCheck.problems(options, limits, checkpointIntervalMillis));
@@ -126,34 +132,6 @@ public final class KafkaPreflight {
             problems.add(unusable(side, e));
             return Map.of();
         }
-    }
-
-    private void checkTransactionTimeout(BrokerMetadata view, List<String> problems)
-            throws InterruptedException, ExecutionException {
-        if (!DeliveryOptions.isExactlyOnce(options)) {
-            return;
-        }
-        long wanted = options.get(DeliveryOptions.TRANSACTION_TIMEOUT).toMillis();
-        if (checkpointIntervalMillis <= 0) {
-            problems.add(
-                    "delivery.guarantee is exactly-once, but execution.checkpointing.interval is"
-                            + " off: nothing would ever be committed");
-        }
-        if (wanted < 2 * checkpointIntervalMillis) {
-            problems.add(
-                    ("delivery.transaction-timeout is %d ms, but must be at least twice"
-                                    + " the checkpoint interval of %d ms")
-                            .formatted(wanted, checkpointIntervalMillis));
-        }
-        view.brokerLimit(MAX_TRANSACTION_TIMEOUT)
-                .filter(maximum -> wanted > maximum)
-                .ifPresent(
-                        maximum ->
-                                problems.add(
-                                        ("delivery.transaction-timeout is %d ms, but the"
-                                                        + " broker's %s is %d")
-                                                .formatted(
-                                                        wanted, MAX_TRANSACTION_TIMEOUT, maximum)));
     }
 
     private Map<String, TopicLimits> limits(BrokerMetadata view)

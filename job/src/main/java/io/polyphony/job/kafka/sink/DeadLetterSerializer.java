@@ -5,7 +5,6 @@ import io.polyphony.function.record.source.SourceHeader;
 import io.polyphony.function.record.source.SourcePosition;
 import io.polyphony.function.record.source.SourceRecord;
 import org.apache.flink.api.common.serialization.SerializationSchema;
-import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
 import org.apache.flink.metrics.Counter;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Headers;
@@ -17,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * original ones, give stage and reason. One that the topic would refuse is written as {@link
  * OversizeLetter}.
  */
-final class DeadLetterSerializer implements KafkaRecordSerializationSchema<DeadLetter> {
+final class DeadLetterSerializer implements TopicSerializer<DeadLetter> {
 
     private static final long serialVersionUID = 1;
 
@@ -31,6 +30,11 @@ final class DeadLetterSerializer implements KafkaRecordSerializationSchema<DeadL
         this.topic = topic;
         this.limit = limit;
         this.timestamps = timestamps;
+    }
+
+    @Override
+    public String topic() {
+        return topic;
     }
 
     @Override

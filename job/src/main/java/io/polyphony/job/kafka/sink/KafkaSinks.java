@@ -8,13 +8,14 @@ import io.polyphony.function.record.Provenance;
 import io.polyphony.job.configuration.JobConfiguration;
 import io.polyphony.job.kafka.KafkaEndpoint;
 import io.polyphony.job.kafka.SchemaFormats;
+import io.polyphony.job.kafka.sink.delivery.DeliverySink;
 import io.polyphony.job.options.ClusteringOptions;
 import io.polyphony.job.options.ConfigurationException;
 import io.polyphony.job.options.DeliveryOptions;
 import io.polyphony.job.options.OutputOptions;
 import org.apache.avro.Schema;
+import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.configuration.ConfigOption;
-import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
 import org.apache.flink.connector.kafka.sink.KafkaSink;
 import org.apache.flink.connector.kafka.sink.KafkaSinkBuilder;
 import org.apache.flink.connector.kafka.sink.TransactionNamingStrategy;
@@ -58,7 +59,7 @@ public final class KafkaSinks {
                 io.polyphony.schemas.ThemeState.getClassSchema());
     }
 
-    public KafkaSink<Outgoing> labelledVectors() throws ConfigurationException {
+    public Sink<Outgoing> labelledVectors() throws ConfigurationException {
         return sink(
                 "labelled-vectors",
                 new LabelledVectorSerializer(
@@ -69,7 +70,7 @@ public final class KafkaSinks {
                         options.get(OutputOptions.INCLUDE_TEXT)));
     }
 
-    public KafkaSink<ThemeEvent> themeEvents() throws ConfigurationException {
+    public Sink<ThemeEvent> themeEvents() throws ConfigurationException {
         return sink(
                 "theme-events",
                 new ThemeEventSerializer(
@@ -79,7 +80,7 @@ public final class KafkaSinks {
                         options.get(OutputOptions.EXEMPLAR_TEXT)));
     }
 
-    public KafkaSink<ThemeState> themes() throws ConfigurationException {
+    public Sink<ThemeState> themes() throws ConfigurationException {
         return sink(
                 "themes",
                 new ThemeStateSerializer(
@@ -89,7 +90,7 @@ public final class KafkaSinks {
                         options.get(OutputOptions.EXEMPLAR_TEXT)));
     }
 
-    public KafkaSink<DeadLetter> deadLetters() {
+    public Sink<DeadLetter> deadLetters() {
         String topic = options.get(OutputOptions.DEAD_LETTERS_TOPIC);
         return sink(
                 "dead-letters",
@@ -107,19 +108,18 @@ public final class KafkaSinks {
                 limits.timestamp(topic));
     }
 
-    private <T> KafkaSink<T> sink(String name, KafkaRecordSerializationSchema<T> serializer) {
+    private <T> Sink<T> sink(String name, TopicSerializer<T> serializer) {
         KafkaSinkBuilder<T> builder =
                 KafkaSink.<T>builder()
                         .setKafkaProducerConfig(KafkaEndpoint.producerProperties(options))
                         .setBootstrapServers(options.outputBootstrapServers())
                         .setDeliveryGuarantee(options.get(DeliveryOptions.GUARANTEE))
-                        // pooling leaves a transaction open after recovery with fewer subtasks
-                        // (FLINK-40626)
-                        .setTransactionNamingStrategy(TransactionNamingStrategy.INCREMENTING)
+                        // a new id for each checkpoint would stay in the brokers for a week
+                        .setTransactionNamingStrategy(TransactionNamingStrategy.POOLING)
                         .setRecordSerializer(serializer);
         if (DeliveryOptions.isExactlyOnce(options)) {
             builder.setTransactionalIdPrefix(TransactionalIds.prefix(options, name));
         }
-        return builder.build();
+        return new DeliverySink<>(builder.build(), KafkaEndpoint.sink(options).forAdmin());
     }
 }

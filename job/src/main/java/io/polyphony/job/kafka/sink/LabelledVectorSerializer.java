@@ -3,10 +3,9 @@ package io.polyphony.job.kafka.sink;
 import io.polyphony.function.record.LabelledFeedback;
 import io.polyphony.function.record.Outgoing;
 import io.polyphony.function.record.Provenance;
-import io.polyphony.job.avro.LabelledVectorEncoder;
+import io.polyphony.job.avro.output.LabelledVectorEncoder;
 import java.nio.charset.StandardCharsets;
 import org.apache.flink.api.common.serialization.SerializationSchema;
-import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
 import org.apache.flink.metrics.Counter;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * takes it. A record that the topic would refuse loses its text, and header {@link #TEXT_LEFT_OUT}
  * says so.
  */
-final class LabelledVectorSerializer implements KafkaRecordSerializationSchema<Outgoing> {
+final class LabelledVectorSerializer implements TopicSerializer<Outgoing> {
 
     /** Header of a record whose text is left out because of its size; its value is that size. */
     static final String TEXT_LEFT_OUT = "polyphony.text-left-out";
@@ -35,6 +34,11 @@ final class LabelledVectorSerializer implements KafkaRecordSerializationSchema<O
         this.output = output;
         this.provenance = provenance;
         this.includeText = includeText;
+    }
+
+    @Override
+    public String topic() {
+        return output.topic();
     }
 
     @Override

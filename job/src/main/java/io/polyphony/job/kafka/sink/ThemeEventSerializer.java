@@ -1,10 +1,9 @@
 package io.polyphony.job.kafka.sink;
 
 import io.polyphony.clustering.theme.ThemeEvent;
-import io.polyphony.job.avro.ThemeEventEncoder;
+import io.polyphony.job.avro.output.ThemeEventEncoder;
 import java.nio.charset.StandardCharsets;
 import org.apache.flink.api.common.serialization.SerializationSchema;
-import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
 import org.apache.flink.metrics.Counter;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * Writes theme events under their tenant, which keeps a tenant's events in order; with the start of
  * the window as timestamp. Exemplars of an event that the topic would refuse are shortened.
  */
-final class ThemeEventSerializer implements KafkaRecordSerializationSchema<ThemeEvent> {
+final class ThemeEventSerializer implements TopicSerializer<ThemeEvent> {
 
     private static final long serialVersionUID = 1;
 
@@ -26,6 +25,11 @@ final class ThemeEventSerializer implements KafkaRecordSerializationSchema<Theme
     ThemeEventSerializer(OutputFormat output, boolean exemplarText) {
         this.output = output;
         this.exemplarText = exemplarText;
+    }
+
+    @Override
+    public String topic() {
+        return output.topic();
     }
 
     @Override

@@ -2,10 +2,9 @@ package io.polyphony.job.kafka.sink;
 
 import io.polyphony.clustering.theme.ThemeState;
 import io.polyphony.function.record.source.RecordKey;
-import io.polyphony.job.avro.ThemeStateEncoder;
+import io.polyphony.job.avro.output.ThemeStateEncoder;
 import java.nio.charset.StandardCharsets;
 import org.apache.flink.api.common.serialization.SerializationSchema;
-import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
 import org.apache.flink.metrics.Counter;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * Writes themes under {@code tenant/theme}, for a compacted topic; with the start of the window as
  * timestamp. Exemplars of a theme that the topic would refuse are shortened.
  */
-final class ThemeStateSerializer implements KafkaRecordSerializationSchema<ThemeState> {
+final class ThemeStateSerializer implements TopicSerializer<ThemeState> {
 
     private static final long serialVersionUID = 1;
 
@@ -27,6 +26,11 @@ final class ThemeStateSerializer implements KafkaRecordSerializationSchema<Theme
     ThemeStateSerializer(OutputFormat output, boolean exemplarText) {
         this.output = output;
         this.exemplarText = exemplarText;
+    }
+
+    @Override
+    public String topic() {
+        return output.topic();
     }
 
     @Override

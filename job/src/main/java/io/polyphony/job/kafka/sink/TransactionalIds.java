@@ -2,6 +2,7 @@ package io.polyphony.job.kafka.sink;
 
 import io.polyphony.job.options.DeliveryOptions;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.apache.flink.configuration.ReadableConfig;
 
 /** The prefixes of the sinks' transactional ids, which Flink completes with subtask and number. */
@@ -9,6 +10,9 @@ public final class TransactionalIds {
 
     private static final List<String> SINKS =
             List.of("labelled-vectors", "theme-events", "themes", "dead-letters");
+
+    /** Subtask and number, which the sink appends. */
+    private static final Pattern NUMBERS = Pattern.compile("\\d+-\\d+");
 
     private TransactionalIds() {}
 
@@ -22,6 +26,15 @@ public final class TransactionalIds {
             throw new IllegalArgumentException("no sink is called " + sink);
         }
         return prefix(options) + sink;
+    }
+
+    /** Returns whether an id is one of the job's sinks, of any subtask. */
+    public static boolean isOwn(ReadableConfig options, String id) {
+        return SINKS.stream()
+                .map(sink -> prefix(options, sink) + '-')
+                .filter(id::startsWith)
+                .map(prefix -> id.substring(prefix.length()))
+                .anyMatch(rest -> NUMBERS.matcher(rest).matches());
     }
 
     /** Returns one id of each sink. */

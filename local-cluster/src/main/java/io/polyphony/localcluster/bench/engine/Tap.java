@@ -72,6 +72,11 @@ final class Tap implements EmbeddingModel {
     }
 
     @Override
+    public String device() {
+        return model.device();
+    }
+
+    @Override
     public float[][] embed(TokenBatch batch) throws EmbeddingException {
         if (batches.isEmpty()) {
             start = System.nanoTime();

@@ -1,6 +1,7 @@
 package io.polyphony.localcluster.bench.planted;
 
 import io.polyphony.clustering.lifecycle.store.InMemoryThemeStore;
+import io.polyphony.clustering.theme.CandidateEntry;
 import io.polyphony.clustering.theme.Theme;
 import io.polyphony.clustering.theme.ThemeEvent;
 import io.polyphony.clustering.theme.ThemeIndex;
@@ -19,6 +20,8 @@ public final class StateBytes {
     private final DataOutputSerializer out = new DataOutputSerializer(1 << 16);
     private final TypeSerializer<Theme> themes = serializer(StreamTypes.THEME);
     private final TypeSerializer<ThemeIndex> index = serializer(StreamTypes.THEME_INDEX);
+    private final TypeSerializer<CandidateEntry> candidateEntries =
+            serializer(StreamTypes.CANDIDATE_ENTRY);
     private final TypeSerializer<ThemeEvent> events = serializer(StreamTypes.THEME_EVENT);
 
     private static <T> TypeSerializer<T> serializer(TypeInformation<T> type) {
@@ -33,6 +36,9 @@ public final class StateBytes {
         }
         for (Theme candidate : store.candidates()) {
             bytes += length(themes, candidate);
+        }
+        for (CandidateEntry entry : store.candidateEntries()) {
+            bytes += length(candidateEntries, entry);
         }
         for (String id : store.archiveIndex().ids()) {
             bytes += length(themes, Objects.requireNonNull(store.archived(id)));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 
@@ -25,5 +26,22 @@ class TenantsTest {
                 .startsWith("{\"short\":true,\"floods\":[{\"flood\":0,")
                 .contains("{\"flood\":2000,")
                 .endsWith("}]}");
+    }
+
+    @Test
+    void measuresWindowsOfManyGroups() {
+        assertThat(lines("--short", "--arrivals"))
+                .hasSize(4)
+                .last()
+                .asString()
+                .startsWith("{\"short\":true,\"arrivals\":[{\"groups\":400,")
+                .contains("{\"groups\":4400,");
+    }
+
+    private static List<String> lines(String... options) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        PrintStream out = new PrintStream(bytes, true, StandardCharsets.UTF_8);
+        assertThat(new CommandLine(new Tenants(out)).execute(options)).isZero();
+        return bytes.toString(StandardCharsets.UTF_8).lines().toList();
     }
 }

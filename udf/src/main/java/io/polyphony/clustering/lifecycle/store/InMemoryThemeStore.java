@@ -2,6 +2,7 @@ package io.polyphony.clustering.lifecycle.store;
 
 import io.polyphony.clustering.lifecycle.curation.CurationRules;
 import io.polyphony.clustering.terms.TermCensus;
+import io.polyphony.clustering.theme.CandidateEntry;
 import io.polyphony.clustering.theme.Theme;
 import io.polyphony.clustering.theme.ThemeIndex;
 import java.util.Collection;
@@ -17,24 +18,25 @@ import org.jspecify.annotations.Nullable;
  */
 public final class InMemoryThemeStore implements ThemeStore {
 
-    private ThemeIndex index = ThemeIndex.EMPTY;
+    private final TreeMap<String, ThemeIndex.Entry> entries = new TreeMap<>();
+    private @Nullable ThemeIndex index = ThemeIndex.EMPTY;
     private TermCensus census = TermCensus.EMPTY;
     private final TreeMap<String, Theme> themes = new TreeMap<>();
     private final TreeMap<String, Theme> candidates = new TreeMap<>();
+    private final TreeMap<String, CandidateEntry> candidateEntries = new TreeMap<>();
     private final TreeMap<String, Alias> aliases = new TreeMap<>();
-    private ThemeIndex archiveIndex = ThemeIndex.EMPTY;
+    private final TreeMap<String, ThemeIndex.Entry> archiveEntries = new TreeMap<>();
+    private @Nullable ThemeIndex archiveIndex = ThemeIndex.EMPTY;
     private final TreeMap<String, Theme> archive = new TreeMap<>();
     private TenantState life = TenantState.NEW;
     private CurationRules curation = CurationRules.NONE;
 
     @Override
     public ThemeIndex index() {
+        if (index == null) {
+            index = ThemeIndex.of(entries.values());
+        }
         return index;
-    }
-
-    @Override
-    public void putIndex(ThemeIndex index) {
-        this.index = index;
     }
 
     @Override
@@ -43,28 +45,39 @@ public final class InMemoryThemeStore implements ThemeStore {
     }
 
     @Override
-    public void putTheme(Theme theme) {
+    public void putTheme(Theme theme, ThemeIndex.Entry entry) {
         themes.put(theme.id(), theme);
+        entries.put(theme.id(), entry);
+        index = null;
     }
 
     @Override
     public void removeTheme(String id) {
         themes.remove(id);
+        entries.remove(id);
+        index = null;
     }
 
     @Override
-    public List<Theme> candidates() {
-        return List.copyOf(candidates.values());
+    public List<CandidateEntry> candidateEntries() {
+        return List.copyOf(candidateEntries.values());
+    }
+
+    @Override
+    public @Nullable Theme candidate(String id) {
+        return candidates.get(id);
     }
 
     @Override
     public void putCandidate(Theme candidate) {
         candidates.put(candidate.id(), candidate);
+        candidateEntries.put(candidate.id(), CandidateEntry.of(candidate));
     }
 
     @Override
     public void removeCandidate(String id) {
         candidates.remove(id);
+        candidateEntries.remove(id);
     }
 
     @Override
@@ -89,12 +102,15 @@ public final class InMemoryThemeStore implements ThemeStore {
 
     @Override
     public ThemeIndex archiveIndex() {
+        if (archiveIndex == null) {
+            archiveIndex = ThemeIndex.of(archiveEntries.values());
+        }
         return archiveIndex;
     }
 
     @Override
-    public void putArchiveIndex(ThemeIndex index) {
-        archiveIndex = index;
+    public int archiveSize() {
+        return archive.size();
     }
 
     @Override
@@ -103,13 +119,17 @@ public final class InMemoryThemeStore implements ThemeStore {
     }
 
     @Override
-    public void putArchived(Theme theme) {
+    public void putArchived(Theme theme, ThemeIndex.Entry entry) {
         archive.put(theme.id(), theme);
+        archiveEntries.put(theme.id(), entry);
+        archiveIndex = null;
     }
 
     @Override
     public void removeArchived(String id) {
         archive.remove(id);
+        archiveEntries.remove(id);
+        archiveIndex = null;
     }
 
     @Override
@@ -118,7 +138,7 @@ public final class InMemoryThemeStore implements ThemeStore {
     }
 
     @Override
-    public void putLife(TenantState life) {
+    public void putLife(TenantState before, TenantState life) {
         this.life = life;
     }
 
@@ -139,7 +159,18 @@ public final class InMemoryThemeStore implements ThemeStore {
         archiveIndex = ThemeIndex.EMPTY;
         life = TenantState.NEW;
         census = TermCensus.EMPTY;
-        List.of(themes, candidates, aliases, archive).forEach(Map::clear);
+        List.of(themes, entries, candidates, candidateEntries, aliases, archive, archiveEntries)
+                .forEach(Map::clear);
+    }
+
+    @Override
+    public @Nullable Alias alias(String id) {
+        return aliases.get(id);
+    }
+
+    /** The candidates in ascending order of their ids. */
+    public List<Theme> candidates() {
+        return List.copyOf(candidates.values());
     }
 
     /** The themes in ascending order of their ids. */

@@ -2,27 +2,37 @@ package io.polyphony.clustering.lifecycle.store;
 
 import io.polyphony.clustering.lifecycle.curation.CurationRules;
 import io.polyphony.clustering.terms.TermCensus;
+import io.polyphony.clustering.theme.CandidateEntry;
 import io.polyphony.clustering.theme.Theme;
 import io.polyphony.clustering.theme.ThemeIndex;
 import java.util.List;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
-/** State of the themes of one tenant. Only what is used is read and written. */
+/**
+ * State of the themes of one tenant. Only what is used is read; what is put is written, and nothing
+ * beside it.
+ */
 public interface ThemeStore {
 
+    /** The live themes for matching. */
     ThemeIndex index();
-
-    void putIndex(ThemeIndex index);
 
     @Nullable Theme theme(String id);
 
-    void putTheme(Theme theme);
+    /**
+     * Adds or replaces a live theme and its entry of {@link #index}.
+     *
+     * @param entry made of this theme
+     */
+    void putTheme(Theme theme, ThemeIndex.Entry entry);
 
     void removeTheme(String id);
 
     /** All candidates, in no particular order. */
-    List<Theme> candidates();
+    List<CandidateEntry> candidateEntries();
+
+    @Nullable Theme candidate(String id);
 
     void putCandidate(Theme candidate);
 
@@ -36,25 +46,39 @@ public interface ThemeStore {
     /** Aliases by the id that ended. */
     SortedMap<String, Alias> aliases();
 
+    /** The alias that an id has become; null if it has not. */
+    @Nullable Alias alias(String id);
+
     void putAlias(String id, Alias alias);
 
     void removeAlias(String id);
 
+    /** Number of archived themes; does not read them. */
+    int archiveSize();
+
     /** The archived themes, as {@link #index} has the live ones. */
     ThemeIndex archiveIndex();
 
-    void putArchiveIndex(ThemeIndex index);
-
     @Nullable Theme archived(String id);
 
-    void putArchived(Theme theme);
+    /**
+     * Adds or replaces an archived theme and its entry of {@link #archiveIndex}.
+     *
+     * @param entry made of this theme, which may be decayed less
+     */
+    void putArchived(Theme theme, ThemeIndex.Entry entry);
 
     void removeArchived(String id);
 
     /** {@link TenantState#NEW} at first. */
     TenantState life();
 
-    void putLife(TenantState life);
+    /**
+     * Replaces the state of the tenant.
+     *
+     * @param before what {@link #life} returned
+     */
+    void putLife(TenantState before, TenantState life);
 
     /** {@link CurationRules#NONE} at first. */
     CurationRules curation();

@@ -50,7 +50,7 @@ public final class AliasLog {
 
     /** Follows the aliases of the store, then those of this window. */
     public String current(String id) {
-        Alias alias = store.aliases().get(id);
+        Alias alias = store.alias(id);
         return survivor(alias == null ? id : alias.survivor());
     }
 

@@ -10,16 +10,17 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Archive of a tenant while a window is closed. Its index is read from the store on first use, its
- * themes one by one.
+ * Archive of a tenant while a window is closed. Its index is read from the store where it is
+ * searched, its themes one by one.
  */
 public final class ArchiveView {
 
     private final ThemeStore store;
     private final WindowScope scope;
     private final TreeMap<String, Theme> added = new TreeMap<>();
+    private final TreeMap<String, ThemeIndex.Entry> addedEntries = new TreeMap<>();
     private final Set<String> removed = new HashSet<>();
-    private @Nullable TreeMap<String, ThemeIndex.Entry> entries;
+    private @Nullable List<ThemeIndex.Entry> entries;
 
     ArchiveView(ThemeStore store, WindowScope scope) {
         this.store = store;
@@ -28,7 +29,18 @@ public final class ArchiveView {
 
     /** Index entries as they stand now, in ascending order of their ids. */
     public List<ThemeIndex.Entry> entries() {
-        return List.copyOf(byId().values());
+        if (entries == null) {
+            TreeMap<String, ThemeIndex.Entry> byId = store.archiveIndex().byId();
+            byId.keySet().removeAll(removed);
+            byId.putAll(addedEntries);
+            entries = List.copyOf(byId.values());
+        }
+        return entries;
+    }
+
+    /** Upper limit of the number of entries, for which none is read. */
+    public int sizeAtMost() {
+        return store.archiveSize() + added.size();
     }
 
     /**
@@ -48,30 +60,21 @@ public final class ArchiveView {
 
     /** Adds or replaces a theme. */
     void put(Theme theme) {
-        byId().put(theme.id(), ThemeIndex.Entry.of(theme, scope.settings().thresholds()));
+        addedEntries.put(theme.id(), ThemeIndex.Entry.of(theme, scope.settings().thresholds()));
         added.put(theme.id(), theme);
+        entries = null;
     }
 
     void remove(String id) {
-        byId().remove(id);
         added.remove(id);
+        addedEntries.remove(id);
         removed.add(id);
+        entries = null;
     }
 
     /** Writes what has changed. */
     void write() {
-        if (added.isEmpty() && removed.isEmpty()) {
-            return;
-        }
         removed.forEach(store::removeArchived);
-        added.keySet().forEach(id -> store.putArchived(theme(id)));
-        store.putArchiveIndex(ThemeIndex.of(byId().values()));
-    }
-
-    private TreeMap<String, ThemeIndex.Entry> byId() {
-        if (entries == null) {
-            entries = store.archiveIndex().byId();
-        }
-        return entries;
+        addedEntries.forEach((id, entry) -> store.putArchived(theme(id), entry));
     }
 }

@@ -2,10 +2,10 @@ package io.polyphony.clustering.lifecycle.window;
 
 import io.polyphony.clustering.feature.CentroidTable;
 import io.polyphony.clustering.lifecycle.store.ThemeStore;
+import io.polyphony.clustering.theme.CandidateEntry;
 import io.polyphony.clustering.theme.Theme;
 import io.polyphony.clustering.theme.ThemeIndex;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -34,10 +34,10 @@ public final class LiveThemes {
     private final ThemeIndex index;
     private final ThemeIds ids;
     private final Set<String> storedCandidates = new HashSet<>();
-    private final Map<String, Theme> candidates = new HashMap<>();
+    private final Map<String, Candidate> candidates = new HashMap<>();
     private final TreeMap<String, Theme> changed = new TreeMap<>();
     private final TreeMap<String, Theme> ended = new TreeMap<>();
-    private @Nullable List<Theme> oldestFirst;
+    private @Nullable List<Candidate> oldestFirst;
     private @Nullable CentroidTable indexTable;
 
     LiveThemes(ThemeStore store, WindowScope scope) {
@@ -45,10 +45,21 @@ public final class LiveThemes {
         this.scope = scope;
         index = store.index();
         ids = new ThemeIds(scope.tenant(), scope.window());
-        for (Theme candidate : store.candidates()) {
-            storedCandidates.add(candidate.id());
-            candidates.put(candidate.id(), candidate.decayedTo(scope.epoch()));
+        for (CandidateEntry entry : store.candidateEntries()) {
+            storedCandidates.add(entry.id());
+            candidates.put(entry.id(), candidate(entry));
         }
+    }
+
+    /** Decay rounds sum and centroid: one of an earlier epoch is read. */
+    private Candidate candidate(CandidateEntry entry) {
+        return entry.epoch() < scope.epoch()
+                ? new Candidate(storedCandidate(entry.id()))
+                : new Candidate(entry, this::storedCandidate);
+    }
+
+    private Theme storedCandidate(String id) {
+        return found(id, store.candidate(id)).decayedTo(scope.epoch());
     }
 
     /** Index of the themes as they stood before this window. */
@@ -65,11 +76,15 @@ public final class LiveThemes {
     }
 
     /** Candidates as they stand now, the oldest first. */
-    public List<Theme> candidates() {
+    public List<Candidate> candidates() {
         if (oldestFirst == null) {
-            oldestFirst = candidates.values().stream().sorted(Theme.OLDEST_FIRST).toList();
+            oldestFirst = candidates.values().stream().sorted(Candidate.OLDEST_FIRST).toList();
         }
         return oldestFirst;
+    }
+
+    public int candidateCount() {
+        return candidates.size();
     }
 
     /**
@@ -92,7 +107,10 @@ public final class LiveThemes {
      */
     public Theme theme(String id) {
         Theme known = known(id);
-        Theme theme = known == null ? store.theme(id) : known;
+        return (known == null ? found(id, store.theme(id)) : known).decayedTo(scope.epoch());
+    }
+
+    private Theme found(String id, @Nullable Theme theme) {
         if (theme == null) {
             throw new IllegalStateException(
                     "theme "
@@ -101,7 +119,7 @@ public final class LiveThemes {
                             + scope.tenant()
                             + " is in the index, not in the state");
         }
-        return theme.decayedTo(scope.epoch());
+        return theme;
     }
 
     /** Replaces a theme or candidate, or adds a new one. */
@@ -111,7 +129,7 @@ public final class LiveThemes {
         if (theme.isBorn()) {
             candidates.remove(theme.id());
         } else {
-            candidates.put(theme.id(), theme);
+            candidates.put(theme.id(), new Candidate(theme));
         }
     }
 
@@ -150,7 +168,7 @@ public final class LiveThemes {
         }
         for (int i = 0; i < index.size(); i++) {
             String id = index.ids().get(i);
-            if (known(id) == null) {
+            if (!isKnown(id)) {
                 standings.add(new Standing(id, false, index.weightAt(i, scope.epoch())));
             }
         }
@@ -159,7 +177,7 @@ public final class LiveThemes {
 
     /** Makes an id from this window and a founding key that no theme of this window has. */
     String unusedId(String foundingKey) {
-        return ids.unused(foundingKey, id -> known(id) != null || index.contains(id));
+        return ids.unused(foundingKey, id -> isKnown(id) || index.contains(id));
     }
 
     /** Removes a theme or candidate, whose last state is kept until the window is written. */
@@ -177,24 +195,57 @@ public final class LiveThemes {
         return Collections.unmodifiableSortedMap(ended);
     }
 
-    /** Candidates as they stand now, in no particular order. */
-    Collection<Theme> unorderedCandidates() {
-        return candidates.values();
+    /**
+     * Start of the window that was the last to add to the candidate that is unseen for longest;
+     * {@link Long#MAX_VALUE} without candidates.
+     */
+    long oldestCandidateSeen() {
+        long oldest = Long.MAX_VALUE;
+        for (Candidate candidate : candidates.values()) {
+            oldest = Math.min(oldest, candidate.lastSeen());
+        }
+        return oldest;
     }
 
-    /** Writes what has changed and returns the index after the window. */
-    ThemeIndex write() {
-        return new ThemeStoreWriter(store, index, storedCandidates)
+    /**
+     * Start of the window that was the last to add to the theme that is unseen for longest; {@link
+     * Long#MAX_VALUE} without themes.
+     *
+     * @param besides themes that do not count
+     */
+    long oldestThemeSeen(Set<String> besides) {
+        long oldest = Long.MAX_VALUE;
+        for (Theme theme : changed.values()) {
+            if (theme.isBorn() && !besides.contains(theme.id())) {
+                oldest = Math.min(oldest, theme.lastSeen());
+            }
+        }
+        for (int i = 0; i < index.size(); i++) {
+            String id = index.ids().get(i);
+            if (index.lastSeen()[i] < oldest && !isKnown(id) && !besides.contains(id)) {
+                oldest = index.lastSeen()[i];
+            }
+        }
+        return oldest;
+    }
+
+    /** Writes what has changed. */
+    void write() {
+        new ThemeStoreWriter(store, index, storedCandidates)
                 .write(
                         changed.values(),
-                        ended,
+                        ended.keySet(),
                         theme -> ThemeIndex.Entry.of(theme, scope.settings().thresholds()));
+    }
+
+    private boolean isKnown(String id) {
+        return changed.containsKey(id) || candidates.containsKey(id) || ended.containsKey(id);
     }
 
     private @Nullable Theme known(String id) {
         Theme theme = changed.get(id);
-        if (theme == null) {
-            theme = candidates.get(id);
+        if (theme == null && candidates.containsKey(id)) {
+            theme = candidates.get(id).theme();
         }
         return theme == null ? ended.get(id) : theme;
     }

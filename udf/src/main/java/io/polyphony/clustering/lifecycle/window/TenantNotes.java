@@ -76,7 +76,7 @@ public final class TenantNotes {
      */
     void write(Collection<String> goneForGood) {
         if (!state.equals(stateBefore)) {
-            store.putLife(state);
+            store.putLife(stateBefore, state);
         }
         CurationRules rules = curation.without(goneForGood);
         if (!rules.equals(curationBefore)) {

@@ -4,9 +4,7 @@ import io.polyphony.clustering.lifecycle.store.ThemeStore;
 import io.polyphony.clustering.theme.Theme;
 import io.polyphony.clustering.theme.ThemeIndex;
 import java.util.Collection;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
@@ -17,40 +15,22 @@ import java.util.function.Function;
  */
 record ThemeStoreWriter(ThemeStore store, ThemeIndex index, Set<String> storedCandidates) {
 
-    /**
-     * Writes and removes.
-     *
-     * @return the index as it is after the window
-     */
-    ThemeIndex write(
+    /** Writes and removes. */
+    void write(
             Collection<Theme> changed,
-            Map<String, Theme> ended,
+            Collection<String> ended,
             Function<Theme, ThemeIndex.Entry> entry) {
-        changed.forEach(this::write);
-        ended.keySet().forEach(this::remove);
-        boolean anyTheme = changed.stream().anyMatch(Theme::isBorn);
-        if (!anyTheme && ended.keySet().stream().noneMatch(index::contains)) {
-            return index;
+        for (Theme theme : changed) {
+            if (theme.isBorn()) {
+                store.putTheme(theme, entry.apply(theme));
+                if (storedCandidates.contains(theme.id())) {
+                    store.removeCandidate(theme.id());
+                }
+            } else {
+                store.putCandidate(theme);
+            }
         }
-        TreeMap<String, ThemeIndex.Entry> entries = index.byId();
-        changed.stream()
-                .filter(Theme::isBorn)
-                .forEach(theme -> entries.put(theme.id(), entry.apply(theme)));
-        entries.keySet().removeAll(ended.keySet());
-        ThemeIndex after = ThemeIndex.of(entries.values());
-        store.putIndex(after);
-        return after;
-    }
-
-    private void write(Theme theme) {
-        if (!theme.isBorn()) {
-            store.putCandidate(theme);
-            return;
-        }
-        store.putTheme(theme);
-        if (storedCandidates.contains(theme.id())) {
-            store.removeCandidate(theme.id());
-        }
+        ended.forEach(this::remove);
     }
 
     private void remove(String id) {

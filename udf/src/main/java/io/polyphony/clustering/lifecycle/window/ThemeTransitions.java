@@ -141,7 +141,7 @@ public final class ThemeTransitions {
 
     /** Ends all candidates, live themes and archived themes. */
     void endAll() {
-        live.candidates().forEach(this::abandon);
+        live.candidates().forEach(candidate -> abandon(candidate.theme()));
         live.index().ids().forEach(id -> evict(live.theme(id)));
         archive.entries().forEach(entry -> evictArchived(entry.id()));
     }

@@ -4,7 +4,6 @@ import io.polyphony.clustering.lifecycle.store.ThemeStore;
 import io.polyphony.clustering.theme.Theme;
 import io.polyphony.clustering.theme.ThemeAssignment;
 import io.polyphony.clustering.theme.ThemeEvent;
-import io.polyphony.clustering.theme.ThemeIndex;
 import io.polyphony.clustering.theme.ThemeState;
 import io.polyphony.clustering.theme.ThemeStatus;
 import java.util.List;
@@ -25,17 +24,13 @@ public final class WindowCommit {
         WindowScope scope = ledger.scope();
         LiveThemes live = ledger.live();
         TenantNotes notes = ledger.notes();
-        ThemeIndex indexAfter = live.write();
+        live.write();
         ledger.aliases().write(scope.window(), scope.settings().life().merge().aliases());
         ledger.archive().write();
         notes.write(goneForGood());
         long nextWakeUp =
                 new NextWakeUp(scope.settings(), scope.window())
-                        .of(
-                                indexAfter,
-                                notes.curation().pinned(),
-                                live.unorderedCandidates(),
-                                notes.state());
+                        .of(live, notes.curation().pinned(), notes.state());
         return new WindowOutcome(assignments, events(), states(), nextWakeUp);
     }
 

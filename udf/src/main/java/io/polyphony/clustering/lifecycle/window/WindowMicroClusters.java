@@ -1,5 +1,6 @@
 package io.polyphony.clustering.lifecycle.window;
 
+import io.polyphony.clustering.feature.CenteredGroup;
 import io.polyphony.clustering.feature.ClusterFeature;
 import io.polyphony.clustering.feature.MicroCluster;
 import io.polyphony.clustering.summary.WindowSummary;
@@ -10,6 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Micro-clusters of a window in canonical order: the heaviest first, then by smallest record key.
@@ -18,6 +20,8 @@ import java.util.stream.IntStream;
 public final class WindowMicroClusters {
 
     private record Ranked(int summary, int position, MicroCluster microCluster) {}
+
+    private record Single(short[] centroid, long[] sum) implements CenteredGroup {}
 
     private static final Comparator<WindowSummary> BY_WINDOW_AND_SHARD =
             Comparator.comparingLong(WindowSummary::window).thenComparingInt(WindowSummary::shard);
@@ -31,6 +35,7 @@ public final class WindowMicroClusters {
     private final List<WindowSummary> summaries;
     private final List<Ranked> ranked = new ArrayList<>();
     private final String[] groupIds;
+    private final short @Nullable [][] centroids;
     private final List<Integer> ranks;
 
     public WindowMicroClusters(List<WindowSummary> unsorted) {
@@ -43,6 +48,7 @@ public final class WindowMicroClusters {
         }
         ranked.sort(CANONICAL);
         groupIds = new String[ranked.size()];
+        centroids = new short[ranked.size()][];
         ranks = IntStream.range(0, groupIds.length).boxed().toList();
     }
 
@@ -57,6 +63,23 @@ public final class WindowMicroClusters {
 
     public ClusterFeature feature(int rank) {
         return microCluster(rank).feature();
+    }
+
+    /** Centroid of a micro-cluster, computed once. */
+    public short[] centroid(int rank) {
+        short[] centroid = centroids[rank];
+        if (centroid == null) {
+            centroid = feature(rank).centroid();
+            centroids[rank] = centroid;
+        }
+        return centroid;
+    }
+
+    /** Returns micro-clusters as one group, of which there is at least one. */
+    public CenteredGroup group(List<Integer> together) {
+        return together.size() == 1
+                ? new Single(centroid(together.get(0)), feature(together.get(0)).sum())
+                : ClusterFeature.bareSum(together.stream().map(this::feature).toList());
     }
 
     public void assign(int rank, String groupId) {

@@ -185,7 +185,8 @@ public record CompiledModelLoader(ModelSettings model, CompileSettings compile)
                 opened,
                 MeasuredCosts.of(resolved, options.precision()),
                 session().limits(resolved),
-                opened.addedTokens());
+                opened.addedTokens(),
+                resolved + " " + options.precision().id());
     }
 
     private static int[] prefix(Checkpoint checkpoint, Instruction instruction)

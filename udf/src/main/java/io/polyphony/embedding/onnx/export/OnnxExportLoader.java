@@ -131,7 +131,9 @@ public record OnnxExportLoader(ModelSettings model, String file) implements Fold
         return new PlannedModel(
                 open(export, pass, resolved),
                 MeasuredCosts.of(resolved, Precision.FP32),
-                model.session().limits(resolved));
+                model.session().limits(resolved),
+                0,
+                resolved.toString());
     }
 
     private EmbeddingModel open(Export export, ForwardPass pass, Device resolved)

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 /** Bytes of common fields: strings of any length, arrays with their length, in bulk. */
 public final class Fields {
 
+    /** Bytes of a long at seven bits each. */
+    private static final int MOST_VARIABLE_BYTES = 10;
+
     private Fields() {}
 
     public static void writeString(String value, DataOutputView out) throws IOException {
@@ -102,6 +105,31 @@ public final class Fields {
         int length = in.readInt();
         long[] values = new long[length / Long.BYTES];
         ByteBuffer.wrap(readExactly(length, in)).asLongBuffer().get(values);
+        return values;
+    }
+
+    /** Writes numbers of either sign, each with the bytes that it needs. */
+    public static void writeShortLongs(long[] values, DataOutputView out) throws IOException {
+        byte[] bytes = new byte[values.length * MOST_VARIABLE_BYTES];
+        int length = 0;
+        for (long value : values) {
+            long rest = value << 1 ^ value >> Long.SIZE - 1;
+            while (rest >>> 7 != 0) {
+                bytes[length++] = (byte) (rest & 0x7F | 0x80);
+                rest >>>= 7;
+            }
+            bytes[length++] = (byte) rest;
+        }
+        out.writeInt(values.length);
+        out.write(bytes, 0, length);
+    }
+
+    public static long[] readShortLongs(DataInputView in) throws IOException {
+        long[] values = new long[in.readInt()];
+        for (int i = 0; i < values.length; i++) {
+            long rest = readVariable(in);
+            values[i] = rest >>> 1 ^ -(rest & 1);
+        }
         return values;
     }
 

@@ -4,7 +4,6 @@ import io.polyphony.clustering.summary.TestingRecords;
 import io.polyphony.clustering.theme.Theme;
 import io.polyphony.clustering.theme.ThemeIndex;
 import io.polyphony.clustering.theme.ThemeStatus;
-import java.util.TreeMap;
 
 /** Stores that begin with given themes. */
 public final class TestingStore {
@@ -14,21 +13,15 @@ public final class TestingStore {
     /** Puts candidates, archived and live themes where their status says. */
     public static InMemoryThemeStore of(Theme... themes) {
         InMemoryThemeStore store = new InMemoryThemeStore();
-        TreeMap<String, ThemeIndex.Entry> live = new TreeMap<>();
-        TreeMap<String, ThemeIndex.Entry> archived = new TreeMap<>();
         for (Theme theme : themes) {
             if (theme.status() == ThemeStatus.CANDIDATE) {
                 store.putCandidate(theme);
             } else if (theme.status() == ThemeStatus.FADED) {
-                store.putArchived(theme);
-                archived.put(theme.id(), entry(theme));
+                store.putArchived(theme, entry(theme));
             } else {
-                store.putTheme(theme);
-                live.put(theme.id(), entry(theme));
+                store.putTheme(theme, entry(theme));
             }
         }
-        store.putIndex(ThemeIndex.of(live.values()));
-        store.putArchiveIndex(ThemeIndex.of(archived.values()));
         return store;
     }
 

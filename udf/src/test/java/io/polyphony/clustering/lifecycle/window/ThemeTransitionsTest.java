@@ -40,7 +40,7 @@ class ThemeTransitionsTest {
 
         assertThat(first.id()).isNotEqualTo(second.id());
         assertThat(first.status()).isEqualTo(ThemeStatus.CANDIDATE);
-        assertThat(ledger.live().candidates()).contains(first, second);
+        assertThat(ledger.live().candidates()).extracting(Candidate::theme).contains(first, second);
         assertThat(events()).isEmpty();
     }
 

@@ -46,6 +46,18 @@ class FieldsTest {
         assertThat(Fields.readVariable(in())).isEqualTo(value);
     }
 
+    @Test
+    void shortLongsAreReadAsWrittenAndSmallOnesTakeTwoBytes() throws IOException {
+        long[] values = {0, -1, 63, -64, 8_191, -8_192, Long.MAX_VALUE, Long.MIN_VALUE};
+
+        Fields.writeShortLongs(values, out);
+        assertThat(Fields.readShortLongs(in())).isEqualTo(values);
+
+        out.clear();
+        Fields.writeShortLongs(new long[] {8_191, -8_192}, out);
+        assertThat(out.length()).isEqualTo(Integer.BYTES + 2 * 2);
+    }
+
     private @Nullable String readOptional() throws IOException {
         return Fields.readOptional(in());
     }

@@ -1,0 +1,70 @@
+package io.polyphony.job.kafka.preflight;
+
+import io.polyphony.job.options.DeliveryOptions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.flink.configuration.ReadableConfig;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Compares the timeout of the transactions with the checkpoint interval and with what the broker
+ * says, and the interval with the time after which brokers forget an id.
+ *
+ * @param maxTimeoutMillis of the broker, as far as it may be seen
+ * @param expirationMillis after which the broker forgets an unused id, as far as it may be seen
+ */
+record TransactionCheck(Optional<Long> maxTimeoutMillis, Optional<Long> expirationMillis) {
+
+    static final String MAX_TIMEOUT = "transaction.max.timeout.ms";
+    static final String EXPIRATION = "transactional.id.expiration.ms";
+
+    private static final Logger LOG = LoggerFactory.getLogger(TransactionCheck.class);
+
+    List<String> problems(ReadableConfig options, long checkpointIntervalMillis) {
+        long wanted = options.get(DeliveryOptions.TRANSACTION_TIMEOUT).toMillis();
+        List<String> problems = new ArrayList<>();
+        if (checkpointIntervalMillis <= 0) {
+            problems.add(
+                    "delivery.guarantee is exactly-once, but execution.checkpointing.interval is"
+                            + " off: nothing would ever be committed");
+        }
+        if (wanted < 2 * checkpointIntervalMillis) {
+            problems.add(
+                    ("delivery.transaction-timeout is %d ms, but must be at least twice"
+                                    + " the checkpoint interval of %d ms")
+                            .formatted(wanted, checkpointIntervalMillis));
+        }
+        maxTimeoutMillis
+                .filter(maximum -> wanted > maximum)
+                .ifPresent(
+                        maximum ->
+                                problems.add(
+                                        ("delivery.transaction-timeout is %d ms, but the"
+                                                        + " broker's %s is %d")
+                                                .formatted(wanted, MAX_TIMEOUT, maximum)));
+        expirationMillis
+                .filter(expiration -> expiration < 2 * checkpointIntervalMillis)
+                .ifPresent(
+                        expiration ->
+                                problems.add(
+                                        ("the broker's %s is %d, but must be at least twice the"
+                                             + " checkpoint interval of %d ms: a sink would lose"
+                                             + " its ids between two checkpoints")
+                                                .formatted(
+                                                        EXPIRATION,
+                                                        expiration,
+                                                        checkpointIntervalMillis)));
+        expirationMillis.filter(expiration -> expiration < wanted).ifPresent(this::warn);
+        return problems;
+    }
+
+    private void warn(long expiration) {
+        LOG.warn(
+                "the broker's {} is {}, below delivery.transaction-timeout: where checkpoints fail"
+                        + " for that long, sinks lose their ids and the job restarts",
+                EXPIRATION,
+                expiration);
+    }
+}

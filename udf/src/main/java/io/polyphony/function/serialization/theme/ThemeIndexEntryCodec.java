@@ -1,0 +1,33 @@
+package io.polyphony.function.serialization.theme;
+
+import io.polyphony.clustering.theme.ThemeIndex;
+import io.polyphony.function.serialization.codec.Codec;
+import io.polyphony.function.serialization.codec.Fields;
+import java.io.IOException;
+import org.apache.flink.core.memory.DataInputView;
+import org.apache.flink.core.memory.DataOutputView;
+
+/** Codec of {@link ThemeIndex.Entry}. */
+public final class ThemeIndexEntryCodec implements Codec<ThemeIndex.Entry> {
+
+    @Override
+    public void write(ThemeIndex.Entry value, DataOutputView out) throws IOException {
+        Fields.writeString(value.id(), out);
+        Fields.writeShorts(value.centroid(), out);
+        out.writeInt(value.threshold());
+        out.writeLong(value.weight());
+        out.writeLong(value.epoch());
+        out.writeLong(value.lastSeen());
+    }
+
+    @Override
+    public ThemeIndex.Entry read(int format, DataInputView in) throws IOException {
+        return new ThemeIndex.Entry(
+                Fields.readString(in),
+                Fields.readShorts(in),
+                in.readInt(),
+                in.readLong(),
+                in.readLong(),
+                in.readLong());
+    }
+}
