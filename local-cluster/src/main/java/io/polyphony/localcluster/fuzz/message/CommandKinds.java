@@ -18,7 +18,7 @@ import java.util.function.Function;
 /** Curation commands that are none, or that make no sense. */
 final class CommandKinds {
 
-    private static final int WEIGHT = 20;
+    private static final int WEIGHT = 200;
 
     /** A billion as Avro writes a long. */
     private static final byte[] BILLION = {
