@@ -32,6 +32,7 @@ public final class EnrichmentJob {
             return;
         }
         JobConfiguration configuration = JobConfiguration.fromArguments(args);
+        configuration.warnings().forEach(line -> LOG.warn("{}", line));
         StreamExecutionEnvironment env =
                 StreamExecutionEnvironment.getExecutionEnvironment(configuration.flink());
         PipelineDefaults.configure(env);

@@ -50,6 +50,7 @@ public final class PipelineDefaults {
         advise(complete, CheckpointingOptions.ALIGNED_CHECKPOINT_TIMEOUT, Duration.ofSeconds(5));
         // Windows of many tenants end at once: a barrier passes between their timers.
         advise(complete, CheckpointingOptions.ENABLE_UNALIGNED_INTERRUPTIBLE_TIMERS, true);
+        // Read where the job brings its own mini-cluster; a cluster has it in its configuration.
         advise(complete, TaskManagerOptions.BUFFER_DEBLOAT_ENABLED, true);
         advise(complete, StateBackendOptions.STATE_BACKEND, "rocksdb");
         advise(complete, CheckpointingOptions.INCREMENTAL_CHECKPOINTS, true);

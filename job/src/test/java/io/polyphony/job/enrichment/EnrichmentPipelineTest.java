@@ -11,8 +11,6 @@ import io.polyphony.embedding.qwen3.RandomCheckpoint;
 import io.polyphony.job.configuration.JobConfiguration;
 import io.polyphony.job.kafka.sink.KafkaSinks;
 import io.polyphony.job.kafka.sink.OutputLimits;
-import io.polyphony.job.kafka.source.CurationDecodeFunction;
-import io.polyphony.job.kafka.source.CurationSource;
 import io.polyphony.job.kafka.source.FeedbackSource;
 import io.polyphony.job.options.DeliveryOptions;
 import io.polyphony.job.options.OpenAiOptions;
@@ -43,6 +41,8 @@ class EnrichmentPipelineTest {
     /** Changing one of these loses the state of running jobs. */
     private static final String[] UIDS = {
         "read-feedback",
+        "read-curation",
+        "decode-curation",
         "batch",
         "embed",
         "unbatch",
@@ -76,8 +76,8 @@ class EnrichmentPipelineTest {
                                 .filter(Objects::nonNull)
                                 .filter(uid -> !uid.contains(":")))
                 .contains(UIDS)
-                .contains("read-curation", "decode-curation", "batch-seeds", "seed")
-                .hasSize(UIDS.length + 4);
+                .contains("batch-seeds", "seed")
+                .hasSize(UIDS.length + 2);
     }
 
     @Test
@@ -288,13 +288,7 @@ class EnrichmentPipelineTest {
                 new PipelineConnectors(
                         FeedbackSource.source(configuration),
                         FeedbackSource.watermarks(configuration),
-                        CurationSource.isWanted(configuration)
-                                ? new CurationConnector(
-                                        CurationSource.source(configuration),
-                                        CurationSource.watermarks(configuration),
-                                        CurationSource.decoder(configuration),
-                                        CurationDecodeFunction.SEEDS)
-                                : null,
+                        KafkaConnectors.curation(configuration),
                         sinks.labelledVectors(),
                         sinks.themeEvents(),
                         sinks.themes(),

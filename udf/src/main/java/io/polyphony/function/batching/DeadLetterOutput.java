@@ -37,7 +37,7 @@ public final class DeadLetterOutput {
      * @param timestamp {@link Timestamps#NONE} if the record has none
      */
     void emit(DeadLetter deadLetter, long timestamp) {
-        ratio.processedDeadLetter();
+        ratio.processed(deadLetter);
         Objects.requireNonNull(counters.get(deadLetter.reason())).inc();
         output.collect(DEAD_LETTERS, Timestamps.record(deadLetter, timestamp));
     }

@@ -125,6 +125,7 @@ public final class MicroBatchOperator extends AbstractStreamOperator<MicroBatch>
     @Override
     public void prepareSnapshotPreBarrier(long checkpointId) throws Exception {
         flush();
+        ratio.checkpointStarts();
         super.prepareSnapshotPreBarrier(checkpointId);
     }
 

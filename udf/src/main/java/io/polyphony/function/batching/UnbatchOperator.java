@@ -68,6 +68,12 @@ public final class UnbatchOperator extends AbstractStreamOperator<EmbeddedFeedba
     }
 
     @Override
+    public void prepareSnapshotPreBarrier(long checkpointId) throws Exception {
+        ratio.checkpointStarts();
+        super.prepareSnapshotPreBarrier(checkpointId);
+    }
+
+    @Override
     public void notifyCheckpointComplete(long checkpointId) throws Exception {
         super.notifyCheckpointComplete(checkpointId);
         ratio.checkpointCompleted();

@@ -20,12 +20,9 @@ import io.polyphony.labelling.TermExtractor;
 import io.polyphony.text.TextFacts;
 import io.polyphony.vector.FixedPoint;
 import java.util.List;
-import java.util.SortedSet;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
-import org.apache.flink.api.common.state.ValueState;
-import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.runtime.state.FunctionInitializationContext;
@@ -41,10 +38,10 @@ import org.jspecify.annotations.Nullable;
  * Keeps the records of a tenant's shard until their window ends, then sends the window's
  * micro-clusters to {@link #SUMMARIES} and every record with its micro-cluster to the main output.
  * A record whose window is closed joins the next open window and is marked late; none is dropped,
- * and if no watermark closes that window, {@link IdleWindowTrigger} does. Records beyond the size
- * of a window are summarised apart, as if it were of another shard, so that no summary needs more
- * memory than a full window, and no flood delays what comes after it. The end of the last closed
- * window lies in state, not in the watermark, so that a restored job closes no window twice.
+ * and if no watermark closes that window, {@link IdleWindowTrigger} does. A window of too many
+ * records is summarised in parts, as if they were of other shards, so that no summary needs more
+ * memory than a full window, and no flood delays what comes after it; {@link WindowParts} divides
+ * it. {@link ClosedWindows} says which windows are closed.
  */
 public final class SummariseFunction
         extends KeyedProcessFunction<String, EmbeddedFeedback, SummarisedFeedback>
@@ -70,7 +67,7 @@ public final class SummariseFunction
     private transient Summariser summariser;
     private transient WindowBuffer<SummarisedFeedback> records;
     private transient MapState<Long, Integer> windowSizes;
-    private transient ValueState<Long> closedUntil;
+    private transient ClosedWindows closedWindows;
     private transient Counter numLateRecords;
     private transient Counter numOverflowRecords;
 
@@ -104,7 +101,7 @@ public final class SummariseFunction
         windowSizes =
                 context.getMapState(
                         new MapStateDescriptor<>("window-sizes", Types.LONG, Types.INT));
-        closedUntil = context.getState(new ValueStateDescriptor<>("closed-until", Types.LONG));
+        closedWindows = new ClosedWindows(context, settings.windowMillis());
         numLateRecords = context.getMetricGroup().counter("numLateRecords");
         numOverflowRecords = context.getMetricGroup().counter("numOverflowRecords");
     }
@@ -126,25 +123,23 @@ public final class SummariseFunction
             EmbeddedFeedback embedded, Context context, Collector<SummarisedFeedback> out)
             throws Exception {
         long own = WindowTime.startOf(context.timestamp(), settings.windowMillis());
-        Long closed = closedUntil.value();
-        long window = closed == null ? own : Math.max(own, closed);
+        long window = closedWindows.openFrom(own);
         boolean late = window != own;
         int size = sizeOf(window);
-        int part = size / maxRecordsPerWindow;
         records.add(
                 window,
-                part + "/" + embedded.feedback().position().id(),
+                embedded.feedback().position().id(),
                 new SummarisedFeedback(
                         embedded,
                         window,
-                        shardOf(context.getCurrentKey(), part),
+                        ShardKey.shard(context.getCurrentKey()),
                         NO_MICRO_CLUSTER,
                         late,
                         null));
         if (late) {
             numLateRecords.inc();
         }
-        if (part > 0) {
+        if (size >= maxRecordsPerWindow) {
             numOverflowRecords.inc();
         }
         windowSizes.put(window, size + 1);
@@ -170,6 +165,7 @@ public final class SummariseFunction
             throws Exception {
         if (context.timeDomain() == TimeDomain.EVENT_TIME) {
             endWindow(timestamp + 1 - settings.windowMillis(), context, out);
+            closedWindows.forget(timestamp);
             return;
         }
         if (!records.isEmpty() && idleWindows.fires(context.timerService())) {
@@ -181,39 +177,45 @@ public final class SummariseFunction
 
     private void endWindow(long window, OnTimerContext context, Collector<SummarisedFeedback> out)
             throws Exception {
-        SortedSet<Integer> parts = records.parts(window);
-        if (parts.isEmpty()) {
+        int size = sizeOf(window);
+        if (size == 0) {
             return;
         }
-        close(window);
-        for (int part : parts) {
-            summarise(window, part, context, out);
+        windowSizes.remove(window);
+        closedWindows.close(window);
+        closedWindows.forgetLater(context.timerService());
+        if (size <= maxRecordsPerWindow) {
+            summarise(window, 0, records.take(window), context, out);
+            return;
+        }
+        WindowParts parts = WindowParts.of(records.ids(window), maxRecordsPerWindow);
+        for (int i = 0; i < parts.count(); i++) {
+            int part = i;
+            List<SummarisedFeedback> waiting = records.take(window, id -> parts.of(id) == part);
+            summarise(window, part, waiting, context, out);
         }
     }
 
     private void summarise(
-            long window, int part, OnTimerContext context, Collector<SummarisedFeedback> out)
-            throws Exception {
-        List<SummarisedFeedback> waiting = records.take(window, part + "/");
+            long window,
+            int part,
+            List<SummarisedFeedback> waiting,
+            OnTimerContext context,
+            Collector<SummarisedFeedback> out) {
+        int shard = shardOf(context.getCurrentKey(), part);
         Summary summary = summariser.summarise(waiting.stream().map(this::windowRecord).toList());
         context.output(
                 SUMMARIES,
                 new WindowSummary(
                         ShardKey.tenant(context.getCurrentKey()),
-                        shardOf(context.getCurrentKey(), part),
+                        shard,
                         window,
                         waiting.size(),
                         summary.microClusters()));
         for (int i : summary.order()) {
-            out.collect(waiting.get(i).in(summary.microCluster()[i], summary.duplicateOf().get(i)));
+            int microCluster = summary.microCluster()[i];
+            out.collect(waiting.get(i).in(shard, microCluster, summary.duplicateOf().get(i)));
         }
-    }
-
-    private void close(long window) throws Exception {
-        windowSizes.remove(window);
-        Long closed = closedUntil.value();
-        long end = window + settings.windowMillis();
-        closedUntil.update(closed == null ? end : Math.max(closed, end));
     }
 
     private WindowRecord windowRecord(SummarisedFeedback waiting) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
@@ -46,17 +47,16 @@ public final class WindowBuffer<T> {
         return windows;
     }
 
-    /** Returns the first segments, up to a slash, of the ids of a window's values. */
-    public SortedSet<Integer> parts(long window) throws Exception {
+    /** Returns the ids of a window's values, in no order. */
+    public List<String> ids(long window) throws Exception {
         String prefix = window + "/";
-        SortedSet<Integer> parts = new TreeSet<>();
+        List<String> ids = new ArrayList<>();
         for (String key : entries.keys()) {
             if (key.startsWith(prefix)) {
-                int start = prefix.length();
-                parts.add(Integer.parseInt(key, start, key.indexOf('/', start), 10));
+                ids.add(key.substring(prefix.length()));
             }
         }
-        return parts;
+        return ids;
     }
 
     /**
@@ -64,20 +64,18 @@ public final class WindowBuffer<T> {
      * its own.
      */
     public List<T> take(long window) throws Exception {
-        return take(window, "");
+        return take(window, id -> true);
     }
 
-    /**
-     * Removes and returns the values of a window whose ids have a prefix, in the order of their
-     * ids.
-     */
-    public List<T> take(long window, String idPrefix) throws Exception {
-        String prefix = window + "/" + idPrefix;
+    /** Removes and returns the values of a window with wanted ids, in the order of their ids. */
+    public List<T> take(long window, Predicate<String> isWanted) throws Exception {
+        String prefix = window + "/";
         List<Map.Entry<String, T>> taken = new ArrayList<>();
         for (Iterator<Map.Entry<String, T>> all = entries.iterator(); all.hasNext(); ) {
             Map.Entry<String, T> entry = all.next();
-            if (entry.getKey().startsWith(prefix)) {
-                taken.add(Map.entry(entry.getKey(), entry.getValue()));
+            String key = entry.getKey();
+            if (key.startsWith(prefix) && isWanted.test(key.substring(prefix.length()))) {
+                taken.add(Map.entry(key, entry.getValue()));
                 all.remove();
             }
         }
