@@ -8,6 +8,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
@@ -22,10 +23,24 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The arrows inside the job and between the modules, and the size of its packages. */
-@AnalyzeClasses(packages = "io.polyphony", importOptions = ImportOption.DoNotIncludeTests.class)
+@AnalyzeClasses(
+        packages = "io.polyphony",
+        importOptions = {
+            ImportOption.DoNotIncludeTests.class,
+            JobRoomsTest.DoNotIncludeExamples.class
+        })
 class JobRoomsTest {
 
     private static final int MAX_FILES = 25;
+
+    /** Clients of the topics are on the path of tests alone. */
+    static final class DoNotIncludeExamples implements ImportOption {
+
+        @Override
+        public boolean includes(Location location) {
+            return !location.contains("/io/polyphony/examples/");
+        }
+    }
 
     /** Each package is a slice; the main class is none, and nothing imports it. */
     @ArchTest
@@ -54,6 +69,8 @@ class JobRoomsTest {
 
     @ArchTest static final ArchRule registry = room("avro.registry", "avro");
 
+    @ArchTest static final ArchRule records = room("avro.output", "avro");
+
     @ArchTest static final ArchRule declaration = room("options.declaration");
 
     /** Options know no end but the settings of the registry's client. */
@@ -79,7 +96,14 @@ class JobRoomsTest {
 
     @ArchTest
     static final ArchRule sink =
-            room("kafka.sink", "kafka.sink.delivery", "kafka", "avro", "configuration", "options");
+            room(
+                    "kafka.sink",
+                    "kafka.sink.delivery",
+                    "kafka",
+                    "avro",
+                    "avro.output",
+                    "configuration",
+                    "options");
 
     @ArchTest
     static final ArchRule preflight =

@@ -2,6 +2,8 @@ package io.polyphony.localcluster.broker;
 
 import java.nio.file.Path;
 import java.util.Properties;
+import java.util.function.ToIntFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Folder, log and port of the broker.
@@ -9,19 +11,34 @@ import java.util.Properties;
  * @param folder for its data, its configuration and its output; created if missing
  * @param logFile where its log goes
  * @param port of the listener for clients; 0 for a free one
+ * @param detour a second listener for clients; null for none
  */
-public record BrokerSettings(Path folder, Path logFile, int port) {
+public record BrokerSettings(Path folder, Path logFile, int port, @Nullable Detour detour) {
+
+    public BrokerSettings(Path folder, Path logFile, int port) {
+        this(folder, logFile, port, null);
+    }
+
+    /**
+     * A listener that tells its clients another port, from which somebody forwards.
+     *
+     * @param port of the listener
+     * @param advertised port that the clients are told
+     */
+    public record Detour(int port, int advertised) {}
 
     /** The configuration of a single combined node that keeps records of any age. */
     Properties toProperties(int clientPort, int controllerPort) {
         Properties properties = new Properties();
         properties.setProperty("process.roles", "broker,controller");
         properties.setProperty("node.id", "1");
+        String own = "PLAINTEXT://127.0.0.1:" + clientPort;
+        String others = ",CONTROLLER://127.0.0.1:" + controllerPort;
+        properties.setProperty("listeners", own + detour(Detour::port) + others);
+        properties.setProperty("advertised.listeners", own + detour(Detour::advertised));
         properties.setProperty(
-                "listeners",
-                "PLAINTEXT://127.0.0.1:%d,CONTROLLER://127.0.0.1:%d"
-                        .formatted(clientPort, controllerPort));
-        properties.setProperty("advertised.listeners", "PLAINTEXT://127.0.0.1:" + clientPort);
+                "listener.security.protocol.map",
+                "PLAINTEXT:PLAINTEXT,DETOUR:PLAINTEXT,CONTROLLER:PLAINTEXT");
         properties.setProperty("controller.listener.names", "CONTROLLER");
         properties.setProperty(
                 "controller.quorum.bootstrap.servers", "127.0.0.1:" + controllerPort);
@@ -47,5 +64,9 @@ public record BrokerSettings(Path folder, Path logFile, int port) {
         properties.setProperty("log.retention.ms", "-1");
         properties.setProperty("log.segment.bytes", Integer.toString(64 << 20));
         return properties;
+    }
+
+    private String detour(ToIntFunction<Detour> port) {
+        return detour == null ? "" : ",DETOUR://127.0.0.1:" + port.applyAsInt(detour);
     }
 }

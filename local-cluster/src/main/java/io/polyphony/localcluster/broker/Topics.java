@@ -27,7 +27,7 @@ public final class Topics {
     public static void create(String bootstrapServers, int partitions)
             throws CommandException, InterruptedException {
         try (Admin admin = admin(bootstrapServers)) {
-            admin.createTopics(all(partitions)).all().get();
+            admin.createTopics(all(partitions, "")).all().get();
         } catch (ExecutionException e) {
             throw new CommandException("cannot create topics: " + e.getMessage(), e);
         }
@@ -36,10 +36,16 @@ public final class Topics {
     /** Creates those topics that do not exist yet. */
     public static void createMissing(String bootstrapServers, int partitions)
             throws CommandException, InterruptedException {
+        createMissing(bootstrapServers, partitions, "");
+    }
+
+    /** Creates those topics that do not exist yet, each name with a prefix. */
+    public static void createMissing(String bootstrapServers, int partitions, String prefix)
+            throws CommandException, InterruptedException {
         try (Admin admin = admin(bootstrapServers)) {
             Set<String> existing = admin.listTopics().names().get();
             admin.createTopics(
-                            all(partitions).stream()
+                            all(partitions, prefix).stream()
                                     .filter(topic -> !existing.contains(topic.name()))
                                     .toList())
                     .all()
@@ -62,14 +68,14 @@ public final class Topics {
         return Admin.create(Map.of("bootstrap.servers", bootstrapServers));
     }
 
-    private static List<NewTopic> all(int partitions) {
+    private static List<NewTopic> all(int partitions, String prefix) {
         List<NewTopic> topics = new ArrayList<>();
         for (String name :
                 List.of(REVIEWS, TICKETS, LABELLED_VECTORS, THEME_EVENTS, DEAD_LETTERS)) {
-            topics.add(new NewTopic(name, partitions, (short) 1));
+            topics.add(new NewTopic(prefix + name, partitions, (short) 1));
         }
         topics.add(
-                new NewTopic(THEMES, partitions, (short) 1)
+                new NewTopic(prefix + THEMES, partitions, (short) 1)
                         .configs(Map.of("cleanup.policy", "compact")));
         return topics;
     }

@@ -11,10 +11,10 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** Writes lines of feedback as Avro reviews and tickets in single-object encoding. */
-final class FeedbackEncoder {
+public final class FeedbackEncoder {
 
     /** The value of the Kafka record; a line that says no time was written at {@code timestamp}. */
-    byte[] encode(FeedbackLine line, long timestamp) {
+    public byte[] encode(FeedbackLine line, long timestamp) {
         Instant time = line.time() == null ? Instant.ofEpochMilli(timestamp) : line.time();
         try {
             ByteBuffer encoded =

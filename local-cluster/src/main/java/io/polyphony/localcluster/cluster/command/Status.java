@@ -1,6 +1,7 @@
 package io.polyphony.localcluster.cluster.command;
 
 import io.polyphony.job.tools.command.CommandException;
+import io.polyphony.localcluster.cluster.job.JobCounts;
 import io.polyphony.localcluster.cluster.job.JobReport;
 import io.polyphony.localcluster.cluster.process.ClusterAddresses;
 import io.polyphony.localcluster.cluster.process.ClusterFolder;
@@ -10,6 +11,7 @@ import io.polyphony.localcluster.cluster.process.ProcessTable;
 import io.polyphony.localcluster.cluster.start.FlinkRest;
 import io.polyphony.localcluster.home.Home;
 import java.io.PrintStream;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -22,13 +24,11 @@ import picocli.CommandLine.Mixin;
         sortOptions = false,
         description = {
             "Shows the processes with their addresses, and the jobs with their last checkpoint and"
-                    + " the records that they have read",
-            "and written since they started. Exit code 1 if a process has ended or a job that"
-                    + " should run does not."
+                    + " failure and the records that they",
+            "have read and written, as Kafka has them committed. Exit code 1 if a process has ended"
+                    + " or a job that should run does not."
         })
 public final class Status implements Callable<Integer> {
-
-    private static final long FETCH_MILLIS = 1_000;
 
     private final Home home;
     private final PrintStream out;
@@ -46,7 +46,7 @@ public final class Status implements Callable<Integer> {
         ClusterAddresses addresses = new ClusterAddresses(new ClusterPorts(folder));
         boolean whole = showProcesses(folder, addresses);
         if (new ProcessTable(folder).isRunning(ClusterLayout.JOB_MANAGER)) {
-            whole &= showJobs(new FlinkRest(addresses.webInterface()));
+            whole &= showJobs(folder, addresses);
         }
         return whole ? 0 : 1;
     }
@@ -72,18 +72,27 @@ public final class Status implements Callable<Integer> {
         return whole;
     }
 
-    private boolean showJobs(FlinkRest rest) throws CommandException, InterruptedException {
+    private boolean showJobs(ClusterFolder folder, ClusterAddresses addresses)
+            throws CommandException, InterruptedException {
+        FlinkRest rest = new FlinkRest(addresses.webInterface());
+        boolean brokerRuns = new ProcessTable(folder).isRunning(ClusterLayout.BROKER);
         boolean whole = true;
         for (FlinkRest.Job job : rest.newest()) {
-            // Flink fetches metrics when it is asked for them, and answers with those it had
-            // before.
-            JobReport.of(job, rest);
-            Thread.sleep(FETCH_MILLIS);
             JobReport report = JobReport.of(job, rest);
             out.println();
-            report.lines().forEach(out::println);
+            report.lines(Instant.now()).forEach(out::println);
+            if (brokerRuns) {
+                JobCounts.find(folder, job.name(), addresses.bootstrapServers())
+                        .ifPresent(this::show);
+            }
             whole &= report.isWell();
         }
         return whole;
+    }
+
+    private void show(JobCounts counts) {
+        out.printf(
+                "  committed        read %,d   labelled %,d   dead letters %,d%n",
+                counts.read(), counts.labelled(), counts.deadLetters());
     }
 }

@@ -10,9 +10,11 @@ import io.polyphony.localcluster.cluster.process.ProcessTable;
 import io.polyphony.localcluster.cluster.start.ClusterStart;
 import io.polyphony.localcluster.home.Home;
 import java.io.PrintStream;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -56,6 +58,13 @@ public final class Up implements Callable<Integer> {
     boolean prometheus;
 
     @Option(
+            names = "--with-high-availability",
+            description =
+                    "Also a ZooKeeper server: a job goes on when its job manager has been killed"
+                            + " and is started again.")
+    boolean highAvailability;
+
+    @Option(
             names = "-D",
             paramLabel = "KEY=VALUE",
             description =
@@ -81,7 +90,7 @@ public final class Up implements Callable<Integer> {
             List<String> started =
                     new ClusterStart(folder, home)
                             .start(
-                                    new ClusterLayout(taskManagers, slots, registry, prometheus),
+                                    new ClusterLayout(taskManagers, slots, extras()),
                                     options);
             out.println(
                     started.isEmpty()
@@ -90,6 +99,20 @@ public final class Up implements Callable<Integer> {
             show(folder);
         }
         return 0;
+    }
+
+    private Set<ClusterLayout.Extra> extras() {
+        Set<ClusterLayout.Extra> extras = EnumSet.noneOf(ClusterLayout.Extra.class);
+        if (registry) {
+            extras.add(ClusterLayout.Extra.REGISTRY);
+        }
+        if (prometheus) {
+            extras.add(ClusterLayout.Extra.PROMETHEUS);
+        }
+        if (highAvailability) {
+            extras.add(ClusterLayout.Extra.HIGH_AVAILABILITY);
+        }
+        return extras;
     }
 
     private void show(ClusterFolder folder) throws CommandException {

@@ -88,6 +88,11 @@ public final class JobControl {
                 SAVEPOINT);
     }
 
+    /** Ends a job at once; its last checkpoint stays. */
+    public void cancel(String name) throws CommandException, InterruptedException {
+        client.run(List.of("cancel", running(name).id()));
+    }
+
     /** Stops a job with a savepoint and submits it again from there, in another parallelism. */
     public Submitted rescale(String name, int parallelism)
             throws CommandException, InterruptedException {

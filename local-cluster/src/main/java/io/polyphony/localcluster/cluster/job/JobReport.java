@@ -11,56 +11,35 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * State and counts of a job.
+ * State of a job.
  *
- * @param read records since the job started
- * @param labelled vectors written since then; they are committed with the next checkpoint
- * @param deadLetters written since then
  * @param checkpoint the last completed one; null if there is none
- * @param failure message of the newest failure; null if there was none
+ * @param failure the newest that its job manager remembers; null if there was none
  */
 public record JobReport(
-        FlinkRest.Job job,
-        long read,
-        long labelled,
-        long deadLetters,
-        @Nullable Checkpoint checkpoint,
-        @Nullable String failure) {
+        FlinkRest.Job job, @Nullable Checkpoint checkpoint, @Nullable Failure failure) {
 
-    private static final String SENT = "Writer.numRecordsSend";
+    private static final int MESSAGE_LENGTH = 200;
+    private static final long SECONDS_OF_A_MINUTE = 60;
 
     /** A completed checkpoint or savepoint. */
     public record Checkpoint(long number, Instant time, long bytes, String path) {}
+
+    /**
+     * A failure of a task.
+     *
+     * @param message of its first cause, in one line
+     */
+    public record Failure(Instant time, String message) {}
 
     /** Asks the cluster. */
     public static JobReport of(FlinkRest.Job job, FlinkRest rest)
             throws CommandException, InterruptedException {
         String path = "jobs/" + job.id();
-        long read = 0;
-        long labelled = 0;
-        long deadLetters = 0;
-        for (JsonNode vertex : rest.get(path).path("vertices")) {
-            String metrics =
-                    path
-                            + "/vertices/"
-                            + vertex.path("id").asText()
-                            + "/subtasks/metrics?agg=sum&get=";
-            String name = vertex.path("name").asText();
-            if (name.contains("read feedback")) {
-                read = sum(rest.get(metrics + "Source__read_feedback.numRecordsIn"));
-            } else if (name.contains("write labelled vectors")) {
-                labelled = sum(rest.get(metrics + "write_labelled_vectors__" + SENT));
-            } else if (name.contains("write dead letters")) {
-                deadLetters = sum(rest.get(metrics + "write_dead_letters__" + SENT));
-            }
-        }
         return new JobReport(
                 job,
-                read,
-                labelled,
-                deadLetters,
                 checkpoint(rest.get(path + "/checkpoints")),
-                failure(rest.get(path + "/exceptions")));
+                newestFailure(rest.get(path + "/exceptions")));
     }
 
     /** Returns whether the job runs, or was stopped. */
@@ -68,31 +47,48 @@ public record JobReport(
         return job.state().equals("RUNNING") || job.state().equals("FINISHED");
     }
 
-    public List<String> lines() {
+    /** Lines that people read, at a time. */
+    public List<String> lines(Instant now) {
         List<String> lines = new ArrayList<>();
         lines.add("job %s  %s  %s".formatted(job.name(), job.state(), job.id()));
         lines.add(
-                "  since its start  read %,d   labelled %,d   dead letters %,d"
-                        .formatted(read, labelled, deadLetters));
-        lines.add("  last checkpoint  " + (checkpoint == null ? "none yet" : line(checkpoint)));
+                "  last checkpoint  " + (checkpoint == null ? "none yet" : line(checkpoint, now)));
         if (failure != null) {
-            lines.add("  last failure     " + failure);
+            lines.add("  last failure     " + line(failure, now));
         }
         return lines;
     }
 
-    private static String line(Checkpoint checkpoint) {
-        long seconds = Duration.between(checkpoint.time(), Instant.now()).toSeconds();
-        return "%d, %d s ago, %,d kB, %s"
+    /** Returns whether the job has completed a checkpoint since its failure. */
+    private boolean isMended(Failure last) {
+        return isWell() && checkpoint != null && checkpoint.time().isAfter(last.time());
+    }
+
+    private static String line(Checkpoint checkpoint, Instant now) {
+        return "%d, %s, %,d kB, %s"
                 .formatted(
                         checkpoint.number(),
-                        Math.max(0, seconds),
+                        age(checkpoint.time(), now),
                         checkpoint.bytes() / 1024,
                         checkpoint.path().replaceFirst("^file:", ""));
     }
 
-    private static long sum(JsonNode metrics) {
-        return Math.round(metrics.path(0).path("sum").asDouble());
+    private String line(Failure last, Instant now) {
+        String message = last.message().replaceAll("\\s+", " ");
+        return "%s, %s: %s"
+                .formatted(
+                        age(last.time(), now),
+                        isMended(last) ? "mended" : "not mended yet",
+                        message.length() > MESSAGE_LENGTH
+                                ? message.substring(0, MESSAGE_LENGTH) + "..."
+                                : message);
+    }
+
+    private static String age(Instant time, Instant now) {
+        long seconds = Math.max(0, Duration.between(time, now).toSeconds());
+        return seconds < 2 * SECONDS_OF_A_MINUTE
+                ? seconds + " s ago"
+                : seconds / SECONDS_OF_A_MINUTE + " min ago";
     }
 
     private static @Nullable Checkpoint checkpoint(JsonNode checkpoints) {
@@ -111,15 +107,22 @@ public record JobReport(
         return other.path("id").asLong(-1) > one.path("id").asLong(-1) ? other : one;
     }
 
+    private static @Nullable Failure newestFailure(JsonNode exceptions) {
+        String message = failure(exceptions);
+        return message == null
+                ? null
+                : new Failure(
+                        Instant.ofEpochMilli(newest(exceptions).path("timestamp").asLong()),
+                        message);
+    }
+
     /** First cause of the newest failure; null if there was none. */
     static @Nullable String failure(JsonNode exceptions) {
-        String trace =
-                exceptions
-                        .path("exceptionHistory")
-                        .path("entries")
-                        .path(0)
-                        .path("stacktrace")
-                        .asText();
+        String trace = newest(exceptions).path("stacktrace").asText();
         return trace.isEmpty() ? null : FlinkClient.firstCause(trace);
+    }
+
+    private static JsonNode newest(JsonNode exceptions) {
+        return exceptions.path("exceptionHistory").path("entries").path(0);
     }
 }

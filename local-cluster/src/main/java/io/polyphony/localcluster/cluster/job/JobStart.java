@@ -44,7 +44,9 @@ final class JobStart {
     private boolean runs(String jobId) throws CommandException, InterruptedException {
         JsonNode vertices = rest.get("jobs/" + jobId).path("vertices");
         for (JsonNode vertex : vertices) {
-            if (!vertex.path("status").asText().equals("RUNNING")) {
+            String status = vertex.path("status").asText();
+            // A bounded source may have ended before the last task has begun.
+            if (!status.equals("RUNNING") && !status.equals("FINISHED")) {
                 return false;
             }
         }

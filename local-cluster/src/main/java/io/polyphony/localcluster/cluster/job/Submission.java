@@ -36,9 +36,13 @@ record Submission(String name, String jar, List<String> arguments, int paralleli
         }
     }
 
+    static boolean isKnown(ClusterFolder folder, String name) {
+        return Files.isRegularFile(file(folder, name));
+    }
+
     static Submission read(ClusterFolder folder, String name) throws CommandException {
         Path file = file(folder, name);
-        if (!Files.isRegularFile(file)) {
+        if (!isKnown(folder, name)) {
             throw new CommandException(
                     "no job '%s' was submitted here: cluster submit".formatted(name));
         }

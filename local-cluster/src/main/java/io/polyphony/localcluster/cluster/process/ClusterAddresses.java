@@ -43,6 +43,7 @@ public final class ClusterAddresses {
             case ClusterLayout.JOB_MANAGER -> webInterface().toString();
             case ClusterLayout.REGISTRY -> registry().toString();
             case ClusterLayout.PROMETHEUS -> prometheus().toString();
+            case ClusterLayout.ZOOKEEPER -> HOST + ports.of(ClusterLayout.ZOOKEEPER);
             default -> metrics(process).toString();
         };
     }

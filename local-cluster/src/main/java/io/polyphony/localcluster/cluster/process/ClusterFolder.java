@@ -104,6 +104,15 @@ public record ClusterFolder(Path path) {
         return path.resolve("kafka");
     }
 
+    public Path zooKeeper() {
+        return path.resolve("zookeeper");
+    }
+
+    /** What a job manager leaves for the next. */
+    public Path highAvailability() {
+        return path.resolve("high-availability");
+    }
+
     public Path prometheus() {
         return path.resolve("prometheus");
     }

@@ -39,6 +39,10 @@ public final class ClusterPorts {
 
     public ClusterPorts(ClusterFolder folder) throws CommandException {
         this.file = folder.ports();
+        load();
+    }
+
+    private void load() throws CommandException {
         try (Reader reader = Files.newBufferedReader(file)) {
             ports.load(reader);
         } catch (IOException | IllegalArgumentException e) {
@@ -54,6 +58,11 @@ public final class ClusterPorts {
     /** The port for a use; chosen now if there is none. */
     public int of(String use) throws CommandException {
         String known = ports.getProperty(use);
+        if (known == null) {
+            // Others of this folder may have chosen meanwhile.
+            load();
+            known = ports.getProperty(use);
+        }
         if (known == null) {
             known = Integer.toString(choose());
             ports.setProperty(use, known);

@@ -47,7 +47,8 @@ public final class FlinkConf {
 
     /** All keys of a new cluster. */
     public static Map<String, String> complete(
-            ClusterPorts ports, int slots, Map<String, String> user) throws CommandException {
+            ClusterPorts ports, int slots, ClusterExtras extras, Map<String, String> user)
+            throws CommandException {
         Map<String, String> conf = new LinkedHashMap<>();
         conf.put("jobmanager.rpc.address", HOST);
         conf.put("jobmanager.rpc.port", Integer.toString(ports.of(ClusterLayout.JOB_MANAGER)));
@@ -76,6 +77,7 @@ public final class FlinkConf {
                 "org.apache.flink.metrics.prometheus.PrometheusReporterFactory");
         // Milliseconds. What cluster status says is not older.
         conf.put("metrics.fetcher.update-interval", "2000");
+        conf.putAll(extras.common());
         conf.putAll(user);
         return conf;
     }

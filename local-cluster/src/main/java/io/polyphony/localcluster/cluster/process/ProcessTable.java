@@ -83,6 +83,11 @@ public final class ProcessTable {
         }
     }
 
+    /** The process of a name, if it runs. */
+    public Optional<ProcessHandle> find(String name) throws CommandException {
+        return running(name);
+    }
+
     /** Every process that was started, by name; empty where it has ended. */
     public Map<String, Optional<ProcessHandle>> all() throws CommandException {
         Map<String, Optional<ProcessHandle>> all = new TreeMap<>();
@@ -119,15 +124,19 @@ public final class ProcessTable {
 
     /** Ends every process that belongs to the folder, whether or not it has a pid file. */
     public int endStrays() throws InterruptedException {
-        String mark = mark(folder);
-        String below = folder.path() + "/";
-        List<ProcessHandle> strays =
-                ProcessHandle.allProcesses()
-                        .filter(ClusterProcess::runs)
-                        .filter(process -> belongs(process, mark, below))
-                        .toList();
+        List<ProcessHandle> strays = belonging();
         end(strays);
         return strays.size();
+    }
+
+    /** Every process that belongs to the folder, whether or not it has a pid file. */
+    public List<ProcessHandle> belonging() {
+        String mark = mark(folder);
+        String below = folder.path() + "/";
+        return ProcessHandle.allProcesses()
+                .filter(ClusterProcess::runs)
+                .filter(process -> belongs(process, mark, below))
+                .toList();
     }
 
     /** Java processes carry the mark; another one names a configuration in the folder. */

@@ -6,6 +6,7 @@ import io.polyphony.localcluster.broker.BrokerSettings;
 import io.polyphony.localcluster.broker.Topics;
 import io.polyphony.localcluster.cluster.process.BuiltJars;
 import io.polyphony.localcluster.cluster.process.ClusterAddresses;
+import io.polyphony.localcluster.cluster.process.ClusterExtras;
 import io.polyphony.localcluster.cluster.process.ClusterFolder;
 import io.polyphony.localcluster.cluster.process.ClusterLayout;
 import io.polyphony.localcluster.cluster.process.ClusterPorts;
@@ -71,16 +72,32 @@ public final class ClusterStart {
      */
     public List<String> start(ClusterLayout layout, Map<String, String> options)
             throws CommandException, InterruptedException {
-        Set<String> flink = new LinkedHashSet<>(layout.flinkProcesses());
-        table.all().keySet().stream().filter(ClusterLayout::isTaskManager).forEach(flink::add);
+        List<String> started = launch(layout, options);
+        await(flink(layout).size() - 1);
+        awaitHttp(beside(layout));
+        Topics.createMissing(new ClusterAddresses(ports).bootstrapServers(), PARTITIONS);
+        return started;
+    }
+
+    /** Starts as {@link #start} does, and waits for nothing. */
+    public List<String> launch(ClusterLayout layout, Map<String, String> options)
+            throws CommandException, InterruptedException {
+        ClusterExtras extras = new ClusterExtras(folder, ports, layout);
+        Set<String> flink = flink(layout);
         Set<String> beside = beside(layout);
-        Configuration conf = configuration(layout, options, flink);
+        Configuration conf = configuration(layout, extras, options);
         List<String> started = new ArrayList<>();
         if (!table.isRunning(ClusterLayout.BROKER)) {
-            table.start(broker());
+            table.start(broker(extras));
             started.add(ClusterLayout.BROKER);
         }
-        FlinkLaunch launch = new FlinkLaunch(folder, installation(), ports, conf);
+        if (extras.highAvailability() && !table.isRunning(ClusterLayout.ZOOKEEPER)) {
+            int port = ports.free(ClusterLayout.ZOOKEEPER);
+            table.start(new ZooKeeperLaunch(folder, installation()).on(port));
+            waiting.until(ClusterLayout.ZOOKEEPER, () -> ZooKeeperLaunch.answers(port));
+            started.add(ClusterLayout.ZOOKEEPER);
+        }
+        FlinkLaunch launch = new FlinkLaunch(folder, installation(), ports, extras, conf);
         for (String name : flink) {
             if (!table.isRunning(name)) {
                 emptyFolder(launch.temporary(name));
@@ -94,20 +111,23 @@ public final class ClusterStart {
                 started.add(name);
             }
         }
-        await(flink.size() - 1);
-        awaitHttp(beside);
-        Topics.createMissing(new ClusterAddresses(ports).bootstrapServers(), PARTITIONS);
         return started;
+    }
+
+    private Set<String> flink(ClusterLayout layout) throws CommandException {
+        Set<String> flink = new LinkedHashSet<>(layout.flinkProcesses());
+        table.all().keySet().stream().filter(ClusterLayout::isTaskManager).forEach(flink::add);
+        return flink;
     }
 
     /** Processes besides Kafka and Flink that are wanted, or were started before. */
     private Set<String> beside(ClusterLayout layout) throws CommandException {
         Set<String> known = table.all().keySet();
         Set<String> beside = new LinkedHashSet<>();
-        if (layout.registry() || known.contains(ClusterLayout.REGISTRY)) {
+        if (layout.has(ClusterLayout.Extra.REGISTRY) || known.contains(ClusterLayout.REGISTRY)) {
             beside.add(ClusterLayout.REGISTRY);
         }
-        if (layout.prometheus() || known.contains(ClusterLayout.PROMETHEUS)) {
+        if (layout.has(ClusterLayout.Extra.PROMETHEUS) || known.contains(ClusterLayout.PROMETHEUS)) {
             PrometheusLaunch.require();
             beside.add(ClusterLayout.PROMETHEUS);
         }
@@ -156,13 +176,13 @@ public final class ClusterStart {
 
     /** A running Flink keeps its configuration. */
     private Configuration configuration(
-            ClusterLayout layout, Map<String, String> options, Set<String> flink)
+            ClusterLayout layout, ClusterExtras extras, Map<String, String> options)
             throws CommandException {
         Optional<String> running = Optional.empty();
-        for (String name : flink) {
+        for (String name : flink(layout)) {
             running = table.isRunning(name) ? Optional.of(name) : running;
         }
-        Map<String, String> wanted = FlinkConf.complete(ports, layout.slots(), options);
+        Map<String, String> wanted = FlinkConf.complete(ports, layout.slots(), extras, options);
         if (running.isEmpty()) {
             installation().write(jars(), wanted);
             return FlinkConf.parse(wanted);
@@ -192,7 +212,7 @@ public final class ClusterStart {
         return new FlinkInstallation(folder.flink());
     }
 
-    private ProcessTable.Start broker() throws CommandException {
+    private ProcessTable.Start broker(ClusterExtras extras) throws CommandException {
         try {
             Path file = folder.broker().resolve("cluster.id");
             if (!Files.exists(file)) {
@@ -203,7 +223,8 @@ public final class ClusterStart {
                     new BrokerSettings(
                             folder.broker(),
                             folder.logs().resolve("broker.log"),
-                            ports.free(ClusterLayout.BROKER));
+                            ports.free(ClusterLayout.BROKER),
+                            extras.detours() ? detour() : null);
             return new ProcessTable.Start(
                     ClusterLayout.BROKER,
                     BrokerCommand.detached(
@@ -215,6 +236,12 @@ public final class ClusterStart {
         } catch (IOException e) {
             throw new CommandException("cannot start the broker: " + e, e);
         }
+    }
+
+    private BrokerSettings.Detour detour() throws CommandException {
+        return new BrokerSettings.Detour(
+                ports.free(ClusterLayout.behind(ClusterLayout.BROKER)),
+                ports.of(ClusterLayout.detour(ClusterLayout.BROKER)));
     }
 
     private static void emptyFolder(Path path) throws CommandException {

@@ -1,6 +1,7 @@
 package io.polyphony.localcluster.cluster.start;
 
 import io.polyphony.job.tools.command.CommandException;
+import io.polyphony.localcluster.cluster.process.ClusterExtras;
 import io.polyphony.localcluster.cluster.process.ClusterFolder;
 import io.polyphony.localcluster.cluster.process.ClusterLayout;
 import io.polyphony.localcluster.cluster.process.ClusterPorts;
@@ -29,16 +30,19 @@ final class FlinkLaunch {
     private final ClusterFolder folder;
     private final FlinkInstallation installation;
     private final ClusterPorts ports;
+    private final ClusterExtras extras;
     private final Configuration conf;
 
     FlinkLaunch(
             ClusterFolder folder,
             FlinkInstallation installation,
             ClusterPorts ports,
+            ClusterExtras extras,
             Configuration conf) {
         this.folder = folder;
         this.installation = installation;
         this.ports = ports;
+        this.extras = extras;
         this.conf = conf;
     }
 
@@ -57,7 +61,10 @@ final class FlinkLaunch {
     }
 
     private ProcessTable.Start jobManager(String name) throws CommandException {
-        ports.free(ClusterLayout.JOB_MANAGER);
+        ports.free(
+                extras.detours()
+                        ? ClusterLayout.behind(ClusterLayout.JOB_MANAGER)
+                        : ClusterLayout.JOB_MANAGER);
         ports.free(ClusterLayout.WEB_UI);
         JobManagerProcessSpec memory = JobManagerProcessUtils.processSpecFromConfig(conf);
         List<String> command =
@@ -77,6 +84,7 @@ final class FlinkLaunch {
                 java(name, "taskmanager", ProcessMemoryUtils.generateJvmParametersStr(memory));
         command.add(TaskManagerRunner.class.getName());
         addArguments(command, name);
+        extras.of(name).forEach((key, value) -> command.addAll(List.of("-D", key + "=" + value)));
         addWords(command, TaskExecutorProcessUtils.generateDynamicConfigsStr(memory));
         return start(name, command);
     }

@@ -3,6 +3,7 @@ package io.polyphony.localcluster.cluster.command;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.polyphony.localcluster.cluster.job.RepackedJar;
 import io.polyphony.localcluster.cluster.process.ClusterFolder;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -170,7 +171,8 @@ class ClusterEndToEnd {
         return RepackedJar.of(
                 folder.resolve("jobs/polyphony/job.jar"),
                 "99.0.0",
-                temporary.resolve("polyphony-job-99.0.0.jar"));
+                temporary.resolve("polyphony-job-99.0.0.jar"),
+                Map.of());
     }
 
     private String logs() throws IOException {

@@ -38,6 +38,16 @@ class ClusterPortsTest {
     }
 
     @Test
+    void portsThatOthersHaveChosenMeanwhileStay() throws Exception {
+        ClusterPorts early = new ClusterPorts(folder);
+        int broker = new ClusterPorts(folder).of("broker");
+        early.of("web-ui");
+
+        assertThat(early.of("broker")).isEqualTo(broker);
+        assertThat(new ClusterPorts(folder).of("broker")).isEqualTo(broker);
+    }
+
+    @Test
     void aPortThatAnotherProgramHasTakenIsRefusedByName() throws Exception {
         ClusterPorts ports = new ClusterPorts(folder);
         int port = ports.of("broker");

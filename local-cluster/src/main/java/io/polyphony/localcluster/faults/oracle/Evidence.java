@@ -1,0 +1,55 @@
+package io.polyphony.localcluster.faults.oracle;
+
+import io.polyphony.schemas.LabelledVector;
+import io.polyphony.schemas.ThemeEvent;
+import io.polyphony.schemas.ThemeState;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Inputs and committed outputs of a run.
+ *
+ * @param inputs in the order of each partition
+ * @param rows of labelled-vectors, in the order of each partition
+ * @param letters positions that the dead letters name
+ * @param events in the order of each partition
+ * @param states in the order of each partition
+ */
+public record Evidence(
+        List<Input> inputs,
+        List<Row> rows,
+        List<Position> letters,
+        List<ThemeEvent> events,
+        List<ThemeState> states) {
+
+    public Evidence {
+        inputs = List.copyOf(inputs);
+        rows = List.copyOf(rows);
+        letters = List.copyOf(letters);
+        events = List.copyOf(events);
+        states = List.copyOf(states);
+    }
+
+    /**
+     * An input record.
+     *
+     * @param key as text; empty for none
+     * @param value null for a tombstone; not copied
+     */
+    @SuppressWarnings("ArrayRecordComponent") // compared by position alone
+    public record Input(Position position, String key, long timestamp, byte @Nullable [] value) {
+
+        public boolean isTombstone() {
+            return value == null;
+        }
+    }
+
+    /**
+     * A record of labelled-vectors.
+     *
+     * @param source where the record was read; null for a tombstone
+     * @param vector null for a tombstone
+     */
+    public record Row(
+            String key, @Nullable Position source, @Nullable LabelledVector vector) {}
+}

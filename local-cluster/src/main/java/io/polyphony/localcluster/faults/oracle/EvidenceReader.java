@@ -1,0 +1,107 @@
+package io.polyphony.localcluster.faults.oracle;
+
+import io.polyphony.job.kafka.sink.DeadLetterHeaders;
+import io.polyphony.job.tools.command.CommandException;
+import io.polyphony.localcluster.faults.oracle.Evidence.Input;
+import io.polyphony.localcluster.faults.oracle.Evidence.Row;
+import io.polyphony.localcluster.result.CommittedTopics;
+import io.polyphony.schemas.KafkaPosition;
+import io.polyphony.schemas.LabelledVector;
+import io.polyphony.schemas.ThemeEvent;
+import io.polyphony.schemas.ThemeState;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Headers;
+
+/** Reads all that a run has read and committed. Used once, by one thread. */
+public final class EvidenceReader {
+
+    private final RunTopics topics;
+    private final List<Input> inputs = new ArrayList<>();
+    private final List<Row> rows = new ArrayList<>();
+    private final List<Position> letters = new ArrayList<>();
+    private final List<ThemeEvent> events = new ArrayList<>();
+    private final List<ThemeState> states = new ArrayList<>();
+
+    private EvidenceReader(RunTopics topics) {
+        this.topics = topics;
+    }
+
+    public static Evidence read(String bootstrapServers, RunTopics topics)
+            throws CommandException {
+        EvidenceReader reader = new EvidenceReader(topics);
+        try (CommittedTopics committed = new CommittedTopics(bootstrapServers, topics.all())) {
+            committed.readToEnd(records -> records.forEach(reader::take));
+        } catch (IllegalStateException e) {
+            throw new CommandException("cannot read what came out: " + e.getMessage(), e);
+        }
+        return new Evidence(
+                reader.inputs, reader.rows, reader.letters, reader.events, reader.states);
+    }
+
+    private void take(ConsumerRecord<byte[], byte[]> record) {
+        try {
+            if (topics.isInput(record.topic())) {
+                inputs.add(input(record));
+            } else if (record.topic().equals(topics.deadLetters())) {
+                letters.add(letter(record.headers()));
+            } else if (record.topic().equals(topics.labelledVectors())) {
+                rows.add(row(record));
+            } else if (record.topic().equals(topics.themeEvents())) {
+                events.add(ThemeEvent.fromByteBuffer(ByteBuffer.wrap(record.value())));
+            } else {
+                states.add(ThemeState.fromByteBuffer(ByteBuffer.wrap(record.value())));
+            }
+        } catch (IOException | RuntimeException e) {
+            throw new IllegalStateException(
+                    "%s-%d at offset %d: %s"
+                            .formatted(
+                                    record.topic(),
+                                    record.partition(),
+                                    record.offset(),
+                                    e.getMessage()),
+                    e);
+        }
+    }
+
+    private static Input input(ConsumerRecord<byte[], byte[]> record) {
+        return new Input(
+                new Position(record.topic(), record.partition(), record.offset()),
+                text(record.key()),
+                record.timestamp(),
+                record.value());
+    }
+
+    private static Row row(ConsumerRecord<byte[], byte[]> record) throws IOException {
+        String key = text(record.key());
+        if (record.value() == null) {
+            return new Row(key, null, null);
+        }
+        LabelledVector vector = LabelledVector.fromByteBuffer(ByteBuffer.wrap(record.value()));
+        KafkaPosition position = vector.getPosition();
+        return new Row(
+                key,
+                new Position(position.getTopic(), position.getPartition(), position.getOffset()),
+                vector);
+    }
+
+    private static Position letter(Headers headers) {
+        return new Position(
+                header(headers, DeadLetterHeaders.TOPIC),
+                Integer.parseInt(header(headers, DeadLetterHeaders.PARTITION)),
+                Long.parseLong(header(headers, DeadLetterHeaders.OFFSET)));
+    }
+
+    private static String header(Headers headers, String name) {
+        return DeadLetterHeaders.read(headers, name)
+                .orElseThrow(() -> new IllegalStateException("no header " + name));
+    }
+
+    private static String text(byte[] key) {
+        return key == null ? "" : new String(key, StandardCharsets.UTF_8);
+    }
+}
