@@ -65,6 +65,7 @@ public record PipelineSettings(
                         clustering,
                         ClusteringOptions.shards(options),
                         options.get(ClusteringOptions.MAX_RECORDS),
+                        options.get(ClusteringOptions.MAX_SIZE).getBytes(),
                         options.get(OutputOptions.EXEMPLAR_TEXT),
                         LabellingOptions.settings(options),
                         provenance.fingerprint());

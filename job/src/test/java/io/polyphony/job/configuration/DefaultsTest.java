@@ -102,6 +102,7 @@ class DefaultsTest {
         clustering.shards=1
         clustering.shards-of-tenants=
         clustering.max-records=20000
+        clustering.max-size=256 mb
         clustering.half-life=7 d
         clustering.calibration=
         clustering.threshold.micro=0.8

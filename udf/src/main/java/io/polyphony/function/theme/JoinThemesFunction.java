@@ -6,8 +6,10 @@ import io.polyphony.function.record.LabelledFeedback;
 import io.polyphony.function.record.SummarisedFeedback;
 import io.polyphony.function.record.source.VersionOrder;
 import io.polyphony.function.serialization.StreamTypes;
-import io.polyphony.function.window.WindowBuffer;
-
+import io.polyphony.function.window.NumberedBuffer;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
@@ -18,10 +20,6 @@ import org.apache.flink.runtime.state.FunctionSnapshotContext;
 import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
 import org.apache.flink.streaming.api.functions.co.KeyedCoProcessFunction;
 import org.apache.flink.util.Collector;
-
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
 
 /**
  * Joins the records of a window with the assignment of the theme keeper. Has no timers: a window
@@ -39,11 +37,12 @@ public final class JoinThemesFunction
             Comparator.comparing((SummarisedFeedback record) -> record.embedded().feedback().key())
                     .thenComparingLong(
                             record -> record.embedded().feedback().position().timestamp())
-                    .thenComparingLong(record -> record.embedded().feedback().position().offset());
+                    .thenComparingLong(record -> record.embedded().feedback().position().offset())
+                    .thenComparing(record -> record.embedded().feedback().position().id());
 
     private final ProvenanceFingerprint provenance;
 
-    private transient WindowBuffer<SummarisedFeedback> records;
+    private transient NumberedBuffer<SummarisedFeedback> records;
     private transient MapState<Long, Integer> recordCounts;
     private transient MapState<Long, ThemeAssignment> assignments;
     private transient Counter numOutliers;
@@ -67,7 +66,8 @@ public final class JoinThemesFunction
     public void open(OpenContext openContext) {
         var context = getRuntimeContext();
         records =
-                new WindowBuffer<>(context, "summarised-records", StreamTypes.SUMMARISED_FEEDBACK);
+                new NumberedBuffer<>(
+                        context, "summarised-records", StreamTypes.SUMMARISED_FEEDBACK);
         recordCounts =
                 context.getMapState(
                         new MapStateDescriptor<>("record-counts", Types.LONG, Types.INT));
@@ -83,8 +83,9 @@ public final class JoinThemesFunction
     public void processElement1(
             SummarisedFeedback record, Context context, Collector<LabelledFeedback> out)
             throws Exception {
-        records.add(record.window(), record.embedded().feedback().position().id(), record);
-        recordCounts.put(record.window(), countOf(record.window()) + 1);
+        int count = countOf(record.window());
+        records.add(record.window(), count, record);
+        recordCounts.put(record.window(), count + 1);
         emitIfComplete(record.window(), out);
     }
 
@@ -103,10 +104,11 @@ public final class JoinThemesFunction
 
     private void emitIfComplete(long window, Collector<LabelledFeedback> out) throws Exception {
         ThemeAssignment assignment = assignments.get(window);
-        if (assignment == null || countOf(window) < assignment.recordCount()) {
+        int count = countOf(window);
+        if (assignment == null || count < assignment.recordCount()) {
             return;
         }
-        List<SummarisedFeedback> complete = new ArrayList<>(records.take(window));
+        List<SummarisedFeedback> complete = records.take(records.names(window, count));
         assignments.remove(window);
         recordCounts.remove(window);
         complete.sort(CANONICAL_ORDER);

@@ -130,6 +130,7 @@ final class StateMeasure {
                 clustering,
                 new Shards(1, Map.of()),
                 100_000,
+                1L << 30,
                 true,
                 LabelSettings.DEFAULTS,
                 "bench");
