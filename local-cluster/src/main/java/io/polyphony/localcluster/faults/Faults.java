@@ -8,13 +8,6 @@ import io.polyphony.localcluster.faults.report.FaultReport;
 import io.polyphony.localcluster.faults.report.ResultFile;
 import io.polyphony.localcluster.faults.schedule.Schedule;
 import io.polyphony.localcluster.home.Home;
-
-import org.jspecify.annotations.Nullable;
-
-import picocli.CommandLine;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -25,6 +18,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** {@code local-cluster/faults}. */
 @Command(
@@ -32,7 +29,7 @@ import java.util.stream.LongStream;
         sortOptions = false,
         description = {
             "Starts a cluster of processes, disturbs it by the schedule that a seed gives, and"
-                + " holds what came out against what went in",
+                    + " holds what came out against what went in",
             "and against an undisturbed run. Exit code 1 if something was lost, doubled or wrong:"
                     + " then the folder stays, with logs and topics."
         },
