@@ -1,6 +1,7 @@
 package io.polyphony.function.theme;
 
 import static io.polyphony.function.theme.TestingThemes.WINDOW;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.polyphony.clustering.lifecycle.curation.Curation;
@@ -12,17 +13,15 @@ import io.polyphony.clustering.summary.WindowSummary;
 import io.polyphony.clustering.theme.ThemeAssignment;
 import io.polyphony.clustering.theme.ThemeEvent;
 import io.polyphony.clustering.theme.ThemeEventKind;
+import io.polyphony.function.flink.IdleAwareCoOperator;
 import io.polyphony.function.record.CurationCommand;
 import io.polyphony.function.record.Directive;
 import io.polyphony.function.record.EmbeddedFeedback;
 import io.polyphony.function.record.source.SourcePosition;
 import io.polyphony.function.record.source.SourceRecord;
 import io.polyphony.function.serialization.StreamTypes;
-import io.polyphony.function.window.IdleAwareCoOperator;
 import io.polyphony.vector.FixedPoint;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Queue;
+
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.watermark.Watermark;
@@ -32,6 +31,10 @@ import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
 
 /** Times of windows: of commands in a silence, and what is closed stays closed. */
 class ThemeKeeperTimeTest {
