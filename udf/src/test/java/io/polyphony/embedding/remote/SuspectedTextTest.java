@@ -29,7 +29,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
-/** Texts that a server breaks on, told from servers that break on every text. */
+/** Texts that a server breaks on, distinguished from servers that break on every text. */
 @Timeout(120)
 class SuspectedTextTest {
 
