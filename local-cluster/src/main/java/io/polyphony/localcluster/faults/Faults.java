@@ -8,13 +8,6 @@ import io.polyphony.localcluster.faults.report.FaultReport;
 import io.polyphony.localcluster.faults.report.ResultFile;
 import io.polyphony.localcluster.faults.schedule.Schedule;
 import io.polyphony.localcluster.home.Home;
-
-import org.jspecify.annotations.Nullable;
-
-import picocli.CommandLine;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -25,6 +18,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** {@code local-cluster/faults}. */
 @Command(

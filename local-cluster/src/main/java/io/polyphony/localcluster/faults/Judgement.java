@@ -14,7 +14,6 @@ import io.polyphony.localcluster.faults.oracle.PositionCheck;
 import io.polyphony.localcluster.faults.oracle.RunTopics;
 import io.polyphony.localcluster.faults.oracle.UndisturbedRun;
 import io.polyphony.localcluster.faults.oracle.VersionCheck;
-
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,10 +1,9 @@
 package io.polyphony.function.embedding;
 
-import org.apache.flink.api.common.functions.AggregateFunction;
-
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import org.apache.flink.api.common.functions.AggregateFunction;
 
 /**
  * Slowest speed among the subtasks that reported one within two minutes, by index. Runs in the job

@@ -2,7 +2,6 @@ package io.polyphony.function.embedding;
 
 import io.polyphony.embedding.BrokenModelException;
 import io.polyphony.embedding.EmbeddingException;
-
 import org.apache.flink.api.common.TaskInfo;
 import org.apache.flink.runtime.throwable.ThrowableAnnotation;
 import org.apache.flink.runtime.throwable.ThrowableType;

@@ -9,11 +9,6 @@ import io.polyphony.localcluster.cluster.process.ClusterPorts;
 import io.polyphony.localcluster.cluster.process.ProcessTable;
 import io.polyphony.localcluster.cluster.start.ClusterStart;
 import io.polyphony.localcluster.home.Home;
-
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-
 import java.io.PrintStream;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -21,6 +16,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** {@code cluster up}: starts what is not running. */
 @Command(

@@ -1,7 +1,6 @@
 package io.polyphony.localcluster.cluster.process;
 
 import io.polyphony.job.tools.command.CommandException;
-
 import java.net.URI;
 
 /** Addresses at which the processes of a cluster listen, all of them on this machine alone. */

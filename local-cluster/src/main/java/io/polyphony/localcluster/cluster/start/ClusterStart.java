@@ -16,12 +16,6 @@ import io.polyphony.localcluster.cluster.process.ProcessTable;
 import io.polyphony.localcluster.cluster.process.Waiting;
 import io.polyphony.localcluster.home.Folders;
 import io.polyphony.localcluster.home.Home;
-
-import org.apache.flink.configuration.Configuration;
-import org.apache.flink.configuration.GlobalConfiguration;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.common.Uuid;
-
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -33,6 +27,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.GlobalConfiguration;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.Uuid;
 
 /**
  * Starts what is not running of a cluster: all of it the first time, later only what has ended. If

@@ -5,9 +5,6 @@ import io.polyphony.localcluster.cluster.process.ClusterFolder;
 import io.polyphony.localcluster.cluster.process.ClusterLayout;
 import io.polyphony.localcluster.cluster.process.JavaProgram;
 import io.polyphony.localcluster.cluster.process.ProcessTable;
-
-import org.apache.flink.runtime.zookeeper.FlinkZooKeeperQuorumPeer;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -17,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.apache.flink.runtime.zookeeper.FlinkZooKeeperQuorumPeer;
 
 /** The command line of the ZooKeeper server that Flink's own distribution starts. */
 final class ZooKeeperLaunch {

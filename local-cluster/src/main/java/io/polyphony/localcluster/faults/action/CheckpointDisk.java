@@ -1,7 +1,6 @@
 package io.polyphony.localcluster.faults.action;
 
 import io.polyphony.job.tools.command.CommandException;
-
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;

@@ -11,7 +11,6 @@ import io.polyphony.localcluster.cluster.start.ClusterStop;
 import io.polyphony.localcluster.cluster.start.FlinkRest;
 import io.polyphony.localcluster.faults.proxy.TcpProxy;
 import io.polyphony.localcluster.home.Home;
-
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

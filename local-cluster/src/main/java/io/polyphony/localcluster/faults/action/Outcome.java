@@ -1,7 +1,6 @@
 package io.polyphony.localcluster.faults.action;
 
 import io.polyphony.localcluster.faults.schedule.Action;
-
 import java.time.Duration;
 
 /**

@@ -3,10 +3,8 @@ package io.polyphony.localcluster.faults.oracle;
 import io.polyphony.schemas.LabelledVector;
 import io.polyphony.schemas.ThemeEvent;
 import io.polyphony.schemas.ThemeState;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Inputs and committed outputs of a run.

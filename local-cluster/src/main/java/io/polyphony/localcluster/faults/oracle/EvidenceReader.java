@@ -9,15 +9,13 @@ import io.polyphony.schemas.KafkaPosition;
 import io.polyphony.schemas.LabelledVector;
 import io.polyphony.schemas.ThemeEvent;
 import io.polyphony.schemas.ThemeState;
-
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.header.Headers;
-
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Headers;
 
 /** Reads all that a run has read and committed. Used once, by one thread. */
 public final class EvidenceReader {

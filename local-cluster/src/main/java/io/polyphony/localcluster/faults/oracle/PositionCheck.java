@@ -3,7 +3,6 @@ package io.polyphony.localcluster.faults.oracle;
 import io.polyphony.localcluster.faults.oracle.Evidence.Input;
 import io.polyphony.localcluster.faults.oracle.Evidence.Row;
 import io.polyphony.localcluster.faults.oracle.Finding.Kind;
-
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -1,7 +1,6 @@
 package io.polyphony.localcluster.faults.oracle;
 
 import io.polyphony.localcluster.broker.Topics;
-
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,7 +1,6 @@
 package io.polyphony.localcluster.faults.report;
 
 import io.polyphony.localcluster.faults.report.RunResult.Step;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -5,10 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.polyphony.localcluster.cluster.job.JobReport.Checkpoint;
 import io.polyphony.localcluster.cluster.job.JobReport.Failure;
 import io.polyphony.localcluster.cluster.start.FlinkRest;
-
-import org.junit.jupiter.api.Test;
-
 import java.time.Instant;
+import org.junit.jupiter.api.Test;
 
 class JobReportTest {
 

@@ -2,9 +2,8 @@ package io.polyphony.localcluster.faults.schedule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.Test;
-
 import java.util.Arrays;
+import org.junit.jupiter.api.Test;
 
 class ScheduleTest {
 
