@@ -29,7 +29,7 @@ import picocli.CommandLine.Option;
         sortOptions = false,
         description = {
             "Starts a cluster of processes, disturbs it by the schedule that a seed gives, and"
-                + " holds what came out against what went in",
+                    + " holds what came out against what went in",
             "and against an undisturbed run. Exit code 1 if something was lost, doubled or wrong:"
                     + " then the folder stays, with logs and topics."
         },
