@@ -13,6 +13,7 @@ import io.polyphony.function.accelerator.VisibleDevices;
 import io.polyphony.function.record.batch.EmbeddedBatch;
 import io.polyphony.function.record.batch.MicroBatch;
 import java.util.OptionalInt;
+import org.apache.flink.api.common.TaskInfo;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.functions.RichMapFunction;
 import org.apache.flink.metrics.MetricGroup;
@@ -50,12 +51,21 @@ public final class EmbedFunction extends RichMapFunction<MicroBatch, EmbeddedBat
 
     @Override
     public void open(OpenContext context) throws Exception {
+        TaskInfo task = getRuntimeContext().getTaskInfo();
         UnusableModelException.opened(
-                getRuntimeContext().getTaskInfo(),
-                () -> {
-                    openModel();
-                    return model;
-                });
+                task,
+                () ->
+                        requireExpected(
+                                "revision", expected.revision(), loader.describe().revision()));
+        OptionalInt assigned =
+                Accelerators.OF_THIS_PROCESS.acquire(
+                        settings.gpuResource(),
+                        getRuntimeContext().getExternalResourceInfos(settings.gpuResource()));
+        device = assigned;
+        model = UnusableModelException.opened(task, () -> loader.openModel(numberOf(assigned)));
+        int dimension = model.dimension();
+        UnusableModelException.opened(
+                task, () -> requireExpected("dimension", expected.dimension(), dimension));
         SameDevice.require(getRuntimeContext(), model.device());
         EmbeddingLoad shared = EmbeddingLoad.of(loader, expected);
         VectorCache cache = shared.opened(settings.cacheBytes(), expected.dimension());
@@ -92,16 +102,6 @@ public final class EmbedFunction extends RichMapFunction<MicroBatch, EmbeddedBat
         }
     }
 
-    private void openModel() throws EmbeddingException {
-        requireExpected("revision", expected.revision(), loader.describe().revision());
-        device =
-                Accelerators.OF_THIS_PROCESS.acquire(
-                        settings.gpuResource(),
-                        getRuntimeContext().getExternalResourceInfos(settings.gpuResource()));
-        model = loader.openModel(numberOf(device));
-        requireExpected("dimension", expected.dimension(), model.dimension());
-    }
-
     /** Returns CUDA's number of a GPU that Flink assigned. */
     private static OptionalInt numberOf(OptionalInt index) {
         return index.isPresent()
@@ -124,13 +124,15 @@ public final class EmbedFunction extends RichMapFunction<MicroBatch, EmbeddedBat
         return cached;
     }
 
-    private void requireExpected(String what, Object wanted, Object found)
-            throws EmbeddingException {
+    /** Returns what was found. */
+    private Object requireExpected(String what, Object wanted, Object found)
+            throws BrokenModelException {
         if (!wanted.equals(found)) {
             throw new BrokenModelException(
                     ("model %s on this task manager has %s %s, but the job was started "
                                     + "with %s: all machines need the same model files")
                             .formatted(expected.name(), what, found, wanted));
         }
+        return found;
     }
 }

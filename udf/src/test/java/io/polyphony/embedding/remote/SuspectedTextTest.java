@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Texts that a server breaks on, told from servers that break on every text. */
+/** Texts that a server breaks on, distinguished from servers that break on every text. */
 @Timeout(120)
 class SuspectedTextTest {
 
