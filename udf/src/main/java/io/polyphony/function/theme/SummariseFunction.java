@@ -8,13 +8,13 @@ import io.polyphony.clustering.summary.Summary;
 import io.polyphony.clustering.summary.TermSource;
 import io.polyphony.clustering.summary.WindowRecord;
 import io.polyphony.clustering.summary.WindowSummary;
+import io.polyphony.function.flink.IdleAware;
 import io.polyphony.function.record.EmbeddedFeedback;
 import io.polyphony.function.record.Feedback;
 import io.polyphony.function.record.SummarisedFeedback;
 import io.polyphony.function.serialization.StreamTypes;
-import io.polyphony.function.window.IdleAware;
 import io.polyphony.function.window.IdleWindowTrigger;
-import io.polyphony.function.window.WindowBuffer;
+import io.polyphony.function.window.NumberedBuffer;
 import io.polyphony.function.window.WindowTime;
 import io.polyphony.labelling.TermExtractor;
 import io.polyphony.text.TextFacts;
@@ -58,22 +58,23 @@ public final class SummariseFunction
     static final int PART_STRIDE = 100_000;
 
     private final ClusteringSettings settings;
-    private final int maxRecordsPerWindow;
+    private final ThemeSettings themes;
     private final LabelSettings labels;
     private final ProvenanceFingerprint provenance;
     private final IdleWindowTrigger idleWindows;
 
     private transient @Nullable TermExtractor terms;
     private transient Summariser summariser;
-    private transient WindowBuffer<SummarisedFeedback> records;
+    private transient NumberedBuffer<SummarisedFeedback> records;
     private transient MapState<Long, Integer> windowSizes;
+    private transient MapState<Long, Long> windowBytes;
     private transient ClosedWindows closedWindows;
     private transient Counter numLateRecords;
     private transient Counter numOverflowRecords;
 
     public SummariseFunction(ThemeSettings settings) {
         this.settings = settings.clustering();
-        this.maxRecordsPerWindow = settings.maxRecordsPerWindow();
+        this.themes = settings;
         this.labels = settings.labels();
         this.provenance = new ProvenanceFingerprint("summarise", settings.fingerprint());
         this.idleWindows = settings.idleWindowTrigger();
@@ -97,10 +98,13 @@ public final class SummariseFunction
         summariser = new Summariser(settings, terms == null ? TermSource.NONE : terms);
         idleWindows.open();
         var context = getRuntimeContext();
-        records = new WindowBuffer<>(context, "window-records", StreamTypes.SUMMARISED_FEEDBACK);
+        records = new NumberedBuffer<>(context, "window-records", StreamTypes.SUMMARISED_FEEDBACK);
         windowSizes =
                 context.getMapState(
                         new MapStateDescriptor<>("window-sizes", Types.LONG, Types.INT));
+        windowBytes =
+                context.getMapState(
+                        new MapStateDescriptor<>("window-bytes", Types.LONG, Types.LONG));
         closedWindows = new ClosedWindows(context, settings.windowMillis());
         numLateRecords = context.getMetricGroup().counter("numLateRecords");
         numOverflowRecords = context.getMetricGroup().counter("numOverflowRecords");
@@ -128,7 +132,7 @@ public final class SummariseFunction
         int size = sizeOf(window);
         records.add(
                 window,
-                embedded.feedback().position().id(),
+                size,
                 new SummarisedFeedback(
                         embedded,
                         window,
@@ -139,10 +143,12 @@ public final class SummariseFunction
         if (late) {
             numLateRecords.inc();
         }
-        if (size >= maxRecordsPerWindow) {
+        long bytes = bytesOf(window) + embedded.bytes();
+        if (themes.windowParts().areMany(size + 1, bytes)) {
             numOverflowRecords.inc();
         }
         windowSizes.put(window, size + 1);
+        windowBytes.put(window, bytes);
         context.timerService().registerEventTimeTimer(window + settings.windowMillis() - 1);
         idleWindows.registerTimer(context.timerService());
     }
@@ -158,6 +164,11 @@ public final class SummariseFunction
     private int sizeOf(long window) throws Exception {
         Integer size = windowSizes.get(window);
         return size == null ? 0 : size;
+    }
+
+    private long bytesOf(long window) throws Exception {
+        Long bytes = windowBytes.get(window);
+        return bytes == null ? 0 : bytes;
     }
 
     @Override
@@ -181,19 +192,31 @@ public final class SummariseFunction
         if (size == 0) {
             return;
         }
+        long bytes = bytesOf(window);
         windowSizes.remove(window);
+        windowBytes.remove(window);
         closedWindows.close(window);
         closedWindows.forgetLater(context.timerService());
-        if (size <= maxRecordsPerWindow) {
-            summarise(window, 0, records.take(window), context, out);
+        List<String> names = records.names(window, size);
+        if (!themes.windowParts().areMany(size, bytes)) {
+            summarise(window, 0, records.take(names), context, out);
             return;
         }
-        WindowParts parts = WindowParts.of(records.ids(window), maxRecordsPerWindow);
-        for (int i = 0; i < parts.count(); i++) {
-            int part = i;
-            List<SummarisedFeedback> waiting = records.take(window, id -> parts.of(id) == part);
-            summarise(window, part, waiting, context, out);
+        int part = 0;
+        for (List<String> some : parts(names)) {
+            summarise(window, part, records.take(some), context, out);
+            part++;
         }
+    }
+
+    /** Divides a window, of which one record at a time is in memory. */
+    private List<List<String>> parts(List<String> names) throws Exception {
+        WindowParts parts = themes.windowParts();
+        for (String name : names) {
+            EmbeddedFeedback record = records.get(name).embedded();
+            parts.add(record.feedback().position().id(), name, record.bytes());
+        }
+        return parts.names();
     }
 
     private void summarise(

@@ -1,41 +1,67 @@
 package io.polyphony.function.theme;
 
 import io.polyphony.clustering.feature.StableHash;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /**
- * Division of the records of a window into parts of at most a number of records: by hashes of their
- * ids, so that what a part holds depends on the records and not on the order in which they came.
+ * Division of the records of a window into parts of at most a number of records and of bytes, in
+ * the order of hashes of their ids, so that what a part holds depends on the records and not on the
+ * order in which they came. A record larger than the bytes of a part is a part of its own.
  */
 final class WindowParts {
 
-    private final long[] hashes;
-    private final int maxRecords;
+    private static final Comparator<Item> BY_HASH =
+            Comparator.comparingLong(Item::hash).thenComparing(Item::id);
 
-    private WindowParts(long[] hashes, int maxRecords) {
-        this.hashes = hashes;
+    private final int maxRecords;
+    private final long maxBytes;
+    private final List<Item> items = new ArrayList<>();
+
+    /**
+     * A record of the window.
+     *
+     * @param name of its entry in state
+     */
+    private record Item(long hash, String id, String name, long bytes) {}
+
+    WindowParts(int maxRecords, long maxBytes) {
         this.maxRecords = maxRecords;
+        this.maxBytes = maxBytes;
+    }
+
+    /** Returns whether records take more than one part. */
+    boolean areMany(int records, long bytes) {
+        return records > maxRecords || bytes > maxBytes && records > 1;
     }
 
     /**
-     * @param ids all ids of the window, each once
+     * Adds a record.
+     *
+     * @param id unique within the window
+     * @param name of its entry in state
      */
-    static WindowParts of(List<String> ids, int maxRecords) {
-        long[] hashes = ids.stream().mapToLong(StableHash::of).sorted().toArray();
-        return new WindowParts(hashes, maxRecords);
+    void add(String id, String name, long bytes) {
+        items.add(new Item(StableHash.of(id), id, name, bytes));
     }
 
-    int count() {
-        return (hashes.length + maxRecords - 1) / maxRecords;
-    }
-
-    /** Returns the part of a record, from 0 to below {@link #count}. */
-    int of(String id) {
-        int rank = Arrays.binarySearch(hashes, StableHash.of(id));
-        while (rank > 0 && hashes[rank - 1] == hashes[rank]) {
-            rank--;
+    /** Returns the names of the records of each part; every part but the last is full. */
+    List<List<String>> names() {
+        items.sort(BY_HASH);
+        List<List<String>> parts = new ArrayList<>();
+        List<String> part = new ArrayList<>();
+        long bytes = 0;
+        for (Item item : items) {
+            if (!part.isEmpty() && areMany(part.size() + 1, bytes + item.bytes())) {
+                parts.add(part);
+                part = new ArrayList<>();
+                bytes = 0;
+            }
+            part.add(item.name());
+            bytes += item.bytes();
         }
-        return rank / maxRecords;
+        parts.add(part);
+        return parts;
     }
 }

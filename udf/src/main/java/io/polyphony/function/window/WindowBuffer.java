@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.function.Predicate;
 import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
@@ -47,34 +46,17 @@ public final class WindowBuffer<T> {
         return windows;
     }
 
-    /** Returns the ids of a window's values, in no order. */
-    public List<String> ids(long window) throws Exception {
-        String prefix = window + "/";
-        List<String> ids = new ArrayList<>();
-        for (String key : entries.keys()) {
-            if (key.startsWith(prefix)) {
-                ids.add(key.substring(prefix.length()));
-            }
-        }
-        return ids;
-    }
-
     /**
      * Removes a window's values and returns them in the order of their ids: state has no order of
      * its own.
      */
     public List<T> take(long window) throws Exception {
-        return take(window, id -> true);
-    }
-
-    /** Removes and returns the values of a window with wanted ids, in the order of their ids. */
-    public List<T> take(long window, Predicate<String> isWanted) throws Exception {
         String prefix = window + "/";
         List<Map.Entry<String, T>> taken = new ArrayList<>();
         for (Iterator<Map.Entry<String, T>> all = entries.iterator(); all.hasNext(); ) {
             Map.Entry<String, T> entry = all.next();
             String key = entry.getKey();
-            if (key.startsWith(prefix) && isWanted.test(key.substring(prefix.length()))) {
+            if (key.startsWith(prefix)) {
                 taken.add(Map.entry(key, entry.getValue()));
                 all.remove();
             }

@@ -2,36 +2,61 @@ package io.polyphony.function.theme;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.HashSet;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Set;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class WindowPartsTest {
 
-    @Test
-    void everyPartButTheLastIsFull() {
-        List<String> ids = IntStream.range(0, 1_050).mapToObj(i -> "reviews/0/" + i).toList();
-        WindowParts parts = WindowParts.of(ids, 100);
+    private static final long NO_BOUND = Long.MAX_VALUE;
 
-        var sizes = ids.stream().collect(Collectors.groupingBy(parts::of, Collectors.counting()));
-        assertThat(parts.count()).isEqualTo(11);
-        assertThat(sizes.values()).containsExactly(sizes(10, 100, 50));
+    @Test
+    void everyPartButTheLastHasAllRecordsThatItMay() {
+        WindowParts parts = new WindowParts(100, NO_BOUND);
+        IntStream.range(0, 1_050).forEach(i -> parts.add("reviews/0/" + i, "n" + i, 1));
+
+        List<List<String>> names = parts.names();
+
+        assertThat(names).extracting(List::size).containsExactly(sizes(10, 100, 50));
+        Set<String> all = new HashSet<>();
+        names.forEach(all::addAll);
+        assertThat(all).hasSize(1_050);
+    }
+
+    @Test
+    void aPartHasNoMoreBytesThanItMay() {
+        WindowParts parts = new WindowParts(100, 1_000);
+        IntStream.range(0, 30).forEach(i -> parts.add("reviews/0/" + i, "n" + i, 300));
+
+        assertThat(parts.names()).extracting(List::size).containsOnly(3).hasSize(10);
+    }
+
+    @Test
+    void aRecordLargerThanAPartIsAPartOfItsOwn() {
+        WindowParts parts = new WindowParts(100, 1_000);
+        IntStream.range(0, 3).forEach(i -> parts.add("reviews/0/" + i, "n" + i, 5_000));
+
+        assertThat(parts.names()).extracting(List::size).containsExactly(1, 1, 1);
+        assertThat(parts.areMany(1, 5_000)).isFalse();
     }
 
     @Test
     void theOrderOfTheRecordsDoesNotMatter() {
-        List<String> ids = IntStream.range(0, 50).mapToObj(i -> "reviews/0/" + i).toList();
-        List<String> reverse = IntStream.range(0, 50).mapToObj(i -> ids.get(49 - i)).toList();
-        WindowParts one = WindowParts.of(ids, 7);
-        WindowParts other = WindowParts.of(reverse, 7);
+        WindowParts one = new WindowParts(7, 2_000);
+        WindowParts other = new WindowParts(7, 2_000);
+        IntStream.range(0, 50).forEach(i -> one.add("reviews/0/" + i, "n" + i, 10L * i));
+        IntStream.range(0, 50)
+                .map(i -> 49 - i)
+                .forEach(i -> other.add("reviews/0/" + i, "n" + i, 10L * i));
 
-        assertThat(ids).allMatch(id -> one.of(id) == other.of(id));
+        assertThat(one.names()).isEqualTo(other.names());
     }
 
-    private static Long[] sizes(int full, long size, long last) {
-        return Stream.concat(Stream.generate(() -> size).limit(full), Stream.of(last))
-                .toArray(Long[]::new);
+    private static Integer[] sizes(int full, int size, int last) {
+        return IntStream.concat(IntStream.generate(() -> size).limit(full), IntStream.of(last))
+                .boxed()
+                .toArray(Integer[]::new);
     }
 }
