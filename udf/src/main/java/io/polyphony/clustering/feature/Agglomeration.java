@@ -21,7 +21,7 @@ public final class Agglomeration {
     private final CentroidTable table;
     private final List<? extends CenteredGroup> items;
     private final short[][] centroids;
-    private final long @Nullable [][] sums;
+    private final long[] @Nullable [] sums;
     private final int[] groups;
     private final int[] nearest;
     private final int[] nearestDot;

@@ -17,6 +17,7 @@ import org.apache.flink.api.common.TaskInfo;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.functions.RichMapFunction;
 import org.apache.flink.metrics.MetricGroup;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs a micro-batch through the model, which it opens and closes; texts embedded before come from
@@ -33,10 +34,10 @@ public final class EmbedFunction extends RichMapFunction<MicroBatch, EmbeddedBat
     private final ModelDescription expected;
     private final EmbedSettings settings;
 
-    private transient OptionalInt device;
+    private transient @Nullable OptionalInt device;
     private transient EmbeddingLoad load;
     private transient SpeedExchange speeds;
-    private transient EmbeddingModel model;
+    private transient @Nullable EmbeddingModel model;
     private transient ResilientPass pass;
 
     /**
@@ -51,27 +52,14 @@ public final class EmbedFunction extends RichMapFunction<MicroBatch, EmbeddedBat
 
     @Override
     public void open(OpenContext context) throws Exception {
-        TaskInfo task = getRuntimeContext().getTaskInfo();
-        UnusableModelException.opened(
-                task,
-                () ->
-                        requireExpected(
-                                "revision", expected.revision(), loader.describe().revision()));
-        OptionalInt assigned =
-                Accelerators.OF_THIS_PROCESS.acquire(
-                        settings.gpuResource(),
-                        getRuntimeContext().getExternalResourceInfos(settings.gpuResource()));
-        device = assigned;
-        model = UnusableModelException.opened(task, () -> loader.openModel(numberOf(assigned)));
-        int dimension = model.dimension();
-        UnusableModelException.opened(
-                task, () -> requireExpected("dimension", expected.dimension(), dimension));
-        SameDevice.require(getRuntimeContext(), model.device());
+        EmbeddingModel opened =
+                UnusableModelException.opened(getRuntimeContext().getTaskInfo(), this::openModel);
+        SameDevice.require(getRuntimeContext(), opened.device());
         EmbeddingLoad shared = EmbeddingLoad.of(loader, expected);
         VectorCache cache = shared.opened(settings.cacheBytes(), expected.dimension());
         load = shared;
         speeds = SpeedExchange.reporting(getRuntimeContext(), expected, shared);
-        EmbeddingModel watched = new WatchedModel(measured(model, shared.speed()), expected.name());
+        EmbeddingModel watched = new WatchedModel(measured(opened, shared.speed()), expected.name());
         EmbeddingModel cached = cache == null ? watched : cached(watched, cache);
         pass = new ResilientPass(cached::embed, watched::embed);
     }
@@ -100,6 +88,19 @@ public final class EmbedFunction extends RichMapFunction<MicroBatch, EmbeddedBat
         if (device != null) {
             Accelerators.OF_THIS_PROCESS.release(device);
         }
+    }
+
+    private EmbeddingModel openModel() throws EmbeddingException {
+        requireExpected("revision", expected.revision(), loader.describe().revision());
+        OptionalInt acquired =
+                Accelerators.OF_THIS_PROCESS.acquire(
+                        settings.gpuResource(),
+                        getRuntimeContext().getExternalResourceInfos(settings.gpuResource()));
+        device = acquired;
+        EmbeddingModel opened = loader.openModel(numberOf(acquired));
+        model = opened;
+        requireExpected("dimension", expected.dimension(), opened.dimension());
+        return opened;
     }
 
     /** Returns CUDA's number of a GPU that Flink assigned. */

@@ -31,6 +31,7 @@ import org.apache.flink.connector.kafka.source.KafkaSourceOptions;
 import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.OffsetResetStrategy;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The source of reviews and tickets. Reads committed records only, unless {@code
@@ -157,7 +158,7 @@ public final class FeedbackSource {
     }
 
     /** Returns a property of the consumers as the options have it, or Kafka's default. */
-    private static Object consumerProperty(String name, JobConfiguration options) {
+    private static @Nullable Object consumerProperty(String name, JobConfiguration options) {
         String given = options.passThrough(SourceOptions.KAFKA_PREFIX).getProperty(name);
         return given == null ? ConsumerConfig.configDef().defaultValues().get(name) : given;
     }

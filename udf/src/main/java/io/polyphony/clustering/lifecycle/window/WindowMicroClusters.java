@@ -35,7 +35,7 @@ public final class WindowMicroClusters {
     private final List<WindowSummary> summaries;
     private final List<Ranked> ranked = new ArrayList<>();
     private final String[] groupIds;
-    private final short @Nullable [][] centroids;
+    private final short[] @Nullable [] centroids;
     private final List<Integer> ranks;
 
     public WindowMicroClusters(List<WindowSummary> unsorted) {
