@@ -123,8 +123,7 @@ public final class ThemeKeeperFunction
         erasures = new WindowBuffer<>(getRuntimeContext(), "erasures", StreamTypes.ERASURE);
         erased = new ErasedKeys(getRuntimeContext());
         closedWindows = new ClosedWindows(getRuntimeContext(), settings.windowMillis());
-        openWindows =
-                new OpenWindows(getRuntimeContext(), settings.windowMillis(), isRestored);
+        openWindows = new OpenWindows(getRuntimeContext(), settings.windowMillis(), isRestored);
         tick = getRuntimeContext().getState(new ValueStateDescriptor<>("tick", Types.LONG));
         metrics = new ThemeMetrics(getRuntimeContext().getMetricGroup());
     }
