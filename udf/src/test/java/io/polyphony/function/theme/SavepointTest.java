@@ -90,6 +90,25 @@ class SavepointTest {
         }
     }
 
+    /** The first folder has no timers of processing time. */
+    @Test
+    void silenceEndsOpenWindowsOfSummarise() throws Exception {
+        SummariseFunction function =
+                new SummariseFunction(TestingThemes.themeSettings(1, 100, true, "model-a"));
+        try (var harness = summarise(function)) {
+            restore(harness, 2, "summarise");
+            harness.processWatermark(0);
+
+            function.inputIsIdle(true, 0);
+            harness.setProcessingTime(10 * WINDOW);
+            harness.setProcessingTime(20 * WINDOW);
+
+            assertThat(harness.extractOutputValues())
+                    .extracting(record -> record.embedded().feedback().identity().id())
+                    .containsExactly("r2", "r3");
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {1, 2})
     void themesAndWaitingSummariesOfKeepThemesGoOn(int folder) throws Exception {
@@ -138,7 +157,7 @@ class SavepointTest {
     @Test
     void statesKeepTheirNames() throws Exception {
         assertThat(stateNames(summariseState()))
-                .contains("window-records", "window-sizes", "closed-until");
+                .contains("window-records", "window-sizes", "closed-until", "newest-window");
         assertThat(stateNames(keepThemesState()))
                 .contains(
                         "window-summaries",
@@ -283,11 +302,17 @@ class SavepointTest {
     private static KeyedOneInputStreamOperatorTestHarness<
                     String, EmbeddedFeedback, SummarisedFeedback>
             summarise(String fingerprint) throws Exception {
-        ThemeSettings settings = TestingThemes.themeSettings(1, 100, true, fingerprint);
+        return summarise(
+                new SummariseFunction(TestingThemes.themeSettings(1, 100, true, fingerprint)));
+    }
+
+    private static KeyedOneInputStreamOperatorTestHarness<
+                    String, EmbeddedFeedback, SummarisedFeedback>
+            summarise(SummariseFunction function) throws Exception {
         var harness =
                 new KeyedOneInputStreamOperatorTestHarness<>(
-                        new KeyedProcessOperator<>(new SummariseFunction(settings)),
-                        settings.shards()::keyOf,
+                        new KeyedProcessOperator<>(function),
+                        TestingThemes.themeSettings(1).shards()::keyOf,
                         Types.STRING);
         harness.setup(StreamTypes.SUMMARISED_FEEDBACK.createSerializer(new SerializerConfigImpl()));
         return harness;
