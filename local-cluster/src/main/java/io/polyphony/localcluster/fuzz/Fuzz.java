@@ -84,7 +84,8 @@ public final class Fuzz implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         if (messages < 1 || rate < 1 || cleanSeconds < 1 || minutes < 1) {
-            throw new CommandException("--messages, --rate, --clean-seconds and --minutes must be positive");
+            throw new CommandException(
+                    "--messages, --rate, --clean-seconds and --minutes must be positive");
         }
         FuzzResult result =
                 new FuzzRun(

@@ -9,5 +9,4 @@ import java.time.Duration;
  * @param clean length of the run without malformed messages that figures are compared with
  * @param atMost time after which no more messages are sent
  */
-public record FuzzSettings(
-        int messages, long seed, int rate, Duration clean, Duration atMost) {}
+public record FuzzSettings(int messages, long seed, int rate, Duration clean, Duration atMost) {}

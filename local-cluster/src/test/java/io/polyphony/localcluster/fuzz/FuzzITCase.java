@@ -17,8 +17,8 @@ class FuzzITCase {
 
     @Test
     void everyMalformedMessageLeavesOnceAsItsKindSays() throws Exception {
-        FuzzSettings settings = new FuzzSettings(
-                        MESSAGES, 7, 2_000, Duration.ofSeconds(3), Duration.ofMinutes(5));
+        FuzzSettings settings =
+                new FuzzSettings(MESSAGES, 7, 2_000, Duration.ofSeconds(3), Duration.ofMinutes(5));
 
         FuzzResult result =
                 new FuzzRun(
