@@ -8,7 +8,7 @@ import io.polyphony.clustering.summary.WindowSummary;
 import io.polyphony.function.record.EmbeddedFeedback;
 import io.polyphony.function.record.SummarisedFeedback;
 import io.polyphony.function.serialization.StreamTypes;
-import io.polyphony.function.window.IdleAwareOperator;
+import io.polyphony.function.flink.IdleAwareOperator;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

@@ -18,7 +18,7 @@ import io.polyphony.function.record.EmbeddedFeedback;
 import io.polyphony.function.record.source.SourcePosition;
 import io.polyphony.function.record.source.SourceRecord;
 import io.polyphony.function.serialization.StreamTypes;
-import io.polyphony.function.window.IdleAwareCoOperator;
+import io.polyphony.function.flink.IdleAwareCoOperator;
 import io.polyphony.vector.FixedPoint;
 import java.util.ArrayList;
 import java.util.List;
