@@ -84,7 +84,7 @@ final class RecordKinds {
     }
 
     private static MessageKind time(String name, long millis) {
-        return feedback(name, (draft, record) -> Draft.setTime(record, millis), LABELLED);
+        return feedback(name, (draft, record) -> Draft.setTime(record, millis), UNDECODABLE);
     }
 
     private static MessageKind tombstone(String name, MessageKind.Maker key) {
