@@ -3,7 +3,6 @@ package io.polyphony.localcluster.fuzz;
 import io.polyphony.localcluster.fuzz.message.MessageGenerator;
 import io.polyphony.localcluster.fuzz.message.MessageKind;
 import io.polyphony.localcluster.fuzz.message.Outcome;
-
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
