@@ -39,7 +39,14 @@ final class RecordKinds {
                 headers("headers-1mb", 1, 1_000_000, HEAVY, RecordKinds::unchanged, LABELLED),
                 headers("letter-headers-many", 10_000, 10, HEAVY, RecordKinds::spoil, UNDECODABLE),
                 headers("letter-headers-1mb", 1, 1_000_000, HEAVY, RecordKinds::spoil, UNDECODABLE),
-                headers("letter-headers-limit", 1, 1_048_100, HEAVY, RecordKinds::spoil, OVERSIZE, UNDECODABLE),
+                headers(
+                        "letter-headers-limit",
+                        1,
+                        1_048_100,
+                        HEAVY,
+                        RecordKinds::spoil,
+                        OVERSIZE,
+                        UNDECODABLE),
                 labelled("timestamp-none", draft -> draft.timestamp(-1)),
                 labelled("timestamp-zero", draft -> draft.timestamp(0)),
                 labelled("timestamp-negative", draft -> draft.timestamp(Long.MIN_VALUE + 100)),
@@ -97,7 +104,12 @@ final class RecordKinds {
     }
 
     private static MessageKind headers(
-            String name, int count, int size, int weight, Consumer<Draft> value, Outcome... outcomes) {
+            String name,
+            int count,
+            int size,
+            int weight,
+            Consumer<Draft> value,
+            Outcome... outcomes) {
         return MessageKind.of(
                 name,
                 weight,
