@@ -21,6 +21,9 @@ public final class AvroDecoder {
     /** Writers whose readers are kept; a schema registry may name any number of them. */
     static final int MAX_WRITERS = 1_000;
 
+    /** Size in bytes of values whose decoder is kept, with a buffer of its largest text. */
+    private static final int MAX_KEPT = 64 << 10;
+
     private final WireFormat format;
     private final List<Schema> readers;
     private final IdentityHashMap<Schema, WriterReader> byWriter = new IdentityHashMap<>();
@@ -72,6 +75,11 @@ public final class AvroDecoder {
                                     writer.getFullName(),
                                     e.getClass().getSimpleName(),
                                     reader.mismatch()));
+        } finally {
+            if (value.length > MAX_KEPT) {
+                decoder = null;
+                reader.forgetInput();
+            }
         }
     }
 
