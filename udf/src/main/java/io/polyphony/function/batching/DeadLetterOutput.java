@@ -37,7 +37,7 @@ public final class DeadLetterOutput {
      * @param timestamp {@link ValueOutput#NO_TIMESTAMP} if the record has none
      */
     void emit(DeadLetter deadLetter, long timestamp) {
-        ratio.processedDeadLetter();
+        ratio.processed(deadLetter);
         Objects.requireNonNull(counters.get(deadLetter.reason())).inc();
         output.emit(DEAD_LETTERS, deadLetter, timestamp);
     }

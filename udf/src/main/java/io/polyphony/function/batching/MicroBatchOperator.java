@@ -5,6 +5,8 @@ import io.polyphony.embedding.ModelDescription;
 import io.polyphony.embedding.ModelSource;
 import io.polyphony.embedding.TextTokenizer;
 import io.polyphony.function.embedding.EmbeddingLoad;
+import io.polyphony.function.embedding.SpeedExchange;
+import io.polyphony.function.embedding.UnusableModelException;
 import io.polyphony.function.flink.ValueOperator;
 import io.polyphony.function.flink.ValueOutput;
 import io.polyphony.function.record.DeadLetter;
@@ -57,6 +59,7 @@ public final class MicroBatchOperator extends ValueOperator<Incoming, MicroBatch
 
     private transient FeedbackTokenizer tokenizer;
     private transient EmbeddingLoad load;
+    private transient SpeedExchange speeds;
     private transient MicroBatcher batcher;
     private transient DeadLetterOutput deadLetters;
     private transient BatchMetrics batchMetrics;
@@ -86,6 +89,7 @@ public final class MicroBatchOperator extends ValueOperator<Incoming, MicroBatch
         super.open();
         tokenizer = openTokenizer();
         load = EmbeddingLoad.of(source, model);
+        speeds = SpeedExchange.reading(getRuntimeContext(), model, load);
         batcher = new MicroBatcher(settings, load, source.readsTexts());
         deadLetters = new DeadLetterOutput(values(), getMetricGroup(), ratio);
         batchMetrics = new BatchMetrics(getMetricGroup());
@@ -121,6 +125,7 @@ public final class MicroBatchOperator extends ValueOperator<Incoming, MicroBatch
     @Override
     public void prepareSnapshotPreBarrier(long checkpointId) throws Exception {
         flush();
+        ratio.checkpointStarts();
         super.prepareSnapshotPreBarrier(checkpointId);
     }
 
@@ -137,6 +142,9 @@ public final class MicroBatchOperator extends ValueOperator<Incoming, MicroBatch
 
     @Override
     public void close() throws Exception {
+        if (speeds != null) {
+            speeds.close();
+        }
         if (tokenizer != null) {
             tokenizer.close();
         }
@@ -144,7 +152,9 @@ public final class MicroBatchOperator extends ValueOperator<Incoming, MicroBatch
     }
 
     private FeedbackTokenizer openTokenizer() throws EmbeddingException {
-        TextTokenizer opened = source.openTokenizer();
+        TextTokenizer opened =
+                UnusableModelException.opened(
+                        getRuntimeContext().getTaskInfo(), source::openTokenizer);
         try {
             return new FeedbackTokenizer(opened, settings.text(), model);
         } catch (RuntimeException e) {

@@ -64,6 +64,12 @@ public final class UnbatchOperator extends ValueOperator<EmbeddedBatch, Embedded
     }
 
     @Override
+    public void prepareSnapshotPreBarrier(long checkpointId) throws Exception {
+        ratio.checkpointStarts();
+        super.prepareSnapshotPreBarrier(checkpointId);
+    }
+
+    @Override
     public void notifyCheckpointComplete(long checkpointId) throws Exception {
         super.notifyCheckpointComplete(checkpointId);
         ratio.checkpointCompleted();

@@ -1,5 +1,6 @@
 package io.polyphony.function.embedding;
 
+import io.polyphony.embedding.BrokenModelException;
 import io.polyphony.embedding.CachedModel;
 import io.polyphony.embedding.DeviceLostError;
 import io.polyphony.embedding.EmbeddingException;
@@ -33,6 +34,7 @@ public final class EmbedFunction extends RichMapFunction<MicroBatch, EmbeddedBat
 
     private transient OptionalInt device;
     private transient EmbeddingLoad load;
+    private transient SpeedExchange speeds;
     private transient EmbeddingModel model;
     private transient ResilientPass pass;
 
@@ -48,18 +50,18 @@ public final class EmbedFunction extends RichMapFunction<MicroBatch, EmbeddedBat
 
     @Override
     public void open(OpenContext context) throws Exception {
-        requireExpected("revision", expected.revision(), loader.describe().revision());
-        device =
-                Accelerators.OF_THIS_PROCESS.acquire(
-                        settings.gpuResource(),
-                        getRuntimeContext().getExternalResourceInfos(settings.gpuResource()));
-        model = loader.openModel(numberOf(device));
-        requireExpected("dimension", expected.dimension(), model.dimension());
+        UnusableModelException.opened(
+                getRuntimeContext().getTaskInfo(),
+                () -> {
+                    openModel();
+                    return model;
+                });
         SameDevice.require(getRuntimeContext(), model.device());
         EmbeddingLoad shared = EmbeddingLoad.of(loader, expected);
         VectorCache cache = shared.opened(settings.cacheBytes(), expected.dimension());
         load = shared;
-        EmbeddingModel watched = new WatchedModel(measured(model, shared.speed()), name());
+        speeds = SpeedExchange.reporting(getRuntimeContext(), expected, shared);
+        EmbeddingModel watched = new WatchedModel(measured(model, shared.speed()), expected.name());
         EmbeddingModel cached = cache == null ? watched : cached(watched, cache);
         pass = new ResilientPass(cached::embed, watched::embed);
     }
@@ -76,6 +78,9 @@ public final class EmbedFunction extends RichMapFunction<MicroBatch, EmbeddedBat
 
     @Override
     public void close() {
+        if (speeds != null) {
+            speeds.close();
+        }
         if (load != null) {
             load.closed();
         }
@@ -87,9 +92,14 @@ public final class EmbedFunction extends RichMapFunction<MicroBatch, EmbeddedBat
         }
     }
 
-    private String name() {
-        String where = device.isPresent() ? " on GPU " + device.getAsInt() : "";
-        return "model " + expected.name() + where;
+    private void openModel() throws EmbeddingException {
+        requireExpected("revision", expected.revision(), loader.describe().revision());
+        device =
+                Accelerators.OF_THIS_PROCESS.acquire(
+                        settings.gpuResource(),
+                        getRuntimeContext().getExternalResourceInfos(settings.gpuResource()));
+        model = loader.openModel(numberOf(device));
+        requireExpected("dimension", expected.dimension(), model.dimension());
     }
 
     /** Returns CUDA's number of a GPU that Flink assigned. */
@@ -117,7 +127,7 @@ public final class EmbedFunction extends RichMapFunction<MicroBatch, EmbeddedBat
     private void requireExpected(String what, Object wanted, Object found)
             throws EmbeddingException {
         if (!wanted.equals(found)) {
-            throw new EmbeddingException(
+            throw new BrokenModelException(
                     ("model %s on this task manager has %s %s, but the job was started "
                                     + "with %s: all machines need the same model files")
                             .formatted(expected.name(), what, found, wanted));

@@ -1,12 +1,13 @@
 package io.polyphony.function.flink;
 
-import java.util.Objects;
 import org.apache.flink.configuration.ReadableConfig;
 import org.apache.flink.streaming.api.functions.co.KeyedCoProcessFunction;
 import org.apache.flink.streaming.api.operators.co.KeyedCoProcessOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
 import org.jspecify.annotations.Nullable;
+
+import java.util.Objects;
 
 /**
  * Keyed co-process operator that notifies its function when both inputs are idle. Barriers pass

@@ -3,7 +3,6 @@ package io.polyphony.function.embedding;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.polyphony.embedding.EmbeddingException;
 import io.polyphony.embedding.ModelDescription;
 import io.polyphony.function.TestingFeedback;
 import io.polyphony.function.TestingModelLoader;
@@ -132,8 +131,8 @@ class EmbedFunctionTest {
             assertThatThrownBy(() -> embed("x", "yx", "y"))
                     .isInstanceOf(SickDeviceException.class)
                     .hasMessage(
-                            "model testing: the vectors of all 4 texts of a batch are zero or not"
-                                    + " finite, and so is that of a known text");
+                            "model testing on cpu: the vectors of all 4 texts of a batch are zero"
+                                + " or not finite, and so is that of a known text");
         }
     }
 
@@ -203,7 +202,7 @@ class EmbedFunctionTest {
     private void assertRefused(ModelDescription expected, String message) throws Exception {
         try (var other = newHarness(expected)) {
             assertThatThrownBy(other::open)
-                    .isInstanceOf(EmbeddingException.class)
+                    .isInstanceOf(UnusableModelException.class)
                     .hasMessageContaining(message);
         }
     }
