@@ -1,6 +1,5 @@
 package io.polyphony.function.theme;
 
-import static io.polyphony.function.TestingRecords.feedback;
 import static io.polyphony.function.theme.TestingThemes.WINDOW;
 import static io.polyphony.function.theme.TestingThemes.about;
 import static org.assertj.core.api.Assertions.assertThat;
