@@ -138,7 +138,7 @@ class SavepointTest {
     @Test
     void statesKeepTheirNames() throws Exception {
         assertThat(stateNames(summariseState()))
-                .contains("window-records", "window-sizes", "closed-until");
+                .contains("window-records", "window-sizes", "window-bytes", "closed-until");
         assertThat(stateNames(keepThemesState()))
                 .contains(
                         "window-summaries",
