@@ -1,15 +1,17 @@
 package io.polyphony.job.avro;
 
 import io.polyphony.function.record.DeadLetter.Reason;
-import java.io.IOException;
-import java.util.IdentityHashMap;
-import java.util.List;
+
 import org.apache.avro.Schema;
 import org.apache.avro.SystemLimitException;
 import org.apache.avro.io.BinaryDecoder;
 import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.util.IdentityHashMap;
+import java.util.List;
 
 /**
  * Decodes bytes to generated records. The name of the writer's schema chooses the type, so one

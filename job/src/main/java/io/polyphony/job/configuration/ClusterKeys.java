@@ -47,7 +47,7 @@ final class ClusterKeys {
 
     private ClusterKeys() {}
 
-    /** Returns a line for each key that has no effect in a job's configuration. */
+    /** Returns a line for each key that belongs into the configuration of the cluster. */
     static List<String> warnings(Collection<String> keys) {
         return new TreeSet<>(keys)
                 .stream().filter(ClusterKeys::contains).map(ClusterKeys::warning).toList();
@@ -58,9 +58,9 @@ final class ClusterKeys {
     }
 
     private static String warning(String key) {
-        return ("%s has no effect in the job's configuration: Flink's processes read it when they"
-                        + " start; set it in config.yaml of the cluster, with the Kubernetes"
-                        + " operator in flinkConfiguration")
+        return ("%s: Flink's processes do not read it from the job's configuration, but from their"
+                        + " own when they start; set it in config.yaml of the cluster, with the"
+                        + " Kubernetes operator in flinkConfiguration")
                 .formatted(key);
     }
 }

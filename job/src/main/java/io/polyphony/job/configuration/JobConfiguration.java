@@ -116,7 +116,7 @@ public final class JobConfiguration implements ReadableConfig {
         return values.toMap();
     }
 
-    /** Returns what is no mistake but has no effect, one line each. */
+    /** Returns what is no mistake but is not read from here, one line each. */
     public List<String> warnings() {
         return ClusterKeys.warnings(values.keySet());
     }

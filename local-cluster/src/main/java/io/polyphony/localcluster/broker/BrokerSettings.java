@@ -1,9 +1,10 @@
 package io.polyphony.localcluster.broker;
 
+import org.jspecify.annotations.Nullable;
+
 import java.nio.file.Path;
 import java.util.Properties;
 import java.util.function.ToIntFunction;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Folder, log and port of the broker.

@@ -1,14 +1,16 @@
 package io.polyphony.localcluster.broker;
 
 import io.polyphony.job.tools.command.CommandException;
+
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.Uuid;
+
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.common.Uuid;
 
 /**
  * A single-node KRaft broker in a process of its own, started from the class path and with the java

@@ -17,6 +17,9 @@ import io.polyphony.localcluster.faults.schedule.Action;
 import io.polyphony.localcluster.faults.schedule.Schedule;
 import io.polyphony.localcluster.feedback.FeedbackLine;
 import io.polyphony.localcluster.home.Home;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
@@ -27,7 +30,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
 /** A cluster from its start to its end, the schedules that disturb it, and what the oracle says. */
 final class FaultRun {

@@ -8,6 +8,13 @@ import io.polyphony.localcluster.faults.report.FaultReport;
 import io.polyphony.localcluster.faults.report.ResultFile;
 import io.polyphony.localcluster.faults.schedule.Schedule;
 import io.polyphony.localcluster.home.Home;
+
+import org.jspecify.annotations.Nullable;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -18,18 +25,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.LongStream;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 
 /** {@code local-cluster/faults}. */
 @Command(
         name = "faults",
         sortOptions = false,
         description = {
-            "Starts a cluster of processes, disturbs it by the schedule that a seed gives, and holds"
-                    + " what came out against what went in",
+            "Starts a cluster of processes, disturbs it by the schedule that a seed gives, and"
+                + " holds what came out against what went in",
             "and against an undisturbed run. Exit code 1 if something was lost, doubled or wrong:"
                     + " then the folder stays, with logs and topics."
         },
@@ -98,8 +101,7 @@ public final class Faults implements Callable<Integer> {
     public static void main(String[] arguments) {
         PrintStream out = Commands.standardOutput();
         System.exit(
-                Commands.run(
-                        new CommandLine(new Faults(Home.find(), out)), System.err, arguments));
+                Commands.run(new CommandLine(new Faults(Home.find(), out)), System.err, arguments));
     }
 
     @Override

@@ -14,6 +14,7 @@ import io.polyphony.localcluster.faults.oracle.PositionCheck;
 import io.polyphony.localcluster.faults.oracle.RunTopics;
 import io.polyphony.localcluster.faults.oracle.UndisturbedRun;
 import io.polyphony.localcluster.faults.oracle.VersionCheck;
+
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -66,9 +67,7 @@ final class Judgement {
                                 cluster.rest(),
                                 servers)
                         .compare(
-                                evidence,
-                                options,
-                                tenant -> !tenant.equals(TrafficMix.FORGETFUL)));
+                                evidence, options, tenant -> !tenant.equals(TrafficMix.FORGETFUL)));
         findings.addAll(leaks());
         return findings;
     }
@@ -93,8 +92,7 @@ final class Judgement {
     private void count(Evidence evidence) {
         counts.put("in", (long) evidence.inputs().size());
         counts.put(
-                "labelled",
-                evidence.rows().stream().filter(row -> row.source() != null).count());
+                "labelled", evidence.rows().stream().filter(row -> row.source() != null).count());
         counts.put("dead letters", (long) evidence.letters().size());
         counts.put(
                 "late",

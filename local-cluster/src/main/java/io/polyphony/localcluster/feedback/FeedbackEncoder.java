@@ -4,11 +4,13 @@ import io.polyphony.schemas.Channel;
 import io.polyphony.schemas.Priority;
 import io.polyphony.schemas.Review;
 import io.polyphony.schemas.Ticket;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 
 /** Writes lines of feedback as Avro reviews and tickets in single-object encoding. */
 public final class FeedbackEncoder {

@@ -1,14 +1,12 @@
 package io.polyphony.function.batching;
 
-import org.apache.flink.runtime.throwable.ThrowableAnnotation;
-import org.apache.flink.runtime.throwable.ThrowableType;
+import io.polyphony.function.flink.UnrecoverableException;
 
 /**
  * Thrown where the share of dead letters is above its limit, so that something upstream must be
  * wrong. Stops the job for good: trying again cannot help.
  */
-@ThrowableAnnotation(ThrowableType.NonRecoverableError)
-public class TooManyDeadLettersException extends IllegalStateException {
+public class TooManyDeadLettersException extends UnrecoverableException {
 
     private static final long serialVersionUID = 1L;
 

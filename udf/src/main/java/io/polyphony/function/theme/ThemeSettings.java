@@ -2,6 +2,7 @@ package io.polyphony.function.theme;
 
 import io.polyphony.clustering.settings.ClusteringSettings;
 import io.polyphony.function.window.IdleWindowTrigger;
+
 import java.io.Serializable;
 
 /**

@@ -26,7 +26,7 @@ public final class CheckConfig {
             Usage: polyphony check-config [--connect] [--config FILE.yaml]... [-Dkey=value]...
 
             Says what is wrong with a configuration of the job, one line per problem; exit code 1 \
-            if anything is. Options that have no effect in it are warnings.
+            if anything is. Options that Flink reads elsewhere are warnings.
 
               --connect   also look at the model folder, the brokers, the topics and the schema \
             registry; changes nothing

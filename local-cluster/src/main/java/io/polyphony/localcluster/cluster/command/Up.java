@@ -9,6 +9,11 @@ import io.polyphony.localcluster.cluster.process.ClusterPorts;
 import io.polyphony.localcluster.cluster.process.ProcessTable;
 import io.polyphony.localcluster.cluster.start.ClusterStart;
 import io.polyphony.localcluster.home.Home;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
 import java.io.PrintStream;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -16,9 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** {@code cluster up}: starts what is not running. */
 @Command(
@@ -89,9 +91,7 @@ public final class Up implements Callable<Integer> {
         try (ClusterLock lock = ClusterLock.take(folder)) {
             List<String> started =
                     new ClusterStart(folder, home)
-                            .start(
-                                    new ClusterLayout(taskManagers, slots, extras()),
-                                    options);
+                            .start(new ClusterLayout(taskManagers, slots, extras()), options);
             out.println(
                     started.isEmpty()
                             ? "Everything runs already."

@@ -8,6 +8,7 @@ import io.polyphony.localcluster.cluster.process.ClusterPorts;
 import io.polyphony.localcluster.cluster.start.FlinkClient;
 import io.polyphony.localcluster.cluster.start.FlinkRest;
 import io.polyphony.localcluster.home.Home;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

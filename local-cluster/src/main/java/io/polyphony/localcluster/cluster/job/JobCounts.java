@@ -7,16 +7,18 @@ import io.polyphony.job.options.SourceOptions;
 import io.polyphony.job.tools.command.CommandException;
 import io.polyphony.localcluster.cluster.process.ClusterFolder;
 import io.polyphony.localcluster.result.CommittedTopics;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.atomic.AtomicLong;
+
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Records of a job as Kafka has them committed. Unlike the metrics of its tasks they go on counting
@@ -29,7 +31,8 @@ import org.apache.kafka.common.TopicPartition;
 public record JobCounts(long read, long labelled, long deadLetters) {
 
     /** Counts what a job has read and written; empty if it was not submitted here. */
-    public static Optional<JobCounts> find(ClusterFolder folder, String job, String bootstrapServers)
+    public static Optional<JobCounts> find(
+            ClusterFolder folder, String job, String bootstrapServers)
             throws CommandException, InterruptedException {
         if (!Submission.isKnown(folder, job)) {
             return Optional.empty();
@@ -56,8 +59,7 @@ public record JobCounts(long read, long labelled, long deadLetters) {
             throw unreadable(bootstrapServers, e);
         }
         return Optional.of(
-                new JobCounts(
-                        read(options, bootstrapServers), labelled.get(), deadLetters.get()));
+                new JobCounts(read(options, bootstrapServers), labelled.get(), deadLetters.get()));
     }
 
     private static JobConfiguration options(Submission submission) throws CommandException {

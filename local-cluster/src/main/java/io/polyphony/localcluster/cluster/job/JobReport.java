@@ -1,14 +1,17 @@
 package io.polyphony.localcluster.cluster.job;
 
 import com.fasterxml.jackson.databind.JsonNode;
+
 import io.polyphony.job.tools.command.CommandException;
 import io.polyphony.localcluster.cluster.start.FlinkClient;
 import io.polyphony.localcluster.cluster.start.FlinkRest;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * State of a job.

@@ -1,8 +1,10 @@
 package io.polyphony.localcluster.cluster.job;
 
 import com.fasterxml.jackson.databind.JsonNode;
+
 import io.polyphony.job.tools.command.CommandException;
 import io.polyphony.localcluster.cluster.start.FlinkRest;
+
 import java.time.Duration;
 
 /** Waits until a job that was handed over really runs. */

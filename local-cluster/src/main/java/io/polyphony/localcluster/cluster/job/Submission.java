@@ -1,8 +1,10 @@
 package io.polyphony.localcluster.cluster.job;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
+
 import io.polyphony.job.tools.command.CommandException;
 import io.polyphony.localcluster.cluster.process.ClusterFolder;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,7 @@
 package io.polyphony.localcluster.cluster.process;
 
 import io.polyphony.job.tools.command.CommandException;
+
 import java.net.URI;
 
 /** Addresses at which the processes of a cluster listen, all of them on this machine alone. */

@@ -2,6 +2,7 @@ package io.polyphony.localcluster.cluster.process;
 
 import io.polyphony.job.tools.command.CommandException;
 import io.polyphony.localcluster.home.Folders;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,6 +2,7 @@ package io.polyphony.localcluster.cluster.process;
 
 import io.polyphony.job.tools.command.CommandException;
 import io.polyphony.localcluster.broker.Ports;
+
 import java.io.IOException;
 import java.io.Reader;
 import java.io.Writer;

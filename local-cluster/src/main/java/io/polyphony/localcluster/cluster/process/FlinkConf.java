@@ -2,14 +2,17 @@ package io.polyphony.localcluster.cluster.process;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+
 import io.polyphony.job.tools.command.CommandException;
+
+import org.apache.flink.configuration.Configuration;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.apache.flink.configuration.Configuration;
 
 /**
  * The configuration of the cluster's Flink, as {@code conf/config.yaml}. What the user gives wins.

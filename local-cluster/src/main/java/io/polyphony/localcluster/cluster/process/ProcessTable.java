@@ -1,6 +1,7 @@
 package io.polyphony.localcluster.cluster.process;
 
 import io.polyphony.job.tools.command.CommandException;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

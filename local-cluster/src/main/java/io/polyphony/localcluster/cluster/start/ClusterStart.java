@@ -16,6 +16,12 @@ import io.polyphony.localcluster.cluster.process.ProcessTable;
 import io.polyphony.localcluster.cluster.process.Waiting;
 import io.polyphony.localcluster.home.Folders;
 import io.polyphony.localcluster.home.Home;
+
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.GlobalConfiguration;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.Uuid;
+
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -27,10 +33,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.apache.flink.configuration.Configuration;
-import org.apache.flink.configuration.GlobalConfiguration;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.common.Uuid;
 
 /**
  * Starts what is not running of a cluster: all of it the first time, later only what has ended. If
@@ -127,7 +129,8 @@ public final class ClusterStart {
         if (layout.has(ClusterLayout.Extra.REGISTRY) || known.contains(ClusterLayout.REGISTRY)) {
             beside.add(ClusterLayout.REGISTRY);
         }
-        if (layout.has(ClusterLayout.Extra.PROMETHEUS) || known.contains(ClusterLayout.PROMETHEUS)) {
+        if (layout.has(ClusterLayout.Extra.PROMETHEUS)
+                || known.contains(ClusterLayout.PROMETHEUS)) {
             PrometheusLaunch.require();
             beside.add(ClusterLayout.PROMETHEUS);
         }

@@ -5,6 +5,9 @@ import io.polyphony.localcluster.cluster.process.ClusterFolder;
 import io.polyphony.localcluster.cluster.process.ClusterLayout;
 import io.polyphony.localcluster.cluster.process.JavaProgram;
 import io.polyphony.localcluster.cluster.process.ProcessTable;
+
+import org.apache.flink.runtime.zookeeper.FlinkZooKeeperQuorumPeer;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -14,7 +17,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.apache.flink.runtime.zookeeper.FlinkZooKeeperQuorumPeer;
 
 /** The command line of the ZooKeeper server that Flink's own distribution starts. */
 final class ZooKeeperLaunch {
@@ -71,11 +73,11 @@ final class ZooKeeperLaunch {
 
     private String config(int port) {
         return """
-                tickTime=1000
-                dataDir=%s
-                clientPort=%d
-                clientPortAddress=127.0.0.1
-                """
+        tickTime=1000
+        dataDir=%s
+        clientPort=%d
+        clientPortAddress=127.0.0.1
+        """
                 .formatted(folder.zooKeeper().resolve("data"), port);
     }
 }

@@ -1,6 +1,7 @@
 package io.polyphony.localcluster.faults.action;
 
 import io.polyphony.job.tools.command.CommandException;
+
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;

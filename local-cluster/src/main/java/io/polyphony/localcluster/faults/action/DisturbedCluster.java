@@ -11,6 +11,7 @@ import io.polyphony.localcluster.cluster.start.ClusterStop;
 import io.polyphony.localcluster.cluster.start.FlinkRest;
 import io.polyphony.localcluster.faults.proxy.TcpProxy;
 import io.polyphony.localcluster.home.Home;
+
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -30,9 +31,7 @@ public final class DisturbedCluster implements AutoCloseable {
             new ClusterLayout(
                     TASK_MANAGERS,
                     SLOTS,
-                    Set.of(
-                            ClusterLayout.Extra.HIGH_AVAILABILITY,
-                            ClusterLayout.Extra.DETOURS));
+                    Set.of(ClusterLayout.Extra.HIGH_AVAILABILITY, ClusterLayout.Extra.DETOURS));
 
     private final ClusterFolder folder;
     private final Home home;

@@ -7,6 +7,7 @@ import io.polyphony.localcluster.faults.proxy.Line;
 import io.polyphony.localcluster.faults.proxy.TcpProxy;
 import io.polyphony.localcluster.faults.schedule.Action;
 import io.polyphony.localcluster.faults.schedule.Moment;
+
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;

@@ -1,8 +1,10 @@
 package io.polyphony.localcluster.faults.action;
 
 import com.fasterxml.jackson.databind.JsonNode;
+
 import io.polyphony.job.tools.command.CommandException;
 import io.polyphony.localcluster.cluster.start.FlinkRest;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -5,10 +5,12 @@ import io.polyphony.localcluster.cluster.job.JobControl;
 import io.polyphony.localcluster.cluster.job.JobRequest;
 import io.polyphony.localcluster.cluster.job.RepackedJar;
 import io.polyphony.localcluster.cluster.job.StartState;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** The job of a run, and what an operator does to it. */
 public final class JobOperations {

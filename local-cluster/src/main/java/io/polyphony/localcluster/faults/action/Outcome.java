@@ -1,6 +1,7 @@
 package io.polyphony.localcluster.faults.action;
 
 import io.polyphony.localcluster.faults.schedule.Action;
+
 import java.time.Duration;
 
 /**

@@ -3,13 +3,15 @@ package io.polyphony.localcluster.faults.load;
 import io.polyphony.function.record.source.RecordKey;
 import io.polyphony.localcluster.feedback.FeedbackEncoder;
 import io.polyphony.localcluster.feedback.FeedbackLine;
+
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jspecify.annotations.Nullable;
+
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What the records of a seed are: new feedback of three tenants, edits of what was written a moment

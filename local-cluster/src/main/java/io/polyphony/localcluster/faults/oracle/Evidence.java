@@ -3,8 +3,10 @@ package io.polyphony.localcluster.faults.oracle;
 import io.polyphony.schemas.LabelledVector;
 import io.polyphony.schemas.ThemeEvent;
 import io.polyphony.schemas.ThemeState;
-import java.util.List;
+
 import org.jspecify.annotations.Nullable;
+
+import java.util.List;
 
 /**
  * Inputs and committed outputs of a run.
@@ -50,6 +52,5 @@ public record Evidence(
      * @param source where the record was read; null for a tombstone
      * @param vector null for a tombstone
      */
-    public record Row(
-            String key, @Nullable Position source, @Nullable LabelledVector vector) {}
+    public record Row(String key, @Nullable Position source, @Nullable LabelledVector vector) {}
 }

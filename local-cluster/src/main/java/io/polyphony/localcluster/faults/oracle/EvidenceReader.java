@@ -9,13 +9,15 @@ import io.polyphony.schemas.KafkaPosition;
 import io.polyphony.schemas.LabelledVector;
 import io.polyphony.schemas.ThemeEvent;
 import io.polyphony.schemas.ThemeState;
+
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Headers;
+
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.header.Headers;
 
 /** Reads all that a run has read and committed. Used once, by one thread. */
 public final class EvidenceReader {
@@ -31,8 +33,7 @@ public final class EvidenceReader {
         this.topics = topics;
     }
 
-    public static Evidence read(String bootstrapServers, RunTopics topics)
-            throws CommandException {
+    public static Evidence read(String bootstrapServers, RunTopics topics) throws CommandException {
         EvidenceReader reader = new EvidenceReader(topics);
         try (CommittedTopics committed = new CommittedTopics(bootstrapServers, topics.all())) {
             committed.readToEnd(records -> records.forEach(reader::take));

@@ -3,6 +3,7 @@ package io.polyphony.localcluster.faults.oracle;
 import io.polyphony.localcluster.faults.oracle.Evidence.Input;
 import io.polyphony.localcluster.faults.oracle.Evidence.Row;
 import io.polyphony.localcluster.faults.oracle.Finding.Kind;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -48,10 +49,7 @@ public final class PositionCheck {
     }
 
     private static void check(
-            Input input,
-            Map<Position, Integer> seen,
-            Input tombstone,
-            List<Finding> findings) {
+            Input input, Map<Position, Integer> seen, Input tombstone, List<Finding> findings) {
         int times = seen.getOrDefault(input.position(), 0);
         boolean mayBeWithheld =
                 tombstone != null && tombstone.position().compareTo(input.position()) > 0;

@@ -6,6 +6,9 @@ import io.polyphony.schemas.KafkaPosition;
 import io.polyphony.schemas.LabelledVector;
 import io.polyphony.schemas.ThemeEvent;
 import io.polyphony.schemas.ThemeState;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -13,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Compares a disturbed run with one that gave every record the same window undisturbed. Vectors
@@ -71,8 +73,7 @@ record RunComparison(Map<Position, Position> positions, Predicate<String> tenant
             Row twin = other.get(entry.getKey());
             LabelledVector mine = Objects.requireNonNull(entry.getValue().vector());
             if (twin == null || twin.vector() == null) {
-                findings.add(
-                        new Finding(Kind.VECTOR_DIFFERS, entry.getKey() + ", only disturbed"));
+                findings.add(new Finding(Kind.VECTOR_DIFFERS, entry.getKey() + ", only disturbed"));
             } else if (!mine.getVector().equals(twin.vector().getVector())) {
                 findings.add(new Finding(Kind.VECTOR_DIFFERS, entry.getKey() + ", components"));
             } else if (tenants.test(mine.getTenant())

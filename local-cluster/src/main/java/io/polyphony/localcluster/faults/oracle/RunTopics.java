@@ -1,6 +1,7 @@
 package io.polyphony.localcluster.faults.oracle;
 
 import io.polyphony.localcluster.broker.Topics;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -10,6 +10,13 @@ import io.polyphony.localcluster.cluster.start.FlinkRest;
 import io.polyphony.localcluster.faults.oracle.Evidence.Input;
 import io.polyphony.localcluster.faults.oracle.Evidence.Row;
 import io.polyphony.schemas.LabelledVector;
+
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -21,16 +28,11 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.clients.producer.RecordMetadata;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
  * The same records through the same job once more, bounded and with nothing that disturbs it, each
- * in the window that it had in the disturbed run. Since results depend on vectors and windows alone,
- * they must be the same.
+ * in the window that it had in the disturbed run. Since results depend on vectors and windows
+ * alone, they must be the same.
  */
 public final class UndisturbedRun {
 
@@ -139,8 +141,7 @@ public final class UndisturbedRun {
                 return;
             }
             if (job.hasEnded() || System.nanoTime() > deadline) {
-                throw new CommandException(
-                        "the undisturbed run does not finish: " + job.state());
+                throw new CommandException("the undisturbed run does not finish: " + job.state());
             }
             TimeUnit.MILLISECONDS.sleep(500);
         }

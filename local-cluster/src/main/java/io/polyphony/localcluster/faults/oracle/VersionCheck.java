@@ -3,6 +3,7 @@ package io.polyphony.localcluster.faults.oracle;
 import io.polyphony.localcluster.faults.oracle.Evidence.Input;
 import io.polyphony.localcluster.faults.oracle.Evidence.Row;
 import io.polyphony.localcluster.faults.oracle.Finding.Kind;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -50,8 +51,6 @@ public final class VersionCheck {
     }
 
     private static boolean isOf(Row row, Input input) {
-        return row.source() == null
-                ? input.isTombstone()
-                : row.source().equals(input.position());
+        return row.source() == null ? input.isTombstone() : row.source().equals(input.position());
     }
 }

@@ -1,6 +1,7 @@
 package io.polyphony.localcluster.faults.report;
 
 import io.polyphony.localcluster.faults.report.RunResult.Step;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -29,8 +30,7 @@ public final class FaultReport {
 
     private List<String> totals() {
         Quantiles recovery =
-                new Quantiles(
-                        steps().filter(Step::fault).map(Step::recoveryMillis).toList());
+                new Quantiles(steps().filter(Step::fault).map(Step::recoveryMillis).toList());
         Quantiles checkpoints =
                 new Quantiles(
                         runs.stream().flatMap(run -> run.checkpointMillis().stream()).toList());
@@ -98,8 +98,7 @@ public final class FaultReport {
     }
 
     private long operations() {
-        return steps()
-                .filter(
+        return steps().filter(
                         step ->
                                 Stream.of("RESCALE", "UPGRADE", "RESUBMIT")
                                         .anyMatch(step.kind()::equals))
@@ -124,8 +123,7 @@ public final class FaultReport {
     }
 
     private String load() {
-        List<Long> hundredths =
-                runs.stream().map(run -> Math.round(run.load() * 100)).toList();
+        List<Long> hundredths = runs.stream().map(run -> Math.round(run.load() * 100)).toList();
         return "%.1f".formatted(new Quantiles(hundredths).of(.5) / 100.0);
     }
 

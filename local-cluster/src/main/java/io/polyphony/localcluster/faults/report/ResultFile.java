@@ -1,7 +1,9 @@
 package io.polyphony.localcluster.faults.report;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
+
 import io.polyphony.job.tools.command.CommandException;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -5,6 +5,11 @@ import static org.awaitility.Awaitility.await;
 
 import io.polyphony.localcluster.cluster.job.RepackedJar;
 import io.polyphony.localcluster.cluster.process.ClusterFolder;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,9 +19,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The long form of {@link ClusterITCase}: {@code ./mvnw verify -Pcluster-e2e}. */
 class ClusterEndToEnd {

@@ -5,15 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.polyphony.localcluster.cluster.job.JobReport.Checkpoint;
 import io.polyphony.localcluster.cluster.job.JobReport.Failure;
 import io.polyphony.localcluster.cluster.start.FlinkRest;
-import java.time.Instant;
+
 import org.junit.jupiter.api.Test;
+
+import java.time.Instant;
 
 class JobReportTest {
 
     private static final Instant NOW = Instant.parse("2026-01-01T12:00:00Z");
     private static final FlinkRest.Job RUNNING = new FlinkRest.Job("id", "job", "RUNNING", 0);
-    private static final FlinkRest.Job RESTARTING =
-            new FlinkRest.Job("id", "job", "RESTARTING", 0);
+    private static final FlinkRest.Job RESTARTING = new FlinkRest.Job("id", "job", "RESTARTING", 0);
 
     @Test
     void aFailureThatACheckpointFollowsIsMended() {
@@ -45,7 +46,8 @@ class JobReportTest {
     @Test
     void withoutAFailureNoneIsSaid() {
         assertThat(new JobReport(RUNNING, checkpoint(125), null).lines(NOW))
-                .containsExactly("job job  RUNNING  id", "  last checkpoint  4, 2 min ago, 1 kB, /x");
+                .containsExactly(
+                        "job job  RUNNING  id", "  last checkpoint  4, 2 min ago, 1 kB, /x");
     }
 
     private static Checkpoint checkpoint(long secondsAgo) {

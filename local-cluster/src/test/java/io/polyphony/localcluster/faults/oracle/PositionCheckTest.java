@@ -3,6 +3,7 @@ package io.polyphony.localcluster.faults.oracle;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.polyphony.localcluster.faults.oracle.Finding.Kind;
+
 import org.junit.jupiter.api.Test;
 
 class PositionCheckTest {

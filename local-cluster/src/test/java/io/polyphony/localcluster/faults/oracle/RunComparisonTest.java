@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.polyphony.localcluster.faults.oracle.Finding.Kind;
 import io.polyphony.schemas.ThemeEvent;
 import io.polyphony.schemas.ThemeState;
+
+import org.junit.jupiter.api.Test;
+
 import java.time.Instant;
 import java.util.Map;
-import org.junit.jupiter.api.Test;
 
 class RunComparisonTest {
 

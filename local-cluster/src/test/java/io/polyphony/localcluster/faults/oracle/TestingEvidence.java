@@ -7,6 +7,7 @@ import io.polyphony.schemas.LabelledVector;
 import io.polyphony.schemas.Provenance;
 import io.polyphony.schemas.ThemeEvent;
 import io.polyphony.schemas.ThemeState;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,6 +3,7 @@ package io.polyphony.localcluster.faults.oracle;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.polyphony.localcluster.faults.oracle.Finding.Kind;
+
 import org.junit.jupiter.api.Test;
 
 class VersionCheckTest {
@@ -20,8 +21,7 @@ class VersionCheckTest {
         run.read("a").read("a").labelled(1, 0);
         assertThat(VersionCheck.check(run.evidence()))
                 .containsExactly(
-                        new Finding(
-                                Kind.OVERWRITTEN, "a: reviews-0@0 is last, not reviews-0@1"));
+                        new Finding(Kind.OVERWRITTEN, "a: reviews-0@0 is last, not reviews-0@1"));
     }
 
     @Test
@@ -35,8 +35,7 @@ class VersionCheckTest {
         run.read("a").readTombstone("a").erased("a").labelled(0);
         assertThat(VersionCheck.check(run.evidence()))
                 .containsExactly(
-                        new Finding(
-                                Kind.OVERWRITTEN, "a: reviews-0@0 is last, not reviews-0@1"));
+                        new Finding(Kind.OVERWRITTEN, "a: reviews-0@0 is last, not reviews-0@1"));
         run.erased("a");
         assertThat(VersionCheck.check(run.evidence())).isEmpty();
     }

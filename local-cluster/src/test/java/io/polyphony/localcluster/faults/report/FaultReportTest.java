@@ -3,12 +3,14 @@ package io.polyphony.localcluster.faults.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.polyphony.localcluster.faults.report.RunResult.Step;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class FaultReportTest {
 

@@ -2,8 +2,9 @@ package io.polyphony.localcluster.faults.schedule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Arrays;
 import org.junit.jupiter.api.Test;
+
+import java.util.Arrays;
 
 class ScheduleTest {
 

@@ -1,4 +1,4 @@
-package io.polyphony.function.window;
+package io.polyphony.function.flink;
 
 import org.apache.flink.runtime.event.WatermarkEvent;
 import org.apache.flink.streaming.api.operators.Output;

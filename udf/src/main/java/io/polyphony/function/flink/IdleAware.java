@@ -1,4 +1,4 @@
-package io.polyphony.function.window;
+package io.polyphony.function.flink;
 
 /**
  * Function that is notified of the idleness of its inputs, of which Flink notifies operators only.

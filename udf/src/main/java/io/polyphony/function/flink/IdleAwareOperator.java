@@ -1,25 +1,25 @@
-package io.polyphony.function.window;
+package io.polyphony.function.flink;
 
-import java.util.Objects;
-import org.apache.flink.streaming.api.functions.co.KeyedCoProcessFunction;
-import org.apache.flink.streaming.api.operators.co.KeyedCoProcessOperator;
+import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
 import org.jspecify.annotations.Nullable;
 
+import java.util.Objects;
+
 /**
- * Keyed co-process operator that notifies its function when both inputs are idle. Barriers pass
+ * Keyed process operator that notifies its function when its input becomes idle. Barriers pass
  * between the timers of a watermark; records may, too. The watermark and what follows it leave when
  * all its timers have fired.
  */
-public final class IdleAwareCoOperator<K, I, J, O> extends KeyedCoProcessOperator<K, I, J, O> {
+public final class IdleAwareOperator<K, I, O> extends KeyedProcessOperator<K, I, O> {
 
     private static final long serialVersionUID = 1L;
 
     private transient @Nullable StatusOrderOutput<O> ordered;
 
-    public <F extends KeyedCoProcessFunction<K, I, J, O> & IdleAware> IdleAwareCoOperator(
-            F function) {
+    public <F extends KeyedProcessFunction<K, I, O> & IdleAware> IdleAwareOperator(F function) {
         super(function);
     }
 
@@ -47,13 +47,10 @@ public final class IdleAwareCoOperator<K, I, J, O> extends KeyedCoProcessOperato
     }
 
     @Override
-    protected void processWatermarkStatus(WatermarkStatus status, int index) throws Exception {
-        boolean wasIdle = combinedWatermark.isIdle();
-        super.processWatermarkStatus(status, index);
-        boolean isIdle = combinedWatermark.isIdle();
-        if (isIdle != wasIdle) {
-            ((IdleAware) userFunction)
-                    .inputIsIdle(isIdle, getProcessingTimeService().getCurrentProcessingTime());
-        }
+    public void processWatermarkStatus(WatermarkStatus status) throws Exception {
+        ((IdleAware) userFunction)
+                .inputIsIdle(
+                        status.isIdle(), getProcessingTimeService().getCurrentProcessingTime());
+        super.processWatermarkStatus(status);
     }
 }

@@ -1,24 +1,26 @@
-package io.polyphony.function.window;
+package io.polyphony.function.flink;
 
-import java.util.Objects;
-import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
-import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
+import org.apache.flink.streaming.api.functions.co.KeyedCoProcessFunction;
+import org.apache.flink.streaming.api.operators.co.KeyedCoProcessOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
 import org.jspecify.annotations.Nullable;
 
+import java.util.Objects;
+
 /**
- * Keyed process operator that notifies its function when its input becomes idle. Barriers pass
+ * Keyed co-process operator that notifies its function when both inputs are idle. Barriers pass
  * between the timers of a watermark; records may, too. The watermark and what follows it leave when
  * all its timers have fired.
  */
-public final class IdleAwareOperator<K, I, O> extends KeyedProcessOperator<K, I, O> {
+public final class IdleAwareCoOperator<K, I, J, O> extends KeyedCoProcessOperator<K, I, J, O> {
 
     private static final long serialVersionUID = 1L;
 
     private transient @Nullable StatusOrderOutput<O> ordered;
 
-    public <F extends KeyedProcessFunction<K, I, O> & IdleAware> IdleAwareOperator(F function) {
+    public <F extends KeyedCoProcessFunction<K, I, J, O> & IdleAware> IdleAwareCoOperator(
+            F function) {
         super(function);
     }
 
@@ -46,10 +48,13 @@ public final class IdleAwareOperator<K, I, O> extends KeyedProcessOperator<K, I,
     }
 
     @Override
-    public void processWatermarkStatus(WatermarkStatus status) throws Exception {
-        ((IdleAware) userFunction)
-                .inputIsIdle(
-                        status.isIdle(), getProcessingTimeService().getCurrentProcessingTime());
-        super.processWatermarkStatus(status);
+    protected void processWatermarkStatus(WatermarkStatus status, int index) throws Exception {
+        boolean wasIdle = combinedWatermark.isIdle();
+        super.processWatermarkStatus(status, index);
+        boolean isIdle = combinedWatermark.isIdle();
+        if (isIdle != wasIdle) {
+            ((IdleAware) userFunction)
+                    .inputIsIdle(isIdle, getProcessingTimeService().getCurrentProcessingTime());
+        }
     }
 }
