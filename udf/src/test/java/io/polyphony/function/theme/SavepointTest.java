@@ -157,7 +157,12 @@ class SavepointTest {
     @Test
     void statesKeepTheirNames() throws Exception {
         assertThat(stateNames(summariseState()))
-                .contains("window-records", "window-sizes", "closed-until", "newest-window");
+                .contains(
+                        "window-records",
+                        "window-sizes",
+                        "window-bytes",
+                        "closed-until",
+                        "newest-window");
         assertThat(stateNames(keepThemesState()))
                 .contains(
                         "window-summaries",
