@@ -28,8 +28,8 @@ import picocli.CommandLine.Option;
         name = "faults",
         sortOptions = false,
         description = {
-            "Starts a cluster of processes, disturbs it by the schedule that a seed gives, and holds"
-                    + " what came out against what went in",
+            "Starts a cluster of processes, disturbs it by the schedule that a seed gives, and"
+                    + " holds what came out against what went in",
             "and against an undisturbed run. Exit code 1 if something was lost, doubled or wrong:"
                     + " then the folder stays, with logs and topics."
         },
@@ -42,7 +42,10 @@ public final class Faults implements Callable<Integer> {
     private final Home home;
     private final PrintStream out;
 
-    @Option(names = "--seed", paramLabel = "N", description = "Seed of the first schedule.")
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            description = "Seed of the first schedule. Default: 1.")
     long seed = 1;
 
     @Option(
@@ -98,8 +101,7 @@ public final class Faults implements Callable<Integer> {
     public static void main(String[] arguments) {
         PrintStream out = Commands.standardOutput();
         System.exit(
-                Commands.run(
-                        new CommandLine(new Faults(Home.find(), out)), System.err, arguments));
+                Commands.run(new CommandLine(new Faults(Home.find(), out)), System.err, arguments));
     }
 
     @Override

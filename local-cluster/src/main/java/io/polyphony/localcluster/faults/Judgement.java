@@ -30,18 +30,12 @@ final class Judgement {
     private static final long POLL_SECONDS = 3;
 
     private final DisturbedCluster cluster;
-    private final Map<String, String> options;
     private final Duration patience;
     private final PrintStream out;
     private final Map<String, Long> counts = new LinkedHashMap<>();
 
-    Judgement(
-            DisturbedCluster cluster,
-            Map<String, String> options,
-            Duration patience,
-            PrintStream out) {
+    Judgement(DisturbedCluster cluster, Duration patience, PrintStream out) {
         this.cluster = cluster;
-        this.options = options;
         this.patience = patience;
         this.out = out;
     }
@@ -64,10 +58,11 @@ final class Judgement {
                 new UndisturbedRun(
                                 new JobControl(cluster.folder(), cluster.home()),
                                 cluster.rest(),
-                                servers)
+                                servers,
+                                FaultOptions.WINDOW)
                         .compare(
                                 evidence,
-                                options,
+                                job.request(),
                                 tenant -> !tenant.equals(TrafficMix.FORGETFUL)));
         findings.addAll(leaks());
         return findings;
@@ -93,8 +88,7 @@ final class Judgement {
     private void count(Evidence evidence) {
         counts.put("in", (long) evidence.inputs().size());
         counts.put(
-                "labelled",
-                evidence.rows().stream().filter(row -> row.source() != null).count());
+                "labelled", evidence.rows().stream().filter(row -> row.source() != null).count());
         counts.put("dead letters", (long) evidence.letters().size());
         counts.put(
                 "late",

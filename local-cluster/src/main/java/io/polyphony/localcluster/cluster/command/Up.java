@@ -89,9 +89,7 @@ public final class Up implements Callable<Integer> {
         try (ClusterLock lock = ClusterLock.take(folder)) {
             List<String> started =
                     new ClusterStart(folder, home)
-                            .start(
-                                    new ClusterLayout(taskManagers, slots, extras()),
-                                    options);
+                            .start(new ClusterLayout(taskManagers, slots, extras()), options);
             out.println(
                     started.isEmpty()
                             ? "Everything runs already."

@@ -29,7 +29,8 @@ import org.apache.kafka.common.TopicPartition;
 public record JobCounts(long read, long labelled, long deadLetters) {
 
     /** Counts what a job has read and written; empty if it was not submitted here. */
-    public static Optional<JobCounts> find(ClusterFolder folder, String job, String bootstrapServers)
+    public static Optional<JobCounts> find(
+            ClusterFolder folder, String job, String bootstrapServers)
             throws CommandException, InterruptedException {
         if (!Submission.isKnown(folder, job)) {
             return Optional.empty();
@@ -56,8 +57,7 @@ public record JobCounts(long read, long labelled, long deadLetters) {
             throw unreadable(bootstrapServers, e);
         }
         return Optional.of(
-                new JobCounts(
-                        read(options, bootstrapServers), labelled.get(), deadLetters.get()));
+                new JobCounts(read(options, bootstrapServers), labelled.get(), deadLetters.get()));
     }
 
     private static JobConfiguration options(Submission submission) throws CommandException {

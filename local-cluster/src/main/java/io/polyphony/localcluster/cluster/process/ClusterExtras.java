@@ -38,8 +38,7 @@ public final class ClusterExtras {
         if (highAvailability()) {
             conf.put("high-availability.type", "zookeeper");
             conf.put(
-                    "high-availability.zookeeper.quorum",
-                    HOST + ports.of(ClusterLayout.ZOOKEEPER));
+                    "high-availability.zookeeper.quorum", HOST + ports.of(ClusterLayout.ZOOKEEPER));
             conf.put("high-availability.storageDir", "file://" + folder.highAvailability());
             conf.put("high-availability.cluster-id", "/polyphony");
             conf.put("high-availability.jobmanager.port", port(ClusterLayout.JOB_MANAGER));

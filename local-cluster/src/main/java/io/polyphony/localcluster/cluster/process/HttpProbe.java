@@ -1,7 +1,6 @@
 package io.polyphony.localcluster.cluster.process;
 
 import io.polyphony.http.BoundedExchange;
-
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

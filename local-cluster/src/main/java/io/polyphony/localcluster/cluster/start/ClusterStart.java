@@ -127,7 +127,8 @@ public final class ClusterStart {
         if (layout.has(ClusterLayout.Extra.REGISTRY) || known.contains(ClusterLayout.REGISTRY)) {
             beside.add(ClusterLayout.REGISTRY);
         }
-        if (layout.has(ClusterLayout.Extra.PROMETHEUS) || known.contains(ClusterLayout.PROMETHEUS)) {
+        if (layout.has(ClusterLayout.Extra.PROMETHEUS)
+                || known.contains(ClusterLayout.PROMETHEUS)) {
             PrometheusLaunch.require();
             beside.add(ClusterLayout.PROMETHEUS);
         }

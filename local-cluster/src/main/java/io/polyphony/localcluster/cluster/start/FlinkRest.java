@@ -2,11 +2,9 @@ package io.polyphony.localcluster.cluster.start;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-
 import io.polyphony.http.BoundedExchange;
 import io.polyphony.http.HttpAnswer;
 import io.polyphony.job.tools.command.CommandException;
-
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

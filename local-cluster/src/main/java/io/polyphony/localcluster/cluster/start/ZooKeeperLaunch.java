@@ -71,11 +71,11 @@ final class ZooKeeperLaunch {
 
     private String config(int port) {
         return """
-                tickTime=1000
-                dataDir=%s
-                clientPort=%d
-                clientPortAddress=127.0.0.1
-                """
+        tickTime=1000
+        dataDir=%s
+        clientPort=%d
+        clientPortAddress=127.0.0.1
+        """
                 .formatted(folder.zooKeeper().resolve("data"), port);
     }
 }

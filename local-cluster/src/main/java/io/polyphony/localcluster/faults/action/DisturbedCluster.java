@@ -30,9 +30,7 @@ public final class DisturbedCluster implements AutoCloseable {
             new ClusterLayout(
                     TASK_MANAGERS,
                     SLOTS,
-                    Set.of(
-                            ClusterLayout.Extra.HIGH_AVAILABILITY,
-                            ClusterLayout.Extra.DETOURS));
+                    Set.of(ClusterLayout.Extra.HIGH_AVAILABILITY, ClusterLayout.Extra.DETOURS));
 
     private final ClusterFolder folder;
     private final Home home;

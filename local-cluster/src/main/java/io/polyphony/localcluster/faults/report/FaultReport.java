@@ -29,8 +29,7 @@ public final class FaultReport {
 
     private List<String> totals() {
         Quantiles recovery =
-                new Quantiles(
-                        steps().filter(Step::fault).map(Step::recoveryMillis).toList());
+                new Quantiles(steps().filter(Step::fault).map(Step::recoveryMillis).toList());
         Quantiles checkpoints =
                 new Quantiles(
                         runs.stream().flatMap(run -> run.checkpointMillis().stream()).toList());
@@ -98,8 +97,7 @@ public final class FaultReport {
     }
 
     private long operations() {
-        return steps()
-                .filter(
+        return steps().filter(
                         step ->
                                 Stream.of("RESCALE", "UPGRADE", "RESUBMIT")
                                         .anyMatch(step.kind()::equals))
@@ -124,8 +122,7 @@ public final class FaultReport {
     }
 
     private String load() {
-        List<Long> hundredths =
-                runs.stream().map(run -> Math.round(run.load() * 100)).toList();
+        List<Long> hundredths = runs.stream().map(run -> Math.round(run.load() * 100)).toList();
         return "%.1f".formatted(new Quantiles(hundredths).of(.5) / 100.0);
     }
 

@@ -34,6 +34,7 @@ public record Action(
         } else if (!kind.isOperation()) {
             text.append(" for ").append(length.toMillis()).append(" ms");
         }
-        return text.append(follows ? ", at once" : ", after " + pause.toMillis() + " ms").toString();
+        return text.append(follows ? ", at once" : ", after " + pause.toMillis() + " ms")
+                .toString();
     }
 }

@@ -94,7 +94,8 @@ public record Schedule(long seed, List<Action> actions) {
         private Duration length(ActionKind kind) {
             return switch (kind) {
                 case KILL_TASK_MANAGER, KILL_JOB_MANAGER, KILL_BROKER -> millis(0, 1_500);
-                case FREEZE_TASK_MANAGER -> random.nextInt(4) == 0 ? millis(20_000, 25_000) : brief();
+                case FREEZE_TASK_MANAGER ->
+                        random.nextInt(4) == 0 ? millis(20_000, 25_000) : brief();
                 case FILL_CHECKPOINT_DISK, BURST -> millis(2_000, 5_000);
                 case PAUSE -> millis(5_000, 12_000);
                 default -> brief();

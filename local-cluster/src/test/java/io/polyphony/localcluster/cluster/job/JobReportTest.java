@@ -12,8 +12,7 @@ class JobReportTest {
 
     private static final Instant NOW = Instant.parse("2026-01-01T12:00:00Z");
     private static final FlinkRest.Job RUNNING = new FlinkRest.Job("id", "job", "RUNNING", 0);
-    private static final FlinkRest.Job RESTARTING =
-            new FlinkRest.Job("id", "job", "RESTARTING", 0);
+    private static final FlinkRest.Job RESTARTING = new FlinkRest.Job("id", "job", "RESTARTING", 0);
 
     @Test
     void aFailureThatACheckpointFollowsIsMended() {
@@ -45,7 +44,8 @@ class JobReportTest {
     @Test
     void withoutAFailureNoneIsSaid() {
         assertThat(new JobReport(RUNNING, checkpoint(125), null).lines(NOW))
-                .containsExactly("job job  RUNNING  id", "  last checkpoint  4, 2 min ago, 1 kB, /x");
+                .containsExactly(
+                        "job job  RUNNING  id", "  last checkpoint  4, 2 min ago, 1 kB, /x");
     }
 
     private static Checkpoint checkpoint(long secondsAgo) {

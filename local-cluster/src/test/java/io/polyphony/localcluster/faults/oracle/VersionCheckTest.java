@@ -20,8 +20,7 @@ class VersionCheckTest {
         run.read("a").read("a").labelled(1, 0);
         assertThat(VersionCheck.check(run.evidence()))
                 .containsExactly(
-                        new Finding(
-                                Kind.OVERWRITTEN, "a: reviews-0@0 is last, not reviews-0@1"));
+                        new Finding(Kind.OVERWRITTEN, "a: reviews-0@0 is last, not reviews-0@1"));
     }
 
     @Test
@@ -35,8 +34,7 @@ class VersionCheckTest {
         run.read("a").readTombstone("a").erased("a").labelled(0);
         assertThat(VersionCheck.check(run.evidence()))
                 .containsExactly(
-                        new Finding(
-                                Kind.OVERWRITTEN, "a: reviews-0@0 is last, not reviews-0@1"));
+                        new Finding(Kind.OVERWRITTEN, "a: reviews-0@0 is last, not reviews-0@1"));
         run.erased("a");
         assertThat(VersionCheck.check(run.evidence())).isEmpty();
     }
