@@ -104,6 +104,7 @@ class FunctionRoomsTest {
     static final ArchRule batching =
             room(
                     "function.batching",
+                    "function.flink",
                     "function.tokenising",
                     "function.embedding",
                     "function.serialization",
@@ -119,6 +120,7 @@ class FunctionRoomsTest {
     static final ArchRule themes =
             room(
                     "function.theme",
+                    "function.flink",
                     "function.window",
                     "function.serialization",
                     "function.record",

@@ -11,6 +11,9 @@ import io.polyphony.job.enrichment.PipelineSettings;
 import io.polyphony.job.kafka.preflight.KafkaPreflight;
 import io.polyphony.job.kafka.sink.OutputLimits;
 import io.polyphony.job.model.ModelSources;
+import io.polyphony.job.options.StartOptions;
+import io.polyphony.job.start.Patience;
+import io.polyphony.job.start.RecoveredJob;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,7 +21,7 @@ import org.slf4j.LoggerFactory;
 /**
  * The main job: reviews and tickets from Kafka to labelled vectors in Kafka. Options come from
  * {@code --config file.yaml} and {@code -Dkey=value}; they, the model folder and the Kafka topics
- * are checked before the graph is built.
+ * are checked before the graph is built, unless a restarted job manager takes a running job over.
  */
 public final class EnrichmentJob {
 
@@ -31,11 +34,16 @@ public final class EnrichmentJob {
             System.out.println(OptionsReference.help());
             return;
         }
+        if (RecoveredJob.isIn(StreamExecutionEnvironment.getExecutionEnvironment())) {
+            LOG.info("The job was taken over and goes on as it was submitted: nothing is checked");
+            return;
+        }
         JobConfiguration configuration = JobConfiguration.fromArguments(args);
+        configuration.warnings().forEach(line -> LOG.warn("{}", line));
         StreamExecutionEnvironment env =
                 StreamExecutionEnvironment.getExecutionEnvironment(configuration.flink());
         PipelineDefaults.configure(env);
-        build(env, configuration);
+        new Patience(configuration.get(StartOptions.PATIENCE)).run(() -> build(env, configuration));
         env.execute();
     }
 

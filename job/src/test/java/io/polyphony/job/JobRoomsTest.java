@@ -5,12 +5,18 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsid
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,14 +24,26 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** The arrows inside the job and between the modules, and the size of its packages. */
-@AnalyzeClasses(packages = "io.polyphony", importOptions = ImportOption.DoNotIncludeTests.class)
+@AnalyzeClasses(
+        packages = "io.polyphony",
+        importOptions = {
+            ImportOption.DoNotIncludeTests.class,
+            JobRoomsTest.DoNotIncludeExamples.class
+        })
 class JobRoomsTest {
 
     private static final int MAX_FILES = 25;
+
+    /** Clients of the topics are on the path of tests alone. */
+    static final class DoNotIncludeExamples implements ImportOption {
+
+        @Override
+        public boolean includes(Location location) {
+            return !location.contains("/io/polyphony/examples/");
+        }
+    }
 
     /** Each package is a slice; the main class is none, and nothing imports it. */
     @ArchTest
@@ -54,6 +72,8 @@ class JobRoomsTest {
 
     @ArchTest static final ArchRule registry = room("avro.registry", "avro");
 
+    @ArchTest static final ArchRule records = room("avro.output", "avro");
+
     @ArchTest static final ArchRule declaration = room("options.declaration");
 
     /** Options know no end but the settings of the registry's client. */
@@ -64,6 +84,8 @@ class JobRoomsTest {
     static final ArchRule configuration = room("configuration", "options", "options.declaration");
 
     @ArchTest static final ArchRule model = room("model", "options");
+
+    @ArchTest static final ArchRule start = room("start", "options");
 
     @ArchTest
     static final ArchRule kafka =
@@ -79,7 +101,14 @@ class JobRoomsTest {
 
     @ArchTest
     static final ArchRule sink =
-            room("kafka.sink", "kafka.sink.delivery", "kafka", "avro", "configuration", "options");
+            room(
+                    "kafka.sink",
+                    "kafka.sink.delivery",
+                    "kafka",
+                    "avro",
+                    "avro.output",
+                    "configuration",
+                    "options");
 
     @ArchTest
     static final ArchRule preflight =

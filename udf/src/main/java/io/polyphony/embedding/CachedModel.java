@@ -1,6 +1,7 @@
 package io.polyphony.embedding;
 
 import io.polyphony.vector.VectorMath;
+
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;

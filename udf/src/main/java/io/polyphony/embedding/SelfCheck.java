@@ -1,11 +1,13 @@
 package io.polyphony.embedding;
 
 import io.polyphony.vector.VectorMath;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Check of every model before it is used, on two short texts: vectors are finite, of unit length
@@ -82,7 +84,7 @@ public final class SelfCheck {
 
     private static EmbeddingException refusal(
             String name, String subject, Object expected, Object found) {
-        return new EmbeddingException(
+        return new BrokenModelException(
                 "model %s fails its self-check: %s: expected %s, found %s"
                         .formatted(name, subject, expected, found));
     }

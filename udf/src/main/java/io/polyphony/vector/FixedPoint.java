@@ -169,6 +169,8 @@ public final class FixedPoint {
     }
 
     private static short round(double component) {
-        return (short) Math.max(-ONE, Math.min(ONE, Math.rint(component)));
+        // Bounds on integers cost a third of those on doubles; a number outside an int saturates.
+        int rounded = (int) Math.rint(component);
+        return (short) Math.max(-ONE, Math.min(ONE, rounded));
     }
 }

@@ -4,11 +4,9 @@ import io.polyphony.embedding.DeviceLostError;
 import io.polyphony.embedding.EmbeddingException;
 import io.polyphony.embedding.EmbeddingModel;
 import io.polyphony.embedding.TokenBatch;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A sequence's vector points where its first token says: {@code x} and {@code y} along an axis,

@@ -1,15 +1,17 @@
 package io.polyphony.job.avro;
 
 import io.polyphony.function.record.DeadLetter.Reason;
-import java.io.IOException;
-import java.util.IdentityHashMap;
-import java.util.List;
+
 import org.apache.avro.Schema;
 import org.apache.avro.SystemLimitException;
 import org.apache.avro.io.BinaryDecoder;
 import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.util.IdentityHashMap;
+import java.util.List;
 
 /**
  * Decodes bytes to generated records. The name of the writer's schema chooses the type, so one
@@ -23,8 +25,7 @@ public final class AvroDecoder {
 
     private final WireFormat format;
     private final List<Schema> readers;
-    private final IdentityHashMap<Schema, VectorReader<SpecificRecord>> byWriter =
-            new IdentityHashMap<>();
+    private final IdentityHashMap<Schema, WriterReader> byWriter = new IdentityHashMap<>();
     private @Nullable BinaryDecoder decoder;
 
     /**
@@ -52,12 +53,12 @@ public final class AvroDecoder {
      */
     public SpecificRecord decode(byte[] value) throws DecodingException {
         Schema writer = format.writerSchema(value);
-        VectorReader<SpecificRecord> reader = reader(writer);
+        WriterReader reader = reader(writer);
         int start = format.headerLength(value);
         RecordBounds.check(writer, value, start);
         decoder = DecoderFactory.get().binaryDecoder(value, start, value.length - start, decoder);
         try {
-            return reader.read(null, decoder);
+            return reader.read(decoder);
         } catch (SystemLimitException e) {
             throw new DecodingException(
                     Reason.OVERSIZE,
@@ -67,16 +68,17 @@ public final class AvroDecoder {
             // the message of the exception could quote the bytes
             throw new DecodingException(
                     Reason.UNDECODABLE,
-                    "%d bytes are no %s: %s"
+                    "%d bytes are no %s: %s%s"
                             .formatted(
                                     value.length,
                                     writer.getFullName(),
-                                    e.getClass().getSimpleName()));
+                                    e.getClass().getSimpleName(),
+                                    reader.mismatch()));
         }
     }
 
-    private VectorReader<SpecificRecord> reader(Schema writer) throws DecodingException {
-        @Nullable VectorReader<SpecificRecord> known = byWriter.get(writer);
+    private WriterReader reader(Schema writer) throws DecodingException {
+        @Nullable WriterReader known = byWriter.get(writer);
         if (known != null) {
             return known;
         }
@@ -85,7 +87,7 @@ public final class AvroDecoder {
                 if (byWriter.size() >= MAX_WRITERS) {
                     byWriter.clear();
                 }
-                VectorReader<SpecificRecord> created = new VectorReader<>(writer, schema);
+                WriterReader created = new WriterReader(writer, schema);
                 byWriter.put(writer, created);
                 return created;
             }

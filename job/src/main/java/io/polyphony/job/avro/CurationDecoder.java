@@ -91,7 +91,7 @@ public final class CurationDecoder {
 
     private static List<String> recordKeys(io.polyphony.schemas.CurationCommand command)
             throws DecodingException {
-        List<String> keys = command.getRecordKeys();
+        List<String> keys = orNone(command.getRecordKeys());
         if (keys.size() > MAX_KEYS) {
             throw invalid(
                     "recordKeys names %d records, more than %d".formatted(keys.size(), MAX_KEYS));
@@ -101,7 +101,7 @@ public final class CurationDecoder {
 
     private static List<SeedText> texts(io.polyphony.schemas.CurationCommand command)
             throws DecodingException {
-        List<String> texts = command.getTexts();
+        List<String> texts = orNone(command.getTexts());
         if (texts.isEmpty() || texts.size() > MAX_TEXTS) {
             throw invalid("texts has %d texts, not 1 to %d".formatted(texts.size(), MAX_TEXTS));
         }
@@ -111,8 +111,12 @@ public final class CurationDecoder {
         return texts.stream().map(SeedText::new).toList();
     }
 
-    private static Kind kind(CurationKind kind) throws DecodingException {
-        return switch (kind) {
+    private static List<String> orNone(@Nullable List<String> values) {
+        return values == null ? List.of() : values;
+    }
+
+    private static Kind kind(@Nullable CurationKind kind) throws DecodingException {
+        return switch (kind == null ? CurationKind.UNKNOWN : kind) {
             case RENAME -> Kind.RENAME;
             case MERGE -> Kind.MERGE;
             case PIN -> Kind.PIN;

@@ -17,6 +17,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,13 @@ public final class FeedbackDecoder {
     /** The reader schemas, one per type of feedback. */
     public static final List<Schema> READERS =
             List.of(Review.getClassSchema(), Ticket.getClassSchema());
+
+    private static final Set<String> SOURCES = Set.of("review", "ticket");
+
+    /** What clients in other languages can read: the years 1 to 9999, in milliseconds. */
+    private static final long MIN_TIME = Instant.parse("0001-01-01T00:00:00Z").toEpochMilli();
+
+    private static final long MAX_TIME = Instant.parse("9999-12-31T23:59:59.999Z").toEpochMilli();
 
     private final AvroDecoder decoder;
     private final String defaultTenant;
@@ -68,13 +76,20 @@ public final class FeedbackDecoder {
         @Nullable String key = bytes == null ? null : utf8(bytes);
         InputLimits.checkNames(key);
         @Nullable String tenant = key == null ? null : RecordKey.tenant(key).orElse(null);
-        return key != null && tenant != null
+        if (key == null || tenant == null) {
+            return deadLetter(
+                    original,
+                    Reason.UNDECODABLE,
+                    "no value, and a key of %d bytes that is no tenant/source/id"
+                            .formatted(bytes == null ? 0 : bytes.length));
+        }
+        return SOURCES.contains(RecordKey.source(key))
                 ? new Erasure(tenant, key, original)
                 : deadLetter(
                         original,
                         Reason.UNDECODABLE,
-                        "no value, and a key of %d bytes that is no tenant/source/id"
-                                .formatted(bytes == null ? 0 : bytes.length));
+                        "no value, and a key tenant/source/id whose source is none of "
+                                + SOURCES.stream().sorted().toList());
     }
 
     /** Returns the text; {@code null} if the bytes are none. */
@@ -90,46 +105,63 @@ public final class FeedbackDecoder {
         return new DeadLetter(original, Stage.DECODE, reason, detail);
     }
 
-    private Feedback feedback(SpecificRecord message, SourceRecord original) {
+    private Feedback feedback(SpecificRecord message, SourceRecord original)
+            throws DecodingException {
         return message instanceof Review review
                 ? review(review, original)
                 : ticket((Ticket) message, original);
     }
 
-    private Feedback review(Review review, SourceRecord original) {
+    private Feedback review(Review review, SourceRecord original) throws DecodingException {
         String tenant = tenant(review.getTenant());
         return new Feedback(
-                FeedbackId.of(tenant, "review", review.getId()),
+                FeedbackId.of(tenant, "review", id(review.getId())),
                 orNull(review.getProduct()),
                 orNull(review.getAuthor()),
                 LanguageHint.normalise(review.getLanguage()),
-                eventTime(review.getEventTime(), original),
+                eventTime("eventTime", review.getEventTime(), original),
                 original.position(),
                 text(review.getTitle(), review.getText()));
     }
 
-    private Feedback ticket(Ticket ticket, SourceRecord original) {
+    private Feedback ticket(Ticket ticket, SourceRecord original) throws DecodingException {
         String tenant = tenant(ticket.getTenant());
         return new Feedback(
-                FeedbackId.of(tenant, "ticket", ticket.getId()),
+                FeedbackId.of(tenant, "ticket", id(ticket.getId())),
                 orNull(ticket.getProduct()),
                 orNull(ticket.getRequester()),
                 LanguageHint.normalise(ticket.getLanguage()),
-                eventTime(ticket.getCreatedTime(), original),
+                eventTime("createdTime", ticket.getCreatedTime(), original),
                 original.position(),
                 text(ticket.getSubject(), ticket.getBody()));
+    }
+
+    private static String id(@Nullable String id) {
+        return id == null ? "" : id;
     }
 
     private String tenant(@Nullable String tenant) {
         return tenant == null || tenant.isBlank() ? defaultTenant : tenant;
     }
 
-    private static String text(@Nullable String title, String text) {
+    private static String text(@Nullable String title, @Nullable String body) {
+        String text = body == null ? "" : body;
         return title == null || title.isBlank() ? text : title + "\n\n" + text;
     }
 
-    private static long eventTime(@Nullable Instant time, SourceRecord original) {
-        return time == null ? original.position().timestamp() : time.toEpochMilli();
+    private static long eventTime(String field, @Nullable Instant time, SourceRecord original)
+            throws DecodingException {
+        if (time == null) {
+            return original.position().timestamp();
+        }
+        long millis = time.toEpochMilli();
+        if (millis < MIN_TIME || millis > MAX_TIME) {
+            throw new DecodingException(
+                    Reason.UNDECODABLE,
+                    "%s is %d ms, outside of the years 1 to 9999; it is milliseconds since 1970"
+                            .formatted(field, millis));
+        }
+        return millis;
     }
 
     private static @Nullable String orNull(@Nullable String value) {

@@ -7,15 +7,15 @@ import java.util.RandomAccess;
  * A float array as the list that generated classes ask for. The array is shared; {@link #get}
  * boxes, so the hot path takes {@link #values}.
  */
-final class FloatVector extends AbstractList<Float> implements RandomAccess {
+public final class FloatVector extends AbstractList<Float> implements RandomAccess {
 
     private final float[] values;
 
-    FloatVector(float[] values) {
+    public FloatVector(float[] values) {
         this.values = values;
     }
 
-    float[] values() {
+    public float[] values() {
         return values;
     }
 

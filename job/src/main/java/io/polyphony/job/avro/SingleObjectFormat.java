@@ -77,20 +77,29 @@ public final class SingleObjectFormat implements WireFormat, RecordHeader {
         if (value.length < HEADER_LENGTH || !marks(value)) {
             throw new DecodingException(
                     Reason.UNDECODABLE,
-                    "%d bytes without the header of Avro's single-object encoding"
-                            .formatted(value.length));
+                    "%d bytes without the header of Avro's single-object encoding%s"
+                            .formatted(value.length, form(value)));
         }
-        long fingerprint = 0;
-        for (int i = HEADER_LENGTH - 1; i >= 2; i--) {
-            fingerprint = (fingerprint << 8) | (value[i] & 0xFF);
-        }
+        long fingerprint = ByteBuffer.wrap(value).order(ByteOrder.LITTLE_ENDIAN).getLong(2);
         @Nullable Schema schema = byFingerprint().get(fingerprint);
         if (schema == null) {
-            throw new DecodingException(
-                    Reason.UNKNOWN_SCHEMA,
-                    "no schema with fingerprint %016x; source.schemas.dir can add one"
-                            .formatted(fingerprint));
+            throw new DecodingException(Reason.UNKNOWN_SCHEMA, unknown(fingerprint));
         }
         return schema;
+    }
+
+    private static String form(byte[] value) {
+        return RegistryHeader.marks(value)
+                ? "; they look like a registry's format with schema id %d: schema-registry.url reads it"
+                        .formatted(RegistryHeader.schemaId(value))
+                : ValueForm.describe(value);
+    }
+
+    private String unknown(long fingerprint) {
+        return byFingerprint().containsKey(Long.reverseBytes(fingerprint))
+                ? "the fingerprint %016x is big-endian; single-object encoding is little-endian"
+                        .formatted(Long.reverseBytes(fingerprint))
+                : "no schema with fingerprint %016x; source.schemas.dir can add one"
+                        .formatted(fingerprint);
     }
 }

@@ -12,9 +12,6 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
-import org.apache.avro.SchemaCompatibility;
-import org.apache.avro.SchemaCompatibility.SchemaCompatibilityType;
-import org.apache.avro.SchemaCompatibility.SchemaPairCompatibility;
 import org.apache.avro.SchemaNormalization;
 
 /**
@@ -77,15 +74,11 @@ public final class WriterSchemas {
         }
         for (Schema reader : readers) {
             if (AvroDecoder.reads(reader, schema)) {
-                SchemaPairCompatibility pair =
-                        SchemaCompatibility.checkReaderWriterCompatibility(reader, schema);
-                if (pair.getType() != SchemaCompatibilityType.COMPATIBLE) {
+                String mismatch = SchemaMismatch.describe(NullTolerance.of(reader), schema);
+                if (!mismatch.isEmpty()) {
                     throw new IOException(
                             "%s cannot be read as %s: %s"
-                                    .formatted(
-                                            file,
-                                            reader.getFullName(),
-                                            pair.getResult().getIncompatibilities()));
+                                    .formatted(file, reader.getFullName(), mismatch));
                 }
                 return schema;
             }

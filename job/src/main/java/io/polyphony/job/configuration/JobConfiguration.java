@@ -116,6 +116,11 @@ public final class JobConfiguration implements ReadableConfig {
         return values.toMap();
     }
 
+    /** Returns what is no mistake but is not read from here, one line each. */
+    public List<String> warnings() {
+        return ClusterKeys.warnings(values.keySet());
+    }
+
     /** The keys that are Flink's own, for the execution environment. */
     public Configuration flink() {
         Configuration flink = new Configuration();

@@ -10,6 +10,7 @@ import io.polyphony.function.embedding.RemoteEmbedFunction;
 import io.polyphony.function.record.DeadLetter;
 import io.polyphony.function.record.Directive;
 import io.polyphony.function.record.EmbeddedFeedback;
+import io.polyphony.function.record.Incoming;
 import io.polyphony.function.record.batch.EmbeddedBatch;
 import io.polyphony.function.record.batch.MicroBatch;
 import io.polyphony.function.serialization.StreamTypes;
@@ -17,11 +18,14 @@ import io.polyphony.function.theme.SeedFunction;
 import io.polyphony.function.theme.ThemeStreams;
 import io.polyphony.function.theme.ThemeTopology;
 import io.polyphony.job.options.ConfigurationException;
-import java.util.concurrent.TimeUnit;
+
 import org.apache.flink.streaming.api.datastream.AsyncDataStream;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.util.OutputTag;
+
+import java.util.concurrent.TimeUnit;
 
 /**
  * The graph of the job: feedback to micro-batches to vectors to themes to labelled vectors. Every
@@ -49,23 +53,26 @@ public final class EnrichmentPipeline {
             throws ConfigurationException {
         SlotGroups.register(env, settings.slots(), settings.embed().gpuResource());
         SingleOutputStreamOperator<MicroBatch> batches = batch(env, settings, ends);
-        CurationConnector end = ends.curation();
-        Curated curated = end == null ? null : curation(env, settings, end);
+        SingleOutputStreamOperator<Directive> commands = commands(env, ends.curation());
+        OutputTag<Incoming> seedsOf = ends.curation().seeds();
+        SingleOutputStreamOperator<MicroBatch> seeds =
+                seedsOf == null ? null : seedBatches(commands.getSideOutput(seedsOf), settings);
         SingleOutputStreamOperator<EmbeddedFeedback> vectors =
                 unbatch(
-                        embed(curated == null ? batches : batches.union(curated.seeds), settings),
+                        embed(seeds == null ? batches : batches.union(seeds), settings),
                         env,
                         settings);
-        DataStream<Directive> directives = batches.getSideOutput(MicroBatchOperator.DIRECTIVES);
+        DataStream<Directive> directives =
+                batches.getSideOutput(MicroBatchOperator.DIRECTIVES).union(commands);
         DataStream<DeadLetter> deadLetters =
                 batches.getSideOutput(DeadLetterOutput.DEAD_LETTERS)
                         .union(vectors.getSideOutput(DeadLetterOutput.DEAD_LETTERS));
-        if (curated != null) {
-            directives = directives.union(curated.commands, seeds(vectors, settings));
+        if (seeds != null) {
+            directives = directives.union(seeds(vectors, settings));
             deadLetters =
                     deadLetters.union(
-                            curated.commands.getSideOutput(DeadLetterOutput.DEAD_LETTERS),
-                            curated.seeds.getSideOutput(DeadLetterOutput.DEAD_LETTERS));
+                            commands.getSideOutput(DeadLetterOutput.DEAD_LETTERS),
+                            seeds.getSideOutput(DeadLetterOutput.DEAD_LETTERS));
         }
         ThemeStreams themes =
                 ThemeTopology.attach(
@@ -82,37 +89,27 @@ public final class EnrichmentPipeline {
         outputs.deadLetters(deadLetters);
     }
 
-    /** Commands that can be applied as they are, and those whose texts need vectors first. */
-    private record Curated(
-            SingleOutputStreamOperator<Directive> commands,
-            SingleOutputStreamOperator<MicroBatch> seeds) {}
+    /** Adds the curation commands. They are few, and those of a tenant keep their order. */
+    private static SingleOutputStreamOperator<Directive> commands(
+            StreamExecutionEnvironment env, CurationConnector end) {
+        return env.fromSource(
+                        end.source(), end.watermarks(), "read curation", StreamTypes.SOURCE_RECORD)
+                .uid("read-curation")
+                .setParallelism(1)
+                .process(end.decoder())
+                .returns(StreamTypes.DIRECTIVE)
+                .uid("decode-curation")
+                .name("decode curation")
+                .setParallelism(1);
+    }
 
-    /**
-     * Adds the curation commands. They are few, and those of a tenant keep their order; a seed
-     * arrives later by its time in the model.
-     */
-    private static Curated curation(
-            StreamExecutionEnvironment env, PipelineSettings settings, CurationConnector end) {
-        SingleOutputStreamOperator<Directive> commands =
-                env.fromSource(
-                                end.source(),
-                                end.watermarks(),
-                                "read curation",
-                                StreamTypes.SOURCE_RECORD)
-                        .uid("read-curation")
-                        .setParallelism(1)
-                        .process(end.decoder())
-                        .returns(StreamTypes.DIRECTIVE)
-                        .uid("decode-curation")
-                        .name("decode curation")
-                        .setParallelism(1);
-        SingleOutputStreamOperator<MicroBatch> seeds =
-                commands.getSideOutput(end.seeds())
-                        .transform("batch seeds", StreamTypes.MICRO_BATCH, batcher(settings))
-                        .uid("batch-seeds")
-                        .setParallelism(1)
-                        .setBufferTimeout(AT_ONCE);
-        return new Curated(commands, seeds);
+    /** Adds the texts of commands, which arrive later than other commands by their time here. */
+    private static SingleOutputStreamOperator<MicroBatch> seedBatches(
+            DataStream<Incoming> seeds, PipelineSettings settings) {
+        return seeds.transform("batch seeds", StreamTypes.MICRO_BATCH, batcher(settings))
+                .uid("batch-seeds")
+                .setParallelism(1)
+                .setBufferTimeout(AT_ONCE);
     }
 
     private static DataStream<Directive> seeds(

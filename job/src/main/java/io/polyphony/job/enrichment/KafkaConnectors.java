@@ -8,7 +8,6 @@ import io.polyphony.job.kafka.source.CurationSource;
 import io.polyphony.job.kafka.source.FeedbackSource;
 import io.polyphony.job.options.ConfigurationException;
 import io.polyphony.job.options.DeliveryOptions;
-import org.jspecify.annotations.Nullable;
 
 /** The connectors of the pipeline to the Kafka topics of a configuration. */
 public final class KafkaConnectors {
@@ -36,13 +35,11 @@ public final class KafkaConnectors {
                 configuration.get(DeliveryOptions.SMALL_OUTPUT_PARALLELISM));
     }
 
-    private static @Nullable CurationConnector curation(JobConfiguration configuration) {
-        return CurationSource.isWanted(configuration)
-                ? new CurationConnector(
-                        CurationSource.source(configuration),
-                        CurationSource.watermarks(configuration),
-                        CurationSource.decoder(configuration),
-                        CurationDecodeFunction.SEEDS)
-                : null;
+    static CurationConnector curation(JobConfiguration configuration) {
+        return new CurationConnector(
+                CurationSource.source(configuration),
+                CurationSource.watermarks(configuration),
+                CurationSource.decoder(configuration),
+                CurationSource.isWanted(configuration) ? CurationDecodeFunction.SEEDS : null);
     }
 }

@@ -1,6 +1,5 @@
 package io.polyphony.job.enrichment;
 
-import java.time.Duration;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.Configuration;
@@ -11,6 +10,8 @@ import org.apache.flink.configuration.StateBackendOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.core.execution.CheckpointingMode;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+import java.time.Duration;
 
 /**
  * The Flink settings that this job needs or advises, in one place. What the user or the cluster has
@@ -50,6 +51,7 @@ public final class PipelineDefaults {
         advise(complete, CheckpointingOptions.ALIGNED_CHECKPOINT_TIMEOUT, Duration.ofSeconds(5));
         // Windows of many tenants end at once: a barrier passes between their timers.
         advise(complete, CheckpointingOptions.ENABLE_UNALIGNED_INTERRUPTIBLE_TIMERS, true);
+        // Read where the job brings its own mini-cluster; a cluster has it in its configuration.
         advise(complete, TaskManagerOptions.BUFFER_DEBLOAT_ENABLED, true);
         advise(complete, StateBackendOptions.STATE_BACKEND, "rocksdb");
         advise(complete, CheckpointingOptions.INCREMENTAL_CHECKPOINTS, true);

@@ -4,7 +4,6 @@ import io.polyphony.clustering.theme.ThemeEvent;
 import io.polyphony.clustering.theme.ThemeState;
 import io.polyphony.function.record.DeadLetter;
 import io.polyphony.function.record.Outgoing;
-import org.apache.flink.api.common.functions.Partitioner;
 import org.apache.flink.api.java.functions.KeySelector;
 import org.apache.flink.streaming.api.datastream.DataStream;
 
@@ -13,9 +12,6 @@ import org.apache.flink.streaming.api.datastream.DataStream;
  * other outputs as many as wanted; theme events and themes of a tenant keep their order.
  */
 final class PipelineOutputs {
-
-    private static final Partitioner<String> BY_TENANT =
-            (tenant, writers) -> Math.floorMod(tenant.hashCode(), writers);
 
     private final PipelineConnectors ends;
     private final int smallParallelism;
@@ -57,7 +53,8 @@ final class PipelineOutputs {
                 .setParallelism(smallParallelism);
     }
 
+    /** Flink refuses unaligned checkpoints with partitioners of one's own; it rescales keys. */
     private <T> DataStream<T> byTenant(DataStream<T> records, KeySelector<T, String> tenant) {
-        return keepsSubtasks ? records : records.partitionCustom(BY_TENANT, tenant);
+        return keepsSubtasks ? records : records.keyBy(tenant);
     }
 }

@@ -19,6 +19,7 @@ import io.polyphony.job.options.EmbeddingSlotOptions;
 import io.polyphony.job.options.LabellingOptions;
 import io.polyphony.job.options.OutputOptions;
 import io.polyphony.job.options.TextOptions;
+
 import org.apache.flink.configuration.ReadableConfig;
 
 /**
@@ -64,6 +65,7 @@ public record PipelineSettings(
                         clustering,
                         ClusteringOptions.shards(options),
                         options.get(ClusteringOptions.MAX_RECORDS),
+                        options.get(ClusteringOptions.MAX_SIZE).getBytes(),
                         options.get(OutputOptions.EXEMPLAR_TEXT),
                         LabellingOptions.settings(options),
                         provenance.fingerprint());

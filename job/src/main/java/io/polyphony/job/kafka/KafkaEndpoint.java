@@ -4,13 +4,7 @@ import io.polyphony.job.configuration.JobConfiguration;
 import io.polyphony.job.options.DeliveryOptions;
 import io.polyphony.job.options.OutputOptions;
 import io.polyphony.job.options.SourceOptions;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.Properties;
-import java.util.Set;
-import java.util.TreeMap;
+
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
@@ -21,6 +15,14 @@ import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * One end of Kafka, the source or the sink: brokers, and the properties of its clients.
@@ -57,7 +59,8 @@ public record KafkaEndpoint(
     /** Returns the properties of the producers, without brokers and transactional ids. */
     public static Properties producerProperties(JobConfiguration options) {
         Properties properties = new Properties();
-        properties.setProperty(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
+        // every client reads it, and vectors hardly shrink: measured, a tenth of 1,024 dimensions
+        properties.setProperty(ProducerConfig.COMPRESSION_TYPE_CONFIG, "none");
         properties.setProperty(
                 ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Integer.toString(MAX_REQUEST_SIZE));
         properties.putAll(options.passThrough(OutputOptions.KAFKA_PREFIX));

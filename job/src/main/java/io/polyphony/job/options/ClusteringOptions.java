@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.flink.configuration.ConfigOption;
+import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.ReadableConfig;
 
 /** Options of the clustering: {@code clustering.*}. */
@@ -60,6 +61,16 @@ public final class ClusteringOptions {
                                 + " after them is summarised apart, as if it were of another shard,"
                                 + " and counted in numOverflowRecords. A tenant with many such"
                                 + " records needs more shards.");
+
+    public static final ConfigOption<MemorySize> MAX_SIZE =
+            key("clustering.max-size")
+                    .memoryType()
+                    .defaultValue(MemorySize.ofMebiBytes(256))
+                    .withDescription(
+                            "Heap for the records of a window and shard that are summarised"
+                                + " together: 4 bytes a component of their vectors, 2 a character,"
+                                + " 512 a record. What exceeds it is summarised apart, as with"
+                                + " clustering.max-records.");
 
     public static final ConfigOption<Duration> HALF_LIFE =
             key("clustering.half-life")
@@ -227,6 +238,10 @@ public final class ClusteringOptions {
                             Requirement.atLeast(MAX_AUTHORS, 1),
                             Requirement.atLeast(MAX_EXEMPLAR_CHARACTERS, 1),
                             Requirement.atLeast(MAX_RECORDS, 1),
+                            Requirement.that(
+                                    MAX_SIZE,
+                                    size -> size.compareTo(MemorySize.ofMebiBytes(1)) >= 0,
+                                    "at least 1 mb"),
                             Requirement.that(
                                     SHARDS_OF_TENANTS,
                                     ClusteringOptions::areNumbersOfShards,

@@ -15,8 +15,10 @@ public final class DeadLetterOptions {
                     .doubleType()
                     .defaultValue(1.0)
                     .withDescription(
-                            "Share of dead letters among the records of a checkpoint above which"
-                                    + " the job stops for good; 1.0 for never.");
+                            "Share of dead letters among the records of a checkpoint, of one"
+                                + " subtask with at least 100, above which the job stops for good"
+                                + " when the next checkpoint has completed, so that the letters can"
+                                + " be read; 1.0 for never.");
 
     public static final OptionGroup GROUP =
             OptionGroup.of(

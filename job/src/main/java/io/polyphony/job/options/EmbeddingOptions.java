@@ -15,15 +15,17 @@ import io.polyphony.function.embedding.EmbedSettings;
 import io.polyphony.function.tokenising.TextSettings;
 import io.polyphony.job.options.declaration.OptionGroup;
 import io.polyphony.job.options.declaration.Requirement;
+
+import org.apache.flink.configuration.ConfigOption;
+import org.apache.flink.configuration.MemorySize;
+import org.apache.flink.configuration.ReadableConfig;
+import org.jspecify.annotations.Nullable;
+
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.apache.flink.configuration.ConfigOption;
-import org.apache.flink.configuration.MemorySize;
-import org.apache.flink.configuration.ReadableConfig;
-import org.jspecify.annotations.Nullable;
 
 /** Options of the model, its device and its micro-batches: {@code embedding.*}. */
 public final class EmbeddingOptions {
@@ -245,7 +247,10 @@ public final class EmbeddingOptions {
                     .defaultValue(Duration.ofSeconds(1))
                     .withDescription(
                             "Wanted upper limit of the time for one micro-batch, which Flink cannot"
-                                + " interrupt: micro-batches become smaller on a slow machine.");
+                                + " interrupt: micro-batches become smaller on a slow machine. The"
+                                + " slowest embedding subtask counts, on whichever task manager it"
+                                + " is. Of no effect for a server, whose requests hold no barrier"
+                                + " for longer than the oldest in flight.");
 
     public static final ConfigOption<Integer> MAX_PASS_TOKENS =
             key("embedding.pass.max-tokens")

@@ -82,6 +82,8 @@ class FeedbackDecoderTest {
                 "acme//r-1",
                 "/review/r-1",
                 "acme/review/%2f",
+                "acme/reviews/r-1",
+                "acme/chat/r-1",
                 "acme/review/%"
             })
     void aRecordWithoutAValueWhoseKeyNamesNoRecordIsADeadLetter(String key) {

@@ -1,6 +1,7 @@
 package io.polyphony.job.avro;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -8,6 +9,7 @@ import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.lang.reflect.Array;
 import java.lang.reflect.Field;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -40,6 +42,30 @@ class SingleObjectFormatTest {
 
         assertThat(avroValuesAfter(() -> received(sent))).isEmpty();
         assertThat(avroValuesAfter(() -> new Schema.Parser().parse("\"string\""))).isNotEmpty();
+    }
+
+    @Test
+    void saysWhatOtherBytesAre() throws Exception {
+        SingleObjectFormat format = new SingleObjectFormat(WriterSchemas.released());
+        byte[] reversed = format.header(WriterSchemas.released().get(0));
+        for (int i = 2, j = reversed.length - 1; i < j; i++, j--) {
+            byte swapped = reversed[i];
+            reversed[i] = reversed[j];
+            reversed[j] = swapped;
+        }
+
+        assertRefused(format, reversed, "is big-endian");
+        assertRefused(
+                format,
+                new byte[] {0, 0, 0, 0, 17, 2, 'x', 0, 0, 0, 0},
+                "schema id 17: schema-registry.url reads it");
+        assertRefused(format, "{\"id\": \"r\"}".getBytes(StandardCharsets.UTF_8), "JSON");
+    }
+
+    private static void assertRefused(SingleObjectFormat format, byte[] value, String why) {
+        assertThatThrownBy(() -> format.writerSchema(value))
+                .isInstanceOf(DecodingException.class)
+                .hasMessageContaining(why);
     }
 
     private static byte[] sent() throws Exception {

@@ -12,17 +12,19 @@ import java.time.Instant;
 import java.util.List;
 
 /** Reviews and tickets as sources send them. */
-final class TestingFeedback {
+public final class TestingFeedback {
 
-    static final Instant WRITTEN = Instant.ofEpochMilli(1_700_000_000_000L);
-    static final SourcePosition POSITION = new SourcePosition("reviews", 3, 42, 1_700_000_000_500L);
-    static final List<SourceHeader> HEADERS =
+    public static final Instant WRITTEN = Instant.ofEpochMilli(1_700_000_000_000L);
+    public static final SourcePosition POSITION =
+            new SourcePosition("reviews", 3, 42, 1_700_000_000_500L);
+    public static final List<SourceHeader> HEADERS =
             List.of(new SourceHeader("trace", "abc".getBytes(StandardCharsets.UTF_8)));
-    static final SingleObjectFormat FORMAT = new SingleObjectFormat(WriterSchemas.released());
+    public static final SingleObjectFormat FORMAT =
+            new SingleObjectFormat(WriterSchemas.released());
 
     private TestingFeedback() {}
 
-    static Review.Builder review() {
+    public static Review.Builder review() {
         return Review.newBuilder()
                 .setId("r-1")
                 .setTenant("acme")
@@ -35,7 +37,7 @@ final class TestingFeedback {
                 .setEventTime(WRITTEN);
     }
 
-    static Ticket.Builder ticket() {
+    public static Ticket.Builder ticket() {
         return Ticket.newBuilder()
                 .setId("t-1")
                 .setTenant("acme")
@@ -50,15 +52,15 @@ final class TestingFeedback {
                 .setUpdatedTime(null);
     }
 
-    static byte[] bytes(Review review) {
+    public static byte[] bytes(Review review) {
         return new AvroEncoder<>(FORMAT, Review.class).encode(review);
     }
 
-    static byte[] bytes(Ticket ticket) {
+    public static byte[] bytes(Ticket ticket) {
         return new AvroEncoder<>(FORMAT, Ticket.class).encode(ticket);
     }
 
-    static SourceRecord source(byte[] value) {
+    public static SourceRecord source(byte[] value) {
         return new SourceRecord(POSITION, new byte[] {1}, value, HEADERS);
     }
 }

@@ -3,8 +3,10 @@ package io.polyphony.job.configuration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.polyphony.job.options.declaration.OptionText;
-import java.util.stream.Stream;
+
 import org.junit.jupiter.api.Test;
+
+import java.util.stream.Stream;
 
 /** Keys and defaults are a promise to users: changing one means changing this list. */
 class DefaultsTest {
@@ -100,6 +102,7 @@ class DefaultsTest {
         clustering.shards=1
         clustering.shards-of-tenants=
         clustering.max-records=20000
+        clustering.max-size=256 mb
         clustering.half-life=7 d
         clustering.calibration=
         clustering.threshold.micro=0.8
@@ -152,6 +155,7 @@ class DefaultsTest {
         delivery.transactional-id-prefix=
         delivery.transaction-timeout=15 min
         delivery.small-output-parallelism=1
+        start.patience=0 ms
         dead-letters.max-ratio=1.0
         """
                 .lines();

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.polyphony.job.avro.RecordHeader;
-import io.polyphony.job.avro.TestingThemes;
+import io.polyphony.job.avro.output.TestingThemes;
 import io.polyphony.job.avro.registry.TestingRegistry;
 import io.polyphony.job.configuration.JobConfiguration;
 import io.polyphony.job.kafka.sink.KafkaSinks;

@@ -30,7 +30,14 @@ public record TestingJob(Path model) {
     }
 
     public void runBounded(TestingTopics topics, int parallelism) throws Exception {
-        environment(topics, parallelism, Map.of("source.bounded", "true")).execute();
+        runBounded(topics, parallelism, Map.of());
+    }
+
+    public void runBounded(TestingTopics topics, int parallelism, Map<String, String> options)
+            throws Exception {
+        Map<String, String> all = new HashMap<>(options);
+        all.put("source.bounded", "true");
+        environment(topics, parallelism, all).execute();
     }
 
     private StreamExecutionEnvironment environment(

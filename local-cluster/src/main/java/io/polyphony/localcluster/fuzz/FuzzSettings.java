@@ -1,8 +1,9 @@
 package io.polyphony.localcluster.fuzz;
 
+import org.jspecify.annotations.Nullable;
+
 import java.nio.file.Path;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Settings of a run.

@@ -1,6 +1,7 @@
 package io.polyphony.localcluster.fuzz;
 
 import com.sun.management.ThreadMXBean;
+
 import io.polyphony.embedding.EmbeddingException;
 import io.polyphony.embedding.Instruction;
 import io.polyphony.embedding.ModelSource;
@@ -33,15 +34,7 @@ import io.polyphony.localcluster.fuzz.message.Outcome;
 import io.polyphony.localcluster.home.Home;
 import io.polyphony.text.TextFacts;
 import io.polyphony.text.TextHash;
-import java.lang.management.ManagementFactory;
-import java.net.URI;
-import java.time.Duration;
-import java.util.EnumSet;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
+
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
@@ -51,6 +44,16 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+
+import java.lang.management.ManagementFactory;
+import java.net.URI;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Malformed messages through decoding, batching and what else reads texts: nothing is thrown, each

@@ -1,9 +1,11 @@
 package io.polyphony.clustering.feature;
 
 import io.polyphony.vector.FixedPoint;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.Arrays;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Agglomerative clustering by centroid linkage: merges the two groups whose centroids are most

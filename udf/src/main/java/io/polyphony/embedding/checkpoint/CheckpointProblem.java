@@ -1,6 +1,8 @@
 package io.polyphony.embedding.checkpoint;
 
+import io.polyphony.embedding.BrokenModelException;
 import io.polyphony.embedding.EmbeddingException;
+
 import java.nio.file.Path;
 
 /** The one form of every complaint about a model's files: where, what, expected and found. */
@@ -8,8 +10,9 @@ public final class CheckpointProblem {
 
     private CheckpointProblem() {}
 
-    public static EmbeddingException of(Path file, String subject, Object expected, Object found) {
-        return new EmbeddingException(
+    public static BrokenModelException of(
+            Path file, String subject, Object expected, Object found) {
+        return new BrokenModelException(
                 file + ": " + subject + ": expected " + expected + ", found " + found);
     }
 

@@ -1,8 +1,10 @@
 package io.polyphony.embedding.checkpoint;
 
 import io.polyphony.embedding.EmbeddingException;
+
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,6 +42,25 @@ public final class FolderContent {
                                 + " folder");
             }
         }
+    }
+
+    /**
+     * The path that a file of a model names.
+     *
+     * @param file that names it, at the subject
+     * @throws EmbeddingException if it leads out of the folder, or is none
+     */
+    public static Path below(Path folder, String name, Path file, String subject)
+            throws EmbeddingException {
+        try {
+            Path path = folder.resolve(name).normalize();
+            if (path.startsWith(folder.normalize())) {
+                return path;
+            }
+        } catch (InvalidPathException e) {
+            throw CheckpointProblem.of(file, subject, "a path", e.getReason());
+        }
+        throw CheckpointProblem.of(file, subject, "a path below " + folder, name);
     }
 
     /** A missing file, with what is there instead and what has to be done. */

@@ -1,7 +1,11 @@
 package io.polyphony.embedding.checkpoint;
 
 import com.fasterxml.jackson.databind.JsonNode;
+
 import io.polyphony.embedding.EmbeddingException;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -9,7 +13,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The way from a text to its vector as the files of sentence-transformers in a folder tell it:
@@ -76,11 +79,7 @@ public record SentenceTransformer(
         List<Step> steps = new ArrayList<>();
         for (JsonNode module : JsonObject.readArray(file)) {
             String type = module.path("type").asText();
-            Path path = folder.resolve(module.path("path").asText()).normalize();
-            if (!path.startsWith(folder.normalize())) {
-                throw CheckpointProblem.of(
-                        file, "path", "a folder below the model's", module.path("path"));
-            }
+            Path path = FolderContent.below(folder, module.path("path").asText(), file, "path");
             switch (type.substring(type.lastIndexOf('.') + 1)) {
                 case "Transformer" -> transformer = path;
                 case "Pooling" -> pooling = Pooling.read(path.resolve("config.json"));

@@ -1,10 +1,13 @@
 package io.polyphony.embedding.checkpoint;
 
 import com.fasterxml.jackson.databind.JsonNode;
+
 import io.polyphony.embedding.EmbeddingException;
+
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -110,7 +113,7 @@ public final class Weights {
         Map<String, String> shards = new TreeMap<>();
         for (Map.Entry<String, JsonNode> entry : json.node().path("weight_map").properties()) {
             String shard = entry.getValue().asText();
-            if (shard.isEmpty() || !Path.of(shard).equals(Path.of(shard).getFileName())) {
+            if (!isFileName(shard)) {
                 throw CheckpointProblem.of(
                         index, entry.getKey(), "the name of a file beside it", entry.getValue());
             }
@@ -121,6 +124,15 @@ public final class Weights {
                     index, "weight_map", "files by tensor name", json.found("weight_map"));
         }
         return shards;
+    }
+
+    private static boolean isFileName(String name) {
+        try {
+            Path path = Path.of(name);
+            return !name.isEmpty() && !name.equals("..") && path.equals(path.getFileName());
+        } catch (InvalidPathException e) {
+            return false;
+        }
     }
 
     private void add(Tensor tensor) throws EmbeddingException {

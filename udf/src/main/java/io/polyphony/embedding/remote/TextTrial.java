@@ -1,6 +1,7 @@
 package io.polyphony.embedding.remote;
 
 import io.polyphony.embedding.remote.ServerException.Kind;
+
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;

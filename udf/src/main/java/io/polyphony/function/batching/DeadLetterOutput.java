@@ -1,5 +1,6 @@
 package io.polyphony.function.batching;
 
+import io.polyphony.function.flink.ValueOutput;
 import io.polyphony.function.record.DeadLetter;
 import io.polyphony.function.record.DeadLetter.Reason;
 import io.polyphony.function.serialization.StreamTypes;
@@ -8,7 +9,6 @@ import java.util.Map;
 import java.util.Objects;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
-import org.apache.flink.streaming.api.operators.Output;
 import org.apache.flink.util.OutputTag;
 
 /**
@@ -20,11 +20,11 @@ public final class DeadLetterOutput {
     public static final OutputTag<DeadLetter> DEAD_LETTERS =
             new OutputTag<>("dead-letters", StreamTypes.DEAD_LETTER);
 
-    private final Output<?> output;
+    private final ValueOutput<?> output;
     private final DeadLetterRatio ratio;
     private final Map<Reason, Counter> counters = new EnumMap<>(Reason.class);
 
-    DeadLetterOutput(Output<?> output, MetricGroup metrics, DeadLetterRatio ratio) {
+    DeadLetterOutput(ValueOutput<?> output, MetricGroup metrics, DeadLetterRatio ratio) {
         this.output = output;
         this.ratio = ratio;
         for (Reason reason : Reason.values()) {
@@ -34,11 +34,11 @@ public final class DeadLetterOutput {
     }
 
     /**
-     * @param timestamp {@link Timestamps#NONE} if the record has none
+     * @param timestamp {@link ValueOutput#NO_TIMESTAMP} if the record has none
      */
     void emit(DeadLetter deadLetter, long timestamp) {
-        ratio.processedDeadLetter();
+        ratio.processed(deadLetter);
         Objects.requireNonNull(counters.get(deadLetter.reason())).inc();
-        output.collect(DEAD_LETTERS, Timestamps.record(deadLetter, timestamp));
+        output.emit(DEAD_LETTERS, deadLetter, timestamp);
     }
 }

@@ -5,6 +5,10 @@ import io.polyphony.embedding.ModelDescription;
 import io.polyphony.embedding.ModelSource;
 import io.polyphony.embedding.TextTokenizer;
 import io.polyphony.function.embedding.EmbeddingLoad;
+import io.polyphony.function.embedding.SpeedExchange;
+import io.polyphony.function.embedding.UnusableModelException;
+import io.polyphony.function.flink.ValueOperator;
+import io.polyphony.function.flink.ValueOutput;
 import io.polyphony.function.record.DeadLetter;
 import io.polyphony.function.record.Directive;
 import io.polyphony.function.record.Erasure;
@@ -17,12 +21,8 @@ import io.polyphony.function.tokenising.FeedbackTokenizer;
 import io.polyphony.function.tokenising.TokenisedFeedback;
 import java.util.Optional;
 import java.util.concurrent.ScheduledFuture;
-import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.BoundedOneInput;
-import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
-import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
-import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
 import org.apache.flink.util.OutputTag;
 import org.jspecify.annotations.Nullable;
 
@@ -36,8 +36,8 @@ import org.jspecify.annotations.Nullable;
  * records keep their order and timestamps. Dead letters and empty texts go to {@link
  * DeadLetterOutput#DEAD_LETTERS}, erasures to {@link #ERASURES} and {@link #DIRECTIVES}.
  */
-public final class MicroBatchOperator extends AbstractStreamOperator<MicroBatch>
-        implements OneInputStreamOperator<Incoming, MicroBatch>, BoundedOneInput {
+public final class MicroBatchOperator extends ValueOperator<Incoming, MicroBatch>
+        implements BoundedOneInput {
 
     /** Erasures; they wait for no batch. */
     public static final OutputTag<Erasure> ERASURES =
@@ -59,6 +59,7 @@ public final class MicroBatchOperator extends AbstractStreamOperator<MicroBatch>
 
     private transient FeedbackTokenizer tokenizer;
     private transient EmbeddingLoad load;
+    private transient SpeedExchange speeds;
     private transient MicroBatcher batcher;
     private transient DeadLetterOutput deadLetters;
     private transient BatchMetrics batchMetrics;
@@ -88,23 +89,23 @@ public final class MicroBatchOperator extends AbstractStreamOperator<MicroBatch>
         super.open();
         tokenizer = openTokenizer();
         load = EmbeddingLoad.of(source, model);
+        speeds = SpeedExchange.reading(getRuntimeContext(), model, load);
         batcher = new MicroBatcher(settings, load, source.readsTexts());
-        deadLetters = new DeadLetterOutput(output, getMetricGroup(), ratio);
+        deadLetters = new DeadLetterOutput(values(), getMetricGroup(), ratio);
         batchMetrics = new BatchMetrics(getMetricGroup());
     }
 
     @Override
-    public void processElement(StreamRecord<Incoming> element) throws Exception {
-        long timestamp = Timestamps.of(element);
-        if (element.getValue() instanceof IncomingFeedback feedback) {
+    protected void process(Incoming incoming, long timestamp) throws Exception {
+        if (incoming instanceof IncomingFeedback feedback) {
             add(tokenizer.tokenise(feedback, timestamp), feedback, timestamp);
-        } else if (element.getValue() instanceof IncomingSeed seed) {
+        } else if (incoming instanceof IncomingSeed seed) {
             add(tokenizer.tokenise(seed, timestamp), seed, timestamp);
-        } else if (element.getValue() instanceof DeadLetter deadLetter) {
+        } else if (incoming instanceof DeadLetter deadLetter) {
             deadLetters.emit(deadLetter, timestamp);
-        } else if (element.getValue() instanceof Erasure erasure) {
-            output.collect(ERASURES, Timestamps.record(erasure, timestamp));
-            output.collect(DIRECTIVES, Timestamps.record(erasure, timestamp));
+        } else if (incoming instanceof Erasure erasure) {
+            values().emit(ERASURES, erasure, timestamp);
+            values().emit(DIRECTIVES, erasure, timestamp);
         }
     }
 
@@ -117,14 +118,14 @@ public final class MicroBatchOperator extends AbstractStreamOperator<MicroBatch>
     }
 
     @Override
-    public void processWatermarkStatus(WatermarkStatus status) throws Exception {
+    protected void beforeStatusChange() throws Exception {
         flush();
-        super.processWatermarkStatus(status);
     }
 
     @Override
     public void prepareSnapshotPreBarrier(long checkpointId) throws Exception {
         flush();
+        ratio.checkpointStarts();
         super.prepareSnapshotPreBarrier(checkpointId);
     }
 
@@ -141,6 +142,9 @@ public final class MicroBatchOperator extends AbstractStreamOperator<MicroBatch>
 
     @Override
     public void close() throws Exception {
+        if (speeds != null) {
+            speeds.close();
+        }
         if (tokenizer != null) {
             tokenizer.close();
         }
@@ -148,7 +152,9 @@ public final class MicroBatchOperator extends AbstractStreamOperator<MicroBatch>
     }
 
     private FeedbackTokenizer openTokenizer() throws EmbeddingException {
-        TextTokenizer opened = source.openTokenizer();
+        TextTokenizer opened =
+                UnusableModelException.opened(
+                        getRuntimeContext().getTaskInfo(), source::openTokenizer);
         try {
             return new FeedbackTokenizer(opened, settings.text(), model);
         } catch (RuntimeException e) {
@@ -196,7 +202,7 @@ public final class MicroBatchOperator extends AbstractStreamOperator<MicroBatch>
     }
 
     private void startWaiting() {
-        oldestSince = getProcessingTimeService().getCurrentProcessingTime();
+        oldestSince = processingTime();
         lookAgain(oldestSince);
     }
 
@@ -205,11 +211,11 @@ public final class MicroBatchOperator extends AbstractStreamOperator<MicroBatch>
         if (load.isKnown()) {
             next = Math.min(next, now + LOOK_MILLIS);
         }
-        timer = getProcessingTimeService().registerTimer(next, this::look);
+        timer = runAt(next, this::look);
     }
 
     private void look(long scheduled) throws Exception {
-        long now = getProcessingTimeService().getCurrentProcessingTime();
+        long now = processingTime();
         if (load.isIdle() || now >= deadline()) {
             flush();
         } else {
@@ -239,12 +245,12 @@ public final class MicroBatchOperator extends AbstractStreamOperator<MicroBatch>
             timer.cancel(false);
             timer = null;
         }
-        long now = getProcessingTimeService().getCurrentProcessingTime();
+        long now = processingTime();
         int newTokens = batcher.tokenCount();
         int maxTokens = batcher.maxTokens();
         MicroBatch batch = batcher.take();
         batchMetrics.batchLeft(batch, newTokens, maxTokens, now - oldestSince);
         load.batchLeft();
-        output.collect(new StreamRecord<>(batch));
+        values().emit(batch, ValueOutput.NO_TIMESTAMP);
     }
 }

@@ -6,6 +6,7 @@ import io.polyphony.function.embedding.EmbeddingLoad;
 import io.polyphony.function.record.batch.BatchRow;
 import io.polyphony.function.record.batch.MicroBatch;
 import io.polyphony.function.tokenising.TokenisedFeedback;
+
 import java.util.ArrayList;
 import java.util.List;
 
@@ -63,8 +64,7 @@ final class MicroBatcher {
 
     /** Returns the tokens that a batch may have at the speed measured last. */
     int maxTokens() {
-        return Math.min(
-                settings.maxBatchTokens(), load.speed().tokensWithin(settings.maxInferenceTime()));
+        return Math.min(settings.maxBatchTokens(), load.tokensWithin(settings.maxInferenceTime()));
     }
 
     /** Returns the tokens of the batch that must go through the model. */

@@ -1,22 +1,25 @@
 package io.polyphony.function.batching;
 
-import org.apache.flink.runtime.throwable.ThrowableAnnotation;
-import org.apache.flink.runtime.throwable.ThrowableType;
+import io.polyphony.function.flink.UnrecoverableException;
 
 /**
  * Thrown where the share of dead letters is above its limit, so that something upstream must be
  * wrong. Stops the job for good: trying again cannot help.
  */
-@ThrowableAnnotation(ThrowableType.NonRecoverableError)
-public class TooManyDeadLettersException extends IllegalStateException {
+public class TooManyDeadLettersException extends UnrecoverableException {
 
     private static final long serialVersionUID = 1L;
 
-    TooManyDeadLettersException(long deadLetters, long records, double maxRatio) {
+    /**
+     * @param mostCommon number, reason and topic of the most common kind
+     */
+    TooManyDeadLettersException(
+            long deadLetters, long records, double maxRatio, String mostCommon) {
         super(
                 ("%d of the last %d records became dead letters, more than dead-letters.max-ratio:"
-                     + " %s allows. The headers in the dead-letter topic say why; start again from"
-                     + " the last checkpoint when the cause is removed.")
-                        .formatted(deadLetters, records, maxRatio));
+                     + " %s allows; the most common reason: %s. They are in the dead-letter topic,"
+                     + " whose headers say more; start again from the last checkpoint when the"
+                     + " cause is removed.")
+                        .formatted(deadLetters, records, maxRatio, mostCommon));
     }
 }

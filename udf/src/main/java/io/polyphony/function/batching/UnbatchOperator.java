@@ -1,5 +1,6 @@
 package io.polyphony.function.batching;
 
+import io.polyphony.function.flink.ValueOperator;
 import io.polyphony.function.record.DeadLetter;
 import io.polyphony.function.record.DeadLetter.Reason;
 import io.polyphony.function.record.EmbeddedFeedback;
@@ -17,9 +18,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
-import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
-import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.util.OutputTag;
 
 /**
@@ -27,8 +25,7 @@ import org.apache.flink.util.OutputTag;
  * timestamp, which a {@code FlatMapFunction} could not give; seeds go to {@link #SEEDS}. Rows that
  * failed go to {@link DeadLetterOutput#DEAD_LETTERS}. Keeps no state.
  */
-public final class UnbatchOperator extends AbstractStreamOperator<EmbeddedFeedback>
-        implements OneInputStreamOperator<EmbeddedBatch, EmbeddedFeedback> {
+public final class UnbatchOperator extends ValueOperator<EmbeddedBatch, EmbeddedFeedback> {
 
     /** Seeds with their vectors. */
     public static final OutputTag<EmbeddedSeed> SEEDS =
@@ -51,12 +48,11 @@ public final class UnbatchOperator extends AbstractStreamOperator<EmbeddedFeedba
     @Override
     public void open() throws Exception {
         super.open();
-        deadLetters = new DeadLetterOutput(output, getMetricGroup(), ratio);
+        deadLetters = new DeadLetterOutput(values(), getMetricGroup(), ratio);
     }
 
     @Override
-    public void processElement(StreamRecord<EmbeddedBatch> element) {
-        EmbeddedBatch batch = element.getValue();
+    protected void process(EmbeddedBatch batch, long timestamp) {
         int first = 0;
         for (int i = 0; i < batch.rows().size(); i++) {
             BatchRow row = batch.rows().get(i);
@@ -65,6 +61,12 @@ public final class UnbatchOperator extends AbstractStreamOperator<EmbeddedFeedba
             emit(row, vectors, batch.failures().get(i));
             first = end;
         }
+    }
+
+    @Override
+    public void prepareSnapshotPreBarrier(long checkpointId) throws Exception {
+        ratio.checkpointStarts();
+        super.prepareSnapshotPreBarrier(checkpointId);
     }
 
     @Override
@@ -90,9 +92,9 @@ public final class UnbatchOperator extends AbstractStreamOperator<EmbeddedFeedba
         ratio.processed();
         if (row.incoming() instanceof IncomingSeed seed) {
             EmbeddedSeed embedded = new EmbeddedSeed(seed.command(), seed.texts(), averages);
-            output.collect(SEEDS, Timestamps.record(embedded, row.timestamp()));
+            values().emit(SEEDS, embedded, row.timestamp());
         } else {
-            output.collect(Timestamps.record(embedded(row, averages.get(0)), row.timestamp()));
+            values().emit(embedded(row, averages.get(0)), row.timestamp());
         }
     }
 

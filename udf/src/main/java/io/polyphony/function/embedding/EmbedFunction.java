@@ -1,5 +1,6 @@
 package io.polyphony.function.embedding;
 
+import io.polyphony.embedding.BrokenModelException;
 import io.polyphony.embedding.CachedModel;
 import io.polyphony.embedding.DeviceLostError;
 import io.polyphony.embedding.EmbeddingException;
@@ -11,12 +12,10 @@ import io.polyphony.function.accelerator.Accelerators;
 import io.polyphony.function.accelerator.VisibleDevices;
 import io.polyphony.function.record.batch.EmbeddedBatch;
 import io.polyphony.function.record.batch.MicroBatch;
-
+import java.util.OptionalInt;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.functions.RichMapFunction;
 import org.apache.flink.metrics.MetricGroup;
-
-import java.util.OptionalInt;
 
 /**
  * Runs a micro-batch through the model, which it opens and closes; texts embedded before come from
@@ -35,6 +34,7 @@ public final class EmbedFunction extends RichMapFunction<MicroBatch, EmbeddedBat
 
     private transient OptionalInt device;
     private transient EmbeddingLoad load;
+    private transient SpeedExchange speeds;
     private transient EmbeddingModel model;
     private transient ResilientPass pass;
 
@@ -50,18 +50,18 @@ public final class EmbedFunction extends RichMapFunction<MicroBatch, EmbeddedBat
 
     @Override
     public void open(OpenContext context) throws Exception {
-        requireExpected("revision", expected.revision(), loader.describe().revision());
-        device =
-                Accelerators.OF_THIS_PROCESS.acquire(
-                        settings.gpuResource(),
-                        getRuntimeContext().getExternalResourceInfos(settings.gpuResource()));
-        model = loader.openModel(numberOf(device));
-        requireExpected("dimension", expected.dimension(), model.dimension());
+        UnusableModelException.opened(
+                getRuntimeContext().getTaskInfo(),
+                () -> {
+                    openModel();
+                    return model;
+                });
         SameDevice.require(getRuntimeContext(), model.device());
         EmbeddingLoad shared = EmbeddingLoad.of(loader, expected);
         VectorCache cache = shared.opened(settings.cacheBytes(), expected.dimension());
         load = shared;
-        EmbeddingModel watched = new WatchedModel(measured(model, shared.speed()), name());
+        speeds = SpeedExchange.reporting(getRuntimeContext(), expected, shared);
+        EmbeddingModel watched = new WatchedModel(measured(model, shared.speed()), expected.name());
         EmbeddingModel cached = cache == null ? watched : cached(watched, cache);
         pass = new ResilientPass(cached::embed, watched::embed);
     }
@@ -78,6 +78,9 @@ public final class EmbedFunction extends RichMapFunction<MicroBatch, EmbeddedBat
 
     @Override
     public void close() {
+        if (speeds != null) {
+            speeds.close();
+        }
         if (load != null) {
             load.closed();
         }
@@ -89,9 +92,14 @@ public final class EmbedFunction extends RichMapFunction<MicroBatch, EmbeddedBat
         }
     }
 
-    private String name() {
-        String where = device.isPresent() ? " on GPU " + device.getAsInt() : "";
-        return "model " + expected.name() + where;
+    private void openModel() throws EmbeddingException {
+        requireExpected("revision", expected.revision(), loader.describe().revision());
+        device =
+                Accelerators.OF_THIS_PROCESS.acquire(
+                        settings.gpuResource(),
+                        getRuntimeContext().getExternalResourceInfos(settings.gpuResource()));
+        model = loader.openModel(numberOf(device));
+        requireExpected("dimension", expected.dimension(), model.dimension());
     }
 
     /** Returns CUDA's number of a GPU that Flink assigned. */
@@ -119,7 +127,7 @@ public final class EmbedFunction extends RichMapFunction<MicroBatch, EmbeddedBat
     private void requireExpected(String what, Object wanted, Object found)
             throws EmbeddingException {
         if (!wanted.equals(found)) {
-            throw new EmbeddingException(
+            throw new BrokenModelException(
                     ("model %s on this task manager has %s %s, but the job was started "
                                     + "with %s: all machines need the same model files")
                             .formatted(expected.name(), what, found, wanted));

@@ -4,16 +4,20 @@ import io.polyphony.embedding.ModelDescription;
 import io.polyphony.embedding.ModelSource;
 import io.polyphony.embedding.SequenceKey;
 import io.polyphony.embedding.VectorCache;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Load of the embedding step on a task manager: its speed, its busy subtasks and its cache of
  * vectors, shared with the batching operator upstream. No message of the stream goes upstream, but
  * slot sharing puts both on the same task manager: there is one instance per model and class
  * loader, that is per job. On different task managers the load is unknown, and batches leave when
- * they are full or old. A wrong load changes the size of batches, never a vector. Thread-safe.
+ * they are full or old; the speed alone comes from there, too, by {@link SpeedExchange}. A wrong
+ * load changes the size of batches, never a vector. Thread-safe.
  */
 public final class EmbeddingLoad {
 
@@ -31,6 +35,7 @@ public final class EmbeddingLoad {
     private int waiting;
     private long idleSince;
     private @Nullable VectorCache cache;
+    private double slowestOfTheJob;
 
     /**
      * Returns the load of a model, the same instance for equal sources: they open the same model in
@@ -42,6 +47,25 @@ public final class EmbeddingLoad {
 
     public InferenceSpeed speed() {
         return speed;
+    }
+
+    /**
+     * Returns the tokens that a pass of the given length handles, on this task manager and on every
+     * other; at least 1, and no limit before the first pass.
+     */
+    public synchronized int tokensWithin(Duration time) {
+        int here = speed.tokensWithin(time);
+        double there = slowestOfTheJob * time.toNanos() / 1e9;
+        return slowestOfTheJob == 0 ? here : (int) Math.min(here, Math.max(1, there));
+    }
+
+    /**
+     * Takes note of what other task managers measured.
+     *
+     * @param tokensPerSecond 0 if nothing yet
+     */
+    synchronized void slowestOfTheJob(double tokensPerSecond) {
+        slowestOfTheJob = tokensPerSecond;
     }
 
     /**

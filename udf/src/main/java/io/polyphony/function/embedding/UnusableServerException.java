@@ -1,15 +1,13 @@
 package io.polyphony.function.embedding;
 
 import io.polyphony.embedding.remote.ServerException;
-import org.apache.flink.runtime.throwable.ThrowableAnnotation;
-import org.apache.flink.runtime.throwable.ThrowableType;
+import io.polyphony.function.flink.UnrecoverableException;
 
 /**
  * Thrown where the embedding server will never answer as it is configured. Stops the job for good:
  * trying again cannot help.
  */
-@ThrowableAnnotation(ThrowableType.NonRecoverableError)
-public class UnusableServerException extends IllegalStateException {
+public class UnusableServerException extends UnrecoverableException {
 
     private static final long serialVersionUID = 1L;
 

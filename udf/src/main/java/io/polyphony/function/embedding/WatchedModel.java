@@ -4,7 +4,6 @@ import io.polyphony.embedding.EmbeddingException;
 import io.polyphony.embedding.EmbeddingModel;
 import io.polyphony.embedding.TokenBatch;
 import io.polyphony.vector.VectorMath;
-
 import java.util.Arrays;
 
 /**
@@ -21,7 +20,7 @@ final class WatchedModel implements EmbeddingModel {
     private final String name;
 
     /**
-     * @param name of model and device, for the message
+     * @param name of the model, for the message
      */
     WatchedModel(EmbeddingModel model, String name) {
         this.model = model;
@@ -33,6 +32,11 @@ final class WatchedModel implements EmbeddingModel {
         return model.dimension();
     }
 
+    @Override
+    public String device() {
+        return model.device();
+    }
+
     /**
      * @throws SickDeviceException if not even a known text has a vector
      */
@@ -41,9 +45,9 @@ final class WatchedModel implements EmbeddingModel {
         float[][] vectors = model.embed(batch);
         if (isWithoutDirection(vectors) && isWithoutDirection(model.embed(KNOWN_TEXT))) {
             throw new SickDeviceException(
-                    ("%s: the vectors of all %d texts of a batch are zero or not finite, and so is"
-                                    + " that of a known text")
-                            .formatted(name, batch.size()));
+                    ("model %s on %s: the vectors of all %d texts of a batch are zero or not"
+                         + " finite, and so is that of a known text")
+                            .formatted(name, model.device(), batch.size()));
         }
         return vectors;
     }

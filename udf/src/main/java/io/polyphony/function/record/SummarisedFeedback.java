@@ -18,9 +18,10 @@ public record SummarisedFeedback(
         boolean late,
         @Nullable String duplicateOf) {
 
-    /** Returns the same record in a micro-cluster. */
-    public SummarisedFeedback in(int newMicroCluster, @Nullable String newDuplicateOf) {
+    /** Returns the same record in a micro-cluster of a shard. */
+    public SummarisedFeedback in(
+            int newShard, int newMicroCluster, @Nullable String newDuplicateOf) {
         return new SummarisedFeedback(
-                embedded, window, shard, newMicroCluster, late, newDuplicateOf);
+                embedded, window, newShard, newMicroCluster, late, newDuplicateOf);
     }
 }

@@ -10,20 +10,31 @@ import org.apache.flink.core.memory.DataOutputView;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Flink serialiser around a {@link Codec}. Values count as immutable: they are shared between
- * chained operators, never copied.
+ * Flink serialiser around a {@link Codec}. Each value that it writes names its format, and is read
+ * with it. Values count as immutable: they are shared between chained operators, never copied.
  */
 final class CodecSerializer<T> extends TypeSerializer<T> {
 
     private static final long serialVersionUID = 1L;
 
+    /** No format for all values: each names its own. */
+    private static final int NAMED = 0;
+
     private final Class<? extends Codec<T>> codecClass;
-    private final int readFormat;
+    private final int format;
     private transient @Nullable Codec<T> codec;
 
-    CodecSerializer(Class<? extends Codec<T>> codecClass, int readFormat) {
+    CodecSerializer(Class<? extends Codec<T>> codecClass) {
+        this(codecClass, NAMED);
+    }
+
+    /**
+     * @param format of values that do not name theirs, in the state of an earlier version, which
+     *     are only read
+     */
+    CodecSerializer(Class<? extends Codec<T>> codecClass, int format) {
         this.codecClass = codecClass;
-        this.readFormat = readFormat;
+        this.format = format;
     }
 
     Class<? extends Codec<T>> codecClass() {
@@ -39,12 +50,13 @@ final class CodecSerializer<T> extends TypeSerializer<T> {
 
     @Override
     public void serialize(T value, DataOutputView out) throws IOException {
+        ValueFormat.write(out);
         codec().write(value, out);
     }
 
     @Override
     public T deserialize(DataInputView in) throws IOException {
-        return codec().read(readFormat, in);
+        return codec().read(format == NAMED ? ValueFormat.read(in) : format, in);
     }
 
     @Override
@@ -97,11 +109,11 @@ final class CodecSerializer<T> extends TypeSerializer<T> {
     public boolean equals(@Nullable Object other) {
         return other instanceof CodecSerializer<?> that
                 && codecClass.equals(that.codecClass)
-                && readFormat == that.readFormat;
+                && format == that.format;
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(codecClass, readFormat);
+        return Objects.hash(codecClass, format);
     }
 }

@@ -11,19 +11,21 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Snapshot of a {@link CodecSerializer}: the codec's stable name and format. State of an older
- * format is read with it and written anew; state of a newer format is refused. Savepoints hold the
- * full name of this class: it must not be renamed or moved.
+ * format is read as it is where its values name their formats; where they do not, it is read with
+ * the one format of the snapshot and written anew. State of a newer format is refused. Savepoints
+ * hold the full name of this class: it must not be renamed or moved.
  */
 public final class CodecSerializerSnapshot<T> implements TypeSerializerSnapshot<T> {
 
-    /** Version whose snapshots hold the stable name of the codec. */
-    private static final int SNAPSHOT_VERSION = 2;
+    /** Version whose values name their formats. */
+    private static final int SNAPSHOT_VERSION = 3;
 
     /** Version whose snapshots hold the name of the codec's class at that time. */
     private static final int CLASS_NAME_VERSION = 1;
 
     private @Nullable Class<? extends Codec<T>> codecClass;
     private int format;
+    private boolean named = true;
 
     /** Creates an empty snapshot for Flink, which then calls {@link #readSnapshot}. */
     public CodecSerializerSnapshot() {}
@@ -54,11 +56,12 @@ public final class CodecSerializerSnapshot<T> implements TypeSerializerSnapshot<
         codecClass =
                 version == CLASS_NAME_VERSION ? Codecs.ofFormerClass(name) : Codecs.named(name);
         format = in.readInt();
+        named = version == SNAPSHOT_VERSION;
     }
 
     @Override
     public TypeSerializer<T> restoreSerializer() {
-        return new CodecSerializer<>(known(), format);
+        return named ? new CodecSerializer<>(known()) : new CodecSerializer<>(known(), format);
     }
 
     @Override
@@ -69,7 +72,7 @@ public final class CodecSerializerSnapshot<T> implements TypeSerializerSnapshot<
                 || old.format > format) {
             return TypeSerializerSchemaCompatibility.incompatible();
         }
-        return old.format == format
+        return old.named
                 ? TypeSerializerSchemaCompatibility.compatibleAsIs()
                 : TypeSerializerSchemaCompatibility.compatibleAfterMigration();
     }

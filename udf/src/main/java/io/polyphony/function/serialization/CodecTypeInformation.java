@@ -22,7 +22,7 @@ final class CodecTypeInformation<T> extends TypeInformation<T> {
 
     @Override
     public TypeSerializer<T> createSerializer(SerializerConfig config) {
-        return new CodecSerializer<>(codecClass, Codec.FORMAT);
+        return new CodecSerializer<>(codecClass);
     }
 
     @Override

@@ -6,7 +6,7 @@ import io.polyphony.function.record.LabelledFeedback;
 import io.polyphony.function.record.SummarisedFeedback;
 import io.polyphony.function.record.source.VersionOrder;
 import io.polyphony.function.serialization.StreamTypes;
-import io.polyphony.function.window.WindowBuffer;
+import io.polyphony.function.window.NumberedBuffer;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -37,11 +37,12 @@ public final class JoinThemesFunction
             Comparator.comparing((SummarisedFeedback record) -> record.embedded().feedback().key())
                     .thenComparingLong(
                             record -> record.embedded().feedback().position().timestamp())
-                    .thenComparingLong(record -> record.embedded().feedback().position().offset());
+                    .thenComparingLong(record -> record.embedded().feedback().position().offset())
+                    .thenComparing(record -> record.embedded().feedback().position().id());
 
     private final ProvenanceFingerprint provenance;
 
-    private transient WindowBuffer<SummarisedFeedback> records;
+    private transient NumberedBuffer<SummarisedFeedback> records;
     private transient MapState<Long, Integer> recordCounts;
     private transient MapState<Long, ThemeAssignment> assignments;
     private transient Counter numOutliers;
@@ -65,7 +66,8 @@ public final class JoinThemesFunction
     public void open(OpenContext openContext) {
         var context = getRuntimeContext();
         records =
-                new WindowBuffer<>(context, "summarised-records", StreamTypes.SUMMARISED_FEEDBACK);
+                new NumberedBuffer<>(
+                        context, "summarised-records", StreamTypes.SUMMARISED_FEEDBACK);
         recordCounts =
                 context.getMapState(
                         new MapStateDescriptor<>("record-counts", Types.LONG, Types.INT));
@@ -81,8 +83,9 @@ public final class JoinThemesFunction
     public void processElement1(
             SummarisedFeedback record, Context context, Collector<LabelledFeedback> out)
             throws Exception {
-        records.add(record.window(), record.embedded().feedback().position().id(), record);
-        recordCounts.put(record.window(), countOf(record.window()) + 1);
+        int count = countOf(record.window());
+        records.add(record.window(), count, record);
+        recordCounts.put(record.window(), count + 1);
         emitIfComplete(record.window(), out);
     }
 
@@ -101,10 +104,11 @@ public final class JoinThemesFunction
 
     private void emitIfComplete(long window, Collector<LabelledFeedback> out) throws Exception {
         ThemeAssignment assignment = assignments.get(window);
-        if (assignment == null || countOf(window) < assignment.recordCount()) {
+        int count = countOf(window);
+        if (assignment == null || count < assignment.recordCount()) {
             return;
         }
-        List<SummarisedFeedback> complete = new ArrayList<>(records.take(window));
+        List<SummarisedFeedback> complete = records.take(records.names(window, count));
         assignments.remove(window);
         recordCounts.remove(window);
         complete.sort(CANONICAL_ORDER);

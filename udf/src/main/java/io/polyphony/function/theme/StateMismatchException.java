@@ -1,11 +1,9 @@
 package io.polyphony.function.theme;
 
-import org.apache.flink.runtime.throwable.ThrowableAnnotation;
-import org.apache.flink.runtime.throwable.ThrowableType;
+import io.polyphony.function.flink.UnrecoverableException;
 
 /** Thrown where state holds vectors that were made otherwise. Trying again cannot help. */
-@ThrowableAnnotation(ThrowableType.NonRecoverableError)
-public class StateMismatchException extends IllegalStateException {
+public class StateMismatchException extends UnrecoverableException {
 
     private static final long serialVersionUID = 1L;
 

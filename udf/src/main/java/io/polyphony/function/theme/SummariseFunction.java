@@ -8,24 +8,21 @@ import io.polyphony.clustering.summary.Summary;
 import io.polyphony.clustering.summary.TermSource;
 import io.polyphony.clustering.summary.WindowRecord;
 import io.polyphony.clustering.summary.WindowSummary;
+import io.polyphony.function.flink.IdleAware;
 import io.polyphony.function.record.EmbeddedFeedback;
 import io.polyphony.function.record.Feedback;
 import io.polyphony.function.record.SummarisedFeedback;
 import io.polyphony.function.serialization.StreamTypes;
-import io.polyphony.function.window.IdleAware;
 import io.polyphony.function.window.IdleWindowTrigger;
-import io.polyphony.function.window.WindowBuffer;
+import io.polyphony.function.window.NumberedBuffer;
 import io.polyphony.function.window.WindowTime;
 import io.polyphony.labelling.TermExtractor;
 import io.polyphony.text.TextFacts;
 import io.polyphony.vector.FixedPoint;
 import java.util.List;
-import java.util.SortedSet;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
-import org.apache.flink.api.common.state.ValueState;
-import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.runtime.state.FunctionInitializationContext;
@@ -41,10 +38,10 @@ import org.jspecify.annotations.Nullable;
  * Keeps the records of a tenant's shard until their window ends, then sends the window's
  * micro-clusters to {@link #SUMMARIES} and every record with its micro-cluster to the main output.
  * A record whose window is closed joins the next open window and is marked late; none is dropped,
- * and if no watermark closes that window, {@link IdleWindowTrigger} does. Records beyond the size
- * of a window are summarised apart, as if it were of another shard, so that no summary needs more
- * memory than a full window, and no flood delays what comes after it. The end of the last closed
- * window lies in state, not in the watermark, so that a restored job closes no window twice.
+ * and if no watermark closes that window, {@link IdleWindowTrigger} does. A window of too many
+ * records is summarised in parts, as if they were of other shards, so that no summary needs more
+ * memory than a full window, and no flood delays what comes after it; {@link WindowParts} divides
+ * it. {@link ClosedWindows} says which windows are closed.
  */
 public final class SummariseFunction
         extends KeyedProcessFunction<String, EmbeddedFeedback, SummarisedFeedback>
@@ -61,22 +58,23 @@ public final class SummariseFunction
     static final int PART_STRIDE = 100_000;
 
     private final ClusteringSettings settings;
-    private final int maxRecordsPerWindow;
+    private final ThemeSettings themes;
     private final LabelSettings labels;
     private final ProvenanceFingerprint provenance;
     private final IdleWindowTrigger idleWindows;
 
     private transient @Nullable TermExtractor terms;
     private transient Summariser summariser;
-    private transient WindowBuffer<SummarisedFeedback> records;
+    private transient NumberedBuffer<SummarisedFeedback> records;
     private transient MapState<Long, Integer> windowSizes;
-    private transient ValueState<Long> closedUntil;
+    private transient MapState<Long, Long> windowBytes;
+    private transient ClosedWindows closedWindows;
     private transient Counter numLateRecords;
     private transient Counter numOverflowRecords;
 
     public SummariseFunction(ThemeSettings settings) {
         this.settings = settings.clustering();
-        this.maxRecordsPerWindow = settings.maxRecordsPerWindow();
+        this.themes = settings;
         this.labels = settings.labels();
         this.provenance = new ProvenanceFingerprint("summarise", settings.fingerprint());
         this.idleWindows = settings.idleWindowTrigger();
@@ -100,11 +98,14 @@ public final class SummariseFunction
         summariser = new Summariser(settings, terms == null ? TermSource.NONE : terms);
         idleWindows.open();
         var context = getRuntimeContext();
-        records = new WindowBuffer<>(context, "window-records", StreamTypes.SUMMARISED_FEEDBACK);
+        records = new NumberedBuffer<>(context, "window-records", StreamTypes.SUMMARISED_FEEDBACK);
         windowSizes =
                 context.getMapState(
                         new MapStateDescriptor<>("window-sizes", Types.LONG, Types.INT));
-        closedUntil = context.getState(new ValueStateDescriptor<>("closed-until", Types.LONG));
+        windowBytes =
+                context.getMapState(
+                        new MapStateDescriptor<>("window-bytes", Types.LONG, Types.LONG));
+        closedWindows = new ClosedWindows(context, settings.windowMillis());
         numLateRecords = context.getMetricGroup().counter("numLateRecords");
         numOverflowRecords = context.getMetricGroup().counter("numOverflowRecords");
     }
@@ -126,28 +127,28 @@ public final class SummariseFunction
             EmbeddedFeedback embedded, Context context, Collector<SummarisedFeedback> out)
             throws Exception {
         long own = WindowTime.startOf(context.timestamp(), settings.windowMillis());
-        Long closed = closedUntil.value();
-        long window = closed == null ? own : Math.max(own, closed);
+        long window = closedWindows.openFrom(own);
         boolean late = window != own;
         int size = sizeOf(window);
-        int part = size / maxRecordsPerWindow;
         records.add(
                 window,
-                part + "/" + embedded.feedback().position().id(),
+                size,
                 new SummarisedFeedback(
                         embedded,
                         window,
-                        shardOf(context.getCurrentKey(), part),
+                        ShardKey.shard(context.getCurrentKey()),
                         NO_MICRO_CLUSTER,
                         late,
                         null));
         if (late) {
             numLateRecords.inc();
         }
-        if (part > 0) {
+        long bytes = bytesOf(window) + embedded.bytes();
+        if (themes.windowParts().areMany(size + 1, bytes)) {
             numOverflowRecords.inc();
         }
         windowSizes.put(window, size + 1);
+        windowBytes.put(window, bytes);
         context.timerService().registerEventTimeTimer(window + settings.windowMillis() - 1);
         idleWindows.registerTimer(context.timerService());
     }
@@ -165,11 +166,17 @@ public final class SummariseFunction
         return size == null ? 0 : size;
     }
 
+    private long bytesOf(long window) throws Exception {
+        Long bytes = windowBytes.get(window);
+        return bytes == null ? 0 : bytes;
+    }
+
     @Override
     public void onTimer(long timestamp, OnTimerContext context, Collector<SummarisedFeedback> out)
             throws Exception {
         if (context.timeDomain() == TimeDomain.EVENT_TIME) {
             endWindow(timestamp + 1 - settings.windowMillis(), context, out);
+            closedWindows.forget(timestamp);
             return;
         }
         if (!records.isEmpty() && idleWindows.fires(context.timerService())) {
@@ -181,39 +188,57 @@ public final class SummariseFunction
 
     private void endWindow(long window, OnTimerContext context, Collector<SummarisedFeedback> out)
             throws Exception {
-        SortedSet<Integer> parts = records.parts(window);
-        if (parts.isEmpty()) {
+        int size = sizeOf(window);
+        if (size == 0) {
             return;
         }
-        close(window);
-        for (int part : parts) {
-            summarise(window, part, context, out);
+        long bytes = bytesOf(window);
+        windowSizes.remove(window);
+        windowBytes.remove(window);
+        closedWindows.close(window);
+        closedWindows.forgetLater(context.timerService());
+        List<String> names = records.names(window, size);
+        if (!themes.windowParts().areMany(size, bytes)) {
+            summarise(window, 0, records.take(names), context, out);
+            return;
+        }
+        int part = 0;
+        for (List<String> some : parts(names)) {
+            summarise(window, part, records.take(some), context, out);
+            part++;
         }
     }
 
+    /** Divides a window, of which one record at a time is in memory. */
+    private List<List<String>> parts(List<String> names) throws Exception {
+        WindowParts parts = themes.windowParts();
+        for (String name : names) {
+            EmbeddedFeedback record = records.get(name).embedded();
+            parts.add(record.feedback().position().id(), name, record.bytes());
+        }
+        return parts.names();
+    }
+
     private void summarise(
-            long window, int part, OnTimerContext context, Collector<SummarisedFeedback> out)
-            throws Exception {
-        List<SummarisedFeedback> waiting = records.take(window, part + "/");
+            long window,
+            int part,
+            List<SummarisedFeedback> waiting,
+            OnTimerContext context,
+            Collector<SummarisedFeedback> out) {
+        int shard = shardOf(context.getCurrentKey(), part);
         Summary summary = summariser.summarise(waiting.stream().map(this::windowRecord).toList());
         context.output(
                 SUMMARIES,
                 new WindowSummary(
                         ShardKey.tenant(context.getCurrentKey()),
-                        shardOf(context.getCurrentKey(), part),
+                        shard,
                         window,
                         waiting.size(),
                         summary.microClusters()));
         for (int i : summary.order()) {
-            out.collect(waiting.get(i).in(summary.microCluster()[i], summary.duplicateOf().get(i)));
+            int microCluster = summary.microCluster()[i];
+            out.collect(waiting.get(i).in(shard, microCluster, summary.duplicateOf().get(i)));
         }
-    }
-
-    private void close(long window) throws Exception {
-        windowSizes.remove(window);
-        Long closed = closedUntil.value();
-        long end = window + settings.windowMillis();
-        closedUntil.update(closed == null ? end : Math.max(closed, end));
     }
 
     private WindowRecord windowRecord(SummarisedFeedback waiting) {

@@ -11,18 +11,19 @@ import io.polyphony.clustering.theme.ThemeEvent;
 import io.polyphony.clustering.theme.ThemeLabel;
 import io.polyphony.clustering.theme.ThemeLabeller;
 import io.polyphony.clustering.theme.ThemeState;
+import io.polyphony.function.flink.IdleAware;
 import io.polyphony.function.record.CurationCommand;
 import io.polyphony.function.record.DeadLetter;
 import io.polyphony.function.record.Directive;
 import io.polyphony.function.record.Erasure;
 import io.polyphony.function.record.source.SourcePosition;
 import io.polyphony.function.serialization.StreamTypes;
-import io.polyphony.function.window.IdleAware;
 import io.polyphony.function.window.IdleWindowTrigger;
 import io.polyphony.function.window.WindowBuffer;
 import io.polyphony.function.window.WindowTime;
 import io.polyphony.labelling.ExemplarLabeller;
 import io.polyphony.labelling.KeywordLabeller;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -43,11 +44,12 @@ import org.apache.flink.util.OutputTag;
 /**
  * Keeps a tenant's themes. Closes a window when the watermark passes its end, with the summaries
  * that have come; one for a closed window joins the next, which {@link IdleWindowTrigger} closes if
- * no watermark does. Windows without summaries are closed only where time alone changes something,
- * as when a theme is archived. An erasure removes the text of its record from all themes when its
- * window ends, and from later summaries. Every summary gets exactly one {@link ThemeAssignment}.
- * Themes lie in keyed state; their events go to {@link #EVENTS}, their changed states to {@link
- * #STATES}.
+ * no watermark does. Commands of a window that time has not reached are applied then, too, with the
+ * next window, so that a person waits for no record. Windows without summaries are closed only
+ * where time alone changes something, as when a theme is archived. An erasure removes the text of
+ * its record from all themes when its window ends, and from later summaries. Every summary gets
+ * exactly one {@link ThemeAssignment}. Themes lie in keyed state; their events go to {@link
+ * #EVENTS}, their changed states to {@link #STATES}.
  */
 public final class ThemeKeeperFunction
         extends KeyedCoProcessFunction<String, WindowSummary, Directive, ThemeAssignment>
@@ -82,7 +84,7 @@ public final class ThemeKeeperFunction
     private transient WindowBuffer<CurationCommand> commands;
     private transient WindowBuffer<Erasure> erasures;
     private transient ErasedKeys erased;
-    private transient ValueState<Long> closedUntil;
+    private transient ClosedWindows closedWindows;
     private transient ValueState<Long> tick;
     private transient ThemeMetrics metrics;
 
@@ -117,9 +119,7 @@ public final class ThemeKeeperFunction
                         getRuntimeContext(), "curation-commands", StreamTypes.CURATION_COMMAND);
         erasures = new WindowBuffer<>(getRuntimeContext(), "erasures", StreamTypes.ERASURE);
         erased = new ErasedKeys(getRuntimeContext());
-        closedUntil =
-                getRuntimeContext()
-                        .getState(new ValueStateDescriptor<>("closed-until", Types.LONG));
+        closedWindows = new ClosedWindows(getRuntimeContext(), settings.windowMillis());
         tick = getRuntimeContext().getState(new ValueStateDescriptor<>("tick", Types.LONG));
         metrics = new ThemeMetrics(getRuntimeContext().getMetricGroup());
     }
@@ -141,8 +141,7 @@ public final class ThemeKeeperFunction
     public void processElement1(
             WindowSummary summary, Context context, Collector<ThemeAssignment> out)
             throws Exception {
-        Long closed = closedUntil.value();
-        long window = closed == null ? summary.window() : Math.max(summary.window(), closed);
+        long window = closedWindows.openFrom(summary.window());
         summaries.add(window, summary.window() + "/" + summary.shard(), summary);
         context.timerService().registerEventTimeTimer(window + settings.windowMillis() - 1);
         idleWindows.registerTimer(context.timerService());
@@ -156,19 +155,17 @@ public final class ThemeKeeperFunction
     public void processElement2(
             Directive directive, Context context, Collector<ThemeAssignment> out) throws Exception {
         SourcePosition position = directive.original().position();
-        boolean isCommand = directive instanceof CurationCommand;
-        Long timestamp = isCommand ? null : context.timestamp();
+        Long timestamp = context.timestamp();
         long time = timestamp == null ? position.timestamp() : timestamp;
-        Long closed = closedUntil.value();
         long own = WindowTime.startOf(time, settings.windowMillis());
-        long window = closed == null ? own : Math.max(own, closed);
+        long window = closedWindows.openFrom(own);
         String order = "%010d/%020d".formatted(position.partition(), position.offset());
         if (directive instanceof CurationCommand command) {
             commands.add(window, order, command);
         } else if (directive instanceof Erasure erasure) {
             erasures.add(window, position.topic() + "/" + order, erasure);
-            idleWindows.registerTimer(context.timerService());
         }
+        idleWindows.registerTimer(context.timerService());
         context.timerService().registerEventTimeTimer(window + settings.windowMillis() - 1);
     }
 
@@ -176,29 +173,58 @@ public final class ThemeKeeperFunction
     public void onTimer(long timestamp, OnTimerContext context, Collector<ThemeAssignment> out)
             throws Exception {
         if (context.timeDomain() == TimeDomain.EVENT_TIME) {
-            endWindow(timestamp + 1 - settings.windowMillis(), context, out);
+            long window = timestamp + 1 - settings.windowMillis();
+            endWindow(window, commands.take(window), context, out);
+            if (tick.value() == null) {
+                closedWindows.forget(timestamp);
+            }
             return;
         }
-        boolean isWaiting = !summaries.isEmpty() || !erasures.isEmpty();
+        boolean isWaiting = !summaries.isEmpty() || !erasures.isEmpty() || !commands.isEmpty();
         if (isWaiting && idleWindows.fires(context.timerService())) {
-            SortedSet<Long> windows = summaries.windows();
-            windows.addAll(erasures.windows());
-            for (long window : windows) {
-                endWindow(window, context, out);
+            endWaitingWindows(context, out);
+        }
+    }
+
+    /**
+     * Ends all windows with summaries and erasures, each with the commands up to it, then applies
+     * the commands of later windows with the next ones. So time does not run ahead of the records.
+     */
+    private void endWaitingWindows(OnTimerContext context, Collector<ThemeAssignment> out)
+            throws Exception {
+        SortedSet<Long> windows = summaries.windows();
+        windows.addAll(erasures.windows());
+        SortedSet<Long> windowsOfCommands = commands.windows();
+        for (long window : windows) {
+            List<CurationCommand> due = new ArrayList<>();
+            for (long earlier : windowsOfCommands.headSet(window + 1)) {
+                due.addAll(commands.take(earlier));
+            }
+            endWindow(window, due, context, out);
+        }
+        for (long window : windowsOfCommands) {
+            List<CurationCommand> due = commands.take(window);
+            if (!due.isEmpty()) {
+                long open = closedWindows.earliestOpen(window, context.timerService());
+                endWindow(open, due, context, out);
             }
         }
     }
 
-    private void endWindow(long window, OnTimerContext context, Collector<ThemeAssignment> out)
+    private void endWindow(
+            long window,
+            List<CurationCommand> due,
+            OnTimerContext context,
+            Collector<ThemeAssignment> out)
             throws Exception {
         erase(window, context);
         List<WindowSummary> taken = erased.clean(window, summaries.take(window));
-        CurationOutcome curation = curate(window, context);
+        CurationOutcome curation = curate(window, due, context);
         boolean isTick = isTick(window, context.timerService());
         if (taken.isEmpty() && !curation.applied() && !isTick) {
             return;
         }
-        closedUntil.update(window + settings.windowMillis());
+        closedWindows.close(window);
         WindowOutcome outcome =
                 keeper.close(
                         store.of(context.getCurrentKey()),
@@ -227,8 +253,8 @@ public final class ThemeKeeperFunction
         }
     }
 
-    private CurationOutcome curate(long window, OnTimerContext context) throws Exception {
-        List<CurationCommand> due = commands.take(window);
+    private CurationOutcome curate(long window, List<CurationCommand> due, OnTimerContext context)
+            throws Exception {
         if (due.isEmpty()) {
             return NOTHING_TO_CURATE;
         }
@@ -272,7 +298,7 @@ public final class ThemeKeeperFunction
     private void scheduleTick(long window, long due, TimerService timers) throws Exception {
         if (due == WindowOutcome.NEVER) {
             tick.clear();
-            closedUntil.clear();
+            closedWindows.forgetLater(timers);
             return;
         }
         Long waiting = tick.value();

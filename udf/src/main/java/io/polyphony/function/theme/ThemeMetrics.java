@@ -12,7 +12,7 @@ import org.apache.flink.metrics.MetricGroup;
 
 /**
  * Metrics of themes: events by kind, and the number of themes. The gauge {@code numThemes} counts a
- * tenant from the first window that closes after a start.
+ * tenant from the first window that closes after a start, as long as it has themes.
  */
 final class ThemeMetrics {
 
@@ -35,7 +35,10 @@ final class ThemeMetrics {
     }
 
     void closed(String tenant, int themesNow, WindowOutcome outcome) {
-        Integer before = themesOfTenant.put(tenant, themesNow);
+        Integer before =
+                themesNow == 0
+                        ? themesOfTenant.remove(tenant)
+                        : themesOfTenant.put(tenant, themesNow);
         themes += themesNow - (before == null ? 0 : before);
         outcome.events().forEach(event -> Objects.requireNonNull(events.get(event.kind())).inc());
         numThemeStates.inc(outcome.changed().size());

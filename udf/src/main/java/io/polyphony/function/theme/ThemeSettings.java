@@ -2,6 +2,7 @@ package io.polyphony.function.theme;
 
 import io.polyphony.clustering.settings.ClusteringSettings;
 import io.polyphony.function.window.IdleWindowTrigger;
+
 import java.io.Serializable;
 
 /**
@@ -9,6 +10,7 @@ import java.io.Serializable;
  *
  * @param maxRecordsPerWindow records of one shard and window that are summarised together; at least
  *     1
+ * @param maxBytesPerWindow bytes in memory of such records; at least 1
  * @param exemplarLabels whether a theme is labelled with the beginning of one of its texts; if not,
  *     it has no label
  * @param labels whether and how themes get keywords
@@ -18,16 +20,22 @@ public record ThemeSettings(
         ClusteringSettings clustering,
         Shards shards,
         int maxRecordsPerWindow,
+        long maxBytesPerWindow,
         boolean exemplarLabels,
         LabelSettings labels,
         String fingerprint)
         implements Serializable {
 
     public ThemeSettings {
-        if (maxRecordsPerWindow < 1) {
+        if (maxRecordsPerWindow < 1 || maxBytesPerWindow < 1) {
             throw new IllegalArgumentException(
-                    "A window must hold at least one record: " + maxRecordsPerWindow);
+                    "A window must hold at least one record and byte: %d, %d"
+                            .formatted(maxRecordsPerWindow, maxBytesPerWindow));
         }
+    }
+
+    WindowParts windowParts() {
+        return new WindowParts(maxRecordsPerWindow, maxBytesPerWindow);
     }
 
     IdleWindowTrigger idleWindowTrigger() {

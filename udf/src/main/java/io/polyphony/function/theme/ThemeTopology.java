@@ -2,14 +2,14 @@ package io.polyphony.function.theme;
 
 import io.polyphony.clustering.summary.WindowSummary;
 import io.polyphony.clustering.theme.ThemeAssignment;
+import io.polyphony.function.flink.IdleAwareCoOperator;
+import io.polyphony.function.flink.IdleAwareOperator;
 import io.polyphony.function.record.Directive;
 import io.polyphony.function.record.EmbeddedFeedback;
 import io.polyphony.function.record.Erasure;
 import io.polyphony.function.record.LabelledFeedback;
 import io.polyphony.function.record.SummarisedFeedback;
 import io.polyphony.function.serialization.StreamTypes;
-import io.polyphony.function.window.IdleAwareCoOperator;
-import io.polyphony.function.window.IdleAwareOperator;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.util.OutputTag;

@@ -1,7 +1,8 @@
 package io.polyphony.function.window;
 
-import java.io.Serializable;
 import org.apache.flink.streaming.api.TimerService;
+
+import java.io.Serializable;
 
 /**
  * Trigger that fires windows by processing time where no watermark will. There are two such

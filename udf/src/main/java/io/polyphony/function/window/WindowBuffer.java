@@ -46,38 +46,18 @@ public final class WindowBuffer<T> {
         return windows;
     }
 
-    /** Returns the first segments, up to a slash, of the ids of a window's values. */
-    public SortedSet<Integer> parts(long window) throws Exception {
-        String prefix = window + "/";
-        SortedSet<Integer> parts = new TreeSet<>();
-        for (String key : entries.keys()) {
-            if (key.startsWith(prefix)) {
-                int start = prefix.length();
-                parts.add(Integer.parseInt(key, start, key.indexOf('/', start), 10));
-            }
-        }
-        return parts;
-    }
-
     /**
      * Removes a window's values and returns them in the order of their ids: state has no order of
      * its own.
      */
     public List<T> take(long window) throws Exception {
-        return take(window, "");
-    }
-
-    /**
-     * Removes and returns the values of a window whose ids have a prefix, in the order of their
-     * ids.
-     */
-    public List<T> take(long window, String idPrefix) throws Exception {
-        String prefix = window + "/" + idPrefix;
+        String prefix = window + "/";
         List<Map.Entry<String, T>> taken = new ArrayList<>();
         for (Iterator<Map.Entry<String, T>> all = entries.iterator(); all.hasNext(); ) {
             Map.Entry<String, T> entry = all.next();
-            if (entry.getKey().startsWith(prefix)) {
-                taken.add(Map.entry(entry.getKey(), entry.getValue()));
+            String key = entry.getKey();
+            if (key.startsWith(prefix)) {
+                taken.add(Map.entry(key, entry.getValue()));
                 all.remove();
             }
         }

@@ -2,6 +2,7 @@ package io.polyphony.clustering.lifecycle;
 
 import static io.polyphony.clustering.summary.TestingRecords.THRESHOLDS;
 import static io.polyphony.clustering.summary.TestingRecords.record;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.polyphony.clustering.feature.ClusterFeature;
@@ -15,11 +16,13 @@ import io.polyphony.clustering.summary.Summariser;
 import io.polyphony.clustering.summary.WindowRecord;
 import io.polyphony.clustering.summary.WindowSummary;
 import io.polyphony.clustering.theme.Theme;
+
+import org.junit.jupiter.api.Test;
+
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
-import org.junit.jupiter.api.Test;
 
 class ArrivalsTest {
 

@@ -3,10 +3,12 @@ package io.polyphony.function.batching;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.polyphony.function.TestingFeedback;
+import io.polyphony.function.flink.ValueOutput;
 import io.polyphony.function.record.DeadLetter;
 import io.polyphony.function.record.DeadLetter.Reason;
 import java.lang.reflect.Proxy;
 import org.apache.flink.streaming.api.operators.Output;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.junit.jupiter.api.Test;
 
 class BatchMetricsTest {
@@ -29,9 +31,10 @@ class BatchMetricsTest {
     @Test
     void countsDeadLettersByReason() {
         DeadLetterOutput output =
-                new DeadLetterOutput(ignoringOutput(), group, new DeadLetterRatio(1));
+                new DeadLetterOutput(
+                        new ValueOutput<>(ignoringOutput()), group, new DeadLetterRatio(1));
         output.emit(deadLetter(Reason.EMPTY_TEXT), 1);
-        output.emit(deadLetter(Reason.EMPTY_TEXT), Timestamps.NONE);
+        output.emit(deadLetter(Reason.EMPTY_TEXT), ValueOutput.NO_TIMESTAMP);
 
         assertThat(count("reason.EMPTY_TEXT.numDeadLetters")).isEqualTo(2);
         assertThat(count("reason.UNDECODABLE.numDeadLetters")).isZero();
@@ -50,8 +53,9 @@ class BatchMetricsTest {
         return new DeadLetter(TestingFeedback.original("a"), DeadLetter.Stage.BATCH, reason, "");
     }
 
-    private static Output<?> ignoringOutput() {
-        return (Output<?>)
+    @SuppressWarnings("unchecked")
+    private static Output<StreamRecord<Object>> ignoringOutput() {
+        return (Output<StreamRecord<Object>>)
                 Proxy.newProxyInstance(
                         BatchMetricsTest.class.getClassLoader(),
                         new Class<?>[] {Output.class},

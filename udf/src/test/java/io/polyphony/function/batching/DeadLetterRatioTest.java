@@ -3,6 +3,8 @@ package io.polyphony.function.batching;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.polyphony.function.TestingRecords;
+import io.polyphony.function.record.DeadLetter;
 import org.apache.flink.runtime.throwable.ThrowableClassifier;
 import org.apache.flink.runtime.throwable.ThrowableType;
 import org.assertj.core.api.Assertions;
@@ -13,37 +15,53 @@ class DeadLetterRatioTest {
     private final DeadLetterRatio ratio = new DeadLetterRatio(0.1);
 
     @Test
-    void stopsAboveTheLimitAfterACheckpoint() {
+    void stopsAboveTheLimitWhenTheCheckpointAfterTheLettersHasCompleted() {
         process(80, 20);
+        checkpoint();
+        process(1_000, 0);
 
-        assertThatThrownBy(ratio::checkpointCompleted)
+        assertThatThrownBy(this::checkpoint)
                 .isInstanceOf(TooManyDeadLettersException.class)
                 .hasMessageContaining("20 of the last 100 records")
-                .hasMessageContaining("dead-letters.max-ratio: 0.1");
+                .hasMessageContaining("dead-letters.max-ratio: 0.1")
+                .hasMessageContaining("the most common reason: 20 EMPTY_TEXT from topic reviews");
     }
 
     @Test
     void goesOnAtTheLimit() {
         process(90, 10);
 
-        assertThatCode(ratio::checkpointCompleted).doesNotThrowAnyException();
+        assertGoesOn();
     }
 
     @Test
     void waitsUntilThereIsEnoughToJudge() {
         process(0, 99);
-        assertThatCode(ratio::checkpointCompleted).doesNotThrowAnyException();
+        assertGoesOn();
 
         process(0, 1);
-        assertThatThrownBy(ratio::checkpointCompleted)
-                .isInstanceOf(TooManyDeadLettersException.class);
+        checkpoint();
+        assertThatThrownBy(this::checkpoint).isInstanceOf(TooManyDeadLettersException.class);
     }
 
     @Test
     void judgesOnlyWhatCameSinceTheLastCheckpoint() {
         process(1_000, 50);
-        ratio.checkpointCompleted();
+        checkpoint();
         process(85, 15);
+        checkpoint();
+
+        assertThatThrownBy(this::checkpoint).isInstanceOf(TooManyDeadLettersException.class);
+    }
+
+    @Test
+    void whatComesAfterTheBarrierIsNotJudgedWithItsCheckpoint() {
+        ratio.checkpointStarts();
+        process(0, 200);
+        ratio.checkpointCompleted();
+        ratio.checkpointStarts();
+        ratio.checkpointCompleted();
+        ratio.checkpointStarts();
 
         assertThatThrownBy(ratio::checkpointCompleted)
                 .isInstanceOf(TooManyDeadLettersException.class);
@@ -53,7 +71,7 @@ class DeadLetterRatioTest {
     void isNotTriedAgain() {
         Assertions.assertThat(
                         ThrowableClassifier.getThrowableType(
-                                new TooManyDeadLettersException(1, 2, 0.1)))
+                                new TooManyDeadLettersException(1, 2, 0.1, "1 OVERSIZE")))
                 .isEqualTo(ThrowableType.NonRecoverableError);
     }
 
@@ -62,7 +80,22 @@ class DeadLetterRatioTest {
             ratio.processed();
         }
         for (int i = 0; i < bad; i++) {
-            ratio.processedDeadLetter();
+            ratio.processed(
+                    new DeadLetter(
+                            TestingRecords.source(i, 0, "text"),
+                            DeadLetter.Stage.BATCH,
+                            DeadLetter.Reason.EMPTY_TEXT,
+                            "nothing"));
         }
+    }
+
+    private void checkpoint() {
+        ratio.checkpointStarts();
+        ratio.checkpointCompleted();
+    }
+
+    private void assertGoesOn() {
+        assertThatCode(this::checkpoint).doesNotThrowAnyException();
+        assertThatCode(this::checkpoint).doesNotThrowAnyException();
     }
 }

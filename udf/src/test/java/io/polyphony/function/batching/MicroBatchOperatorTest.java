@@ -308,14 +308,16 @@ class MicroBatchOperatorTest {
     }
 
     @Test
-    void stopsForGoodAfterACheckpointWithTooManyDeadLetters() throws Exception {
+    void stopsForGoodWithTheCheckpointAfterOneWithTooManyDeadLetters() throws Exception {
         process("a");
         for (int i = 0; i < 100; i++) {
             harness.processElement(TestingFeedback.incoming(" "), i);
         }
-        harness.snapshot(1, 1);
+        harness.prepareSnapshotPreBarrier(1);
+        harness.notifyOfCompletedCheckpoint(1);
+        harness.prepareSnapshotPreBarrier(2);
 
-        assertThatThrownBy(() -> harness.notifyOfCompletedCheckpoint(1))
+        assertThatThrownBy(() -> harness.notifyOfCompletedCheckpoint(2))
                 .hasStackTraceContaining("100 of the last 101 records became dead letters");
     }
 

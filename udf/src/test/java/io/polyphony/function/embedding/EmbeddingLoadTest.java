@@ -6,7 +6,10 @@ import io.polyphony.embedding.ModelDescription;
 import io.polyphony.embedding.SequenceKey;
 import io.polyphony.embedding.VectorCache;
 import io.polyphony.function.TestingModelLoader;
+
 import org.junit.jupiter.api.Test;
+
+import java.time.Duration;
 
 class EmbeddingLoadTest {
 
@@ -30,6 +33,19 @@ class EmbeddingLoadTest {
         assertThat(load.isKnown()).isFalse();
         assertThat(load.isIdle()).isFalse();
         assertThat(load.isBusy()).isFalse();
+    }
+
+    @Test
+    void theSlowestTaskManagerSaysHowMuchAPassHandles() {
+        assertThat(load.tokensWithin(Duration.ofSeconds(2))).isEqualTo(Integer.MAX_VALUE);
+        load.slowestOfTheJob(100);
+        assertThat(load.tokensWithin(Duration.ofSeconds(2))).isEqualTo(200);
+        load.speed().add(300, SECOND);
+        assertThat(load.tokensWithin(Duration.ofSeconds(2))).isEqualTo(200);
+        load.slowestOfTheJob(900);
+        assertThat(load.tokensWithin(Duration.ofSeconds(2))).isEqualTo(600);
+        load.slowestOfTheJob(1e-9);
+        assertThat(load.tokensWithin(Duration.ofSeconds(2))).isEqualTo(1);
     }
 
     @Test

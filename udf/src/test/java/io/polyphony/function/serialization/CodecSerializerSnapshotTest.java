@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.polyphony.function.serialization.codec.Codec;
-import java.io.IOException;
-import java.util.Map;
-import java.util.TreeMap;
+
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
@@ -16,6 +14,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import java.io.IOException;
+import java.util.Map;
+import java.util.TreeMap;
 
 class CodecSerializerSnapshotTest {
 
@@ -37,6 +39,7 @@ class CodecSerializerSnapshotTest {
                     Map.entry(StreamTypes.INCOMING, "incoming"),
                     Map.entry(StreamTypes.LABELLED_FEEDBACK, "labelled-feedback"),
                     Map.entry(StreamTypes.MICRO_BATCH, "micro-batch"),
+                    Map.entry(StreamTypes.NEWEST_VERSIONS, "newest-versions"),
                     Map.entry(StreamTypes.OUTGOING, "outgoing"),
                     Map.entry(StreamTypes.PENDING_ERASURE, "pending-erasure"),
                     Map.entry(StreamTypes.SOURCE_RECORD, "source-record"),
@@ -103,10 +106,28 @@ class CodecSerializerSnapshotTest {
 
     @Test
     void readsAStableName() throws IOException {
-        var restored = read(2, "theme", Codec.FORMAT);
+        var restored = read(3, "theme", Codec.FORMAT);
 
         assertThat(restored.restoreSerializer())
                 .isEqualTo(StreamTypes.THEME.createSerializer(new SerializerConfigImpl()));
+    }
+
+    @Test
+    void writesAnewWhatDoesNotNameItsFormatAndLeavesTheRest() throws IOException {
+        var current = read(3, "theme", Codec.FORMAT);
+
+        assertThat(
+                        current.resolveSchemaCompatibility(read(2, "theme", Codec.FORMAT))
+                                .isCompatibleAfterMigration())
+                .isTrue();
+        assertThat(
+                        current.resolveSchemaCompatibility(read(3, "theme", Codec.FORMAT - 1))
+                                .isCompatibleAsIs())
+                .isTrue();
+        assertThat(
+                        current.resolveSchemaCompatibility(read(3, "theme", Codec.FORMAT + 1))
+                                .isIncompatible())
+                .isTrue();
     }
 
     @ParameterizedTest
@@ -133,9 +154,9 @@ class CodecSerializerSnapshotTest {
 
     @Test
     void refusesTheSnapshotsOfANewerVersion() {
-        assertThatThrownBy(() -> read(3, "theme", 1))
+        assertThatThrownBy(() -> read(4, "theme", 1))
                 .isInstanceOf(IOException.class)
-                .hasMessage("This version does not know snapshots of version 3");
+                .hasMessage("This version does not know snapshots of version 4");
     }
 
     /** Savepoints name the class of the snapshot, too. */
@@ -153,7 +174,7 @@ class CodecSerializerSnapshotTest {
         DataInputDeserializer in = new DataInputDeserializer(out.getCopyOfBuffer());
         String name = in.readUTF();
         assertThat(in.readInt()).isEqualTo(Codec.FORMAT);
-        assertThat(snapshot.getCurrentVersion()).isEqualTo(2);
+        assertThat(snapshot.getCurrentVersion()).isEqualTo(3);
         return name;
     }
 

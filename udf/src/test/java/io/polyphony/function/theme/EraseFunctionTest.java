@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.polyphony.clustering.theme.AssignedTheme;
 import io.polyphony.clustering.theme.ThemeAssignment;
+import io.polyphony.function.flink.IdleAwareCoOperator;
 import io.polyphony.function.record.EmbeddedFeedback;
 import io.polyphony.function.record.Erasure;
 import io.polyphony.function.record.Feedback;
@@ -16,7 +17,6 @@ import io.polyphony.function.record.TextStatistics;
 import io.polyphony.function.record.source.SourcePosition;
 import io.polyphony.function.record.source.SourceRecord;
 import io.polyphony.function.serialization.StreamTypes;
-import io.polyphony.function.window.IdleAwareCoOperator;
 import java.util.List;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.api.common.typeinfo.Types;

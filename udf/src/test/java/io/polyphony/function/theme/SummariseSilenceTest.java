@@ -1,16 +1,15 @@
 package io.polyphony.function.theme;
 
-import static io.polyphony.function.TestingRecords.feedback;
 import static io.polyphony.function.theme.TestingThemes.WINDOW;
 import static io.polyphony.function.theme.TestingThemes.about;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.polyphony.clustering.summary.WindowSummary;
+import io.polyphony.function.flink.IdleAwareOperator;
 import io.polyphony.function.record.EmbeddedFeedback;
 import io.polyphony.function.record.SummarisedFeedback;
 import io.polyphony.function.serialization.StreamTypes;
-import io.polyphony.function.window.IdleAwareOperator;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;

@@ -9,6 +9,7 @@ import io.polyphony.clustering.settings.TestingBounds;
 import io.polyphony.function.record.EmbeddedFeedback;
 import io.polyphony.function.record.TextStatistics;
 import io.polyphony.vector.VectorMath;
+
 import java.util.Map;
 import java.util.Random;
 
@@ -18,6 +19,7 @@ final class TestingThemes {
     static final long WINDOW = 2_000;
     static final int DIMENSION = 8;
     static final long LONG_OPENING = 3_600_000;
+    static final long MAX_BYTES = 1 << 20;
 
     private TestingThemes() {}
 
@@ -47,6 +49,7 @@ final class TestingThemes {
                 settings(),
                 new Shards(shards, Map.of()),
                 maxRecords,
+                MAX_BYTES,
                 exemplarLabels,
                 LabelSettings.DEFAULTS,
                 fingerprint);

@@ -1,6 +1,7 @@
 package io.polyphony.job.avro.registry;
 
 import io.polyphony.job.avro.RecordHeader;
+import io.polyphony.job.avro.RegistryHeader;
 import java.nio.ByteBuffer;
 import org.apache.avro.Schema;
 
@@ -14,8 +15,8 @@ public record RegisteredHeader(int id) implements RecordHeader {
 
     @Override
     public byte[] header(Schema schema) {
-        return ByteBuffer.allocate(RegistryFormat.HEADER_LENGTH)
-                .put(RegistryFormat.MAGIC)
+        return ByteBuffer.allocate(RegistryHeader.LENGTH)
+                .put(RegistryHeader.MAGIC)
                 .putInt(id)
                 .array();
     }

@@ -5,9 +5,10 @@ import com.github.benmanes.caffeine.cache.Expiry;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import io.polyphony.function.record.DeadLetter.Reason;
 import io.polyphony.job.avro.DecodingException;
+import io.polyphony.job.avro.RegistryHeader;
 import io.polyphony.job.avro.SingleObjectFormat;
+import io.polyphony.job.avro.ValueForm;
 import io.polyphony.job.avro.WireFormat;
-import java.nio.ByteBuffer;
 import java.time.Duration;
 import org.apache.avro.Schema;
 import org.jspecify.annotations.Nullable;
@@ -23,9 +24,6 @@ public final class RegistryFormat implements WireFormat {
 
     private static final long serialVersionUID = 1;
 
-    static final byte MAGIC = 0;
-    static final int HEADER_LENGTH = 1 + Integer.BYTES;
-
     private static final Duration FOR_EVER = Duration.ofNanos(Long.MAX_VALUE);
 
     private final RegistrySettings settings;
@@ -40,7 +38,9 @@ public final class RegistryFormat implements WireFormat {
 
     @Override
     public int headerLength(byte[] value) {
-        return SingleObjectFormat.marks(value) ? singleObject.headerLength(value) : HEADER_LENGTH;
+        return SingleObjectFormat.marks(value)
+                ? singleObject.headerLength(value)
+                : RegistryHeader.LENGTH;
     }
 
     /**
@@ -51,14 +51,14 @@ public final class RegistryFormat implements WireFormat {
         if (SingleObjectFormat.marks(value)) {
             return singleObject.writerSchema(value);
         }
-        if (value.length < HEADER_LENGTH || value[0] != MAGIC) {
+        if (!RegistryHeader.marks(value)) {
             throw new DecodingException(
                     Reason.UNDECODABLE,
                     ("%d bytes without the header of a schema registry or of Avro's"
-                                    + " single-object encoding")
-                            .formatted(value.length));
+                                    + " single-object encoding%s")
+                            .formatted(value.length, ValueForm.describe(value)));
         }
-        RegisteredSchema registered = schemas().get(ByteBuffer.wrap(value).getInt(1));
+        RegisteredSchema registered = schemas().get(RegistryHeader.schemaId(value));
         @Nullable Schema schema = registered.schema();
         if (schema == null) {
             throw new DecodingException(

@@ -1,7 +1,8 @@
 package io.polyphony.job.kafka.preflight;
 
-import java.time.Duration;
 import org.apache.kafka.clients.admin.Admin;
+
+import java.time.Duration;
 
 /**
  * A client whose end waits no longer than its questions did: by itself it waits for the answer of

@@ -3,7 +3,7 @@ package io.polyphony.job.kafka.sink;
 import io.polyphony.function.record.LabelledFeedback;
 import io.polyphony.function.record.Outgoing;
 import io.polyphony.function.record.Provenance;
-import io.polyphony.job.avro.LabelledVectorEncoder;
+import io.polyphony.job.avro.output.LabelledVectorEncoder;
 import java.nio.charset.StandardCharsets;
 import org.apache.flink.api.common.serialization.SerializationSchema;
 import org.apache.flink.metrics.Counter;

@@ -1,6 +1,6 @@
 package io.polyphony.job.kafka.sink;
 
-import io.polyphony.job.avro.EvidenceDetail;
+import io.polyphony.job.avro.output.EvidenceDetail;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.function.Function;

@@ -1,7 +1,7 @@
 package io.polyphony.job.kafka.sink;
 
 import io.polyphony.clustering.theme.ThemeEvent;
-import io.polyphony.job.avro.ThemeEventEncoder;
+import io.polyphony.job.avro.output.ThemeEventEncoder;
 import java.nio.charset.StandardCharsets;
 import org.apache.flink.api.common.serialization.SerializationSchema;
 import org.apache.flink.metrics.Counter;

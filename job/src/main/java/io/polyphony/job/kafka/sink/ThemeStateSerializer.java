@@ -2,7 +2,7 @@ package io.polyphony.job.kafka.sink;
 
 import io.polyphony.clustering.theme.ThemeState;
 import io.polyphony.function.record.source.RecordKey;
-import io.polyphony.job.avro.ThemeStateEncoder;
+import io.polyphony.job.avro.output.ThemeStateEncoder;
 import java.nio.charset.StandardCharsets;
 import org.apache.flink.api.common.serialization.SerializationSchema;
 import org.apache.flink.metrics.Counter;

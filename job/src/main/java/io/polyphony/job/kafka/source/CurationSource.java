@@ -5,8 +5,11 @@ import io.polyphony.job.avro.WriterSchemas;
 import io.polyphony.job.configuration.JobConfiguration;
 import io.polyphony.job.kafka.SchemaFormats;
 import io.polyphony.job.kafka.time.AlwaysIdleWatermarks;
+import io.polyphony.job.kafka.time.ClockBoundedTimestampAssigner;
 import io.polyphony.job.options.SourceOptions;
+import java.util.List;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.connector.source.Source;
 import org.apache.flink.connector.kafka.source.KafkaSource;
 import org.apache.flink.connector.kafka.source.KafkaSourceBuilder;
 import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
@@ -15,7 +18,8 @@ import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsIni
  * The source of curation commands, {@code source.curation.topic}, on the brokers and from the
  * offsets that feedback is read from. In an unbounded job commands never hold back watermarks: the
  * event time of the feedback alone closes windows. In a bounded one they do, so that every command
- * meets its window.
+ * meets its window. A command from the future, by {@code source.max-ahead}, or without a timestamp
+ * counts as written when it is read.
  */
 public final class CurationSource {
 
@@ -25,13 +29,20 @@ public final class CurationSource {
         return options.getOptional(SourceOptions.CURATION_TOPIC).isPresent();
     }
 
-    public static KafkaSource<SourceRecord> source(JobConfiguration options) {
+    /** Makes the source; without a topic it is suspended. */
+    public static Source<SourceRecord, ?, ?> source(JobConfiguration options) {
+        return options.getOptional(SourceOptions.CURATION_TOPIC)
+                .<Source<SourceRecord, ?, ?>>map(topic -> source(options, List.of(topic)))
+                .orElseGet(() -> new SuspendedSource<>(source(options, List.of())));
+    }
+
+    private static KafkaSource<SourceRecord> source(JobConfiguration options, List<String> topics) {
         String group = group(options);
         KafkaSourceBuilder<SourceRecord> builder =
                 FeedbackSource.<SourceRecord>builder(options)
                         .setGroupId(group)
                         .setClientIdPrefix(group)
-                        .setTopics(options.get(SourceOptions.CURATION_TOPIC))
+                        .setTopics(topics)
                         .setDeserializer(new SourceRecordDeserializer());
         if (options.get(SourceOptions.BOUNDED)) {
             builder.setBounded(OffsetsInitializer.latest());
@@ -45,10 +56,15 @@ public final class CurationSource {
     }
 
     public static WatermarkStrategy<SourceRecord> watermarks(JobConfiguration options) {
-        return options.get(SourceOptions.BOUNDED)
-                ? WatermarkStrategy.forBoundedOutOfOrderness(
-                        options.get(SourceOptions.OUT_OF_ORDERNESS))
-                : WatermarkStrategy.forGenerator(context -> new AlwaysIdleWatermarks<>());
+        WatermarkStrategy<SourceRecord> strategy =
+                options.get(SourceOptions.BOUNDED)
+                        ? WatermarkStrategy.forBoundedOutOfOrderness(
+                                options.get(SourceOptions.OUT_OF_ORDERNESS))
+                        : WatermarkStrategy.forGenerator(context -> new AlwaysIdleWatermarks<>());
+        return strategy.withTimestampAssigner(
+                ClockBoundedTimestampAssigner.supplier(
+                        context -> (command, time) -> time < 0 ? System.currentTimeMillis() : time,
+                        options.get(SourceOptions.MAX_AHEAD)));
     }
 
     public static CurationDecodeFunction decoder(JobConfiguration options) {

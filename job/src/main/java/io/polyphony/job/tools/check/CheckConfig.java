@@ -26,7 +26,7 @@ public final class CheckConfig {
             Usage: polyphony check-config [--connect] [--config FILE.yaml]... [-Dkey=value]...
 
             Says what is wrong with a configuration of the job, one line per problem; exit code 1 \
-            if anything is.
+            if anything is. Options that Flink reads elsewhere are warnings.
 
               --connect   also look at the model folder, the brokers, the topics and the schema \
             registry; changes nothing
@@ -54,6 +54,7 @@ public final class CheckConfig {
                             Arrays.stream(arguments)
                                     .filter(argument -> !argument.equals(CONNECT))
                                     .toArray(String[]::new));
+            configuration.warnings().forEach(line -> err.println("warning: " + line));
             if (connect) {
                 connect(configuration, out);
             }

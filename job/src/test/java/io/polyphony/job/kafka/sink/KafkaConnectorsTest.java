@@ -3,7 +3,7 @@ package io.polyphony.job.kafka.sink;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.polyphony.job.avro.TestingThemes;
+import io.polyphony.job.avro.output.TestingThemes;
 import io.polyphony.job.configuration.JobConfiguration;
 import io.polyphony.job.kafka.source.FeedbackSource;
 import io.polyphony.job.options.ConfigurationException;

@@ -2,10 +2,11 @@ package io.polyphony.job.kafka.time;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
-import java.util.Random;
 import org.apache.flink.util.clock.ManualClock;
 import org.junit.jupiter.api.Test;
+
+import java.time.Duration;
+import java.util.Random;
 
 class IdleAdvancingWatermarksTest {
 

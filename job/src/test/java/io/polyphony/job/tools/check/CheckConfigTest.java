@@ -34,6 +34,27 @@ class CheckConfigTest {
     }
 
     @Test
+    void optionsThatFlinkReadsElsewhereAreWarnings() throws Exception {
+        assertThat(
+                        run(
+                                "-Dembedding.model=/nowhere",
+                                "-Dtaskmanager.network.memory.buffer-debloat.enabled=true",
+                                "-Djobmanager.memory.process.size=1g",
+                                "-Dmetrics.latency.interval=1 s",
+                                "-Dexecution.checkpointing.interval=1 s"))
+                .isZero();
+
+        assertThat(err.toString(StandardCharsets.UTF_8).lines())
+                .hasSize(2)
+                .allMatch(line -> line.startsWith("warning: "))
+                .allMatch(line -> line.contains("config.yaml"))
+                .anyMatch(line -> line.contains("jobmanager.memory.process.size"))
+                .anyMatch(
+                        line -> line.contains("taskmanager.network.memory.buffer-debloat.enabled"));
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains("is fine: 7 keys given");
+    }
+
+    @Test
     void eachProblemIsALine() throws Exception {
         assertThat(run("-Dembeding.model=/model", "-Dembedding.threads=many", "run")).isOne();
 

@@ -11,13 +11,7 @@ import io.polyphony.function.theme.ThemeTopology;
 import io.polyphony.job.tools.command.CommandException;
 import io.polyphony.localcluster.flink.FlinkCluster;
 import io.polyphony.localcluster.flink.RunningJob;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Semaphore;
+
 import org.apache.flink.api.common.functions.RichFlatMapFunction;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
@@ -28,6 +22,14 @@ import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 import org.apache.flink.util.Collector;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
 
 /**
  * Runs the steps from vectors to themes on RocksDB with incremental checkpoints in this JVM, window
@@ -128,6 +130,7 @@ final class StateMeasure {
                 clustering,
                 new Shards(1, Map.of()),
                 100_000,
+                1L << 30,
                 true,
                 LabelSettings.DEFAULTS,
                 "bench");

@@ -16,23 +16,23 @@ final class ByteKinds {
 
     static List<MessageKind> all() {
         return List.of(
-                MessageKind.of("empty-value", 200, draft -> draft.value(new byte[0]), UNDECODABLE),
+                MessageKind.of("empty-value", 2_000, draft -> draft.value(new byte[0]), UNDECODABLE),
                 MessageKind.of(
                         "random-bytes",
-                        600,
+                        6_000,
                         draft -> draft.value(draft.randomBytes(draft.random().nextInt(1, 300))),
                         UNDECODABLE,
                         UNKNOWN_SCHEMA),
-                MessageKind.of("truncated", 800, ByteKinds::truncate, UNDECODABLE),
-                MessageKind.of("trailing-bytes", 400, ByteKinds::append, UNDECODABLE),
-                new MessageKind("flipped-bits", 800, Outcome.ANY_OF_FEEDBACK, ByteKinds::flip),
-                new MessageKind("spliced", 500, Outcome.ANY_OF_FEEDBACK, ByteKinds::splice),
-                MessageKind.of("wrong-magic", 400, ByteKinds::changeMagic, UNDECODABLE),
-                MessageKind.of("json", 300, ByteKinds::json, UNDECODABLE),
-                MessageKind.of("avro-file", 200, ByteKinds::file, UNDECODABLE),
-                MessageKind.of("unknown-fingerprint", 500, ByteKinds::fingerprint, UNKNOWN_SCHEMA),
-                MessageKind.of("unknown-schema-id", 500, ByteKinds::identifier, UNKNOWN_SCHEMA),
-                MessageKind.of("other-schema", 400, ByteKinds::otherSchema, UNKNOWN_SCHEMA));
+                MessageKind.of("truncated", 8_000, ByteKinds::truncate, UNDECODABLE),
+                MessageKind.of("trailing-bytes", 4_000, ByteKinds::append, UNDECODABLE),
+                new MessageKind("flipped-bits", 8_000, Outcome.ANY_OF_FEEDBACK, ByteKinds::flip),
+                new MessageKind("spliced", 5_000, Outcome.ANY_OF_FEEDBACK, ByteKinds::splice),
+                MessageKind.of("wrong-magic", 4_000, ByteKinds::changeMagic, UNDECODABLE),
+                MessageKind.of("json", 3_000, ByteKinds::json, UNDECODABLE),
+                MessageKind.of("avro-file", 2_000, ByteKinds::file, UNDECODABLE),
+                MessageKind.of("unknown-fingerprint", 5_000, ByteKinds::fingerprint, UNKNOWN_SCHEMA),
+                MessageKind.of("unknown-schema-id", 5_000, ByteKinds::identifier, UNKNOWN_SCHEMA),
+                MessageKind.of("other-schema", 4_000, ByteKinds::otherSchema, UNKNOWN_SCHEMA));
     }
 
     private static void truncate(Draft draft) {

@@ -5,19 +5,20 @@ import static io.polyphony.localcluster.fuzz.message.Outcome.OVERSIZE;
 import static io.polyphony.localcluster.fuzz.message.Outcome.UNDECODABLE;
 import static io.polyphony.localcluster.fuzz.message.Outcome.UNKNOWN_SCHEMA;
 
-import java.io.ByteArrayOutputStream;
-import java.util.Collections;
-import java.util.List;
-import java.util.function.Function;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericRecord;
 import org.jspecify.annotations.Nullable;
 
+import java.io.ByteArrayOutputStream;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.Function;
+
 /** Curation commands that are none, or that make no sense. */
 final class CommandKinds {
 
-    private static final int WEIGHT = 20;
+    private static final int WEIGHT = 200;
 
     /** A billion as Avro writes a long. */
     private static final byte[] BILLION = {

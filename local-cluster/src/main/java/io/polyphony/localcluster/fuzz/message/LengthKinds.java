@@ -4,10 +4,11 @@ import static io.polyphony.localcluster.fuzz.message.Outcome.LABELLED;
 import static io.polyphony.localcluster.fuzz.message.Outcome.OVERSIZE;
 import static io.polyphony.localcluster.fuzz.message.Outcome.UNDECODABLE;
 
+import org.apache.avro.io.BinaryEncoder;
+
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
-import org.apache.avro.io.BinaryEncoder;
 
 /** Records that claim more than they hold: lengths, numbers of items, levels. */
 final class LengthKinds {
@@ -28,24 +29,24 @@ final class LengthKinds {
                 length("length-long-max", Long.MAX_VALUE),
                 length("length-long-min", Long.MIN_VALUE),
                 length("length-one-too-many", 9),
-                feedback("number-without-end", 200, LengthKinds::endless),
-                feedback("union-branch", 200, out -> out.writeIndex(1_000)),
-                wide("items-billion", 200, out -> numbers(out, BILLION)),
-                wide("items-negative", 200, out -> numbers(out, -BILLION)),
-                wide("block-size", 200, out -> block(out, -1, BILLION)),
-                wide("zero-width-items", 200, out -> block(out, Long.MAX_VALUE - 1, 0)),
-                wide("zero-width-blocks", 100, LengthKinds::manyBlocks),
-                wide("zero-width-records", 200, LengthKinds::emptyRecords),
-                wide("levels", 100, LengthKinds::deep),
-                MessageKind.of("few-levels", 50, draft -> few(draft, 20), LABELLED),
-                MessageKind.of("zero-width-few", 50, LengthKinds::fewNothings, LABELLED),
+                feedback("number-without-end", 2_000, LengthKinds::endless),
+                feedback("union-branch", 2_000, out -> out.writeIndex(1_000)),
+                wide("items-billion", 2_000, out -> numbers(out, BILLION)),
+                wide("items-negative", 2_000, out -> numbers(out, -BILLION)),
+                wide("block-size", 2_000, out -> block(out, -1, BILLION)),
+                wide("zero-width-items", 2_000, out -> block(out, Long.MAX_VALUE - 1, 0)),
+                wide("zero-width-blocks", 1_000, LengthKinds::manyBlocks),
+                wide("zero-width-records", 2_000, LengthKinds::emptyRecords),
+                wide("levels", 50, LengthKinds::deep),
+                MessageKind.of("few-levels", 500, draft -> few(draft, 20), LABELLED),
+                MessageKind.of("zero-width-few", 500, LengthKinds::fewNothings, LABELLED),
                 MessageKind.of("giant-zeros", 2, LengthKinds::zeros, OVERSIZE),
                 MessageKind.of("giant-blob", 2, LengthKinds::blob, LABELLED),
-                MessageKind.of("large-zeros", 5, LengthKinds::largeZeros, UNDECODABLE, OVERSIZE));
+                MessageKind.of("large-zeros", 2, LengthKinds::largeZeros, UNDECODABLE, OVERSIZE));
     }
 
     private static MessageKind length(String name, long length) {
-        return feedback(name, 200, out -> out.writeLong(length));
+        return feedback(name, 2_000, out -> out.writeLong(length));
     }
 
     /** Makes a review whose first field is wrong. */

@@ -1,8 +1,10 @@
 package io.polyphony.localcluster.fuzz.message;
 
 import io.polyphony.function.record.source.SourceHeader;
-import java.util.List;
+
 import org.jspecify.annotations.Nullable;
+
+import java.util.List;
 
 /**
  * A message that the job must survive.

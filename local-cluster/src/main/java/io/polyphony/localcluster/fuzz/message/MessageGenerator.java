@@ -36,9 +36,12 @@ public final class MessageGenerator {
         return List.copyOf(kinds);
     }
 
-    /** Makes a message of a kind that chance chooses, by weight. */
+    /** Makes one of each kind first, then of those that chance chooses, by weight. */
     public MalformedMessage message(long index) {
         RandomGenerator random = random(index);
+        if (index < kinds.size()) {
+            return make(kinds.get((int) index), index, random);
+        }
         int place = random.nextInt(totalWeight);
         for (MessageKind kind : kinds) {
             place -= kind.weight();

@@ -8,15 +8,17 @@ import static io.polyphony.localcluster.fuzz.message.Outcome.SUPERSEDED;
 import static io.polyphony.localcluster.fuzz.message.Outcome.UNDECODABLE;
 
 import io.polyphony.function.record.source.RecordKey;
+
+import org.apache.avro.generic.GenericRecord;
+
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
-import org.apache.avro.generic.GenericRecord;
 
 /** Keys, headers, timestamps, ids and names that are seldom meant, around well-formed records. */
 final class RecordKinds {
 
-    private static final int WEIGHT = 60;
+    private static final int WEIGHT = 600;
     private static final int HEAVY = 5;
 
     private RecordKinds() {}
@@ -27,7 +29,7 @@ final class RecordKinds {
                 labelled("key-empty", draft -> draft.key(new byte[0])),
                 labelled("key-random", draft -> draft.key(draft.randomBytes(40))),
                 MessageKind.of("key-100kb", HEAVY, draft -> draft.key(new byte[100_000]), LABELLED),
-                MessageKind.of("tombstone", 200, RecordKinds::tombstone, ERASED),
+                MessageKind.of("tombstone", 2_000, RecordKinds::tombstone, ERASED),
                 tombstone("tombstone-without-key", draft -> draft.key(null)),
                 tombstone("tombstone-of-no-record", draft -> draft.key(Draft.utf8("a/b/c/d"))),
                 tombstone("tombstone-random-key", draft -> draft.key(badText(draft))),

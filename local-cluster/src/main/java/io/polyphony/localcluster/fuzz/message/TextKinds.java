@@ -10,7 +10,7 @@ import java.util.List;
 /** Short texts of characters that are seldom meant. */
 final class TextKinds {
 
-    private static final int WEIGHT = 60;
+    private static final int WEIGHT = 600;
 
     private static final List<String> SPECIAL_TOKENS =
             List.of(

@@ -8,8 +8,10 @@ import io.polyphony.clustering.theme.AuthorRateMeter;
 import io.polyphony.clustering.theme.Theme;
 import io.polyphony.clustering.theme.ThemeEventKind;
 import io.polyphony.clustering.theme.ThemeStatus;
-import java.util.List;
+
 import org.jspecify.annotations.Nullable;
+
+import java.util.List;
 
 /**
  * Transitions in the life of a theme. Each changes the themes and the archive, and logs the event

@@ -8,11 +8,15 @@ import ai.onnx.proto.OnnxMl.TensorProto;
 import ai.onnx.proto.OnnxMl.TensorShapeProto;
 import ai.onnx.proto.OnnxMl.TypeProto;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
+
 import com.google.protobuf.CodedInputStream;
 import com.google.protobuf.InvalidProtocolBufferException;
+
 import io.polyphony.embedding.EmbeddingException;
 import io.polyphony.embedding.checkpoint.CheckpointProblem;
+import io.polyphony.embedding.checkpoint.FolderContent;
 import io.polyphony.embedding.checkpoint.LfsPointer;
+
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -99,7 +103,9 @@ public final class OnnxHeader {
         List<Path> files = new ArrayList<>();
         files.add(file);
         for (Map.Entry<String, Long> location : locations.entrySet()) {
-            Path external = file.resolveSibling(location.getKey());
+            Path external =
+                    FolderContent.below(
+                            file.resolveSibling(""), location.getKey(), file, "external data");
             requireBytes(external, location.getValue());
             files.add(external);
         }

@@ -30,6 +30,11 @@ public final class RecordKey {
         return Optional.of(unescape(parts[0]));
     }
 
+    /** Returns the source of a key made by {@link #of}. */
+    public static String source(String key) {
+        return unescape(key.split("/", -1)[1]);
+    }
+
     private static boolean isPart(String part) {
         return !part.isBlank() && escape(unescape(part)).equals(part);
     }

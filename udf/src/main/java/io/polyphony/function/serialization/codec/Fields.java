@@ -6,9 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.apache.flink.api.common.typeutils.base.StringSerializer;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
+import org.apache.flink.types.StringValue;
 import org.jspecify.annotations.Nullable;
 
 /** Bytes of common fields: strings of any length, arrays with their length, in bulk. */
@@ -20,11 +20,11 @@ public final class Fields {
     private Fields() {}
 
     public static void writeString(String value, DataOutputView out) throws IOException {
-        StringSerializer.INSTANCE.serialize(value, out);
+        StringValue.writeString(value, out);
     }
 
     public static String readString(DataInputView in) throws IOException {
-        return StringSerializer.INSTANCE.deserialize(in);
+        return StringValue.readString(in);
     }
 
     /** Writes null as an empty string; a string that is given must not be empty. */

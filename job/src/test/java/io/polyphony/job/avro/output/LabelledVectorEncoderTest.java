@@ -1,0 +1,121 @@
+package io.polyphony.job.avro.output;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.polyphony.function.record.LabelledFeedback;
+import io.polyphony.function.serialization.StreamTypes;
+import io.polyphony.job.avro.AvroDecoder;
+import io.polyphony.job.avro.FloatVector;
+import io.polyphony.job.avro.TestingFeedback;
+import io.polyphony.schemas.KafkaPosition;
+import io.polyphony.schemas.LabelledVector;
+import io.polyphony.schemas.Membership;
+import io.polyphony.schemas.Provenance;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import org.apache.flink.api.common.serialization.SerializerConfigImpl;
+import org.apache.flink.api.common.typeutils.TypeSerializer;
+import org.apache.flink.core.memory.DataInputDeserializer;
+import org.apache.flink.core.memory.DataOutputSerializer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** A labelled record from the join with its theme over the stream's codec to the wire. */
+class LabelledVectorEncoderTest {
+
+    private static final Instant WINDOW_START = Instant.ofEpochMilli(TestingThemes.WINDOW);
+    private static final Instant WINDOW_END = WINDOW_START.plusMillis(TestingThemes.WINDOW_MILLIS);
+
+    @Test
+    void aLabelledVectorSaysEverythingAboutItsRecord() throws Exception {
+        LabelledFeedback labelled = TestingThemes.labelled(1024);
+
+        LabelledVector read = labelledVector(labelled, true);
+
+        assertThat(read.getSimilarity()).isCloseTo(TestingThemes.SIMILARITY, within(1e-4));
+        assertThat(((FloatVector) read.getVector()).values())
+                .containsExactly(labelled.embedded().vector());
+        assertThat(read)
+                .isEqualTo(
+                        LabelledVector.newBuilder()
+                                .setRecordKey("acme/review/r-1")
+                                .setRecordId("r-1")
+                                .setSource("review")
+                                .setTenant("acme")
+                                .setProduct("phone")
+                                .setLanguage("de")
+                                .setEventTime(TestingFeedback.WRITTEN)
+                                .setWindowStart(WINDOW_START)
+                                .setWindowEnd(WINDOW_END)
+                                .setPosition(
+                                        new KafkaPosition(
+                                                "reviews",
+                                                3,
+                                                42L,
+                                                Instant.ofEpochMilli(
+                                                        TestingFeedback.POSITION.timestamp())))
+                                .setVector(new FloatVector(labelled.embedded().vector()))
+                                .setDimension(1024)
+                                .setProvenance(
+                                        new Provenance(
+                                                "qwen3-0.6b",
+                                                "sha",
+                                                "clustering",
+                                                "512x8",
+                                                "abc",
+                                                "int8"))
+                                .setTokenCount(12)
+                                .setChunkCount(2)
+                                .setTruncated(true)
+                                .setThemeId("theme-1")
+                                .setThemeLabel("battery")
+                                .setSimilarity(labelled.theme().similarity())
+                                .setMembership(Membership.MEMBER)
+                                .setLate(true)
+                                .setDuplicateOf("acme/review/r-0")
+                                .setText("Akku hält lange")
+                                .build());
+    }
+
+    @Test
+    void anOutlierHasNoThemeAndTextStaysInside() throws Exception {
+        LabelledVector read = labelledVector(TestingThemes.outlier(), false);
+
+        assertThat(read.getMembership()).isEqualTo(Membership.OUTLIER);
+        assertThat(read.getThemeId()).isNull();
+        assertThat(read.getThemeLabel()).isNull();
+        assertThat(read.getDuplicateOf()).isNull();
+        assertThat(read.getText()).isNull();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyMembershipHasItsSymbol(io.polyphony.clustering.theme.Membership membership) {
+        assertThat(Membership.valueOf(membership.name())).isNotEqualTo(Membership.UNKNOWN);
+    }
+
+    private static LabelledVector labelledVector(LabelledFeedback labelled, boolean includeText)
+            throws Exception {
+        byte[] bytes =
+                new LabelledVectorEncoder(
+                                TestingFeedback.FORMAT,
+                                TestingThemes.PROVENANCE,
+                                TestingThemes.WINDOW_MILLIS,
+                                includeText)
+                        .encode(fromTheStream(labelled));
+        return (LabelledVector)
+                new AvroDecoder(TestingFeedback.FORMAT, List.of(LabelledVector.getClassSchema()))
+                        .decode(bytes);
+    }
+
+    private static LabelledFeedback fromTheStream(LabelledFeedback labelled) throws IOException {
+        TypeSerializer<LabelledFeedback> serializer =
+                StreamTypes.LABELLED_FEEDBACK.createSerializer(new SerializerConfigImpl());
+        DataOutputSerializer out = new DataOutputSerializer(64);
+        serializer.serialize(labelled, out);
+        return serializer.deserialize(new DataInputDeserializer(out.getCopyOfBuffer()));
+    }
+}

@@ -1,0 +1,139 @@
+package io.polyphony.job.avro.output;
+
+import io.polyphony.clustering.feature.ClusterFeature;
+import io.polyphony.clustering.feature.Exemplar;
+import io.polyphony.clustering.feature.SimilarityStatistics;
+import io.polyphony.clustering.theme.Activity;
+import io.polyphony.clustering.theme.AssignedTheme;
+import io.polyphony.clustering.theme.Keywords;
+import io.polyphony.clustering.theme.Membership;
+import io.polyphony.clustering.theme.SubClusters;
+import io.polyphony.clustering.theme.Theme;
+import io.polyphony.clustering.theme.ThemeAssignment;
+import io.polyphony.clustering.theme.ThemeContent;
+import io.polyphony.clustering.theme.ThemeEvent;
+import io.polyphony.clustering.theme.ThemeEventKind;
+import io.polyphony.clustering.theme.ThemeHistory;
+import io.polyphony.clustering.theme.ThemeIdentity;
+import io.polyphony.clustering.theme.ThemeLabel;
+import io.polyphony.clustering.theme.ThemeState;
+import io.polyphony.clustering.theme.ThemeStatus;
+import io.polyphony.function.record.EmbeddedFeedback;
+import io.polyphony.function.record.Feedback;
+import io.polyphony.function.record.FeedbackId;
+import io.polyphony.function.record.LabelledFeedback;
+import io.polyphony.function.record.Provenance;
+import io.polyphony.function.record.SummarisedFeedback;
+import io.polyphony.function.record.TextStatistics;
+import io.polyphony.job.avro.TestingFeedback;
+import io.polyphony.vector.FixedPoint;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Results as the pipeline hands them to the sinks. */
+public final class TestingThemes {
+
+    public static final long WINDOW = 1_700_000_000_000L;
+    public static final long WINDOW_MILLIS = 10_000;
+    public static final Provenance PROVENANCE =
+            new Provenance("qwen3-0.6b", "sha", 1024, "clustering", "512x8", "abc", "int8");
+
+    /** Similarity of {@link #labelled} to its theme: of (0.6, 0.8) to (0.8, 0.6). */
+    static final double SIMILARITY = 0.96;
+
+    private static final short[] CENTROID = FixedPoint.quantize(new float[] {0.8f, 0.6f}, 2);
+
+    private TestingThemes() {}
+
+    public static LabelledFeedback labelled(int dimension) {
+        Feedback feedback =
+                new Feedback(
+                        FeedbackId.of("acme", "review", "r-1"),
+                        "phone",
+                        "ann",
+                        "de",
+                        TestingFeedback.WRITTEN.toEpochMilli(),
+                        TestingFeedback.POSITION,
+                        "Akku hält lange");
+        EmbeddedFeedback embedded =
+                new EmbeddedFeedback(
+                        feedback, 7, vector(dimension), new TextStatistics(12, 2, true));
+        return LabelledFeedback.of(
+                new SummarisedFeedback(embedded, WINDOW, 0, 0, true, "acme/review/r-0"),
+                assignment(new AssignedTheme("theme-1", "battery", Membership.MEMBER, CENTROID)));
+    }
+
+    public static LabelledFeedback outlier() {
+        return LabelledFeedback.of(
+                new SummarisedFeedback(labelled(4).embedded(), WINDOW, 0, 0, false, null),
+                assignment(AssignedTheme.OUTLIER));
+    }
+
+    private static ThemeAssignment assignment(AssignedTheme theme) {
+        return new ThemeAssignment("acme", 0, WINDOW, WINDOW, 1, List.of(theme));
+    }
+
+    public static ThemeEvent event(ThemeEventKind kind) {
+        return new ThemeEvent(
+                "event-1",
+                "acme",
+                WINDOW,
+                kind,
+                3,
+                new ThemeEvent.Subject("theme-1", "theme-0", null),
+                new ThemeEvent.Evidence(
+                        "battery", 17, languages(), exemplars(), label().keywordForms()),
+                null);
+    }
+
+    public static ThemeState state(ThemeStatus status, long bornIn) {
+        Theme theme =
+                new Theme(
+                        new ThemeIdentity("theme/1", "acme/review/r-0", WINDOW - 30_000, bornIn),
+                        status,
+                        new ThemeHistory(WINDOW, 3, 17),
+                        new ThemeContent(
+                                new ClusterFeature(
+                                        ClusterFeature.ONE * 5 / 2,
+                                        new long[0],
+                                        languages(),
+                                        new long[0],
+                                        exemplars()),
+                                SimilarityStatistics.EMPTY,
+                                0),
+                        label(),
+                        Activity.NONE,
+                        SubClusters.NONE);
+        return new ThemeState("ac/me", theme, null, WINDOW);
+    }
+
+    private static ThemeLabel label() {
+        Keywords english = new Keywords(List.of("batteri"), List.of("battery"), 0);
+        return new ThemeLabel("battery", 2, "en", 0, new TreeMap<>(Map.of("en", english)));
+    }
+
+    private static SortedMap<String, Long> languages() {
+        SortedMap<String, Long> languages = new TreeMap<>();
+        languages.put("de", 12L);
+        languages.put("zh", 5L);
+        return languages;
+    }
+
+    private static List<Exemplar> exemplars() {
+        return List.of(new Exemplar("acme/review/r-1", "de", "Akku hält lange", new short[0]));
+    }
+
+    private static float[] vector(int dimension) {
+        Random random = new Random(1);
+        float[] vector = new float[dimension];
+        for (int i = 0; i < dimension; i++) {
+            vector[i] = random.nextFloat() - 0.5f;
+        }
+        vector[0] = 0.6f;
+        vector[1] = 0.8f;
+        return vector;
+    }
+}

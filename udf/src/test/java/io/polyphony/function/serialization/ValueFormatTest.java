@@ -1,0 +1,78 @@
+package io.polyphony.function.serialization;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.polyphony.function.TestingRecords;
+import io.polyphony.function.record.EmbeddedFeedback;
+import io.polyphony.function.serialization.codec.Codec;
+import io.polyphony.function.serialization.codec.Fields;
+import io.polyphony.function.serialization.feedback.EmbeddedFeedbackCodec;
+import java.io.IOException;
+import org.apache.flink.api.common.serialization.SerializerConfigImpl;
+import org.apache.flink.api.common.typeutils.TypeSerializer;
+import org.apache.flink.core.memory.DataInputDeserializer;
+import org.apache.flink.core.memory.DataOutputSerializer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ValueFormatTest {
+
+    private static final EmbeddedFeedback EMBEDDED =
+            TestingRecords.embedded(TestingRecords.feedback("acme", 1, 2, "text"), .6f, .8f);
+
+    private final TypeSerializer<EmbeddedFeedback> serializer =
+            StreamTypes.EMBEDDED_FEEDBACK.createSerializer(new SerializerConfigImpl());
+    private final DataOutputSerializer out = new DataOutputSerializer(64);
+
+    @Test
+    void everyValueNamesItsFormat() throws IOException {
+        serializer.serialize(EMBEDDED, out);
+
+        assertThat(new DataInputDeserializer(out.getCopyOfBuffer()).readInt() & 0xFF)
+                .isEqualTo(Codec.FORMAT);
+    }
+
+    @Test
+    void readsAValueInTheFormatThatItNames() throws IOException {
+        out.writeInt(0xFFFFFF00 | Codec.FORMAT - 1);
+        new EmbeddedFeedbackCodec().write(EMBEDDED, out);
+
+        assertThat(read()).usingRecursiveComparison().isEqualTo(EMBEDDED);
+    }
+
+    @Test
+    void refusesARecordOfAnEarlierVersionAndSaysWhatToDo() throws IOException {
+        new EmbeddedFeedbackCodec().write(EMBEDDED, out);
+
+        assertThatThrownBy(this::read)
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("does not name its format")
+                .hasMessageContaining("take a savepoint with the version that wrote it");
+    }
+
+    @Test
+    void refusesARecordOfANewerVersionAndSaysWhatToDo() throws IOException {
+        out.writeInt(0xFFFFFF00 | Codec.FORMAT + 1);
+
+        assertThatThrownBy(this::read)
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("has format " + (Codec.FORMAT + 1))
+                .hasMessageContaining("take a savepoint with the version that wrote it");
+    }
+
+    /** Lengths whose first bytes are alike, up to the longest id that a record may have. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 126, 16_382, 32_766, 65_534})
+    void aFormerRecordThatOpensWithALongStringIsNotTakenForOneOfNow(int length) throws IOException {
+        Fields.writeString("k".repeat(length), out);
+        out.writeInt(0);
+
+        assertThatThrownBy(this::read).hasMessageContaining("does not name its format");
+    }
+
+    private EmbeddedFeedback read() throws IOException {
+        return serializer.deserialize(new DataInputDeserializer(out.getCopyOfBuffer()));
+    }
+}

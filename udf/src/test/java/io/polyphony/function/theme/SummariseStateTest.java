@@ -1,0 +1,141 @@
+package io.polyphony.function.theme;
+
+import static io.polyphony.function.theme.TestingThemes.WINDOW;
+import static io.polyphony.function.theme.TestingThemes.about;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.polyphony.clustering.summary.WindowSummary;
+import io.polyphony.function.record.EmbeddedFeedback;
+import io.polyphony.function.record.SummarisedFeedback;
+import io.polyphony.function.serialization.StreamTypes;
+import io.polyphony.function.window.IdleAwareOperator;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.Collectors;
+import org.apache.flink.api.common.serialization.SerializerConfigImpl;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
+import org.junit.jupiter.api.Test;
+
+/** Parts of windows that are too large, and what a shard keeps after its last window. */
+class SummariseStateTest {
+
+    private static final long HOUR = ClosedWindows.MEMORY_MILLIS;
+    private static final int MAX_RECORDS = 4;
+
+    @Test
+    void thePartsOfAFloodDoNotDependOnTheOrderOfArrival() throws Exception {
+        List<EmbeddedFeedback> records = new ArrayList<>();
+        for (int i = 0; i < 30; i++) {
+            records.add(about(i % 3, "acme", i, 100));
+        }
+        Map<String, Integer> expected = shards(records);
+        assertThat(expected.values()).contains(0, 7 * SummariseFunction.PART_STRIDE);
+        assertThat(expected).hasSize(30);
+
+        Random random = new Random(3);
+        for (int run = 0; run < 5; run++) {
+            Collections.shuffle(records, random);
+            assertThat(shards(records)).isEqualTo(expected);
+        }
+    }
+
+    @Test
+    void everyPartHasASummaryOfItsOwnRecords() throws Exception {
+        try (var harness = harness()) {
+            harness.open();
+            for (int i = 0; i < 10; i++) {
+                process(harness, about(0, "acme", i, 100));
+            }
+            harness.processWatermark(WINDOW);
+
+            List<WindowSummary> summaries =
+                    harness.getSideOutput(SummariseFunction.SUMMARIES).stream()
+                            .map(StreamRecord::getValue)
+                            .toList();
+            assertThat(summaries)
+                    .extracting(WindowSummary::recordCount)
+                    .containsExactly(MAX_RECORDS, MAX_RECORDS, 2);
+            Map<Integer, Long> written =
+                    harness.extractOutputValues().stream()
+                            .collect(
+                                    Collectors.groupingBy(
+                                            SummarisedFeedback::shard, Collectors.counting()));
+            assertThat(summaries)
+                    .allMatch(summary -> written.get(summary.shard()) == summary.recordCount());
+        }
+    }
+
+    @Test
+    void anIdleShardIsForgottenAndOneThatGoesOnIsNot() throws Exception {
+        try (var harness = harness()) {
+            harness.open();
+            process(harness, about(0, "gone", 1, 100));
+            for (long time = 100; time < 3 * HOUR; time += HOUR / 4) {
+                process(harness, about(0, "acme", time, time));
+                harness.processWatermark(time + WINDOW);
+            }
+
+            assertThat(harness.numKeyedStateEntries()).isEqualTo(1);
+            assertThat(harness.numEventTimeTimers()).isLessThanOrEqualTo(2);
+
+            process(harness, about(0, "acme", 7, 100));
+            harness.processWatermark(3 * HOUR + 2 * WINDOW);
+            assertThat(harness.extractOutputValues())
+                    .filteredOn(SummarisedFeedback::late)
+                    .hasSize(1);
+        }
+    }
+
+    @Test
+    void aBoundedInputEndsWithoutState() throws Exception {
+        try (var harness = harness()) {
+            harness.open();
+            process(harness, about(0, "acme", 1, 100));
+            harness.processWatermark(Watermark.MAX_WATERMARK);
+
+            assertThat(harness.numKeyedStateEntries()).isZero();
+        }
+    }
+
+    private static Map<String, Integer> shards(List<EmbeddedFeedback> records) throws Exception {
+        try (var harness = harness()) {
+            harness.open();
+            for (EmbeddedFeedback record : records) {
+                process(harness, record);
+            }
+            harness.processWatermark(WINDOW);
+            return harness.extractOutputValues().stream()
+                    .collect(
+                            Collectors.toMap(
+                                    record -> record.embedded().feedback().key(),
+                                    SummarisedFeedback::shard));
+        }
+    }
+
+    private static void process(
+            KeyedOneInputStreamOperatorTestHarness<String, EmbeddedFeedback, SummarisedFeedback>
+                    harness,
+            EmbeddedFeedback record)
+            throws Exception {
+        harness.processElement(record, record.feedback().position().timestamp());
+    }
+
+    private static KeyedOneInputStreamOperatorTestHarness<
+                    String, EmbeddedFeedback, SummarisedFeedback>
+            harness() throws Exception {
+        ThemeSettings settings = TestingThemes.themeSettings(1, MAX_RECORDS, true, "model-a");
+        var harness =
+                new KeyedOneInputStreamOperatorTestHarness<>(
+                        new IdleAwareOperator<>(new SummariseFunction(settings)),
+                        settings.shards()::keyOf,
+                        Types.STRING);
+        harness.setup(StreamTypes.SUMMARISED_FEEDBACK.createSerializer(new SerializerConfigImpl()));
+        return harness;
+    }
+}
