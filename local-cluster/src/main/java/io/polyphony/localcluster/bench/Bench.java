@@ -5,7 +5,6 @@ import io.polyphony.localcluster.bench.quality.Quality;
 import io.polyphony.localcluster.bench.tenants.Tenants;
 import io.polyphony.localcluster.bench.themes.Themes;
 import io.polyphony.localcluster.bench.transactions.Transactions;
-
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 

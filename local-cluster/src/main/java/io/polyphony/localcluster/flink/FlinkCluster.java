@@ -2,7 +2,10 @@ package io.polyphony.localcluster.flink;
 
 import io.polyphony.job.tools.command.CommandException;
 import io.polyphony.localcluster.broker.Ports;
-
+import java.net.URI;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.JobManagerOptions;
@@ -11,11 +14,6 @@ import org.apache.flink.core.execution.CheckpointType;
 import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
 import org.apache.flink.streaming.api.graph.StreamGraph;
-
-import java.net.URI;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /** A Flink cluster inside this JVM: one task manager, and the web UI on a port of this machine. */
 public final class FlinkCluster implements AutoCloseable {

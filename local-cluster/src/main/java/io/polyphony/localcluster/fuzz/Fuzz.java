@@ -3,18 +3,15 @@ package io.polyphony.localcluster.fuzz;
 import io.polyphony.job.tools.command.CommandException;
 import io.polyphony.job.tools.command.Commands;
 import io.polyphony.localcluster.home.Home;
-
-import org.jspecify.annotations.Nullable;
-
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** Sends malformed messages through a real broker into the job, and checks what comes of each. */
 @Command(

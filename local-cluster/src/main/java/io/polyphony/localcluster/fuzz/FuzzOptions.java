@@ -2,7 +2,6 @@ package io.polyphony.localcluster.fuzz;
 
 import io.polyphony.localcluster.home.DemoModelOptions;
 import io.polyphony.localcluster.home.Home;
-
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;

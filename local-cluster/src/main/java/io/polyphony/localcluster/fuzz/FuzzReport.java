@@ -3,7 +3,6 @@ package io.polyphony.localcluster.fuzz;
 import io.polyphony.localcluster.fuzz.message.MessageGenerator;
 import io.polyphony.localcluster.fuzz.message.MessageKind;
 import io.polyphony.localcluster.fuzz.message.Outcome;
-
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -26,13 +25,13 @@ final class FuzzReport {
     private String head() {
         FuzzSettings settings = result.settings();
         return """
-               # Malformed messages
+        # Malformed messages
 
-               `local-cluster/fuzz --messages %d --seed %d --rate %d --clean-seconds %d --report FUZZ.md` wrote
-               this page on %d cores: %d messages of %d kinds through a real broker into the job, beside good
-               feedback, with aborted transactions and a partition added. The same seed makes the same messages;
-               what becomes of which input is in the [contract](../schemas/BAD-INPUT.md).
-               """
+        `local-cluster/fuzz --messages %d --seed %d --rate %d --clean-seconds %d --report FUZZ.md` wrote
+        this page on %d cores: %d messages of %d kinds through a real broker into the job, beside good
+        feedback, with aborted transactions and a partition added. The same seed makes the same messages;
+        what becomes of which input is in the [contract](../schemas/BAD-INPUT.md).
+        """
                 .formatted(
                         settings.messages(),
                         settings.seed(),

@@ -10,9 +10,6 @@ import io.polyphony.localcluster.fuzz.message.FuzzSchemas;
 import io.polyphony.localcluster.fuzz.message.MessageGenerator;
 import io.polyphony.localcluster.home.Home;
 import io.polyphony.localcluster.home.WorkFolder;
-
-import org.apache.flink.configuration.Configuration;
-
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -21,6 +18,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import org.apache.flink.configuration.Configuration;
 
 /**
  * A run: broker, registry, Flink and the job on this machine; good feedback alone; then malformed

@@ -1,9 +1,8 @@
 package io.polyphony.localcluster.fuzz;
 
-import org.jspecify.annotations.Nullable;
-
 import java.nio.file.Path;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Settings of a run.

@@ -4,17 +4,15 @@ import io.polyphony.function.record.source.SourceHeader;
 import io.polyphony.job.kafka.sink.DeadLetterHeaders;
 import io.polyphony.localcluster.fuzz.message.MalformedMessage;
 import io.polyphony.localcluster.fuzz.message.Outcome;
-
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.header.Header;
-import org.jspecify.annotations.Nullable;
-
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Header;
+import org.jspecify.annotations.Nullable;
 
 /** Compares a dead letter with the message that it should be. */
 final class LetterCheck {

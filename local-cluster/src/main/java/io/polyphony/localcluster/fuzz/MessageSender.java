@@ -5,7 +5,11 @@ import io.polyphony.localcluster.broker.Topics;
 import io.polyphony.localcluster.feedback.RecordRate;
 import io.polyphony.localcluster.fuzz.message.MalformedMessage;
 import io.polyphony.localcluster.fuzz.message.MessageGenerator;
-
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -14,12 +18,6 @@ import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeader;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
-
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.concurrent.locks.LockSupport;
 
 /**
  * Sends malformed messages, most of them outside of transactions, every some a block in one that is

@@ -5,7 +5,6 @@ import io.polyphony.localcluster.feedback.FeedbackKind;
 import io.polyphony.localcluster.feedback.FeedbackLine;
 import io.polyphony.localcluster.feedback.FeedbackProducer;
 import io.polyphony.localcluster.feedback.RecordRate;
-
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;

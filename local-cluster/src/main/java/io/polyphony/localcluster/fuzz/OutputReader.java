@@ -2,7 +2,6 @@ package io.polyphony.localcluster.fuzz;
 
 import io.polyphony.localcluster.broker.Topics;
 import io.polyphony.localcluster.result.CommittedTopics;
-
 import java.time.Duration;
 import java.util.List;
 

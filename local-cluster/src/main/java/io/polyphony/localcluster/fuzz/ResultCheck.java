@@ -11,10 +11,6 @@ import io.polyphony.localcluster.fuzz.message.MessageGenerator;
 import io.polyphony.localcluster.fuzz.message.Outcome;
 import io.polyphony.schemas.KafkaPosition;
 import io.polyphony.schemas.LabelledVector;
-
-import org.apache.avro.Schema;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,6 +19,8 @@ import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.avro.Schema;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
  * Checks each output against the message that it came of: known, committed, not there before, the

@@ -2,7 +2,6 @@ package io.polyphony.localcluster.fuzz;
 
 import io.polyphony.localcluster.fuzz.message.MessageKind;
 import io.polyphony.localcluster.fuzz.message.Outcome;
-
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.TreeMap;

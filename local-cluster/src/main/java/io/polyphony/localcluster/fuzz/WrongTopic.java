@@ -4,15 +4,13 @@ import io.polyphony.job.tools.command.CommandException;
 import io.polyphony.localcluster.flink.EnrichmentGraph;
 import io.polyphony.localcluster.flink.FlinkCluster;
 import io.polyphony.localcluster.flink.RunningJob;
-
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-
-import java.time.Duration;
-import java.util.Map;
-import java.util.concurrent.TimeUnit;
 
 /** A topic of which nothing can be read, and a job that shall stop because of it. */
 final class WrongTopic {

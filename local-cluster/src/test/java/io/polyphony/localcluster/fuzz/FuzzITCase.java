@@ -4,13 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.polyphony.localcluster.fuzz.message.Outcome;
 import io.polyphony.localcluster.home.Home;
-
-import org.junit.jupiter.api.Test;
-
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import org.junit.jupiter.api.Test;
 
 /** The run of the command {@code fuzz}, shorter. Times depend on what else the machine does. */
 class FuzzITCase {

@@ -1,7 +1,6 @@
 package io.polyphony.localcluster.fuzz;
 
 import com.sun.management.ThreadMXBean;
-
 import io.polyphony.embedding.EmbeddingException;
 import io.polyphony.embedding.Instruction;
 import io.polyphony.embedding.ModelSource;
@@ -34,17 +33,6 @@ import io.polyphony.localcluster.fuzz.message.Outcome;
 import io.polyphony.localcluster.home.Home;
 import io.polyphony.text.TextFacts;
 import io.polyphony.text.TextHash;
-
-import org.apache.flink.configuration.Configuration;
-import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
-import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
-import org.apache.flink.util.OutputTag;
-import org.assertj.core.api.SoftAssertions;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-
 import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.time.Duration;
@@ -54,6 +42,15 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
+import org.apache.flink.util.OutputTag;
+import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 
 /**
  * Malformed messages through decoding, batching and what else reads texts: nothing is thrown, each

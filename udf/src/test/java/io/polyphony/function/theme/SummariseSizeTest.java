@@ -6,10 +6,10 @@ import static io.polyphony.function.theme.TestingThemes.about;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.polyphony.clustering.summary.WindowSummary;
+import io.polyphony.function.flink.IdleAwareOperator;
 import io.polyphony.function.record.EmbeddedFeedback;
 import io.polyphony.function.record.SummarisedFeedback;
 import io.polyphony.function.serialization.StreamTypes;
-import io.polyphony.function.window.IdleAwareOperator;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;

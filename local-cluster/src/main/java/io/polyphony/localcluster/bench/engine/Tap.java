@@ -6,11 +6,9 @@ import io.polyphony.embedding.ModelDescription;
 import io.polyphony.embedding.ModelLoader;
 import io.polyphony.embedding.TextTokenizer;
 import io.polyphony.embedding.TokenBatch;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An opened model that a job of this JVM shares, noting its batches and when the first began. One

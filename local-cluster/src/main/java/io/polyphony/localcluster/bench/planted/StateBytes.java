@@ -6,15 +6,13 @@ import io.polyphony.clustering.theme.Theme;
 import io.polyphony.clustering.theme.ThemeEvent;
 import io.polyphony.clustering.theme.ThemeIndex;
 import io.polyphony.function.serialization.StreamTypes;
-
+import java.io.IOException;
+import java.util.Map;
+import java.util.Objects;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.apache.flink.core.memory.DataOutputSerializer;
-
-import java.io.IOException;
-import java.util.Map;
-import java.util.Objects;
 
 /** Size of a tenant's themes as the job keeps them: bytes of the serialisers of its state. */
 public final class StateBytes {

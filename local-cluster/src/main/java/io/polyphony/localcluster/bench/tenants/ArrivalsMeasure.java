@@ -1,7 +1,6 @@
 package io.polyphony.localcluster.bench.tenants;
 
 import com.sun.management.ThreadMXBean;
-
 import io.polyphony.clustering.lifecycle.ThemeKeeper;
 import io.polyphony.clustering.lifecycle.store.InMemoryThemeStore;
 import io.polyphony.clustering.lifecycle.window.WindowOutcome;
@@ -14,7 +13,6 @@ import io.polyphony.clustering.theme.ThemeLabel;
 import io.polyphony.job.tools.quality.Directions;
 import io.polyphony.localcluster.bench.planted.PlantedRecords;
 import io.polyphony.localcluster.bench.planted.StateBytes;
-
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;

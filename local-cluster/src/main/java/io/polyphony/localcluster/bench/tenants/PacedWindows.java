@@ -1,13 +1,11 @@
 package io.polyphony.localcluster.bench.tenants;
 
 import io.polyphony.function.record.EmbeddedFeedback;
-
-import org.apache.flink.streaming.api.functions.source.legacy.SourceFunction;
-import org.apache.flink.streaming.api.watermark.Watermark;
-
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
+import org.apache.flink.streaming.api.functions.source.legacy.SourceFunction;
+import org.apache.flink.streaming.api.watermark.Watermark;
 
 /**
  * Source of windows that are asked for one by one, so that nothing is under way while a checkpoint

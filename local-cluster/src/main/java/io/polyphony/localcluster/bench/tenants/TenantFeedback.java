@@ -6,7 +6,6 @@ import io.polyphony.function.record.FeedbackId;
 import io.polyphony.function.record.TextStatistics;
 import io.polyphony.function.record.source.SourcePosition;
 import io.polyphony.job.tools.quality.Directions;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;

@@ -2,16 +2,14 @@ package io.polyphony.localcluster.bench.tenants;
 
 import io.polyphony.localcluster.home.Home;
 import io.polyphony.localcluster.home.WorkFolder;
-
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** {@code bench tenants}: what many tenants and a flood by one cost after the embedding. */
 @Command(

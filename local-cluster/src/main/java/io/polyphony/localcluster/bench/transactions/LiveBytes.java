@@ -1,7 +1,6 @@
 package io.polyphony.localcluster.bench.transactions;
 
 import io.polyphony.job.tools.command.CommandException;
-
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

@@ -1,11 +1,10 @@
 package io.polyphony.localcluster.bench.transactions;
 
+import java.util.Properties;
 import org.apache.flink.connector.kafka.sink.internal.FlinkKafkaInternalProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-
-import java.util.Properties;
 
 /** Transactions of one record each, with the producer of Flink's sink and under ids as it has. */
 final class SinkTransactions implements AutoCloseable {

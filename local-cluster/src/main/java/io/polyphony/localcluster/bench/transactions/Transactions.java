@@ -5,19 +5,16 @@ import io.polyphony.localcluster.broker.LocalBroker;
 import io.polyphony.localcluster.broker.Topics;
 import io.polyphony.localcluster.home.Home;
 import io.polyphony.localcluster.home.WorkFolder;
-
-import org.apache.kafka.clients.admin.Admin;
-import org.jspecify.annotations.Nullable;
-
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.apache.kafka.clients.admin.Admin;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** {@code bench transactions}: what transactional ids cost a broker. */
 @Command(

@@ -16,7 +16,8 @@ final class ByteKinds {
 
     static List<MessageKind> all() {
         return List.of(
-                MessageKind.of("empty-value", 2_000, draft -> draft.value(new byte[0]), UNDECODABLE),
+                MessageKind.of(
+                        "empty-value", 2_000, draft -> draft.value(new byte[0]), UNDECODABLE),
                 MessageKind.of(
                         "random-bytes",
                         6_000,
@@ -30,7 +31,8 @@ final class ByteKinds {
                 MessageKind.of("wrong-magic", 4_000, ByteKinds::changeMagic, UNDECODABLE),
                 MessageKind.of("json", 3_000, ByteKinds::json, UNDECODABLE),
                 MessageKind.of("avro-file", 2_000, ByteKinds::file, UNDECODABLE),
-                MessageKind.of("unknown-fingerprint", 5_000, ByteKinds::fingerprint, UNKNOWN_SCHEMA),
+                MessageKind.of(
+                        "unknown-fingerprint", 5_000, ByteKinds::fingerprint, UNKNOWN_SCHEMA),
                 MessageKind.of("unknown-schema-id", 5_000, ByteKinds::identifier, UNKNOWN_SCHEMA),
                 MessageKind.of("other-schema", 4_000, ByteKinds::otherSchema, UNKNOWN_SCHEMA));
     }

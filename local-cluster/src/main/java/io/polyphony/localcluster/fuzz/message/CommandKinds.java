@@ -5,15 +5,14 @@ import static io.polyphony.localcluster.fuzz.message.Outcome.OVERSIZE;
 import static io.polyphony.localcluster.fuzz.message.Outcome.UNDECODABLE;
 import static io.polyphony.localcluster.fuzz.message.Outcome.UNKNOWN_SCHEMA;
 
-import org.apache.avro.Schema;
-import org.apache.avro.generic.GenericData;
-import org.apache.avro.generic.GenericRecord;
-import org.jspecify.annotations.Nullable;
-
 import java.io.ByteArrayOutputStream;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.Function;
+import org.apache.avro.Schema;
+import org.apache.avro.generic.GenericData;
+import org.apache.avro.generic.GenericRecord;
+import org.jspecify.annotations.Nullable;
 
 /** Curation commands that are none, or that make no sense. */
 final class CommandKinds {

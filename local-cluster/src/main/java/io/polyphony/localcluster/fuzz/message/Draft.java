@@ -2,17 +2,15 @@ package io.polyphony.localcluster.fuzz.message;
 
 import io.polyphony.function.record.source.RecordKey;
 import io.polyphony.function.record.source.SourceHeader;
-
-import org.apache.avro.Schema;
-import org.apache.avro.generic.GenericRecord;
-import org.apache.avro.util.Utf8;
-import org.jspecify.annotations.Nullable;
-
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import org.apache.avro.Schema;
+import org.apache.avro.generic.GenericRecord;
+import org.apache.avro.util.Utf8;
+import org.jspecify.annotations.Nullable;
 
 /** A message in the making. Begins as a well-formed review or ticket in one of both encodings. */
 final class Draft {

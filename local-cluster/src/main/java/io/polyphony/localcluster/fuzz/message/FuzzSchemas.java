@@ -2,13 +2,11 @@ package io.polyphony.localcluster.fuzz.message;
 
 import io.polyphony.job.avro.FeedbackDecoder;
 import io.polyphony.job.avro.WriterSchemas;
-
-import org.apache.avro.Schema;
-
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.apache.avro.Schema;
 
 /**
  * The schemas of the messages: every released one, and reviews of a producer that has more to say.

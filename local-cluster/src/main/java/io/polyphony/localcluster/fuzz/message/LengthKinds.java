@@ -4,11 +4,10 @@ import static io.polyphony.localcluster.fuzz.message.Outcome.LABELLED;
 import static io.polyphony.localcluster.fuzz.message.Outcome.OVERSIZE;
 import static io.polyphony.localcluster.fuzz.message.Outcome.UNDECODABLE;
 
-import org.apache.avro.io.BinaryEncoder;
-
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import org.apache.avro.io.BinaryEncoder;
 
 /** Records that claim more than they hold: lengths, numbers of items, levels. */
 final class LengthKinds {

@@ -1,10 +1,8 @@
 package io.polyphony.localcluster.fuzz.message;
 
 import io.polyphony.function.record.source.SourceHeader;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A message that the job must survive.

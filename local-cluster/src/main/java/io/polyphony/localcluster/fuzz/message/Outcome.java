@@ -1,7 +1,6 @@
 package io.polyphony.localcluster.fuzz.message;
 
 import io.polyphony.function.record.DeadLetter.Reason;
-
 import java.util.EnumSet;
 import java.util.Set;
 

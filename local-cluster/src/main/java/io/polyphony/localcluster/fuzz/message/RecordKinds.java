@@ -8,12 +8,10 @@ import static io.polyphony.localcluster.fuzz.message.Outcome.SUPERSEDED;
 import static io.polyphony.localcluster.fuzz.message.Outcome.UNDECODABLE;
 
 import io.polyphony.function.record.source.RecordKey;
-
-import org.apache.avro.generic.GenericRecord;
-
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import org.apache.avro.generic.GenericRecord;
 
 /** Keys, headers, timestamps, ids and names that are seldom meant, around well-formed records. */
 final class RecordKinds {
