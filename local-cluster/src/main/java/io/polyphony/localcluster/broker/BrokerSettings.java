@@ -20,10 +20,10 @@ public record BrokerSettings(Path folder, Path logFile, int port, @Nullable Deto
     }
 
     /**
-     * A listener that tells its clients another port, from which somebody forwards.
+     * A listener that advertises another port, from which somebody forwards.
      *
      * @param port of the listener
-     * @param advertised port that the clients are told
+     * @param advertised port that clients connect to
      */
     public record Detour(int port, int advertised) {}
 

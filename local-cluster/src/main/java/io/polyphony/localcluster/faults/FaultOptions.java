@@ -10,12 +10,14 @@ final class FaultOptions {
     /** Of a job that is expected to recover from everything long before. */
     private static final Duration TRANSACTION_TIMEOUT = Duration.ofMinutes(5);
 
+    static final Duration WINDOW = Duration.ofSeconds(2);
+
     private FaultOptions() {}
 
     static Map<String, String> of(String bootstrapServers, Map<String, String> user) {
         Map<String, String> options = new LinkedHashMap<>();
         options.put("source.bootstrap-servers", bootstrapServers);
-        options.put("clustering.window", "2 s");
+        options.put("clustering.window", WINDOW.toMillis() + " ms");
         options.put("source.idle-timeout", "3 s");
         options.put("source.restart-timeout", "6 s");
         options.put("execution.checkpointing.interval", "2 s");

@@ -116,7 +116,7 @@ final class FaultRun {
                 awaitHealthyPolls(health);
                 traffic.finish();
             }
-            Judgement judgement = new Judgement(cluster, options, settings.patience(), out);
+            Judgement judgement = new Judgement(cluster, settings.patience(), out);
             findings.addAll(judgement.judge(job));
             return new Result(outcomes, findings, health.checkpointMillis(), judgement.counts());
         }

@@ -42,7 +42,10 @@ public final class Faults implements Callable<Integer> {
     private final Home home;
     private final PrintStream out;
 
-    @Option(names = "--seed", paramLabel = "N", description = "Seed of the first schedule.")
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            description = "Seed of the first schedule. Default: 1.")
     long seed = 1;
 
     @Option(

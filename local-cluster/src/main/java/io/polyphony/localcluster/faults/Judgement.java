@@ -30,18 +30,12 @@ final class Judgement {
     private static final long POLL_SECONDS = 3;
 
     private final DisturbedCluster cluster;
-    private final Map<String, String> options;
     private final Duration patience;
     private final PrintStream out;
     private final Map<String, Long> counts = new LinkedHashMap<>();
 
-    Judgement(
-            DisturbedCluster cluster,
-            Map<String, String> options,
-            Duration patience,
-            PrintStream out) {
+    Judgement(DisturbedCluster cluster, Duration patience, PrintStream out) {
         this.cluster = cluster;
-        this.options = options;
         this.patience = patience;
         this.out = out;
     }
@@ -64,9 +58,12 @@ final class Judgement {
                 new UndisturbedRun(
                                 new JobControl(cluster.folder(), cluster.home()),
                                 cluster.rest(),
-                                servers)
+                                servers,
+                                FaultOptions.WINDOW)
                         .compare(
-                                evidence, options, tenant -> !tenant.equals(TrafficMix.FORGETFUL)));
+                                evidence,
+                                job.request(),
+                                tenant -> !tenant.equals(TrafficMix.FORGETFUL)));
         findings.addAll(leaks());
         return findings;
     }

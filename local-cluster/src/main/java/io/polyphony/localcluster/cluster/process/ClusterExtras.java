@@ -44,9 +44,8 @@ public final class ClusterExtras {
             conf.put("high-availability.jobmanager.port", port(ClusterLayout.JOB_MANAGER));
             // A job manager that is started again becomes the leader when the session of the one
             // before has ended.
-            conf.put("high-availability.zookeeper.client.session-timeout", "6 s");
+            conf.put("high-availability.zookeeper.client.session-timeout", "10 s");
             conf.put("high-availability.zookeeper.client.connection-timeout", "5 s");
-            conf.put("high-availability.zookeeper.client.tolerate-suspended-connections", "true");
         }
         if (detours()) {
             String use = ClusterLayout.JOB_MANAGER;

@@ -77,6 +77,9 @@ public final class FlinkConf {
                 "org.apache.flink.metrics.prometheus.PrometheusReporterFactory");
         // Milliseconds. What cluster status says is not older.
         conf.put("metrics.fetcher.update-interval", "2000");
+        // A connection that breaks while no task uses it would be used again and again: the job
+        // restarts for ever (seen on Flink 2.2.1 by local-cluster/faults).
+        conf.put("taskmanager.network.tcp-connection.enable-reuse-across-jobs", "false");
         conf.putAll(extras.common());
         conf.putAll(user);
         return conf;

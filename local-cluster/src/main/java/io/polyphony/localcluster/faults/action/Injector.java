@@ -16,7 +16,7 @@ public final class Injector {
 
     private static final Duration CHECKPOINT_PATIENCE = Duration.ofSeconds(15);
 
-    /** Slow enough that the moments of a checkpoint can be told apart. */
+    /** Slow enough to separate the moments of a checkpoint. */
     private static final Duration STRETCH = Duration.ofMillis(120);
 
     private static final long WITHIN_PREPARATION_MILLIS = 90;

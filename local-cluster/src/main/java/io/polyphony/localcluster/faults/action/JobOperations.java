@@ -5,6 +5,7 @@ import io.polyphony.localcluster.cluster.job.JobControl;
 import io.polyphony.localcluster.cluster.job.JobRequest;
 import io.polyphony.localcluster.cluster.job.RepackedJar;
 import io.polyphony.localcluster.cluster.job.StartState;
+import io.polyphony.localcluster.cluster.process.BuiltJars;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -18,7 +19,7 @@ public final class JobOperations {
     private final DisturbedCluster cluster;
     private final String name;
     private final Map<String, String> options;
-    private Path jar;
+    private @Nullable Path jar;
     private int parallelism = PARALLELISM;
     private int version;
 
@@ -28,7 +29,10 @@ public final class JobOperations {
      * @param jar of the job; null for the one that the build made
      */
     public JobOperations(
-            DisturbedCluster cluster, String name, Map<String, String> options, Path jar) {
+            DisturbedCluster cluster,
+            String name,
+            Map<String, String> options,
+            @Nullable Path jar) {
         this.cluster = cluster;
         this.name = name;
         this.options = Map.copyOf(options);
@@ -60,7 +64,8 @@ public final class JobOperations {
         Path other =
                 cluster.folder().path().resolve("polyphony-job-99.%d.jar".formatted(version % 2));
         try {
-            RepackedJar.of(jar, "99.0." + version, other, Map.of());
+            Path now = jar == null ? BuiltJars.of(cluster.home()).job() : jar;
+            RepackedJar.of(now, "99.0." + version, other, Map.of());
         } catch (IOException e) {
             throw new CommandException("cannot write %s: %s".formatted(other, e), e);
         }
@@ -74,9 +79,9 @@ public final class JobOperations {
         submit();
     }
 
-    private JobRequest request() {
-        @Nullable Path config = null;
-        return new JobRequest(name, jar, config, options, parallelism);
+    /** What is submitted now. */
+    public JobRequest request() {
+        return new JobRequest(name, jar, null, options, parallelism);
     }
 
     private JobControl control() throws CommandException {

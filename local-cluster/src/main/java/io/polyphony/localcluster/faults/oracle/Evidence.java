@@ -11,14 +11,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param inputs in the order of each partition
  * @param rows of labelled-vectors, in the order of each partition
- * @param letters positions that the dead letters name
+ * @param letters dead letters
  * @param events in the order of each partition
  * @param states in the order of each partition
  */
 public record Evidence(
         List<Input> inputs,
         List<Row> rows,
-        List<Position> letters,
+        List<Letter> letters,
         List<ThemeEvent> events,
         List<ThemeState> states) {
 
@@ -41,6 +41,19 @@ public record Evidence(
 
         public boolean isTombstone() {
             return value == null;
+        }
+    }
+
+    /**
+     * A dead letter.
+     *
+     * @param position that it names
+     */
+    public record Letter(Position position, String reason) {
+
+        /** Returns whether a newer version of the record was out already. */
+        public boolean isSuperseded() {
+            return reason.equals("SUPERSEDED");
         }
     }
 

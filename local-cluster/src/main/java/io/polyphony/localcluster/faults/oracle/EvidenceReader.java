@@ -3,6 +3,7 @@ package io.polyphony.localcluster.faults.oracle;
 import io.polyphony.job.kafka.sink.DeadLetterHeaders;
 import io.polyphony.job.tools.command.CommandException;
 import io.polyphony.localcluster.faults.oracle.Evidence.Input;
+import io.polyphony.localcluster.faults.oracle.Evidence.Letter;
 import io.polyphony.localcluster.faults.oracle.Evidence.Row;
 import io.polyphony.localcluster.result.CommittedTopics;
 import io.polyphony.schemas.KafkaPosition;
@@ -23,7 +24,7 @@ public final class EvidenceReader {
     private final RunTopics topics;
     private final List<Input> inputs = new ArrayList<>();
     private final List<Row> rows = new ArrayList<>();
-    private final List<Position> letters = new ArrayList<>();
+    private final List<Letter> letters = new ArrayList<>();
     private final List<ThemeEvent> events = new ArrayList<>();
     private final List<ThemeState> states = new ArrayList<>();
 
@@ -88,11 +89,13 @@ public final class EvidenceReader {
                 vector);
     }
 
-    private static Position letter(Headers headers) {
-        return new Position(
-                header(headers, DeadLetterHeaders.TOPIC),
-                Integer.parseInt(header(headers, DeadLetterHeaders.PARTITION)),
-                Long.parseLong(header(headers, DeadLetterHeaders.OFFSET)));
+    private static Letter letter(Headers headers) {
+        Position position =
+                new Position(
+                        header(headers, DeadLetterHeaders.TOPIC),
+                        Integer.parseInt(header(headers, DeadLetterHeaders.PARTITION)),
+                        Long.parseLong(header(headers, DeadLetterHeaders.OFFSET)));
+        return new Letter(position, header(headers, DeadLetterHeaders.REASON));
     }
 
     private static String header(Headers headers, String name) {

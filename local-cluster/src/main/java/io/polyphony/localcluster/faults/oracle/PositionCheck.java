@@ -12,8 +12,8 @@ import java.util.Set;
 
 /**
  * Every input position is in labelled-vectors or dead-letters exactly once. A record that was
- * erased by a later tombstone of its key may be left out, and each erased key has a tombstone, at
- * most as many as were read.
+ * erased by a later tombstone of its key may be left out. A key that was erased last has a
+ * tombstone; none has more of them than were read.
  */
 public final class PositionCheck {
 
@@ -29,7 +29,7 @@ public final class PositionCheck {
                 seen.merge(row.source(), 1, Integer::sum);
             }
         }
-        evidence.letters().forEach(letter -> seen.merge(letter, 1, Integer::sum));
+        evidence.letters().forEach(letter -> seen.merge(letter.position(), 1, Integer::sum));
         List<Finding> findings = new ArrayList<>();
         Map<String, Input> lastTombstones = lastTombstones(evidence.inputs());
         Set<Position> known = new HashSet<>();
@@ -43,7 +43,7 @@ public final class PositionCheck {
                 .filter(position -> !known.contains(position))
                 .sorted()
                 .forEach(position -> findings.add(finding(Kind.INVENTED, position)));
-        findings.addAll(erasures(evidence.inputs(), erased, seen.keySet()));
+        findings.addAll(erasures(evidence, erased, seen.keySet()));
         return findings;
     }
 
@@ -66,9 +66,14 @@ public final class PositionCheck {
     }
 
     private static List<Finding> erasures(
-            List<Input> inputs, Map<String, Integer> erased, Set<Position> letters) {
+            Evidence evidence, Map<String, Integer> erased, Set<Position> letters) {
         Map<String, Integer> read = new HashMap<>();
-        inputs.stream()
+        Map<String, Position> last = new HashMap<>();
+        evidence.rows().stream()
+                .filter(row -> row.source() != null)
+                .forEach(row -> last.merge(row.key(), row.source(), PositionCheck::later));
+        Map<String, Input> lastTombstones = lastTombstones(evidence.inputs());
+        evidence.inputs().stream()
                 .filter(Input::isTombstone)
                 .filter(input -> !letters.contains(input.position()))
                 .forEach(input -> read.merge(input.key(), 1, Integer::sum));
@@ -76,7 +81,10 @@ public final class PositionCheck {
         read.forEach(
                 (key, times) -> {
                     int out = erased.getOrDefault(key, 0);
-                    if (out == 0 || out > times) {
+                    Position row = last.get(key);
+                    boolean isReplaced =
+                            row != null && row.compareTo(lastTombstones.get(key).position()) > 0;
+                    if ((out == 0 && !isReplaced) || out > times) {
                         Kind kind = out == 0 ? Kind.LOST : Kind.DUPLICATED;
                         findings.add(new Finding(kind, "tombstone of " + key));
                     }
@@ -85,6 +93,10 @@ public final class PositionCheck {
                 .filter(key -> !read.containsKey(key))
                 .forEach(key -> findings.add(new Finding(Kind.INVENTED, "tombstone of " + key)));
         return findings;
+    }
+
+    private static Position later(Position one, Position other) {
+        return one.compareTo(other) > 0 ? one : other;
     }
 
     private static Finding finding(Kind kind, Position position) {

@@ -1,5 +1,6 @@
 package io.polyphony.localcluster.faults.oracle;
 
+import io.polyphony.localcluster.faults.oracle.Evidence.Letter;
 import io.polyphony.localcluster.faults.oracle.Evidence.Row;
 import io.polyphony.localcluster.faults.oracle.Finding.Kind;
 import io.polyphony.schemas.KafkaPosition;
@@ -9,10 +10,16 @@ import io.polyphony.schemas.ThemeState;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import org.apache.avro.Schema;
+import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,8 +36,11 @@ record RunComparison(Map<Position, Position> positions, Predicate<String> tenant
 
     List<Finding> compare(Evidence disturbed, Evidence undisturbed) {
         List<Finding> findings = new ArrayList<>();
-        compareRows(rows(disturbed, position -> position), rows(undisturbed, positions::get))
-                .forEach(findings::add);
+        findings.addAll(
+                compareRows(
+                        rows(disturbed, position -> position),
+                        rows(undisturbed, positions::get),
+                        superseded(undisturbed)));
         compare(events(disturbed), events(undisturbed), Kind.EVENT_DIFFERS, findings);
         compare(states(disturbed), states(undisturbed), Kind.STATE_DIFFERS, findings);
         return findings;
@@ -38,7 +48,7 @@ record RunComparison(Map<Position, Position> positions, Predicate<String> tenant
 
     private static <K extends Comparable<K>, V> void compare(
             Map<K, V> one, Map<K, V> other, Kind kind, List<Finding> findings) {
-        Map<K, V> all = new java.util.TreeMap<>(one);
+        Map<K, V> all = new TreeMap<>(one);
         all.putAll(other);
         for (K key : all.keySet()) {
             if (!Objects.equals(one.get(key), other.get(key))) {
@@ -51,11 +61,20 @@ record RunComparison(Map<Position, Position> positions, Predicate<String> tenant
         if (one == null || other == null) {
             return one == null ? ", only undisturbed" : ", only disturbed";
         }
-        return "";
+        return one instanceof SpecificRecord first && other instanceof SpecificRecord second
+                ? ", " + fields(first, second)
+                : "";
     }
 
-    private static Map<Position, Row> rows(
-            Evidence evidence, java.util.function.UnaryOperator<Position> original) {
+    /** Names of the fields whose values differ. */
+    private static List<String> fields(SpecificRecord one, SpecificRecord other) {
+        return one.getSchema().getFields().stream()
+                .filter(field -> !Objects.equals(one.get(field.pos()), other.get(field.pos())))
+                .map(Schema.Field::name)
+                .toList();
+    }
+
+    private static Map<Position, Row> rows(Evidence evidence, UnaryOperator<Position> original) {
         Map<Position, Row> rows = new HashMap<>();
         for (Row row : evidence.rows()) {
             if (row.source() != null) {
@@ -65,18 +84,35 @@ record RunComparison(Map<Position, Position> positions, Predicate<String> tenant
         return rows;
     }
 
-    private List<Finding> compareRows(Map<Position, Row> one, Map<Position, Row> other) {
+    /** Versions that the undisturbed run found replaced; which they are is a matter of time. */
+    private Set<Position> superseded(Evidence undisturbed) {
+        Set<Position> superseded = new HashSet<>();
+        for (Letter letter : undisturbed.letters()) {
+            Position original = positions.get(letter.position());
+            if (letter.isSuperseded() && original != null) {
+                superseded.add(original);
+            }
+        }
+        return superseded;
+    }
+
+    private List<Finding> compareRows(
+            Map<Position, Row> one, Map<Position, Row> other, Set<Position> superseded) {
         List<Finding> findings = new ArrayList<>();
         for (Map.Entry<Position, Row> entry : one.entrySet()) {
             Row twin = other.get(entry.getKey());
             LabelledVector mine = Objects.requireNonNull(entry.getValue().vector());
             if (twin == null || twin.vector() == null) {
-                findings.add(new Finding(Kind.VECTOR_DIFFERS, entry.getKey() + ", only disturbed"));
+                if (!superseded.contains(entry.getKey())) {
+                    findings.add(
+                            new Finding(Kind.VECTOR_DIFFERS, entry.getKey() + ", only disturbed"));
+                }
             } else if (!mine.getVector().equals(twin.vector().getVector())) {
                 findings.add(new Finding(Kind.VECTOR_DIFFERS, entry.getKey() + ", components"));
             } else if (tenants.test(mine.getTenant())
                     && !placeless(mine).equals(placeless(twin.vector()))) {
-                findings.add(new Finding(Kind.VECTOR_DIFFERS, entry.getKey() + ", theme or text"));
+                List<String> fields = fields(placeless(mine), placeless(twin.vector()));
+                findings.add(new Finding(Kind.VECTOR_DIFFERS, entry.getKey() + ", " + fields));
             }
         }
         return findings;

@@ -1,5 +1,6 @@
 package io.polyphony.localcluster.faults.oracle;
 
+import io.polyphony.function.window.WindowTime;
 import io.polyphony.job.tools.command.CommandException;
 import io.polyphony.localcluster.broker.Topics;
 import io.polyphony.localcluster.cluster.job.JobControl;
@@ -8,11 +9,9 @@ import io.polyphony.localcluster.cluster.job.StartState;
 import io.polyphony.localcluster.cluster.start.ClusterStart;
 import io.polyphony.localcluster.cluster.start.FlinkRest;
 import io.polyphony.localcluster.faults.oracle.Evidence.Input;
+import io.polyphony.localcluster.faults.oracle.Evidence.Letter;
 import io.polyphony.localcluster.faults.oracle.Evidence.Row;
-import io.polyphony.schemas.LabelledVector;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,34 +35,46 @@ public final class UndisturbedRun {
 
     private static final String NAME = "undisturbed";
     private static final RunTopics TOPICS = new RunTopics(NAME + '-');
+
+    /** One reader: no other one can be ahead of it, however slow the machine is. */
+    private static final int PARALLELISM = 1;
+
     private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     private final JobControl control;
     private final FlinkRest rest;
     private final String bootstrapServers;
+    private final long windowMillis;
 
-    public UndisturbedRun(JobControl control, FlinkRest rest, String bootstrapServers) {
+    /**
+     * A run on a cluster without another job.
+     *
+     * @param window of the job
+     */
+    public UndisturbedRun(
+            JobControl control, FlinkRest rest, String bootstrapServers, Duration window) {
         this.control = control;
         this.rest = rest;
+        this.windowMillis = window.toMillis();
         this.bootstrapServers = bootstrapServers;
     }
 
     /**
      * Runs the job to its end and compares.
      *
-     * @param options of the job in the disturbed run
+     * @param request of the job in the disturbed run
      * @param tenants whose themes are compared
      */
-    public List<Finding> compare(
-            Evidence disturbed, Map<String, String> options, Predicate<String> tenants)
+    public List<Finding> compare(Evidence disturbed, JobRequest request, Predicate<String> tenants)
             throws CommandException, InterruptedException {
         Topics.createMissing(bootstrapServers, ClusterStart.PARTITIONS, TOPICS.prefix());
         Map<Position, Position> positions = write(disturbed);
-        Map<String, String> bounded = new LinkedHashMap<>(options);
+        Map<String, String> bounded = new LinkedHashMap<>(request.options());
         bounded.putAll(TOPICS.options());
         bounded.put("source.bounded", "true");
         bounded.put("source.bootstrap-servers", bootstrapServers);
-        control.submit(new JobRequest(NAME, null, null, bounded, 2), StartState.EMPTY);
+        control.submit(
+                new JobRequest(NAME, request.jar(), null, bounded, PARALLELISM), StartState.EMPTY);
         awaitEnd();
         Evidence undisturbed = EvidenceReader.read(bootstrapServers, TOPICS);
         return new RunComparison(positions, tenants).compare(disturbed, undisturbed);
@@ -76,11 +87,12 @@ public final class UndisturbedRun {
         disturbed.inputs().forEach(input -> inputs.put(input.position(), input));
         Map<Position, Future<RecordMetadata>> sent = new LinkedHashMap<>();
         try (KafkaProducer<byte[], byte[]> producer = producer()) {
-            for (LabelledVector vector : inOrder(disturbed)) {
-                Position position = position(vector);
-                Input input = inputs.get(position);
-                if (input != null && !sent.containsKey(position)) {
-                    sent.put(position, producer.send(record(input, vector)));
+            for (Map.Entry<Position, Long> placed : inOrder(windows(disturbed, inputs))) {
+                Input input = inputs.get(placed.getKey());
+                if (input != null) {
+                    sent.put(
+                            placed.getKey(),
+                            producer.send(record(input, placed.getValue(), windowMillis)));
                 }
             }
         }
@@ -94,37 +106,45 @@ public final class UndisturbedRun {
         return positions;
     }
 
-    private static List<LabelledVector> inOrder(Evidence disturbed) {
-        List<LabelledVector> vectors = new ArrayList<>();
+    /**
+     * Starts of the windows of all records that were grouped. A dead letter of a superseded version
+     * does not name its window: it was that of its time, unless it came late, too.
+     */
+    private Map<Position, Long> windows(Evidence disturbed, Map<Position, Input> inputs) {
+        Map<Position, Long> windows = new HashMap<>();
         for (Row row : disturbed.rows()) {
-            if (row.vector() != null) {
-                vectors.add(row.vector());
+            if (row.source() != null && row.vector() != null) {
+                windows.put(row.source(), row.vector().getWindowStart().toEpochMilli());
             }
         }
-        vectors.sort(
-                Comparator.comparing(LabelledVector::getWindowStart)
-                        .thenComparing(UndisturbedRun::position));
-        return vectors;
+        for (Letter letter : disturbed.letters()) {
+            Input input = inputs.get(letter.position());
+            if (letter.isSuperseded() && input != null) {
+                windows.put(letter.position(), WindowTime.startOf(input.timestamp(), windowMillis));
+            }
+        }
+        return windows;
+    }
+
+    private static List<Map.Entry<Position, Long>> inOrder(Map<Position, Long> windows) {
+        return windows.entrySet().stream()
+                .sorted(
+                        Map.Entry.<Position, Long>comparingByValue()
+                                .thenComparing(Map.Entry.comparingByKey()))
+                .toList();
     }
 
     /** The record with a time in the window that it had. */
-    private static ProducerRecord<byte[], byte[]> record(Input input, LabelledVector vector) {
-        long from = vector.getWindowStart().toEpochMilli();
-        long to = vector.getWindowEnd().toEpochMilli();
-        long time = input.timestamp() >= from && input.timestamp() < to ? input.timestamp() : from;
+    private static ProducerRecord<byte[], byte[]> record(
+            Input input, long from, long windowMillis) {
+        boolean isWithin = input.timestamp() >= from && input.timestamp() < from + windowMillis;
+        long time = isWithin ? input.timestamp() : from;
         return new ProducerRecord<>(
                 TOPICS.prefix() + input.position().topic(),
                 input.position().partition(),
                 time,
                 input.key().getBytes(java.nio.charset.StandardCharsets.UTF_8),
                 input.value());
-    }
-
-    private static Position position(LabelledVector vector) {
-        return new Position(
-                vector.getPosition().getTopic(),
-                vector.getPosition().getPartition(),
-                vector.getPosition().getOffset());
     }
 
     private void awaitEnd() throws CommandException, InterruptedException {

@@ -20,7 +20,8 @@ public final class VersionCheck {
     private VersionCheck() {}
 
     public static List<Finding> check(Evidence evidence) {
-        Set<Position> letters = new HashSet<>(evidence.letters());
+        Set<Position> letters = new HashSet<>();
+        evidence.letters().forEach(letter -> letters.add(letter.position()));
         Map<String, Input> newest = new HashMap<>();
         for (Input input : evidence.inputs()) {
             if (!letters.contains(input.position())) {

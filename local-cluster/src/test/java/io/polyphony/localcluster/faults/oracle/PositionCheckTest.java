@@ -63,6 +63,19 @@ class PositionCheckTest {
     }
 
     @Test
+    void anErasureThatANewerVersionHasReplacedNeedsNoTombstone() {
+        run.read("a").readTombstone("a").read("a").labelled(2);
+        assertThat(PositionCheck.check(run.evidence())).isEmpty();
+    }
+
+    @Test
+    void anErasureWithoutATombstoneIsLost() {
+        run.read("a").readTombstone("a").labelled(0);
+        assertThat(PositionCheck.check(run.evidence()))
+                .containsExactly(new Finding(Kind.LOST, "tombstone of a"));
+    }
+
+    @Test
     void anErasureThatIsADeadLetterHasNoTombstone() {
         assertThat(PositionCheck.check(run.readTombstone("x").letter(0).evidence())).isEmpty();
     }

@@ -1,6 +1,7 @@
 package io.polyphony.localcluster.faults.oracle;
 
 import io.polyphony.localcluster.faults.oracle.Evidence.Input;
+import io.polyphony.localcluster.faults.oracle.Evidence.Letter;
 import io.polyphony.localcluster.faults.oracle.Evidence.Row;
 import io.polyphony.schemas.KafkaPosition;
 import io.polyphony.schemas.LabelledVector;
@@ -21,7 +22,7 @@ final class TestingEvidence {
     final List<ThemeState> states = new ArrayList<>();
     private final List<Input> inputs = new ArrayList<>();
     private final List<Row> rows = new ArrayList<>();
-    private final List<Position> letters = new ArrayList<>();
+    private final List<Letter> letters = new ArrayList<>();
 
     /** Reads so many records with keys of their own: k0, k1, ... */
     TestingEvidence read(int count) {
@@ -55,7 +56,12 @@ final class TestingEvidence {
     }
 
     TestingEvidence letter(int offset) {
-        letters.add(position(offset));
+        letters.add(new Letter(position(offset), "UNDECODABLE"));
+        return this;
+    }
+
+    TestingEvidence superseded(int offset) {
+        letters.add(new Letter(position(offset), "SUPERSEDED"));
         return this;
     }
 

@@ -1,0 +1,96 @@
+package io.polyphony.localcluster.faults;
+
+import io.polyphony.localcluster.cluster.job.RepackedJar;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.jar.JarFile;
+import org.apache.flink.shaded.asm9.org.objectweb.asm.ClassReader;
+import org.apache.flink.shaded.asm9.org.objectweb.asm.ClassVisitor;
+import org.apache.flink.shaded.asm9.org.objectweb.asm.ClassWriter;
+import org.apache.flink.shaded.asm9.org.objectweb.asm.MethodVisitor;
+import org.apache.flink.shaded.asm9.org.objectweb.asm.Opcodes;
+
+/** The jar of the job with a method of one class broken, as a mistake in a change might do. */
+final class BrokenJar {
+
+    private static final int API = Opcodes.ASM9;
+
+    private BrokenJar() {}
+
+    /** Leaves records in the buffer when a barrier passes. */
+    static Path withoutFlush(Path jar, Path target) throws IOException {
+        String name = "io/polyphony/function/batching/MicroBatchOperator.class";
+        return write(jar, target, name, writer -> new Renamed(writer, "prepareSnapshotPreBarrier"));
+    }
+
+    /** Writes the versions of a record as they come. */
+    static Path withoutVersions(Path jar, Path target) throws IOException {
+        String name = "io/polyphony/function/theme/VersionMemory.class";
+        return write(jar, target, name, writer -> new Emptied(writer, "newerThan"));
+    }
+
+    private interface Change {
+        ClassVisitor of(ClassWriter writer);
+    }
+
+    private static Path write(Path jar, Path target, String name, Change change)
+            throws IOException {
+        try (JarFile file = new JarFile(jar.toFile());
+                InputStream in = file.getInputStream(file.getEntry(name))) {
+            ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
+            new ClassReader(in).accept(change.of(writer), 0);
+            return RepackedJar.of(jar, "99.9.9", target, Map.of(name, writer.toByteArray()));
+        }
+    }
+
+    /** Gives a method another name, so that what it overrides is called instead. */
+    private static final class Renamed extends ClassVisitor {
+
+        private final String method;
+
+        Renamed(ClassWriter writer, String method) {
+            super(API, writer);
+            this.method = method;
+        }
+
+        @Override
+        public MethodVisitor visitMethod(
+                int access, String name, String type, String signature, String[] exceptions) {
+            String other = name.equals(method) ? name + "Broken" : name;
+            return super.visitMethod(access, other, type, signature, exceptions);
+        }
+    }
+
+    /** Lets a method return an empty Optional. */
+    private static final class Emptied extends ClassVisitor {
+
+        private final String method;
+
+        Emptied(ClassWriter writer, String method) {
+            super(API, writer);
+            this.method = method;
+        }
+
+        @Override
+        public MethodVisitor visitMethod(
+                int access, String name, String type, String signature, String[] exceptions) {
+            MethodVisitor code = super.visitMethod(access, name, type, signature, exceptions);
+            if (!name.equals(method)) {
+                return code;
+            }
+            code.visitCode();
+            code.visitMethodInsn(
+                    Opcodes.INVOKESTATIC,
+                    "java/util/Optional",
+                    "empty",
+                    "()Ljava/util/Optional;",
+                    false);
+            code.visitInsn(Opcodes.ARETURN);
+            code.visitMaxs(0, 0);
+            code.visitEnd();
+            return new MethodVisitor(API) {};
+        }
+    }
+}
