@@ -15,7 +15,7 @@ public class UnusableModelException extends UnrecoverableException {
     private static final long serialVersionUID = 1L;
 
     private UnusableModelException(BrokenModelException cause) {
-        super(cause.getMessage(), cause);
+        super(String.valueOf(cause.getMessage()), cause);
     }
 
     /** Something that opens a model or a part of it. */
