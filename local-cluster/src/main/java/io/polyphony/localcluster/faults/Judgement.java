@@ -49,7 +49,7 @@ final class Judgement {
                 new ArrayList<>(
                         OpenTransactions.check(
                                 servers, RunTopics.USUAL.outputs(), TRANSACTION_PATIENCE));
-        Evidence evidence = EvidenceReader.read(servers, RunTopics.USUAL);
+        Evidence evidence = EvidenceReader.readFinished(servers, RunTopics.USUAL);
         count(evidence);
         findings.addAll(PositionCheck.check(evidence));
         findings.addAll(VersionCheck.check(evidence));
