@@ -1,7 +1,6 @@
 package io.polyphony;
 
 import static io.polyphony.Rooms.room;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -9,9 +8,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
-
 import io.polyphony.embedding.decoder.Architecture;
-
 import java.util.ArrayList;
 import java.util.List;
 

@@ -17,7 +17,15 @@ import io.polyphony.job.testing.SecuredBroker;
 import io.polyphony.job.testing.TestingCertificates;
 import io.polyphony.job.testing.TestingInputs;
 import io.polyphony.job.testing.TestingKafka;
-
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.function.Predicate;
 import org.apache.flink.api.common.JobExecutionResult;
 import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
@@ -32,16 +40,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
-
-import java.io.OutputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Properties;
-import java.util.function.Predicate;
 
 /**
  * The whole job against a broker with TLS, logins and permissions. The sides have users and

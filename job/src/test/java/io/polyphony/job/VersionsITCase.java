@@ -10,17 +10,15 @@ import io.polyphony.job.testing.TestingJob;
 import io.polyphony.job.testing.TestingKafka;
 import io.polyphony.job.testing.TestingTopics;
 import io.polyphony.schemas.LabelledVector;
-
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
 import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
 import org.apache.flink.test.junit5.MiniClusterExtension;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
-
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.util.List;
 
 /** Versions of a record whose windows end in another order than they were written in. */
 class VersionsITCase {

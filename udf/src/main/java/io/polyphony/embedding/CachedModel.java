@@ -1,7 +1,6 @@
 package io.polyphony.embedding;
 
 import io.polyphony.vector.VectorMath;
-
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;

@@ -1,11 +1,10 @@
 package io.polyphony.embedding;
 
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Runs a micro-batch in as many forward passes as {@link PassPlanner} finds best; vectors come in

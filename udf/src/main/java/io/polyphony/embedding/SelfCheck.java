@@ -1,13 +1,11 @@
 package io.polyphony.embedding;
 
 import io.polyphony.vector.VectorMath;
-
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Check of every model before it is used, on two short texts: vectors are finite, of unit length

@@ -1,7 +1,5 @@
 package io.polyphony.http;
 
-import org.jspecify.annotations.Nullable;
-
 import java.io.ByteArrayOutputStream;
 import java.net.http.HttpResponse.BodySubscriber;
 import java.nio.ByteBuffer;
@@ -9,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow.Subscription;
+import org.jspecify.annotations.Nullable;
 
 /** Reads a body up to a number of bytes, and closes the connection where there are more. */
 final class BoundedBody implements BodySubscriber<BoundedBody.Body> {

@@ -2,12 +2,11 @@ package io.polyphony.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.Test;
-
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.ToIntFunction;
+import org.junit.jupiter.api.Test;
 
 class ChunkerTest {
 

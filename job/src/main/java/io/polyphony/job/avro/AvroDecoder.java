@@ -1,17 +1,15 @@
 package io.polyphony.job.avro;
 
 import io.polyphony.function.record.DeadLetter.Reason;
-
+import java.io.IOException;
+import java.util.IdentityHashMap;
+import java.util.List;
 import org.apache.avro.Schema;
 import org.apache.avro.SystemLimitException;
 import org.apache.avro.io.BinaryDecoder;
 import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
-
-import java.io.IOException;
-import java.util.IdentityHashMap;
-import java.util.List;
 
 /**
  * Decodes bytes to generated records. The name of the writer's schema chooses the type, so one
@@ -22,6 +20,9 @@ public final class AvroDecoder {
 
     /** Writers whose readers are kept; a schema registry may name any number of them. */
     static final int MAX_WRITERS = 1_000;
+
+    /** Size in bytes of values whose decoder is kept, with a buffer of its largest text. */
+    private static final int MAX_KEPT = 64 << 10;
 
     private final WireFormat format;
     private final List<Schema> readers;
@@ -74,6 +75,11 @@ public final class AvroDecoder {
                                     writer.getFullName(),
                                     e.getClass().getSimpleName(),
                                     reader.mismatch()));
+        } finally {
+            if (value.length > MAX_KEPT) {
+                decoder = null;
+                reader.forgetInput();
+            }
         }
     }
 

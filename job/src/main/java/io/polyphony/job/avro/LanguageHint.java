@@ -1,10 +1,9 @@
 package io.polyphony.job.avro;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Normalises the language that a source states, in whatever notation, to lower-case ISO 639-1. */
 final class LanguageHint {

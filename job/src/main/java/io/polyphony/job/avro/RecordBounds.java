@@ -1,10 +1,8 @@
 package io.polyphony.job.avro;
 
 import io.polyphony.function.record.DeadLetter.Reason;
-
-import org.apache.avro.Schema;
-
 import java.util.List;
+import org.apache.avro.Schema;
 
 /**
  * Checks that bytes are exactly one record of a schema before anything is made of them. Takes no

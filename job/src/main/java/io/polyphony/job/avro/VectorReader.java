@@ -1,8 +1,10 @@
 package io.polyphony.job.avro;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Arrays;
 import org.apache.avro.Schema;
+import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.io.ResolvingDecoder;
 import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificDatumReader;
@@ -29,6 +31,16 @@ final class VectorReader<T> extends SpecificDatumReader<T> {
         data.setFastReaderEnabled(false);
         SpecificData.getForSchema(reader).getConversions().forEach(data::addLogicalTypeConversion);
         return data;
+    }
+
+    /** Releases the decoder that was read last, and the buffers that it has grown. */
+    void forgetInput() {
+        try {
+            getResolver(getSchema(), getExpected())
+                    .configure(DecoderFactory.get().binaryDecoder(new byte[0], null));
+        } catch (IOException e) {
+            throw new UncheckedIOException("no input is read", e);
+        }
     }
 
     @Override

@@ -29,6 +29,11 @@ final class WriterReader {
         return read;
     }
 
+    /** Releases the decoder that was read last. */
+    void forgetInput() {
+        records.forgetInput();
+    }
+
     /** Returns a clause that names the fields that cannot be read; empty if the schemas agree. */
     String mismatch() {
         String fields = SchemaMismatch.describe(reader, writer);

@@ -15,15 +15,13 @@ import io.polyphony.job.options.StartOptions;
 import io.polyphony.job.options.TextOptions;
 import io.polyphony.job.options.declaration.OptionGroup;
 import io.polyphony.job.options.declaration.Requirement;
-
-import org.apache.flink.configuration.Configuration;
-
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import org.apache.flink.configuration.Configuration;
 
 /** Finds everything that is wrong with a configuration. */
 final class OptionCheck {

@@ -18,14 +18,12 @@ import io.polyphony.function.theme.SeedFunction;
 import io.polyphony.function.theme.ThemeStreams;
 import io.polyphony.function.theme.ThemeTopology;
 import io.polyphony.job.options.ConfigurationException;
-
+import java.util.concurrent.TimeUnit;
 import org.apache.flink.streaming.api.datastream.AsyncDataStream;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.util.OutputTag;
-
-import java.util.concurrent.TimeUnit;
 
 /**
  * The graph of the job: feedback to micro-batches to vectors to themes to labelled vectors. Every

@@ -5,7 +5,6 @@ import io.polyphony.clustering.theme.ThemeState;
 import io.polyphony.function.record.DeadLetter;
 import io.polyphony.function.record.Incoming;
 import io.polyphony.function.record.Outgoing;
-
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.api.connector.source.Source;

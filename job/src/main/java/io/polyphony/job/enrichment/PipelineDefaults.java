@@ -1,5 +1,6 @@
 package io.polyphony.job.enrichment;
 
+import java.time.Duration;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.Configuration;
@@ -10,8 +11,6 @@ import org.apache.flink.configuration.StateBackendOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.core.execution.CheckpointingMode;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
-
-import java.time.Duration;
 
 /**
  * The Flink settings that this job needs or advises, in one place. What the user or the cluster has
@@ -49,8 +48,8 @@ public final class PipelineDefaults {
         // Data waits before a slow forward pass: barriers overtake it, and less of it waits.
         advise(complete, CheckpointingOptions.ENABLE_UNALIGNED, true);
         advise(complete, CheckpointingOptions.ALIGNED_CHECKPOINT_TIMEOUT, Duration.ofSeconds(5));
-        // Windows of many tenants end at once: a barrier passes between their timers.
-        advise(complete, CheckpointingOptions.ENABLE_UNALIGNED_INTERRUPTIBLE_TIMERS, true);
+        // Flink does not wait for the timers that were interrupted when an input ends.
+        complete.set(CheckpointingOptions.ENABLE_UNALIGNED_INTERRUPTIBLE_TIMERS, false);
         // Read where the job brings its own mini-cluster; a cluster has it in its configuration.
         advise(complete, TaskManagerOptions.BUFFER_DEBLOAT_ENABLED, true);
         advise(complete, StateBackendOptions.STATE_BACKEND, "rocksdb");

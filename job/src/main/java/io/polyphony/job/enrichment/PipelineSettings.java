@@ -19,7 +19,6 @@ import io.polyphony.job.options.EmbeddingSlotOptions;
 import io.polyphony.job.options.LabellingOptions;
 import io.polyphony.job.options.OutputOptions;
 import io.polyphony.job.options.TextOptions;
-
 import org.apache.flink.configuration.ReadableConfig;
 
 /**

@@ -4,7 +4,7 @@ import io.polyphony.function.embedding.EmbeddingSlots;
 import io.polyphony.function.flink.SlotShare;
 import io.polyphony.job.options.ConfigurationException;
 import io.polyphony.job.options.EmbeddingSlotOptions;
-
+import java.util.List;
 import org.apache.flink.api.common.operators.SlotSharingGroup;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.ConfigOptions;
@@ -15,8 +15,6 @@ import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-
-import java.util.List;
 
 /**
  * Resources of the slots of the embedding step and of the others. Where embedding slots ask for

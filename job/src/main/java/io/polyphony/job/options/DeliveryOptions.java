@@ -4,14 +4,12 @@ import static org.apache.flink.configuration.ConfigOptions.key;
 
 import io.polyphony.job.options.declaration.OptionGroup;
 import io.polyphony.job.options.declaration.Requirement;
-
-import org.apache.flink.configuration.ConfigOption;
-import org.apache.flink.configuration.ReadableConfig;
-import org.apache.flink.connector.base.DeliveryGuarantee;
-
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.apache.flink.configuration.ConfigOption;
+import org.apache.flink.configuration.ReadableConfig;
+import org.apache.flink.connector.base.DeliveryGuarantee;
 
 /** Options of the delivery guarantee: {@code delivery.*}. */
 public final class DeliveryOptions {

@@ -15,17 +15,15 @@ import io.polyphony.function.embedding.EmbedSettings;
 import io.polyphony.function.tokenising.TextSettings;
 import io.polyphony.job.options.declaration.OptionGroup;
 import io.polyphony.job.options.declaration.Requirement;
-
-import org.apache.flink.configuration.ConfigOption;
-import org.apache.flink.configuration.MemorySize;
-import org.apache.flink.configuration.ReadableConfig;
-import org.jspecify.annotations.Nullable;
-
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.apache.flink.configuration.ConfigOption;
+import org.apache.flink.configuration.MemorySize;
+import org.apache.flink.configuration.ReadableConfig;
+import org.jspecify.annotations.Nullable;
 
 /** Options of the model, its device and its micro-batches: {@code embedding.*}. */
 public final class EmbeddingOptions {

@@ -6,12 +6,10 @@ import io.polyphony.embedding.onnx.device.Device;
 import io.polyphony.function.embedding.EmbeddingSlots;
 import io.polyphony.job.options.declaration.OptionGroup;
 import io.polyphony.job.options.declaration.Requirement;
-
-import org.apache.flink.configuration.ConfigOption;
-import org.apache.flink.configuration.ReadableConfig;
-
 import java.util.List;
 import java.util.Optional;
+import org.apache.flink.configuration.ConfigOption;
+import org.apache.flink.configuration.ReadableConfig;
 
 /** Options of the slots that the embedding step has to itself: {@code embedding.slot.*}. */
 public final class EmbeddingSlotOptions {

@@ -11,14 +11,12 @@ import io.polyphony.embedding.remote.OpenAiSettings.Limits;
 import io.polyphony.embedding.remote.OpenAiSettings.Retry;
 import io.polyphony.job.options.declaration.OptionGroup;
 import io.polyphony.job.options.declaration.Requirement;
-
-import org.apache.flink.configuration.ConfigOption;
-import org.apache.flink.configuration.ReadableConfig;
-import org.jspecify.annotations.Nullable;
-
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.apache.flink.configuration.ConfigOption;
+import org.apache.flink.configuration.ReadableConfig;
+import org.jspecify.annotations.Nullable;
 
 /** Options of the server that embeds texts where {@code embedding.backend} is {@code openai}. */
 public final class OpenAiOptions {

@@ -8,15 +8,13 @@ import io.polyphony.job.avro.registry.RegistrySettings.CacheSettings;
 import io.polyphony.job.avro.registry.RegistrySettings.Retry;
 import io.polyphony.job.options.declaration.OptionGroup;
 import io.polyphony.job.options.declaration.Requirement;
-
-import org.apache.flink.configuration.ConfigOption;
-import org.apache.flink.configuration.ReadableConfig;
-
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.apache.flink.configuration.ConfigOption;
+import org.apache.flink.configuration.ReadableConfig;
 
 /** Options of the schema registry of inputs and outputs: {@code schema-registry.*}. */
 public final class SchemaRegistryOptions {

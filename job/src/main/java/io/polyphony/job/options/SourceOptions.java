@@ -5,15 +5,13 @@ import static org.apache.flink.configuration.ConfigOptions.key;
 import io.polyphony.job.options.declaration.OptionGroup;
 import io.polyphony.job.options.declaration.OptionText;
 import io.polyphony.job.options.declaration.Requirement;
-
-import org.apache.flink.configuration.ConfigOption;
-import org.apache.flink.configuration.MemorySize;
-import org.apache.flink.configuration.ReadableConfig;
-
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.apache.flink.configuration.ConfigOption;
+import org.apache.flink.configuration.MemorySize;
+import org.apache.flink.configuration.ReadableConfig;
 
 /** Options of the input topics, their starting offsets and their event time: {@code source.*}. */
 public final class SourceOptions {

@@ -3,10 +3,8 @@ package io.polyphony.job.configuration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.polyphony.job.options.declaration.OptionText;
-
-import org.junit.jupiter.api.Test;
-
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 
 /** Keys and defaults are a promise to users: changing one means changing this list. */
 class DefaultsTest {

@@ -6,7 +6,6 @@ import io.polyphony.embedding.ModelDescription;
 import io.polyphony.embedding.ModelLoader;
 import io.polyphony.embedding.TextTokenizer;
 import io.polyphony.embedding.TokenBatch;
-
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 

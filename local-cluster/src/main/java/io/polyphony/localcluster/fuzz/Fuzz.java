@@ -57,6 +57,13 @@ public final class Fuzz implements Callable<Integer> {
     int cleanSeconds;
 
     @Option(
+            names = "--minutes",
+            paramLabel = "N",
+            defaultValue = "60",
+            description = "Send no more after this time. Default: ${DEFAULT-VALUE}.")
+    int minutes;
+
+    @Option(
             names = "--report",
             paramLabel = "FILE",
             description = "Write the report to this Markdown file.")
@@ -76,8 +83,9 @@ public final class Fuzz implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        if (messages < 1 || rate < 1 || cleanSeconds < 1) {
-            throw new CommandException("--messages, --rate and --clean-seconds must be positive");
+        if (messages < 1 || rate < 1 || cleanSeconds < 1 || minutes < 1) {
+            throw new CommandException(
+                    "--messages, --rate, --clean-seconds and --minutes must be positive");
         }
         FuzzResult result =
                 new FuzzRun(
@@ -86,7 +94,7 @@ public final class Fuzz implements Callable<Integer> {
                                         seed,
                                         rate,
                                         Duration.ofSeconds(cleanSeconds),
-                                        report),
+                                        Duration.ofMinutes(minutes)),
                                 Home.find(),
                                 out)
                         .run();

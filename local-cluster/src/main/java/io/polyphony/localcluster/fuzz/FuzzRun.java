@@ -34,6 +34,8 @@ final class FuzzRun {
 
     private static final long LOOK_MILLIS = 200;
 
+    private static final int STEPS = 50;
+
     private final FuzzSettings settings;
     private final Home home;
     private final PrintStream out;
@@ -42,6 +44,8 @@ final class FuzzRun {
     private final Problems problems = new Problems();
     private final Tally tally = new Tally();
     private final Ledger ledger;
+
+    private int sentTo;
 
     FuzzRun(FuzzSettings settings, Home home, PrintStream out) {
         this.settings = settings;
@@ -122,18 +126,21 @@ final class FuzzRun {
             throws CommandException, InterruptedException {
         try (MessageSender sender =
                 new MessageSender(bootstrapServers, generator, ledger, problems)) {
-            int steps = 10;
-            for (int step = 0; step < steps; step++) {
-                int from = (int) ((long) settings.messages() * step / steps);
-                int to = (int) ((long) settings.messages() * (step + 1) / steps);
-                if (step == steps / 2) {
+            long start = System.nanoTime();
+            for (int step = 0; step < STEPS; step++) {
+                int to = (int) ((long) settings.messages() * (step + 1) / STEPS);
+                if (step == STEPS / 10) {
                     FuzzTopics.addPartition(bootstrapServers);
                 }
-                sender.send(from, to, settings.rate());
-                job.isFinished();
+                sender.send(sentTo, to, settings.rate());
+                sentTo = to;
+                requireRunning(job);
                 out.printf(
                         "%d messages sent, %d on their way, %d problems%n",
                         to, ledger.waiting(), problems.count());
+                if (System.nanoTime() - start > settings.atMost().toNanos()) {
+                    break;
+                }
             }
             return sender.aborted();
         }
@@ -152,7 +159,7 @@ final class FuzzRun {
             }
             TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
         }
-        for (int index = 0; index < settings.messages(); index++) {
+        for (int index = 0; index < sentTo; index++) {
             if (!ledger.hasArrived(index)) {
                 problems.add(
                         "message %d (%s) did not come out"

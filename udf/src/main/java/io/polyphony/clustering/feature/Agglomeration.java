@@ -1,11 +1,9 @@
 package io.polyphony.clustering.feature;
 
 import io.polyphony.vector.FixedPoint;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Agglomerative clustering by centroid linkage: merges the two groups whose centroids are most
@@ -23,7 +21,7 @@ public final class Agglomeration {
     private final CentroidTable table;
     private final List<? extends CenteredGroup> items;
     private final short[][] centroids;
-    private final long @Nullable [][] sums;
+    private final long[] @Nullable [] sums;
     private final int[] groups;
     private final int[] nearest;
     private final int[] nearestDot;

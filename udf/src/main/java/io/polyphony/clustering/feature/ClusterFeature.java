@@ -3,7 +3,6 @@ package io.polyphony.clustering.feature;
 import io.polyphony.clustering.settings.ClusteringSettings.Bounds;
 import io.polyphony.clustering.terms.TermCounts;
 import io.polyphony.vector.FixedPoint;
-
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;

@@ -2,7 +2,6 @@ package io.polyphony.clustering.lifecycle;
 
 import io.polyphony.clustering.feature.CentroidTable;
 import io.polyphony.clustering.lifecycle.window.WindowMicroClusters;
-
 import java.util.ArrayList;
 import java.util.List;
 

@@ -11,7 +11,6 @@ import io.polyphony.clustering.lifecycle.window.WindowMicroClusters;
 import io.polyphony.clustering.lifecycle.window.WindowScope;
 import io.polyphony.clustering.settings.ClusteringSettings;
 import io.polyphony.clustering.theme.Theme;
-
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

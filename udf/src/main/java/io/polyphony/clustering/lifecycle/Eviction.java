@@ -9,7 +9,6 @@ import io.polyphony.clustering.lifecycle.window.ThemeTransitions;
 import io.polyphony.clustering.lifecycle.window.WindowLedger;
 import io.polyphony.clustering.settings.ClusteringSettings;
 import io.polyphony.clustering.theme.ThemeIndex;
-
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;

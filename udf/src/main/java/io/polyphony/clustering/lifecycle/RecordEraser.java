@@ -7,7 +7,6 @@ import io.polyphony.clustering.lifecycle.window.ThemeTransitions;
 import io.polyphony.clustering.lifecycle.window.WindowLedger;
 import io.polyphony.clustering.theme.Theme;
 import io.polyphony.clustering.theme.ThemeLabel;
-
 import java.util.Set;
 
 /**

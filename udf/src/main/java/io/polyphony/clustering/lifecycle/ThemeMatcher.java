@@ -8,7 +8,6 @@ import io.polyphony.clustering.lifecycle.window.WindowMicroClusters;
 import io.polyphony.clustering.settings.ClusteringSettings.Thresholds;
 import io.polyphony.clustering.theme.ThemeIndex;
 import io.polyphony.vector.FixedPoint;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;

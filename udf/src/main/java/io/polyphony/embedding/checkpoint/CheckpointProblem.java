@@ -2,7 +2,6 @@ package io.polyphony.embedding.checkpoint;
 
 import io.polyphony.embedding.BrokenModelException;
 import io.polyphony.embedding.EmbeddingException;
-
 import java.nio.file.Path;
 
 /** The one form of every complaint about a model's files: where, what, expected and found. */

@@ -1,7 +1,6 @@
 package io.polyphony.embedding.checkpoint;
 
 import io.polyphony.embedding.EmbeddingException;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;

@@ -1,11 +1,7 @@
 package io.polyphony.embedding.checkpoint;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
 import io.polyphony.embedding.EmbeddingException;
-
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -13,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The way from a text to its vector as the files of sentence-transformers in a folder tell it:

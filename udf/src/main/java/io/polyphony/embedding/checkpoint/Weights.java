@@ -1,9 +1,7 @@
 package io.polyphony.embedding.checkpoint;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
 import io.polyphony.embedding.EmbeddingException;
-
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;

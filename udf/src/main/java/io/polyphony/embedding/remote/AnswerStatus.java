@@ -1,10 +1,8 @@
 package io.polyphony.embedding.remote;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
 import io.polyphony.embedding.remote.ServerException.Kind;
 import io.polyphony.http.HttpAnswer;
-
 import java.time.Duration;
 import java.util.List;
 

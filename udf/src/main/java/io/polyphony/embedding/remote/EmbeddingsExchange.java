@@ -4,9 +4,6 @@ import io.polyphony.embedding.remote.ServerException.Kind;
 import io.polyphony.http.BoundedExchange;
 import io.polyphony.http.HttpAnswer;
 import io.polyphony.vector.VectorMath;
-
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -15,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One request and its vectors, bounded in time and bytes. All vectors of an instance's life have

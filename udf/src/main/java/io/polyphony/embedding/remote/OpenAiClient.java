@@ -3,7 +3,6 @@ package io.polyphony.embedding.remote;
 import io.polyphony.embedding.EmbeddingException;
 import io.polyphony.embedding.remote.EmbeddingsExchange.VectorLength;
 import io.polyphony.embedding.remote.ServerException.Kind;
-
 import java.net.http.HttpRequest;
 import java.util.ArrayList;
 import java.util.List;

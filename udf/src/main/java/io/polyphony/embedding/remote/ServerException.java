@@ -1,11 +1,9 @@
 package io.polyphony.embedding.remote;
 
 import io.polyphony.embedding.EmbeddingException;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Duration;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An answer that holds no vectors. Carries the server's own words without what may quote a text;

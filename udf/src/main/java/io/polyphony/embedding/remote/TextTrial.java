@@ -1,7 +1,6 @@
 package io.polyphony.embedding.remote;
 
 import io.polyphony.embedding.remote.ServerException.Kind;
-
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;

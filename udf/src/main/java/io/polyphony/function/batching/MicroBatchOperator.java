@@ -89,7 +89,7 @@ public final class MicroBatchOperator extends ValueOperator<Incoming, MicroBatch
         super.open();
         tokenizer = openTokenizer();
         load = EmbeddingLoad.of(source, model);
-        speeds = SpeedExchange.reading(getRuntimeContext(), model, load);
+        speeds = SpeedExchange.reading(context(), model, load);
         batcher = new MicroBatcher(settings, load, source.readsTexts());
         deadLetters = new DeadLetterOutput(values(), getMetricGroup(), ratio);
         batchMetrics = new BatchMetrics(getMetricGroup());
@@ -153,8 +153,7 @@ public final class MicroBatchOperator extends ValueOperator<Incoming, MicroBatch
 
     private FeedbackTokenizer openTokenizer() throws EmbeddingException {
         TextTokenizer opened =
-                UnusableModelException.opened(
-                        getRuntimeContext().getTaskInfo(), source::openTokenizer);
+                UnusableModelException.opened(context().getTaskInfo(), source::openTokenizer);
         try {
             return new FeedbackTokenizer(opened, settings.text(), model);
         } catch (RuntimeException e) {

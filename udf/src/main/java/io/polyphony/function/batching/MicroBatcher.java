@@ -6,7 +6,6 @@ import io.polyphony.function.embedding.EmbeddingLoad;
 import io.polyphony.function.record.batch.BatchRow;
 import io.polyphony.function.record.batch.MicroBatch;
 import io.polyphony.function.tokenising.TokenisedFeedback;
-
 import java.util.ArrayList;
 import java.util.List;
 

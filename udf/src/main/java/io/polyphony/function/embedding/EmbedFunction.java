@@ -13,9 +13,11 @@ import io.polyphony.function.accelerator.VisibleDevices;
 import io.polyphony.function.record.batch.EmbeddedBatch;
 import io.polyphony.function.record.batch.MicroBatch;
 import java.util.OptionalInt;
+import org.apache.flink.api.common.TaskInfo;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.functions.RichMapFunction;
 import org.apache.flink.metrics.MetricGroup;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs a micro-batch through the model, which it opens and closes; texts embedded before come from
@@ -32,10 +34,10 @@ public final class EmbedFunction extends RichMapFunction<MicroBatch, EmbeddedBat
     private final ModelDescription expected;
     private final EmbedSettings settings;
 
-    private transient OptionalInt device;
+    private transient @Nullable OptionalInt device;
     private transient EmbeddingLoad load;
     private transient SpeedExchange speeds;
-    private transient EmbeddingModel model;
+    private transient @Nullable EmbeddingModel model;
     private transient ResilientPass pass;
 
     /**
@@ -50,18 +52,14 @@ public final class EmbedFunction extends RichMapFunction<MicroBatch, EmbeddedBat
 
     @Override
     public void open(OpenContext context) throws Exception {
-        UnusableModelException.opened(
-                getRuntimeContext().getTaskInfo(),
-                () -> {
-                    openModel();
-                    return model;
-                });
-        SameDevice.require(getRuntimeContext(), model.device());
+        EmbeddingModel opened =
+                UnusableModelException.opened(getRuntimeContext().getTaskInfo(), this::openModel);
+        SameDevice.require(getRuntimeContext(), opened.device());
         EmbeddingLoad shared = EmbeddingLoad.of(loader, expected);
         VectorCache cache = shared.opened(settings.cacheBytes(), expected.dimension());
         load = shared;
         speeds = SpeedExchange.reporting(getRuntimeContext(), expected, shared);
-        EmbeddingModel watched = new WatchedModel(measured(model, shared.speed()), expected.name());
+        EmbeddingModel watched = new WatchedModel(measured(opened, shared.speed()), expected.name());
         EmbeddingModel cached = cache == null ? watched : cached(watched, cache);
         pass = new ResilientPass(cached::embed, watched::embed);
     }
@@ -92,14 +90,17 @@ public final class EmbedFunction extends RichMapFunction<MicroBatch, EmbeddedBat
         }
     }
 
-    private void openModel() throws EmbeddingException {
+    private EmbeddingModel openModel() throws EmbeddingException {
         requireExpected("revision", expected.revision(), loader.describe().revision());
-        device =
+        OptionalInt acquired =
                 Accelerators.OF_THIS_PROCESS.acquire(
                         settings.gpuResource(),
                         getRuntimeContext().getExternalResourceInfos(settings.gpuResource()));
-        model = loader.openModel(numberOf(device));
-        requireExpected("dimension", expected.dimension(), model.dimension());
+        device = acquired;
+        EmbeddingModel opened = loader.openModel(numberOf(acquired));
+        model = opened;
+        requireExpected("dimension", expected.dimension(), opened.dimension());
+        return opened;
     }
 
     /** Returns CUDA's number of a GPU that Flink assigned. */
@@ -124,13 +125,15 @@ public final class EmbedFunction extends RichMapFunction<MicroBatch, EmbeddedBat
         return cached;
     }
 
-    private void requireExpected(String what, Object wanted, Object found)
-            throws EmbeddingException {
+    /** Returns what was found. */
+    private Object requireExpected(String what, Object wanted, Object found)
+            throws BrokenModelException {
         if (!wanted.equals(found)) {
             throw new BrokenModelException(
                     ("model %s on this task manager has %s %s, but the job was started "
                                     + "with %s: all machines need the same model files")
                             .formatted(expected.name(), what, found, wanted));
         }
+        return found;
     }
 }

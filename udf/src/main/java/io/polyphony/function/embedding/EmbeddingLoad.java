@@ -4,12 +4,10 @@ import io.polyphony.embedding.ModelDescription;
 import io.polyphony.embedding.ModelSource;
 import io.polyphony.embedding.SequenceKey;
 import io.polyphony.embedding.VectorCache;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Load of the embedding step on a task manager: its speed, its busy subtasks and its cache of

@@ -3,7 +3,6 @@ package io.polyphony.function.embedding;
 import io.polyphony.embedding.EmbeddingException;
 import io.polyphony.embedding.EmbeddingModel;
 import io.polyphony.embedding.TokenBatch;
-
 import org.apache.flink.metrics.Histogram;
 
 /**

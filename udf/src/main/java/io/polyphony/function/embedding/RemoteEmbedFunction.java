@@ -10,18 +10,16 @@ import io.polyphony.function.record.batch.BatchRow;
 import io.polyphony.function.record.batch.EmbeddedBatch;
 import io.polyphony.function.record.batch.MicroBatch;
 import io.polyphony.vector.VectorMath;
-
-import org.apache.flink.api.common.functions.OpenContext;
-import org.apache.flink.metrics.Histogram;
-import org.apache.flink.metrics.MetricGroup;
-import org.apache.flink.streaming.api.functions.async.ResultFuture;
-import org.apache.flink.streaming.api.functions.async.RichAsyncFunction;
-
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.metrics.Histogram;
+import org.apache.flink.metrics.MetricGroup;
+import org.apache.flink.streaming.api.functions.async.ResultFuture;
+import org.apache.flink.streaming.api.functions.async.RichAsyncFunction;
 
 /**
  * Embeds the texts of a micro-batch by a server. A text that the server refuses, or always breaks

@@ -2,11 +2,9 @@ package io.polyphony.function.embedding;
 
 import io.polyphony.embedding.EmbeddingException;
 import io.polyphony.function.flink.SubtaskReports;
-
-import org.apache.flink.api.common.functions.RuntimeContext;
-
 import java.io.IOException;
 import java.util.Map;
+import org.apache.flink.api.common.functions.RuntimeContext;
 
 /**
  * Refuses embedding subtasks that compute in different ways: their vectors of one text would not be

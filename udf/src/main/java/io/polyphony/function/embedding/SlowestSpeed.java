@@ -1,13 +1,12 @@
 package io.polyphony.function.embedding;
 
-import org.apache.flink.api.common.functions.AggregateFunction;
-
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import org.apache.flink.api.common.functions.AggregateFunction;
 
 /**
- * Slowest speed among the subtasks that reported one of late, by their numbers. Runs in the job
+ * Slowest speed among the subtasks that reported one within two minutes, by index. Runs in the job
  * manager; all that crosses the border are types of the JDK, which it can read without this class.
  */
 final class SlowestSpeed

@@ -2,11 +2,6 @@ package io.polyphony.function.embedding;
 
 import io.polyphony.embedding.ModelDescription;
 import io.polyphony.function.flink.JobAggregate;
-
-import org.apache.flink.api.common.functions.RuntimeContext;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 import java.io.IOException;
 import java.time.Duration;
 import java.util.HashMap;
@@ -14,6 +9,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.apache.flink.api.common.functions.RuntimeContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Exchanges the measured speeds of all embedding subtasks of a job through its job manager, so that

@@ -2,18 +2,15 @@ package io.polyphony.function.embedding;
 
 import io.polyphony.embedding.BrokenModelException;
 import io.polyphony.embedding.EmbeddingException;
-
+import io.polyphony.function.flink.UnrecoverableException;
 import org.apache.flink.api.common.TaskInfo;
-import org.apache.flink.runtime.throwable.ThrowableAnnotation;
-import org.apache.flink.runtime.throwable.ThrowableType;
 
 /**
  * Thrown where a job starts with a model that is broken on a task manager. Stops the job for good:
  * trying again cannot help. A job that ran before tries again, since the next task manager may have
  * the model whole.
  */
-@ThrowableAnnotation(ThrowableType.NonRecoverableError)
-public class UnusableModelException extends IllegalStateException {
+public class UnusableModelException extends UnrecoverableException {
 
     private static final long serialVersionUID = 1L;
 

@@ -46,7 +46,7 @@ final class WatchedModel implements EmbeddingModel {
         if (isWithoutDirection(vectors) && isWithoutDirection(model.embed(KNOWN_TEXT))) {
             throw new SickDeviceException(
                     ("model %s on %s: the vectors of all %d texts of a batch are zero or not"
-                         + " finite, and so is that of a known text")
+                                    + " finite, and so is that of a known text")
                             .formatted(name, model.device(), batch.size()));
         }
         return vectors;

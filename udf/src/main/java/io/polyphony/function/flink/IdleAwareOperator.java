@@ -1,12 +1,12 @@
 package io.polyphony.function.flink;
 
+import java.util.Objects;
+import org.apache.flink.configuration.ReadableConfig;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
 import org.jspecify.annotations.Nullable;
-
-import java.util.Objects;
 
 /**
  * Keyed process operator that notifies its function when its input becomes idle. Barriers pass
@@ -23,9 +23,15 @@ public final class IdleAwareOperator<K, I, O> extends KeyedProcessOperator<K, I,
         super(function);
     }
 
-    /** Lets a barrier pass between the timers of a watermark. */
-    @Override
+    /** Lets a barrier pass between the timers of a watermark; Flink 2.2 asks this. */
+    @SuppressWarnings("MissingOverride")
     public boolean useInterruptibleTimers() {
+        return true;
+    }
+
+    /** Answers the same; Flink 2.3 asks this. */
+    @SuppressWarnings({"MissingOverride", "UnusedVariable"})
+    public boolean useInterruptibleTimers(ReadableConfig config) {
         return true;
     }
 

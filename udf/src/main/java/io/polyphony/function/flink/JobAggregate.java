@@ -1,11 +1,10 @@
 package io.polyphony.function.flink;
 
+import java.io.IOException;
 import org.apache.flink.api.common.functions.AggregateFunction;
 import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.runtime.taskexecutor.GlobalAggregateManager;
 import org.apache.flink.streaming.api.operators.StreamingRuntimeContext;
-
-import java.io.IOException;
 
 /**
  * A value that subtasks of a job update through its job manager, which runs the function. Inputs

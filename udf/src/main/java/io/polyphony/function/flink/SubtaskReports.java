@@ -1,14 +1,12 @@
 package io.polyphony.function.flink;
 
-import org.apache.flink.api.common.functions.AggregateFunction;
-import org.apache.flink.api.common.functions.RuntimeContext;
-import org.apache.flink.streaming.api.operators.StreamingRuntimeContext;
-
 import java.io.IOException;
 import java.util.AbstractMap.SimpleImmutableEntry;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.apache.flink.api.common.functions.AggregateFunction;
+import org.apache.flink.api.common.functions.RuntimeContext;
 
 /**
  * Reports of the subtasks of a step to the job manager, which keeps the last one of each: the last
@@ -32,10 +30,8 @@ public final class SubtaskReports {
         int subtask = context.getTaskInfo().getIndexOfThisSubtask();
         int parallelism = context.getTaskInfo().getNumberOfParallelSubtasks();
         TreeMap<Integer, String> all =
-                ((StreamingRuntimeContext) context)
-                        .getGlobalAggregateManager()
-                        .updateGlobalAggregate(
-                                name, new SimpleImmutableEntry<>(subtask, value), new LastOfEach());
+                new JobAggregate<>(context, name, new LastOfEach())
+                        .update(new SimpleImmutableEntry<>(subtask, value));
         return all.headMap(parallelism);
     }
 

@@ -1,6 +1,7 @@
 package io.polyphony.function.flink;
 
 import java.util.concurrent.ScheduledFuture;
+import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.api.common.operators.ProcessingTimeService.ProcessingTimeCallback;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
@@ -35,6 +36,11 @@ public abstract class ValueOperator<I, O> extends AbstractStreamOperator<O>
     /** The output, from {@link #open} on. */
     protected final ValueOutput<O> values() {
         return values;
+    }
+
+    /** Context of this subtask. */
+    protected final RuntimeContext context() {
+        return getRuntimeContext();
     }
 
     protected final long processingTime() {

@@ -30,7 +30,6 @@ import io.polyphony.function.serialization.theme.ThemeIndexEntryCodec;
 import io.polyphony.function.serialization.theme.ThemePairCodec;
 import io.polyphony.function.serialization.theme.ThemeStateCodec;
 import io.polyphony.function.serialization.theme.WindowSummaryCodec;
-
 import java.io.IOException;
 import java.util.List;
 import java.util.function.Predicate;

@@ -57,7 +57,6 @@ import io.polyphony.function.serialization.theme.ThemeIndexEntryCodec;
 import io.polyphony.function.serialization.theme.ThemePairCodec;
 import io.polyphony.function.serialization.theme.ThemeStateCodec;
 import io.polyphony.function.serialization.theme.WindowSummaryCodec;
-
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 
 /** Type information of all records between operators and of all values in state. */

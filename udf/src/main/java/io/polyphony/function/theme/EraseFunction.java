@@ -12,7 +12,10 @@ import io.polyphony.function.record.source.VersionOrder;
 import io.polyphony.function.serialization.StreamTypes;
 import io.polyphony.function.window.IdleWindowTrigger;
 import io.polyphony.function.window.WindowTime;
-
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
@@ -24,11 +27,6 @@ import org.apache.flink.streaming.api.TimerService;
 import org.apache.flink.streaming.api.functions.co.KeyedCoProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
-
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
 
 /**
  * Puts labelled records and erasures of a record key into the order in which they were read. A

@@ -2,17 +2,15 @@ package io.polyphony.function.theme;
 
 import io.polyphony.clustering.lifecycle.store.ThemePair;
 import io.polyphony.function.serialization.StreamTypes;
-
-import org.apache.flink.api.common.functions.RuntimeContext;
-import org.apache.flink.api.common.state.MapState;
-import org.apache.flink.api.common.state.MapStateDescriptor;
-import org.apache.flink.api.common.typeinfo.Types;
-
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.apache.flink.api.common.functions.RuntimeContext;
+import org.apache.flink.api.common.state.MapState;
+import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.typeinfo.Types;
 
 /** Pairs of the current key that may be merged, in Flink state, one entry each. */
 final class StoredPairs {

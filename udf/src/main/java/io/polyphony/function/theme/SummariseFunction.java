@@ -28,6 +28,7 @@ import org.apache.flink.metrics.Counter;
 import org.apache.flink.runtime.state.FunctionInitializationContext;
 import org.apache.flink.runtime.state.FunctionSnapshotContext;
 import org.apache.flink.streaming.api.TimeDomain;
+import org.apache.flink.streaming.api.TimerService;
 import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
@@ -69,6 +70,8 @@ public final class SummariseFunction
     private transient MapState<Long, Integer> windowSizes;
     private transient MapState<Long, Long> windowBytes;
     private transient ClosedWindows closedWindows;
+    private transient OpenWindows openWindows;
+    private transient boolean isRestored;
     private transient Counter numLateRecords;
     private transient Counter numOverflowRecords;
 
@@ -83,6 +86,7 @@ public final class SummariseFunction
     @Override
     public void initializeState(FunctionInitializationContext context) throws Exception {
         provenance.initialize(context);
+        isRestored = context.isRestored();
     }
 
     @Override
@@ -106,6 +110,7 @@ public final class SummariseFunction
                 context.getMapState(
                         new MapStateDescriptor<>("window-bytes", Types.LONG, Types.LONG));
         closedWindows = new ClosedWindows(context, settings.windowMillis());
+        openWindows = new OpenWindows(context, settings.windowMillis(), isRestored);
         numLateRecords = context.getMetricGroup().counter("numLateRecords");
         numOverflowRecords = context.getMetricGroup().counter("numOverflowRecords");
     }
@@ -147,6 +152,9 @@ public final class SummariseFunction
         if (themes.windowParts().areMany(size + 1, bytes)) {
             numOverflowRecords.inc();
         }
+        if (size == 0) {
+            openWindows.add(window);
+        }
         windowSizes.put(window, size + 1);
         windowBytes.put(window, bytes);
         context.timerService().registerEventTimeTimer(window + settings.windowMillis() - 1);
@@ -179,7 +187,9 @@ public final class SummariseFunction
             closedWindows.forget(timestamp);
             return;
         }
-        if (!records.isEmpty() && idleWindows.fires(context.timerService())) {
+        TimerService timers = context.timerService();
+        if (openWindows.any(timestamp, timers, () -> !records.isEmpty())
+                && idleWindows.fires(timers)) {
             for (long window : records.windows()) {
                 endWindow(window, context, out);
             }
@@ -195,6 +205,7 @@ public final class SummariseFunction
         long bytes = bytesOf(window);
         windowSizes.remove(window);
         windowBytes.remove(window);
+        openWindows.close(window);
         closedWindows.close(window);
         closedWindows.forgetLater(context.timerService());
         List<String> names = records.names(window, size);

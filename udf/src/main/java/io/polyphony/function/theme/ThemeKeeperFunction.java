@@ -85,6 +85,8 @@ public final class ThemeKeeperFunction
     private transient WindowBuffer<Erasure> erasures;
     private transient ErasedKeys erased;
     private transient ClosedWindows closedWindows;
+    private transient OpenWindows openWindows;
+    private transient boolean isRestored;
     private transient ValueState<Long> tick;
     private transient ThemeMetrics metrics;
 
@@ -99,6 +101,7 @@ public final class ThemeKeeperFunction
     @Override
     public void initializeState(FunctionInitializationContext context) throws Exception {
         provenance.initialize(context);
+        isRestored = context.isRestored();
     }
 
     @Override
@@ -120,6 +123,7 @@ public final class ThemeKeeperFunction
         erasures = new WindowBuffer<>(getRuntimeContext(), "erasures", StreamTypes.ERASURE);
         erased = new ErasedKeys(getRuntimeContext());
         closedWindows = new ClosedWindows(getRuntimeContext(), settings.windowMillis());
+        openWindows = new OpenWindows(getRuntimeContext(), settings.windowMillis(), isRestored);
         tick = getRuntimeContext().getState(new ValueStateDescriptor<>("tick", Types.LONG));
         metrics = new ThemeMetrics(getRuntimeContext().getMetricGroup());
     }
@@ -143,6 +147,7 @@ public final class ThemeKeeperFunction
             throws Exception {
         long window = closedWindows.openFrom(summary.window());
         summaries.add(window, summary.window() + "/" + summary.shard(), summary);
+        openWindows.add(window);
         context.timerService().registerEventTimeTimer(window + settings.windowMillis() - 1);
         idleWindows.registerTimer(context.timerService());
     }
@@ -159,6 +164,7 @@ public final class ThemeKeeperFunction
         long time = timestamp == null ? position.timestamp() : timestamp;
         long own = WindowTime.startOf(time, settings.windowMillis());
         long window = closedWindows.openFrom(own);
+        openWindows.add(window);
         String order = "%010d/%020d".formatted(position.partition(), position.offset());
         if (directive instanceof CurationCommand command) {
             commands.add(window, order, command);
@@ -175,15 +181,21 @@ public final class ThemeKeeperFunction
         if (context.timeDomain() == TimeDomain.EVENT_TIME) {
             long window = timestamp + 1 - settings.windowMillis();
             endWindow(window, commands.take(window), context, out);
+            openWindows.close(window);
             if (tick.value() == null) {
                 closedWindows.forget(timestamp);
             }
             return;
         }
-        boolean isWaiting = !summaries.isEmpty() || !erasures.isEmpty() || !commands.isEmpty();
-        if (isWaiting && idleWindows.fires(context.timerService())) {
+        TimerService timers = context.timerService();
+        if (openWindows.any(timestamp, timers, this::isWaiting) && idleWindows.fires(timers)) {
             endWaitingWindows(context, out);
+            openWindows.close(Long.MAX_VALUE);
         }
+    }
+
+    private boolean isWaiting() throws Exception {
+        return !summaries.isEmpty() || !erasures.isEmpty() || !commands.isEmpty();
     }
 
     /**

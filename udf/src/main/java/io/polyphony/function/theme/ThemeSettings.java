@@ -2,7 +2,6 @@ package io.polyphony.function.theme;
 
 import io.polyphony.clustering.settings.ClusteringSettings;
 import io.polyphony.function.window.IdleWindowTrigger;
-
 import java.io.Serializable;
 
 /**

@@ -4,7 +4,6 @@ import io.polyphony.clustering.theme.ThemeEvent;
 import io.polyphony.clustering.theme.ThemeState;
 import io.polyphony.function.record.DeadLetter;
 import io.polyphony.function.record.Outgoing;
-
 import org.apache.flink.streaming.api.datastream.DataStream;
 
 /**

@@ -4,13 +4,11 @@ import io.polyphony.function.record.Erasure;
 import io.polyphony.function.record.source.NewestVersions;
 import io.polyphony.function.record.source.SourcePosition;
 import io.polyphony.function.serialization.StreamTypes;
-
+import java.util.Optional;
 import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.streaming.api.TimerService;
-
-import java.util.Optional;
 
 /**
  * The newest versions of the current record key that are out, remembered for {@link #MEMORY_MILLIS}

@@ -1,8 +1,7 @@
 package io.polyphony.function.window;
 
-import org.apache.flink.streaming.api.TimerService;
-
 import java.io.Serializable;
+import org.apache.flink.streaming.api.TimerService;
 
 /**
  * Trigger that fires windows by processing time where no watermark will. There are two such

@@ -2,7 +2,6 @@ package io.polyphony.clustering.lifecycle;
 
 import static io.polyphony.clustering.summary.TestingRecords.THRESHOLDS;
 import static io.polyphony.clustering.summary.TestingRecords.record;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.polyphony.clustering.feature.ClusterFeature;
@@ -16,13 +15,11 @@ import io.polyphony.clustering.summary.Summariser;
 import io.polyphony.clustering.summary.WindowRecord;
 import io.polyphony.clustering.summary.WindowSummary;
 import io.polyphony.clustering.theme.Theme;
-
-import org.junit.jupiter.api.Test;
-
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Test;
 
 class ArrivalsTest {
 

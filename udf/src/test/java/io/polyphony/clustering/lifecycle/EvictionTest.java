@@ -3,7 +3,6 @@ package io.polyphony.clustering.lifecycle;
 import static io.polyphony.clustering.lifecycle.TestingLedger.archived;
 import static io.polyphony.clustering.lifecycle.TestingLedger.candidate;
 import static io.polyphony.clustering.lifecycle.TestingLedger.live;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.polyphony.clustering.lifecycle.store.TestingStore;
@@ -17,7 +16,6 @@ import io.polyphony.clustering.settings.TestingBounds;
 import io.polyphony.clustering.summary.TestingRecords;
 import io.polyphony.clustering.theme.Theme;
 import io.polyphony.clustering.theme.ThemeIndex;
-
 import org.junit.jupiter.api.Test;
 
 class EvictionTest {

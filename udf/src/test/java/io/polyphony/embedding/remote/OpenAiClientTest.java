@@ -4,20 +4,11 @@ import static io.polyphony.embedding.remote.TestingEmbeddingServer.answer;
 import static io.polyphony.embedding.remote.TestingEmbeddingServer.respond;
 import static io.polyphony.embedding.remote.TestingEmbeddingServer.status;
 import static io.polyphony.embedding.remote.TestingEmbeddingServer.vectors;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.polyphony.embedding.EmbeddingException;
 import io.polyphony.embedding.remote.ServerException.Kind;
-
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
-
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
@@ -27,6 +18,12 @@ import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class OpenAiClientTest {
 

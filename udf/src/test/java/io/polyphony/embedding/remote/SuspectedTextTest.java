@@ -7,20 +7,11 @@ import static io.polyphony.embedding.remote.TestingFaults.body;
 import static io.polyphony.embedding.remote.TestingFaults.inPlaceOfVectors;
 import static io.polyphony.embedding.remote.TestingFaults.onlyFor;
 import static io.polyphony.embedding.remote.TestingFaults.stallsInTheBody;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.polyphony.embedding.remote.ServerException.Kind;
 import io.polyphony.embedding.remote.TestingEmbeddingServer.Handler;
-
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
-
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,8 +19,14 @@ import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** Texts that a server breaks on, told from servers that break on every text. */
+/** Texts that a server breaks on, distinguished from servers that break on every text. */
 @Timeout(120)
 class SuspectedTextTest {
 

@@ -5,7 +5,6 @@ import static io.polyphony.embedding.remote.TestingEmbeddingServer.respond;
 import static io.polyphony.embedding.remote.TestingEmbeddingServer.vectors;
 
 import io.polyphony.embedding.remote.TestingEmbeddingServer.Handler;
-
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;

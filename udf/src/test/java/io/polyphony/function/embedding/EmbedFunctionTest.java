@@ -132,7 +132,7 @@ class EmbedFunctionTest {
                     .isInstanceOf(SickDeviceException.class)
                     .hasMessage(
                             "model testing on cpu: the vectors of all 4 texts of a batch are zero"
-                                + " or not finite, and so is that of a known text");
+                                    + " or not finite, and so is that of a known text");
         }
     }
 

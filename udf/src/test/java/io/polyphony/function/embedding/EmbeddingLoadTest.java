@@ -6,10 +6,8 @@ import io.polyphony.embedding.ModelDescription;
 import io.polyphony.embedding.SequenceKey;
 import io.polyphony.embedding.VectorCache;
 import io.polyphony.function.TestingModelLoader;
-
-import org.junit.jupiter.api.Test;
-
 import java.time.Duration;
+import org.junit.jupiter.api.Test;
 
 class EmbeddingLoadTest {
 

@@ -12,16 +12,14 @@ import io.polyphony.function.TestingFeedback;
 import io.polyphony.function.TestingModelLoader;
 import io.polyphony.function.TestingTokenizer;
 import io.polyphony.function.serialization.StreamTypes;
-
+import java.time.Duration;
+import java.util.Iterator;
+import java.util.List;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 import org.junit.jupiter.api.Test;
-
-import java.time.Duration;
-import java.util.Iterator;
-import java.util.List;
 
 /** Subtasks of the embedding step that find different devices, on a mini-cluster. */
 class SameDeviceITCase {

@@ -2,9 +2,8 @@ package io.polyphony.function.embedding;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.Test;
-
 import java.util.HashMap;
+import org.junit.jupiter.api.Test;
 
 class SlowestSpeedTest {
 

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.polyphony.embedding.BrokenModelException;
 import io.polyphony.embedding.EmbeddingException;
-
 import org.apache.flink.api.common.TaskInfoImpl;
 import org.apache.flink.runtime.throwable.ThrowableClassifier;
 import org.apache.flink.runtime.throwable.ThrowableType;

@@ -3,7 +3,6 @@ package io.polyphony.function.serialization;
 import static io.polyphony.function.TestingRecords.embedded;
 import static io.polyphony.function.TestingRecords.feedback;
 import static io.polyphony.function.TestingRecords.incoming;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.polyphony.clustering.feature.ClusterFeature;
@@ -55,7 +54,13 @@ import io.polyphony.function.record.source.SourcePosition;
 import io.polyphony.function.record.source.SourceRecord;
 import io.polyphony.function.serialization.codec.Codec;
 import io.polyphony.function.serialization.theme.ThemeCodec;
-
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
@@ -67,14 +72,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-
-import java.io.IOException;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.stream.Stream;
 
 class StreamTypesTest {
 

@@ -20,15 +20,13 @@ import io.polyphony.clustering.theme.ThemeLabel;
 import io.polyphony.function.serialization.theme.ThemeCodec;
 import io.polyphony.function.serialization.theme.ThemeIndexCodec;
 import io.polyphony.vector.FixedPoint;
-
-import org.apache.flink.core.memory.DataOutputSerializer;
-import org.junit.jupiter.api.Test;
-
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.TreeMap;
+import org.apache.flink.core.memory.DataOutputSerializer;
+import org.junit.jupiter.api.Test;
 
 /**
  * The bound of a theme's state, with every list full and texts in a script of three bytes a

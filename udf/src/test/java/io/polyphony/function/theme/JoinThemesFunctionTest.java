@@ -2,7 +2,6 @@ package io.polyphony.function.theme;
 
 import static io.polyphony.function.theme.TestingThemes.WINDOW;
 import static io.polyphony.function.theme.TestingThemes.about;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -16,7 +15,7 @@ import io.polyphony.function.record.LabelledFeedback;
 import io.polyphony.function.record.SummarisedFeedback;
 import io.polyphony.function.serialization.StreamTypes;
 import io.polyphony.vector.FixedPoint;
-
+import java.util.List;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
@@ -26,8 +25,6 @@ import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-
-import java.util.List;
 
 class JoinThemesFunctionTest {
 

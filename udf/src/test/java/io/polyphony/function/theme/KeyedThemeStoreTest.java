@@ -12,7 +12,11 @@ import io.polyphony.clustering.theme.Theme;
 import io.polyphony.clustering.theme.ThemeBuilder;
 import io.polyphony.clustering.theme.ThemeIndex;
 import io.polyphony.function.serialization.StreamTypes;
-
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Consumer;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.api.common.state.MapState;
@@ -26,12 +30,6 @@ import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.apache.flink.util.Collector;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-
-import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.function.Consumer;
 
 class KeyedThemeStoreTest {
 

@@ -2,7 +2,6 @@ package io.polyphony.function.theme;
 
 import static io.polyphony.function.theme.TestingThemes.WINDOW;
 import static io.polyphony.function.theme.TestingThemes.about;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -21,7 +20,12 @@ import io.polyphony.function.record.LabelledFeedback;
 import io.polyphony.function.record.SummarisedFeedback;
 import io.polyphony.function.serialization.StreamTypes;
 import io.polyphony.vector.FixedPoint;
-
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.core.memory.DataInputViewStreamWrapper;
@@ -41,13 +45,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.TreeSet;
 
 /**
  * State that an earlier version wrote goes on in this one. Each folder of files is kept for good;
@@ -90,6 +87,25 @@ class SavepointTest {
             assertThat(harness.extractOutputValues())
                     .extracting(SummarisedFeedback::late)
                     .containsExactly(false, true, true);
+        }
+    }
+
+    /** The first folder has no timers of processing time. */
+    @Test
+    void silenceEndsOpenWindowsOfSummarise() throws Exception {
+        SummariseFunction function =
+                new SummariseFunction(TestingThemes.themeSettings(1, 100, true, "model-a"));
+        try (var harness = summarise(function)) {
+            restore(harness, 2, "summarise");
+            harness.processWatermark(0);
+
+            function.inputIsIdle(true, 0);
+            harness.setProcessingTime(10 * WINDOW);
+            harness.setProcessingTime(20 * WINDOW);
+
+            assertThat(harness.extractOutputValues())
+                    .extracting(record -> record.embedded().feedback().identity().id())
+                    .containsExactly("r2", "r3");
         }
     }
 
@@ -141,7 +157,12 @@ class SavepointTest {
     @Test
     void statesKeepTheirNames() throws Exception {
         assertThat(stateNames(summariseState()))
-                .contains("window-records", "window-sizes", "closed-until");
+                .contains(
+                        "window-records",
+                        "window-sizes",
+                        "window-bytes",
+                        "closed-until",
+                        "newest-window");
         assertThat(stateNames(keepThemesState()))
                 .contains(
                         "window-summaries",
@@ -286,11 +307,17 @@ class SavepointTest {
     private static KeyedOneInputStreamOperatorTestHarness<
                     String, EmbeddedFeedback, SummarisedFeedback>
             summarise(String fingerprint) throws Exception {
-        ThemeSettings settings = TestingThemes.themeSettings(1, 100, true, fingerprint);
+        return summarise(
+                new SummariseFunction(TestingThemes.themeSettings(1, 100, true, fingerprint)));
+    }
+
+    private static KeyedOneInputStreamOperatorTestHarness<
+                    String, EmbeddedFeedback, SummarisedFeedback>
+            summarise(SummariseFunction function) throws Exception {
         var harness =
                 new KeyedOneInputStreamOperatorTestHarness<>(
-                        new KeyedProcessOperator<>(new SummariseFunction(settings)),
-                        settings.shards()::keyOf,
+                        new KeyedProcessOperator<>(function),
+                        TestingThemes.themeSettings(1).shards()::keyOf,
                         Types.STRING);
         harness.setup(StreamTypes.SUMMARISED_FEEDBACK.createSerializer(new SerializerConfigImpl()));
         return harness;

@@ -9,7 +9,6 @@ import io.polyphony.clustering.settings.TestingBounds;
 import io.polyphony.function.record.EmbeddedFeedback;
 import io.polyphony.function.record.TextStatistics;
 import io.polyphony.vector.VectorMath;
-
 import java.util.Map;
 import java.util.Random;
 

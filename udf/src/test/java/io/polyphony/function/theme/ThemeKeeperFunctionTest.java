@@ -1,7 +1,6 @@
 package io.polyphony.function.theme;
 
 import static io.polyphony.function.theme.TestingThemes.WINDOW;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
@@ -24,7 +23,9 @@ import io.polyphony.function.record.source.SourcePosition;
 import io.polyphony.function.record.source.SourceRecord;
 import io.polyphony.function.serialization.StreamTypes;
 import io.polyphony.vector.FixedPoint;
-
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
@@ -35,10 +36,6 @@ import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Queue;
 
 class ThemeKeeperFunctionTest {
 

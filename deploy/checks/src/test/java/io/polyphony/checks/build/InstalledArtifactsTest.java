@@ -2,11 +2,10 @@ package io.polyphony.checks.build;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-
-import java.util.List;
 
 /** Every module has what {@code mvn install} and {@code mvn deploy} take of it. */
 class InstalledArtifactsTest {

@@ -3,16 +3,13 @@ package io.polyphony.job.avro.registry;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import io.polyphony.job.avro.registry.RegistryConnection.Answer;
-
-import org.apache.avro.AvroRuntimeException;
-import org.apache.avro.Schema;
-
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.avro.AvroRuntimeException;
+import org.apache.avro.Schema;
 
 /**
  * A registry with Confluent's interface (Confluent Schema Registry API reference, v7; Apicurio

@@ -1,14 +1,12 @@
 package io.polyphony.job.kafka.preflight;
 
 import io.polyphony.job.kafka.KafkaEndpoint;
-
-import org.apache.kafka.common.acl.AclOperation;
-
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import org.apache.kafka.common.acl.AclOperation;
 
 /**
  * Checks the permissions of an endpoint's user. Every line that it adds names topic, group or

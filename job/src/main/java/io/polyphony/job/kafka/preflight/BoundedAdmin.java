@@ -1,8 +1,7 @@
 package io.polyphony.job.kafka.preflight;
 
-import org.apache.kafka.clients.admin.Admin;
-
 import java.time.Duration;
+import org.apache.kafka.clients.admin.Admin;
 
 /**
  * A client whose end waits no longer than its questions did: by itself it waits for the answer of

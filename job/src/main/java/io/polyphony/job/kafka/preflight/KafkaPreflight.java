@@ -11,18 +11,16 @@ import io.polyphony.job.options.ConfigurationException;
 import io.polyphony.job.options.DeliveryOptions;
 import io.polyphony.job.options.OutputOptions;
 import io.polyphony.job.options.SourceOptions;
-
-import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.acl.AclOperation;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.acl.AclOperation;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Checks the brokers from the main program, before the graph is built, and finds what would else

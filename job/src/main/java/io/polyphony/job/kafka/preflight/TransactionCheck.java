@@ -1,14 +1,12 @@
 package io.polyphony.job.kafka.preflight;
 
 import io.polyphony.job.options.DeliveryOptions;
-
-import org.apache.flink.configuration.ReadableConfig;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.apache.flink.configuration.ReadableConfig;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Compares the timeout of the transactions with the checkpoint interval and with what the broker

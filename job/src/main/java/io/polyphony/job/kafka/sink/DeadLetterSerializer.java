@@ -4,7 +4,6 @@ import io.polyphony.function.record.DeadLetter;
 import io.polyphony.function.record.source.SourceHeader;
 import io.polyphony.function.record.source.SourcePosition;
 import io.polyphony.function.record.source.SourceRecord;
-
 import org.apache.flink.api.common.serialization.SerializationSchema;
 import org.apache.flink.metrics.Counter;
 import org.apache.kafka.clients.producer.ProducerRecord;

@@ -13,7 +13,6 @@ import io.polyphony.job.options.ClusteringOptions;
 import io.polyphony.job.options.ConfigurationException;
 import io.polyphony.job.options.DeliveryOptions;
 import io.polyphony.job.options.OutputOptions;
-
 import org.apache.avro.Schema;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.configuration.ConfigOption;

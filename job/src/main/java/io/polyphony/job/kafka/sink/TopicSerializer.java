@@ -1,13 +1,12 @@
 package io.polyphony.job.kafka.sink;
 
+import java.util.List;
+import java.util.Optional;
 import org.apache.flink.connector.kafka.lineage.DefaultKafkaDatasetFacet;
 import org.apache.flink.connector.kafka.lineage.DefaultKafkaDatasetIdentifier;
 import org.apache.flink.connector.kafka.lineage.KafkaDatasetFacet;
 import org.apache.flink.connector.kafka.lineage.KafkaDatasetFacetProvider;
 import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
-
-import java.util.List;
-import java.util.Optional;
 
 /**
  * A serializer of one topic. The sink asks for it to find the transactions that a former attempt

@@ -1,11 +1,9 @@
 package io.polyphony.job.kafka.sink;
 
 import io.polyphony.job.options.DeliveryOptions;
-
-import org.apache.flink.configuration.ReadableConfig;
-
 import java.util.List;
 import java.util.regex.Pattern;
+import org.apache.flink.configuration.ReadableConfig;
 
 /** The prefixes of the sinks' transactional ids, which Flink completes with subtask and number. */
 public final class TransactionalIds {

@@ -14,7 +14,12 @@ import io.polyphony.job.kafka.time.ReaderAnswers;
 import io.polyphony.job.options.ClusteringOptions;
 import io.polyphony.job.options.ConfigurationException;
 import io.polyphony.job.options.SourceOptions;
-
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import org.apache.avro.Schema;
 import org.apache.flink.api.common.eventtime.RecordTimestampAssigner;
 import org.apache.flink.api.common.eventtime.TimestampAssigner;
@@ -26,13 +31,7 @@ import org.apache.flink.connector.kafka.source.KafkaSourceOptions;
 import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.OffsetResetStrategy;
-
-import java.io.IOException;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The source of reviews and tickets. Reads committed records only, unless {@code
@@ -159,7 +158,7 @@ public final class FeedbackSource {
     }
 
     /** Returns a property of the consumers as the options have it, or Kafka's default. */
-    private static Object consumerProperty(String name, JobConfiguration options) {
+    private static @Nullable Object consumerProperty(String name, JobConfiguration options) {
         String given = options.passThrough(SourceOptions.KAFKA_PREFIX).getProperty(name);
         return given == null ? ConsumerConfig.configDef().defaultValues().get(name) : given;
     }

@@ -1,12 +1,11 @@
 package io.polyphony.job.kafka.time;
 
+import java.time.Duration;
 import org.apache.flink.api.common.eventtime.TimestampAssigner;
 import org.apache.flink.api.common.eventtime.TimestampAssignerSupplier;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.util.clock.Clock;
 import org.apache.flink.util.clock.SystemClock;
-
-import java.time.Duration;
 
 /**
  * Keeps the time of a live record at most {@code maxAhead} after this machine's clock; one that is

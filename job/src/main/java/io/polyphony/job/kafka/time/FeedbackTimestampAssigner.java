@@ -2,10 +2,8 @@ package io.polyphony.job.kafka.time;
 
 import io.polyphony.function.record.Incoming;
 import io.polyphony.function.record.IncomingFeedback;
-
-import org.apache.flink.api.common.eventtime.SerializableTimestampAssigner;
-
 import java.time.Duration;
+import org.apache.flink.api.common.eventtime.SerializableTimestampAssigner;
 
 /**
  * Assigns the feedback's own time, kept within {@code maxAge} before and {@code maxDrift} after the

@@ -1,13 +1,12 @@
 package io.polyphony.job.kafka.time;
 
+import java.io.Serializable;
+import java.time.Duration;
 import org.apache.flink.api.common.eventtime.Watermark;
 import org.apache.flink.api.common.eventtime.WatermarkGenerator;
 import org.apache.flink.api.common.eventtime.WatermarkGeneratorSupplier;
 import org.apache.flink.api.common.eventtime.WatermarkOutput;
 import org.apache.flink.util.clock.RelativeClock;
-
-import java.io.Serializable;
-import java.time.Duration;
 
 /**
  * Watermarks of one partition. While records arrive, the watermark follows the newest one at the

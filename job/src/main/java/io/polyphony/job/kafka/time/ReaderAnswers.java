@@ -1,10 +1,9 @@
 package io.polyphony.job.kafka.time;
 
-import org.apache.flink.metrics.MetricGroup;
-
 import java.io.Serializable;
 import java.time.Duration;
 import java.util.function.LongSupplier;
+import org.apache.flink.metrics.MetricGroup;
 
 /**
  * Signs of life from the brokers to the readers of a source.

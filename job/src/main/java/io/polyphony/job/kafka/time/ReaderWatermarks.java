@@ -1,11 +1,10 @@
 package io.polyphony.job.kafka.time;
 
+import java.util.function.LongSupplier;
 import org.apache.flink.api.common.eventtime.WatermarkGenerator;
 import org.apache.flink.api.common.eventtime.WatermarkGeneratorSupplier;
 import org.apache.flink.util.clock.RelativeClock;
 import org.jspecify.annotations.Nullable;
-
-import java.util.function.LongSupplier;
 
 /**
  * Makes the watermark generators of one reader, of which each has a copy. Flink asks for the

@@ -2,16 +2,14 @@ package io.polyphony.job.tools.replay;
 
 import io.polyphony.function.record.DeadLetter;
 import io.polyphony.job.kafka.sink.DeadLetterHeaders;
-
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.header.Header;
-import org.apache.kafka.common.header.Headers;
-
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
 
 /** A record of the dead-letter topic with the reason, stage and topic of its headers. */
 record StoredDeadLetter(

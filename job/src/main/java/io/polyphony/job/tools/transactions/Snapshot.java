@@ -1,10 +1,9 @@
 package io.polyphony.job.tools.transactions;
 
-import org.apache.kafka.clients.admin.TransactionDescription;
-import org.apache.kafka.clients.admin.TransactionState;
-
 import java.util.Map;
 import java.util.TreeMap;
+import org.apache.kafka.clients.admin.TransactionDescription;
+import org.apache.kafka.clients.admin.TransactionState;
 
 /**
  * The transactions of a job that are not ended, at one moment. Two of a job that runs are never

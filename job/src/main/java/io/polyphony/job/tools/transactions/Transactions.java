@@ -8,18 +8,6 @@ import io.polyphony.job.options.ConfigurationException;
 import io.polyphony.job.options.DeliveryOptions;
 import io.polyphony.job.tools.command.CommandException;
 import io.polyphony.job.tools.command.Commands;
-
-import org.apache.flink.configuration.CheckpointingOptions;
-import org.apache.flink.util.TimeUtils;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.TransactionDescription;
-import org.apache.kafka.common.KafkaException;
-import org.jspecify.annotations.Nullable;
-
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-
 import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,6 +17,15 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import org.apache.flink.configuration.CheckpointingOptions;
+import org.apache.flink.util.TimeUtils;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.TransactionDescription;
+import org.apache.kafka.common.KafkaException;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /**
  * Lists the transactions that a job has open, and ends those of a job that does not run any more.

@@ -2,11 +2,10 @@ package io.polyphony.job.kafka.preflight;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.apache.flink.configuration.Configuration;
-import org.junit.jupiter.api.Test;
-
 import java.util.List;
 import java.util.Optional;
+import org.apache.flink.configuration.Configuration;
+import org.junit.jupiter.api.Test;
 
 class TransactionCheckTest {
 

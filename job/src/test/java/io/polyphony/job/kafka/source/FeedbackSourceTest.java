@@ -8,13 +8,11 @@ import io.polyphony.function.record.DeadLetter.Stage;
 import io.polyphony.function.record.source.SourcePosition;
 import io.polyphony.function.record.source.SourceRecord;
 import io.polyphony.job.configuration.JobConfiguration;
-
-import org.apache.flink.metrics.groups.UnregisteredMetricsGroup;
-import org.junit.jupiter.api.Test;
-
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.apache.flink.metrics.groups.UnregisteredMetricsGroup;
+import org.junit.jupiter.api.Test;
 
 class FeedbackSourceTest {
 

@@ -2,10 +2,9 @@ package io.polyphony.job.kafka.time;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import org.apache.flink.util.clock.ManualClock;
 import org.junit.jupiter.api.Test;
-
-import java.time.Duration;
 
 class AnsweredClockTest {
 

@@ -2,11 +2,10 @@ package io.polyphony.job.kafka.time;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import org.apache.flink.metrics.SimpleCounter;
 import org.apache.flink.util.clock.ManualClock;
 import org.junit.jupiter.api.Test;
-
-import java.time.Duration;
 
 class ClockBoundedTimestampAssignerTest {
 

@@ -10,11 +10,9 @@ import io.polyphony.function.record.FeedbackId;
 import io.polyphony.function.record.IncomingFeedback;
 import io.polyphony.function.record.source.SourcePosition;
 import io.polyphony.function.record.source.SourceRecord;
-
-import org.junit.jupiter.api.Test;
-
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 
 class FeedbackTimestampAssignerTest {
 

@@ -2,11 +2,10 @@ package io.polyphony.job.kafka.time;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.apache.flink.util.clock.ManualClock;
-import org.junit.jupiter.api.Test;
-
 import java.time.Duration;
 import java.util.Random;
+import org.apache.flink.util.clock.ManualClock;
+import org.junit.jupiter.api.Test;
 
 class IdleAdvancingWatermarksTest {
 

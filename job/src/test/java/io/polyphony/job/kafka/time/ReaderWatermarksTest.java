@@ -2,6 +2,9 @@ package io.polyphony.job.kafka.time;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.util.Map;
+import java.util.function.DoubleSupplier;
 import org.apache.flink.api.common.eventtime.WatermarkGenerator;
 import org.apache.flink.api.common.eventtime.WatermarkGeneratorSupplier;
 import org.apache.flink.metrics.MetricGroup;
@@ -12,10 +15,6 @@ import org.apache.flink.util.clock.RelativeClock;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-
-import java.time.Duration;
-import java.util.Map;
-import java.util.function.DoubleSupplier;
 
 class ReaderWatermarksTest {
 

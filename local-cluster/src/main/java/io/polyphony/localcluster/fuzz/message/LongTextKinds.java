@@ -25,7 +25,7 @@ final class LongTextKinds {
                 of("text-10mb-spaces", " ", TEN_MEGABYTES, OVERSIZE),
                 of("text-10mb-marks", "\u0301", TEN_MEGABYTES, OVERSIZE),
                 of("text-4mb-letter", "a", 4 * MEBIBYTE, LABELLED),
-                of("text-4mb-spaces", " ", 4 * MEBIBYTE, EMPTY_TEXT),
+                of("text-4mb-spaces", " ", 4 * MEBIBYTE, EMPTY_TEXT, OVERSIZE),
                 of("text-4mb-marks", "e\u0301\u0323", 4 * MEBIBYTE, LABELLED),
                 of("text-4mb-words", "battery broken. ", 4 * MEBIBYTE, LABELLED),
                 capped("letter", "q"),
@@ -48,9 +48,9 @@ final class LongTextKinds {
                 MessageKind.of("text-capped-random", WEIGHT, LongTextKinds::random, LABELLED));
     }
 
-    private static MessageKind of(String name, String piece, int bytes, Outcome outcome) {
+    private static MessageKind of(String name, String piece, int bytes, Outcome... outcomes) {
         int times = bytes / Draft.utf8(piece).length;
-        return MessageKind.of(name, WEIGHT, draft -> draft.text(piece.repeat(times)), outcome);
+        return MessageKind.of(name, WEIGHT, draft -> draft.text(piece.repeat(times)), outcomes);
     }
 
     private static MessageKind capped(String name, String piece) {

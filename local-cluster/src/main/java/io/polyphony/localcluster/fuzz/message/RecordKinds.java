@@ -39,7 +39,14 @@ final class RecordKinds {
                 headers("headers-1mb", 1, 1_000_000, HEAVY, RecordKinds::unchanged, LABELLED),
                 headers("letter-headers-many", 10_000, 10, HEAVY, RecordKinds::spoil, UNDECODABLE),
                 headers("letter-headers-1mb", 1, 1_000_000, HEAVY, RecordKinds::spoil, UNDECODABLE),
-                headers("letter-headers-limit", 1, 1_048_100, HEAVY, RecordKinds::spoil, OVERSIZE),
+                headers(
+                        "letter-headers-limit",
+                        1,
+                        1_048_100,
+                        HEAVY,
+                        RecordKinds::spoil,
+                        OVERSIZE,
+                        UNDECODABLE),
                 labelled("timestamp-none", draft -> draft.timestamp(-1)),
                 labelled("timestamp-zero", draft -> draft.timestamp(0)),
                 labelled("timestamp-negative", draft -> draft.timestamp(Long.MIN_VALUE + 100)),
@@ -82,7 +89,7 @@ final class RecordKinds {
     }
 
     private static MessageKind time(String name, long millis) {
-        return feedback(name, (draft, record) -> Draft.setTime(record, millis), LABELLED);
+        return feedback(name, (draft, record) -> Draft.setTime(record, millis), UNDECODABLE);
     }
 
     private static MessageKind tombstone(String name, MessageKind.Maker key) {
@@ -97,7 +104,12 @@ final class RecordKinds {
     }
 
     private static MessageKind headers(
-            String name, int count, int size, int weight, Consumer<Draft> value, Outcome outcome) {
+            String name,
+            int count,
+            int size,
+            int weight,
+            Consumer<Draft> value,
+            Outcome... outcomes) {
         return MessageKind.of(
                 name,
                 weight,
@@ -107,7 +119,7 @@ final class RecordKinds {
                     }
                     value.accept(draft);
                 },
-                outcome);
+                outcomes);
     }
 
     /** A record that no other message is about. */

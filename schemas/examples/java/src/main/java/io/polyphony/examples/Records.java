@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -74,7 +75,7 @@ final class Records {
             }
         }
         try {
-            return DECODERS.get(output).decode(value);
+            return Objects.requireNonNull(DECODERS.get(output)).decode(value);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

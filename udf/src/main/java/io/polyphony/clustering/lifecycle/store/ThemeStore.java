@@ -5,11 +5,9 @@ import io.polyphony.clustering.terms.TermCensus;
 import io.polyphony.clustering.theme.CandidateEntry;
 import io.polyphony.clustering.theme.Theme;
 import io.polyphony.clustering.theme.ThemeIndex;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
 import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * State of the themes of one tenant. Only what is used is read; what is put is written, and nothing

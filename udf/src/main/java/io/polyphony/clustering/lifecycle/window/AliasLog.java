@@ -2,13 +2,11 @@ package io.polyphony.clustering.lifecycle.window;
 
 import io.polyphony.clustering.lifecycle.store.Alias;
 import io.polyphony.clustering.lifecycle.store.ThemeStore;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.Comparator;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** Log of the ids that become aliases in a window, on top of the aliases in the store. */
 public final class AliasLog {

@@ -3,13 +3,11 @@ package io.polyphony.clustering.lifecycle.window;
 import io.polyphony.clustering.lifecycle.store.ThemeStore;
 import io.polyphony.clustering.theme.Theme;
 import io.polyphony.clustering.theme.ThemeIndex;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Archive of a tenant while a window is closed. Its index is read from the store where it is

@@ -3,11 +3,9 @@ package io.polyphony.clustering.lifecycle.window;
 import io.polyphony.clustering.feature.CenteredGroup;
 import io.polyphony.clustering.theme.CandidateEntry;
 import io.polyphony.clustering.theme.Theme;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.Comparator;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Candidate while a window is closed, decayed to the window. One in the store is known by its entry

@@ -2,7 +2,6 @@ package io.polyphony.clustering.lifecycle.window;
 
 import io.polyphony.clustering.lifecycle.store.TenantState;
 import io.polyphony.clustering.settings.ClusteringSettings;
-
 import java.util.Set;
 
 /** Computes when a window must be closed next because time alone changes something. */

@@ -4,7 +4,6 @@ import io.polyphony.clustering.lifecycle.curation.CurationRules;
 import io.polyphony.clustering.lifecycle.store.TenantState;
 import io.polyphony.clustering.lifecycle.store.ThemePair;
 import io.polyphony.clustering.lifecycle.store.ThemeStore;
-
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;

@@ -3,7 +3,6 @@ package io.polyphony.clustering.lifecycle.window;
 import io.polyphony.clustering.lifecycle.store.ThemeStore;
 import io.polyphony.clustering.theme.Theme;
 import io.polyphony.clustering.theme.ThemeIndex;
-
 import java.util.Collection;
 import java.util.Set;
 import java.util.function.Function;

@@ -8,10 +8,8 @@ import io.polyphony.clustering.theme.AuthorRateMeter;
 import io.polyphony.clustering.theme.Theme;
 import io.polyphony.clustering.theme.ThemeEventKind;
 import io.polyphony.clustering.theme.ThemeStatus;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Transitions in the life of a theme. Each changes the themes and the archive, and logs the event

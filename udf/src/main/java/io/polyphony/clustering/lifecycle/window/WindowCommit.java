@@ -6,7 +6,6 @@ import io.polyphony.clustering.theme.ThemeAssignment;
 import io.polyphony.clustering.theme.ThemeEvent;
 import io.polyphony.clustering.theme.ThemeState;
 import io.polyphony.clustering.theme.ThemeStatus;
-
 import java.util.List;
 
 /** Commit of a window: writes what has changed and returns what is emitted. Used once. */

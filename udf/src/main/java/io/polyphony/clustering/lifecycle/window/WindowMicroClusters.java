@@ -6,14 +6,12 @@ import io.polyphony.clustering.feature.MicroCluster;
 import io.polyphony.clustering.summary.WindowSummary;
 import io.polyphony.clustering.theme.AssignedTheme;
 import io.polyphony.clustering.theme.ThemeAssignment;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Micro-clusters of a window in canonical order: the heaviest first, then by smallest record key.
@@ -37,7 +35,7 @@ public final class WindowMicroClusters {
     private final List<WindowSummary> summaries;
     private final List<Ranked> ranked = new ArrayList<>();
     private final String[] groupIds;
-    private final short @Nullable [][] centroids;
+    private final short[] @Nullable [] centroids;
     private final List<Integer> ranks;
 
     public WindowMicroClusters(List<WindowSummary> unsorted) {

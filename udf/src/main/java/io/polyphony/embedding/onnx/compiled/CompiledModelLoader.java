@@ -27,13 +27,11 @@ import io.polyphony.embedding.onnx.session.SessionSettings;
 import io.polyphony.embedding.onnx.session.SharedSessions;
 import io.polyphony.embedding.onnx.tokenizer.DjlTextTokenizer;
 import io.polyphony.embedding.onnx.tokenizer.InstructionTokens;
-
-import org.jspecify.annotations.Nullable;
-
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Loader of a model from its folder as published, of any registered architecture; compiles it first

@@ -26,15 +26,13 @@ import io.polyphony.embedding.onnx.session.Session;
 import io.polyphony.embedding.onnx.session.SessionScope;
 import io.polyphony.embedding.onnx.session.SharedSessions;
 import io.polyphony.embedding.onnx.tokenizer.DjlTextTokenizer;
-
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Opens an ONNX export of an embedding model of any family, recognised by its inputs and outputs;

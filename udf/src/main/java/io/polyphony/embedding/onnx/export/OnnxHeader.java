@@ -8,15 +8,12 @@ import ai.onnx.proto.OnnxMl.TensorProto;
 import ai.onnx.proto.OnnxMl.TensorShapeProto;
 import ai.onnx.proto.OnnxMl.TypeProto;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
-
 import com.google.protobuf.CodedInputStream;
 import com.google.protobuf.InvalidProtocolBufferException;
-
 import io.polyphony.embedding.EmbeddingException;
 import io.polyphony.embedding.checkpoint.CheckpointProblem;
 import io.polyphony.embedding.checkpoint.FolderContent;
 import io.polyphony.embedding.checkpoint.LfsPointer;
-
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;

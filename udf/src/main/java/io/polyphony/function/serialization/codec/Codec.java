@@ -1,9 +1,8 @@
 package io.polyphony.function.serialization.codec;
 
+import java.io.IOException;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
-
-import java.io.IOException;
 
 /**
  * Codec of one type for the wire between tasks and for state. Stateless, with a public constructor

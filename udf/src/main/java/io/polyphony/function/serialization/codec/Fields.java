@@ -234,7 +234,7 @@ public final class Fields {
         return Enum.valueOf(type, in.readUTF());
     }
 
-    private static byte[] readExactly(int length, DataInputView in) throws IOException {
+    static byte[] readExactly(int length, DataInputView in) throws IOException {
         byte[] bytes = new byte[length];
         in.readFully(bytes);
         return bytes;

@@ -3,11 +3,9 @@ package io.polyphony.function.serialization.feedback;
 import io.polyphony.function.record.source.NewestVersions;
 import io.polyphony.function.serialization.codec.Codec;
 import io.polyphony.function.serialization.codec.Fields;
-
+import java.io.IOException;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
-
-import java.io.IOException;
 
 /** Codec of {@link NewestVersions}. */
 public final class NewestVersionsCodec implements Codec<NewestVersions> {

@@ -3,6 +3,7 @@ package io.polyphony.function.serialization.feedback;
 import io.polyphony.function.record.source.SourceRecord;
 import io.polyphony.function.serialization.codec.Codec;
 import io.polyphony.function.serialization.codec.Fields;
+import io.polyphony.function.serialization.codec.LargeBytes;
 import java.io.IOException;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
@@ -17,7 +18,7 @@ public final class SourceRecordCodec implements Codec<SourceRecord> {
     public void write(SourceRecord value, DataOutputView out) throws IOException {
         sourcePositions.write(value.position(), out);
         Fields.writeBytes(value.key(), out);
-        Fields.writeBytes(value.value(), out);
+        LargeBytes.write(value.value(), out);
         Fields.writeList(value.headers(), sourceHeaders, out);
     }
 
@@ -26,7 +27,7 @@ public final class SourceRecordCodec implements Codec<SourceRecord> {
         return new SourceRecord(
                 sourcePositions.read(format, in),
                 Fields.readBytes(in),
-                Fields.readBytes(in),
+                LargeBytes.read(in),
                 Fields.readList(sourceHeaders, format, in));
     }
 }

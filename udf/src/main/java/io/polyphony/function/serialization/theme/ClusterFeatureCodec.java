@@ -5,13 +5,11 @@ import io.polyphony.clustering.feature.Exemplar;
 import io.polyphony.clustering.terms.TermCounts;
 import io.polyphony.function.serialization.codec.Codec;
 import io.polyphony.function.serialization.codec.Fields;
-
-import org.apache.flink.core.memory.DataInputView;
-import org.apache.flink.core.memory.DataOutputView;
-
 import java.io.IOException;
 import java.util.List;
 import java.util.SortedMap;
+import org.apache.flink.core.memory.DataInputView;
+import org.apache.flink.core.memory.DataOutputView;
 
 /**
  * Codec of {@link ClusterFeature}. Most candidates are one record, whose vector is sum and

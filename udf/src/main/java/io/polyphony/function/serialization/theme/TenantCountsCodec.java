@@ -2,11 +2,9 @@ package io.polyphony.function.serialization.theme;
 
 import io.polyphony.clustering.lifecycle.store.TenantCounts;
 import io.polyphony.function.serialization.codec.Codec;
-
+import java.io.IOException;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
-
-import java.io.IOException;
 
 /** Codec of {@link TenantCounts}. */
 public final class TenantCountsCodec implements Codec<TenantCounts> {

@@ -3,11 +3,9 @@ package io.polyphony.function.serialization.theme;
 import io.polyphony.clustering.theme.ThemeIndex;
 import io.polyphony.function.serialization.codec.Codec;
 import io.polyphony.function.serialization.codec.Fields;
-
+import java.io.IOException;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
-
-import java.io.IOException;
 
 /** Codec of {@link ThemeIndex.Entry}. */
 public final class ThemeIndexEntryCodec implements Codec<ThemeIndex.Entry> {

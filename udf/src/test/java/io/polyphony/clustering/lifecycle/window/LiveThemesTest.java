@@ -4,7 +4,6 @@ import static io.polyphony.clustering.lifecycle.TestingLedger.SCOPE;
 import static io.polyphony.clustering.lifecycle.TestingLedger.candidate;
 import static io.polyphony.clustering.lifecycle.TestingLedger.live;
 import static io.polyphony.clustering.summary.TestingRecords.axis;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
@@ -14,7 +13,6 @@ import io.polyphony.clustering.lifecycle.store.TestingStore;
 import io.polyphony.clustering.lifecycle.window.LiveThemes.Standing;
 import io.polyphony.clustering.theme.Theme;
 import io.polyphony.clustering.theme.ThemeStatus;
-
 import org.junit.jupiter.api.Test;
 
 class LiveThemesTest {

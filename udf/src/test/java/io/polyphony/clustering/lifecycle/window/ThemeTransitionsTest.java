@@ -6,7 +6,6 @@ import static io.polyphony.clustering.lifecycle.TestingLedger.live;
 import static io.polyphony.clustering.summary.TestingRecords.axis;
 import static io.polyphony.clustering.summary.TestingRecords.feature;
 import static io.polyphony.clustering.summary.TestingRecords.record;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.polyphony.clustering.feature.ClusterFeature;
@@ -17,12 +16,10 @@ import io.polyphony.clustering.lifecycle.store.TestingStore;
 import io.polyphony.clustering.theme.Theme;
 import io.polyphony.clustering.theme.ThemeIndex;
 import io.polyphony.clustering.theme.ThemeStatus;
-
-import org.junit.jupiter.api.Test;
-
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import org.junit.jupiter.api.Test;
 
 class ThemeTransitionsTest {
 

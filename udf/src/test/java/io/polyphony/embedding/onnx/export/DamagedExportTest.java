@@ -12,18 +12,16 @@ import io.polyphony.embedding.onnx.compiled.CompiledModelLoader;
 import io.polyphony.embedding.onnx.device.Device;
 import io.polyphony.embedding.onnx.export.TestingExport.Kind;
 import io.polyphony.embedding.qwen3.CheckpointShape;
-
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
-
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Random;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** ONNX exports that a disk, a download or an attacker has damaged. */
 class DamagedExportTest {

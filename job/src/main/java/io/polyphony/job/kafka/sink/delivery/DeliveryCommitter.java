@@ -1,10 +1,9 @@
 package io.polyphony.job.kafka.sink.delivery;
 
-import org.apache.flink.api.connector.sink2.Committer;
-import org.apache.flink.connector.kafka.sink.KafkaCommittable;
-
 import java.io.IOException;
 import java.util.Collection;
+import org.apache.flink.api.connector.sink2.Committer;
+import org.apache.flink.connector.kafka.sink.KafkaCommittable;
 
 /**
  * Kafka's committer, which gets of a restored checkpoint only the transactions that are still its

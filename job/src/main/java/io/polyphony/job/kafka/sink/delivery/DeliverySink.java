@@ -1,5 +1,9 @@
 package io.polyphony.job.kafka.sink.delivery;
 
+import java.io.IOException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Properties;
 import org.apache.flink.api.connector.sink2.Committer;
 import org.apache.flink.api.connector.sink2.CommitterInitContext;
 import org.apache.flink.api.connector.sink2.Sink;
@@ -15,11 +19,6 @@ import org.apache.flink.core.io.SimpleVersionedSerializer;
 import org.apache.flink.streaming.api.connector.sink2.CommittableMessage;
 import org.apache.flink.streaming.api.connector.sink2.SupportsPostCommitTopology;
 import org.apache.flink.streaming.api.datastream.DataStream;
-
-import java.io.IOException;
-import java.util.Collection;
-import java.util.List;
-import java.util.Properties;
 
 /**
  * A Kafka sink whose end never ends the process, and whose restart leaves no transaction open: its

@@ -1,15 +1,14 @@
 package io.polyphony.job.kafka.sink.delivery;
 
+import java.io.IOException;
+import java.util.Collection;
+import java.util.List;
 import org.apache.flink.api.common.eventtime.Watermark;
 import org.apache.flink.api.connector.sink2.CommittingSinkWriter;
 import org.apache.flink.api.connector.sink2.StatefulSinkWriter;
 import org.apache.flink.connector.kafka.sink.KafkaCommittable;
 import org.apache.flink.connector.kafka.sink.KafkaWriterState;
 import org.apache.flink.connector.kafka.sink.TwoPhaseCommittingStatefulSink;
-
-import java.io.IOException;
-import java.util.Collection;
-import java.util.List;
 
 /**
  * Kafka's writer with an end that throws nothing. Flink ends the whole process when an operator

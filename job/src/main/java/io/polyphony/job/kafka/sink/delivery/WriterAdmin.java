@@ -1,9 +1,8 @@
 package io.polyphony.job.kafka.sink.delivery;
 
+import java.lang.reflect.Field;
 import org.apache.kafka.clients.admin.Admin;
 import org.jspecify.annotations.Nullable;
-
-import java.lang.reflect.Field;
 
 /**
  * The admin client that Kafka's writer opens to list transactions and never closes (connector

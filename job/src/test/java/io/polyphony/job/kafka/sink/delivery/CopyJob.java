@@ -1,5 +1,7 @@
 package io.polyphony.job.kafka.sink.delivery;
 
+import java.util.Properties;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.functions.MapFunction;
 import org.apache.flink.api.common.serialization.SimpleStringSchema;
@@ -13,9 +15,6 @@ import org.apache.flink.connector.kafka.source.KafkaSource;
 import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
-
-import java.util.Properties;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /** A job that copies one topic to another, and fails once after {@link #failOnce}. */
 record CopyJob(String brokers, String in, String out, String prefix) {

@@ -1,10 +1,9 @@
 package io.polyphony.job.kafka.sink.delivery;
 
-import org.apache.flink.api.connector.sink2.Committer.CommitRequest;
-import org.apache.flink.connector.kafka.sink.KafkaCommittable;
-
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.flink.api.connector.sink2.Committer.CommitRequest;
+import org.apache.flink.connector.kafka.sink.KafkaCommittable;
 
 /** A request that remembers its signals; none of them means that it was committed. */
 final class TestingCommitRequest implements CommitRequest<KafkaCommittable> {
