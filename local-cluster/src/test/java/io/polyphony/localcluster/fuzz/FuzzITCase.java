@@ -46,8 +46,7 @@ class FuzzITCase {
                         total ->
                                 assertThat(total.values().stream().mapToInt(n -> n).sum())
                                         .isEqualTo(MESSAGES));
-        assertThat(result.fuzzed().heap() - result.clean().heap())
-                .isLessThan(MAX_HEAP_GROWTH);
+        assertThat(result.fuzzed().heap() - result.clean().heap()).isLessThan(MAX_HEAP_GROWTH);
         assertThat(result.stopReason()).contains("dead-letters.max-ratio: 0.5");
     }
 }

@@ -33,12 +33,13 @@ public final class EvidenceReader {
     }
 
     /** Reads what a running job has committed by now. */
-    public static Evidence read(String bootstrapServers, RunTopics topics)
-            throws CommandException {
+    public static Evidence read(String bootstrapServers, RunTopics topics) throws CommandException {
         return read(bootstrapServers, topics, CommittedTopics::readToEnd);
     }
 
-    /** Reads all that a job has written that has ended: its last transactions end a moment later. */
+    /**
+     * Reads all that a job has written that has ended: its last transactions end a moment later.
+     */
     public static Evidence readFinished(String bootstrapServers, RunTopics topics)
             throws CommandException {
         return read(bootstrapServers, topics, CommittedTopics::readFinished);
