@@ -80,7 +80,8 @@ final class Judgement {
         }
     }
 
-    private static boolean hasLosses(String servers) throws CommandException {
+    /** Returns whether a record that was read is in no output yet. */
+    static boolean hasLosses(String servers) throws CommandException {
         return PositionCheck.check(EvidenceReader.read(servers, RunTopics.USUAL)).stream()
                 .anyMatch(finding -> finding.kind() == Kind.LOST);
     }
