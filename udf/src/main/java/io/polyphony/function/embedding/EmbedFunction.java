@@ -13,7 +13,6 @@ import io.polyphony.function.accelerator.VisibleDevices;
 import io.polyphony.function.record.batch.EmbeddedBatch;
 import io.polyphony.function.record.batch.MicroBatch;
 import java.util.OptionalInt;
-import org.apache.flink.api.common.TaskInfo;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.functions.RichMapFunction;
 import org.apache.flink.metrics.MetricGroup;
@@ -59,7 +58,8 @@ public final class EmbedFunction extends RichMapFunction<MicroBatch, EmbeddedBat
         VectorCache cache = shared.opened(settings.cacheBytes(), expected.dimension());
         load = shared;
         speeds = SpeedExchange.reporting(getRuntimeContext(), expected, shared);
-        EmbeddingModel watched = new WatchedModel(measured(opened, shared.speed()), expected.name());
+        EmbeddingModel watched =
+                new WatchedModel(measured(opened, shared.speed()), expected.name());
         EmbeddingModel cached = cache == null ? watched : cached(watched, cache);
         pass = new ResilientPass(cached::embed, watched::embed);
     }
