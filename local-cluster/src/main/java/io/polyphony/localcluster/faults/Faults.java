@@ -39,6 +39,8 @@ public final class Faults implements Callable<Integer> {
     /** Steps that a minute has room for, roughly. */
     private static final int STEPS_A_MINUTE = 6;
 
+    private static final int SHOWN = 40;
+
     private final Home home;
     private final PrintStream out;
 
@@ -82,6 +84,14 @@ public final class Faults implements Callable<Integer> {
     Map<String, String> options = new LinkedHashMap<>();
 
     @Option(
+            names = "--soak",
+            paramLabel = "MINUTES",
+            description =
+                    "Instead of a schedule: four fifths of the capacity, a task manager killed"
+                            + " every two minutes, and whether what the processes use grows.")
+    @Nullable Integer soak;
+
+    @Option(
             names = "--report",
             description = "Run nothing; print the figures of all runs in the folder.")
     boolean report;
@@ -112,6 +122,9 @@ public final class Faults implements Callable<Integer> {
             new FaultReport(results.read()).lines().forEach(out::println);
             return 0;
         }
+        if (soak != null) {
+            return soak(Duration.ofMinutes(soak)) ? 0 : 1;
+        }
         List<Schedule> schedules =
                 LongStream.range(seed, seed + seeds)
                         .mapToObj(each -> Schedule.of(each, count))
@@ -129,38 +142,46 @@ public final class Faults implements Callable<Integer> {
 
     private boolean run(List<Schedule> schedules, ResultFile results)
             throws CommandException, InterruptedException, IOException {
-        Path folder = folder().resolve("seed-" + schedules.get(0).seed());
-        if (Files.exists(folder)) {
-            throw new CommandException(
-                    "%s is there from an earlier run; look at it and remove it".formatted(folder));
-        }
+        FaultRun.Settings settings = settings("seed-" + schedules.get(0).seed(), schedules);
         for (Schedule schedule : schedules) {
             out.printf("Seed %d, %d steps:%n", schedule.seed(), schedule.actions().size());
             schedule.lines().forEach(out::println);
         }
-        FaultRun.Result result =
-                new FaultRun(
-                                home,
-                                new FaultRun.Settings(
-                                        folder,
-                                        schedules,
-                                        rate,
-                                        Duration.ofSeconds(patience),
-                                        options,
-                                        jar),
-                                out)
-                        .run();
+        FaultRun.Result result = new FaultRun(home, settings, out).run();
         results.add(result.figures(schedules));
-        result.findings().stream().limit(40).forEach(finding -> out.println("  " + finding));
-        out.printf("  %s, %d findings%n", result.counts(), result.findings().size());
-        if (result.findings().isEmpty()) {
+        out.printf("  %s%n", result.counts());
+        return isWell(settings.folder(), result.findings());
+    }
+
+    private boolean soak(Duration length)
+            throws CommandException, InterruptedException, IOException {
+        FaultRun.Settings settings = settings("soak", List.of());
+        return isWell(settings.folder(), new SoakRun(home, out).run(settings, length));
+    }
+
+    /** Removes the folder of a run that found nothing; else the findings lie in it. */
+    private boolean isWell(Path folder, List<Finding> findings)
+            throws CommandException, IOException {
+        findings.stream().limit(SHOWN).forEach(finding -> out.println("  " + finding));
+        out.printf("  %d findings%n", findings.size());
+        if (findings.isEmpty()) {
             ClusterFolder.at(folder).delete();
             return true;
         }
         Files.write(
-                folder.resolve("findings.txt"),
-                result.findings().stream().map(Finding::toString).toList());
+                folder.resolve("findings.txt"), findings.stream().map(Finding::toString).toList());
         return false;
+    }
+
+    private FaultRun.Settings settings(String name, List<Schedule> schedules)
+            throws CommandException {
+        Path folder = folder().resolve(name);
+        if (Files.exists(folder)) {
+            throw new CommandException(
+                    "%s is there from an earlier run; look at it and remove it".formatted(folder));
+        }
+        return new FaultRun.Settings(
+                folder, schedules, rate, Duration.ofSeconds(patience), options, jar);
     }
 
     private Path folder() {

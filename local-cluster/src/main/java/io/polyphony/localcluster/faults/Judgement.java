@@ -49,7 +49,7 @@ final class Judgement {
                 new ArrayList<>(
                         OpenTransactions.check(
                                 servers, RunTopics.USUAL.outputs(), TRANSACTION_PATIENCE));
-        Evidence evidence = EvidenceReader.read(servers, RunTopics.USUAL);
+        Evidence evidence = EvidenceReader.readFinished(servers, RunTopics.USUAL);
         count(evidence);
         findings.addAll(PositionCheck.check(evidence));
         findings.addAll(VersionCheck.check(evidence));
@@ -80,7 +80,8 @@ final class Judgement {
         }
     }
 
-    private static boolean hasLosses(String servers) throws CommandException {
+    /** Returns whether a record that was read is in no output yet. */
+    static boolean hasLosses(String servers) throws CommandException {
         return PositionCheck.check(EvidenceReader.read(servers, RunTopics.USUAL)).stream()
                 .anyMatch(finding -> finding.kind() == Kind.LOST);
     }

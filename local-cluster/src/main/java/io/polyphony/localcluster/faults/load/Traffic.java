@@ -23,7 +23,7 @@ public final class Traffic implements AutoCloseable {
     private final TrafficMix mix;
     private final Thread thread = new Thread(this::run, "traffic");
     private final AtomicReference<Exception> failure = new AtomicReference<>();
-    private final int usual;
+    private volatile int usual;
     private volatile int rate;
     private volatile boolean ended;
 
@@ -61,6 +61,12 @@ public final class Traffic implements AutoCloseable {
     /** Writes so many times as fast as usual; 0 for nothing. */
     public void times(int factor) {
         rate = usual * factor;
+    }
+
+    /** Changes the rate that is usual; 0 for nothing. */
+    public void rate(int recordsPerSecond) {
+        usual = recordsPerSecond;
+        rate = recordsPerSecond;
     }
 
     /** Ends writing and waits until the broker has all records. */

@@ -32,10 +32,28 @@ public final class EvidenceReader {
         this.topics = topics;
     }
 
+    /** Reads what a running job has committed by now. */
     public static Evidence read(String bootstrapServers, RunTopics topics) throws CommandException {
+        return read(bootstrapServers, topics, CommittedTopics::readToEnd);
+    }
+
+    /**
+     * Reads all that a job has written that has ended: its last transactions end a moment later.
+     */
+    public static Evidence readFinished(String bootstrapServers, RunTopics topics)
+            throws CommandException {
+        return read(bootstrapServers, topics, CommittedTopics::readFinished);
+    }
+
+    private interface Extent {
+        void read(CommittedTopics topics, CommittedTopics.Taker taker) throws CommandException;
+    }
+
+    private static Evidence read(String bootstrapServers, RunTopics topics, Extent extent)
+            throws CommandException {
         EvidenceReader reader = new EvidenceReader(topics);
         try (CommittedTopics committed = new CommittedTopics(bootstrapServers, topics.all())) {
-            committed.readToEnd(records -> records.forEach(reader::take));
+            extent.read(committed, records -> records.forEach(reader::take));
         } catch (IllegalStateException e) {
             throw new CommandException("cannot read what came out: " + e.getMessage(), e);
         }

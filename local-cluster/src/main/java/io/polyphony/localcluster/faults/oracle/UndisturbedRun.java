@@ -76,7 +76,7 @@ public final class UndisturbedRun {
         control.submit(
                 new JobRequest(NAME, request.jar(), null, bounded, PARALLELISM), StartState.EMPTY);
         awaitEnd();
-        Evidence undisturbed = EvidenceReader.read(bootstrapServers, TOPICS);
+        Evidence undisturbed = EvidenceReader.readFinished(bootstrapServers, TOPICS);
         return new RunComparison(positions, tenants).compare(disturbed, undisturbed);
     }
 
