@@ -112,7 +112,7 @@ final class Neighbours implements AutoCloseable {
             }
             producer.flush();
         } catch (CommandException e) {
-            problems.add(e.getMessage());
+            problems.add(String.valueOf(e.getMessage()));
         }
     }
 

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
@@ -59,7 +60,7 @@ public final class OpenTransactions {
         List<Finding> held = new ArrayList<>();
         ends.forEach(
                 (partition, end) -> {
-                    long until = stable.get(partition).offset();
+                    long until = Objects.requireNonNull(stable.get(partition)).offset();
                     if (until < end.offset()) {
                         held.add(
                                 new Finding(

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Every input position is in labelled-vectors or dead-letters exactly once. A record that was
@@ -48,7 +49,10 @@ public final class PositionCheck {
     }
 
     private static void check(
-            Input input, Map<Position, Integer> seen, Input tombstone, List<Finding> findings) {
+            Input input,
+            Map<Position, Integer> seen,
+            @Nullable Input tombstone,
+            List<Finding> findings) {
         int times = seen.getOrDefault(input.position(), 0);
         boolean mayBeWithheld =
                 tombstone != null && tombstone.position().compareTo(input.position()) > 0;
@@ -57,6 +61,10 @@ public final class PositionCheck {
         } else if (times == 0 && !mayBeWithheld) {
             findings.add(finding(Kind.LOST, input.position()));
         }
+    }
+
+    private static boolean isLater(Position row, @Nullable Input tombstone) {
+        return tombstone != null && row.compareTo(tombstone.position()) > 0;
     }
 
     private static Map<String, Input> lastTombstones(List<Input> inputs) {
@@ -82,8 +90,7 @@ public final class PositionCheck {
                 (key, times) -> {
                     int out = erased.getOrDefault(key, 0);
                     Position row = last.get(key);
-                    boolean isReplaced =
-                            row != null && row.compareTo(lastTombstones.get(key).position()) > 0;
+                    boolean isReplaced = row != null && isLater(row, lastTombstones.get(key));
                     if ((out == 0 && !isReplaced) || out > times) {
                         Kind kind = out == 0 ? Kind.LOST : Kind.DUPLICATED;
                         findings.add(new Finding(kind, "tombstone of " + key));
