@@ -110,6 +110,7 @@ class FunctionRoomsTest {
                     "function.serialization",
                     "function.record",
                     "function.record.batch",
+                    "function.record.source",
                     "embedding",
                     "text",
                     "vector");
