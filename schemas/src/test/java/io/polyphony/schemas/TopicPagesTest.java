@@ -71,7 +71,7 @@ class TopicPagesTest {
 
     private static String table(Schema named) {
         if (named.getType() == Schema.Type.ENUM) {
-            return "Enum `%s`: %s\n\n%s\n"
+            return "| enum `%s` |\n|---|\n| %s |\n| %s |\n"
                     .formatted(
                             named.getName(),
                             named.getEnumSymbols().stream()

@@ -35,7 +35,7 @@ public final class FeedbackDecoder {
 
     private static final Set<String> SOURCES = Set.of("review", "ticket");
 
-    /** What clients in other languages can read: the years 1 to 9999, in milliseconds. */
+    /** Times that clients in other languages can read: the years 1 to 9999, in milliseconds. */
     private static final long MIN_TIME = Instant.parse("0001-01-01T00:00:00Z").toEpochMilli();
 
     private static final long MAX_TIME = Instant.parse("9999-12-31T23:59:59.999Z").toEpochMilli();

@@ -90,7 +90,8 @@ public final class SingleObjectFormat implements WireFormat, RecordHeader {
 
     private static String form(byte[] value) {
         return RegistryHeader.marks(value)
-                ? "; they look like a registry's format with schema id %d: schema-registry.url reads it"
+                ? ("; they look like a registry's format with schema id %d:"
+                                + " schema-registry.url reads it")
                         .formatted(RegistryHeader.schemaId(value))
                 : ValueForm.describe(value);
     }

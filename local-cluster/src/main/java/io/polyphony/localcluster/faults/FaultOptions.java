@@ -7,7 +7,7 @@ import java.util.Map;
 /** Options of the job that is disturbed: short windows and checkpoints, so that much happens. */
 final class FaultOptions {
 
-    /** Of a job that is expected to recover from everything long before. */
+    /** Patience with a job that is expected to recover from everything long before. */
     private static final Duration TRANSACTION_TIMEOUT = Duration.ofMinutes(5);
 
     static final Duration WINDOW = Duration.ofSeconds(2);

@@ -67,7 +67,7 @@ final class FaultRun {
             Map<String, String> options,
             @Nullable Path jar) {}
 
-    /** What a run has found. */
+    /** Findings and figures of a run. */
     record Result(
             List<Outcome> outcomes,
             List<Finding> findings,

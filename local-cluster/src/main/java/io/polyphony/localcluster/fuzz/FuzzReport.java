@@ -27,10 +27,10 @@ final class FuzzReport {
         return """
         # Malformed messages
 
-        `local-cluster/fuzz --messages %d --seed %d --rate %d --clean-seconds %d --report FUZZ.md` wrote
-        this page on %d cores: %d messages of %d kinds through a real broker into the job, beside good
-        feedback, with aborted transactions and a partition added. The same seed makes the same messages;
-        what becomes of which input is in the [contract](../schemas/BAD-INPUT.md).
+        `local-cluster/fuzz --messages %d --seed %d --rate %d --clean-seconds %d --report FUZZ.md`
+        wrote this page on %d cores: %d messages of %d kinds through a real broker into the job,
+        beside good feedback, with aborted transactions and a partition added. The same seed makes
+        the same messages; what becomes of which input is in the [contract](../schemas/BAD-INPUT.md).
         """
                 .formatted(
                         settings.messages(),
@@ -49,7 +49,8 @@ final class FuzzReport {
         |---|---|---|
         | messages | %d | |
         | further messages in aborted transactions, of which none may come out | %d | |
-        | did not come out, or more than once, otherwise than their kind says, or not byte by byte | %d | 0 |
+        | did not come out, or more than once, otherwise than their kind says, or with other \
+        bytes | %d | 0 |
         | restarts (the first failure would have ended the run) | 0 | 0 |
         | good records beside them, without a loss | %d | |
         | live heap after a full collection, MiB, good records alone | %d | |

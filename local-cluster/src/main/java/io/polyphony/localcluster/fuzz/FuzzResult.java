@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * What a run has found.
+ * Findings and figures of a run.
  *
  * @param aborted messages of aborted transactions
  * @param problems in words, the first of them

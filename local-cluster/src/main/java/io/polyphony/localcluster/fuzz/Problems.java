@@ -3,7 +3,7 @@ package io.polyphony.localcluster.fuzz;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What went against the rules: how often, and the first ones in words. */
+/** Breaches of the rules: how often, and the first ones in words. */
 final class Problems {
 
     private static final int SHOWN = 30;

@@ -172,7 +172,7 @@ class MalformedMessagesTest {
         softly.assertThat(more).as(name).isLessThan(64 * MEBIBYTE + MAX_COPIES * size);
     }
 
-    /** What only the steps behind these find out is right so far. */
+    /** Treats as right what only the steps behind these find out. */
     private static Iterable<Outcome> allowed(MalformedMessage message) {
         if (message.kind().outcomes().contains(Outcome.OVERSIZE)) {
             return EnumSet.allOf(Outcome.class);

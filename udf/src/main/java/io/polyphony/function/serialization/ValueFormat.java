@@ -41,7 +41,7 @@ final class ValueFormat {
         int format = header & ~MARK;
         if (format > Codec.FORMAT) {
             throw new IOException(
-                    "A record in the checkpoint has format %d, of a newer version; this one knows %d"
+                    "A record in the checkpoint has format %d of a newer version; this knows %d"
                                     .formatted(format, Codec.FORMAT)
                             + ADVICE);
         }

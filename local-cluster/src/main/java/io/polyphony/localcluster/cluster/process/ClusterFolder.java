@@ -108,7 +108,7 @@ public record ClusterFolder(Path path) {
         return path.resolve("zookeeper");
     }
 
-    /** What a job manager leaves for the next. */
+    /** Files that a job manager leaves for the next. */
     public Path highAvailability() {
         return path.resolve("high-availability");
     }

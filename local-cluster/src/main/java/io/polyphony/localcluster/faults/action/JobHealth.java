@@ -74,7 +74,7 @@ public final class JobHealth {
         return !vertices.isEmpty();
     }
 
-    /** When the last completed checkpoint was triggered; 0 for none. */
+    /** Time at which the last completed checkpoint was triggered; 0 for none. */
     private long lastCheckpoint(String id) throws CommandException, InterruptedException {
         JsonNode checkpoints = rest.get("jobs/" + id + "/checkpoints");
         for (JsonNode checkpoint : checkpoints.path("history")) {

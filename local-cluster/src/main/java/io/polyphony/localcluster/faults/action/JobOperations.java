@@ -79,7 +79,7 @@ public final class JobOperations {
         submit();
     }
 
-    /** What is submitted now. */
+    /** The jar that is submitted now. */
     public JobRequest request() {
         return new JobRequest(name, jar, null, options, parallelism);
     }

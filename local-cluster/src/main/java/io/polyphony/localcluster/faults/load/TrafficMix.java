@@ -12,7 +12,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the records of a seed are: new feedback of three tenants, edits of what was written a moment
+ * Kinds of the records of a seed: new feedback of three tenants, edits of what was written a moment
  * ago, bytes that nobody can read, texts without a letter, and erasures, of one tenant alone. Used
  * by one thread.
  */

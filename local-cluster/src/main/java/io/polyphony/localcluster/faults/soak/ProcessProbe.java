@@ -39,7 +39,7 @@ final class ProcessProbe {
         }
     }
 
-    /** What {@code jcmd GC.heap_info} says; empty if it does not answer. */
+    /** Returns the words of {@code jcmd GC.heap_info}; empty if it does not answer. */
     static String heapInfo(long pid) throws InterruptedException {
         try {
             Process process =

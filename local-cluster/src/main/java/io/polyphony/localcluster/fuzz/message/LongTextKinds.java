@@ -11,7 +11,7 @@ final class LongTextKinds {
 
     private static final int WEIGHT = 2;
 
-    /** As many as the job reads by default. */
+    /** Number that the job reads by default. */
     private static final int CAP = 32_768;
 
     private static final int MEBIBYTE = 1 << 20;

@@ -6,9 +6,9 @@ import java.util.Set;
 
 /** A way in which a message leaves the job. */
 public enum Outcome {
-    /** As a labelled vector. */
+    /** A labelled vector. */
     LABELLED,
-    /** As a tombstone of the record that its key names. */
+    /** A tombstone of the record that its key names. */
     ERASED,
     UNDECODABLE,
     UNKNOWN_SCHEMA,
@@ -16,10 +16,10 @@ public enum Outcome {
     EMPTY_TEXT,
     OVERSIZE,
     INVALID_COMMAND,
-    /** As a letter without its value, since a newer version of its record had come out. */
+    /** A letter without its value, since a newer version of its record had come out. */
     SUPERSEDED;
 
-    /** What bytes can be that somebody changed at random places. */
+    /** Any outcome of bytes that somebody changed at random places. */
     static final Set<Outcome> ANY_OF_FEEDBACK =
             EnumSet.of(
                     LABELLED,

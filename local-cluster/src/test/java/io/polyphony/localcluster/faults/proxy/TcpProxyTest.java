@@ -89,8 +89,12 @@ class TcpProxyTest {
 
     @Test
     void aTargetThatIsNotThereClosesTheConnection() throws Exception {
-        echo.close();
-        try (Socket socket = connect()) {
+        int port;
+        try (ServerSocket unused = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            port = unused.getLocalPort();
+        }
+        try (TcpProxy astray = TcpProxy.start(0, port);
+                Socket socket = new Socket(InetAddress.getLoopbackAddress(), astray.port())) {
             assertThatThrownBy(() -> answer(socket)).isInstanceOf(IOException.class);
         }
     }
