@@ -241,7 +241,7 @@ class ExamplesITCase {
         for (String output :
                 List.of("labelled-vectors", "theme-events", "themes", "dead-letters")) {
             String topic = topics.outputs() + "-" + output;
-            List<String> more = new ArrayList<>(List.of("--group", topic, "--idle", "3"));
+            List<String> more = new ArrayList<>(List.of("--group", topic, "--idle", "2"));
             if (clients == ExampleClients.JAVA) {
                 more.addAll(List.of("--output", output));
             }
