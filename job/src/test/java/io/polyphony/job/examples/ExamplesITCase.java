@@ -159,7 +159,7 @@ class ExamplesITCase {
                             i ->
                                     reviews.append(
                                             """
-                                            {"id": "r%d", "tenant": "a/b", "text": "parcel came late, %d"}
+                                            {"id": "r%d", "tenant": "a/b", "text": "too late, %d"}
                                             """
                                                     .formatted(i, i)));
             run(

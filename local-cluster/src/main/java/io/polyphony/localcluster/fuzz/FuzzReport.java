@@ -30,7 +30,8 @@ final class FuzzReport {
         `local-cluster/fuzz --messages %d --seed %d --rate %d --clean-seconds %d --report FUZZ.md`
         wrote this page on %d cores: %d messages of %d kinds through a real broker into the job,
         beside good feedback, with aborted transactions and a partition added. The same seed makes
-        the same messages; what becomes of which input is in the [contract](../schemas/BAD-INPUT.md).
+        the same messages; what becomes of which input is in the
+        [contract](../schemas/BAD-INPUT.md).
         """
                 .formatted(
                         settings.messages(),
