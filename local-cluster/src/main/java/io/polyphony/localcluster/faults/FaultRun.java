@@ -98,6 +98,21 @@ final class FaultRun {
 
     private record Pending(Action action, long since) {}
 
+    /** The job does not recover; the message says from what. */
+    private static final class UnhealthyException extends Exception {
+
+        private static final long serialVersionUID = 1L;
+
+        UnhealthyException(String message) {
+            super(message);
+        }
+
+        @Override
+        public String getMessage() {
+            return String.valueOf(super.getMessage());
+        }
+    }
+
     Result run() throws CommandException, InterruptedException, IOException {
         ClusterFolder folder = ClusterFolder.at(settings.folder());
         folder.create();
@@ -115,6 +130,10 @@ final class FaultRun {
                 disturb(new Injector(cluster, disk, job, traffic), health);
                 awaitHealthyPolls(health);
                 traffic.finish();
+            } catch (UnhealthyException e) {
+                // What is not well cannot be stopped and judged.
+                findings.add(new Finding(Kind.UNHEALTHY, e.getMessage()));
+                return new Result(outcomes, findings, health.checkpointMillis(), Map.of());
             }
             Judgement judgement = new Judgement(cluster, settings.patience(), out);
             findings.addAll(judgement.judge(job));
@@ -129,8 +148,10 @@ final class FaultRun {
     }
 
     private void disturb(Injector injector, JobHealth health)
-            throws CommandException, InterruptedException, IOException {
-        health.awaitWellSince(System.currentTimeMillis(), settings.patience());
+            throws CommandException, InterruptedException, IOException, UnhealthyException {
+        if (!health.awaitWellSince(System.currentTimeMillis(), settings.patience())) {
+            throw new UnhealthyException("before the first step");
+        }
         for (Schedule schedule : settings.schedules()) {
             out.printf("Seed %d:%n", schedule.seed());
             for (Action action : schedule.actions()) {
@@ -146,16 +167,15 @@ final class FaultRun {
     }
 
     /** Waits until the job has recovered from all that was done to it. */
-    private void recover(JobHealth health) throws CommandException, InterruptedException {
+    private void recover(JobHealth health) throws InterruptedException, UnhealthyException {
         if (pending.isEmpty()) {
             return;
         }
         long last = pending.get(pending.size() - 1).since();
         if (!health.awaitWellSince(last, settings.patience())) {
-            throw new CommandException(
-                    "%s: the job is not well %d s after %s"
+            throw new UnhealthyException(
+                    "%d s after %s"
                             .formatted(
-                                    Kind.UNHEALTHY,
                                     settings.patience().toSeconds(),
                                     pending.get(pending.size() - 1).action()));
         }
@@ -168,15 +188,15 @@ final class FaultRun {
         pending.clear();
     }
 
-    private void awaitHealthyPolls(JobHealth health) throws InterruptedException {
+    private void awaitHealthyPolls(JobHealth health)
+            throws InterruptedException, UnhealthyException {
         long begin = System.currentTimeMillis();
         long deadline = System.nanoTime() + settings.patience().toNanos();
         int healthy = 0;
         while (healthy < HEALTHY_POLLS) {
             healthy = health.isWellSince(begin) ? healthy + 1 : 0;
             if (System.nanoTime() > deadline) {
-                findings.add(new Finding(Kind.UNHEALTHY, "after the last fault"));
-                return;
+                throw new UnhealthyException("after the last fault");
             }
             TimeUnit.SECONDS.sleep(POLL_SECONDS);
         }

@@ -43,7 +43,7 @@ final class Judgement {
     /** Stops the job when all is out, and judges. */
     List<Finding> judge(JobOperations job) throws CommandException, InterruptedException {
         String servers = cluster.bootstrapServers();
-        awaitOutput(servers);
+        awaitOutput(servers, patience);
         job.stop();
         List<Finding> findings =
                 new ArrayList<>(
@@ -73,15 +73,16 @@ final class Judgement {
         return Map.copyOf(counts);
     }
 
-    private void awaitOutput(String servers) throws CommandException, InterruptedException {
+    /** Waits until every record that was read is in an output, or for as long as that may take. */
+    static void awaitOutput(String servers, Duration patience)
+            throws CommandException, InterruptedException {
         long deadline = System.nanoTime() + patience.toNanos();
         while (hasLosses(servers) && System.nanoTime() < deadline) {
             TimeUnit.SECONDS.sleep(POLL_SECONDS);
         }
     }
 
-    /** Returns whether a record that was read is in no output yet. */
-    static boolean hasLosses(String servers) throws CommandException {
+    private static boolean hasLosses(String servers) throws CommandException {
         return PositionCheck.check(EvidenceReader.read(servers, RunTopics.USUAL)).stream()
                 .anyMatch(finding -> finding.kind() == Kind.LOST);
     }

@@ -10,6 +10,7 @@ import io.polyphony.localcluster.faults.load.TrafficMix;
 import io.polyphony.localcluster.faults.oracle.Evidence;
 import io.polyphony.localcluster.faults.oracle.EvidenceReader;
 import io.polyphony.localcluster.faults.oracle.Finding;
+import io.polyphony.localcluster.faults.oracle.Finding.Kind;
 import io.polyphony.localcluster.faults.oracle.PositionCheck;
 import io.polyphony.localcluster.faults.oracle.RunTopics;
 import io.polyphony.localcluster.faults.oracle.VersionCheck;
@@ -22,7 +23,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /** A soak from the start of its cluster to its figures: at four fifths of the capacity. */
 final class SoakRun {
@@ -60,26 +60,22 @@ final class SoakRun {
             String servers = cluster.bootstrapServers();
             try (Traffic traffic = Traffic.start(servers, new TrafficMix(sample, "soak", 1), 0)) {
                 double capacity = Soak.capacity(servers, traffic, CAPACITY);
-                awaitOutput(servers);
+                Judgement.awaitOutput(servers, PATIENCE);
                 int rate = (int) Math.max(1, capacity * SHARE);
                 out.printf("Capacity %.0f records/s, soak at %d.%n", capacity, rate);
                 traffic.rate(rate);
-                new Soak(cluster, JOB, out).run(length, health).forEach(out::println);
+                new Soak(cluster, JOB, out).run(length).forEach(out::println);
                 traffic.finish();
             }
-            awaitOutput(servers);
+            if (!health.awaitWellSince(System.currentTimeMillis(), PATIENCE)) {
+                return List.of(new Finding(Kind.UNHEALTHY, "at the end of the soak"));
+            }
+            Judgement.awaitOutput(servers, PATIENCE);
             job.stop();
             Evidence evidence = EvidenceReader.readFinished(servers, RunTopics.USUAL);
             List<Finding> findings = new ArrayList<>(PositionCheck.check(evidence));
             findings.addAll(VersionCheck.check(evidence));
             return findings;
-        }
-    }
-
-    private static void awaitOutput(String servers) throws CommandException, InterruptedException {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (Judgement.hasLosses(servers) && System.nanoTime() < deadline) {
-            TimeUnit.SECONDS.sleep(5);
         }
     }
 }

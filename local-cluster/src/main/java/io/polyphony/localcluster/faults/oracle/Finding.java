@@ -19,6 +19,8 @@ public record Finding(Kind kind, String where) {
         OVERWRITTEN,
         /** A labelled vector differs from that of the undisturbed run. */
         VECTOR_DIFFERS,
+        /** A dead letter has another reason, or is missing in one of the runs. */
+        LETTER_DIFFERS,
         /** A theme event differs, or is missing in one of the runs. */
         EVENT_DIFFERS,
         /** The last state of a theme differs. */

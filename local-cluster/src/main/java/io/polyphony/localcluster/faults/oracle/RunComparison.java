@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Compares a disturbed run with one that gave every record the same window undisturbed. Vectors
- * must be bit-equal, and themes, events and last states equal, but for where the records lay in
- * Kafka and whether they came late.
+ * must be bit-equal, and themes, dead letters, events and last states equal, but for where the
+ * records lay in Kafka and whether they came late.
  *
  * @param positions where the records of the undisturbed run lay in the disturbed one
  * @param tenants whose themes are compared
@@ -41,6 +41,11 @@ record RunComparison(Map<Position, Position> positions, Predicate<String> tenant
                         rows(disturbed, position -> position),
                         rows(undisturbed, positions::get),
                         superseded(undisturbed)));
+        compare(
+                letters(disturbed, position -> position),
+                letters(undisturbed, positions::get),
+                Kind.LETTER_DIFFERS,
+                findings);
         compare(events(disturbed), events(undisturbed), Kind.EVENT_DIFFERS, findings);
         compare(states(disturbed), states(undisturbed), Kind.STATE_DIFFERS, findings);
         return findings;
@@ -94,6 +99,19 @@ record RunComparison(Map<Position, Position> positions, Predicate<String> tenant
             }
         }
         return superseded;
+    }
+
+    /** Reasons of dead letters, but of versions that were replaced. */
+    private static Map<Position, String> letters(
+            Evidence evidence, UnaryOperator<Position> original) {
+        Map<Position, String> letters = new HashMap<>();
+        for (Letter letter : evidence.letters()) {
+            Position position = original.apply(letter.position());
+            if (!letter.isSuperseded() && position != null) {
+                letters.put(position, letter.reason());
+            }
+        }
+        return letters;
     }
 
     private List<Finding> compareRows(

@@ -11,6 +11,7 @@ import io.polyphony.localcluster.cluster.start.FlinkRest;
 import io.polyphony.localcluster.faults.oracle.Evidence.Input;
 import io.polyphony.localcluster.faults.oracle.Evidence.Letter;
 import io.polyphony.localcluster.faults.oracle.Evidence.Row;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -107,8 +108,8 @@ public final class UndisturbedRun {
     }
 
     /**
-     * Starts of the windows of all records that were grouped. A dead letter of a superseded version
-     * does not name its window: it was that of its time, unless it came late, too.
+     * Starts of the windows of all records. A dead letter does not name its window: that of a
+     * superseded version was that of its time, unless it came late, too.
      */
     private Map<Position, Long> windows(Evidence disturbed, Map<Position, Input> inputs) {
         Map<Position, Long> windows = new HashMap<>();
@@ -119,7 +120,7 @@ public final class UndisturbedRun {
         }
         for (Letter letter : disturbed.letters()) {
             Input input = inputs.get(letter.position());
-            if (letter.isSuperseded() && input != null) {
+            if (input != null && !input.isTombstone()) {
                 windows.put(letter.position(), WindowTime.startOf(input.timestamp(), windowMillis));
             }
         }
@@ -143,7 +144,7 @@ public final class UndisturbedRun {
                 TOPICS.prefix() + input.position().topic(),
                 input.position().partition(),
                 time,
-                input.key().getBytes(java.nio.charset.StandardCharsets.UTF_8),
+                input.key().getBytes(StandardCharsets.UTF_8),
                 input.value());
     }
 

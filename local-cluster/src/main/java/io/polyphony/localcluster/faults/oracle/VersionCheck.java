@@ -12,8 +12,8 @@ import java.util.Set;
 
 /**
  * The last record of every key on labelled-vectors is its newest version: what was read last under
- * the key and is no dead letter, or a tombstone if that was one. All versions of a key come through
- * one partition.
+ * the key and is no dead letter, or a tombstone if that was one. A version that was replaced counts
+ * as one: it must not be the newest. All versions of a key come through one partition.
  */
 public final class VersionCheck {
 
@@ -21,7 +21,9 @@ public final class VersionCheck {
 
     public static List<Finding> check(Evidence evidence) {
         Set<Position> letters = new HashSet<>();
-        evidence.letters().forEach(letter -> letters.add(letter.position()));
+        evidence.letters().stream()
+                .filter(letter -> !letter.isSuperseded())
+                .forEach(letter -> letters.add(letter.position()));
         Map<String, Input> newest = new HashMap<>();
         for (Input input : evidence.inputs()) {
             if (!letters.contains(input.position())) {

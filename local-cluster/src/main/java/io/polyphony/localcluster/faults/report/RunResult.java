@@ -7,7 +7,7 @@ import java.util.Map;
  * Figures of one run.
  *
  * @param seeds of its schedules
- * @param counts of records: {@code in}, {@code labelled}, {@code dead letters}, {@code erased}
+ * @param counts of records: {@code in}, {@code labelled}, {@code dead letters} and others
  * @param steps that were taken
  * @param checkpointMillis from trigger to completion, of those that were seen
  * @param findings by kind; empty if all is well

@@ -4,7 +4,6 @@ import io.polyphony.job.tools.command.CommandException;
 import io.polyphony.localcluster.cluster.process.ClusterLayout;
 import io.polyphony.localcluster.cluster.start.FlinkRest;
 import io.polyphony.localcluster.faults.action.DisturbedCluster;
-import io.polyphony.localcluster.faults.action.JobHealth;
 import io.polyphony.localcluster.faults.load.Traffic;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -59,7 +58,7 @@ public final class Soak {
     }
 
     /** Runs for so long; returns lines of Markdown with means, maxima and slopes. */
-    public List<String> run(Duration length, JobHealth health)
+    public List<String> run(Duration length)
             throws CommandException, InterruptedException, IOException {
         long begin = System.currentTimeMillis();
         long nextKill = begin + BETWEEN_KILLS.toMillis();
@@ -79,7 +78,6 @@ public final class Soak {
                     nextKill += BETWEEN_KILLS.toMillis();
                 }
             }
-            health.isWellSince(begin);
             return lines(kills, tail.count());
         }
     }
