@@ -94,6 +94,8 @@ class JobRoomsTest {
     static final ArchRule source =
             room("kafka.source", "kafka", "kafka.time", "avro", "configuration", "options");
 
+    @ArchTest static final ArchRule failure = room("failure");
+
     @ArchTest static final ArchRule delivery = room("kafka.sink.delivery");
 
     @ArchTest
