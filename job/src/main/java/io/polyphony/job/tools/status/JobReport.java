@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,6 +47,13 @@ public record JobReport(
                 checkpoint(checkpoints),
                 JobFailures.ofCheckpoint(checkpoints.path("failed")),
                 JobFailures.newest(rest.get(path + "/exceptions")));
+    }
+
+    /** The newest failure of a job that its job manager remembers. */
+    public static Optional<FailureReport> failure(String id, FlinkRest rest)
+            throws CommandException, InterruptedException {
+        return Optional.ofNullable(JobFailures.newest(rest.get("jobs/" + id + "/exceptions")))
+                .map(Failure::report);
     }
 
     /** Returns whether the job runs, or was stopped. */
