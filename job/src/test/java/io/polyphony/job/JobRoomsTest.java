@@ -92,7 +92,16 @@ class JobRoomsTest {
 
     @ArchTest
     static final ArchRule source =
-            room("kafka.source", "kafka", "kafka.time", "avro", "configuration", "options");
+            room(
+                    "kafka.source",
+                    "kafka",
+                    "kafka.source.retention",
+                    "kafka.time",
+                    "avro",
+                    "configuration",
+                    "options");
+
+    @ArchTest static final ArchRule retention = room("kafka.source.retention");
 
     @ArchTest static final ArchRule failure = room("failure");
 
