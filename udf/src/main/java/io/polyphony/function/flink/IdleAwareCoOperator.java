@@ -24,10 +24,10 @@ public final class IdleAwareCoOperator<K, I, J, O> extends KeyedCoProcessOperato
     }
 
     @Override
-    public void open() throws Exception {
+    protected void beforeInitializeStateHandler() {
+        super.beforeInitializeStateHandler();
         timers = new InterruptibleTimers<>(getContainingTask(), config, timeServiceManager, output);
         output = timers.output();
-        super.open();
     }
 
     @Override

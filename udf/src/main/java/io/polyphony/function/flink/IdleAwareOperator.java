@@ -23,10 +23,10 @@ public final class IdleAwareOperator<K, I, O> extends KeyedProcessOperator<K, I,
     }
 
     @Override
-    public void open() throws Exception {
+    protected void beforeInitializeStateHandler() {
+        super.beforeInitializeStateHandler();
         timers = new InterruptibleTimers<>(getContainingTask(), config, timeServiceManager, output);
         output = timers.output();
-        super.open();
     }
 
     @Override
