@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.stream.Stream;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.ReadableConfig;
@@ -116,9 +117,13 @@ public final class JobConfiguration implements ReadableConfig {
         return values.toMap();
     }
 
-    /** Returns what is no mistake but is not read from here, one line each. */
+    /** Returns what is no mistake but is not read, or not from here, one line each. */
     public List<String> warnings() {
-        return ClusterKeys.warnings(values.keySet());
+        return Stream.of(
+                        ClusterKeys.warnings(values.keySet()),
+                        BackendKeys.warnings(values.keySet(), values))
+                .flatMap(List::stream)
+                .toList();
     }
 
     /** The keys that are Flink's own, for the execution environment. */
