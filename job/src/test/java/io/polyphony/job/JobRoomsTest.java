@@ -78,7 +78,10 @@ class JobRoomsTest {
     static final ArchRule options = room("options", "options.declaration", "avro.registry");
 
     @ArchTest
-    static final ArchRule configuration = room("configuration", "options", "options.declaration");
+    static final ArchRule configuration =
+            room("configuration", "check", "options", "options.declaration");
+
+    @ArchTest static final ArchRule check = room("check", "options");
 
     @ArchTest static final ArchRule model = room("model", "options");
 
