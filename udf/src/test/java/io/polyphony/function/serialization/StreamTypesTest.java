@@ -46,6 +46,8 @@ import io.polyphony.function.record.LabelledFeedback;
 import io.polyphony.function.record.PendingErasure;
 import io.polyphony.function.record.SeedText;
 import io.polyphony.function.record.SummarisedFeedback;
+import io.polyphony.function.record.SummarisedRecords;
+import io.polyphony.function.window.KeyWindows;
 import io.polyphony.function.record.batch.BatchRow;
 import io.polyphony.function.record.batch.EmbeddedBatch;
 import io.polyphony.function.record.batch.MicroBatch;
@@ -162,6 +164,18 @@ class StreamTypesTest {
                 value(
                         StreamTypes.SUMMARISED_FEEDBACK,
                         new SummarisedFeedback(embedded, 10_000, 2, 5, true, "acme/review/r1")),
+                value(
+                        StreamTypes.SUMMARISED_RECORDS,
+                        new SummarisedRecords(
+                                List.of(
+                                        new SummarisedFeedback(
+                                                embedded, 10_000, 2, 5, true, null)))),
+                value(
+                        StreamTypes.KEY_WINDOWS,
+                        KeyWindows.NONE
+                                .with(10_000, new KeyWindows.Waiting(3, 1_234, 1))
+                                .closed(10_000)
+                                .withTick(30_000)),
                 value(StreamTypes.LABELLED_FEEDBACK, labelled),
                 value(
                         StreamTypes.WINDOW_SUMMARY,

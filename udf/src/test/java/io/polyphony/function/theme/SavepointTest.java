@@ -18,6 +18,7 @@ import io.polyphony.function.record.EmbeddedFeedback;
 import io.polyphony.function.record.Erasure;
 import io.polyphony.function.record.LabelledFeedback;
 import io.polyphony.function.record.SummarisedFeedback;
+import io.polyphony.function.record.SummarisedRecords;
 import io.polyphony.function.serialization.StreamTypes;
 import io.polyphony.vector.FixedPoint;
 import java.io.InputStream;
@@ -81,10 +82,10 @@ class SavepointTest {
             harness.processElement(about(0, "acme", 4, 300), 300);
             harness.processWatermark(2 * WINDOW);
 
-            assertThat(harness.extractOutputValues())
+            assertThat(TestingThemes.records(harness))
                     .extracting(record -> record.embedded().feedback().identity().id())
                     .containsExactly("r2", "r3", "r4");
-            assertThat(harness.extractOutputValues())
+            assertThat(TestingThemes.records(harness))
                     .extracting(SummarisedFeedback::late)
                     .containsExactly(false, true, true);
         }
@@ -103,7 +104,7 @@ class SavepointTest {
             harness.setProcessingTime(10 * WINDOW);
             harness.setProcessingTime(20 * WINDOW);
 
-            assertThat(harness.extractOutputValues())
+            assertThat(TestingThemes.records(harness))
                     .extracting(record -> record.embedded().feedback().identity().id())
                     .containsExactly("r2", "r3");
         }
@@ -267,13 +268,17 @@ class SavepointTest {
             harness.setup(StreamTypes.OUTGOING.createSerializer(new SerializerConfigImpl()));
             harness.open();
             var theme = new ThemeAssignment("acme", 0, 0, 0, 1, List.of(AssignedTheme.OUTLIER));
-            harness.processElement1(LabelledFeedback.of(summarised(1), theme), 1);
+            harness.processElement1(
+                    LabelledFeedback.of(summarised(1).records().get(0), theme), 1);
             return harness.snapshot(1, 1);
         }
     }
 
-    private static SummarisedFeedback summarised(long offset) {
-        return new SummarisedFeedback(about(0, "acme", offset, 1), 0, 0, 0, false, null);
+    private static SummarisedRecords summarised(long offset) {
+        return new SummarisedRecords(
+                List.of(
+                        new SummarisedFeedback(
+                                about(0, "acme", offset, 1), 0, 0, 0, false, null)));
     }
 
     private static void summary(
@@ -305,21 +310,21 @@ class SavepointTest {
     }
 
     private static KeyedOneInputStreamOperatorTestHarness<
-                    String, EmbeddedFeedback, SummarisedFeedback>
+                    String, EmbeddedFeedback, SummarisedRecords>
             summarise(String fingerprint) throws Exception {
         return summarise(
                 new SummariseFunction(TestingThemes.themeSettings(1, 100, true, fingerprint)));
     }
 
     private static KeyedOneInputStreamOperatorTestHarness<
-                    String, EmbeddedFeedback, SummarisedFeedback>
+                    String, EmbeddedFeedback, SummarisedRecords>
             summarise(SummariseFunction function) throws Exception {
         var harness =
                 new KeyedOneInputStreamOperatorTestHarness<>(
                         new KeyedProcessOperator<>(function),
                         TestingThemes.themeSettings(1).shards()::keyOf,
                         Types.STRING);
-        harness.setup(StreamTypes.SUMMARISED_FEEDBACK.createSerializer(new SerializerConfigImpl()));
+        harness.setup(StreamTypes.SUMMARISED_RECORDS.createSerializer(new SerializerConfigImpl()));
         return harness;
     }
 
@@ -338,14 +343,14 @@ class SavepointTest {
     }
 
     private static KeyedTwoInputStreamOperatorTestHarness<
-                    String, SummarisedFeedback, ThemeAssignment, LabelledFeedback>
+                    String, SummarisedRecords, ThemeAssignment, LabelledFeedback>
             label() throws Exception {
         var harness =
                 new KeyedTwoInputStreamOperatorTestHarness<>(
                         new KeyedCoProcessOperator<>(
                                 new JoinThemesFunction(TestingThemes.themeSettings(1))),
                         record ->
-                                ShardKey.of(record.embedded().feedback().tenant(), record.shard()),
+                                ShardKey.of(record.tenant(), record.shard()),
                         answer -> ShardKey.of(answer.tenant(), answer.shard()),
                         Types.STRING);
         harness.setup(StreamTypes.LABELLED_FEEDBACK.createSerializer(new SerializerConfigImpl()));
