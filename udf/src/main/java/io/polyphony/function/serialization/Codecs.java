@@ -23,6 +23,7 @@ import io.polyphony.function.serialization.theme.CurationRulesCodec;
 import io.polyphony.function.serialization.theme.KeyWindowsCodec;
 import io.polyphony.function.serialization.theme.TenantCountsCodec;
 import io.polyphony.function.serialization.theme.TenantStateCodec;
+import io.polyphony.function.serialization.theme.TermAdditionCodec;
 import io.polyphony.function.serialization.theme.TermCensusCodec;
 import io.polyphony.function.serialization.theme.ThemeAssignmentCodec;
 import io.polyphony.function.serialization.theme.ThemeCodec;
@@ -82,6 +83,7 @@ final class Codecs {
                             SummarisedRecordsCodec.class),
                     new Entry("tenant-counts", "TenantCountsCodec", TenantCountsCodec.class),
                     new Entry("tenant-life", "TenantLifeCodec", TenantStateCodec.class),
+                    new Entry("term-addition", "TermAdditionCodec", TermAdditionCodec.class),
                     new Entry("term-census", "TermCensusCodec", TermCensusCodec.class),
                     new Entry("theme", "ThemeCodec", ThemeCodec.class),
                     new Entry(

@@ -6,6 +6,7 @@ import io.polyphony.clustering.lifecycle.store.TenantCounts;
 import io.polyphony.clustering.lifecycle.store.TenantState;
 import io.polyphony.clustering.lifecycle.store.ThemePair;
 import io.polyphony.clustering.summary.WindowSummary;
+import io.polyphony.clustering.terms.TermAddition;
 import io.polyphony.clustering.terms.TermCensus;
 import io.polyphony.clustering.theme.CandidateEntry;
 import io.polyphony.clustering.theme.Theme;
@@ -51,6 +52,7 @@ import io.polyphony.function.serialization.theme.CurationRulesCodec;
 import io.polyphony.function.serialization.theme.KeyWindowsCodec;
 import io.polyphony.function.serialization.theme.TenantCountsCodec;
 import io.polyphony.function.serialization.theme.TenantStateCodec;
+import io.polyphony.function.serialization.theme.TermAdditionCodec;
 import io.polyphony.function.serialization.theme.TermCensusCodec;
 import io.polyphony.function.serialization.theme.ThemeAssignmentCodec;
 import io.polyphony.function.serialization.theme.ThemeCodec;
@@ -106,6 +108,8 @@ public final class StreamTypes {
             new CodecTypeInformation<>(TenantState.class, TenantStateCodec.class);
     public static final TypeInformation<TermCensus> TERM_CENSUS =
             new CodecTypeInformation<>(TermCensus.class, TermCensusCodec.class);
+    public static final TypeInformation<TermAddition> TERM_ADDITION =
+            new CodecTypeInformation<>(TermAddition.class, TermAdditionCodec.class);
     public static final TypeInformation<ThemeEvent> THEME_EVENT =
             new CodecTypeInformation<>(ThemeEvent.class, ThemeEventCodec.class);
     public static final TypeInformation<ThemeState> THEME_STATE =

@@ -28,8 +28,7 @@ import org.apache.flink.util.Collector;
  * there, in whatever order they came.
  */
 public final class JoinThemesFunction
-        extends KeyedCoProcessFunction<
-                String, SummarisedRecords, ThemeAssignment, LabelledFeedback>
+        extends KeyedCoProcessFunction<String, SummarisedRecords, ThemeAssignment, LabelledFeedback>
         implements CheckpointedFunction {
 
     private static final long serialVersionUID = 1L;

@@ -43,12 +43,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * Keeps the records of a tenant's shard until their window ends, then sends the window's
  * micro-clusters to {@link #SUMMARIES} and every record with its micro-cluster, in groups, to the
- * main output.
- * A record whose window is closed joins the next open window and is marked late; none is dropped,
- * and if no watermark closes that window, {@link IdleWindowTrigger} does. A window of too many
- * records is summarised in parts, as if they were of other shards, so that no summary needs more
- * memory than a full window, and no flood delays what comes after it; {@link WindowParts} divides
- * it. {@link StoredWindows} says which windows are closed, and how many records wait.
+ * main output. A record whose window is closed joins the next open window and is marked late; none
+ * is dropped, and if no watermark closes that window, {@link IdleWindowTrigger} does. A window of
+ * too many records is summarised in parts, as if they were of other shards, so that no summary
+ * needs more memory than a full window, and no flood delays what comes after it; {@link
+ * WindowParts} divides it. {@link StoredWindows} says which windows are closed, and how many
+ * records wait.
  */
 public final class SummariseFunction
         extends KeyedProcessFunction<String, EmbeddedFeedback, SummarisedRecords>
@@ -207,10 +207,7 @@ public final class SummariseFunction
     }
 
     private KeyWindows endWindow(
-            long window,
-            KeyWindows known,
-            OnTimerContext context,
-            Collector<SummarisedRecords> out)
+            long window, KeyWindows known, OnTimerContext context, Collector<SummarisedRecords> out)
             throws Exception {
         Waiting waiting = known.waiting(window);
         if (waiting.values() == 0) {

@@ -117,7 +117,7 @@ public final class ThemeKeeperFunction
     public void open(OpenContext openContext) {
         idleWindows.open();
         keeper = new ThemeKeeper(settings, labeller());
-        store = new KeyedThemeStore(getRuntimeContext());
+        store = new KeyedThemeStore(getRuntimeContext(), isRestored);
         summaries =
                 new NumberedBuffer<>(
                         getRuntimeContext(), "window-summaries", StreamTypes.WINDOW_SUMMARY);
@@ -215,8 +215,7 @@ public final class ThemeKeeperFunction
             boolean isDirected = known.waiting(window).directives() > 0;
             List<CurationCommand> due = isDirected ? commands.take(window) : List.of();
             KeyWindows ended = endWindow(window, due, known, context, out);
-            windows.write(
-                    ended.tick() == KeyWindows.NEVER ? ended.forgotten(timestamp) : ended);
+            windows.write(ended.tick() == KeyWindows.NEVER ? ended.forgotten(timestamp) : ended);
         } else if (!known.open().isEmpty() && idleWindows.fires(timers)) {
             windows.write(endWaitingWindows(known, context, out));
         }
@@ -358,8 +357,7 @@ public final class ThemeKeeperFunction
      * Schedules the next window that time alone changes. One tick is pending at a time; one that
      * comes too early finds nothing due and schedules the next.
      */
-    private KeyWindows scheduleTick(
-            long window, long due, KeyWindows known, TimerService timers) {
+    private KeyWindows scheduleTick(long window, long due, KeyWindows known, TimerService timers) {
         if (due == WindowOutcome.NEVER) {
             KeyWindows closed = known.withTick(KeyWindows.NEVER);
             windows.forgetLater(closed, timers);

@@ -83,8 +83,7 @@ public final class ThemeTopology {
                         .uid("keep-themes");
         var labelled =
                 summarised
-                        .keyBy(
-                                records -> ShardKey.of(records.tenant(), records.shard()))
+                        .keyBy(records -> ShardKey.of(records.tenant(), records.shard()))
                         .connect(
                                 assignments.keyBy(
                                         answer -> ShardKey.of(answer.tenant(), answer.shard())))

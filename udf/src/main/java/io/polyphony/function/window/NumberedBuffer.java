@@ -12,8 +12,9 @@ import org.apache.flink.api.common.typeinfo.Types;
 
 /**
  * Buffer of the current key for the values of windows, one state entry each, numbered in the order
- * in which they come. So a window is read by its numbers, and nothing of other windows is read, nor anything
- * looked for that is gone: RocksDB would pass all that was removed from other keys. A window that an earlier version began is found by reading all: its values have names instead of
+ * in which they come. So a window is read by its numbers, and nothing of other windows is read, nor
+ * anything looked for that is gone: RocksDB would pass all that was removed from other keys. A
+ * window that an earlier version began is found by reading all: its values have names instead of
  * numbers.
  */
 public final class NumberedBuffer<T> {

@@ -46,6 +46,7 @@ class CodecSerializerSnapshotTest {
                     Map.entry(StreamTypes.SUMMARISED_RECORDS, "summarised-records"),
                     Map.entry(StreamTypes.TENANT_COUNTS, "tenant-counts"),
                     Map.entry(StreamTypes.TENANT_STATE, "tenant-life"),
+                    Map.entry(StreamTypes.TERM_ADDITION, "term-addition"),
                     Map.entry(StreamTypes.TERM_CENSUS, "term-census"),
                     Map.entry(StreamTypes.THEME, "theme"),
                     Map.entry(StreamTypes.THEME_ASSIGNMENT, "theme-assignment"),

@@ -46,8 +46,6 @@ import io.polyphony.function.record.LabelledFeedback;
 import io.polyphony.function.record.PendingErasure;
 import io.polyphony.function.record.SeedText;
 import io.polyphony.function.record.SummarisedFeedback;
-import io.polyphony.function.record.SummarisedRecords;
-import io.polyphony.function.window.KeyWindows;
 import io.polyphony.function.record.batch.BatchRow;
 import io.polyphony.function.record.batch.EmbeddedBatch;
 import io.polyphony.function.record.batch.MicroBatch;
@@ -56,6 +54,7 @@ import io.polyphony.function.record.source.SourcePosition;
 import io.polyphony.function.record.source.SourceRecord;
 import io.polyphony.function.serialization.codec.Codec;
 import io.polyphony.function.serialization.theme.ThemeCodec;
+import io.polyphony.function.window.KeyWindows;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -165,12 +164,6 @@ class StreamTypesTest {
                         StreamTypes.SUMMARISED_FEEDBACK,
                         new SummarisedFeedback(embedded, 10_000, 2, 5, true, "acme/review/r1")),
                 value(
-                        StreamTypes.SUMMARISED_RECORDS,
-                        new SummarisedRecords(
-                                List.of(
-                                        new SummarisedFeedback(
-                                                embedded, 10_000, 2, 5, true, null)))),
-                value(
                         StreamTypes.KEY_WINDOWS,
                         KeyWindows.NONE
                                 .with(10_000, new KeyWindows.Waiting(3, 1_234, 1))
@@ -210,7 +203,7 @@ class StreamTypesTest {
                         StreamTypes.CANDIDATE_ENTRY,
                         new CandidateEntry("a", 1, 2, 3, -4, new short[] {5, -6})),
                 value(StreamTypes.THEME_PAIR, new ThemePair("a", "b", 2, 20_000)),
-                value(StreamTypes.TENANT_COUNTS, new TenantCounts(1, 2, 3)),
+                value(StreamTypes.TENANT_COUNTS, new TenantCounts(1, 2, 3, 4)),
                 value(
                         StreamTypes.THEME_INDEX,
                         new ThemeIndex(

@@ -216,8 +216,7 @@ class JoinThemesFunctionTest {
                 new KeyedTwoInputStreamOperatorTestHarness<>(
                         new KeyedCoProcessOperator<>(
                                 new JoinThemesFunction(TestingThemes.themeSettings(1))),
-                        record ->
-                                ShardKey.of(record.tenant(), record.shard()),
+                        record -> ShardKey.of(record.tenant(), record.shard()),
                         answer -> ShardKey.of(answer.tenant(), answer.shard()),
                         Types.STRING);
         harness.setup(StreamTypes.LABELLED_FEEDBACK.createSerializer(new SerializerConfigImpl()));
