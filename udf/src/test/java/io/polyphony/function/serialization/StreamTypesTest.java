@@ -167,7 +167,6 @@ class StreamTypesTest {
                         StreamTypes.KEY_WINDOWS,
                         KeyWindows.NONE
                                 .with(10_000, new KeyWindows.Waiting(3, 1_234, 1))
-                                .closed(10_000)
                                 .withTick(30_000)),
                 value(StreamTypes.LABELLED_FEEDBACK, labelled),
                 value(

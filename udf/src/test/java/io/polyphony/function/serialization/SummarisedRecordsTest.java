@@ -54,7 +54,9 @@ class SummarisedRecordsTest {
 
         List<SummarisedRecords> groups = SummarisedRecords.of(records);
 
-        assertThat(groups).extracting(group -> group.records().size()).containsExactly(128, 128, 44);
+        assertThat(groups)
+                .extracting(group -> group.records().size())
+                .containsExactly(128, 128, 44);
         assertThat(groups.stream().flatMap(group -> group.records().stream()).toList())
                 .isEqualTo(records);
     }
