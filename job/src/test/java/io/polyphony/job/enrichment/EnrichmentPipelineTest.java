@@ -295,7 +295,7 @@ class EnrichmentPipelineTest {
                 env,
                 settings,
                 new PipelineConnectors(
-                        FeedbackSource.source(configuration),
+                        FeedbackSource.watched(configuration),
                         FeedbackSource.watermarks(configuration),
                         KafkaConnectors.curation(configuration),
                         sinks.labelledVectors(),

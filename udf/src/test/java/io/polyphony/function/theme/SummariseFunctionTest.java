@@ -228,8 +228,8 @@ class SummariseFunctionTest {
         harness.process(about(0, "acme", 1, 100));
 
         assertThatThrownBy(() -> restart("model-b"))
-                .hasStackTraceContaining("'summarise' was made with [model-a]")
-                .hasStackTraceContaining("[model-b]");
+                .hasStackTraceContaining("'summarise' was made with other settings")
+                .hasStackTraceContaining("model-a in the state and now model-b");
     }
 
     private static EmbeddedFeedback saying(String text, long offset) {

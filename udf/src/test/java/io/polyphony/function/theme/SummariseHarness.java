@@ -4,6 +4,7 @@ import io.polyphony.clustering.summary.WindowSummary;
 import io.polyphony.function.flink.IdleAwareOperator;
 import io.polyphony.function.record.EmbeddedFeedback;
 import io.polyphony.function.record.SummarisedFeedback;
+import io.polyphony.function.record.SummarisedRecords;
 import io.polyphony.function.serialization.StreamTypes;
 import java.util.List;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
@@ -15,7 +16,7 @@ import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 /** SUMMARISE with what goes in and comes out. */
 final class SummariseHarness
         extends KeyedOneInputStreamOperatorTestHarness<
-                String, EmbeddedFeedback, SummarisedFeedback> {
+                String, EmbeddedFeedback, SummarisedRecords> {
 
     /** Not opened yet, so that it can restore a state. */
     SummariseHarness(ThemeSettings settings) throws Exception {
@@ -23,7 +24,7 @@ final class SummariseHarness
                 new IdleAwareOperator<>(new SummariseFunction(settings)),
                 settings.shards()::keyOf,
                 Types.STRING);
-        setup(StreamTypes.SUMMARISED_FEEDBACK.createSerializer(new SerializerConfigImpl()));
+        setup(StreamTypes.SUMMARISED_RECORDS.createSerializer(new SerializerConfigImpl()));
     }
 
     static SummariseHarness open(ThemeSettings settings) throws Exception {
@@ -47,7 +48,7 @@ final class SummariseHarness
     }
 
     List<SummarisedFeedback> records() {
-        return extractOutputValues();
+        return TestingThemes.records(this);
     }
 
     List<WindowSummary> summaries() {

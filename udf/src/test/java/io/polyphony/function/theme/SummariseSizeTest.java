@@ -106,7 +106,7 @@ class SummariseSizeTest {
     }
 
     private Map<String, Integer> shards() {
-        return harness.extractOutputValues().stream()
+        return harness.records().stream()
                 .collect(
                         Collectors.toMap(
                                 record -> record.embedded().feedback().key(),

@@ -58,7 +58,7 @@ class SummariseStateTest {
                     .extracting(WindowSummary::recordCount)
                     .containsExactly(MAX_RECORDS, MAX_RECORDS, 2);
             Map<Integer, Long> written =
-                    harness.extractOutputValues().stream()
+                    harness.records().stream()
                             .collect(
                                     Collectors.groupingBy(
                                             SummarisedFeedback::shard, Collectors.counting()));
@@ -81,9 +81,7 @@ class SummariseStateTest {
 
             harness.process(about(0, "acme", 7, 100));
             harness.processWatermark(3 * HOUR + 2 * WINDOW);
-            assertThat(harness.extractOutputValues())
-                    .filteredOn(SummarisedFeedback::late)
-                    .hasSize(1);
+            assertThat(harness.records()).filteredOn(SummarisedFeedback::late).hasSize(1);
         }
     }
 
@@ -103,7 +101,7 @@ class SummariseStateTest {
                 harness.process(record);
             }
             harness.processWatermark(WINDOW);
-            return harness.extractOutputValues().stream()
+            return harness.records().stream()
                     .collect(
                             Collectors.toMap(
                                     record -> record.embedded().feedback().key(),

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.polyphony.embedding.qwen3.CheckpointShape;
 import io.polyphony.embedding.qwen3.RandomCheckpoint;
+import io.polyphony.job.check.Check;
+import io.polyphony.job.check.Covers;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -34,6 +36,7 @@ class CheckConfigTest {
     }
 
     @Test
+    @Covers(Check.CLUSTER_KEY)
     void optionsThatFlinkReadsElsewhereAreWarnings() throws Exception {
         assertThat(
                         run(
@@ -55,6 +58,7 @@ class CheckConfigTest {
     }
 
     @Test
+    @Covers(Check.BACKEND_KEY)
     void optionsOfAModelInTheSlotsAreWarningsWithAServer() throws Exception {
         assertThat(
                         run(
@@ -92,8 +96,7 @@ class CheckConfigTest {
                 .containsExactly(
                         "unknown argument 'run'; see --help",
                         "unknown option 'embeding.model'; did you mean 'embedding.model'?",
-                        "embedding.threads: cannot read 'many' as Integer",
-                        "embedding.model is required");
+                        "embedding.threads: cannot read 'many' as Integer");
         assertThat(out.size()).isZero();
     }
 
