@@ -95,7 +95,18 @@ class JobRoomsTest {
 
     @ArchTest
     static final ArchRule source =
-            room("kafka.source", "kafka", "kafka.time", "avro", "configuration", "options");
+            room(
+                    "kafka.source",
+                    "kafka",
+                    "kafka.source.retention",
+                    "kafka.time",
+                    "avro",
+                    "configuration",
+                    "options");
+
+    @ArchTest static final ArchRule retention = room("kafka.source.retention");
+
+    @ArchTest static final ArchRule failure = room("failure");
 
     @ArchTest static final ArchRule delivery = room("kafka.sink.delivery");
 

@@ -48,6 +48,7 @@ class ReleaseContentITCase {
     void holdsWhatAClusterNeeds() throws IOException {
         assertThat(release.files())
                 .contains(
+                        "CHECKS.md",
                         "LICENSE",
                         "NOTICE",
                         "OPTIONS.md",
@@ -60,6 +61,7 @@ class ReleaseContentITCase {
                         "schemas/Review.avsc");
         assertThat(release.jar("polyphony-job-")).isNotEmptyFile();
         assertThat(release.jar("polyphony-runtime-")).isNotEmptyFile();
+        assertThat(release.jar("polyphony-failures-")).isNotEmptyFile();
     }
 
     @Test

@@ -67,6 +67,11 @@ public enum Check {
             Answer.WARNED,
             "Options that Flink's processes read from their own configuration have no effect in"
                     + " that of a job."),
+    BACKEND_KEY(
+            Moment.ALWAYS,
+            Answer.WARNED,
+            "Options of `embedding.*` that the chosen `embedding.backend` does not read have no"
+                    + " effect."),
     CLIENT_KEY(
             Moment.ALWAYS,
             Answer.WARNED,

@@ -91,6 +91,9 @@ final class OptionCheck {
         KafkaNames.check(values, findings);
         FlinkValues.check(values, findings);
         findings.warn(Check.CLUSTER_KEY, ClusterKeys.warnings(values.keySet()));
+        if (!findings.refusedBy(Check.TYPE, Check.UNIT)) {
+            findings.warn(Check.BACKEND_KEY, BackendKeys.warnings(values.keySet(), values));
+        }
         for (OptionGroup group : GROUPS) {
             for (Requirement requirement : group.requirements()) {
                 violation(requirement, values)

@@ -4,6 +4,7 @@ import io.polyphony.clustering.theme.Membership;
 import io.polyphony.clustering.theme.ThemeAssignment;
 import io.polyphony.function.record.LabelledFeedback;
 import io.polyphony.function.record.SummarisedFeedback;
+import io.polyphony.function.record.SummarisedRecords;
 import io.polyphony.function.record.source.VersionOrder;
 import io.polyphony.function.serialization.StreamTypes;
 import io.polyphony.function.window.NumberedBuffer;
@@ -27,8 +28,7 @@ import org.apache.flink.util.Collector;
  * there, in whatever order they came.
  */
 public final class JoinThemesFunction
-        extends KeyedCoProcessFunction<
-                String, SummarisedFeedback, ThemeAssignment, LabelledFeedback>
+        extends KeyedCoProcessFunction<String, SummarisedRecords, ThemeAssignment, LabelledFeedback>
         implements CheckpointedFunction {
 
     private static final long serialVersionUID = 1L;
@@ -42,14 +42,15 @@ public final class JoinThemesFunction
 
     private final ProvenanceFingerprint provenance;
 
-    private transient NumberedBuffer<SummarisedFeedback> records;
+    private transient MapState<String, SummarisedRecords> groups;
+    private transient NumberedBuffer<SummarisedFeedback> formerRecords;
     private transient MapState<Long, Integer> recordCounts;
     private transient MapState<Long, ThemeAssignment> assignments;
     private transient Counter numOutliers;
     private transient Counter numLate;
 
     public JoinThemesFunction(ThemeSettings settings) {
-        this.provenance = new ProvenanceFingerprint("label", settings.fingerprint());
+        this.provenance = new ProvenanceFingerprint("label", settings);
     }
 
     @Override
@@ -65,7 +66,11 @@ public final class JoinThemesFunction
     @Override
     public void open(OpenContext openContext) {
         var context = getRuntimeContext();
-        records =
+        groups =
+                context.getMapState(
+                        new MapStateDescriptor<>(
+                                "summarised-groups", Types.STRING, StreamTypes.SUMMARISED_RECORDS));
+        formerRecords =
                 new NumberedBuffer<>(
                         context, "summarised-records", StreamTypes.SUMMARISED_FEEDBACK);
         recordCounts =
@@ -81,20 +86,30 @@ public final class JoinThemesFunction
 
     @Override
     public void processElement1(
-            SummarisedFeedback record, Context context, Collector<LabelledFeedback> out)
+            SummarisedRecords group, Context context, Collector<LabelledFeedback> out)
             throws Exception {
-        int count = countOf(record.window());
-        records.add(record.window(), count, record);
-        recordCounts.put(record.window(), count + 1);
-        emitIfComplete(record.window(), out);
+        long window = group.window();
+        int before = countOf(window);
+        int count = before + group.records().size();
+        groups.put(name(window, before), group);
+        recordCounts.put(window, count);
+        ThemeAssignment assignment = assignments.get(window);
+        if (assignment != null && count >= assignment.recordCount()) {
+            assignments.remove(window);
+            emit(assignment, count, out);
+        }
     }
 
     @Override
     public void processElement2(
             ThemeAssignment assignment, Context context, Collector<LabelledFeedback> out)
             throws Exception {
-        assignments.put(assignment.window(), assignment);
-        emitIfComplete(assignment.window(), out);
+        int count = countOf(assignment.window());
+        if (count >= assignment.recordCount()) {
+            emit(assignment, count, out);
+        } else {
+            assignments.put(assignment.window(), assignment);
+        }
     }
 
     private int countOf(long window) throws Exception {
@@ -102,21 +117,38 @@ public final class JoinThemesFunction
         return count == null ? 0 : count;
     }
 
-    private void emitIfComplete(long window, Collector<LabelledFeedback> out) throws Exception {
-        ThemeAssignment assignment = assignments.get(window);
-        int count = countOf(window);
-        if (assignment == null || count < assignment.recordCount()) {
-            return;
-        }
-        List<SummarisedFeedback> complete = records.take(records.names(window, count));
-        assignments.remove(window);
-        recordCounts.remove(window);
+    private static String name(long window, int recordsBefore) {
+        return window + "/#" + recordsBefore;
+    }
+
+    private void emit(ThemeAssignment assignment, int count, Collector<LabelledFeedback> out)
+            throws Exception {
+        List<SummarisedFeedback> complete = take(assignment.window(), count);
+        recordCounts.remove(assignment.window());
         complete.sort(CANONICAL_ORDER);
         for (SummarisedFeedback record : inVersionOrder(complete)) {
             LabelledFeedback labelled = LabelledFeedback.of(record, assignment);
             count(labelled);
             out.collect(labelled);
         }
+    }
+
+    private List<SummarisedFeedback> take(long window, int count) throws Exception {
+        List<SummarisedFeedback> taken = new ArrayList<>(count);
+        if (count > 0 && !groups.contains(name(window, 0))) {
+            // An earlier version kept them one by one.
+            taken.addAll(formerRecords.takeAll(window));
+        }
+        while (taken.size() < count) {
+            String name = name(window, taken.size());
+            SummarisedRecords group = groups.get(name);
+            if (group == null) {
+                throw new IllegalStateException("State has no entry " + name);
+            }
+            groups.remove(name);
+            taken.addAll(group.records());
+        }
+        return taken;
     }
 
     /** Puts versions of a record into their order where their timestamps go back. */

@@ -12,14 +12,19 @@ import io.polyphony.function.flink.IdleAware;
 import io.polyphony.function.record.EmbeddedFeedback;
 import io.polyphony.function.record.Feedback;
 import io.polyphony.function.record.SummarisedFeedback;
+import io.polyphony.function.record.SummarisedRecords;
 import io.polyphony.function.serialization.StreamTypes;
 import io.polyphony.function.window.IdleWindowTrigger;
+import io.polyphony.function.window.KeyWindows;
+import io.polyphony.function.window.KeyWindows.Waiting;
 import io.polyphony.function.window.NumberedBuffer;
 import io.polyphony.function.window.WindowTime;
 import io.polyphony.labelling.TermExtractor;
 import io.polyphony.text.TextFacts;
 import io.polyphony.vector.FixedPoint;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
@@ -37,15 +42,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps the records of a tenant's shard until their window ends, then sends the window's
- * micro-clusters to {@link #SUMMARIES} and every record with its micro-cluster to the main output.
- * A record whose window is closed joins the next open window and is marked late; none is dropped,
- * and if no watermark closes that window, {@link IdleWindowTrigger} does. A window of too many
- * records is summarised in parts, as if they were of other shards, so that no summary needs more
- * memory than a full window, and no flood delays what comes after it; {@link WindowParts} divides
- * it. {@link ClosedWindows} says which windows are closed.
+ * micro-clusters to {@link #SUMMARIES} and every record with its micro-cluster, in groups, to the
+ * main output. A record whose window is closed joins the next open window and is marked late; none
+ * is dropped, and if no watermark closes that window, {@link IdleWindowTrigger} does. A window of
+ * too many records is summarised in parts, as if they were of other shards, so that no summary
+ * needs more memory than a full window, and no flood delays what comes after it; {@link
+ * WindowParts} divides it. {@link StoredWindows} says which windows are closed, and how many
+ * records wait.
  */
 public final class SummariseFunction
-        extends KeyedProcessFunction<String, EmbeddedFeedback, SummarisedFeedback>
+        extends KeyedProcessFunction<String, EmbeddedFeedback, SummarisedRecords>
         implements CheckpointedFunction, IdleAware {
 
     public static final OutputTag<WindowSummary> SUMMARIES =
@@ -67,10 +73,9 @@ public final class SummariseFunction
     private transient @Nullable TermExtractor terms;
     private transient Summariser summariser;
     private transient NumberedBuffer<SummarisedFeedback> records;
-    private transient MapState<Long, Integer> windowSizes;
-    private transient MapState<Long, Long> windowBytes;
-    private transient ClosedWindows closedWindows;
-    private transient OpenWindows openWindows;
+    private transient StoredWindows windows;
+    private transient MapState<Long, Integer> formerSizes;
+    private transient MapState<Long, Long> formerBytes;
     private transient boolean isRestored;
     private transient Counter numLateRecords;
     private transient Counter numOverflowRecords;
@@ -79,7 +84,7 @@ public final class SummariseFunction
         this.settings = settings.clustering();
         this.themes = settings;
         this.labels = settings.labels();
-        this.provenance = new ProvenanceFingerprint("summarise", settings.fingerprint());
+        this.provenance = new ProvenanceFingerprint("summarise", settings);
         this.idleWindows = settings.idleWindowTrigger();
     }
 
@@ -103,14 +108,13 @@ public final class SummariseFunction
         idleWindows.open();
         var context = getRuntimeContext();
         records = new NumberedBuffer<>(context, "window-records", StreamTypes.SUMMARISED_FEEDBACK);
-        windowSizes =
+        formerSizes =
                 context.getMapState(
                         new MapStateDescriptor<>("window-sizes", Types.LONG, Types.INT));
-        windowBytes =
+        formerBytes =
                 context.getMapState(
                         new MapStateDescriptor<>("window-bytes", Types.LONG, Types.LONG));
-        closedWindows = new ClosedWindows(context, settings.windowMillis());
-        openWindows = new OpenWindows(context, settings.windowMillis(), isRestored);
+        windows = new StoredWindows(context, isRestored, this::takeOver);
         numLateRecords = context.getMetricGroup().counter("numLateRecords");
         numOverflowRecords = context.getMetricGroup().counter("numOverflowRecords");
     }
@@ -129,15 +133,16 @@ public final class SummariseFunction
 
     @Override
     public void processElement(
-            EmbeddedFeedback embedded, Context context, Collector<SummarisedFeedback> out)
+            EmbeddedFeedback embedded, Context context, Collector<SummarisedRecords> out)
             throws Exception {
+        KeyWindows known = windows.read();
         long own = WindowTime.startOf(context.timestamp(), settings.windowMillis());
-        long window = closedWindows.openFrom(own);
+        long window = known.openFrom(own);
         boolean late = window != own;
-        int size = sizeOf(window);
+        Waiting waiting = known.waiting(window);
         records.add(
                 window,
-                size,
+                waiting.values(),
                 new SummarisedFeedback(
                         embedded,
                         window,
@@ -148,17 +153,17 @@ public final class SummariseFunction
         if (late) {
             numLateRecords.inc();
         }
-        long bytes = bytesOf(window) + embedded.bytes();
-        if (themes.windowParts().areMany(size + 1, bytes)) {
+        Waiting more = waiting.plusValue(embedded.bytes());
+        if (themes.windowParts().areMany(more.values(), more.bytes())) {
             numOverflowRecords.inc();
         }
-        if (size == 0) {
-            openWindows.add(window);
+        if (waiting.values() == 0) {
+            context.timerService().registerEventTimeTimer(window + settings.windowMillis() - 1);
         }
-        windowSizes.put(window, size + 1);
-        windowBytes.put(window, bytes);
-        context.timerService().registerEventTimeTimer(window + settings.windowMillis() - 1);
-        idleWindows.registerTimer(context.timerService());
+        if (windows.needTimer()) {
+            idleWindows.registerTimer(context.timerService());
+        }
+        windows.write(known.with(window, more));
     }
 
     /**
@@ -169,55 +174,57 @@ public final class SummariseFunction
         return ShardKey.shard(key) + part * PART_STRIDE;
     }
 
-    private int sizeOf(long window) throws Exception {
-        Integer size = windowSizes.get(window);
-        return size == null ? 0 : size;
-    }
-
-    private long bytesOf(long window) throws Exception {
-        Long bytes = windowBytes.get(window);
-        return bytes == null ? 0 : bytes;
+    /** Returns what waits by the state of an earlier version, which is cleared. */
+    private KeyWindows takeOver() throws Exception {
+        KeyWindows former = KeyWindows.NONE;
+        for (Map.Entry<Long, Integer> size : formerSizes.entries()) {
+            Long bytes = formerBytes.get(size.getKey());
+            former =
+                    former.with(
+                            size.getKey(),
+                            new Waiting(size.getValue(), bytes == null ? 0 : bytes, 0));
+        }
+        formerSizes.clear();
+        formerBytes.clear();
+        return former;
     }
 
     @Override
-    public void onTimer(long timestamp, OnTimerContext context, Collector<SummarisedFeedback> out)
+    public void onTimer(long timestamp, OnTimerContext context, Collector<SummarisedRecords> out)
             throws Exception {
-        if (context.timeDomain() == TimeDomain.EVENT_TIME) {
-            endWindow(timestamp + 1 - settings.windowMillis(), context, out);
-            closedWindows.forget(timestamp);
-            return;
-        }
+        KeyWindows known = windows.read();
         TimerService timers = context.timerService();
-        if (openWindows.any(timestamp, timers, () -> !records.isEmpty())
-                && idleWindows.fires(timers)) {
-            for (long window : records.windows()) {
-                endWindow(window, context, out);
+        if (context.timeDomain() == TimeDomain.EVENT_TIME) {
+            long window = timestamp + 1 - settings.windowMillis();
+            windows.write(endWindow(window, known, context, out).forgotten(timestamp));
+        } else if (!known.open().isEmpty() && idleWindows.fires(timers)) {
+            KeyWindows ended = known;
+            for (long window : known.open().keySet()) {
+                ended = endWindow(window, ended, context, out);
             }
+            windows.write(ended);
         }
     }
 
-    private void endWindow(long window, OnTimerContext context, Collector<SummarisedFeedback> out)
+    private KeyWindows endWindow(
+            long window, KeyWindows known, OnTimerContext context, Collector<SummarisedRecords> out)
             throws Exception {
-        int size = sizeOf(window);
-        if (size == 0) {
-            return;
+        Waiting waiting = known.waiting(window);
+        if (waiting.values() == 0) {
+            return known;
         }
-        long bytes = bytesOf(window);
-        windowSizes.remove(window);
-        windowBytes.remove(window);
-        openWindows.close(window);
-        closedWindows.close(window);
-        closedWindows.forgetLater(context.timerService());
-        List<String> names = records.names(window, size);
-        if (!themes.windowParts().areMany(size, bytes)) {
-            summarise(window, 0, records.take(names), context, out);
-            return;
+        if (!themes.windowParts().areMany(waiting.values(), waiting.bytes())) {
+            summarise(window, 0, records.take(window, waiting.values()), context, out);
+        } else {
+            int part = 0;
+            for (List<String> some : parts(records.names(window, waiting.values()))) {
+                summarise(window, part, records.take(some), context, out);
+                part++;
+            }
         }
-        int part = 0;
-        for (List<String> some : parts(names)) {
-            summarise(window, part, records.take(some), context, out);
-            part++;
-        }
+        KeyWindows closed = known.without(window).closed(window + settings.windowMillis());
+        windows.forgetLater(closed, context.timerService());
+        return closed;
     }
 
     /** Divides a window, of which one record at a time is in memory. */
@@ -235,7 +242,7 @@ public final class SummariseFunction
             int part,
             List<SummarisedFeedback> waiting,
             OnTimerContext context,
-            Collector<SummarisedFeedback> out) {
+            Collector<SummarisedRecords> out) {
         int shard = shardOf(context.getCurrentKey(), part);
         Summary summary = summariser.summarise(waiting.stream().map(this::windowRecord).toList());
         context.output(
@@ -246,10 +253,12 @@ public final class SummariseFunction
                         window,
                         waiting.size(),
                         summary.microClusters()));
+        List<SummarisedFeedback> summarised = new ArrayList<>(waiting.size());
         for (int i : summary.order()) {
             int microCluster = summary.microCluster()[i];
-            out.collect(waiting.get(i).in(shard, microCluster, summary.duplicateOf().get(i)));
+            summarised.add(waiting.get(i).in(shard, microCluster, summary.duplicateOf().get(i)));
         }
+        SummarisedRecords.of(summarised).forEach(out::collect);
     }
 
     private WindowRecord windowRecord(SummarisedFeedback waiting) {

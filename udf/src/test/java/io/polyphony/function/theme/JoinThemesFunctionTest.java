@@ -13,6 +13,7 @@ import io.polyphony.function.record.Feedback;
 import io.polyphony.function.record.FeedbackId;
 import io.polyphony.function.record.LabelledFeedback;
 import io.polyphony.function.record.SummarisedFeedback;
+import io.polyphony.function.record.SummarisedRecords;
 import io.polyphony.function.serialization.StreamTypes;
 import io.polyphony.vector.FixedPoint;
 import java.util.List;
@@ -29,7 +30,7 @@ import org.junit.jupiter.api.Test;
 class JoinThemesFunctionTest {
 
     private KeyedTwoInputStreamOperatorTestHarness<
-                    String, SummarisedFeedback, ThemeAssignment, LabelledFeedback>
+                    String, SummarisedRecords, ThemeAssignment, LabelledFeedback>
             harness;
 
     @BeforeEach
@@ -94,7 +95,7 @@ class JoinThemesFunctionTest {
                     new EmbeddedFeedback(
                             ofOneKey, about.textHash(), about.vector(), about.statistics());
             harness.processElement1(
-                    new SummarisedFeedback(embedded, 0, 0, 0, false, null), WINDOW - 1);
+                    group(new SummarisedFeedback(embedded, 0, 0, 0, false, null)), WINDOW - 1);
         }
         answer(0, 0, 3);
 
@@ -173,9 +174,19 @@ class JoinThemesFunctionTest {
 
     private void record(long offset, long window, int microCluster) throws Exception {
         harness.processElement1(
-                new SummarisedFeedback(
-                        about(0, "acme", offset, window + 1), window, 0, microCluster, false, null),
+                group(
+                        new SummarisedFeedback(
+                                about(0, "acme", offset, window + 1),
+                                window,
+                                0,
+                                microCluster,
+                                false,
+                                null)),
                 window + WINDOW - 1);
+    }
+
+    private static SummarisedRecords group(SummarisedFeedback record) {
+        return new SummarisedRecords(List.of(record));
     }
 
     private void answer(long window, long decidedIn, int count) throws Exception {
@@ -199,14 +210,13 @@ class JoinThemesFunctionTest {
     }
 
     private static KeyedTwoInputStreamOperatorTestHarness<
-                    String, SummarisedFeedback, ThemeAssignment, LabelledFeedback>
+                    String, SummarisedRecords, ThemeAssignment, LabelledFeedback>
             harness() throws Exception {
         var harness =
                 new KeyedTwoInputStreamOperatorTestHarness<>(
                         new KeyedCoProcessOperator<>(
                                 new JoinThemesFunction(TestingThemes.themeSettings(1))),
-                        record ->
-                                ShardKey.of(record.embedded().feedback().tenant(), record.shard()),
+                        record -> ShardKey.of(record.tenant(), record.shard()),
                         answer -> ShardKey.of(answer.tenant(), answer.shard()),
                         Types.STRING);
         harness.setup(StreamTypes.LABELLED_FEEDBACK.createSerializer(new SerializerConfigImpl()));

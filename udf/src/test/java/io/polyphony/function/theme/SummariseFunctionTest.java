@@ -12,6 +12,7 @@ import io.polyphony.function.flink.IdleAwareOperator;
 import io.polyphony.function.record.EmbeddedFeedback;
 import io.polyphony.function.record.Feedback;
 import io.polyphony.function.record.SummarisedFeedback;
+import io.polyphony.function.record.SummarisedRecords;
 import io.polyphony.function.serialization.StreamTypes;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +30,7 @@ class SummariseFunctionTest {
 
     private static final Shards ONE_SHARD = new Shards(1, Map.of());
 
-    private KeyedOneInputStreamOperatorTestHarness<String, EmbeddedFeedback, SummarisedFeedback>
+    private KeyedOneInputStreamOperatorTestHarness<String, EmbeddedFeedback, SummarisedRecords>
             harness;
 
     @BeforeEach
@@ -264,7 +265,7 @@ class SummariseFunctionTest {
     }
 
     private static KeyedOneInputStreamOperatorTestHarness<
-                    String, EmbeddedFeedback, SummarisedFeedback>
+                    String, EmbeddedFeedback, SummarisedRecords>
             harness(String fingerprint, int maxRecords) throws Exception {
         var harness =
                 new KeyedOneInputStreamOperatorTestHarness<>(
@@ -274,7 +275,7 @@ class SummariseFunctionTest {
                                                 1, maxRecords, true, fingerprint))),
                         ONE_SHARD::keyOf,
                         Types.STRING);
-        harness.setup(StreamTypes.SUMMARISED_FEEDBACK.createSerializer(new SerializerConfigImpl()));
+        harness.setup(StreamTypes.SUMMARISED_RECORDS.createSerializer(new SerializerConfigImpl()));
         return harness;
     }
 
@@ -283,7 +284,7 @@ class SummariseFunctionTest {
     }
 
     private List<SummarisedFeedback> records() {
-        return harness.extractOutputValues();
+        return TestingThemes.records(harness);
     }
 
     private List<WindowSummary> summaries() {

@@ -9,6 +9,7 @@ import io.polyphony.clustering.summary.WindowSummary;
 import io.polyphony.function.flink.IdleAwareOperator;
 import io.polyphony.function.record.EmbeddedFeedback;
 import io.polyphony.function.record.SummarisedFeedback;
+import io.polyphony.function.record.SummarisedRecords;
 import io.polyphony.function.serialization.StreamTypes;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +29,7 @@ class SummariseSilenceTest {
 
     private static final Shards ONE_SHARD = new Shards(1, Map.of());
 
-    private KeyedOneInputStreamOperatorTestHarness<String, EmbeddedFeedback, SummarisedFeedback>
+    private KeyedOneInputStreamOperatorTestHarness<String, EmbeddedFeedback, SummarisedRecords>
             harness;
 
     @BeforeEach
@@ -171,7 +172,7 @@ class SummariseSilenceTest {
     }
 
     private static KeyedOneInputStreamOperatorTestHarness<
-                    String, EmbeddedFeedback, SummarisedFeedback>
+                    String, EmbeddedFeedback, SummarisedRecords>
             harness(String fingerprint, int maxRecords) throws Exception {
         var harness =
                 new KeyedOneInputStreamOperatorTestHarness<>(
@@ -181,7 +182,7 @@ class SummariseSilenceTest {
                                                 1, maxRecords, true, fingerprint))),
                         ONE_SHARD::keyOf,
                         Types.STRING);
-        harness.setup(StreamTypes.SUMMARISED_FEEDBACK.createSerializer(new SerializerConfigImpl()));
+        harness.setup(StreamTypes.SUMMARISED_RECORDS.createSerializer(new SerializerConfigImpl()));
         return harness;
     }
 
@@ -190,7 +191,7 @@ class SummariseSilenceTest {
     }
 
     private List<SummarisedFeedback> records() {
-        return harness.extractOutputValues();
+        return TestingThemes.records(harness);
     }
 
     private List<WindowSummary> summaries() {

@@ -9,6 +9,7 @@ import io.polyphony.clustering.summary.WindowSummary;
 import io.polyphony.function.flink.IdleAwareOperator;
 import io.polyphony.function.record.EmbeddedFeedback;
 import io.polyphony.function.record.SummarisedFeedback;
+import io.polyphony.function.record.SummarisedRecords;
 import io.polyphony.function.serialization.StreamTypes;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -33,7 +34,7 @@ class SummariseSizeTest {
     private static final int CHARACTERS = 16_384;
     private static final int RECORDS = 100;
 
-    private KeyedOneInputStreamOperatorTestHarness<String, EmbeddedFeedback, SummarisedFeedback>
+    private KeyedOneInputStreamOperatorTestHarness<String, EmbeddedFeedback, SummarisedRecords>
             harness;
 
     @BeforeEach
@@ -114,7 +115,7 @@ class SummariseSizeTest {
     }
 
     private Map<String, Integer> shards() {
-        return harness.extractOutputValues().stream()
+        return TestingThemes.records(harness).stream()
                 .collect(
                         Collectors.toMap(
                                 record -> record.embedded().feedback().key(),
@@ -134,7 +135,7 @@ class SummariseSizeTest {
     }
 
     private static KeyedOneInputStreamOperatorTestHarness<
-                    String, EmbeddedFeedback, SummarisedFeedback>
+                    String, EmbeddedFeedback, SummarisedRecords>
             harness() throws Exception {
         ThemeSettings settings = TestingThemes.themeSettings(1);
         var harness =
@@ -142,7 +143,7 @@ class SummariseSizeTest {
                         new IdleAwareOperator<>(new SummariseFunction(settings)),
                         settings.shards()::keyOf,
                         Types.STRING);
-        harness.setup(StreamTypes.SUMMARISED_FEEDBACK.createSerializer(new SerializerConfigImpl()));
+        harness.setup(StreamTypes.SUMMARISED_RECORDS.createSerializer(new SerializerConfigImpl()));
         return harness;
     }
 }

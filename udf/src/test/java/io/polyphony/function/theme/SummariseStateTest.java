@@ -8,6 +8,7 @@ import io.polyphony.clustering.summary.WindowSummary;
 import io.polyphony.function.flink.IdleAwareOperator;
 import io.polyphony.function.record.EmbeddedFeedback;
 import io.polyphony.function.record.SummarisedFeedback;
+import io.polyphony.function.record.SummarisedRecords;
 import io.polyphony.function.serialization.StreamTypes;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -62,7 +63,7 @@ class SummariseStateTest {
                     .extracting(WindowSummary::recordCount)
                     .containsExactly(MAX_RECORDS, MAX_RECORDS, 2);
             Map<Integer, Long> written =
-                    harness.extractOutputValues().stream()
+                    TestingThemes.records(harness).stream()
                             .collect(
                                     Collectors.groupingBy(
                                             SummarisedFeedback::shard, Collectors.counting()));
@@ -86,7 +87,7 @@ class SummariseStateTest {
 
             process(harness, about(0, "acme", 7, 100));
             harness.processWatermark(3 * HOUR + 2 * WINDOW);
-            assertThat(harness.extractOutputValues())
+            assertThat(TestingThemes.records(harness))
                     .filteredOn(SummarisedFeedback::late)
                     .hasSize(1);
         }
@@ -110,7 +111,7 @@ class SummariseStateTest {
                 process(harness, record);
             }
             harness.processWatermark(WINDOW);
-            return harness.extractOutputValues().stream()
+            return TestingThemes.records(harness).stream()
                     .collect(
                             Collectors.toMap(
                                     record -> record.embedded().feedback().key(),
@@ -119,7 +120,7 @@ class SummariseStateTest {
     }
 
     private static void process(
-            KeyedOneInputStreamOperatorTestHarness<String, EmbeddedFeedback, SummarisedFeedback>
+            KeyedOneInputStreamOperatorTestHarness<String, EmbeddedFeedback, SummarisedRecords>
                     harness,
             EmbeddedFeedback record)
             throws Exception {
@@ -127,7 +128,7 @@ class SummariseStateTest {
     }
 
     private static KeyedOneInputStreamOperatorTestHarness<
-                    String, EmbeddedFeedback, SummarisedFeedback>
+                    String, EmbeddedFeedback, SummarisedRecords>
             harness() throws Exception {
         ThemeSettings settings = TestingThemes.themeSettings(1, MAX_RECORDS, true, "model-a");
         var harness =
@@ -135,7 +136,7 @@ class SummariseStateTest {
                         new IdleAwareOperator<>(new SummariseFunction(settings)),
                         settings.shards()::keyOf,
                         Types.STRING);
-        harness.setup(StreamTypes.SUMMARISED_FEEDBACK.createSerializer(new SerializerConfigImpl()));
+        harness.setup(StreamTypes.SUMMARISED_RECORDS.createSerializer(new SerializerConfigImpl()));
         return harness;
     }
 }

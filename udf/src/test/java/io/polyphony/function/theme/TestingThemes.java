@@ -7,10 +7,15 @@ import io.polyphony.clustering.settings.ClusteringSettings.BirthRule;
 import io.polyphony.clustering.settings.ClusteringSettings.Thresholds;
 import io.polyphony.clustering.settings.TestingBounds;
 import io.polyphony.function.record.EmbeddedFeedback;
+import io.polyphony.function.record.SummarisedFeedback;
+import io.polyphony.function.record.SummarisedRecords;
 import io.polyphony.function.record.TextStatistics;
 import io.polyphony.vector.VectorMath;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
 
 /** Settings and vectors for tests of the theme functions: two-second windows, eight dimensions. */
 final class TestingThemes {
@@ -69,5 +74,15 @@ final class TestingThemes {
                 new Random(offset).nextLong(),
                 vector,
                 new TextStatistics(4, 1, false));
+    }
+
+    /** Returns the records of all groups that a harness of the summaries has emitted. */
+    static List<SummarisedFeedback> records(
+            AbstractStreamOperatorTestHarness<SummarisedRecords> harness) {
+        return harness.getOutput().stream()
+                .filter(element -> element instanceof StreamRecord<?>)
+                .map(element -> (SummarisedRecords) ((StreamRecord<?>) element).getValue())
+                .flatMap(group -> group.records().stream())
+                .toList();
     }
 }

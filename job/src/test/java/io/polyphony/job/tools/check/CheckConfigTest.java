@@ -62,6 +62,37 @@ class CheckConfigTest {
     }
 
     @Test
+    @Covers(Check.BACKEND_KEY)
+    void optionsOfAModelInTheSlotsAreWarningsWithAServer() throws Exception {
+        assertThat(
+                        run(
+                                "-Dembedding.backend=openai",
+                                "-Dembedding.openai.url=http://127.0.0.1:1/v1",
+                                "-Dembedding.openai.model=m",
+                                "-Dembedding.device=cuda",
+                                "-Dembedding.batch.max-size=8",
+                                "-Dembedding.model-sha256=config.json:" + "0".repeat(64),
+                                "-Dembedding.batch.max-inference-time=2 s"))
+                .isZero();
+
+        String reason = ": of no effect with embedding.backend: openai, where the model runs on a";
+        assertThat(err.toString(StandardCharsets.UTF_8).lines())
+                .containsExactly(
+                        "warning: embedding.batch.max-inference-time" + reason + " server",
+                        "warning: embedding.model-sha256" + reason + " server");
+    }
+
+    @Test
+    void optionsOfAServerThatNobodyAsksAreWarnings() throws Exception {
+        assertThat(run("-Dembedding.model=/nowhere", "-Dembedding.openai.timeout=5 s")).isZero();
+
+        assertThat(err.toString(StandardCharsets.UTF_8).strip())
+                .isEqualTo(
+                        "warning: embedding.openai.timeout: of no effect with embedding.backend:"
+                                + " local, which asks no server");
+    }
+
+    @Test
     void eachProblemIsALine() throws Exception {
         assertThat(run("-Dembeding.model=/model", "-Dembedding.threads=many", "run")).isOne();
 
