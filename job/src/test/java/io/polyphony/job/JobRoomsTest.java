@@ -98,13 +98,13 @@ class JobRoomsTest {
             room(
                     "kafka.source",
                     "kafka",
-                    "kafka.source.retention",
+                    "kafka.source.connector",
                     "kafka.time",
                     "avro",
                     "configuration",
                     "options");
 
-    @ArchTest static final ArchRule retention = room("kafka.source.retention");
+    @ArchTest static final ArchRule connector = room("kafka.source.connector");
 
     @ArchTest static final ArchRule failure = room("failure");
 

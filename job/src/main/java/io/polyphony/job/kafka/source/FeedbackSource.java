@@ -8,7 +8,7 @@ import io.polyphony.job.avro.WriterSchemas;
 import io.polyphony.job.configuration.JobConfiguration;
 import io.polyphony.job.kafka.KafkaEndpoint;
 import io.polyphony.job.kafka.SchemaFormats;
-import io.polyphony.job.kafka.source.retention.RetentionWatchingSource;
+import io.polyphony.job.kafka.source.connector.GuardedKafkaSource;
 import io.polyphony.job.kafka.time.ClockBoundedTimestampAssigner;
 import io.polyphony.job.kafka.time.FeedbackTimestampAssigner;
 import io.polyphony.job.kafka.time.IdleAdvancingWatermarks;
@@ -79,16 +79,17 @@ public final class FeedbackSource {
     }
 
     /**
-     * Makes the source, which counts the records that retention deleted before they were read.
+     * Makes the source, with what Flink's own lacks.
      *
      * @throws ConfigurationException if {@code source.schemas.dir} cannot be read
      */
-    public static RetentionWatchingSource watched(JobConfiguration options)
+    public static GuardedKafkaSource<Incoming> guarded(JobConfiguration options)
             throws ConfigurationException {
-        return new RetentionWatchingSource(
+        return new GuardedKafkaSource<>(
                 source(options),
                 KafkaEndpoint.source(options).forAdmin(),
-                options.get(SourceOptions.GROUP_ID));
+                options.get(SourceOptions.GROUP_ID),
+                element -> element.original().position());
     }
 
     static InputLimits limits(JobConfiguration options) {
