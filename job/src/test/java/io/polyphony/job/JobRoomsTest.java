@@ -89,7 +89,7 @@ class JobRoomsTest {
 
     @ArchTest
     static final ArchRule kafka =
-            room("kafka", "avro", "avro.registry", "configuration", "options");
+            room("kafka", "check", "avro", "avro.registry", "configuration", "options");
 
     @ArchTest static final ArchRule time = room("kafka.time");
 
@@ -125,6 +125,7 @@ class JobRoomsTest {
     static final ArchRule preflight =
             room(
                     "kafka.preflight",
+                    "check",
                     "kafka",
                     "kafka.source",
                     "kafka.sink",

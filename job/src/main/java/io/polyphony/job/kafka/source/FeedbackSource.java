@@ -17,6 +17,7 @@ import io.polyphony.job.options.ClusteringOptions;
 import io.polyphony.job.options.ConfigurationException;
 import io.polyphony.job.options.SourceOptions;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -204,6 +205,15 @@ public final class FeedbackSource {
         return Long.toString(millis == 0 || options.get(SourceOptions.BOUNDED) ? -1 : millis);
     }
 
+    /**
+     * Reads the folder of further schemas, if there is one.
+     *
+     * @throws ConfigurationException if one of its files cannot be used; names the file
+     */
+    public static void checkSchemas(JobConfiguration options) throws ConfigurationException {
+        format(options);
+    }
+
     private static WireFormat format(JobConfiguration options) throws ConfigurationException {
         List<Schema> schemas = new ArrayList<>(WriterSchemas.released());
         Optional<String> folder = options.getOptional(SourceOptions.SCHEMAS_DIR);
@@ -211,10 +221,17 @@ public final class FeedbackSource {
             try {
                 schemas.addAll(WriterSchemas.of(Path.of(folder.get()), FeedbackDecoder.READERS));
             } catch (IOException e) {
-                throw new ConfigurationException(
-                        List.of("source.schemas.dir: " + e.getMessage()), e);
+                throw new ConfigurationException(List.of("source.schemas.dir: " + reason(e)), e);
             }
         }
         return new SchemaFormats(options).reading(schemas);
+    }
+
+    /** Returns the message, which is a name alone where a folder or file cannot be read. */
+    private static String reason(IOException e) {
+        return e instanceof FileSystemException failure && failure.getReason() == null
+                ? "cannot read '%s': %s"
+                        .formatted(failure.getFile(), failure.getClass().getSimpleName())
+                : String.valueOf(e.getMessage());
     }
 }
