@@ -49,10 +49,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * State that an earlier version wrote goes on in this one. Each folder of files is kept for good;
- * the first names codecs by their classes, the second by their stable names, the third
- * keeps the windows of a key in values of their own. A new one is written
- * by {@code ./mvnw test -pl schemas,udf -Dtest=SavepointTest#writesTheStateOfThisVersion
- * -Dsavepoint.regenerate=true -Dsurefire.failIfNoSpecifiedTests=false}.
+ * the first names codecs by their classes, the second by their stable names, the third keeps the
+ * windows of a key in values of their own. A new one is written by {@code ./mvnw test -pl
+ * schemas,udf -Dtest=SavepointTest#writesTheStateOfThisVersion -Dsavepoint.regenerate=true
+ * -Dsurefire.failIfNoSpecifiedTests=false}.
  */
 class SavepointTest {
 
