@@ -50,7 +50,7 @@ public final class JoinThemesFunction
     private transient Counter numLate;
 
     public JoinThemesFunction(ThemeSettings settings) {
-        this.provenance = new ProvenanceFingerprint("label", settings.fingerprint());
+        this.provenance = new ProvenanceFingerprint("label", settings);
     }
 
     @Override

@@ -84,7 +84,7 @@ public final class SummariseFunction
         this.settings = settings.clustering();
         this.themes = settings;
         this.labels = settings.labels();
-        this.provenance = new ProvenanceFingerprint("summarise", settings.fingerprint());
+        this.provenance = new ProvenanceFingerprint("summarise", settings);
         this.idleWindows = settings.idleWindowTrigger();
     }
 

@@ -103,7 +103,7 @@ public final class ThemeKeeperFunction
         this.settings = settings.clustering();
         this.exemplarLabels = settings.exemplarLabels();
         this.keywords = settings.labels().keywords();
-        this.provenance = new ProvenanceFingerprint("keep-themes", settings.fingerprint());
+        this.provenance = new ProvenanceFingerprint("keep-themes", settings);
         this.idleWindows = settings.idleWindowTrigger();
     }
 

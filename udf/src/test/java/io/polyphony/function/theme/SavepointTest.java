@@ -151,9 +151,8 @@ class SavepointTest {
     void refusesTheStateOfAnotherModelAndSaysWhatToDo(int folder) throws Exception {
         try (var harness = summarise("model-b")) {
             assertThatThrownBy(() -> restore(harness, folder, "summarise"))
-                    .hasStackTraceContaining("made with [model-a], the job runs with [model-b]")
-                    .hasStackTraceContaining(
-                            "start with the model and options of the state, or without the state");
+                    .hasStackTraceContaining("provenance is model-a in the state and now model-b")
+                    .hasStackTraceContaining("start with the settings of the state, or without it");
         }
     }
 

@@ -1,17 +1,15 @@
 package io.polyphony.job.configuration;
 
-import java.lang.reflect.Field;
-import java.lang.reflect.Modifier;
+import io.polyphony.job.options.declaration.OptionGroup;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import org.apache.flink.configuration.BatchExecutionOptions;
 import org.apache.flink.configuration.BlobServerOptions;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.ClusterOptions;
-import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.CoreOptions;
 import org.apache.flink.configuration.DeploymentOptions;
 import org.apache.flink.configuration.ExecutionOptions;
@@ -32,10 +30,10 @@ import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.configuration.WebOptions;
 
 /**
- * Flink's own options by name, as far as a job can know them: state backends, file systems and
- * reporters bring more. A key is taken for misspelt only where it is all but one of these.
+ * Flink's own options by name, as far as a job can know them: file systems and reporters bring
+ * more. A key is taken for misspelt only where it is all but one of these.
  */
-final class FlinkOptionNames {
+final class FlinkOptions {
 
     /** Typing mistakes of a key that is refused. */
     private static final int MAX_MISTAKES = 2;
@@ -65,40 +63,52 @@ final class FlinkOptionNames {
                     TaskManagerOptions.class,
                     WebOptions.class);
 
-    private static final Set<String> NAMES = names();
+    /** Holders of libraries that a cluster may have and this program may not. */
+    private static final List<String> OPTIONAL_HOLDERS =
+            List.of(
+                    "org.apache.flink.state.rocksdb.RocksDBOptions",
+                    "org.apache.flink.state.rocksdb.RocksDBConfigurableOptions");
 
-    private FlinkOptionNames() {}
+    private static final Map<String, OptionGroup.Entry> BY_NAME = byName();
+
+    private FlinkOptions() {}
+
+    /** The option of a key, also of one of its former names. */
+    static Optional<OptionGroup.Entry> of(String key) {
+        return Optional.ofNullable(BY_NAME.get(key));
+    }
 
     /** The option that is meant by a key that is none; empty if the key is one, or like none. */
     static Optional<String> meantBy(String key) {
-        if (NAMES.contains(key)) {
+        if (BY_NAME.containsKey(key)) {
             return Optional.empty();
         }
-        return Optional.of(EditDistance.nearest(key, NAMES))
+        return Optional.of(EditDistance.nearest(key, BY_NAME.keySet()))
                 .filter(nearest -> EditDistance.between(key, nearest) <= MAX_MISTAKES);
     }
 
-    private static Set<String> names() {
-        Set<String> names = new TreeSet<>();
-        for (Class<?> holder : HOLDERS) {
-            for (Field field : holder.getFields()) {
-                if (Modifier.isStatic(field.getModifiers())
-                        && field.getType() == ConfigOption.class) {
-                    names.addAll(names(field));
-                }
+    private static Map<String, OptionGroup.Entry> byName() {
+        Map<String, OptionGroup.Entry> options = new TreeMap<>();
+        for (Class<?> holder : holders()) {
+            for (OptionGroup.Entry entry : OptionGroup.of("Flink", holder, List.of()).entries()) {
+                entry.option()
+                        .fallbackKeys()
+                        .forEach(fallback -> options.putIfAbsent(fallback.getKey(), entry));
+                options.put(entry.option().key(), entry);
             }
         }
-        return names;
+        return options;
     }
 
-    private static List<String> names(Field field) {
-        try {
-            ConfigOption<?> option = (ConfigOption<?>) field.get(null);
-            List<String> names = new ArrayList<>(List.of(option.key()));
-            option.fallbackKeys().forEach(fallback -> names.add(fallback.getKey()));
-            return names;
-        } catch (IllegalAccessException e) {
-            throw new IllegalStateException("not public: " + field, e);
+    private static List<Class<?>> holders() {
+        List<Class<?>> holders = new ArrayList<>(HOLDERS);
+        for (String name : OPTIONAL_HOLDERS) {
+            try {
+                holders.add(Class.forName(name));
+            } catch (ClassNotFoundException e) {
+                // the options of a library that is not here stay unchecked
+            }
         }
+        return holders;
     }
 }

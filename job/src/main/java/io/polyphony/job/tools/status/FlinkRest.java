@@ -1,4 +1,4 @@
-package io.polyphony.localcluster.cluster.start;
+package io.polyphony.job.tools.status;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -103,9 +103,7 @@ public final class FlinkRest {
             }
             return MAPPER.readTree(answer.body());
         } catch (IOException e) {
-            throw new CommandException(
-                    "the job manager does not answer at %s; see cluster status".formatted(address),
-                    e);
+            throw new CommandException("no job manager answers at %s: %s".formatted(address, e), e);
         }
     }
 

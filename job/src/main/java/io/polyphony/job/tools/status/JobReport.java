@@ -1,45 +1,59 @@
-package io.polyphony.localcluster.cluster.job;
+package io.polyphony.job.tools.status;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.polyphony.job.failure.FailureReport;
 import io.polyphony.job.tools.command.CommandException;
-import io.polyphony.localcluster.cluster.start.FlinkClient;
-import io.polyphony.localcluster.cluster.start.FlinkRest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * State of a job.
  *
  * @param checkpoint the last completed one; null if there is none
+ * @param failedCheckpoint the newest that failed; null if there is none
  * @param failure the newest that its job manager remembers; null if there was none
  */
 public record JobReport(
-        FlinkRest.Job job, @Nullable Checkpoint checkpoint, @Nullable Failure failure) {
+        FlinkRest.Job job,
+        JobCounters counters,
+        @Nullable Checkpoint checkpoint,
+        @Nullable Failure failedCheckpoint,
+        @Nullable Failure failure) {
 
-    private static final int MESSAGE_LENGTH = 200;
     private static final long SECONDS_OF_A_MINUTE = 60;
 
     /** A completed checkpoint or savepoint. */
     public record Checkpoint(long number, Instant time, long bytes, String path) {}
 
     /**
-     * A failure of a task.
+     * A failure of tasks or of a checkpoint.
      *
-     * @param message of its first cause, in one line
+     * @param task that failed; empty if it is none alone
      */
-    public record Failure(Instant time, String message) {}
+    public record Failure(Instant time, String task, FailureReport report) {}
 
     /** Asks the cluster. */
     public static JobReport of(FlinkRest.Job job, FlinkRest rest)
             throws CommandException, InterruptedException {
         String path = "jobs/" + job.id();
+        JsonNode checkpoints = rest.get(path + "/checkpoints").path("latest");
         return new JobReport(
                 job,
-                checkpoint(rest.get(path + "/checkpoints")),
-                newestFailure(rest.get(path + "/exceptions")));
+                JobCounters.of(job, rest),
+                checkpoint(checkpoints),
+                JobFailures.ofCheckpoint(checkpoints.path("failed")),
+                JobFailures.newest(rest.get(path + "/exceptions")));
+    }
+
+    /** The newest failure of a job that its job manager remembers. */
+    public static Optional<FailureReport> failure(String id, FlinkRest rest)
+            throws CommandException, InterruptedException {
+        return Optional.ofNullable(JobFailures.newest(rest.get("jobs/" + id + "/exceptions")))
+                .map(Failure::report);
     }
 
     /** Returns whether the job runs, or was stopped. */
@@ -53,15 +67,27 @@ public record JobReport(
         lines.add("job %s  %s  %s".formatted(job.name(), job.state(), job.id()));
         lines.add(
                 "  last checkpoint  " + (checkpoint == null ? "none yet" : line(checkpoint, now)));
+        if (failedCheckpoint != null && isAfterCheckpoint(failedCheckpoint)) {
+            lines.add(
+                    "  since then failed a checkpoint, %s: %s"
+                            .formatted(
+                                    age(failedCheckpoint.time(), now),
+                                    failedCheckpoint.report().line()));
+        }
         if (failure != null) {
             lines.add("  last failure     " + line(failure, now));
         }
+        lines.addAll(counters.lines());
         return lines;
     }
 
     /** Returns whether the job has completed a checkpoint since its failure. */
     private boolean isMended(Failure last) {
-        return isWell() && checkpoint != null && checkpoint.time().isAfter(last.time());
+        return isWell() && !isAfterCheckpoint(last);
+    }
+
+    private boolean isAfterCheckpoint(Failure last) {
+        return checkpoint == null || !checkpoint.time().isAfter(last.time());
     }
 
     private static String line(Checkpoint checkpoint, Instant now) {
@@ -74,14 +100,12 @@ public record JobReport(
     }
 
     private String line(Failure last, Instant now) {
-        String message = last.message().replaceAll("\\s+", " ");
-        return "%s, %s: %s"
+        return "%s, %s%s: %s"
                 .formatted(
                         age(last.time(), now),
                         isMended(last) ? "mended" : "not mended yet",
-                        message.length() > MESSAGE_LENGTH
-                                ? message.substring(0, MESSAGE_LENGTH) + "..."
-                                : message);
+                        last.task().isEmpty() ? "" : ", in " + last.task(),
+                        last.report().line());
     }
 
     private static String age(Instant time, Instant now) {
@@ -91,8 +115,7 @@ public record JobReport(
                 : seconds / SECONDS_OF_A_MINUTE + " min ago";
     }
 
-    private static @Nullable Checkpoint checkpoint(JsonNode checkpoints) {
-        JsonNode latest = checkpoints.path("latest");
+    private static @Nullable Checkpoint checkpoint(JsonNode latest) {
         JsonNode completed = newer(latest.path("completed"), latest.path("savepoint"));
         return completed.isObject()
                 ? new Checkpoint(
@@ -105,24 +128,5 @@ public record JobReport(
 
     private static JsonNode newer(JsonNode one, JsonNode other) {
         return other.path("id").asLong(-1) > one.path("id").asLong(-1) ? other : one;
-    }
-
-    private static @Nullable Failure newestFailure(JsonNode exceptions) {
-        String message = failure(exceptions);
-        return message == null
-                ? null
-                : new Failure(
-                        Instant.ofEpochMilli(newest(exceptions).path("timestamp").asLong()),
-                        message);
-    }
-
-    /** First cause of the newest failure; null if there was none. */
-    static @Nullable String failure(JsonNode exceptions) {
-        String trace = newest(exceptions).path("stacktrace").asText();
-        return trace.isEmpty() ? null : FlinkClient.firstCause(trace);
-    }
-
-    private static JsonNode newest(JsonNode exceptions) {
-        return exceptions.path("exceptionHistory").path("entries").path(0);
     }
 }
