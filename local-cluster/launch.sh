@@ -66,9 +66,10 @@ class_path() {
 
 # Links, or copies where those cannot be, for users who cannot read the builder's home folder.
 link_jars() {
-  local IFS=: entry
+  local IFS=: entry jars
   mkdir -p "$target/lib"
-  for entry in $(cat "$target/classpath.txt" "$home/flink-lib/target/classpath.txt" | paste -sd :); do
+  jars=$(<"$target/classpath.txt"):$(<"$home/flink-lib/target/classpath.txt")
+  for entry in $jars; do
     case "$entry" in
       "$project"/*) ;;
       *) ln -f "$entry" "$target/lib/" 2> /dev/null || cp -f "$entry" "$target/lib/" ;;
