@@ -17,8 +17,13 @@ import io.polyphony.function.record.Directive;
 import io.polyphony.function.record.source.SourcePosition;
 import io.polyphony.function.record.source.SourceRecord;
 import io.polyphony.function.serialization.StreamTypes;
+import io.polyphony.vector.FixedPoint;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Queue;
+import java.util.Random;
+import java.util.stream.IntStream;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
@@ -257,6 +262,20 @@ class ThemeKeeperFunctionTest {
                 .extracting(record -> record.getValue().reason())
                 .containsExactly(DeadLetter.Reason.INVALID_COMMAND);
         assertThat(harness.numKeyedStateEntries()).isZero();
+    }
+
+    @Test
+    void manySummariesAreAnsweredInTheOrderOfTheirShards() throws Exception {
+        List<Integer> shards = new ArrayList<>(IntStream.range(0, 40).boxed().toList());
+        Collections.shuffle(shards, new Random(3));
+        for (int shard : shards) {
+            summary("acme", shard, 0, 2);
+        }
+        end(0);
+
+        assertThat(harness.extractOutputValues())
+                .extracting(ThemeAssignment::shard)
+                .containsExactlyElementsOf(IntStream.range(0, 40).boxed().toList());
     }
 
     private String bornTheme() throws Exception {
