@@ -5,10 +5,6 @@ import static io.polyphony.function.theme.TestingThemes.about;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.polyphony.clustering.summary.RecordText;
-import io.polyphony.clustering.summary.RecordVersion;
-import io.polyphony.clustering.summary.Summariser;
-import io.polyphony.clustering.summary.WindowRecord;
 import io.polyphony.clustering.summary.WindowSummary;
 import io.polyphony.clustering.theme.AssignedTheme;
 import io.polyphony.clustering.theme.Membership;
@@ -24,7 +20,6 @@ import io.polyphony.vector.FixedPoint;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
@@ -293,25 +288,9 @@ class SavepointTest {
             int subject,
             long window)
             throws Exception {
-        List<WindowRecord> records = new ArrayList<>();
-        for (int i = 0; i < 3; i++) {
-            EmbeddedFeedback embedded = about(subject, "acme", window + i, window);
-            records.add(
-                    new WindowRecord(
-                            embedded.feedback().key(),
-                            new RecordVersion(window, i),
-                            FixedPoint.quantize(embedded.vector(), TestingThemes.DIMENSION),
-                            new RecordText(
-                                    embedded.feedback().text(),
-                                    embedded.textHash(),
-                                    embedded.textHash(),
-                                    "en"),
-                            embedded.feedback().author()));
-        }
-        var microClusters =
-                new Summariser(TestingThemes.settings()).summarise(records).microClusters();
+        var records = TestingThemes.windowRecords(subject, "acme", window, window, 3);
         harness.processElement1(
-                new WindowSummary("acme", subject, window, 3, microClusters), window + WINDOW - 1);
+                TestingThemes.summary("acme", subject, window, records), window + WINDOW - 1);
     }
 
     private static KeyedOneInputStreamOperatorTestHarness<

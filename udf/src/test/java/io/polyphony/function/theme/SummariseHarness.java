@@ -1,0 +1,58 @@
+package io.polyphony.function.theme;
+
+import io.polyphony.clustering.summary.WindowSummary;
+import io.polyphony.function.flink.IdleAwareOperator;
+import io.polyphony.function.record.EmbeddedFeedback;
+import io.polyphony.function.record.SummarisedFeedback;
+import io.polyphony.function.record.SummarisedRecords;
+import io.polyphony.function.serialization.StreamTypes;
+import java.util.List;
+import org.apache.flink.api.common.serialization.SerializerConfigImpl;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
+
+/** SUMMARISE with what goes in and comes out. */
+final class SummariseHarness
+        extends KeyedOneInputStreamOperatorTestHarness<
+                String, EmbeddedFeedback, SummarisedRecords> {
+
+    /** Not opened yet, so that it can restore a state. */
+    SummariseHarness(ThemeSettings settings) throws Exception {
+        super(
+                new IdleAwareOperator<>(new SummariseFunction(settings)),
+                settings.shards()::keyOf,
+                Types.STRING);
+        setup(StreamTypes.SUMMARISED_RECORDS.createSerializer(new SerializerConfigImpl()));
+    }
+
+    static SummariseHarness open(ThemeSettings settings) throws Exception {
+        SummariseHarness harness = new SummariseHarness(settings);
+        harness.open();
+        return harness;
+    }
+
+    /** Closes this one and goes on with its state. */
+    SummariseHarness restarted(ThemeSettings settings) throws Exception {
+        OperatorSubtaskState snapshot = snapshot(1, 1);
+        close();
+        SummariseHarness next = new SummariseHarness(settings);
+        next.initializeState(snapshot);
+        next.open();
+        return next;
+    }
+
+    void process(EmbeddedFeedback record) throws Exception {
+        processElement(record, record.feedback().position().timestamp());
+    }
+
+    List<SummarisedFeedback> records() {
+        return TestingThemes.records(this);
+    }
+
+    List<WindowSummary> summaries() {
+        var output = getSideOutput(SummariseFunction.SUMMARIES);
+        return output == null ? List.of() : output.stream().map(StreamRecord::getValue).toList();
+    }
+}
