@@ -114,6 +114,8 @@ build() {
     fail "the build failed; see $log"
   fi
   link_jars
+  # mktemp lets nobody else read; the umask may
+  chmod +r "$started"
   mv -f "$started" "$stamp"
 }
 
