@@ -20,10 +20,13 @@ import io.polyphony.function.record.EmbeddedFeedback;
 import io.polyphony.function.record.EmbeddedSeed;
 import io.polyphony.function.record.Erasure;
 import io.polyphony.function.record.Incoming;
+import io.polyphony.function.record.Joinable;
 import io.polyphony.function.record.LabelledFeedback;
 import io.polyphony.function.record.Outgoing;
 import io.polyphony.function.record.PendingErasure;
+import io.polyphony.function.record.RecordView;
 import io.polyphony.function.record.SummarisedFeedback;
+import io.polyphony.function.record.SummarisedPart;
 import io.polyphony.function.record.batch.EmbeddedBatch;
 import io.polyphony.function.record.batch.MicroBatch;
 import io.polyphony.function.record.source.NewestVersions;
@@ -37,12 +40,15 @@ import io.polyphony.function.serialization.feedback.EmbeddedFeedbackCodec;
 import io.polyphony.function.serialization.feedback.EmbeddedSeedCodec;
 import io.polyphony.function.serialization.feedback.ErasureCodec;
 import io.polyphony.function.serialization.feedback.IncomingCodec;
+import io.polyphony.function.serialization.feedback.JoinableCodec;
 import io.polyphony.function.serialization.feedback.LabelledFeedbackCodec;
 import io.polyphony.function.serialization.feedback.NewestVersionsCodec;
 import io.polyphony.function.serialization.feedback.OutgoingCodec;
 import io.polyphony.function.serialization.feedback.PendingErasureCodec;
+import io.polyphony.function.serialization.feedback.RecordViewCodec;
 import io.polyphony.function.serialization.feedback.SourceRecordCodec;
 import io.polyphony.function.serialization.feedback.SummarisedFeedbackCodec;
+import io.polyphony.function.serialization.feedback.SummarisedPartCodec;
 import io.polyphony.function.serialization.theme.AliasCodec;
 import io.polyphony.function.serialization.theme.CandidateEntryCodec;
 import io.polyphony.function.serialization.theme.CurationRulesCodec;
@@ -74,6 +80,12 @@ public final class StreamTypes {
             new CodecTypeInformation<>(EmbeddedFeedback.class, EmbeddedFeedbackCodec.class);
     public static final TypeInformation<SummarisedFeedback> SUMMARISED_FEEDBACK =
             new CodecTypeInformation<>(SummarisedFeedback.class, SummarisedFeedbackCodec.class);
+    public static final TypeInformation<Joinable> JOINABLE =
+            new CodecTypeInformation<>(Joinable.class, JoinableCodec.class);
+    public static final TypeInformation<SummarisedPart> SUMMARISED_PART =
+            new CodecTypeInformation<>(SummarisedPart.class, SummarisedPartCodec.class);
+    public static final TypeInformation<RecordView> RECORD_VIEW =
+            new CodecTypeInformation<>(RecordView.class, RecordViewCodec.class);
     public static final TypeInformation<LabelledFeedback> LABELLED_FEEDBACK =
             new CodecTypeInformation<>(LabelledFeedback.class, LabelledFeedbackCodec.class);
     public static final TypeInformation<WindowSummary> WINDOW_SUMMARY =

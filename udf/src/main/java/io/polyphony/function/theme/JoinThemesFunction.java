@@ -2,12 +2,14 @@ package io.polyphony.function.theme;
 
 import io.polyphony.clustering.theme.Membership;
 import io.polyphony.clustering.theme.ThemeAssignment;
+import io.polyphony.function.record.Joinable;
 import io.polyphony.function.record.LabelledFeedback;
 import io.polyphony.function.record.SummarisedFeedback;
+import io.polyphony.function.record.SummarisedPart;
+import io.polyphony.function.record.WaitingFeedback;
 import io.polyphony.function.record.source.VersionOrder;
 import io.polyphony.function.serialization.StreamTypes;
 import io.polyphony.function.window.NumberedBuffer;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.apache.flink.api.common.functions.OpenContext;
@@ -22,13 +24,15 @@ import org.apache.flink.streaming.api.functions.co.KeyedCoProcessFunction;
 import org.apache.flink.util.Collector;
 
 /**
- * Joins the records of a window with the assignment of the theme keeper. Has no timers: a window
- * leaves, in canonical order, when its assignment and as many records as the assignment counts are
- * there, in whatever order they came.
+ * Joins records with the assignment of the theme keeper, and is the one place where whole records
+ * wait, from their vector to their theme. A part of a window names its records and their
+ * micro-clusters. Has no timers: a part leaves, in canonical order, when it, its assignment and all
+ * its records are there, in whatever order they came. Windows that an earlier version summarised
+ * leave when their assignment and as many records as it counts are there.
  */
 public final class JoinThemesFunction
         extends KeyedCoProcessFunction<
-                String, SummarisedFeedback, ThemeAssignment, LabelledFeedback>
+                String, Joinable, ThemeAssignment, LabelledFeedback>
         implements CheckpointedFunction {
 
     private static final long serialVersionUID = 1L;
@@ -42,6 +46,7 @@ public final class JoinThemesFunction
 
     private final ProvenanceFingerprint provenance;
 
+    private transient WaitingParts waiting;
     private transient NumberedBuffer<SummarisedFeedback> records;
     private transient MapState<Long, Integer> recordCounts;
     private transient MapState<Long, ThemeAssignment> assignments;
@@ -65,6 +70,7 @@ public final class JoinThemesFunction
     @Override
     public void open(OpenContext openContext) {
         var context = getRuntimeContext();
+        waiting = new WaitingParts(context);
         records =
                 new NumberedBuffer<>(
                         context, "summarised-records", StreamTypes.SUMMARISED_FEEDBACK);
@@ -81,20 +87,41 @@ public final class JoinThemesFunction
 
     @Override
     public void processElement1(
-            SummarisedFeedback record, Context context, Collector<LabelledFeedback> out)
-            throws Exception {
-        int count = countOf(record.window());
-        records.add(record.window(), count, record);
-        recordCounts.put(record.window(), count + 1);
-        emitIfComplete(record.window(), out);
+            Joinable joinable, Context context, Collector<LabelledFeedback> out) throws Exception {
+        if (joinable instanceof WaitingFeedback record) {
+            waiting.add(record, labelled -> emit(labelled, out));
+        } else if (joinable instanceof SummarisedPart part) {
+            waiting.add(part, labelled -> emit(labelled, out));
+        } else if (joinable instanceof SummarisedFeedback record) {
+            add(record, out);
+        }
+    }
+
+    /** Adds a record of a window that an earlier version summarised. */
+    private void add(SummarisedFeedback record, Collector<LabelledFeedback> out) throws Exception {
+        long window = record.window();
+        int count = countOf(window);
+        records.add(window, count, record);
+        recordCounts.put(window, count + 1);
+        ThemeAssignment answer = waiting.takeAnswer(window, record.shard());
+        if (answer != null) {
+            assignments.put(window, answer);
+        }
+        emitIfComplete(window, out);
     }
 
     @Override
     public void processElement2(
             ThemeAssignment assignment, Context context, Collector<LabelledFeedback> out)
             throws Exception {
-        assignments.put(assignment.window(), assignment);
-        emitIfComplete(assignment.window(), out);
+        boolean isOfEarlierVersion =
+                recordCounts.contains(assignment.window()) && !waiting.hasPartFor(assignment);
+        if (isOfEarlierVersion) {
+            assignments.put(assignment.window(), assignment);
+            emitIfComplete(assignment.window(), out);
+        } else {
+            waiting.add(assignment, labelled -> emit(labelled, out));
+        }
     }
 
     private int countOf(long window) throws Exception {
@@ -112,37 +139,23 @@ public final class JoinThemesFunction
         assignments.remove(window);
         recordCounts.remove(window);
         complete.sort(CANONICAL_ORDER);
-        for (SummarisedFeedback record : inVersionOrder(complete)) {
-            LabelledFeedback labelled = LabelledFeedback.of(record, assignment);
-            count(labelled);
-            out.collect(labelled);
+        List<SummarisedFeedback> ordered =
+                VersionOrder.ofEachKey(
+                        complete,
+                        record -> record.embedded().feedback().key(),
+                        record -> record.embedded().feedback().position());
+        for (SummarisedFeedback record : ordered) {
+            emit(LabelledFeedback.of(record, assignment), out);
         }
     }
 
-    /** Puts versions of a record into their order where their timestamps go back. */
-    private static List<SummarisedFeedback> inVersionOrder(List<SummarisedFeedback> records) {
-        List<SummarisedFeedback> ordered = new ArrayList<>();
-        int first = 0;
-        for (int end = 1; end <= records.size(); end++) {
-            String key = records.get(first).embedded().feedback().key();
-            if (end == records.size()
-                    || !records.get(end).embedded().feedback().key().equals(key)) {
-                ordered.addAll(
-                        VersionOrder.oldestFirst(
-                                records.subList(first, end),
-                                record -> record.embedded().feedback().position()));
-                first = end;
-            }
-        }
-        return ordered;
-    }
-
-    private void count(LabelledFeedback labelled) {
+    private void emit(LabelledFeedback labelled, Collector<LabelledFeedback> out) {
         if (labelled.theme().membership() == Membership.OUTLIER) {
             numOutliers.inc();
         }
         if (labelled.late()) {
             numLate.inc();
         }
+        out.collect(labelled);
     }
 }

@@ -1,25 +1,29 @@
 package io.polyphony.function.theme;
 
 import io.polyphony.clustering.settings.ClusteringSettings;
-import io.polyphony.clustering.summary.RecordText;
-import io.polyphony.clustering.summary.RecordVersion;
 import io.polyphony.clustering.summary.Summariser;
 import io.polyphony.clustering.summary.Summary;
 import io.polyphony.clustering.summary.TermSource;
-import io.polyphony.clustering.summary.WindowRecord;
 import io.polyphony.clustering.summary.WindowSummary;
 import io.polyphony.function.flink.IdleAware;
 import io.polyphony.function.record.EmbeddedFeedback;
-import io.polyphony.function.record.Feedback;
+import io.polyphony.function.record.Joinable;
+import io.polyphony.function.record.RecordView;
 import io.polyphony.function.record.SummarisedFeedback;
+import io.polyphony.function.record.SummarisedPart;
+import io.polyphony.function.record.WaitingFeedback;
+import io.polyphony.function.record.source.VersionOrder;
 import io.polyphony.function.serialization.StreamTypes;
+import io.polyphony.function.window.ClosedWindows;
 import io.polyphony.function.window.IdleWindowTrigger;
 import io.polyphony.function.window.NumberedBuffer;
+import io.polyphony.function.window.OpenWindows;
 import io.polyphony.function.window.WindowTime;
 import io.polyphony.labelling.TermExtractor;
-import io.polyphony.text.TextFacts;
-import io.polyphony.vector.FixedPoint;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.TreeSet;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
@@ -36,8 +40,9 @@ import org.apache.flink.util.OutputTag;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps the records of a tenant's shard until their window ends, then sends the window's
- * micro-clusters to {@link #SUMMARIES} and every record with its micro-cluster to the main output.
+ * Sends every record on at once, to where it waits for its theme, and keeps a view of it until its
+ * window ends; then sends the window's micro-clusters to {@link #SUMMARIES} and, by the names of
+ * its records, their micro-clusters to the main output.
  * A record whose window is closed joins the next open window and is marked late; none is dropped,
  * and if no watermark closes that window, {@link IdleWindowTrigger} does. A window of too many
  * records is summarised in parts, as if they were of other shards, so that no summary needs more
@@ -45,18 +50,13 @@ import org.jspecify.annotations.Nullable;
  * it. {@link ClosedWindows} says which windows are closed.
  */
 public final class SummariseFunction
-        extends KeyedProcessFunction<String, EmbeddedFeedback, SummarisedFeedback>
+        extends KeyedProcessFunction<String, EmbeddedFeedback, Joinable>
         implements CheckpointedFunction, IdleAware {
 
     public static final OutputTag<WindowSummary> SUMMARIES =
             new OutputTag<>("window-summaries", StreamTypes.WINDOW_SUMMARY);
 
     private static final long serialVersionUID = 1L;
-
-    private static final int NO_MICRO_CLUSTER = -1;
-
-    /** Above the number of shards that a tenant can have. */
-    static final int PART_STRIDE = 100_000;
 
     private final ClusteringSettings settings;
     private final ThemeSettings themes;
@@ -66,7 +66,12 @@ public final class SummariseFunction
 
     private transient @Nullable TermExtractor terms;
     private transient Summariser summariser;
-    private transient NumberedBuffer<SummarisedFeedback> records;
+    private transient RecordViews recordViews;
+    private transient NumberedBuffer<RecordView> views;
+
+    /** Whole records of windows that an earlier version began. */
+    private transient NumberedBuffer<SummarisedFeedback> former;
+
     private transient MapState<Long, Integer> windowSizes;
     private transient MapState<Long, Long> windowBytes;
     private transient ClosedWindows closedWindows;
@@ -102,7 +107,9 @@ public final class SummariseFunction
         summariser = new Summariser(settings, terms == null ? TermSource.NONE : terms);
         idleWindows.open();
         var context = getRuntimeContext();
-        records = new NumberedBuffer<>(context, "window-records", StreamTypes.SUMMARISED_FEEDBACK);
+        recordViews = new RecordViews(themes);
+        views = new NumberedBuffer<>(context, "record-views", StreamTypes.RECORD_VIEW);
+        former = new NumberedBuffer<>(context, "window-records", StreamTypes.SUMMARISED_FEEDBACK);
         windowSizes =
                 context.getMapState(
                         new MapStateDescriptor<>("window-sizes", Types.LONG, Types.INT));
@@ -129,26 +136,18 @@ public final class SummariseFunction
 
     @Override
     public void processElement(
-            EmbeddedFeedback embedded, Context context, Collector<SummarisedFeedback> out)
+            EmbeddedFeedback embedded, Context context, Collector<Joinable> out)
             throws Exception {
         long own = WindowTime.startOf(context.timestamp(), settings.windowMillis());
         long window = closedWindows.openFrom(own);
         boolean late = window != own;
         int size = sizeOf(window);
-        records.add(
-                window,
-                size,
-                new SummarisedFeedback(
-                        embedded,
-                        window,
-                        ShardKey.shard(context.getCurrentKey()),
-                        NO_MICRO_CLUSTER,
-                        late,
-                        null));
+        RecordView view = recordViews.of(embedded, late);
+        keep(window, size, view, embedded, context, out);
         if (late) {
             numLateRecords.inc();
         }
-        long bytes = bytesOf(window) + embedded.bytes();
+        long bytes = bytesOf(window) + view.bytes();
         if (themes.windowParts().areMany(size + 1, bytes)) {
             numOverflowRecords.inc();
         }
@@ -161,12 +160,25 @@ public final class SummariseFunction
         idleWindows.registerTimer(context.timerService());
     }
 
+    private void keep(
+            long window,
+            int number,
+            RecordView view,
+            EmbeddedFeedback embedded,
+            Context context,
+            Collector<Joinable> out)
+            throws Exception {
+        String name = views.add(window, number, view);
+        int shard = ShardKey.shard(context.getCurrentKey());
+        out.collect(new WaitingFeedback(nameOf(name, view), shard, embedded));
+    }
+
     /**
-     * Returns the shard of a part of a window: parts are assigned and joined as shards of their
-     * own.
+     * Returns the name of a waiting record, which no other has, even where a topic is made anew, or
+     * a shard forgotten, under the same name.
      */
-    private static int shardOf(String key, int part) {
-        return ShardKey.shard(key) + part * PART_STRIDE;
+    private static String nameOf(String entry, RecordView view) {
+        return entry + "/" + view.position().id();
     }
 
     private int sizeOf(long window) throws Exception {
@@ -180,7 +192,7 @@ public final class SummariseFunction
     }
 
     @Override
-    public void onTimer(long timestamp, OnTimerContext context, Collector<SummarisedFeedback> out)
+    public void onTimer(long timestamp, OnTimerContext context, Collector<Joinable> out)
             throws Exception {
         if (context.timeDomain() == TimeDomain.EVENT_TIME) {
             endWindow(timestamp + 1 - settings.windowMillis(), context, out);
@@ -188,15 +200,17 @@ public final class SummariseFunction
             return;
         }
         TimerService timers = context.timerService();
-        if (openWindows.any(timestamp, timers, () -> !records.isEmpty())
+        if (openWindows.any(timestamp, timers, () -> !windowSizes.isEmpty())
                 && idleWindows.fires(timers)) {
-            for (long window : records.windows()) {
+            TreeSet<Long> windows = new TreeSet<>();
+            windowSizes.keys().forEach(windows::add);
+            for (long window : windows) {
                 endWindow(window, context, out);
             }
         }
     }
 
-    private void endWindow(long window, OnTimerContext context, Collector<SummarisedFeedback> out)
+    private void endWindow(long window, OnTimerContext context, Collector<Joinable> out)
             throws Exception {
         int size = sizeOf(window);
         if (size == 0) {
@@ -208,15 +222,31 @@ public final class SummariseFunction
         openWindows.close(window);
         closedWindows.close(window);
         closedWindows.forgetLater(context.timerService());
-        List<String> names = records.names(window, size);
+        takeOver(window, size, context, out);
+        List<String> names = views.names(window, size);
         if (!themes.windowParts().areMany(size, bytes)) {
-            summarise(window, 0, records.take(names), context, out);
+            summarise(window, 0, names, context, out);
             return;
         }
         int part = 0;
         for (List<String> some : parts(names)) {
-            summarise(window, part, records.take(some), context, out);
+            summarise(window, part, some, context, out);
             part++;
+        }
+    }
+
+    /** Sends on the records that an earlier version kept whole, and keeps views of them instead. */
+    private void takeOver(long window, int size, OnTimerContext context, Collector<Joinable> out)
+            throws Exception {
+        if (views.hasFirst(window)) {
+            return;
+        }
+        int number = 0;
+        for (String name : former.names(window, size - views.names(window, size).size())) {
+            SummarisedFeedback record = former.take(List.of(name)).get(0);
+            RecordView view = recordViews.of(record.embedded(), record.late());
+            keep(window, number, view, record.embedded(), context, out);
+            number++;
         }
     }
 
@@ -224,8 +254,8 @@ public final class SummariseFunction
     private List<List<String>> parts(List<String> names) throws Exception {
         WindowParts parts = themes.windowParts();
         for (String name : names) {
-            EmbeddedFeedback record = records.get(name).embedded();
-            parts.add(record.feedback().position().id(), name, record.bytes());
+            RecordView view = views.get(name);
+            parts.add(view.position().id(), name, view.bytes());
         }
         return parts.names();
     }
@@ -233,40 +263,34 @@ public final class SummariseFunction
     private void summarise(
             long window,
             int part,
-            List<SummarisedFeedback> waiting,
+            List<String> names,
             OnTimerContext context,
-            Collector<SummarisedFeedback> out) {
-        int shard = shardOf(context.getCurrentKey(), part);
-        Summary summary = summariser.summarise(waiting.stream().map(this::windowRecord).toList());
+            Collector<Joinable> out)
+            throws Exception {
+        String tenant = ShardKey.tenant(context.getCurrentKey());
+        int shard = ShardKey.ofPart(ShardKey.shard(context.getCurrentKey()), part);
+        List<RecordView> taken = views.take(names);
+        Summary summary = summariser.summarise(taken.stream().map(RecordView::record).toList());
         context.output(
                 SUMMARIES,
-                new WindowSummary(
-                        ShardKey.tenant(context.getCurrentKey()),
-                        shard,
-                        window,
-                        waiting.size(),
-                        summary.microClusters()));
-        for (int i : summary.order()) {
-            int microCluster = summary.microCluster()[i];
-            out.collect(waiting.get(i).in(shard, microCluster, summary.duplicateOf().get(i)));
+                new WindowSummary(tenant, shard, window, names.size(), summary.microClusters()));
+        List<SummarisedPart.Member> members = new ArrayList<>(names.size());
+        for (int i : inOrder(summary, taken)) {
+            members.add(
+                    new SummarisedPart.Member(
+                            nameOf(names.get(i), taken.get(i)),
+                            summary.microCluster()[i],
+                            taken.get(i).late(),
+                            summary.duplicateOf().get(i)));
         }
+        out.collect(new SummarisedPart(tenant, shard, window, members));
     }
 
-    private WindowRecord windowRecord(SummarisedFeedback waiting) {
-        Feedback feedback = waiting.embedded().feedback();
-        return new WindowRecord(
-                feedback.key(),
-                new RecordVersion(feedback.position().timestamp(), feedback.position().offset()),
-                FixedPoint.quantize(waiting.embedded().vector(), settings.dimension()),
-                new RecordText(
-                        feedback.text(),
-                        waiting.embedded().textHash(),
-                        TextFacts.of(feedback.text()),
-                        orEmpty(feedback.language())),
-                feedback.author());
-    }
-
-    private static String orEmpty(@Nullable String value) {
-        return value == null ? "" : value;
+    /** Canonical order, with the versions of a record in the order in which they were read. */
+    private static List<Integer> inOrder(Summary summary, List<RecordView> records) {
+        return VersionOrder.ofEachKey(
+                Arrays.stream(summary.order()).boxed().toList(),
+                i -> records.get(i).record().key(),
+                i -> records.get(i).position());
     }
 }

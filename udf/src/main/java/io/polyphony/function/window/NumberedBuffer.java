@@ -2,7 +2,6 @@ package io.polyphony.function.window;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeSet;
 import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
@@ -30,24 +29,19 @@ public final class NumberedBuffer<T> {
     }
 
     /**
+     * Adds a value and returns its name.
+     *
      * @param number of values that the window has had before
      */
-    public void add(long window, int number, T value) throws Exception {
-        entries.put(window + NUMBER + number, value);
+    public String add(long window, int number, T value) throws Exception {
+        String name = window + NUMBER + number;
+        entries.put(name, value);
+        return name;
     }
 
-    /** Returns whether there is no entry; reads one at most, unlike {@link #windows}. */
-    public boolean isEmpty() throws Exception {
-        return entries.isEmpty();
-    }
-
-    /** Returns the windows with values, in ascending order; reads the names of all. */
-    public TreeSet<Long> windows() throws Exception {
-        TreeSet<Long> windows = new TreeSet<>();
-        for (String name : entries.keys()) {
-            windows.add(Long.parseLong(name, 0, name.indexOf('/'), 10));
-        }
-        return windows;
+    /** Returns whether a window has its first value here. */
+    public boolean hasFirst(long window) throws Exception {
+        return entries.contains(window + NUMBER + 0);
     }
 
     /**
@@ -57,7 +51,7 @@ public final class NumberedBuffer<T> {
      */
     public List<String> names(long window, int count) throws Exception {
         List<String> names = new ArrayList<>(count);
-        if (!entries.contains(window + NUMBER + 0)) {
+        if (!hasFirst(window)) {
             // begun by an earlier version
             entries.keys().forEach(names::add);
             names.removeIf(name -> !name.startsWith(window + "/"));
@@ -84,9 +78,6 @@ public final class NumberedBuffer<T> {
         for (String name : names) {
             taken.add(get(name));
             entries.remove(name);
-        }
-        if (entries.isEmpty()) {
-            entries.clear();
         }
         return taken;
     }

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.polyphony.function.TestingRecords;
 import io.polyphony.function.record.EmbeddedFeedback;
+import io.polyphony.function.record.SummarisedFeedback;
 import io.polyphony.function.serialization.codec.Codec;
 import io.polyphony.function.serialization.codec.Fields;
 import io.polyphony.function.serialization.feedback.EmbeddedFeedbackCodec;
+import io.polyphony.function.serialization.feedback.SummarisedFeedbackCodec;
 import java.io.IOException;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
@@ -40,6 +42,20 @@ class ValueFormatTest {
         new EmbeddedFeedbackCodec().write(EMBEDDED, out);
 
         assertThat(read()).usingRecursiveComparison().isEqualTo(EMBEDDED);
+    }
+
+    @Test
+    void readsARecordOnItsWayToTheJoinInTheFormBeforeFormatSix() throws IOException {
+        var former = new SummarisedFeedback(EMBEDDED, 10_000, 2, 5, true, "acme/review/r0");
+        out.writeInt(0xFFFFFF00 | 5);
+        new SummarisedFeedbackCodec().write(former, out);
+
+        assertThat(
+                        StreamTypes.JOINABLE
+                                .createSerializer(new SerializerConfigImpl())
+                                .deserialize(new DataInputDeserializer(out.getCopyOfBuffer())))
+                .usingRecursiveComparison()
+                .isEqualTo(former);
     }
 
     @Test

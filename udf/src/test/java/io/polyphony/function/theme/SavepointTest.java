@@ -4,6 +4,7 @@ import static io.polyphony.function.theme.TestingThemes.WINDOW;
 import static io.polyphony.function.theme.TestingThemes.about;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.polyphony.clustering.summary.RecordText;
 import io.polyphony.clustering.summary.RecordVersion;
@@ -16,8 +17,11 @@ import io.polyphony.clustering.theme.ThemeAssignment;
 import io.polyphony.function.record.Directive;
 import io.polyphony.function.record.EmbeddedFeedback;
 import io.polyphony.function.record.Erasure;
+import io.polyphony.function.record.Joinable;
 import io.polyphony.function.record.LabelledFeedback;
 import io.polyphony.function.record.SummarisedFeedback;
+import io.polyphony.function.record.SummarisedPart;
+import io.polyphony.function.record.WaitingFeedback;
 import io.polyphony.function.serialization.StreamTypes;
 import io.polyphony.vector.FixedPoint;
 import java.io.InputStream;
@@ -26,6 +30,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.core.memory.DataInputViewStreamWrapper;
@@ -48,7 +53,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * State that an earlier version wrote goes on in this one. Each folder of files is kept for good;
- * the first names codecs by their classes, the second by their stable names. A new one is written
+ * the first names codecs by their classes, the second by their stable names, the third has
+ * whole records in open windows and numbers them, the fourth has views of them. A new one is written
  * by {@code ./mvnw test -pl schemas,udf -Dtest=SavepointTest#writesTheStateOfThisVersion
  * -Dsavepoint.regenerate=true -Dsurefire.failIfNoSpecifiedTests=false}.
  */
@@ -56,8 +62,8 @@ class SavepointTest {
 
     private static final Path FOLDER = Path.of("src/test/resources/savepoints");
 
-    /** The folder that a new form of state is written to: one more than the last that is kept. */
-    private static final int NEW = 3;
+    /** The folder of the present form of state; a new one is one more. */
+    private static final int NEW = 4;
 
     /** Made from tenant, window and founding key: it must not change under a state. */
     private static final String THEME_ID = "mnms3yvrr2p5d7q7";
@@ -73,7 +79,7 @@ class SavepointTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 2})
+    @ValueSource(ints = {1, 2, 3})
     void openWindowsOfSummariseGoOn(int folder) throws Exception {
         try (var harness = summarise("model-a")) {
             restore(harness, folder, "summarise");
@@ -81,12 +87,34 @@ class SavepointTest {
             harness.processElement(about(0, "acme", 4, 300), 300);
             harness.processWatermark(2 * WINDOW);
 
-            assertThat(harness.extractOutputValues())
+            List<SummarisedFeedback> records =
+                    new TestingJoin().records(harness.extractOutputValues());
+            assertThat(records)
                     .extracting(record -> record.embedded().feedback().identity().id())
                     .containsExactly("r2", "r3", "r4");
-            assertThat(harness.extractOutputValues())
+            assertThat(records)
                     .extracting(SummarisedFeedback::late)
                     .containsExactly(false, true, true);
+        }
+    }
+
+    /** Their whole records have been sent on before. */
+    @Test
+    void viewsOfOpenWindowsOfSummariseGoOn() throws Exception {
+        try (var harness = summarise("model-a")) {
+            restore(harness, NEW, "summarise");
+
+            harness.processElement(about(0, "acme", 4, 300), 300);
+            harness.processWatermark(2 * WINDOW);
+
+            List<Joinable> output = harness.extractOutputValues();
+            assertThat(output).hasSize(2).first().isInstanceOf(WaitingFeedback.class);
+            assertThat(((SummarisedPart) output.get(1)).members())
+                    .extracting(SummarisedPart.Member::name, SummarisedPart.Member::late)
+                    .containsExactly(
+                            tuple("2000/#0/reviews/0/2", false),
+                            tuple("2000/#1/reviews/0/3", true),
+                            tuple(((WaitingFeedback) output.get(0)).name(), true));
         }
     }
 
@@ -103,14 +131,14 @@ class SavepointTest {
             harness.setProcessingTime(10 * WINDOW);
             harness.setProcessingTime(20 * WINDOW);
 
-            assertThat(harness.extractOutputValues())
+            assertThat(new TestingJoin().records(harness.extractOutputValues()))
                     .extracting(record -> record.embedded().feedback().identity().id())
                     .containsExactly("r2", "r3");
         }
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 2})
+    @ValueSource(ints = {1, 2, 3, NEW})
     void themesAndWaitingSummariesOfKeepThemesGoOn(int folder) throws Exception {
         try (var harness = keepThemes()) {
             restore(harness, folder, "keep-themes");
@@ -129,7 +157,7 @@ class SavepointTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 2})
+    @ValueSource(ints = {1, 2, 3})
     void waitingRecordsOfLabelGoOn(int folder) throws Exception {
         try (var harness = label()) {
             restore(harness, folder, "label");
@@ -143,8 +171,22 @@ class SavepointTest {
         }
     }
 
+    @Test
+    void waitingPartsOfLabelGoOn() throws Exception {
+        try (var harness = label()) {
+            restore(harness, NEW, "label");
+
+            harness.processElement1(waiting(2), 1);
+
+            assertThat(harness.extractOutputValues())
+                    .extracting(labelled -> labelled.theme().id())
+                    .containsExactly("theme", "theme");
+            assertThat(harness.numKeyedStateEntries()).isZero();
+        }
+    }
+
     @ParameterizedTest
-    @ValueSource(ints = {1, 2})
+    @ValueSource(ints = {1, 2, 3, NEW})
     void refusesTheStateOfAnotherModelAndSaysWhatToDo(int folder) throws Exception {
         try (var harness = summarise("model-b")) {
             assertThatThrownBy(() -> restore(harness, folder, "summarise"))
@@ -159,6 +201,7 @@ class SavepointTest {
         assertThat(stateNames(summariseState()))
                 .contains(
                         "window-records",
+                        "record-views",
                         "window-sizes",
                         "window-bytes",
                         "closed-until",
@@ -187,12 +230,19 @@ class SavepointTest {
                         "theme-pair",
                         "tenant-counts");
         assertThat(stateNames(labelState()))
-                .contains("summarised-records", "record-counts", "theme-assignments");
+                .contains(
+                        "summarised-records",
+                        "record-counts",
+                        "theme-assignments",
+                        "waiting-records",
+                        "summarised-parts",
+                        "part-answers",
+                        "missing-records");
         assertThat(stateNames(eraseState())).contains("erasure", "held-records", "newest-versions");
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 2})
+    @ValueSource(ints = {1, 2, 3, NEW})
     void theKeptStateHasTheNamesOfThisVersion(int folder) throws Exception {
         assertThat(stateNames(kept(folder, "summarise"))).isSubsetOf(stateNames(summariseState()));
         assertThat(stateNames(kept(folder, "keep-themes")))
@@ -241,11 +291,16 @@ class SavepointTest {
         }
     }
 
-    /** One of two records and the answer for both are there. */
+    /** One of two records, the part that names both, and the answer are there. */
     private static OperatorSubtaskState labelState() throws Exception {
         try (var harness = label()) {
             harness.open();
-            harness.processElement1(summarised(1), WINDOW - 1);
+            harness.processElement1(waiting(1), 1);
+            List<SummarisedPart.Member> members =
+                    Stream.of("n1", "n2")
+                            .map(name -> new SummarisedPart.Member(name, 0, false, null))
+                            .toList();
+            harness.processElement1(new SummarisedPart("acme", 0, 0, members), WINDOW - 1);
             short[] centroid =
                     FixedPoint.quantize(about(0, "acme", 0, 0).vector(), TestingThemes.DIMENSION);
             var theme = new AssignedTheme("theme", "label", Membership.MEMBER, centroid);
@@ -270,6 +325,10 @@ class SavepointTest {
             harness.processElement1(LabelledFeedback.of(summarised(1), theme), 1);
             return harness.snapshot(1, 1);
         }
+    }
+
+    private static WaitingFeedback waiting(long offset) {
+        return new WaitingFeedback("n" + offset, 0, about(0, "acme", offset, 1));
     }
 
     private static SummarisedFeedback summarised(long offset) {
@@ -305,21 +364,21 @@ class SavepointTest {
     }
 
     private static KeyedOneInputStreamOperatorTestHarness<
-                    String, EmbeddedFeedback, SummarisedFeedback>
+                    String, EmbeddedFeedback, Joinable>
             summarise(String fingerprint) throws Exception {
         return summarise(
                 new SummariseFunction(TestingThemes.themeSettings(1, 100, true, fingerprint)));
     }
 
     private static KeyedOneInputStreamOperatorTestHarness<
-                    String, EmbeddedFeedback, SummarisedFeedback>
+                    String, EmbeddedFeedback, Joinable>
             summarise(SummariseFunction function) throws Exception {
         var harness =
                 new KeyedOneInputStreamOperatorTestHarness<>(
                         new KeyedProcessOperator<>(function),
                         TestingThemes.themeSettings(1).shards()::keyOf,
                         Types.STRING);
-        harness.setup(StreamTypes.SUMMARISED_FEEDBACK.createSerializer(new SerializerConfigImpl()));
+        harness.setup(StreamTypes.JOINABLE.createSerializer(new SerializerConfigImpl()));
         return harness;
     }
 
@@ -338,15 +397,14 @@ class SavepointTest {
     }
 
     private static KeyedTwoInputStreamOperatorTestHarness<
-                    String, SummarisedFeedback, ThemeAssignment, LabelledFeedback>
+                    String, Joinable, ThemeAssignment, LabelledFeedback>
             label() throws Exception {
         var harness =
                 new KeyedTwoInputStreamOperatorTestHarness<>(
                         new KeyedCoProcessOperator<>(
                                 new JoinThemesFunction(TestingThemes.themeSettings(1))),
-                        record ->
-                                ShardKey.of(record.embedded().feedback().tenant(), record.shard()),
-                        answer -> ShardKey.of(answer.tenant(), answer.shard()),
+                        record -> ShardKey.joining(record.tenant(), record.shard()),
+                        answer -> ShardKey.joining(answer.tenant(), answer.shard()),
                         Types.STRING);
         harness.setup(StreamTypes.LABELLED_FEEDBACK.createSerializer(new SerializerConfigImpl()));
         return harness;

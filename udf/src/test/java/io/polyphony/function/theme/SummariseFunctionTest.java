@@ -11,6 +11,7 @@ import io.polyphony.clustering.summary.WindowSummary;
 import io.polyphony.function.flink.IdleAwareOperator;
 import io.polyphony.function.record.EmbeddedFeedback;
 import io.polyphony.function.record.Feedback;
+import io.polyphony.function.record.Joinable;
 import io.polyphony.function.record.SummarisedFeedback;
 import io.polyphony.function.serialization.StreamTypes;
 import java.util.List;
@@ -29,7 +30,9 @@ class SummariseFunctionTest {
 
     private static final Shards ONE_SHARD = new Shards(1, Map.of());
 
-    private KeyedOneInputStreamOperatorTestHarness<String, EmbeddedFeedback, SummarisedFeedback>
+    private final TestingJoin join = new TestingJoin();
+
+    private KeyedOneInputStreamOperatorTestHarness<String, EmbeddedFeedback, Joinable>
             harness;
 
     @BeforeEach
@@ -155,13 +158,14 @@ class SummariseFunctionTest {
 
         harness.processWatermark(WINDOW);
 
-        int stride = SummariseFunction.PART_STRIDE;
+        int second = ShardKey.ofPart(0, 1);
+        int third = ShardKey.ofPart(0, 2);
         assertThat(summaries())
                 .extracting(WindowSummary::window, WindowSummary::shard, WindowSummary::recordCount)
-                .containsExactly(tuple(0L, 0, 2), tuple(0L, stride, 2), tuple(0L, 2 * stride, 1));
+                .containsExactly(tuple(0L, 0, 2), tuple(0L, second, 2), tuple(0L, third, 1));
         assertThat(records())
                 .extracting(SummarisedFeedback::shard)
-                .containsExactly(0, 0, stride, stride, 2 * stride);
+                .containsExactly(0, 0, second, second, third);
         assertThat(records()).noneMatch(SummarisedFeedback::late);
     }
 
@@ -249,6 +253,7 @@ class SummariseFunctionTest {
 
     private void restartWithBound(int maxRecords) throws Exception {
         OperatorSubtaskState snapshot = harness.snapshot(1, 1);
+        join.keep(harness.extractOutputValues());
         harness.close();
         harness = harness("model-a", maxRecords);
         harness.initializeState(snapshot);
@@ -257,6 +262,7 @@ class SummariseFunctionTest {
 
     private void restart(String fingerprint) throws Exception {
         OperatorSubtaskState snapshot = harness.snapshot(1, 1);
+        join.keep(harness.extractOutputValues());
         harness.close();
         harness = harness(fingerprint, 100);
         harness.initializeState(snapshot);
@@ -264,7 +270,7 @@ class SummariseFunctionTest {
     }
 
     private static KeyedOneInputStreamOperatorTestHarness<
-                    String, EmbeddedFeedback, SummarisedFeedback>
+                    String, EmbeddedFeedback, Joinable>
             harness(String fingerprint, int maxRecords) throws Exception {
         var harness =
                 new KeyedOneInputStreamOperatorTestHarness<>(
@@ -274,7 +280,7 @@ class SummariseFunctionTest {
                                                 1, maxRecords, true, fingerprint))),
                         ONE_SHARD::keyOf,
                         Types.STRING);
-        harness.setup(StreamTypes.SUMMARISED_FEEDBACK.createSerializer(new SerializerConfigImpl()));
+        harness.setup(StreamTypes.JOINABLE.createSerializer(new SerializerConfigImpl()));
         return harness;
     }
 
@@ -283,7 +289,7 @@ class SummariseFunctionTest {
     }
 
     private List<SummarisedFeedback> records() {
-        return harness.extractOutputValues();
+        return join.records(harness.extractOutputValues());
     }
 
     private List<WindowSummary> summaries() {

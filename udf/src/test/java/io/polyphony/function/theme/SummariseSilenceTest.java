@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.polyphony.clustering.summary.WindowSummary;
 import io.polyphony.function.flink.IdleAwareOperator;
 import io.polyphony.function.record.EmbeddedFeedback;
+import io.polyphony.function.record.Joinable;
 import io.polyphony.function.record.SummarisedFeedback;
 import io.polyphony.function.serialization.StreamTypes;
 import java.util.List;
@@ -28,7 +29,9 @@ class SummariseSilenceTest {
 
     private static final Shards ONE_SHARD = new Shards(1, Map.of());
 
-    private KeyedOneInputStreamOperatorTestHarness<String, EmbeddedFeedback, SummarisedFeedback>
+    private final TestingJoin join = new TestingJoin();
+
+    private KeyedOneInputStreamOperatorTestHarness<String, EmbeddedFeedback, Joinable>
             harness;
 
     @BeforeEach
@@ -48,6 +51,7 @@ class SummariseSilenceTest {
         process(about(0, "acme", 1, 100));
         process(about(0, "acme", 2, WINDOW + 100));
         OperatorSubtaskState snapshot = harness.snapshot(1, 1);
+        join.keep(harness.extractOutputValues());
         harness.close();
         harness = harness("model-a", 100);
         harness.setProcessingTime(2_000_000);
@@ -164,6 +168,7 @@ class SummariseSilenceTest {
 
     private void restart(String fingerprint) throws Exception {
         OperatorSubtaskState snapshot = harness.snapshot(1, 1);
+        join.keep(harness.extractOutputValues());
         harness.close();
         harness = harness(fingerprint, 100);
         harness.initializeState(snapshot);
@@ -171,7 +176,7 @@ class SummariseSilenceTest {
     }
 
     private static KeyedOneInputStreamOperatorTestHarness<
-                    String, EmbeddedFeedback, SummarisedFeedback>
+                    String, EmbeddedFeedback, Joinable>
             harness(String fingerprint, int maxRecords) throws Exception {
         var harness =
                 new KeyedOneInputStreamOperatorTestHarness<>(
@@ -181,7 +186,7 @@ class SummariseSilenceTest {
                                                 1, maxRecords, true, fingerprint))),
                         ONE_SHARD::keyOf,
                         Types.STRING);
-        harness.setup(StreamTypes.SUMMARISED_FEEDBACK.createSerializer(new SerializerConfigImpl()));
+        harness.setup(StreamTypes.JOINABLE.createSerializer(new SerializerConfigImpl()));
         return harness;
     }
 
@@ -190,7 +195,7 @@ class SummariseSilenceTest {
     }
 
     private List<SummarisedFeedback> records() {
-        return harness.extractOutputValues();
+        return join.records(harness.extractOutputValues());
     }
 
     private List<WindowSummary> summaries() {

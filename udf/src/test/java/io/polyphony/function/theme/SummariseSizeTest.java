@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.polyphony.clustering.summary.WindowSummary;
 import io.polyphony.function.flink.IdleAwareOperator;
 import io.polyphony.function.record.EmbeddedFeedback;
+import io.polyphony.function.record.Joinable;
 import io.polyphony.function.record.SummarisedFeedback;
 import io.polyphony.function.serialization.StreamTypes;
 import java.util.ArrayList;
@@ -33,7 +34,9 @@ class SummariseSizeTest {
     private static final int CHARACTERS = 16_384;
     private static final int RECORDS = 100;
 
-    private KeyedOneInputStreamOperatorTestHarness<String, EmbeddedFeedback, SummarisedFeedback>
+    private final TestingJoin join = new TestingJoin();
+
+    private KeyedOneInputStreamOperatorTestHarness<String, EmbeddedFeedback, Joinable>
             harness;
 
     @BeforeEach
@@ -114,7 +117,7 @@ class SummariseSizeTest {
     }
 
     private Map<String, Integer> shards() {
-        return harness.extractOutputValues().stream()
+        return join.records(harness.extractOutputValues()).stream()
                 .collect(
                         Collectors.toMap(
                                 record -> record.embedded().feedback().key(),
@@ -127,6 +130,7 @@ class SummariseSizeTest {
 
     private void restart() throws Exception {
         OperatorSubtaskState snapshot = harness.snapshot(1, 1);
+        join.keep(harness.extractOutputValues());
         harness.close();
         harness = harness();
         harness.initializeState(snapshot);
@@ -134,7 +138,7 @@ class SummariseSizeTest {
     }
 
     private static KeyedOneInputStreamOperatorTestHarness<
-                    String, EmbeddedFeedback, SummarisedFeedback>
+                    String, EmbeddedFeedback, Joinable>
             harness() throws Exception {
         ThemeSettings settings = TestingThemes.themeSettings(1);
         var harness =
@@ -142,7 +146,7 @@ class SummariseSizeTest {
                         new IdleAwareOperator<>(new SummariseFunction(settings)),
                         settings.shards()::keyOf,
                         Types.STRING);
-        harness.setup(StreamTypes.SUMMARISED_FEEDBACK.createSerializer(new SerializerConfigImpl()));
+        harness.setup(StreamTypes.JOINABLE.createSerializer(new SerializerConfigImpl()));
         return harness;
     }
 }

@@ -4,9 +4,11 @@ import static io.polyphony.function.theme.TestingThemes.WINDOW;
 import static io.polyphony.function.theme.TestingThemes.about;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.polyphony.function.window.ClosedWindows;
 import io.polyphony.clustering.summary.WindowSummary;
 import io.polyphony.function.flink.IdleAwareOperator;
 import io.polyphony.function.record.EmbeddedFeedback;
+import io.polyphony.function.record.Joinable;
 import io.polyphony.function.record.SummarisedFeedback;
 import io.polyphony.function.serialization.StreamTypes;
 import java.util.ArrayList;
@@ -35,7 +37,7 @@ class SummariseStateTest {
             records.add(about(i % 3, "acme", i, 100));
         }
         Map<String, Integer> expected = shards(records);
-        assertThat(expected.values()).contains(0, 7 * SummariseFunction.PART_STRIDE);
+        assertThat(expected.values()).contains(0, ShardKey.ofPart(0, 7));
         assertThat(expected).hasSize(30);
 
         Random random = new Random(3);
@@ -62,7 +64,7 @@ class SummariseStateTest {
                     .extracting(WindowSummary::recordCount)
                     .containsExactly(MAX_RECORDS, MAX_RECORDS, 2);
             Map<Integer, Long> written =
-                    harness.extractOutputValues().stream()
+                    new TestingJoin().records(harness.extractOutputValues()).stream()
                             .collect(
                                     Collectors.groupingBy(
                                             SummarisedFeedback::shard, Collectors.counting()));
@@ -86,7 +88,7 @@ class SummariseStateTest {
 
             process(harness, about(0, "acme", 7, 100));
             harness.processWatermark(3 * HOUR + 2 * WINDOW);
-            assertThat(harness.extractOutputValues())
+            assertThat(new TestingJoin().records(harness.extractOutputValues()))
                     .filteredOn(SummarisedFeedback::late)
                     .hasSize(1);
         }
@@ -110,7 +112,7 @@ class SummariseStateTest {
                 process(harness, record);
             }
             harness.processWatermark(WINDOW);
-            return harness.extractOutputValues().stream()
+            return new TestingJoin().records(harness.extractOutputValues()).stream()
                     .collect(
                             Collectors.toMap(
                                     record -> record.embedded().feedback().key(),
@@ -119,7 +121,7 @@ class SummariseStateTest {
     }
 
     private static void process(
-            KeyedOneInputStreamOperatorTestHarness<String, EmbeddedFeedback, SummarisedFeedback>
+            KeyedOneInputStreamOperatorTestHarness<String, EmbeddedFeedback, Joinable>
                     harness,
             EmbeddedFeedback record)
             throws Exception {
@@ -127,7 +129,7 @@ class SummariseStateTest {
     }
 
     private static KeyedOneInputStreamOperatorTestHarness<
-                    String, EmbeddedFeedback, SummarisedFeedback>
+                    String, EmbeddedFeedback, Joinable>
             harness() throws Exception {
         ThemeSettings settings = TestingThemes.themeSettings(1, MAX_RECORDS, true, "model-a");
         var harness =
@@ -135,7 +137,7 @@ class SummariseStateTest {
                         new IdleAwareOperator<>(new SummariseFunction(settings)),
                         settings.shards()::keyOf,
                         Types.STRING);
-        harness.setup(StreamTypes.SUMMARISED_FEEDBACK.createSerializer(new SerializerConfigImpl()));
+        harness.setup(StreamTypes.JOINABLE.createSerializer(new SerializerConfigImpl()));
         return harness;
     }
 }

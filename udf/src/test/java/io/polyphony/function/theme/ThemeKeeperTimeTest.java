@@ -3,6 +3,7 @@ package io.polyphony.function.theme;
 import static io.polyphony.function.theme.TestingThemes.WINDOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.polyphony.function.window.ClosedWindows;
 import io.polyphony.clustering.lifecycle.curation.Curation;
 import io.polyphony.clustering.summary.RecordText;
 import io.polyphony.clustering.summary.RecordVersion;

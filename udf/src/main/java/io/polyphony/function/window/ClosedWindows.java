@@ -1,6 +1,5 @@
-package io.polyphony.function.theme;
+package io.polyphony.function.window;
 
-import io.polyphony.function.window.WindowTime;
 import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
@@ -13,9 +12,9 @@ import org.apache.flink.streaming.api.TimerService;
  * more are forgotten between {@link #MEMORY_MILLIS} and twice that of event time after their last
  * one: nothing of it is under way by then.
  */
-final class ClosedWindows {
+public final class ClosedWindows {
 
-    static final long MEMORY_MILLIS = 60L * 60 * 1000;
+    public static final long MEMORY_MILLIS = 60L * 60 * 1000;
 
     /** Windows later than this, of records without a sensible time, are never forgotten. */
     private static final long LAST = Long.MAX_VALUE - 3 * MEMORY_MILLIS;
@@ -23,13 +22,13 @@ final class ClosedWindows {
     private final long windowMillis;
     private final ValueState<Long> closedUntil;
 
-    ClosedWindows(RuntimeContext context, long windowMillis) {
+    public ClosedWindows(RuntimeContext context, long windowMillis) {
         this.windowMillis = windowMillis;
         closedUntil = context.getState(new ValueStateDescriptor<>("closed-until", Types.LONG));
     }
 
     /** Returns a window, or the first open one if it is closed. */
-    long openFrom(long window) throws Exception {
+    public long openFrom(long window) throws Exception {
         Long closed = closedUntil.value();
         return closed == null ? window : Math.max(window, closed);
     }
@@ -38,7 +37,7 @@ final class ClosedWindows {
      * Returns the earliest window that is open by what was closed and by the watermark, but no
      * later one than a given window.
      */
-    long earliestOpen(long window, TimerService timers) throws Exception {
+    public long earliestOpen(long window, TimerService timers) throws Exception {
         long open = openFrom(Long.MIN_VALUE);
         long watermark = timers.currentWatermark();
         if (watermark > Long.MIN_VALUE && watermark < LAST) {
@@ -47,12 +46,12 @@ final class ClosedWindows {
         return open == Long.MIN_VALUE ? window : openFrom(Math.min(window, open));
     }
 
-    void close(long window) throws Exception {
+    public void close(long window) throws Exception {
         closedUntil.update(openFrom(window + windowMillis));
     }
 
     /** Sees to it that the key is forgotten if it closes no further window. */
-    void forgetLater(TimerService timers) throws Exception {
+    public void forgetLater(TimerService timers) throws Exception {
         Long closed = closedUntil.value();
         if (closed != null && closed < LAST) {
             long hour = Math.floorDiv(closed, MEMORY_MILLIS);
@@ -61,7 +60,7 @@ final class ClosedWindows {
     }
 
     /** Forgets the key if the time of an event-time timer is long enough after its last window. */
-    void forget(long timestamp) throws Exception {
+    public void forget(long timestamp) throws Exception {
         long now = timestamp + 1;
         if (Math.floorMod(now, MEMORY_MILLIS) == 0) {
             Long closed = closedUntil.value();

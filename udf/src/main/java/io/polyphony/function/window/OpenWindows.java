@@ -1,4 +1,4 @@
-package io.polyphony.function.theme;
+package io.polyphony.function.window;
 
 import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.api.common.state.ValueState;
@@ -14,7 +14,7 @@ import org.apache.flink.util.function.SupplierWithException;
  * window would take minutes. State of an earlier version has no such value; there the buffers are
  * looked into by the timers that were registered before.
  */
-final class OpenWindows {
+public final class OpenWindows {
 
     private static final long NEVER = Long.MIN_VALUE;
 
@@ -23,14 +23,14 @@ final class OpenWindows {
     private final boolean isRestored;
     private long formerTimersUntil = NEVER;
 
-    OpenWindows(RuntimeContext context, long windowMillis, boolean isRestored) {
+    public OpenWindows(RuntimeContext context, long windowMillis, boolean isRestored) {
         newest = context.getState(new ValueStateDescriptor<>("newest-window", Types.LONG));
         this.windowMillis = windowMillis;
         this.isRestored = isRestored;
     }
 
     /** Notes that a window holds something. */
-    void add(long window) throws Exception {
+    public void add(long window) throws Exception {
         Long known = newest.value();
         if (known == null || known < window) {
             newest.update(window);
@@ -38,7 +38,7 @@ final class OpenWindows {
     }
 
     /** Notes that windows up to this one hold nothing any more. */
-    void close(long window) throws Exception {
+    public void close(long window) throws Exception {
         Long known = newest.value();
         if (known != null && known <= window) {
             newest.clear();
@@ -51,7 +51,7 @@ final class OpenWindows {
      * @param timestamp of the processing-time timer that asks
      * @param anyValue looks into the buffers
      */
-    boolean any(
+    public boolean any(
             long timestamp, TimerService timers, SupplierWithException<Boolean, Exception> anyValue)
             throws Exception {
         if (newest.value() != null) {

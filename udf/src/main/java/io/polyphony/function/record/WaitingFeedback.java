@@ -1,0 +1,15 @@
+package io.polyphony.function.record;
+
+/**
+ * Whole record, sent on as soon as it comes: its window, micro-cluster and theme follow.
+ *
+ * @param name names it among the waiting records of its shard
+ */
+public record WaitingFeedback(String name, int shard, EmbeddedFeedback embedded)
+        implements Joinable {
+
+    @Override
+    public String tenant() {
+        return embedded.feedback().tenant();
+    }
+}
