@@ -31,8 +31,7 @@ import org.apache.flink.util.Collector;
  * leave when their assignment and as many records as it counts are there.
  */
 public final class JoinThemesFunction
-        extends KeyedCoProcessFunction<
-                String, Joinable, ThemeAssignment, LabelledFeedback>
+        extends KeyedCoProcessFunction<String, Joinable, ThemeAssignment, LabelledFeedback>
         implements CheckpointedFunction {
 
     private static final long serialVersionUID = 1L;
@@ -86,8 +85,8 @@ public final class JoinThemesFunction
     }
 
     @Override
-    public void processElement1(
-            Joinable joinable, Context context, Collector<LabelledFeedback> out) throws Exception {
+    public void processElement1(Joinable joinable, Context context, Collector<LabelledFeedback> out)
+            throws Exception {
         if (joinable instanceof WaitingFeedback record) {
             waiting.add(record, labelled -> emit(labelled, out));
         } else if (joinable instanceof SummarisedPart part) {

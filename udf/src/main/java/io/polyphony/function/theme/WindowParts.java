@@ -8,8 +8,8 @@ import java.util.List;
 /**
  * Division of the records of a window into parts of at most a number of records and of bytes, in
  * the order of hashes of their ids, so that what a part holds depends on the records and not on the
- * order in which they came. A record larger than the bytes of a part is a part of its own. There are at most
- * {@link ShardKey#MAX_PARTS}: the last takes what is left.
+ * order in which they came. A record larger than the bytes of a part is a part of its own. There
+ * are at most {@link ShardKey#MAX_PARTS}: the last takes what is left.
  */
 final class WindowParts {
 

@@ -15,9 +15,6 @@ import io.polyphony.clustering.lifecycle.store.Alias;
 import io.polyphony.clustering.lifecycle.store.TenantCounts;
 import io.polyphony.clustering.lifecycle.store.TenantState;
 import io.polyphony.clustering.lifecycle.store.ThemePair;
-import io.polyphony.clustering.summary.RecordText;
-import io.polyphony.clustering.summary.RecordVersion;
-import io.polyphony.clustering.summary.WindowRecord;
 import io.polyphony.clustering.summary.WindowSummary;
 import io.polyphony.clustering.terms.LanguageTerms;
 import io.polyphony.clustering.terms.TermCensus;
@@ -48,10 +45,7 @@ import io.polyphony.function.record.IncomingSeed;
 import io.polyphony.function.record.LabelledFeedback;
 import io.polyphony.function.record.PendingErasure;
 import io.polyphony.function.record.SeedText;
-import io.polyphony.function.record.RecordView;
 import io.polyphony.function.record.SummarisedFeedback;
-import io.polyphony.function.record.SummarisedPart;
-import io.polyphony.function.record.WaitingFeedback;
 import io.polyphony.function.record.batch.BatchRow;
 import io.polyphony.function.record.batch.EmbeddedBatch;
 import io.polyphony.function.record.batch.MicroBatch;
@@ -168,14 +162,6 @@ class StreamTypesTest {
                 value(
                         StreamTypes.SUMMARISED_FEEDBACK,
                         new SummarisedFeedback(embedded, 10_000, 2, 5, true, "acme/review/r1")),
-                value(
-                        StreamTypes.JOINABLE,
-                        new SummarisedFeedback(embedded, 10_000, 2, 5, true, "acme/review/r1")),
-                value(StreamTypes.JOINABLE, new WaitingFeedback("name", 2, embedded)),
-                value(StreamTypes.JOINABLE, part()),
-                value(StreamTypes.SUMMARISED_PART, part()),
-                value(StreamTypes.RECORD_VIEW, view("author")),
-                value(StreamTypes.RECORD_VIEW, view(null)),
                 value(StreamTypes.LABELLED_FEEDBACK, labelled),
                 value(
                         StreamTypes.WINDOW_SUMMARY,
@@ -263,7 +249,7 @@ class StreamTypesTest {
                                 List.of("c", "d"))));
     }
 
-    private static Arguments value(TypeInformation<?> type, Object value) {
+    static Arguments value(TypeInformation<?> type, Object value) {
         return Arguments.of(Named.of(type.toString(), type), Named.of("value", value));
     }
 
@@ -307,28 +293,6 @@ class StreamTypesTest {
                 List.of(new Exemplar("k", "en", "text", new short[] {-32767, 5})));
     }
 
-    private static SummarisedPart part() {
-        return new SummarisedPart(
-                "acme",
-                2,
-                10_000,
-                List.of(
-                        new SummarisedPart.Member("a", 300, true, "acme/review/r1"),
-                        new SummarisedPart.Member("b", 0, false, null)));
-    }
-
-    private static RecordView view(@Nullable String author) {
-        return new RecordView(
-                new WindowRecord(
-                        "acme/review/r1",
-                        new RecordVersion(5, 9),
-                        new short[] {1, -2},
-                        new RecordText(LONG_TEXT, 3, -4, ""),
-                        author),
-                new SourcePosition("tickets", 3, 9, 5),
-                true);
-    }
-
     private static Theme theme() {
         return ThemeBuilder.theme(feature())
                 .foundingKey("k")
@@ -364,7 +328,7 @@ class StreamTypesTest {
     }
 
     @ParameterizedTest
-    @MethodSource("values")
+    @MethodSource({"values", "io.polyphony.function.serialization.TestingJoinables#values"})
     <T> void readsWhatItWrote(TypeInformation<T> type, T value) throws IOException {
         TypeSerializer<T> serializer = type.createSerializer(new SerializerConfigImpl());
 
@@ -372,7 +336,7 @@ class StreamTypesTest {
     }
 
     @ParameterizedTest
-    @MethodSource("values")
+    @MethodSource({"values", "io.polyphony.function.serialization.TestingJoinables#values"})
     <T> void readsWhatItWroteThroughARestoredSnapshot(TypeInformation<T> type, T value)
             throws IOException {
         TypeSerializer<T> serializer = type.createSerializer(new SerializerConfigImpl());

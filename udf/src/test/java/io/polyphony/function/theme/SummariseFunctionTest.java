@@ -32,8 +32,7 @@ class SummariseFunctionTest {
 
     private final TestingJoin join = new TestingJoin();
 
-    private KeyedOneInputStreamOperatorTestHarness<String, EmbeddedFeedback, Joinable>
-            harness;
+    private KeyedOneInputStreamOperatorTestHarness<String, EmbeddedFeedback, Joinable> harness;
 
     @BeforeEach
     void open() throws Exception {
@@ -269,8 +268,7 @@ class SummariseFunctionTest {
         harness.open();
     }
 
-    private static KeyedOneInputStreamOperatorTestHarness<
-                    String, EmbeddedFeedback, Joinable>
+    private static KeyedOneInputStreamOperatorTestHarness<String, EmbeddedFeedback, Joinable>
             harness(String fingerprint, int maxRecords) throws Exception {
         var harness =
                 new KeyedOneInputStreamOperatorTestHarness<>(

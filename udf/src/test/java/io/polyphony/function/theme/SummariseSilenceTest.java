@@ -31,8 +31,7 @@ class SummariseSilenceTest {
 
     private final TestingJoin join = new TestingJoin();
 
-    private KeyedOneInputStreamOperatorTestHarness<String, EmbeddedFeedback, Joinable>
-            harness;
+    private KeyedOneInputStreamOperatorTestHarness<String, EmbeddedFeedback, Joinable> harness;
 
     @BeforeEach
     void open() throws Exception {
@@ -175,8 +174,7 @@ class SummariseSilenceTest {
         harness.open();
     }
 
-    private static KeyedOneInputStreamOperatorTestHarness<
-                    String, EmbeddedFeedback, Joinable>
+    private static KeyedOneInputStreamOperatorTestHarness<String, EmbeddedFeedback, Joinable>
             harness(String fingerprint, int maxRecords) throws Exception {
         var harness =
                 new KeyedOneInputStreamOperatorTestHarness<>(

@@ -33,11 +33,11 @@ class SummariseSizeTest {
     private static final int COMPONENTS = 4_096;
     private static final int CHARACTERS = 16_384;
     private static final int RECORDS = 100;
+    private static final long MAX_BYTES = 1 << 16;
 
     private final TestingJoin join = new TestingJoin();
 
-    private KeyedOneInputStreamOperatorTestHarness<String, EmbeddedFeedback, Joinable>
-            harness;
+    private KeyedOneInputStreamOperatorTestHarness<String, EmbeddedFeedback, Joinable> harness;
 
     @BeforeEach
     void open() throws Exception {
@@ -66,9 +66,10 @@ class SummariseSizeTest {
                 harness.getSideOutput(SummariseFunction.SUMMARIES).stream()
                         .map(StreamRecord::getValue)
                         .toList();
-        long bytes = records().get(0).bytes();
-        int fit = (int) (TestingThemes.MAX_BYTES / bytes);
-        assertThat(bytes).isGreaterThan(4 * COMPONENTS + 2 * CHARACTERS);
+        EmbeddedFeedback whole = records().get(0);
+        long bytes = new RecordViews(settings()).of(whole, false).bytes();
+        int fit = (int) (MAX_BYTES / bytes);
+        assertThat(bytes).isBetween(2L * LabelSettings.DEFAULTS.maxCharacters(), 3_000L);
         assertThat(summaries)
                 .extracting(WindowSummary::recordCount)
                 .hasSize((RECORDS + fit - 1) / fit)
@@ -137,10 +138,9 @@ class SummariseSizeTest {
         harness.open();
     }
 
-    private static KeyedOneInputStreamOperatorTestHarness<
-                    String, EmbeddedFeedback, Joinable>
+    private static KeyedOneInputStreamOperatorTestHarness<String, EmbeddedFeedback, Joinable>
             harness() throws Exception {
-        ThemeSettings settings = TestingThemes.themeSettings(1);
+        ThemeSettings settings = settings();
         var harness =
                 new KeyedOneInputStreamOperatorTestHarness<>(
                         new IdleAwareOperator<>(new SummariseFunction(settings)),
@@ -148,5 +148,17 @@ class SummariseSizeTest {
                         Types.STRING);
         harness.setup(StreamTypes.JOINABLE.createSerializer(new SerializerConfigImpl()));
         return harness;
+    }
+
+    private static ThemeSettings settings() {
+        ThemeSettings settings = TestingThemes.themeSettings(1);
+        return new ThemeSettings(
+                settings.clustering(),
+                settings.shards(),
+                settings.maxRecordsPerWindow(),
+                MAX_BYTES,
+                settings.exemplarLabels(),
+                settings.labels(),
+                settings.fingerprint());
     }
 }

@@ -4,13 +4,13 @@ import static io.polyphony.function.theme.TestingThemes.WINDOW;
 import static io.polyphony.function.theme.TestingThemes.about;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.polyphony.function.window.ClosedWindows;
 import io.polyphony.clustering.summary.WindowSummary;
 import io.polyphony.function.flink.IdleAwareOperator;
 import io.polyphony.function.record.EmbeddedFeedback;
 import io.polyphony.function.record.Joinable;
 import io.polyphony.function.record.SummarisedFeedback;
 import io.polyphony.function.serialization.StreamTypes;
+import io.polyphony.function.window.ClosedWindows;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -64,10 +64,12 @@ class SummariseStateTest {
                     .extracting(WindowSummary::recordCount)
                     .containsExactly(MAX_RECORDS, MAX_RECORDS, 2);
             Map<Integer, Long> written =
-                    new TestingJoin().records(harness.extractOutputValues()).stream()
-                            .collect(
-                                    Collectors.groupingBy(
-                                            SummarisedFeedback::shard, Collectors.counting()));
+                    new TestingJoin()
+                            .records(harness.extractOutputValues()).stream()
+                                    .collect(
+                                            Collectors.groupingBy(
+                                                    SummarisedFeedback::shard,
+                                                    Collectors.counting()));
             assertThat(summaries)
                     .allMatch(summary -> written.get(summary.shard()) == summary.recordCount());
         }
@@ -112,24 +114,23 @@ class SummariseStateTest {
                 process(harness, record);
             }
             harness.processWatermark(WINDOW);
-            return new TestingJoin().records(harness.extractOutputValues()).stream()
-                    .collect(
-                            Collectors.toMap(
-                                    record -> record.embedded().feedback().key(),
-                                    SummarisedFeedback::shard));
+            return new TestingJoin()
+                    .records(harness.extractOutputValues()).stream()
+                            .collect(
+                                    Collectors.toMap(
+                                            record -> record.embedded().feedback().key(),
+                                            SummarisedFeedback::shard));
         }
     }
 
     private static void process(
-            KeyedOneInputStreamOperatorTestHarness<String, EmbeddedFeedback, Joinable>
-                    harness,
+            KeyedOneInputStreamOperatorTestHarness<String, EmbeddedFeedback, Joinable> harness,
             EmbeddedFeedback record)
             throws Exception {
         harness.processElement(record, record.feedback().position().timestamp());
     }
 
-    private static KeyedOneInputStreamOperatorTestHarness<
-                    String, EmbeddedFeedback, Joinable>
+    private static KeyedOneInputStreamOperatorTestHarness<String, EmbeddedFeedback, Joinable>
             harness() throws Exception {
         ThemeSettings settings = TestingThemes.themeSettings(1, MAX_RECORDS, true, "model-a");
         var harness =
