@@ -4,8 +4,8 @@ import io.polyphony.clustering.summary.WindowRecord;
 import io.polyphony.function.record.source.SourcePosition;
 
 /**
- * What the clustering needs of a record: of its vector the first components in 16 bits, of its text
- * the beginning.
+ * A record as the clustering needs it: with the first components of its vector, in 16 bits, and the
+ * beginning of its text.
  *
  * @param late whether its own window had been closed when it came
  */

@@ -24,7 +24,7 @@ final class WaitingParts {
     private final MapState<String, SummarisedPart> parts;
     private final MapState<String, ThemeAssignment> answers;
 
-    /** Of parts that wait for records alone, the first record that is missing. */
+    /** The first missing record of each part that waits for records alone, with its part. */
     private final MapState<String, String> partsOfMissing;
 
     WaitingParts(RuntimeContext context) {
