@@ -114,6 +114,22 @@ class EnrichmentJobITCase {
     }
 
     @Test
+    void theLastWindowsOfManyTenantsComeOutThoughBarriersPassBetweenThem() throws Exception {
+        TestingTopics topics = TestingTopics.create(kafka, "tenants", 2);
+        List<ProducerRecord<byte[], byte[]>> produced = new ArrayList<>();
+        for (int i = 0; i < 1_000; i++) {
+            produced.add(TestingInputs.review(topics.reviews(), "tenant-" + i % 500, i, BASE_TIME));
+        }
+        kafka.produce(produced);
+
+        job.runBounded(topics, 2, Map.of("execution.checkpointing.interval", "20 ms"));
+
+        assertThat(topics.labelled())
+                .extracting(LabelledVector::getRecordId)
+                .containsExactlyInAnyOrderElementsOf(idsOf(produced, "r"));
+    }
+
+    @Test
     void tenRecordsFollowedBySilenceAreLabelledWithinWindowAndIdleTimeout(
             @InjectMiniCluster MiniCluster cluster) throws Exception {
         TestingTopics topics = TestingTopics.create(kafka, "silence", 1);

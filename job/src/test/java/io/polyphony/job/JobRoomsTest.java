@@ -78,7 +78,10 @@ class JobRoomsTest {
     static final ArchRule options = room("options", "options.declaration", "avro.registry");
 
     @ArchTest
-    static final ArchRule configuration = room("configuration", "options", "options.declaration");
+    static final ArchRule configuration =
+            room("configuration", "check", "options", "options.declaration");
+
+    @ArchTest static final ArchRule check = room("check", "options");
 
     @ArchTest static final ArchRule model = room("model", "options");
 
@@ -92,7 +95,18 @@ class JobRoomsTest {
 
     @ArchTest
     static final ArchRule source =
-            room("kafka.source", "kafka", "kafka.time", "avro", "configuration", "options");
+            room(
+                    "kafka.source",
+                    "kafka",
+                    "kafka.source.retention",
+                    "kafka.time",
+                    "avro",
+                    "configuration",
+                    "options");
+
+    @ArchTest static final ArchRule retention = room("kafka.source.retention");
+
+    @ArchTest static final ArchRule failure = room("failure");
 
     @ArchTest static final ArchRule delivery = room("kafka.sink.delivery");
 

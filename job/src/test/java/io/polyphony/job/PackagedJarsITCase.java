@@ -73,6 +73,19 @@ class PackagedJarsITCase {
                         "com/github/luben/zstd/Zstd.class");
     }
 
+    @Test
+    void thePluginCarriesTheCausesOfFailuresAlone() throws IOException {
+        assertThat(entries("polyphony-failures-"))
+                .contains(
+                        "META-INF/services/org.apache.flink.core.failure.FailureEnricherFactory",
+                        "io/polyphony/job/failure/FailureLabellerFactory.class")
+                .allMatch(
+                        name ->
+                                name.endsWith("/")
+                                        || name.startsWith("META-INF/")
+                                        || name.startsWith("io/polyphony/job/failure/"));
+    }
+
     /** Only where the build made it: {@code -Pgpu}. */
     @Test
     void theRuntimeJarForGpusIsTheOtherWithCuda() throws IOException {

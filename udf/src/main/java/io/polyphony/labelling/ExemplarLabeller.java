@@ -65,9 +65,14 @@ public final class ExemplarLabeller implements ThemeLabeller {
     }
 
     private static List<Scored> nearestFirst(Theme theme) {
+        List<Exemplar> exemplars = theme.feature().exemplars();
+        if (exemplars.size() == 1) {
+            // Of one there is nothing to compare.
+            return List.of(new Scored(exemplars.get(0), 1));
+        }
         short[] centroid = theme.feature().centroid();
         List<Scored> scored = new ArrayList<>();
-        for (Exemplar exemplar : theme.feature().exemplars()) {
+        for (Exemplar exemplar : exemplars) {
             scored.add(new Scored(exemplar, exemplar.similarity(centroid)));
         }
         scored.sort(NEAREST_FIRST);
@@ -75,10 +80,12 @@ public final class ExemplarLabeller implements ThemeLabeller {
     }
 
     private static Scored best(List<Scored> nearest, String language) {
-        return nearest.stream()
-                .filter(scored -> scored.exemplar().language().equals(language))
-                .findFirst()
-                .orElse(nearest.get(0));
+        return nearest.size() == 1
+                ? nearest.get(0)
+                : nearest.stream()
+                        .filter(scored -> scored.exemplar().language().equals(language))
+                        .findFirst()
+                        .orElse(nearest.get(0));
     }
 
     private static String mainLanguage(Theme theme) {

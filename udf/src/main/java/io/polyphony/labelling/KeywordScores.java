@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * Scores of the terms of a theme in one language: class-based TF-IDF, tf * ln(1 + A / f), with the
@@ -43,14 +44,14 @@ final class KeywordScores {
                     .thenComparing(scored -> scored.term().term());
 
     private final LanguageTerms theme;
-    private final LanguageFrequencies tenant;
+    private final Supplier<LanguageFrequencies> tenant;
     private final int themes;
     private final Map<String, Double> scores = new HashMap<>();
     private final List<Scored> ranked = new ArrayList<>();
 
     KeywordScores(LanguageTerms theme, String language, TenantTerms tenant) {
         this.theme = theme;
-        this.tenant = tenant.language(language);
+        this.tenant = () -> tenant.language(language);
         themes = Math.max(1, tenant.themes());
         for (TermCount term : theme.terms()) {
             if (isKeyword(term)) {
@@ -94,15 +95,18 @@ final class KeywordScores {
     }
 
     private boolean isKeyword(TermCount term) {
-        boolean everywhere =
-                themes >= MIN_THEMES && tenant.themeFrequency(term.term()) > MAX_SHARE_OF_THEMES;
-        return term.certain() >= MIN_TEXTS && !everywhere;
+        return term.certain() >= MIN_TEXTS && !isEverywhere(term);
+    }
+
+    private boolean isEverywhere(TermCount term) {
+        return themes >= MIN_THEMES
+                && tenant.get().themeFrequency(term.term()) > MAX_SHARE_OF_THEMES;
     }
 
     private double score(TermCount term) {
         double share = (double) term.certain() / theme.mass();
-        double termsPerTheme = (double) Math.max(tenant.mass(), theme.mass()) / themes;
-        long frequency = Math.max(tenant.texts(term.term()), term.certain());
+        double termsPerTheme = (double) Math.max(tenant.get().mass(), theme.mass()) / themes;
+        long frequency = Math.max(tenant.get().texts(term.term()), term.certain());
         // StrictMath, as the last bit must not depend on the machine.
         return share * StrictMath.log1p(termsPerTheme / frequency);
     }

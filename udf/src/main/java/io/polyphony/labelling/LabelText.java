@@ -12,11 +12,18 @@ final class LabelText {
      * blank.
      */
     static String firstLine(String text) {
-        return text.lines()
-                .map(String::strip)
-                .filter(line -> !line.isEmpty())
-                .findFirst()
-                .orElse("");
+        int start = 0;
+        for (int i = 0; i <= text.length(); i++) {
+            boolean isEnd = i == text.length() || text.charAt(i) == '\n' || text.charAt(i) == '\r';
+            if (isEnd) {
+                String line = text.substring(start, i).strip();
+                if (!line.isEmpty()) {
+                    return line;
+                }
+                start = i + 1;
+            }
+        }
+        return "";
     }
 
     /**

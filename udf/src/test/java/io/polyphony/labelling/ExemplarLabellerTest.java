@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 class ExemplarLabellerTest {
 
-    private static final TenantTerms TENANT = new TenantTerms(TermCensus.EMPTY, 0);
+    private static final TenantTerms TENANT = new TenantTerms(() -> TermCensus.EMPTY, 0);
 
     private final ExemplarLabeller labeller = new ExemplarLabeller(60);
 

@@ -54,6 +54,7 @@ class CommandITCase {
                         "  run ",
                         "  check-config ",
                         "  options ",
+                        "  status ",
                         "  replay-dead-letters\n",
                         "  transactions ",
                         "  compile ",
@@ -70,6 +71,7 @@ class CommandITCase {
         for (String command :
                 List.of(
                         "check-config",
+                        "status",
                         "replay-dead-letters",
                         "transactions",
                         "compile",

@@ -60,6 +60,7 @@ class ReleaseContentITCase {
                         "schemas/Review.avsc");
         assertThat(release.jar("polyphony-job-")).isNotEmptyFile();
         assertThat(release.jar("polyphony-runtime-")).isNotEmptyFile();
+        assertThat(release.jar("polyphony-failures-")).isNotEmptyFile();
     }
 
     @Test

@@ -1,16 +1,18 @@
 package io.polyphony.job.configuration;
 
+import io.polyphony.job.check.Check;
+import io.polyphony.job.check.Findings;
 import io.polyphony.job.options.ConfigurationException;
 import io.polyphony.job.options.OutputOptions;
 import io.polyphony.job.options.SourceOptions;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.stream.Stream;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.ReadableConfig;
@@ -24,9 +26,11 @@ import org.apache.flink.configuration.ReadableConfig;
 public final class JobConfiguration implements ReadableConfig {
 
     private final Configuration values;
+    private final List<String> warnings;
 
-    private JobConfiguration(Configuration values) {
+    private JobConfiguration(Configuration values, List<String> warnings) {
         this.values = values;
+        this.warnings = warnings;
     }
 
     /** Returns whether the arguments ask for {@link OptionsReference#help()} instead of a run. */
@@ -47,27 +51,27 @@ public final class JobConfiguration implements ReadableConfig {
 
     static JobConfiguration fromArguments(Map<String, String> environment, String... arguments)
             throws ConfigurationException {
-        List<String> problems = new ArrayList<>();
+        Findings findings = new Findings();
         Map<String, String> fromFiles = new LinkedHashMap<>();
         Map<String, String> fromLine = new LinkedHashMap<>();
         for (int i = 0; i < arguments.length; i++) {
             String argument = arguments[i];
             String following = i + 1 < arguments.length ? arguments[i + 1] : "";
             if (argument.equals("--config")) {
-                fromFiles.putAll(YamlOptions.read(Path.of(following), problems));
+                fromFiles.putAll(YamlOptions.read(Path.of(following), findings));
                 i++;
             } else if (argument.equals("-D")) {
-                assign(following, fromLine, problems);
+                assign(following, fromLine, findings);
                 i++;
             } else if (argument.startsWith("-D")) {
-                assign(argument.substring(2), fromLine, problems);
+                assign(argument.substring(2), fromLine, findings);
             } else {
-                problems.add("unknown argument '" + argument + "'; see --help");
+                findings.refuse(Check.ARGUMENT, "unknown argument '" + argument + "'; see --help");
             }
         }
-        fromFiles.putAll(SecretFileVariables.read(environment, problems));
+        fromFiles.putAll(SecretFileVariables.read(environment, findings));
         fromFiles.putAll(fromLine);
-        return of(fromFiles, problems);
+        return of(fromFiles, findings);
     }
 
     /**
@@ -76,24 +80,24 @@ public final class JobConfiguration implements ReadableConfig {
      * @throws ConfigurationException with all problems at once
      */
     public static JobConfiguration of(Map<String, String> values) throws ConfigurationException {
-        return of(values, new ArrayList<>());
+        return of(values, new Findings());
     }
 
-    private static JobConfiguration of(Map<String, String> values, List<String> problems)
+    private static JobConfiguration of(Map<String, String> values, Findings findings)
             throws ConfigurationException {
         Configuration configuration = Configuration.fromMap(OptionCheck.normalise(values));
-        problems.addAll(OptionCheck.problems(configuration));
-        if (!problems.isEmpty()) {
-            throw new ConfigurationException(problems);
+        if (!findings.refusedBy(Check.FILE)) {
+            // what a file that cannot be read does not say is not missing
+            OptionCheck.check(configuration, findings);
         }
-        return new JobConfiguration(configuration);
+        findings.throwProblems();
+        return new JobConfiguration(configuration, findings.warnings());
     }
 
-    private static void assign(
-            String assignment, Map<String, String> values, List<String> problems) {
+    private static void assign(String assignment, Map<String, String> values, Findings findings) {
         int equals = assignment.indexOf('=');
         if (equals < 1) {
-            problems.add("-D needs key=value, but got '" + assignment + "'");
+            findings.refuse(Check.ARGUMENT, "-D needs key=value, but got '" + assignment + "'");
         } else {
             values.put(
                     assignment.substring(0, equals).strip(),
@@ -116,9 +120,9 @@ public final class JobConfiguration implements ReadableConfig {
         return values.toMap();
     }
 
-    /** Returns what is no mistake but is not read from here, one line each. */
+    /** Returns what is no reason to refuse, but may not be what was meant, one line each. */
     public List<String> warnings() {
-        return ClusterKeys.warnings(values.keySet());
+        return warnings;
     }
 
     /** The keys that are Flink's own, for the execution environment. */

@@ -1,9 +1,10 @@
 package io.polyphony.job.configuration;
 
+import io.polyphony.job.check.Check;
+import io.polyphony.job.check.Findings;
 import io.polyphony.job.options.DeliveryOptions;
 import io.polyphony.job.options.OutputOptions;
 import io.polyphony.job.options.SourceOptions;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -60,18 +61,17 @@ final class KafkaKeys {
         return Optional.ofNullable(OWNED.get(key)).map(reason -> DECIDED.formatted(key, reason));
     }
 
-    /** Lists the problems of the values, one line each; none carries a value. */
-    static List<String> problems(Configuration values) {
-        List<String> problems = new ArrayList<>();
+    /** Adds the problems of the values, one line each; none carries a value. */
+    static void check(Configuration values, Findings findings) {
         new TreeMap<>(values.toMap())
                 .forEach(
                         (key, value) ->
-                                PlainTextSecrets.problem(key, value).ifPresent(problems::add));
+                                PlainTextSecrets.problem(key, value)
+                                        .ifPresent(line -> findings.refuse(Check.SECRET, line)));
         for (String prefix : List.of(SourceOptions.KAFKA_PREFIX, OutputOptions.KAFKA_PREFIX)) {
-            problems.addAll(SecretProviders.problems(prefix, values.toMap()));
+            findings.refuse(Check.SECRET, SecretProviders.problems(prefix, values.toMap()));
         }
-        uncommitted(values).ifPresent(problems::add);
-        return problems;
+        uncommitted(values).ifPresent(line -> findings.refuse(Check.VALUE, line));
     }
 
     /**

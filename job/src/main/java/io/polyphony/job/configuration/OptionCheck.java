@@ -1,5 +1,7 @@
 package io.polyphony.job.configuration;
 
+import io.polyphony.job.check.Check;
+import io.polyphony.job.check.Findings;
 import io.polyphony.job.options.ClusteringOptions;
 import io.polyphony.job.options.DeadLetterOptions;
 import io.polyphony.job.options.DeliveryOptions;
@@ -15,11 +17,12 @@ import io.polyphony.job.options.StartOptions;
 import io.polyphony.job.options.TextOptions;
 import io.polyphony.job.options.declaration.OptionGroup;
 import io.polyphony.job.options.declaration.Requirement;
-import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import org.apache.flink.configuration.Configuration;
 
@@ -75,26 +78,44 @@ final class OptionCheck {
                 .toList();
     }
 
-    static List<String> problems(Configuration values) {
-        List<String> problems = new ArrayList<>();
-        new TreeSet<>(values.keySet()).forEach(key -> unknown(key).ifPresent(problems::add));
-        for (OptionGroup.Entry entry : entries()) {
-            unreadable(entry, values).ifPresent(problems::add);
+    /** Adds what is wrong with the values; {@code findings} may have problems of a file. */
+    static void check(Configuration values, Findings findings) {
+        Set<String> meant = new HashSet<>();
+        for (String key : new TreeSet<>(values.keySet())) {
+            unknown(key, meant).ifPresent(line -> findings.refuse(Check.KEY, line));
         }
-        problems.addAll(KafkaKeys.problems(values));
+        for (OptionGroup.Entry entry : entries()) {
+            read(entry, values, findings);
+        }
+        KafkaKeys.check(values, findings);
+        KafkaNames.check(values, findings);
+        FlinkValues.check(values, findings);
+        findings.warn(Check.CLUSTER_KEY, ClusterKeys.warnings(values.keySet()));
+        if (!findings.refusedBy(Check.TYPE, Check.UNIT)) {
+            findings.warn(Check.BACKEND_KEY, BackendKeys.warnings(values.keySet(), values));
+        }
         for (OptionGroup group : GROUPS) {
             for (Requirement requirement : group.requirements()) {
-                violation(requirement, values).ifPresent(problems::add);
+                violation(requirement, values)
+                        .filter(line -> !isExplained(line, meant, findings))
+                        .ifPresent(line -> findings.refuse(Check.VALUE, line));
             }
         }
-        return problems;
+    }
+
+    /** Returns whether an option is said to be missing that is there, but misspelt or empty. */
+    private static boolean isExplained(String line, Set<String> meant, Findings findings) {
+        int end = line.indexOf(" is required");
+        String key = line.substring(0, Math.max(end, 0));
+        return end > 0
+                && (meant.contains(key) || findings.problems().contains(key + " has no value"));
     }
 
     private static List<OptionGroup.Entry> entries() {
         return GROUPS.stream().flatMap(group -> group.entries().stream()).toList();
     }
 
-    private static Optional<String> unknown(String key) {
+    private static Optional<String> unknown(String key, Set<String> meant) {
         Optional<String> owned = KafkaKeys.owned(key);
         if (owned.isPresent()) {
             return owned;
@@ -107,25 +128,25 @@ final class OptionCheck {
         if (passes || known.contains(key)) {
             return Optional.empty();
         }
-        if (FlinkKeys.contains(key)) {
-            return FlinkOptionNames.meantBy(key).map(meant -> unknown(key, meant));
-        }
-        return Optional.of(unknown(key, EditDistance.nearest(key, known)));
+        Optional<String> nearest =
+                FlinkKeys.contains(key)
+                        ? FlinkOptions.meantBy(key)
+                        : Optional.of(EditDistance.nearest(key, known));
+        nearest.ifPresent(meant::add);
+        return nearest.map("unknown option '%s'; did you mean '%%s'?".formatted(key)::formatted);
     }
 
-    private static String unknown(String key, String nearest) {
-        return "unknown option '%s'; did you mean '%s'?".formatted(key, nearest);
-    }
-
-    private static Optional<String> unreadable(OptionGroup.Entry entry, Configuration values) {
+    private static void read(OptionGroup.Entry entry, Configuration values, Findings findings) {
+        String key = entry.option().key();
+        String value = values.toMap().get(key);
         try {
-            values.getOptional(entry.option());
-            return Optional.empty();
+            values.getOptional(entry.option())
+                    .flatMap(read -> Units.problem(key, String.valueOf(value), read))
+                    .ifPresent(line -> findings.refuse(Check.UNIT, line));
         } catch (IllegalArgumentException e) {
-            String value = values.toMap().get(entry.option().key());
-            return Optional.of(
-                    "%s: cannot read '%s' as %s"
-                            .formatted(entry.option().key(), value, entry.typeText()));
+            findings.refuse(
+                    Check.TYPE,
+                    "%s: cannot read '%s' as %s".formatted(key, value, entry.typeText()));
         }
     }
 

@@ -1,6 +1,7 @@
 package io.polyphony.job.configuration;
 
-import java.util.List;
+import io.polyphony.job.check.Check;
+import io.polyphony.job.check.Findings;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -19,9 +20,9 @@ final class SecretFileVariables {
 
     /**
      * Values by their option key; a variable that looks like one and is none is added to {@code
-     * problems}.
+     * findings}.
      */
-    static Map<String, String> read(Map<String, String> environment, List<String> problems) {
+    static Map<String, String> read(Map<String, String> environment, Findings findings) {
         Map<String, String> known = new TreeMap<>();
         OptionCheck.secretFiles().forEach(key -> known.put(variable(key), key));
         Map<String, String> values = new TreeMap<>();
@@ -31,7 +32,8 @@ final class SecretFileVariables {
                             if (known.containsKey(name)) {
                                 values.put(known.get(name), value);
                             } else if (name.startsWith(PREFIX) && name.endsWith(SUFFIX)) {
-                                problems.add(
+                                findings.refuse(
+                                        Check.ARGUMENT,
                                         "unknown environment variable '%s'; did you mean '%s'?"
                                                 .formatted(
                                                         name,

@@ -48,8 +48,8 @@ public final class PipelineDefaults {
         // Data waits before a slow forward pass: barriers overtake it, and less of it waits.
         advise(complete, CheckpointingOptions.ENABLE_UNALIGNED, true);
         advise(complete, CheckpointingOptions.ALIGNED_CHECKPOINT_TIMEOUT, Duration.ofSeconds(5));
-        // Flink does not wait for the timers that were interrupted when an input ends.
-        complete.set(CheckpointingOptions.ENABLE_UNALIGNED_INTERRUPTIBLE_TIMERS, false);
+        // Windows of all tenants end at once: barriers pass between them.
+        advise(complete, CheckpointingOptions.ENABLE_UNALIGNED_INTERRUPTIBLE_TIMERS, true);
         // Read where the job brings its own mini-cluster; a cluster has it in its configuration.
         advise(complete, TaskManagerOptions.BUFFER_DEBLOAT_ENABLED, true);
         advise(complete, StateBackendOptions.STATE_BACKEND, "rocksdb");

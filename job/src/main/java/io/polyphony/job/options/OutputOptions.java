@@ -91,6 +91,7 @@ public final class OutputOptions {
 
     private static Optional<String> topicsDiffer(ReadableConfig options) {
         HashSet<String> seen = new HashSet<>(options.get(SourceOptions.TOPICS));
+        options.getOptional(SourceOptions.CURATION_TOPIC).ifPresent(seen::add);
         return topics(options).stream()
                 .filter(topic -> !seen.add(topic))
                 .findFirst()

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.polyphony.clustering.settings.ClusteringSettings;
 import io.polyphony.embedding.ModelDescription;
 import io.polyphony.function.theme.Shards;
+import io.polyphony.job.check.Check;
+import io.polyphony.job.check.Covers;
 import io.polyphony.job.options.ClusteringOptions;
 import io.polyphony.job.options.ConfigurationException;
 import io.polyphony.job.options.DeliveryOptions;
@@ -118,6 +120,7 @@ class JobConfigurationTest {
     }
 
     @Test
+    @Covers(Check.KEY)
     void suggestsTheNearestKeyForAnUnknownOne() {
         assertThat(problems("-Dembeding.batch.max-size=3"))
                 .containsExactly(
@@ -238,6 +241,7 @@ class JobConfigurationTest {
     }
 
     @Test
+    @Covers({Check.ARGUMENT, Check.TYPE, Check.VALUE})
     void reportsEverythingAtOnce() {
         ConfigurationException failure =
                 catchThrowableOfType(

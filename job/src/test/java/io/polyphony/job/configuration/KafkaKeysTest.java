@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.polyphony.job.check.Check;
+import io.polyphony.job.check.Covers;
 import io.polyphony.job.options.ConfigurationException;
 import java.util.HashMap;
 import java.util.List;
@@ -127,6 +129,7 @@ class KafkaKeysTest {
     }
 
     @Test
+    @Covers(Check.SECRET)
     void aReferenceNeedsItsProviderAndAProviderItsClass() {
         assertThat(problems("sink.kafka.ssl.key.password", "${vault:a/b:c}"))
                 .containsExactly(

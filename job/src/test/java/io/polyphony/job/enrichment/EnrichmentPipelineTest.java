@@ -192,9 +192,12 @@ class EnrichmentPipelineTest {
         Configuration user = new Configuration();
         user.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, Duration.ofSeconds(3));
         user.set(PipelineOptions.GENERIC_TYPES, true);
+        user.set(CheckpointingOptions.ENABLE_UNALIGNED_INTERRUPTIBLE_TIMERS, false);
 
         Configuration complete = PipelineDefaults.complete(user);
 
+        assertThat(complete.get(CheckpointingOptions.ENABLE_UNALIGNED_INTERRUPTIBLE_TIMERS))
+                .isFalse();
         assertThat(complete.get(CheckpointingOptions.CHECKPOINTING_INTERVAL)).hasSeconds(3);
         assertThat(complete.get(PipelineOptions.MAX_PARALLELISM)).isEqualTo(720);
         assertThat(complete.get(PipelineOptions.GENERIC_TYPES)).isFalse();
@@ -211,6 +214,8 @@ class EnrichmentPipelineTest {
 
         assertThat(env.getCheckpointConfig().getCheckpointInterval()).isEqualTo(3_000);
         assertThat(env.getCheckpointConfig().isUnalignedCheckpointsEnabled()).isTrue();
+        assertThat(env.getCheckpointConfig().isUnalignedCheckpointsInterruptibleTimersEnabled())
+                .isTrue();
         assertThat(env.getMaxParallelism()).isEqualTo(720);
         assertThat(env.getConfiguration().get(PipelineOptions.GENERIC_TYPES)).isFalse();
     }
@@ -290,7 +295,7 @@ class EnrichmentPipelineTest {
                 env,
                 settings,
                 new PipelineConnectors(
-                        FeedbackSource.source(configuration),
+                        FeedbackSource.watched(configuration),
                         FeedbackSource.watermarks(configuration),
                         KafkaConnectors.curation(configuration),
                         sinks.labelledVectors(),

@@ -26,10 +26,15 @@ public final class TestingInputs {
 
     public static ProducerRecord<byte[], byte[]> review(String topic, int number, long timestamp)
             throws IOException {
+        return review(topic, "acme", number, timestamp);
+    }
+
+    public static ProducerRecord<byte[], byte[]> review(
+            String topic, String tenant, int number, long timestamp) throws IOException {
         Review review =
                 Review.newBuilder()
                         .setId("r" + number)
-                        .setTenant("acme")
+                        .setTenant(tenant)
                         .setAuthor("author-" + number)
                         .setText(text(number))
                         .setLanguage("en")

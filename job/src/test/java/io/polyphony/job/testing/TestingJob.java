@@ -7,6 +7,7 @@ import io.polyphony.embedding.onnx.device.Device;
 import io.polyphony.job.EnrichmentJob;
 import io.polyphony.job.configuration.JobConfiguration;
 import io.polyphony.job.enrichment.PipelineDefaults;
+import io.polyphony.job.options.EmbeddingOptions;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -66,7 +67,12 @@ public record TestingJob(Path model) {
                 env,
                 configuration,
                 new FailingModelLoader(
-                        new CompiledModelLoader(model.toString(), null, null, 1, Device.CPU)));
+                        new CompiledModelLoader(
+                                model.toString(),
+                                null,
+                                configuration.getOptional(EmbeddingOptions.DIMENSION).orElse(null),
+                                1,
+                                Device.CPU)));
         return env;
     }
 

@@ -34,23 +34,36 @@ public final class RunningJob {
      * @param task beginning of its name
      */
     public long checkpointedBytes(String task) throws CommandException, InterruptedException {
-        try {
-            long id = checkpoint.get().get();
-            ArchivedExecutionGraph now = graph();
-            AbstractCheckpointStats stats =
-                    Objects.requireNonNull(now.getCheckpointStatsSnapshot())
-                            .getHistory()
-                            .getCheckpointById(id);
-            long bytes = 0;
-            for (AccessExecutionJobVertex vertex : now.getVerticesTopologically()) {
-                if (vertex.getName().startsWith(task)) {
-                    bytes += stats.getTaskStateStats(vertex.getJobVertexId()).getCheckpointedSize();
-                }
+        long id = takeCheckpoint();
+        ArchivedExecutionGraph now = graph();
+        AbstractCheckpointStats stats = checkpoint(now, id);
+        long bytes = 0;
+        for (AccessExecutionJobVertex vertex : now.getVerticesTopologically()) {
+            if (vertex.getName().startsWith(task)) {
+                bytes += stats.getTaskStateStats(vertex.getJobVertexId()).getCheckpointedSize();
             }
-            return bytes;
+        }
+        return bytes;
+    }
+
+    /** Takes a checkpoint and returns its time from the trigger to the last acknowledgement. */
+    public long checkpointMillis() throws CommandException, InterruptedException {
+        long id = takeCheckpoint();
+        return checkpoint(graph(), id).getEndToEndDuration();
+    }
+
+    private long takeCheckpoint() throws CommandException, InterruptedException {
+        try {
+            return checkpoint.get().get();
         } catch (ExecutionException e) {
             throw new CommandException("the checkpoint failed: " + rootMessage(e), e);
         }
+    }
+
+    private static AbstractCheckpointStats checkpoint(ArchivedExecutionGraph graph, long id) {
+        return Objects.requireNonNull(graph.getCheckpointStatsSnapshot())
+                .getHistory()
+                .getCheckpointById(id);
     }
 
     /**

@@ -2,6 +2,8 @@ package io.polyphony.clustering.lifecycle;
 
 import io.polyphony.clustering.feature.StableHash;
 import io.polyphony.clustering.settings.ClusteringSettings;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /**
  * Fingerprint of the settings that must not change under a state: two dimensions do not compare,
@@ -22,5 +24,17 @@ public final class StateFingerprint {
                 Integer.toString(settings.dimension()),
                 Long.toString(settings.windowMillis()),
                 Long.toString(settings.halfLifeMillis()));
+    }
+
+    /** Returns the same settings by the options that give them. */
+    public static Map<String, String> describe(ClusteringSettings settings) {
+        Map<String, String> described = new LinkedHashMap<>();
+        described.put(
+                "version of the clustering",
+                Integer.toString(ClusteringSettings.ALGORITHM_VERSION));
+        described.put("clustering.dimension", Integer.toString(settings.dimension()));
+        described.put("clustering.window", settings.windowMillis() + " ms");
+        described.put("clustering.half-life", settings.halfLifeMillis() + " ms");
+        return described;
     }
 }

@@ -8,7 +8,7 @@ import io.polyphony.clustering.lifecycle.window.WindowLedger;
 import io.polyphony.clustering.lifecycle.window.WindowMicroClusters;
 import io.polyphony.clustering.lifecycle.window.WindowScope;
 import io.polyphony.clustering.terms.TenantTerms;
-import io.polyphony.clustering.terms.TermCensus;
+import io.polyphony.clustering.terms.TermAddition;
 import io.polyphony.clustering.terms.TermCounts;
 import io.polyphony.clustering.theme.Theme;
 import io.polyphony.clustering.theme.ThemeEventKind;
@@ -37,7 +37,8 @@ final class WindowLabels {
 
     /** Counts the terms of a window, then labels the themes and candidates that it has changed. */
     void label(WindowMicroClusters microClusters) {
-        TenantTerms frequencies = new TenantTerms(count(microClusters), live.index().size());
+        count(microClusters);
+        TenantTerms frequencies = new TenantTerms(terms::census, live.index().size());
         for (Theme theme : live.changed()) {
             ThemeLabel label = given(labeller.label(theme, frequencies), theme);
             boolean relabelled = label.version() > theme.label().version();
@@ -58,7 +59,7 @@ final class WindowLabels {
 
     /** Computes a label from the terms as they were counted before this window. */
     ThemeLabel compute(Theme theme) {
-        return labeller.label(theme, new TenantTerms(terms.census(), live.index().size()));
+        return labeller.label(theme, new TenantTerms(terms::census, live.index().size()));
     }
 
     /** Replaces the text of a computed label by the name that a person gave, if any. */
@@ -74,22 +75,19 @@ final class WindowLabels {
                         computed.keywords());
     }
 
-    private TermCensus count(WindowMicroClusters microClusters) {
+    private void count(WindowMicroClusters microClusters) {
         List<TermCounts> arrived =
                 microClusters.ranks().stream()
                         .map(rank -> microClusters.feature(rank).terms())
                         .toList();
         if (arrived.stream().allMatch(counts -> counts.languages().isEmpty())) {
-            return terms.census();
+            return;
         }
         List<TermCounts> visited =
                 live.changed().stream()
                         .filter(theme -> theme.isBorn() && theme.lastSeen() == scope.window())
                         .map(theme -> theme.feature().terms())
                         .toList();
-        TermCensus counted =
-                terms.census().plus(arrived, visited, scope.settings().bounds().terms());
-        terms.put(counted);
-        return counted;
+        terms.add(TermAddition.of(scope.epoch(), arrived, visited));
     }
 }

@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Counts of the terms of a group in one language, in a counter of bounded size that merges with
@@ -25,25 +27,48 @@ public record LanguageTerms(long mass, long floor, List<TermCount> terms) {
         private long count;
         private long error;
         private long floors;
-        private final TreeMap<String, Long> forms = new TreeMap<>();
+        private String form = "";
+        private long formCount = -1;
+
+        /** All forms, where there is more than one. */
+        private @Nullable TreeMap<String, Long> forms;
 
         void add(TermCount part, long floor) {
             count += part.count();
             error += part.error();
             floors += floor;
-            forms.merge(part.form(), part.formCount(), Long::sum);
+            addForm(part.form(), part.formCount());
+        }
+
+        private void addForm(String added, long addedCount) {
+            if (forms == null && (formCount < 0 || form.equals(added))) {
+                form = added;
+                formCount = Math.max(0, formCount) + addedCount;
+                return;
+            }
+            if (forms == null) {
+                forms = new TreeMap<>();
+                forms.put(form, formCount);
+            }
+            forms.merge(added, addedCount, Long::sum);
+        }
+
+        /** Chooses the most frequent form, the first of equals. */
+        private void chooseForm(SortedMap<String, Long> all) {
+            formCount = -1;
+            for (Map.Entry<String, Long> entry : all.entrySet()) {
+                if (entry.getValue() > formCount) {
+                    form = entry.getKey();
+                    formCount = entry.getValue();
+                }
+            }
         }
 
         /** Returns the sum: a part without the term may have seen it up to its floor. */
         TermCount total(String term, long allFloors) {
             long unseen = allFloors - floors;
-            String form = "";
-            long formCount = -1;
-            for (Map.Entry<String, Long> entry : forms.entrySet()) {
-                if (entry.getValue() > formCount) {
-                    form = entry.getKey();
-                    formCount = entry.getValue();
-                }
+            if (forms != null) {
+                chooseForm(forms);
             }
             return new TermCount(term, form, count + unseen, error + unseen, formCount);
         }

@@ -3,18 +3,20 @@ package io.polyphony.clustering.terms;
 import io.polyphony.clustering.terms.TermCensus.LanguageFrequencies;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** Frequencies of the terms of a tenant while a window is closed. Used by one thread. */
 public final class TenantTerms {
 
-    private final TermCensus census;
+    private final Supplier<TermCensus> census;
     private final int themes;
     private final Map<String, LanguageFrequencies> languages = new HashMap<>();
 
     /**
+     * @param census asked where a term may be a keyword
      * @param themes born themes that the tenant had before the window
      */
-    public TenantTerms(TermCensus census, int themes) {
+    public TenantTerms(Supplier<TermCensus> census, int themes) {
         this.census = census;
         this.themes = themes;
     }
@@ -25,6 +27,6 @@ public final class TenantTerms {
     }
 
     public LanguageFrequencies language(String language) {
-        return languages.computeIfAbsent(language, census::language);
+        return languages.computeIfAbsent(language, key -> census.get().language(key));
     }
 }

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * Frequencies of terms among a tenant's texts and among its themes, both decayed like the themes,
@@ -35,13 +34,14 @@ public record TermCensus(long decayEpoch, long themes, TermCounts texts, TermCou
                 themeTerms.decay(halvings));
     }
 
-    /** Adds the terms of a window's micro-clusters, and the themes that they were assigned to. */
-    public TermCensus plus(List<TermCounts> arrived, List<TermCounts> visited, TermBounds bounds) {
+    /** Adds the terms of a window, after decaying to its epoch. */
+    public TermCensus plus(TermAddition addition, TermBounds bounds) {
+        TermCensus decayed = decayedTo(addition.epoch());
         return new TermCensus(
-                decayEpoch,
-                themes + visited.size() * TermCount.ONE,
-                plus(texts, arrived, bounds),
-                plus(themeTerms, visited.stream().map(TermCensus::presence).toList(), bounds));
+                decayed.decayEpoch,
+                decayed.themes + addition.visited().size() * TermCount.ONE,
+                plus(decayed.texts, addition.arrived(), bounds),
+                plus(decayed.themeTerms, addition.visited(), bounds));
     }
 
     /** Returns the frequencies in one language, for lookup. */
@@ -53,26 +53,6 @@ public record TermCensus(long decayEpoch, long themes, TermCounts texts, TermCou
         List<TermCounts> parts = new ArrayList<>(added);
         parts.add(counts);
         return TermCounts.sum(parts, bounds.perTenant(), TermBounds.TENANT_LANGUAGES);
-    }
-
-    /** Counts each term that a theme surely has once. */
-    private static TermCounts presence(TermCounts theme) {
-        var languages = new TreeMap<String, LanguageTerms>();
-        theme.languages()
-                .forEach(
-                        (language, terms) -> {
-                            List<TermCount> once = new ArrayList<>();
-                            for (TermCount term : terms.terms()) {
-                                if (term.certain() > 0) {
-                                    once.add(new TermCount(term.term(), "", TermCount.ONE, 0, 0));
-                                }
-                            }
-                            long mass = once.size() * TermCount.ONE;
-                            languages.put(
-                                    language,
-                                    LanguageTerms.bounded(mass, 0, once, Integer.MAX_VALUE));
-                        });
-        return new TermCounts(languages);
     }
 
     /** Frequencies of terms in one language. */

@@ -20,12 +20,7 @@ public record TermCount(String term, String form, long count, long error, long f
      * Order in which a full counter keeps terms: ties by hash, which favours the same terms
      * everywhere without favouring the start of the alphabet.
      */
-    static final Comparator<TermCount> MOST_FREQUENT_FIRST =
-            Comparator.comparingLong(TermCount::count)
-                    .reversed()
-                    .thenComparingLong(TermCount::error)
-                    .thenComparingInt(count -> scrambled(count.term))
-                    .thenComparing(TermCount::term);
+    static final Comparator<TermCount> MOST_FREQUENT_FIRST = TermCount::compareMostFrequentFirst;
 
     /** Form for display. */
     public String shown() {
@@ -44,6 +39,18 @@ public record TermCount(String term, String form, long count, long error, long f
                 FixedPoint.halve(count, halvings),
                 FixedPoint.halve(error, halvings),
                 FixedPoint.halve(formCount, halvings));
+    }
+
+    /** Written out, since sorting terms is most of what counting them costs. */
+    private static int compareMostFrequentFirst(TermCount one, TermCount other) {
+        if (one.count != other.count) {
+            return Long.compare(other.count, one.count);
+        }
+        if (one.error != other.error) {
+            return Long.compare(one.error, other.error);
+        }
+        int scrambled = Integer.compare(scrambled(one.term), scrambled(other.term));
+        return scrambled == 0 ? one.term.compareTo(other.term) : scrambled;
     }
 
     private static int scrambled(String term) {

@@ -1,55 +1,51 @@
 package io.polyphony.function.flink;
 
-import java.util.Objects;
-import org.apache.flink.configuration.ReadableConfig;
+import org.apache.flink.runtime.checkpoint.CheckpointOptions;
+import org.apache.flink.runtime.state.CheckpointStreamFactory;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
+import org.apache.flink.streaming.api.operators.OperatorSnapshotFutures;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Keyed process operator that notifies its function when its input becomes idle. Barriers pass
- * between the timers of a watermark; records may, too. The watermark and what follows it leave when
- * all its timers have fired.
+ * Keyed process operator that notifies its function when its input becomes idle. Its event-time
+ * timers are {@link InterruptibleTimers}.
  */
 public final class IdleAwareOperator<K, I, O> extends KeyedProcessOperator<K, I, O> {
 
     private static final long serialVersionUID = 1L;
 
-    private transient @Nullable StatusOrderOutput<O> ordered;
+    private transient InterruptibleTimers<O> timers;
 
     public <F extends KeyedProcessFunction<K, I, O> & IdleAware> IdleAwareOperator(F function) {
         super(function);
     }
 
-    /** Lets a barrier pass between the timers of a watermark; Flink 2.2 asks this. */
-    @SuppressWarnings("MissingOverride")
-    public boolean useInterruptibleTimers() {
-        return true;
-    }
-
-    /** Answers the same; Flink 2.3 asks this. */
-    @SuppressWarnings({"MissingOverride", "UnusedVariable"})
-    public boolean useInterruptibleTimers(ReadableConfig config) {
-        return true;
-    }
-
     @Override
-    public void open() throws Exception {
-        ordered = new StatusOrderOutput<>(output);
-        output = ordered;
-        super.open();
+    protected void beforeInitializeStateHandler() {
+        super.beforeInitializeStateHandler();
+        timers = new InterruptibleTimers<>(getContainingTask(), config, timeServiceManager, output);
+        output = timers.output();
     }
 
     @Override
     public void processWatermark(Watermark watermark) throws Exception {
-        opened().expect(watermark);
-        super.processWatermark(watermark);
+        timers.advance(watermark);
     }
 
-    private StatusOrderOutput<O> opened() {
-        return Objects.requireNonNull(ordered, "opened");
+    @Override
+    public void finish() throws Exception {
+        timers.complete();
+        super.finish();
+    }
+
+    @Override
+    public OperatorSnapshotFutures snapshotState(
+            long checkpoint, long time, CheckpointOptions options, CheckpointStreamFactory streams)
+            throws Exception {
+        timers.snapshotTaken(options);
+        return super.snapshotState(checkpoint, time, options, streams);
     }
 
     @Override

@@ -32,11 +32,21 @@ final class StatusOrderOutput<T> implements Output<StreamRecord<T>> {
         expected = Math.max(expected, watermark.getTimestamp());
     }
 
+    /** Returns the newest watermark that was announced. */
+    Watermark expected() {
+        return new Watermark(expected);
+    }
+
+    /** Whether the newest watermark that was announced has not left. */
+    boolean isWaiting() {
+        return emitted < expected;
+    }
+
     @Override
     public void emitWatermark(Watermark watermark) {
         output.emitWatermark(watermark);
         emitted = Math.max(emitted, watermark.getTimestamp());
-        if (waiting != null && emitted >= expected) {
+        if (waiting != null && !isWaiting()) {
             output.emitWatermarkStatus(waiting);
             waiting = null;
         }
@@ -44,7 +54,7 @@ final class StatusOrderOutput<T> implements Output<StreamRecord<T>> {
 
     @Override
     public void emitWatermarkStatus(WatermarkStatus status) {
-        if (emitted < expected) {
+        if (isWaiting()) {
             waiting = status;
         } else {
             output.emitWatermarkStatus(status);

@@ -17,11 +17,4 @@ public record SummarisedFeedback(
         int shard,
         int microCluster,
         boolean late,
-        @Nullable String duplicateOf)
-        implements Joinable {
-
-    @Override
-    public String tenant() {
-        return embedded.feedback().tenant();
-    }
-}
+        @Nullable String duplicateOf) {}

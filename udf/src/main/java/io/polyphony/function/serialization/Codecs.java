@@ -19,11 +19,14 @@ import io.polyphony.function.serialization.feedback.RecordViewCodec;
 import io.polyphony.function.serialization.feedback.SourceRecordCodec;
 import io.polyphony.function.serialization.feedback.SummarisedFeedbackCodec;
 import io.polyphony.function.serialization.feedback.SummarisedPartCodec;
+import io.polyphony.function.serialization.feedback.SummarisedRecordsCodec;
 import io.polyphony.function.serialization.theme.AliasCodec;
 import io.polyphony.function.serialization.theme.CandidateEntryCodec;
 import io.polyphony.function.serialization.theme.CurationRulesCodec;
+import io.polyphony.function.serialization.theme.KeyWindowsCodec;
 import io.polyphony.function.serialization.theme.TenantCountsCodec;
 import io.polyphony.function.serialization.theme.TenantStateCodec;
+import io.polyphony.function.serialization.theme.TermAdditionCodec;
 import io.polyphony.function.serialization.theme.TermCensusCodec;
 import io.polyphony.function.serialization.theme.ThemeAssignmentCodec;
 import io.polyphony.function.serialization.theme.ThemeCodec;
@@ -64,6 +67,7 @@ final class Codecs {
                     new Entry("erasure", "ErasureCodec", ErasureCodec.class),
                     new Entry("incoming", "IncomingCodec", IncomingCodec.class),
                     new Entry("joinable", "JoinableCodec", JoinableCodec.class),
+                    new Entry("key-windows", "KeyWindowsCodec", KeyWindowsCodec.class),
                     new Entry(
                             "labelled-feedback",
                             "LabelledFeedbackCodec",
@@ -79,8 +83,13 @@ final class Codecs {
                             "SummarisedFeedbackCodec",
                             SummarisedFeedbackCodec.class),
                     new Entry("summarised-part", "SummarisedPartCodec", SummarisedPartCodec.class),
+                    new Entry(
+                            "summarised-records",
+                            "SummarisedRecordsCodec",
+                            SummarisedRecordsCodec.class),
                     new Entry("tenant-counts", "TenantCountsCodec", TenantCountsCodec.class),
                     new Entry("tenant-life", "TenantLifeCodec", TenantStateCodec.class),
+                    new Entry("term-addition", "TermAdditionCodec", TermAdditionCodec.class),
                     new Entry("term-census", "TermCensusCodec", TermCensusCodec.class),
                     new Entry("theme", "ThemeCodec", ThemeCodec.class),
                     new Entry(

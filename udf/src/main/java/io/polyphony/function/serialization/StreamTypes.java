@@ -6,6 +6,7 @@ import io.polyphony.clustering.lifecycle.store.TenantCounts;
 import io.polyphony.clustering.lifecycle.store.TenantState;
 import io.polyphony.clustering.lifecycle.store.ThemePair;
 import io.polyphony.clustering.summary.WindowSummary;
+import io.polyphony.clustering.terms.TermAddition;
 import io.polyphony.clustering.terms.TermCensus;
 import io.polyphony.clustering.theme.CandidateEntry;
 import io.polyphony.clustering.theme.Theme;
@@ -20,13 +21,14 @@ import io.polyphony.function.record.EmbeddedFeedback;
 import io.polyphony.function.record.EmbeddedSeed;
 import io.polyphony.function.record.Erasure;
 import io.polyphony.function.record.Incoming;
-import io.polyphony.function.record.Joinable;
+import io.polyphony.function.record.join.Joinable;
 import io.polyphony.function.record.LabelledFeedback;
 import io.polyphony.function.record.Outgoing;
 import io.polyphony.function.record.PendingErasure;
-import io.polyphony.function.record.RecordView;
+import io.polyphony.function.record.join.RecordView;
 import io.polyphony.function.record.SummarisedFeedback;
-import io.polyphony.function.record.SummarisedPart;
+import io.polyphony.function.record.join.SummarisedPart;
+import io.polyphony.function.record.SummarisedRecords;
 import io.polyphony.function.record.batch.EmbeddedBatch;
 import io.polyphony.function.record.batch.MicroBatch;
 import io.polyphony.function.record.source.NewestVersions;
@@ -49,11 +51,14 @@ import io.polyphony.function.serialization.feedback.RecordViewCodec;
 import io.polyphony.function.serialization.feedback.SourceRecordCodec;
 import io.polyphony.function.serialization.feedback.SummarisedFeedbackCodec;
 import io.polyphony.function.serialization.feedback.SummarisedPartCodec;
+import io.polyphony.function.serialization.feedback.SummarisedRecordsCodec;
 import io.polyphony.function.serialization.theme.AliasCodec;
 import io.polyphony.function.serialization.theme.CandidateEntryCodec;
 import io.polyphony.function.serialization.theme.CurationRulesCodec;
+import io.polyphony.function.serialization.theme.KeyWindowsCodec;
 import io.polyphony.function.serialization.theme.TenantCountsCodec;
 import io.polyphony.function.serialization.theme.TenantStateCodec;
+import io.polyphony.function.serialization.theme.TermAdditionCodec;
 import io.polyphony.function.serialization.theme.TermCensusCodec;
 import io.polyphony.function.serialization.theme.ThemeAssignmentCodec;
 import io.polyphony.function.serialization.theme.ThemeCodec;
@@ -63,6 +68,7 @@ import io.polyphony.function.serialization.theme.ThemeIndexEntryCodec;
 import io.polyphony.function.serialization.theme.ThemePairCodec;
 import io.polyphony.function.serialization.theme.ThemeStateCodec;
 import io.polyphony.function.serialization.theme.WindowSummaryCodec;
+import io.polyphony.function.window.KeyWindows;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 
 /** Type information of all records between operators and of all values in state. */
@@ -86,6 +92,10 @@ public final class StreamTypes {
             new CodecTypeInformation<>(SummarisedPart.class, SummarisedPartCodec.class);
     public static final TypeInformation<RecordView> RECORD_VIEW =
             new CodecTypeInformation<>(RecordView.class, RecordViewCodec.class);
+    public static final TypeInformation<SummarisedRecords> SUMMARISED_RECORDS =
+            new CodecTypeInformation<>(SummarisedRecords.class, SummarisedRecordsCodec.class);
+    public static final TypeInformation<KeyWindows> KEY_WINDOWS =
+            new CodecTypeInformation<>(KeyWindows.class, KeyWindowsCodec.class);
     public static final TypeInformation<LabelledFeedback> LABELLED_FEEDBACK =
             new CodecTypeInformation<>(LabelledFeedback.class, LabelledFeedbackCodec.class);
     public static final TypeInformation<WindowSummary> WINDOW_SUMMARY =
@@ -110,6 +120,8 @@ public final class StreamTypes {
             new CodecTypeInformation<>(TenantState.class, TenantStateCodec.class);
     public static final TypeInformation<TermCensus> TERM_CENSUS =
             new CodecTypeInformation<>(TermCensus.class, TermCensusCodec.class);
+    public static final TypeInformation<TermAddition> TERM_ADDITION =
+            new CodecTypeInformation<>(TermAddition.class, TermAdditionCodec.class);
     public static final TypeInformation<ThemeEvent> THEME_EVENT =
             new CodecTypeInformation<>(ThemeEvent.class, ThemeEventCodec.class);
     public static final TypeInformation<ThemeState> THEME_STATE =

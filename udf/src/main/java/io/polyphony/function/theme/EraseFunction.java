@@ -195,13 +195,13 @@ public final class EraseFunction
     private void write(LabelledFeedback record, Context context, Collector<Outgoing> out)
             throws Exception {
         SourcePosition position = record.position();
-        Optional<SourcePosition> newer = versions.newerThan(position);
+        Optional<SourcePosition> newer =
+                versions.add(position, record.window() + windowMillis, context.timerService());
         if (newer.isPresent()) {
             numSupersededRecords.inc();
             context.output(SUPERSEDED, superseded(record, newer.get()));
             return;
         }
-        versions.add(position, record.window() + windowMillis, context.timerService());
         out.collect(record);
     }
 

@@ -2,14 +2,18 @@ package io.polyphony.function.theme;
 
 import io.polyphony.clustering.theme.Membership;
 import io.polyphony.clustering.theme.ThemeAssignment;
-import io.polyphony.function.record.Joinable;
 import io.polyphony.function.record.LabelledFeedback;
 import io.polyphony.function.record.SummarisedFeedback;
-import io.polyphony.function.record.SummarisedPart;
-import io.polyphony.function.record.WaitingFeedback;
+import io.polyphony.function.record.SummarisedRecords;
+import io.polyphony.function.record.join.FormerRecords;
+import io.polyphony.function.record.join.Joinable;
+import io.polyphony.function.record.join.SummarisedPart;
+import io.polyphony.function.record.join.WaitingFeedback;
 import io.polyphony.function.record.source.VersionOrder;
 import io.polyphony.function.serialization.StreamTypes;
+import io.polyphony.function.theme.join.WaitingParts;
 import io.polyphony.function.window.NumberedBuffer;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.apache.flink.api.common.functions.OpenContext;
@@ -45,20 +49,25 @@ public final class JoinThemesFunction
 
     private final ProvenanceFingerprint provenance;
 
+    /** Whether there may be records of windows that an earlier version summarised. */
+    private transient boolean mayHaveFormer;
+
     private transient WaitingParts waiting;
-    private transient NumberedBuffer<SummarisedFeedback> records;
+    private transient MapState<String, SummarisedRecords> groups;
+    private transient NumberedBuffer<SummarisedFeedback> formerRecords;
     private transient MapState<Long, Integer> recordCounts;
     private transient MapState<Long, ThemeAssignment> assignments;
     private transient Counter numOutliers;
     private transient Counter numLate;
 
     public JoinThemesFunction(ThemeSettings settings) {
-        this.provenance = new ProvenanceFingerprint("label", settings.fingerprint());
+        this.provenance = new ProvenanceFingerprint("label", settings);
     }
 
     @Override
     public void initializeState(FunctionInitializationContext context) throws Exception {
         provenance.initialize(context);
+        mayHaveFormer = context.isRestored();
     }
 
     @Override
@@ -69,8 +78,12 @@ public final class JoinThemesFunction
     @Override
     public void open(OpenContext openContext) {
         var context = getRuntimeContext();
-        waiting = new WaitingParts(context);
-        records =
+        waiting = new WaitingParts(context, mayHaveFormer);
+        groups =
+                context.getMapState(
+                        new MapStateDescriptor<>(
+                                "summarised-groups", Types.STRING, StreamTypes.SUMMARISED_RECORDS));
+        formerRecords =
                 new NumberedBuffer<>(
                         context, "summarised-records", StreamTypes.SUMMARISED_FEEDBACK);
         recordCounts =
@@ -85,41 +98,47 @@ public final class JoinThemesFunction
     }
 
     @Override
-    public void processElement1(Joinable joinable, Context context, Collector<LabelledFeedback> out)
-            throws Exception {
+    public void processElement1(
+            Joinable joinable, Context context, Collector<LabelledFeedback> out) throws Exception {
         if (joinable instanceof WaitingFeedback record) {
             waiting.add(record, labelled -> emit(labelled, out));
         } else if (joinable instanceof SummarisedPart part) {
             waiting.add(part, labelled -> emit(labelled, out));
-        } else if (joinable instanceof SummarisedFeedback record) {
-            add(record, out);
+        } else if (joinable instanceof FormerRecords former) {
+            add(former.records(), out);
         }
     }
 
-    /** Adds a record of a window that an earlier version summarised. */
-    private void add(SummarisedFeedback record, Collector<LabelledFeedback> out) throws Exception {
-        long window = record.window();
-        int count = countOf(window);
-        records.add(window, count, record);
-        recordCounts.put(window, count + 1);
-        ThemeAssignment answer = waiting.takeAnswer(window, record.shard());
+    /** Adds records of a window that an earlier version summarised. */
+    private void add(SummarisedRecords group, Collector<LabelledFeedback> out) throws Exception {
+        mayHaveFormer = true;
+        long window = group.window();
+        int before = countOf(window);
+        int count = before + group.records().size();
+        groups.put(name(window, before), group);
+        recordCounts.put(window, count);
+        ThemeAssignment answer = waiting.takeAnswer(window, group.shard());
         if (answer != null) {
             assignments.put(window, answer);
         }
-        emitIfComplete(window, out);
+        ThemeAssignment assignment = assignments.get(window);
+        if (assignment != null && count >= assignment.recordCount()) {
+            assignments.remove(window);
+            emit(assignment, count, out);
+        }
     }
 
     @Override
     public void processElement2(
             ThemeAssignment assignment, Context context, Collector<LabelledFeedback> out)
             throws Exception {
-        boolean isOfEarlierVersion =
-                recordCounts.contains(assignment.window()) && !waiting.hasPartFor(assignment);
-        if (isOfEarlierVersion) {
-            assignments.put(assignment.window(), assignment);
-            emitIfComplete(assignment.window(), out);
-        } else {
+        int count = mayHaveFormer ? countOf(assignment.window()) : 0;
+        if (count == 0 || waiting.hasPartFor(assignment)) {
             waiting.add(assignment, labelled -> emit(labelled, out));
+        } else if (count >= assignment.recordCount()) {
+            emit(assignment, count, out);
+        } else {
+            assignments.put(assignment.window(), assignment);
         }
     }
 
@@ -128,15 +147,14 @@ public final class JoinThemesFunction
         return count == null ? 0 : count;
     }
 
-    private void emitIfComplete(long window, Collector<LabelledFeedback> out) throws Exception {
-        ThemeAssignment assignment = assignments.get(window);
-        int count = countOf(window);
-        if (assignment == null || count < assignment.recordCount()) {
-            return;
-        }
-        List<SummarisedFeedback> complete = records.take(records.names(window, count));
-        assignments.remove(window);
-        recordCounts.remove(window);
+    private static String name(long window, int recordsBefore) {
+        return window + "/#" + recordsBefore;
+    }
+
+    private void emit(ThemeAssignment assignment, int count, Collector<LabelledFeedback> out)
+            throws Exception {
+        List<SummarisedFeedback> complete = take(assignment.window(), count);
+        recordCounts.remove(assignment.window());
         complete.sort(CANONICAL_ORDER);
         List<SummarisedFeedback> ordered =
                 VersionOrder.ofEachKey(
@@ -146,6 +164,24 @@ public final class JoinThemesFunction
         for (SummarisedFeedback record : ordered) {
             emit(LabelledFeedback.of(record, assignment), out);
         }
+    }
+
+    private List<SummarisedFeedback> take(long window, int count) throws Exception {
+        List<SummarisedFeedback> taken = new ArrayList<>(count);
+        if (count > 0 && !groups.contains(name(window, 0))) {
+            // An earlier version kept them one by one.
+            taken.addAll(formerRecords.takeAll(window));
+        }
+        while (taken.size() < count) {
+            String name = name(window, taken.size());
+            SummarisedRecords group = groups.get(name);
+            if (group == null) {
+                throw new IllegalStateException("State has no entry " + name);
+            }
+            groups.remove(name);
+            taken.addAll(group.records());
+        }
+        return taken;
     }
 
     private void emit(LabelledFeedback labelled, Collector<LabelledFeedback> out) {

@@ -6,15 +6,19 @@ import io.polyphony.clustering.lifecycle.store.TenantCounts;
 import io.polyphony.clustering.lifecycle.store.TenantState;
 import io.polyphony.clustering.lifecycle.store.ThemePair;
 import io.polyphony.clustering.lifecycle.store.ThemeStore;
+import io.polyphony.clustering.terms.TermAddition;
 import io.polyphony.clustering.terms.TermCensus;
 import io.polyphony.clustering.theme.CandidateEntry;
 import io.polyphony.clustering.theme.Theme;
 import io.polyphony.clustering.theme.ThemeIndex;
 import io.polyphony.function.serialization.StreamTypes;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.flink.api.common.functions.RuntimeContext;
+import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.State;
@@ -38,12 +42,19 @@ final class KeyedThemeStore implements ThemeStore {
     private final ValueState<TenantState> life;
     private final StoredPairs pairs;
     private final ValueState<TermCensus> census;
+    private final ListState<TermAddition> termAdditions;
     private final ValueState<CurationRules> curation;
 
+    private final boolean isRestored;
     private String tenant = "";
     private @Nullable TenantCounts known;
+    private boolean isStored;
 
-    KeyedThemeStore(RuntimeContext context) {
+    /**
+     * @param isRestored whether there may be state of an earlier version
+     */
+    KeyedThemeStore(RuntimeContext context, boolean isRestored) {
+        this.isRestored = isRestored;
         counts =
                 context.getState(
                         new ValueStateDescriptor<>("tenant-counts", StreamTypes.TENANT_COUNTS));
@@ -60,6 +71,9 @@ final class KeyedThemeStore implements ThemeStore {
         curation =
                 context.getState(
                         new ValueStateDescriptor<>("curation", StreamTypes.CURATION_RULES));
+        termAdditions =
+                context.getListState(
+                        new ListStateDescriptor<>("term-additions", StreamTypes.TERM_ADDITION));
         census =
                 context.getState(
                         new ValueStateDescriptor<>("term-census", StreamTypes.TERM_CENSUS));
@@ -82,16 +96,22 @@ final class KeyedThemeStore implements ThemeStore {
     TenantCounts counts() {
         if (known == null) {
             TenantCounts value = StateAccess.get(counts::value);
-            known = value == null ? StateAccess.get(this::migrate) : value;
+            isStored = value != null;
+            known = value != null ? value : isRestored ? takeOver() : TenantCounts.NONE;
         }
         return known;
     }
 
     private void put(TenantCounts value) {
-        if (!value.equals(known)) {
+        if (!value.equals(known) || !isStored) {
             known = value;
+            isStored = true;
             StateAccess.run(() -> counts.update(value));
         }
+    }
+
+    private TenantCounts takeOver() {
+        return StateAccess.get(this::migrate);
     }
 
     private TenantCounts migrate() throws Exception {
@@ -99,7 +119,7 @@ final class KeyedThemeStore implements ThemeStore {
         List<ThemePair> formerPairs = former == null ? List.of() : former.pairs();
         pairs.replace(List.of(), formerPairs);
         TenantCounts found =
-                new TenantCounts(themes.migrate(), archive.migrate(), formerPairs.size());
+                new TenantCounts(themes.migrate(), archive.migrate(), formerPairs.size(), 0);
         boolean anyCandidate = candidates.migrate() > 0;
         if (former != null || anyCandidate || !found.equals(TenantCounts.NONE)) {
             counts.update(found);
@@ -116,6 +136,30 @@ final class KeyedThemeStore implements ThemeStore {
     @Override
     public void putCensus(TermCensus value) {
         StateAccess.run(() -> census.update(value));
+        if (counts().termAdditions() > 0) {
+            termAdditions.clear();
+            put(counts().withTermAdditions(0));
+        }
+    }
+
+    @Override
+    public List<TermAddition> termAdditions() {
+        List<TermAddition> found = new ArrayList<>();
+        if (termAdditionCount() > 0) {
+            StateAccess.run(() -> termAdditions.get().forEach(found::add));
+        }
+        return found;
+    }
+
+    @Override
+    public int termAdditionCount() {
+        return counts().termAdditions();
+    }
+
+    @Override
+    public void addTerms(TermAddition addition) {
+        StateAccess.run(() -> termAdditions.add(addition));
+        put(counts().withTermAdditions(termAdditionCount() + 1));
     }
 
     @Override
@@ -247,7 +291,7 @@ final class KeyedThemeStore implements ThemeStore {
 
     @Override
     public void clear() {
-        List.of(counts, aliases, life, census, curation).forEach(State::clear);
+        List.of(counts, aliases, life, census, termAdditions, curation).forEach(State::clear);
         List.of(themes, archive).forEach(IndexedThemes::clear);
         candidates.clear();
         pairs.clear();

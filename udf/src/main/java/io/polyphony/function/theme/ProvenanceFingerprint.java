@@ -1,6 +1,10 @@
 package io.polyphony.function.theme;
 
+import io.polyphony.clustering.lifecycle.StateFingerprint;
+import io.polyphony.function.record.StateSettings;
 import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -8,8 +12,8 @@ import org.apache.flink.runtime.state.FunctionInitializationContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Fingerprint of the provenance of vectors in operator state; refuses a state that was made with
- * another.
+ * Fingerprint of the provenance of vectors in operator state, and the settings that it stands for;
+ * refuses a state that was made with another.
  */
 final class ProvenanceFingerprint implements Serializable {
 
@@ -17,31 +21,44 @@ final class ProvenanceFingerprint implements Serializable {
 
     private final String operator;
     private final String fingerprint;
-    private transient @Nullable ListState<String> state;
+    private final StateSettings settings;
+    private transient @Nullable ListState<String> fingerprints;
+    private transient @Nullable ListState<String> descriptions;
 
-    ProvenanceFingerprint(String operator, String fingerprint) {
+    ProvenanceFingerprint(String operator, ThemeSettings themes) {
         this.operator = operator;
-        this.fingerprint = fingerprint;
+        fingerprint = themes.fingerprint();
+        settings = StateSettings.of(fingerprint, StateFingerprint.describe(themes.clustering()));
     }
 
     /**
+     * Reads what was restored.
+     *
      * @throws StateMismatchException if the restored state was made with another fingerprint
      */
     void initialize(FunctionInitializationContext context) throws Exception {
-        state =
-                context.getOperatorStateStore()
-                        .getListState(new ListStateDescriptor<>("provenance", Types.STRING));
-        for (String found : state.get()) {
+        fingerprints = list("provenance", context);
+        descriptions = list("provenance-settings", context);
+        List<String> described = new ArrayList<>();
+        descriptions.get().forEach(described::add);
+        for (String found : fingerprints.get()) {
             if (!found.equals(fingerprint)) {
-                throw new StateMismatchException(operator, found, fingerprint);
+                throw new StateMismatchException(
+                        operator, settings.differences(StateSettings.restored(found, described)));
             }
         }
     }
 
+    private static ListState<String> list(String name, FunctionInitializationContext context)
+            throws Exception {
+        return context.getOperatorStateStore()
+                .getListState(new ListStateDescriptor<>(name, Types.STRING));
+    }
+
     void snapshot() throws Exception {
-        if (state != null) {
-            state.clear();
-            state.add(fingerprint);
+        if (fingerprints != null && descriptions != null) {
+            fingerprints.update(List.of(fingerprint));
+            descriptions.update(List.of(settings.written()));
         }
     }
 }

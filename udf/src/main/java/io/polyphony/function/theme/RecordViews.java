@@ -5,7 +5,7 @@ import io.polyphony.clustering.summary.RecordVersion;
 import io.polyphony.clustering.summary.WindowRecord;
 import io.polyphony.function.record.EmbeddedFeedback;
 import io.polyphony.function.record.Feedback;
-import io.polyphony.function.record.RecordView;
+import io.polyphony.function.record.join.RecordView;
 import io.polyphony.text.TextFacts;
 import io.polyphony.vector.FixedPoint;
 import org.jspecify.annotations.Nullable;

@@ -7,23 +7,23 @@ import io.polyphony.clustering.summary.TermSource;
 import io.polyphony.clustering.summary.WindowSummary;
 import io.polyphony.function.flink.IdleAware;
 import io.polyphony.function.record.EmbeddedFeedback;
-import io.polyphony.function.record.Joinable;
-import io.polyphony.function.record.RecordView;
 import io.polyphony.function.record.SummarisedFeedback;
-import io.polyphony.function.record.SummarisedPart;
-import io.polyphony.function.record.WaitingFeedback;
+import io.polyphony.function.record.join.Joinable;
+import io.polyphony.function.record.join.RecordView;
+import io.polyphony.function.record.join.SummarisedPart;
+import io.polyphony.function.record.join.WaitingFeedback;
 import io.polyphony.function.record.source.VersionOrder;
 import io.polyphony.function.serialization.StreamTypes;
-import io.polyphony.function.window.ClosedWindows;
 import io.polyphony.function.window.IdleWindowTrigger;
+import io.polyphony.function.window.KeyWindows;
+import io.polyphony.function.window.KeyWindows.Waiting;
 import io.polyphony.function.window.NumberedBuffer;
-import io.polyphony.function.window.OpenWindows;
 import io.polyphony.function.window.WindowTime;
 import io.polyphony.labelling.TermExtractor;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.TreeSet;
+import java.util.Map;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
@@ -42,12 +42,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * Sends every record on at once, to where it waits for its theme, and keeps a view of it until its
  * window ends; then sends the window's micro-clusters to {@link #SUMMARIES} and, by the names of
- * its records, their micro-clusters to the main output. A record whose window is closed joins the
- * next open window and is marked late; none is dropped, and if no watermark closes that window,
- * {@link IdleWindowTrigger} does. A window of too many records is summarised in parts, as if they
- * were of other shards, so that no summary needs more memory than a full window, and no flood
- * delays what comes after it; {@link WindowParts} divides it. {@link ClosedWindows} says which
- * windows are closed.
+ * its records, their micro-clusters to the main output. A record whose window is closed joins the next open window and is marked late; none
+ * is dropped, and if no watermark closes that window, {@link IdleWindowTrigger} does. A window of
+ * too many records is summarised in parts, as if they were of other shards, so that no summary
+ * needs more memory than a full window, and no flood delays what comes after it; {@link
+ * WindowParts} divides it. {@link StoredWindows} says which windows are closed, and how many
+ * records wait.
  */
 public final class SummariseFunction
         extends KeyedProcessFunction<String, EmbeddedFeedback, Joinable>
@@ -72,10 +72,9 @@ public final class SummariseFunction
     /** Whole records of windows that an earlier version began. */
     private transient NumberedBuffer<SummarisedFeedback> former;
 
-    private transient MapState<Long, Integer> windowSizes;
-    private transient MapState<Long, Long> windowBytes;
-    private transient ClosedWindows closedWindows;
-    private transient OpenWindows openWindows;
+    private transient StoredWindows windows;
+    private transient MapState<Long, Integer> formerSizes;
+    private transient MapState<Long, Long> formerBytes;
     private transient boolean isRestored;
     private transient Counter numLateRecords;
     private transient Counter numOverflowRecords;
@@ -84,7 +83,7 @@ public final class SummariseFunction
         this.settings = settings.clustering();
         this.themes = settings;
         this.labels = settings.labels();
-        this.provenance = new ProvenanceFingerprint("summarise", settings.fingerprint());
+        this.provenance = new ProvenanceFingerprint("summarise", settings);
         this.idleWindows = settings.idleWindowTrigger();
     }
 
@@ -110,14 +109,13 @@ public final class SummariseFunction
         recordViews = new RecordViews(themes);
         views = new NumberedBuffer<>(context, "record-views", StreamTypes.RECORD_VIEW);
         former = new NumberedBuffer<>(context, "window-records", StreamTypes.SUMMARISED_FEEDBACK);
-        windowSizes =
+        formerSizes =
                 context.getMapState(
                         new MapStateDescriptor<>("window-sizes", Types.LONG, Types.INT));
-        windowBytes =
+        formerBytes =
                 context.getMapState(
                         new MapStateDescriptor<>("window-bytes", Types.LONG, Types.LONG));
-        closedWindows = new ClosedWindows(context, settings.windowMillis());
-        openWindows = new OpenWindows(context, settings.windowMillis(), isRestored);
+        windows = new StoredWindows(context, isRestored, this::takeOver);
         numLateRecords = context.getMetricGroup().counter("numLateRecords");
         numOverflowRecords = context.getMetricGroup().counter("numOverflowRecords");
     }
@@ -135,28 +133,30 @@ public final class SummariseFunction
     }
 
     @Override
-    public void processElement(EmbeddedFeedback embedded, Context context, Collector<Joinable> out)
+    public void processElement(
+            EmbeddedFeedback embedded, Context context, Collector<Joinable> out)
             throws Exception {
+        KeyWindows known = windows.read();
         long own = WindowTime.startOf(context.timestamp(), settings.windowMillis());
-        long window = closedWindows.openFrom(own);
+        long window = known.openFrom(own);
         boolean late = window != own;
-        int size = sizeOf(window);
+        Waiting waiting = known.waiting(window);
         RecordView view = recordViews.of(embedded, late);
-        keep(window, size, view, embedded, context, out);
+        keep(window, waiting.values(), view, embedded, context, out);
         if (late) {
             numLateRecords.inc();
         }
-        long bytes = bytesOf(window) + view.bytes();
-        if (themes.windowParts().areMany(size + 1, bytes)) {
+        Waiting more = waiting.plusValue(view.bytes());
+        if (themes.windowParts().areMany(more.values(), more.bytes())) {
             numOverflowRecords.inc();
         }
-        if (size == 0) {
-            openWindows.add(window);
+        if (waiting.values() == 0) {
+            context.timerService().registerEventTimeTimer(window + settings.windowMillis() - 1);
         }
-        windowSizes.put(window, size + 1);
-        windowBytes.put(window, bytes);
-        context.timerService().registerEventTimeTimer(window + settings.windowMillis() - 1);
-        idleWindows.registerTimer(context.timerService());
+        if (windows.needTimer()) {
+            idleWindows.registerTimer(context.timerService());
+        }
+        windows.write(known.with(window, more));
     }
 
     private void keep(
@@ -180,64 +180,65 @@ public final class SummariseFunction
         return entry + "/" + view.position().id();
     }
 
-    private int sizeOf(long window) throws Exception {
-        Integer size = windowSizes.get(window);
-        return size == null ? 0 : size;
-    }
-
-    private long bytesOf(long window) throws Exception {
-        Long bytes = windowBytes.get(window);
-        return bytes == null ? 0 : bytes;
+    /** Returns what waits by the state of an earlier version, which is cleared. */
+    private KeyWindows takeOver() throws Exception {
+        KeyWindows former = KeyWindows.NONE;
+        for (Map.Entry<Long, Integer> size : formerSizes.entries()) {
+            Long bytes = formerBytes.get(size.getKey());
+            former =
+                    former.with(
+                            size.getKey(),
+                            new Waiting(size.getValue(), bytes == null ? 0 : bytes, 0));
+        }
+        formerSizes.clear();
+        formerBytes.clear();
+        return former;
     }
 
     @Override
     public void onTimer(long timestamp, OnTimerContext context, Collector<Joinable> out)
             throws Exception {
-        if (context.timeDomain() == TimeDomain.EVENT_TIME) {
-            endWindow(timestamp + 1 - settings.windowMillis(), context, out);
-            closedWindows.forget(timestamp);
-            return;
-        }
+        KeyWindows known = windows.read();
         TimerService timers = context.timerService();
-        if (openWindows.any(timestamp, timers, () -> !windowSizes.isEmpty())
-                && idleWindows.fires(timers)) {
-            TreeSet<Long> windows = new TreeSet<>();
-            windowSizes.keys().forEach(windows::add);
-            for (long window : windows) {
-                endWindow(window, context, out);
+        if (context.timeDomain() == TimeDomain.EVENT_TIME) {
+            long window = timestamp + 1 - settings.windowMillis();
+            windows.write(endWindow(window, known, context, out).forgotten(timestamp));
+        } else if (!known.open().isEmpty() && idleWindows.fires(timers)) {
+            KeyWindows ended = known;
+            for (long window : known.open().keySet()) {
+                ended = endWindow(window, ended, context, out);
             }
+            windows.write(ended);
         }
     }
 
-    private void endWindow(long window, OnTimerContext context, Collector<Joinable> out)
+    private KeyWindows endWindow(
+            long window, KeyWindows known, OnTimerContext context, Collector<Joinable> out)
             throws Exception {
-        int size = sizeOf(window);
-        if (size == 0) {
-            return;
+        Waiting waiting = known.waiting(window);
+        if (waiting.values() == 0) {
+            return known;
         }
-        long bytes = bytesOf(window);
-        windowSizes.remove(window);
-        windowBytes.remove(window);
-        openWindows.close(window);
-        closedWindows.close(window);
-        closedWindows.forgetLater(context.timerService());
-        takeOver(window, size, context, out);
-        List<String> names = views.names(window, size);
-        if (!themes.windowParts().areMany(size, bytes)) {
+        sendFormer(window, waiting.values(), context, out);
+        List<String> names = views.names(window, waiting.values());
+        if (!themes.windowParts().areMany(waiting.values(), waiting.bytes())) {
             summarise(window, 0, names, context, out);
-            return;
+        } else {
+            int part = 0;
+            for (List<String> some : parts(names)) {
+                summarise(window, part, some, context, out);
+                part++;
+            }
         }
-        int part = 0;
-        for (List<String> some : parts(names)) {
-            summarise(window, part, some, context, out);
-            part++;
-        }
+        KeyWindows closed = known.without(window).closed(window + settings.windowMillis());
+        windows.forgetLater(closed, context.timerService());
+        return closed;
     }
 
     /** Sends on the records that an earlier version kept whole, and keeps views of them instead. */
-    private void takeOver(long window, int size, OnTimerContext context, Collector<Joinable> out)
+    private void sendFormer(long window, int size, OnTimerContext context, Collector<Joinable> out)
             throws Exception {
-        if (views.hasFirst(window)) {
+        if (!isRestored || views.hasFirst(window)) {
             return;
         }
         int number = 0;

@@ -18,15 +18,18 @@ import io.polyphony.function.record.Directive;
 import io.polyphony.function.record.Erasure;
 import io.polyphony.function.record.source.SourcePosition;
 import io.polyphony.function.serialization.StreamTypes;
-import io.polyphony.function.window.ClosedWindows;
 import io.polyphony.function.window.IdleWindowTrigger;
-import io.polyphony.function.window.OpenWindows;
+import io.polyphony.function.window.KeyWindows;
+import io.polyphony.function.window.KeyWindows.Waiting;
+import io.polyphony.function.window.NumberedBuffer;
 import io.polyphony.function.window.WindowBuffer;
 import io.polyphony.function.window.WindowTime;
 import io.polyphony.labelling.ExemplarLabeller;
 import io.polyphony.labelling.KeywordLabeller;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -82,21 +85,20 @@ public final class ThemeKeeperFunction
 
     private transient ThemeKeeper keeper;
     private transient KeyedThemeStore store;
-    private transient WindowBuffer<WindowSummary> summaries;
+    private transient NumberedBuffer<WindowSummary> summaries;
     private transient WindowBuffer<CurationCommand> commands;
     private transient WindowBuffer<Erasure> erasures;
     private transient ErasedKeys erased;
-    private transient ClosedWindows closedWindows;
-    private transient OpenWindows openWindows;
+    private transient StoredWindows windows;
     private transient boolean isRestored;
-    private transient ValueState<Long> tick;
+    private transient ValueState<Long> formerTick;
     private transient ThemeMetrics metrics;
 
     public ThemeKeeperFunction(ThemeSettings settings) {
         this.settings = settings.clustering();
         this.exemplarLabels = settings.exemplarLabels();
         this.keywords = settings.labels().keywords();
-        this.provenance = new ProvenanceFingerprint("keep-themes", settings.fingerprint());
+        this.provenance = new ProvenanceFingerprint("keep-themes", settings);
         this.idleWindows = settings.idleWindowTrigger();
     }
 
@@ -115,18 +117,17 @@ public final class ThemeKeeperFunction
     public void open(OpenContext openContext) {
         idleWindows.open();
         keeper = new ThemeKeeper(settings, labeller());
-        store = new KeyedThemeStore(getRuntimeContext());
+        store = new KeyedThemeStore(getRuntimeContext(), isRestored);
         summaries =
-                new WindowBuffer<>(
+                new NumberedBuffer<>(
                         getRuntimeContext(), "window-summaries", StreamTypes.WINDOW_SUMMARY);
         commands =
                 new WindowBuffer<>(
                         getRuntimeContext(), "curation-commands", StreamTypes.CURATION_COMMAND);
         erasures = new WindowBuffer<>(getRuntimeContext(), "erasures", StreamTypes.ERASURE);
         erased = new ErasedKeys(getRuntimeContext());
-        closedWindows = new ClosedWindows(getRuntimeContext(), settings.windowMillis());
-        openWindows = new OpenWindows(getRuntimeContext(), settings.windowMillis(), isRestored);
-        tick = getRuntimeContext().getState(new ValueStateDescriptor<>("tick", Types.LONG));
+        windows = new StoredWindows(getRuntimeContext(), isRestored, this::takeOver);
+        formerTick = getRuntimeContext().getState(new ValueStateDescriptor<>("tick", Types.LONG));
         metrics = new ThemeMetrics(getRuntimeContext().getMetricGroup());
     }
 
@@ -147,11 +148,23 @@ public final class ThemeKeeperFunction
     public void processElement1(
             WindowSummary summary, Context context, Collector<ThemeAssignment> out)
             throws Exception {
-        long window = closedWindows.openFrom(summary.window());
-        summaries.add(window, summary.window() + "/" + summary.shard(), summary);
-        openWindows.add(window);
-        context.timerService().registerEventTimeTimer(window + settings.windowMillis() - 1);
-        idleWindows.registerTimer(context.timerService());
+        KeyWindows known = windows.read();
+        long window = known.openFrom(summary.window());
+        Waiting waiting = known.waiting(window);
+        summaries.add(window, waiting.values(), summary);
+        wait(window, known, waiting.plusValue(0), context.timerService());
+    }
+
+    /** Notes that something waits for the end of a window. */
+    private void wait(long window, KeyWindows known, Waiting waiting, TimerService timers)
+            throws Exception {
+        if (!known.open().containsKey(window)) {
+            timers.registerEventTimeTimer(window + settings.windowMillis() - 1);
+        }
+        if (windows.needTimer()) {
+            idleWindows.registerTimer(timers);
+        }
+        windows.write(known.with(window, waiting));
     }
 
     /**
@@ -165,80 +178,106 @@ public final class ThemeKeeperFunction
         Long timestamp = context.timestamp();
         long time = timestamp == null ? position.timestamp() : timestamp;
         long own = WindowTime.startOf(time, settings.windowMillis());
-        long window = closedWindows.openFrom(own);
-        openWindows.add(window);
+        KeyWindows known = windows.read();
+        long window = known.openFrom(own);
         String order = "%010d/%020d".formatted(position.partition(), position.offset());
         if (directive instanceof CurationCommand command) {
             commands.add(window, order, command);
         } else if (directive instanceof Erasure erasure) {
             erasures.add(window, position.topic() + "/" + order, erasure);
         }
-        idleWindows.registerTimer(context.timerService());
-        context.timerService().registerEventTimeTimer(window + settings.windowMillis() - 1);
+        wait(window, known, known.waiting(window).plusDirective(), context.timerService());
+    }
+
+    /** Returns what waits by the state of an earlier version. */
+    private KeyWindows takeOver() throws Exception {
+        KeyWindows former = KeyWindows.NONE;
+        for (Map.Entry<Long, Integer> size : summaries.sizes().entrySet()) {
+            former = former.with(size.getKey(), new Waiting(size.getValue(), 0, 0));
+        }
+        SortedSet<Long> directives = commands.windows();
+        directives.addAll(erasures.windows());
+        for (long window : directives) {
+            former = former.with(window, former.waiting(window).plusDirective());
+        }
+        Long tick = formerTick.value();
+        formerTick.clear();
+        return tick == null ? former : former.withTick(tick);
     }
 
     @Override
     public void onTimer(long timestamp, OnTimerContext context, Collector<ThemeAssignment> out)
             throws Exception {
+        KeyWindows known = windows.read();
+        TimerService timers = context.timerService();
         if (context.timeDomain() == TimeDomain.EVENT_TIME) {
             long window = timestamp + 1 - settings.windowMillis();
-            endWindow(window, commands.take(window), context, out);
-            openWindows.close(window);
-            if (tick.value() == null) {
-                closedWindows.forget(timestamp);
-            }
-            return;
+            boolean isDirected = known.waiting(window).directives() > 0;
+            List<CurationCommand> due = isDirected ? commands.take(window) : List.of();
+            KeyWindows ended = endWindow(window, due, known, context, out);
+            windows.write(ended.tick() == KeyWindows.NEVER ? ended.forgotten(timestamp) : ended);
+        } else if (!known.open().isEmpty() && idleWindows.fires(timers)) {
+            windows.write(endWaitingWindows(known, context, out));
         }
-        TimerService timers = context.timerService();
-        if (openWindows.any(timestamp, timers, this::isWaiting) && idleWindows.fires(timers)) {
-            endWaitingWindows(context, out);
-            openWindows.close(Long.MAX_VALUE);
-        }
-    }
-
-    private boolean isWaiting() throws Exception {
-        return !summaries.isEmpty() || !erasures.isEmpty() || !commands.isEmpty();
     }
 
     /**
      * Ends all windows with summaries and erasures, each with the commands up to it, then applies
      * the commands of later windows with the next ones. So time does not run ahead of the records.
      */
-    private void endWaitingWindows(OnTimerContext context, Collector<ThemeAssignment> out)
+    private KeyWindows endWaitingWindows(
+            KeyWindows known, OnTimerContext context, Collector<ThemeAssignment> out)
             throws Exception {
-        SortedSet<Long> windows = summaries.windows();
-        windows.addAll(erasures.windows());
+        SortedSet<Long> ending = erasures.windows();
+        known.open()
+                .forEach(
+                        (window, waiting) -> {
+                            if (waiting.values() > 0) {
+                                ending.add(window);
+                            }
+                        });
         SortedSet<Long> windowsOfCommands = commands.windows();
-        for (long window : windows) {
+        KeyWindows ended = known;
+        for (long window : ending) {
             List<CurationCommand> due = new ArrayList<>();
             for (long earlier : windowsOfCommands.headSet(window + 1)) {
                 due.addAll(commands.take(earlier));
+                // Those of the window itself may be erasures.
+                ended = earlier == window ? ended : ended.withoutDirectives(earlier);
             }
-            endWindow(window, due, context, out);
+            ended = endWindow(window, due, ended, context, out);
         }
         for (long window : windowsOfCommands) {
             List<CurationCommand> due = commands.take(window);
+            ended = ended.withoutDirectives(window);
             if (!due.isEmpty()) {
-                long open = closedWindows.earliestOpen(window, context.timerService());
-                endWindow(open, due, context, out);
+                long watermark = context.timerService().currentWatermark();
+                long open = ended.earliestOpen(window, watermark, settings.windowMillis());
+                ended = endWindow(open, due, ended, context, out);
             }
         }
+        return ended;
     }
 
-    private void endWindow(
+    private KeyWindows endWindow(
             long window,
             List<CurationCommand> due,
+            KeyWindows known,
             OnTimerContext context,
             Collector<ThemeAssignment> out)
             throws Exception {
-        erase(window, context);
-        List<WindowSummary> taken = erased.clean(window, summaries.take(window));
-        CurationOutcome curation = curate(window, due, context);
-        boolean isTick = isTick(window, context.timerService());
-        if (taken.isEmpty() && !curation.applied() && !isTick) {
-            return;
+        Waiting waiting = known.waiting(window);
+        if (waiting.directives() > 0) {
+            erase(window, context);
         }
-        closedWindows.close(window);
+        KeyWindows rest = known.without(window);
+        List<WindowSummary> taken = erased.clean(window, take(window, waiting.values()));
+        CurationOutcome curation = curate(window, due, context);
+        if (taken.isEmpty()
+                && !curation.applied()
+                && !isTick(window, rest, context.timerService())) {
+            return rest;
+        }
         WindowOutcome outcome =
                 keeper.close(
                         store.of(context.getCurrentKey()),
@@ -250,7 +289,17 @@ public final class ThemeKeeperFunction
         outcome.events().forEach(event -> context.output(EVENTS, event));
         outcome.changed().forEach(state -> context.output(STATES, state));
         metrics.closed(context.getCurrentKey(), store.counts().themes(), outcome);
-        scheduleTick(window, outcome.nextDue(), context.timerService());
+        KeyWindows closed = rest.closed(window + settings.windowMillis());
+        return scheduleTick(window, outcome.nextDue(), closed, context.timerService());
+    }
+
+    /** Takes the summaries of a window in the order of their windows and shards as text. */
+    private List<WindowSummary> take(long window, int count) throws Exception {
+        List<WindowSummary> taken = new ArrayList<>(summaries.take(window, count));
+        if (taken.size() > 1) {
+            taken.sort(Comparator.comparing(summary -> summary.window() + "/" + summary.shard()));
+        }
+        return taken;
     }
 
     private void erase(long window, OnTimerContext context) throws Exception {
@@ -299,26 +348,26 @@ public final class ThemeKeeperFunction
      * Returns whether a window without summaries is to be closed. The end of the input does not
      * count as time.
      */
-    private boolean isTick(long window, TimerService timers) throws Exception {
-        Long due = tick.value();
+    private static boolean isTick(long window, KeyWindows known, TimerService timers) {
         boolean atTheEnd = timers.currentWatermark() == Long.MAX_VALUE;
-        return due != null && due == window && !(atTheEnd && summaries.windows().isEmpty());
+        return known.tick() == window && !(atTheEnd && !known.anyValue());
     }
 
     /**
      * Schedules the next window that time alone changes. One tick is pending at a time; one that
      * comes too early finds nothing due and schedules the next.
      */
-    private void scheduleTick(long window, long due, TimerService timers) throws Exception {
+    private KeyWindows scheduleTick(long window, long due, KeyWindows known, TimerService timers) {
         if (due == WindowOutcome.NEVER) {
-            tick.clear();
-            closedWindows.forgetLater(timers);
-            return;
+            KeyWindows closed = known.withTick(KeyWindows.NEVER);
+            windows.forgetLater(closed, timers);
+            return closed;
         }
-        Long waiting = tick.value();
-        if (waiting == null || waiting <= window || due < waiting) {
-            tick.update(due);
+        long waiting = known.tick();
+        if (waiting == KeyWindows.NEVER || waiting <= window || due < waiting) {
             timers.registerEventTimeTimer(due + settings.windowMillis() - 1);
+            return known.withTick(due);
         }
+        return known;
     }
 }

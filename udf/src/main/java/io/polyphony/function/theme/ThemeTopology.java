@@ -7,8 +7,8 @@ import io.polyphony.function.flink.IdleAwareOperator;
 import io.polyphony.function.record.Directive;
 import io.polyphony.function.record.EmbeddedFeedback;
 import io.polyphony.function.record.Erasure;
-import io.polyphony.function.record.Joinable;
 import io.polyphony.function.record.LabelledFeedback;
+import io.polyphony.function.record.join.Joinable;
 import io.polyphony.function.serialization.StreamTypes;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
@@ -86,8 +86,7 @@ public final class ThemeTopology {
                         .keyBy(record -> ShardKey.joining(record.tenant(), record.shard()))
                         .connect(
                                 assignments.keyBy(
-                                        answer ->
-                                                ShardKey.joining(answer.tenant(), answer.shard())))
+                                        answer -> ShardKey.joining(answer.tenant(), answer.shard())))
                         .process(new JoinThemesFunction(settings))
                         .returns(StreamTypes.LABELLED_FEEDBACK)
                         .uid("label")

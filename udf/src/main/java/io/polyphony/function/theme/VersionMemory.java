@@ -30,27 +30,31 @@ final class VersionMemory {
                         new ValueStateDescriptor<>("newest-versions", StreamTypes.NEWEST_VERSIONS));
     }
 
-    /** Returns the position of a newer version that is out; empty if there is none. */
-    Optional<SourcePosition> newerThan(SourcePosition position) throws Exception {
-        return known().newerThan(position);
-    }
-
     /** Returns whether a version is out that an erasure does not cover. */
     boolean hasVersionAfter(Erasure erasure) throws Exception {
         return !known().positions().stream().allMatch(erasure::covers);
     }
 
     /**
+     * Adds a version unless a newer one is out, and returns the position of that; empty if there is
+     * none.
+     *
      * @param windowEnd end of the version's window, exclusive, in epoch milliseconds
      */
-    void add(SourcePosition position, long windowEnd, TimerService timers) throws Exception {
+    Optional<SourcePosition> add(SourcePosition position, long windowEnd, TimerService timers)
+            throws Exception {
+        NewestVersions known = known();
+        Optional<SourcePosition> newer = known.newerThan(position);
+        if (newer.isPresent()) {
+            return newer;
+        }
         long from = Math.max(windowEnd, timers.currentWatermark());
         long until = from > Long.MAX_VALUE - MEMORY_MILLIS ? from : from + MEMORY_MILLIS;
-        NewestVersions known = known();
         versions.update(known.with(position, until));
         if (known.positions().isEmpty()) {
             timers.registerEventTimeTimer(until);
         }
+        return newer;
     }
 
     /** Forgets the versions when their time is over. */

@@ -2,6 +2,8 @@ package io.polyphony.function.window;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
@@ -10,7 +12,8 @@ import org.apache.flink.api.common.typeinfo.Types;
 
 /**
  * Buffer of the current key for the values of windows, one state entry each, numbered in the order
- * in which they come. So a window is read by its numbers, and nothing of other windows is read. A
+ * in which they come. So a window is read by its numbers, and nothing of other windows is read, nor
+ * anything looked for that is gone: RocksDB would pass all that was removed from other keys. A
  * window that an earlier version began is found by reading all: its values have names instead of
  * numbers.
  */
@@ -44,22 +47,36 @@ public final class NumberedBuffer<T> {
         return entries.contains(window + NUMBER + 0);
     }
 
+    /** Returns the number of values of each window; reads the names of all. */
+    public SortedMap<Long, Integer> sizes() throws Exception {
+        SortedMap<Long, Integer> sizes = new TreeMap<>();
+        for (String name : entries.keys()) {
+            sizes.merge(Long.parseLong(name, 0, name.indexOf('/'), 10), 1, Integer::sum);
+        }
+        return sizes;
+    }
+
     /**
      * Returns the names of a window's values.
      *
      * @param count of values that the window has had
      */
     public List<String> names(long window, int count) throws Exception {
-        List<String> names = new ArrayList<>(count);
         if (!hasFirst(window)) {
-            // begun by an earlier version
-            entries.keys().forEach(names::add);
-            names.removeIf(name -> !name.startsWith(window + "/"));
-            return names;
+            return formerNames(window);
         }
+        List<String> names = new ArrayList<>(count);
         for (int number = 0; number < count; number++) {
             names.add(window + NUMBER + number);
         }
+        return names;
+    }
+
+    /** Returns the names of a window that an earlier version began. */
+    private List<String> formerNames(long window) throws Exception {
+        List<String> names = new ArrayList<>();
+        entries.keys().forEach(names::add);
+        names.removeIf(name -> !name.startsWith(window + "/"));
         return names;
     }
 
@@ -80,5 +97,31 @@ public final class NumberedBuffer<T> {
             entries.remove(name);
         }
         return taken;
+    }
+
+    /**
+     * Removes a window's values and returns them in the order in which they came, if this version
+     * began it.
+     *
+     * @param count of values that the window has had
+     */
+    public List<T> take(long window, int count) throws Exception {
+        T first = count == 0 ? null : entries.get(window + NUMBER + 0);
+        if (first == null) {
+            return count == 0 ? List.of() : take(formerNames(window));
+        }
+        List<T> taken = new ArrayList<>(count);
+        taken.add(first);
+        entries.remove(window + NUMBER + 0);
+        for (int number = 1; number < count; number++) {
+            taken.add(get(window + NUMBER + number));
+            entries.remove(window + NUMBER + number);
+        }
+        return taken;
+    }
+
+    /** Removes all values of a window, whatever their names, and returns them. */
+    public List<T> takeAll(long window) throws Exception {
+        return take(formerNames(window));
     }
 }

@@ -137,7 +137,8 @@ class TermCountsTest {
 
         TermCensus census =
                 TermCensus.EMPTY.plus(
-                        List.of(slow, late, late), List.of(slow, late), TermBounds.DEFAULTS);
+                        TermAddition.of(0, List.of(slow, late, late), List.of(slow, late)),
+                        TermBounds.DEFAULTS);
 
         assertThat(census.language("en").texts("late")).isEqualTo(2 * TermCount.ONE);
         assertThat(census.language("en").texts("never")).isZero();

@@ -54,6 +54,7 @@ import io.polyphony.function.record.source.SourcePosition;
 import io.polyphony.function.record.source.SourceRecord;
 import io.polyphony.function.serialization.codec.Codec;
 import io.polyphony.function.serialization.theme.ThemeCodec;
+import io.polyphony.function.window.KeyWindows;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -162,6 +163,11 @@ class StreamTypesTest {
                 value(
                         StreamTypes.SUMMARISED_FEEDBACK,
                         new SummarisedFeedback(embedded, 10_000, 2, 5, true, "acme/review/r1")),
+                value(
+                        StreamTypes.KEY_WINDOWS,
+                        KeyWindows.NONE
+                                .with(10_000, new KeyWindows.Waiting(3, 1_234, 1))
+                                .withTick(30_000)),
                 value(StreamTypes.LABELLED_FEEDBACK, labelled),
                 value(
                         StreamTypes.WINDOW_SUMMARY,
@@ -196,7 +202,7 @@ class StreamTypesTest {
                         StreamTypes.CANDIDATE_ENTRY,
                         new CandidateEntry("a", 1, 2, 3, -4, new short[] {5, -6})),
                 value(StreamTypes.THEME_PAIR, new ThemePair("a", "b", 2, 20_000)),
-                value(StreamTypes.TENANT_COUNTS, new TenantCounts(1, 2, 3)),
+                value(StreamTypes.TENANT_COUNTS, new TenantCounts(1, 2, 3, 4)),
                 value(
                         StreamTypes.THEME_INDEX,
                         new ThemeIndex(

@@ -8,10 +8,12 @@ import io.polyphony.clustering.summary.RecordText;
 import io.polyphony.clustering.summary.RecordVersion;
 import io.polyphony.clustering.summary.WindowRecord;
 import io.polyphony.function.record.EmbeddedFeedback;
-import io.polyphony.function.record.RecordView;
+import io.polyphony.function.record.join.RecordView;
 import io.polyphony.function.record.SummarisedFeedback;
-import io.polyphony.function.record.SummarisedPart;
-import io.polyphony.function.record.WaitingFeedback;
+import io.polyphony.function.record.SummarisedRecords;
+import io.polyphony.function.record.join.FormerRecords;
+import io.polyphony.function.record.join.SummarisedPart;
+import io.polyphony.function.record.join.WaitingFeedback;
 import io.polyphony.function.record.source.SourcePosition;
 import java.util.List;
 import java.util.stream.Stream;
@@ -35,10 +37,16 @@ final class TestingJoinables {
                         List.of(
                                 new SummarisedPart.Member("a", 300, true, "acme/review/r1"),
                                 new SummarisedPart.Member("b", 0, false, null)));
+        FormerRecords former =
+                new FormerRecords(
+                        new SummarisedRecords(
+                                List.of(
+                                        new SummarisedFeedback(
+                                                embedded, 10_000, 2, 5, true, "acme/review/r1"))));
         return Stream.of(
                 value(
                         StreamTypes.JOINABLE,
-                        new SummarisedFeedback(embedded, 10_000, 2, 5, true, "acme/review/r1")),
+                        former),
                 value(StreamTypes.JOINABLE, new WaitingFeedback("name", 2, embedded)),
                 value(StreamTypes.JOINABLE, part),
                 value(StreamTypes.SUMMARISED_PART, part),

@@ -10,9 +10,11 @@ import io.polyphony.clustering.theme.ThemeAssignment;
 import io.polyphony.function.record.EmbeddedFeedback;
 import io.polyphony.function.record.Feedback;
 import io.polyphony.function.record.FeedbackId;
-import io.polyphony.function.record.Joinable;
+import io.polyphony.function.record.join.Joinable;
 import io.polyphony.function.record.LabelledFeedback;
 import io.polyphony.function.record.SummarisedFeedback;
+import io.polyphony.function.record.SummarisedRecords;
+import io.polyphony.function.record.join.FormerRecords;
 import io.polyphony.function.serialization.StreamTypes;
 import io.polyphony.vector.FixedPoint;
 import java.util.List;
@@ -94,7 +96,7 @@ class JoinFormerRecordsTest {
                     new EmbeddedFeedback(
                             ofOneKey, about.textHash(), about.vector(), about.statistics());
             harness.processElement1(
-                    new SummarisedFeedback(embedded, 0, 0, 0, false, null), WINDOW - 1);
+                former(new SummarisedFeedback(embedded, 0, 0, 0, false, null)), WINDOW - 1);
         }
         answer(0, 0, 3);
 
@@ -134,7 +136,7 @@ class JoinFormerRecordsTest {
     void partsOfAWindowHaveKeysOfTheirOwn() throws Exception {
         int part = 3 * ShardKey.STRIDE;
         harness.processElement1(
-                new SummarisedFeedback(about(0, "acme", 1, 1), 0, part, 0, false, null),
+                former(new SummarisedFeedback(about(0, "acme", 1, 1), 0, part, 0, false, null)),
                 WINDOW - 1);
         record(2, 0, 0);
 
@@ -162,10 +164,14 @@ class JoinFormerRecordsTest {
         assertThat(harness.numKeyedStateEntries()).isZero();
     }
 
+    private static FormerRecords former(SummarisedFeedback record) {
+        return new FormerRecords(new SummarisedRecords(List.of(record)));
+    }
+
     private void record(long offset, long window, int microCluster) throws Exception {
         harness.processElement1(
-                new SummarisedFeedback(
-                        about(0, "acme", offset, window + 1), window, 0, microCluster, false, null),
+                former(new SummarisedFeedback(
+                        about(0, "acme", offset, window + 1), window, 0, microCluster, false, null)),
                 window + WINDOW - 1);
     }
 

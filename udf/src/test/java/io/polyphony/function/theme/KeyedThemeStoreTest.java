@@ -7,6 +7,10 @@ import io.polyphony.clustering.feature.Exemplar;
 import io.polyphony.clustering.lifecycle.store.TenantCounts;
 import io.polyphony.clustering.lifecycle.store.TenantState;
 import io.polyphony.clustering.lifecycle.store.ThemePair;
+import io.polyphony.clustering.terms.TermAddition;
+import io.polyphony.clustering.terms.TermCensus;
+import io.polyphony.clustering.terms.TermCounts;
+import io.polyphony.clustering.terms.TermForm;
 import io.polyphony.clustering.theme.CandidateEntry;
 import io.polyphony.clustering.theme.Theme;
 import io.polyphony.clustering.theme.ThemeBuilder;
@@ -51,7 +55,7 @@ class KeyedThemeStoreTest {
                 former,
                 new Stored(
                         store -> {
-                            assertThat(store.counts()).isEqualTo(new TenantCounts(2, 1, 2));
+                            assertThat(store.counts()).isEqualTo(new TenantCounts(2, 1, 2, 0));
                             assertThat(store.index())
                                     .usingRecursiveComparison()
                                     .isEqualTo(ThemeIndex.of(List.of(entry(A), entry(B))));
@@ -98,11 +102,47 @@ class KeyedThemeStoreTest {
                 after,
                 new Stored(
                         store -> {
-                            assertThat(store.counts()).isEqualTo(new TenantCounts(1, 0, 1));
+                            assertThat(store.counts()).isEqualTo(new TenantCounts(1, 0, 1, 0));
                             assertThat(store.index().ids()).containsExactly("b");
                             assertThat(store.archiveIndex().size()).isZero();
                             assertThat(store.life().pairs()).isEqualTo(LIFE.pairs().subList(1, 2));
                         }));
+    }
+
+    @Test
+    void keepsAddedTermsInTheirOrderUntilTheCensusHasThem() throws Exception {
+        OperatorSubtaskState state =
+                run(
+                        null,
+                        new Stored(
+                                store -> {
+                                    store.addTerms(addition("page"));
+                                    store.addTerms(addition("late"));
+                                }));
+
+        OperatorSubtaskState after =
+                run(
+                        state,
+                        new Stored(
+                                store -> {
+                                    assertThat(store.termAdditionCount()).isEqualTo(2);
+                                    assertThat(store.termAdditions())
+                                            .containsExactly(addition("page"), addition("late"));
+                                    store.putCensus(TermCensus.EMPTY);
+                                    store.addTerms(addition("slow"));
+                                }));
+
+        run(
+                after,
+                new Stored(
+                        store ->
+                                assertThat(store.termAdditions())
+                                        .containsExactly(addition("slow"))));
+    }
+
+    private static TermAddition addition(String term) {
+        return new TermAddition(
+                3, List.of(TermCounts.of("en", List.of(new TermForm(term, term)))), List.of());
     }
 
     @Test
@@ -115,6 +155,7 @@ class KeyedThemeStoreTest {
                                     store.putCandidate(CANDIDATE);
                                     store.putArchived(ARCHIVED, entry(ARCHIVED));
                                     store.putLife(TenantState.NEW, LIFE);
+                                    store.addTerms(addition("page"));
                                     store.clear();
                                     assertThat(store.counts()).isEqualTo(TenantCounts.NONE);
                                     assertThat(store.index().size()).isZero();
@@ -182,7 +223,7 @@ class KeyedThemeStoreTest {
 
         @Override
         public void open(OpenContext context) {
-            store = new KeyedThemeStore(getRuntimeContext());
+            store = new KeyedThemeStore(getRuntimeContext(), true);
         }
 
         @Override

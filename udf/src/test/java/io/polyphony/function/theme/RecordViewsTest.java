@@ -11,7 +11,7 @@ import io.polyphony.clustering.summary.Summariser;
 import io.polyphony.clustering.summary.WindowRecord;
 import io.polyphony.function.record.EmbeddedFeedback;
 import io.polyphony.function.record.Feedback;
-import io.polyphony.function.record.RecordView;
+import io.polyphony.function.record.join.RecordView;
 import io.polyphony.labelling.TermExtractor;
 import io.polyphony.text.TextFacts;
 import io.polyphony.text.TextHash;

@@ -24,10 +24,11 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.polyphony.clustering.theme.AssignedTheme;
 import io.polyphony.clustering.theme.Membership;
 import io.polyphony.clustering.theme.ThemeAssignment;
-import io.polyphony.function.record.Joinable;
+import io.polyphony.function.record.join.FormerRecords;
+import io.polyphony.function.record.join.Joinable;
 import io.polyphony.function.record.SummarisedFeedback;
-import io.polyphony.function.record.SummarisedPart;
-import io.polyphony.function.record.WaitingFeedback;
+import io.polyphony.function.record.join.SummarisedPart;
+import io.polyphony.function.record.join.WaitingFeedback;
 import java.nio.file.Files;
 import java.util.List;
 import org.apache.flink.streaming.api.watermark.Watermark;
@@ -47,7 +48,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SavepointTest {
 
     /** The folder of the present form of state; a new one is one more. */
-    private static final int NEW = 4;
+    private static final int NEW = 5;
 
     /** Made from tenant, window and founding key: it must not change under a state. */
     private static final String THEME_ID = "mnms3yvrr2p5d7q7";
@@ -63,7 +64,7 @@ class SavepointTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 2, 3})
+    @ValueSource(ints = {1, 2, 3, 4})
     void openWindowsOfSummariseGoOn(int folder) throws Exception {
         try (var harness = summarise("model-a")) {
             restore(harness, folder, "summarise");
@@ -103,12 +104,13 @@ class SavepointTest {
     }
 
     /** The first folder has no timers of processing time. */
-    @Test
-    void silenceEndsOpenWindowsOfSummarise() throws Exception {
+    @ParameterizedTest
+    @ValueSource(ints = {2, 3, 4})
+    void silenceEndsOpenWindowsOfSummarise(int folder) throws Exception {
         SummariseFunction function =
                 new SummariseFunction(TestingThemes.themeSettings(1, 100, true, "model-a"));
         try (var harness = summarise(function)) {
-            restore(harness, 2, "summarise");
+            restore(harness, folder, "summarise");
             harness.processWatermark(0);
 
             function.inputIsIdle(true, 0);
@@ -122,7 +124,7 @@ class SavepointTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 2, 3, NEW})
+    @ValueSource(ints = {1, 2, 3, 4, NEW})
     void themesAndWaitingSummariesOfKeepThemesGoOn(int folder) throws Exception {
         try (var harness = keepThemes()) {
             restore(harness, folder, "keep-themes");
@@ -141,12 +143,12 @@ class SavepointTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 2, 3})
+    @ValueSource(ints = {1, 2, 3, 4})
     void waitingRecordsOfLabelGoOn(int folder) throws Exception {
         try (var harness = label()) {
             restore(harness, folder, "label");
 
-            harness.processElement1(summarised(2), WINDOW - 1);
+            harness.processElement1(new FormerRecords(summarised(2)), WINDOW - 1);
 
             assertThat(harness.extractOutputValues())
                     .extracting(labelled -> labelled.theme().id())
@@ -170,13 +172,12 @@ class SavepointTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 2, 3, NEW})
+    @ValueSource(ints = {1, 2, 3, 4, NEW})
     void refusesTheStateOfAnotherModelAndSaysWhatToDo(int folder) throws Exception {
         try (var harness = summarise("model-b")) {
             assertThatThrownBy(() -> restore(harness, folder, "summarise"))
-                    .hasStackTraceContaining("made with [model-a], the job runs with [model-b]")
-                    .hasStackTraceContaining(
-                            "start with the model and options of the state, or without the state");
+                    .hasStackTraceContaining("provenance is model-a in the state and now model-b")
+                    .hasStackTraceContaining("start with the settings of the state, or without it");
         }
     }
 
@@ -189,7 +190,8 @@ class SavepointTest {
                         "window-sizes",
                         "window-bytes",
                         "closed-until",
-                        "newest-window");
+                        "newest-window",
+                        "key-windows");
         assertThat(stateNames(keepThemesState()))
                 .contains(
                         "window-summaries",
@@ -212,10 +214,13 @@ class SavepointTest {
                         "candidate-entry",
                         "archive-entry",
                         "theme-pair",
-                        "tenant-counts");
+                        "tenant-counts",
+                        "term-additions",
+                        "key-windows");
         assertThat(stateNames(labelState()))
                 .contains(
                         "summarised-records",
+                        "summarised-groups",
                         "record-counts",
                         "theme-assignments",
                         "waiting-records",
@@ -226,7 +231,7 @@ class SavepointTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 2, 3, NEW})
+    @ValueSource(ints = {1, 2, 3, 4, NEW})
     void theKeptStateHasTheNamesOfThisVersion(int folder) throws Exception {
         assertThat(stateNames(kept(folder, "summarise"))).isSubsetOf(stateNames(summariseState()));
         assertThat(stateNames(kept(folder, "keep-themes")))

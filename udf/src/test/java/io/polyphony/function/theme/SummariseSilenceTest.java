@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.polyphony.clustering.summary.WindowSummary;
 import io.polyphony.function.flink.IdleAwareOperator;
 import io.polyphony.function.record.EmbeddedFeedback;
-import io.polyphony.function.record.Joinable;
+import io.polyphony.function.record.join.Joinable;
 import io.polyphony.function.record.SummarisedFeedback;
 import io.polyphony.function.serialization.StreamTypes;
 import java.util.List;

@@ -1,10 +1,10 @@
 package io.polyphony.function.theme;
 
 import io.polyphony.function.record.EmbeddedFeedback;
-import io.polyphony.function.record.Joinable;
+import io.polyphony.function.record.join.Joinable;
 import io.polyphony.function.record.SummarisedFeedback;
-import io.polyphony.function.record.SummarisedPart;
-import io.polyphony.function.record.WaitingFeedback;
+import io.polyphony.function.record.join.SummarisedPart;
+import io.polyphony.function.record.join.WaitingFeedback;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -14,11 +14,12 @@ import io.polyphony.clustering.theme.ThemeAssignment;
 import io.polyphony.function.record.Directive;
 import io.polyphony.function.record.EmbeddedFeedback;
 import io.polyphony.function.record.Erasure;
-import io.polyphony.function.record.Joinable;
+import io.polyphony.function.record.join.Joinable;
 import io.polyphony.function.record.LabelledFeedback;
 import io.polyphony.function.record.SummarisedFeedback;
-import io.polyphony.function.record.SummarisedPart;
-import io.polyphony.function.record.WaitingFeedback;
+import io.polyphony.function.record.SummarisedRecords;
+import io.polyphony.function.record.join.SummarisedPart;
+import io.polyphony.function.record.join.WaitingFeedback;
 import io.polyphony.function.serialization.StreamTypes;
 import io.polyphony.vector.FixedPoint;
 import java.io.InputStream;
@@ -121,7 +122,7 @@ final class TestingSavepoints {
             harness.setup(StreamTypes.OUTGOING.createSerializer(new SerializerConfigImpl()));
             harness.open();
             var theme = new ThemeAssignment("acme", 0, 0, 0, 1, List.of(AssignedTheme.OUTLIER));
-            harness.processElement1(LabelledFeedback.of(summarised(1), theme), 1);
+            harness.processElement1(LabelledFeedback.of(summarised(1).records().get(0), theme), 1);
             return harness.snapshot(1, 1);
         }
     }
@@ -130,8 +131,9 @@ final class TestingSavepoints {
         return new WaitingFeedback("n" + offset, 0, about(0, "acme", offset, 1));
     }
 
-    static SummarisedFeedback summarised(long offset) {
-        return new SummarisedFeedback(about(0, "acme", offset, 1), 0, 0, 0, false, null);
+    static SummarisedRecords summarised(long offset) {
+        return new SummarisedRecords(
+                List.of(new SummarisedFeedback(about(0, "acme", offset, 1), 0, 0, 0, false, null)));
     }
 
     static void summary(

@@ -4,6 +4,7 @@ import static io.polyphony.function.theme.TestingThemes.WINDOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.polyphony.clustering.lifecycle.curation.Curation;
+import io.polyphony.function.window.KeyWindows;
 import io.polyphony.clustering.summary.RecordText;
 import io.polyphony.clustering.summary.RecordVersion;
 import io.polyphony.clustering.summary.Summariser;
@@ -19,7 +20,6 @@ import io.polyphony.function.record.EmbeddedFeedback;
 import io.polyphony.function.record.source.SourcePosition;
 import io.polyphony.function.record.source.SourceRecord;
 import io.polyphony.function.serialization.StreamTypes;
-import io.polyphony.function.window.ClosedWindows;
 import io.polyphony.vector.FixedPoint;
 import java.util.ArrayList;
 import java.util.List;
@@ -125,8 +125,8 @@ class ThemeKeeperTimeTest {
     }
 
     @Test
-    void aTenantWithoutThemesKeepsItsClosedWindowsForAnHour() throws Exception {
-        long start = 100L * 24 * ClosedWindows.MEMORY_MILLIS;
+    void aTenantWithoutThemesKeepsItsKeyWindowsForAnHour() throws Exception {
+        long start = 100L * 24 * KeyWindows.MEMORY_MILLIS;
         summaryOfOutliers(start);
         end(start);
         harness.getOutput().clear();

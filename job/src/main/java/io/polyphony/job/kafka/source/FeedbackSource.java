@@ -6,7 +6,9 @@ import io.polyphony.job.avro.InputLimits;
 import io.polyphony.job.avro.WireFormat;
 import io.polyphony.job.avro.WriterSchemas;
 import io.polyphony.job.configuration.JobConfiguration;
+import io.polyphony.job.kafka.KafkaEndpoint;
 import io.polyphony.job.kafka.SchemaFormats;
+import io.polyphony.job.kafka.source.retention.RetentionWatchingSource;
 import io.polyphony.job.kafka.time.ClockBoundedTimestampAssigner;
 import io.polyphony.job.kafka.time.FeedbackTimestampAssigner;
 import io.polyphony.job.kafka.time.IdleAdvancingWatermarks;
@@ -73,6 +75,19 @@ public final class FeedbackSource {
             builder.setBounded(OffsetsInitializer.latest());
         }
         return builder.build();
+    }
+
+    /**
+     * Makes the source, which counts the records that retention deleted before they were read.
+     *
+     * @throws ConfigurationException if {@code source.schemas.dir} cannot be read
+     */
+    public static RetentionWatchingSource watched(JobConfiguration options)
+            throws ConfigurationException {
+        return new RetentionWatchingSource(
+                source(options),
+                KafkaEndpoint.source(options).forAdmin(),
+                options.get(SourceOptions.GROUP_ID));
     }
 
     static InputLimits limits(JobConfiguration options) {

@@ -26,7 +26,8 @@ public final class CheckConfig {
             Usage: polyphony check-config [--connect] [--config FILE.yaml]... [-Dkey=value]...
 
             Says what is wrong with a configuration of the job, one line per problem; exit code 1 \
-            if anything is. Options that Flink reads elsewhere are warnings.
+            if anything is. Options that Flink reads elsewhere, or that the backend does not \
+            read, are warnings.
 
               --connect   also look at the model folder, the brokers, the topics and the schema \
             registry; changes nothing

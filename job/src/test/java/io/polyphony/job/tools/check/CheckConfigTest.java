@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.polyphony.embedding.qwen3.CheckpointShape;
 import io.polyphony.embedding.qwen3.RandomCheckpoint;
+import io.polyphony.job.check.Check;
+import io.polyphony.job.check.Covers;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -34,6 +36,7 @@ class CheckConfigTest {
     }
 
     @Test
+    @Covers(Check.CLUSTER_KEY)
     void optionsThatFlinkReadsElsewhereAreWarnings() throws Exception {
         assertThat(
                         run(
@@ -55,6 +58,37 @@ class CheckConfigTest {
     }
 
     @Test
+    @Covers(Check.BACKEND_KEY)
+    void optionsOfAModelInTheSlotsAreWarningsWithAServer() throws Exception {
+        assertThat(
+                        run(
+                                "-Dembedding.backend=openai",
+                                "-Dembedding.openai.url=http://127.0.0.1:1/v1",
+                                "-Dembedding.openai.model=m",
+                                "-Dembedding.device=cuda",
+                                "-Dembedding.batch.max-size=8",
+                                "-Dembedding.model-sha256=config.json:" + "0".repeat(64),
+                                "-Dembedding.batch.max-inference-time=2 s"))
+                .isZero();
+
+        String reason = ": of no effect with embedding.backend: openai, where the model runs on a";
+        assertThat(err.toString(StandardCharsets.UTF_8).lines())
+                .containsExactly(
+                        "warning: embedding.batch.max-inference-time" + reason + " server",
+                        "warning: embedding.model-sha256" + reason + " server");
+    }
+
+    @Test
+    void optionsOfAServerThatNobodyAsksAreWarnings() throws Exception {
+        assertThat(run("-Dembedding.model=/nowhere", "-Dembedding.openai.timeout=5 s")).isZero();
+
+        assertThat(err.toString(StandardCharsets.UTF_8).strip())
+                .isEqualTo(
+                        "warning: embedding.openai.timeout: of no effect with embedding.backend:"
+                                + " local, which asks no server");
+    }
+
+    @Test
     void eachProblemIsALine() throws Exception {
         assertThat(run("-Dembeding.model=/model", "-Dembedding.threads=many", "run")).isOne();
 
@@ -62,8 +96,7 @@ class CheckConfigTest {
                 .containsExactly(
                         "unknown argument 'run'; see --help",
                         "unknown option 'embeding.model'; did you mean 'embedding.model'?",
-                        "embedding.threads: cannot read 'many' as Integer",
-                        "embedding.model is required");
+                        "embedding.threads: cannot read 'many' as Integer");
         assertThat(out.size()).isZero();
     }
 

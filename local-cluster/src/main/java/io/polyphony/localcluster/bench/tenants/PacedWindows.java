@@ -16,6 +16,7 @@ final class PacedWindows implements SourceFunction<EmbeddedFeedback> {
     private static final long serialVersionUID = 1L;
 
     private static final Map<String, Semaphore> ASKED = new ConcurrentHashMap<>();
+    private static final Map<String, Semaphore> SENT = new ConcurrentHashMap<>();
 
     private final String run;
     private final StateExtent extent;
@@ -30,13 +31,18 @@ final class PacedWindows implements SourceFunction<EmbeddedFeedback> {
         this.dimension = dimension;
     }
 
-    /** Asks a run for its next window. */
-    static void ask(String run) {
+    /** Asks a run for its next window, and returns when its records and its end have left. */
+    static void ask(String run) throws InterruptedException {
         asked(run).release();
+        sent(run).acquire();
     }
 
     private static Semaphore asked(String run) {
         return ASKED.computeIfAbsent(run, key -> new Semaphore(0));
+    }
+
+    private static Semaphore sent(String run) {
+        return SENT.computeIfAbsent(run, key -> new Semaphore(0));
     }
 
     @Override
@@ -60,9 +66,11 @@ final class PacedWindows implements SourceFunction<EmbeddedFeedback> {
                 }
                 context.emitWatermark(new Watermark(start + windowMillis - 1));
             }
+            sent(run).release();
         }
         asked(run).acquire();
         ASKED.remove(run);
+        SENT.remove(run);
     }
 
     @Override

@@ -22,6 +22,11 @@ final class TenantFeedback {
     private static final int WORDS_OF_SUBJECT = 60;
     private static final int AUTHORS = 100_000;
 
+    /** No endings that a stemmer removes can be made of them. */
+    private static final String LETTERS = "bcfhjkmpqvwxz";
+
+    private static final int LETTERS_OF_WORD = 6;
+
     private final Random random = new Random(SEED);
     private final List<float[]> directions = new ArrayList<>();
     private final int dimension;
@@ -68,9 +73,18 @@ final class TenantFeedback {
     private String text(int subject) {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < WORDS; i++) {
-            text.append("w").append(subject).append("x");
-            text.append(random.nextInt(WORDS_OF_SUBJECT)).append(' ');
+            appendWord(subject * WORDS_OF_SUBJECT + random.nextInt(WORDS_OF_SUBJECT), text);
+            text.append(' ');
         }
         return text.toString();
+    }
+
+    /** Appends a word of letters alone, since those with digits are not counted. */
+    private static void appendWord(int number, StringBuilder text) {
+        int rest = number;
+        for (int i = 0; i < LETTERS_OF_WORD; i++) {
+            text.append(LETTERS.charAt(rest % LETTERS.length()));
+            rest /= LETTERS.length();
+        }
     }
 }

@@ -22,7 +22,8 @@ import picocli.CommandLine.Option;
             "With --arrivals: a window whose shards bring thousands of groups that match nothing."
                     + " With --state: records a second",
             "and bytes a checkpoint on RocksDB, of many tenants, of one with as many records, and"
-                    + " of one with many themes."
+                + " of one with many themes. With --barriers: checkpoints while the windows of many"
+                + " tenants end together."
         },
         mixinStandardHelpOptions = true)
 public final class Tenants implements Callable<Integer> {
@@ -39,6 +40,9 @@ public final class Tenants implements Callable<Integer> {
     @Option(names = "--state", description = "Measure state on RocksDB instead.")
     private boolean state;
 
+    @Option(names = "--barriers", description = "Measure checkpoints while windows end instead.")
+    private boolean barriers;
+
     private final PrintStream out;
 
     public Tenants() {
@@ -51,10 +55,20 @@ public final class Tenants implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        List<String> figures = state ? states() : arrivals ? arrivals() : floods();
-        String name = state ? "states" : arrivals ? "arrivals" : "floods";
-        out.println("{\"short\":%s,\"%s\":[%s]}".formatted(brief, name, String.join(",", figures)));
+        if (state) {
+            print("states", states());
+        } else if (barriers) {
+            print("barriers", barriers());
+        } else if (arrivals) {
+            print("arrivals", arrivals());
+        } else {
+            print("floods", floods());
+        }
         return 0;
+    }
+
+    private void print(String name, List<String> figures) {
+        out.println("{\"short\":%s,\"%s\":[%s]}".formatted(brief, name, String.join(",", figures)));
     }
 
     private List<String> floods() {
@@ -132,6 +146,38 @@ public final class Tenants implements Callable<Integer> {
                                 extent.each(),
                                 outcome.recordsPerSecond(),
                                 outcome.keptBytes()));
+            }
+        }
+        return figures;
+    }
+
+    private List<String> barriers() throws Exception {
+        StateExtent extent =
+                brief
+                        ? new StateExtent(50, EACH, SUBJECTS, SUBJECTS, 3)
+                        : new StateExtent(400, 50, SUBJECTS, SUBJECTS, 4);
+        List<String> figures = new ArrayList<>();
+        out.println("barriers between windows   longest window   longest checkpoint of how many");
+        try (WorkFolder folder = WorkFolder.create(Home.find().work())) {
+            for (boolean interruptible : List.of(false, true)) {
+                BarrierMeasure.Outcome outcome =
+                        new BarrierMeasure(extent, folder.path()).run(interruptible);
+                out.println(
+                        "%24s   %12.1f s   %16.1f s %,11d"
+                                .formatted(
+                                        interruptible ? "pass" : "wait",
+                                        outcome.windowSeconds(),
+                                        outcome.checkpointSeconds(),
+                                        outcome.checkpoints()));
+                figures.add(
+                        json(
+                                "{\"interruptible\":%s,\"tenants\":%d,\"each\":%d,"
+                                        + "\"windowSeconds\":%.2f,\"checkpointSeconds\":%.2f}",
+                                interruptible,
+                                extent.tenants(),
+                                extent.each(),
+                                outcome.windowSeconds(),
+                                outcome.checkpointSeconds()));
             }
         }
         return figures;

@@ -1,14 +1,14 @@
 package io.polyphony.localcluster.cluster.command;
 
 import io.polyphony.job.tools.command.CommandException;
+import io.polyphony.job.tools.status.FlinkRest;
+import io.polyphony.job.tools.status.JobReport;
 import io.polyphony.localcluster.cluster.job.JobCounts;
-import io.polyphony.localcluster.cluster.job.JobReport;
 import io.polyphony.localcluster.cluster.process.ClusterAddresses;
 import io.polyphony.localcluster.cluster.process.ClusterFolder;
 import io.polyphony.localcluster.cluster.process.ClusterLayout;
 import io.polyphony.localcluster.cluster.process.ClusterPorts;
 import io.polyphony.localcluster.cluster.process.ProcessTable;
-import io.polyphony.localcluster.cluster.start.FlinkRest;
 import io.polyphony.localcluster.home.Home;
 import java.io.PrintStream;
 import java.time.Instant;

@@ -1,12 +1,12 @@
 package io.polyphony.localcluster.cluster.job;
 
 import io.polyphony.job.tools.command.CommandException;
+import io.polyphony.job.tools.status.FlinkRest;
 import io.polyphony.localcluster.cluster.process.BuiltJars;
 import io.polyphony.localcluster.cluster.process.ClusterAddresses;
 import io.polyphony.localcluster.cluster.process.ClusterFolder;
 import io.polyphony.localcluster.cluster.process.ClusterPorts;
 import io.polyphony.localcluster.cluster.start.FlinkClient;
-import io.polyphony.localcluster.cluster.start.FlinkRest;
 import io.polyphony.localcluster.home.Home;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,9 +1,12 @@
 package io.polyphony.localcluster.cluster.job;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.polyphony.job.failure.FailureReport;
 import io.polyphony.job.tools.command.CommandException;
-import io.polyphony.localcluster.cluster.start.FlinkRest;
+import io.polyphony.job.tools.status.FlinkRest;
+import io.polyphony.job.tools.status.JobReport;
 import java.time.Duration;
+import java.util.Optional;
 
 /** Waits until a job that was handed over really runs. */
 final class JobStart {
@@ -26,11 +29,11 @@ final class JobStart {
     void await(String jobId) throws CommandException, InterruptedException {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (!runs(jobId)) {
-            String failure = JobReport.failure(rest.get("jobs/" + jobId + "/exceptions"));
-            if (failure != null) {
+            Optional<FailureReport> failure = JobReport.failure(jobId, rest);
+            if (failure.isPresent()) {
                 throw new CommandException(
                         "the job does not start (see cluster status whether it tries again): "
-                                + failure);
+                                + failure.get().line());
             }
             if (System.nanoTime() > deadline) {
                 throw new CommandException(

@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
 
-/** The two jars that a build makes for a cluster. */
+/** The jars that a build makes for a cluster. */
 public final class BuiltJars {
 
     private final Path folder;
@@ -29,6 +29,11 @@ public final class BuiltJars {
     /** The jar for Flink's lib. */
     public Path runtime() throws CommandException {
         return one("polyphony-runtime-[0-9]*.jar");
+    }
+
+    /** The jar for a folder in Flink's plugins. */
+    public Path failures() throws CommandException {
+        return one("polyphony-failures-[0-9]*.jar");
     }
 
     private Path one(String pattern) throws CommandException {

@@ -75,6 +75,7 @@ public final class FlinkConf {
         conf.put(
                 "metrics.reporter.prometheus.factory.class",
                 "org.apache.flink.metrics.prometheus.PrometheusReporterFactory");
+        conf.put("jobmanager.failure-enrichers", "io.polyphony.job.failure.FailureLabeller");
         // Milliseconds. What cluster status says is not older.
         conf.put("metrics.fetcher.update-interval", "2000");
         // A connection that breaks while no task uses it would be used again and again: the job

@@ -1,6 +1,7 @@
 package io.polyphony.localcluster.cluster.start;
 
 import io.polyphony.job.tools.command.CommandException;
+import io.polyphony.job.tools.status.FlinkRest;
 import io.polyphony.localcluster.broker.BrokerCommand;
 import io.polyphony.localcluster.broker.BrokerSettings;
 import io.polyphony.localcluster.broker.Topics;
@@ -206,7 +207,8 @@ public final class ClusterStart {
             throw new CommandException(
                     "%s is missing; build it: ./mvnw package -DskipTests".formatted(classPath));
         }
-        return new FlinkInstallation.Jars(classPath, BuiltJars.of(home).runtime());
+        return new FlinkInstallation.Jars(
+                classPath, BuiltJars.of(home).runtime(), BuiltJars.of(home).failures());
     }
 
     private FlinkInstallation installation() {

@@ -1,5 +1,6 @@
 package io.polyphony.localcluster.cluster.start;
 
+import io.polyphony.job.failure.FailureReport;
 import io.polyphony.job.tools.command.CommandException;
 import io.polyphony.localcluster.cluster.process.ClusterFolder;
 import io.polyphony.localcluster.cluster.process.JavaProgram;
@@ -16,9 +17,6 @@ import java.util.regex.Pattern;
  * installation.
  */
 public final class FlinkClient {
-
-    private static final Pattern CAUSE =
-            Pattern.compile("^(?:Caused by: )?(?:[\\w$]+\\.)+[\\w$]+: (.+)$");
 
     private final Path program;
 
@@ -44,7 +42,8 @@ public final class FlinkClient {
                     new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             if (process.waitFor() != 0) {
                 throw new CommandException(
-                        "flink %s: %s".formatted(arguments.get(0), firstCause(output)));
+                        "flink %s: %s"
+                                .formatted(arguments.get(0), FailureReport.innermost(output)));
             }
             return output;
         } catch (IOException e) {
@@ -63,27 +62,5 @@ public final class FlinkClient {
                             .formatted(arguments.get(0), output.strip()));
         }
         return matcher.group(1);
-    }
-
-    /**
-     * The message of the innermost exception of the printed stack trace, with the lines that belong
-     * to it.
-     */
-    public static String firstCause(String output) {
-        List<String> message = new ArrayList<>();
-        boolean within = false;
-        for (String line : output.lines().toList()) {
-            Matcher matcher = CAUSE.matcher(line);
-            if (matcher.matches()) {
-                message.clear();
-                message.add(matcher.group(1));
-                within = true;
-            } else if (line.startsWith("\t") || line.isBlank()) {
-                within = false;
-            } else if (within) {
-                message.add(line.strip());
-            }
-        }
-        return message.isEmpty() ? output.strip() : String.join("; ", message);
     }
 }

@@ -24,10 +24,10 @@ final class FlinkInstallation {
     }
 
     /**
-     * Sources of the jars: the class path of Flink's lib, and this project's jar of native
-     * libraries.
+     * Sources of the jars: the class path of Flink's lib, this project's jar of native libraries,
+     * and its plugin.
      */
-    record Jars(Path flinkClassPath, Path runtimeJar) {}
+    record Jars(Path flinkClassPath, Path runtimeJar, Path failuresJar) {}
 
     Path conf() {
         return folder.resolve("conf");
@@ -35,6 +35,11 @@ final class FlinkInstallation {
 
     Path client() {
         return folder.resolve("bin/flink");
+    }
+
+    /** Folder of plugins, for the environment variable {@code FLINK_PLUGINS_DIR}. */
+    Path plugins() {
+        return folder.resolve("plugins");
     }
 
     /** Class path of its processes, for the environment variable {@code CLASSPATH}. */
@@ -71,6 +76,10 @@ final class FlinkInstallation {
         }
         // A copy: a build may replace the jar while processes have it open.
         Files.copy(jars.runtimeJar(), lib.resolve(jars.runtimeJar().getFileName()));
+        Folders.remove(plugins());
+        Path plugin = plugins().resolve("polyphony");
+        Files.createDirectories(plugin);
+        Files.copy(jars.failuresJar(), plugin.resolve(jars.failuresJar().getFileName()));
     }
 
     private void writeClient() throws IOException {

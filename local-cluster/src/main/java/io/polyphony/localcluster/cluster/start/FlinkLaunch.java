@@ -123,6 +123,7 @@ final class FlinkLaunch {
                 Map.of(
                         "MALLOC_ARENA_MAX", "2",
                         "CLASSPATH", installation.classPath(),
+                        "FLINK_PLUGINS_DIR", installation.plugins().toString(),
                         "FLINK_CONF_DIR", installation.conf().toString(),
                         "ORT_DISABLE_TELEMETRY", "1",
                         "DJL_OFFLINE", "true",

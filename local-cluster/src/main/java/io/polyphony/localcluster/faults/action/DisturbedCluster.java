@@ -1,6 +1,7 @@
 package io.polyphony.localcluster.faults.action;
 
 import io.polyphony.job.tools.command.CommandException;
+import io.polyphony.job.tools.status.FlinkRest;
 import io.polyphony.localcluster.cluster.process.ClusterAddresses;
 import io.polyphony.localcluster.cluster.process.ClusterFolder;
 import io.polyphony.localcluster.cluster.process.ClusterLayout;
@@ -8,7 +9,6 @@ import io.polyphony.localcluster.cluster.process.ClusterPorts;
 import io.polyphony.localcluster.cluster.process.ProcessTable;
 import io.polyphony.localcluster.cluster.start.ClusterStart;
 import io.polyphony.localcluster.cluster.start.ClusterStop;
-import io.polyphony.localcluster.cluster.start.FlinkRest;
 import io.polyphony.localcluster.faults.proxy.TcpProxy;
 import io.polyphony.localcluster.home.Home;
 import java.io.IOException;

@@ -2,7 +2,7 @@ package io.polyphony.localcluster.faults.action;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.polyphony.job.tools.command.CommandException;
-import io.polyphony.localcluster.cluster.start.FlinkRest;
+import io.polyphony.job.tools.status.FlinkRest;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,12 +2,12 @@ package io.polyphony.localcluster.faults.oracle;
 
 import io.polyphony.function.window.WindowTime;
 import io.polyphony.job.tools.command.CommandException;
+import io.polyphony.job.tools.status.FlinkRest;
 import io.polyphony.localcluster.broker.Topics;
 import io.polyphony.localcluster.cluster.job.JobControl;
 import io.polyphony.localcluster.cluster.job.JobRequest;
 import io.polyphony.localcluster.cluster.job.StartState;
 import io.polyphony.localcluster.cluster.start.ClusterStart;
-import io.polyphony.localcluster.cluster.start.FlinkRest;
 import io.polyphony.localcluster.faults.oracle.Evidence.Input;
 import io.polyphony.localcluster.faults.oracle.Evidence.Letter;
 import io.polyphony.localcluster.faults.oracle.Evidence.Row;

@@ -1,8 +1,8 @@
 package io.polyphony.localcluster.faults.soak;
 
 import io.polyphony.job.tools.command.CommandException;
+import io.polyphony.job.tools.status.FlinkRest;
 import io.polyphony.localcluster.cluster.process.ClusterLayout;
-import io.polyphony.localcluster.cluster.start.FlinkRest;
 import io.polyphony.localcluster.faults.action.DisturbedCluster;
 import io.polyphony.localcluster.faults.load.Traffic;
 import java.io.IOException;

@@ -1,10 +1,12 @@
 package io.polyphony.clustering.lifecycle.store;
 
 import io.polyphony.clustering.lifecycle.curation.CurationRules;
+import io.polyphony.clustering.terms.TermAddition;
 import io.polyphony.clustering.terms.TermCensus;
 import io.polyphony.clustering.theme.CandidateEntry;
 import io.polyphony.clustering.theme.Theme;
 import io.polyphony.clustering.theme.ThemeIndex;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +23,7 @@ public final class InMemoryThemeStore implements ThemeStore {
     private final TreeMap<String, ThemeIndex.Entry> entries = new TreeMap<>();
     private @Nullable ThemeIndex index = ThemeIndex.EMPTY;
     private TermCensus census = TermCensus.EMPTY;
+    private final List<TermAddition> termAdditions = new ArrayList<>();
     private final TreeMap<String, Theme> themes = new TreeMap<>();
     private final TreeMap<String, Theme> candidates = new TreeMap<>();
     private final TreeMap<String, CandidateEntry> candidateEntries = new TreeMap<>();
@@ -88,6 +91,22 @@ public final class InMemoryThemeStore implements ThemeStore {
     @Override
     public void putCensus(TermCensus census) {
         this.census = census;
+        termAdditions.clear();
+    }
+
+    @Override
+    public List<TermAddition> termAdditions() {
+        return List.copyOf(termAdditions);
+    }
+
+    @Override
+    public int termAdditionCount() {
+        return termAdditions.size();
+    }
+
+    @Override
+    public void addTerms(TermAddition addition) {
+        termAdditions.add(addition);
     }
 
     @Override
@@ -159,6 +178,7 @@ public final class InMemoryThemeStore implements ThemeStore {
         archiveIndex = ThemeIndex.EMPTY;
         life = TenantState.NEW;
         census = TermCensus.EMPTY;
+        termAdditions.clear();
         List.of(themes, entries, candidates, candidateEntries, aliases, archive, archiveEntries)
                 .forEach(Map::clear);
     }

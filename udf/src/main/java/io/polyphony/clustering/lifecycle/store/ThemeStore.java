@@ -1,6 +1,7 @@
 package io.polyphony.clustering.lifecycle.store;
 
 import io.polyphony.clustering.lifecycle.curation.CurationRules;
+import io.polyphony.clustering.terms.TermAddition;
 import io.polyphony.clustering.terms.TermCensus;
 import io.polyphony.clustering.theme.CandidateEntry;
 import io.polyphony.clustering.theme.Theme;
@@ -38,10 +39,19 @@ public interface ThemeStore {
 
     void removeCandidate(String id);
 
-    /** Frequencies of terms; {@link TermCensus#EMPTY} at first. */
+    /** Frequencies of terms without {@link #termAdditions}; {@link TermCensus#EMPTY} at first. */
     TermCensus census();
 
+    /** Replaces the frequencies and removes the additions, which are in them. */
     void putCensus(TermCensus census);
+
+    /** Terms that windows have added since, in their order. */
+    List<TermAddition> termAdditions();
+
+    /** Number of {@link #termAdditions}; does not read them. */
+    int termAdditionCount();
+
+    void addTerms(TermAddition addition);
 
     /** Aliases by the id that ended. */
     SortedMap<String, Alias> aliases();

@@ -28,6 +28,7 @@ public final class WindowCommit {
         ledger.aliases().write(scope.window(), scope.settings().life().merge().aliases());
         ledger.archive().write();
         notes.write(goneForGood());
+        ledger.terms().write();
         long nextWakeUp =
                 new NextWakeUp(scope.settings(), scope.window())
                         .of(live, notes.curation().pinned(), notes.state());

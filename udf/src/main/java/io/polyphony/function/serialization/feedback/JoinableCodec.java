@@ -1,9 +1,9 @@
 package io.polyphony.function.serialization.feedback;
 
-import io.polyphony.function.record.Joinable;
-import io.polyphony.function.record.SummarisedFeedback;
-import io.polyphony.function.record.SummarisedPart;
-import io.polyphony.function.record.WaitingFeedback;
+import io.polyphony.function.record.join.Joinable;
+import io.polyphony.function.record.join.FormerRecords;
+import io.polyphony.function.record.join.SummarisedPart;
+import io.polyphony.function.record.join.WaitingFeedback;
 import io.polyphony.function.serialization.codec.Codec;
 import io.polyphony.function.serialization.codec.Fields;
 import java.io.IOException;
@@ -11,12 +11,12 @@ import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
 /**
- * Codec of {@link Joinable}: a byte says which of the three it is. Before format 6 there was only
- * {@link SummarisedFeedback}, without that byte.
+ * Codec of {@link Joinable}: a byte says which of the three it is. Before format 7 there were only
+ * {@link FormerRecords}, without that byte.
  */
 public final class JoinableCodec implements Codec<Joinable> {
 
-    private static final int KINDS = 6;
+    private static final int KINDS = 7;
 
     private static final int WAITING = 0;
     private static final int PART = 1;
@@ -24,7 +24,7 @@ public final class JoinableCodec implements Codec<Joinable> {
 
     private final EmbeddedFeedbackCodec embeddedFeedbacks = new EmbeddedFeedbackCodec();
     private final SummarisedPartCodec parts = new SummarisedPartCodec();
-    private final SummarisedFeedbackCodec former = new SummarisedFeedbackCodec();
+    private final SummarisedRecordsCodec formerRecords = new SummarisedRecordsCodec();
 
     @Override
     public void write(Joinable value, DataOutputView out) throws IOException {
@@ -36,9 +36,9 @@ public final class JoinableCodec implements Codec<Joinable> {
         } else if (value instanceof SummarisedPart part) {
             out.writeByte(PART);
             parts.write(part, out);
-        } else if (value instanceof SummarisedFeedback summarised) {
+        } else if (value instanceof FormerRecords former) {
             out.writeByte(FORMER);
-            former.write(summarised, out);
+            formerRecords.write(former.records(), out);
         }
     }
 
@@ -52,7 +52,7 @@ public final class JoinableCodec implements Codec<Joinable> {
                             in.readInt(),
                             embeddedFeedbacks.read(format, in));
             case PART -> parts.read(format, in);
-            case FORMER -> former.read(format, in);
+            case FORMER -> new FormerRecords(formerRecords.read(format, in));
             default -> throw new IOException("no kind of record to join: " + kind);
         };
     }

@@ -3,7 +3,7 @@ package io.polyphony.function.serialization.feedback;
 import io.polyphony.clustering.summary.RecordText;
 import io.polyphony.clustering.summary.RecordVersion;
 import io.polyphony.clustering.summary.WindowRecord;
-import io.polyphony.function.record.RecordView;
+import io.polyphony.function.record.join.RecordView;
 import io.polyphony.function.record.source.SourcePosition;
 import io.polyphony.function.serialization.codec.Codec;
 import io.polyphony.function.serialization.codec.Fields;

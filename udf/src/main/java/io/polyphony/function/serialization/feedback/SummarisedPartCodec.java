@@ -1,6 +1,6 @@
 package io.polyphony.function.serialization.feedback;
 
-import io.polyphony.function.record.SummarisedPart;
+import io.polyphony.function.record.join.SummarisedPart;
 import io.polyphony.function.serialization.codec.Codec;
 import io.polyphony.function.serialization.codec.Fields;
 import java.io.IOException;

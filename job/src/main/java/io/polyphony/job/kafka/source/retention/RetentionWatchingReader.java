@@ -1,0 +1,183 @@
+package io.polyphony.job.kafka.source.retention;
+
+import io.polyphony.function.record.Incoming;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.apache.flink.api.common.eventtime.Watermark;
+import org.apache.flink.api.connector.source.ReaderOutput;
+import org.apache.flink.api.connector.source.SourceEvent;
+import org.apache.flink.api.connector.source.SourceOutput;
+import org.apache.flink.api.connector.source.SourceReader;
+import org.apache.flink.connector.kafka.source.split.KafkaPartitionSplit;
+import org.apache.flink.core.io.InputStatus;
+import org.jspecify.annotations.Nullable;
+
+/** A reader that tells a watch where it goes on and what it reads. */
+final class RetentionWatchingReader implements SourceReader<Incoming, KafkaPartitionSplit> {
+
+    private final SourceReader<Incoming, KafkaPartitionSplit> reader;
+    private final RetentionWatch watch;
+    private final Map<String, PartitionProgress> progress = new HashMap<>();
+    private @Nullable WatchedOutput watched;
+
+    RetentionWatchingReader(
+            SourceReader<Incoming, KafkaPartitionSplit> reader, RetentionWatch watch) {
+        this.reader = reader;
+        this.watch = watch;
+    }
+
+    @Override
+    public void addSplits(List<KafkaPartitionSplit> splits) {
+        for (KafkaPartitionSplit split : splits) {
+            progress.put(split.splitId(), watch.of(split.getTopicPartition()));
+            long start = split.getStartingOffset();
+            if (start >= 0) {
+                watch.resume(split.getTopicPartition(), start);
+            } else if (start == KafkaPartitionSplit.COMMITTED_OFFSET) {
+                watch.resumeCommitted(split.getTopicPartition());
+            }
+        }
+        reader.addSplits(splits);
+    }
+
+    @Override
+    public InputStatus pollNext(ReaderOutput<Incoming> output) throws Exception {
+        if (watched == null || watched.output != output) {
+            watched = new WatchedOutput(output, progress);
+        }
+        return reader.pollNext(watched);
+    }
+
+    @Override
+    public void start() {
+        reader.start();
+    }
+
+    @Override
+    public List<KafkaPartitionSplit> snapshotState(long checkpointId) {
+        return reader.snapshotState(checkpointId);
+    }
+
+    @Override
+    public CompletableFuture<Void> isAvailable() {
+        return reader.isAvailable();
+    }
+
+    @Override
+    public void notifyNoMoreSplits() {
+        reader.notifyNoMoreSplits();
+    }
+
+    @Override
+    public void handleSourceEvents(SourceEvent event) {
+        reader.handleSourceEvents(event);
+    }
+
+    @Override
+    public void pauseOrResumeSplits(Collection<String> paused, Collection<String> resumed) {
+        reader.pauseOrResumeSplits(paused, resumed);
+    }
+
+    @Override
+    public void notifyCheckpointComplete(long checkpointId) throws Exception {
+        reader.notifyCheckpointComplete(checkpointId);
+    }
+
+    @Override
+    public void notifyCheckpointAborted(long checkpointId) throws Exception {
+        reader.notifyCheckpointAborted(checkpointId);
+    }
+
+    @Override
+    public void close() throws Exception {
+        watch.close();
+        reader.close();
+    }
+
+    /** Passes everything on; its outputs of splits note what is read. */
+    private static final class WatchedOutput implements ReaderOutput<Incoming> {
+
+        private final ReaderOutput<Incoming> output;
+        private final Map<String, PartitionProgress> progress;
+
+        WatchedOutput(ReaderOutput<Incoming> output, Map<String, PartitionProgress> progress) {
+            this.output = output;
+            this.progress = progress;
+        }
+
+        @Override
+        public SourceOutput<Incoming> createOutputForSplit(String splitId) {
+            SourceOutput<Incoming> split = output.createOutputForSplit(splitId);
+            PartitionProgress partition = progress.get(splitId);
+            return partition == null ? split : new WatchedSplit(split, partition);
+        }
+
+        @Override
+        public void releaseOutputForSplit(String splitId) {
+            output.releaseOutputForSplit(splitId);
+        }
+
+        @Override
+        public void collect(Incoming element) {
+            output.collect(element);
+        }
+
+        @Override
+        public void collect(Incoming element, long timestamp) {
+            output.collect(element, timestamp);
+        }
+
+        @Override
+        public void emitWatermark(Watermark watermark) {
+            output.emitWatermark(watermark);
+        }
+
+        @Override
+        public void markIdle() {
+            output.markIdle();
+        }
+
+        @Override
+        public void markActive() {
+            output.markActive();
+        }
+    }
+
+    private record WatchedSplit(SourceOutput<Incoming> split, PartitionProgress partition)
+            implements SourceOutput<Incoming> {
+
+        @Override
+        public void collect(Incoming element) {
+            note(element);
+            split.collect(element);
+        }
+
+        @Override
+        public void collect(Incoming element, long timestamp) {
+            note(element);
+            split.collect(element, timestamp);
+        }
+
+        private void note(Incoming element) {
+            partition.read(element.original().position().offset());
+        }
+
+        @Override
+        public void emitWatermark(Watermark watermark) {
+            split.emitWatermark(watermark);
+        }
+
+        @Override
+        public void markIdle() {
+            split.markIdle();
+        }
+
+        @Override
+        public void markActive() {
+            split.markActive();
+        }
+    }
+}

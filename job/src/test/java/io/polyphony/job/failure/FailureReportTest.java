@@ -1,0 +1,142 @@
+package io.polyphony.job.failure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class FailureReportTest {
+
+    private static final String SENT =
+            "org.apache.flink.util.FlinkRuntimeException: Failed to send data to Kafka"
+                + " labelled-vectors-3@-1 with"
+                + " FlinkKafkaInternalProducer{transactionalId='polyphony-labelled-vectors-0-1',"
+                + " inTransaction=true, closed=false}\n"
+                + "\tat org.apache.flink.connector.kafka.sink.KafkaWriter.write(KafkaWriter.java)\n"
+                + "Caused by: ";
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    RECORD_TOO_LARGE   | RecordTooLargeException: The request included a message larger than the max message size
+                    TIMESTAMP_REFUSED  | InvalidTimestampException: One or more records have been rejected due to invalid timestamp
+                    RECORD_REFUSED     | InvalidRecordException: Compacted topic cannot accept message without key in topic partition labelled-vectors-3.
+                    PREFIX_FENCED      | InvalidProducerEpochException: Producer attempted to produce with an old epoch.
+                    PREFIX_FENCED      | ProducerFencedException: There is a newer producer with the same transactionalId which fences the current one.
+                    TRANSACTION_ENDED  | InvalidTxnStateException: The producer attempted a transactional operation in an invalid state.
+                    TOPIC_MISSING      | UnknownTopicOrPartitionException: This server does not host this topic-partition.
+                    PERMISSION_MISSING | TopicAuthorizationException: Not authorized to access topics: [labelled-vectors]
+                    REPLICAS_MISSING   | NotEnoughReplicasException: Messages are rejected since there are fewer in-sync replicas than required.
+                    BROKER_UNREACHABLE | TimeoutException: Expiring 12 record(s) for labelled-vectors-3:120000 ms has passed since batch creation; Timeout expired
+                    """)
+    void whatBrokersRefuseNamesTopicAndPartition(FailureCause cause, String reason) {
+        FailureReport report =
+                FailureReport.of(SENT + "org.apache.kafka.common.errors." + reason + "\n");
+
+        assertThat(report.cause()).isEqualTo(cause);
+        assertThat(report.place()).isEqualTo("topic labelled-vectors, partition 3");
+        assertThat(reason).endsWith(report.message());
+        assertThat(report.line())
+                .startsWith(
+                        "%s (topic labelled-vectors, partition 3): %s. Next: "
+                                .formatted(cause, report.message()));
+    }
+
+    @Test
+    void aFullDiskIsFoundBelowTheCheckpointThatItFailed() {
+        FailureReport report =
+                FailureReport.of(
+                        """
+                        org.apache.flink.util.FlinkRuntimeException: Exceeded checkpoint tolerable \
+                        failure threshold. The latest checkpoint failed due to Task failure.
+                        \tat org.apache.flink.runtime.checkpoint.CheckpointFailureManager.check(A.java:1)
+                        Caused by: java.util.concurrent.ExecutionException: java.io.IOException: \
+                        Could not flush to file and close the file system output stream
+                        Caused by: java.io.IOException: No space left on device
+                        \tat java.base/sun.nio.ch.FileDispatcherImpl.write0(Native Method)
+                        """);
+
+        assertThat(report.cause()).isEqualTo(FailureCause.DISK_FULL);
+        assertThat(report.line())
+                .startsWith("DISK_FULL: No space left on device. Next: free space");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    Failed to get metadata for topics [reviews, tickets].                    | topic reviews, tickets
+                    Topic reviews not present in metadata after 60000 ms.                    | topic reviews
+                    topic reviews partition 3 offset 17: not readable                        | topic reviews, partition 3, offset 17
+                    Fetch position is out of range for partition my.reviews-7                | topic my.reviews, partition 7
+                    KafkaCommittable{producerId=1, epoch=2, transactionalId=a-themes-0-3}    | transactional id a-themes-0-3
+                    nothing is named here                                                    | ''
+                    """)
+    void thePlaceIsWhatTheMessagesName(String message, String place) {
+        assertThat(FailureReport.of("java.lang.IllegalStateException: " + message).place())
+                .isEqualTo(place);
+    }
+
+    @Test
+    void whatIsUnknownHasItsInnermostMessage() {
+        FailureReport report =
+                FailureReport.of(
+                        """
+                        java.lang.RuntimeException: outer
+                        \tat a.B.c(B.java:1)
+                        Caused by: java.lang.ArithmeticException: / by zero
+                        with a second line
+                        \tat a.B.c(B.java:1)
+                        \t... 8 more
+                        """);
+
+        assertThat(report)
+                .isEqualTo(
+                        new FailureReport(FailureCause.OTHER, "", "/ by zero; with a second line"));
+    }
+
+    @Test
+    void aLongMessageIsCutAndWhatIsNoTraceIsAMessage() {
+        assertThat(FailureReport.of("java.lang.Error: " + "x".repeat(9_999)).message())
+                .hasSize(303)
+                .endsWith("...");
+        assertThat(FailureReport.of("some words\n").line()).startsWith("OTHER: some words");
+        assertThat(FailureReport.of("").message()).isEmpty();
+    }
+
+    @Test
+    void theInnermostMessageOfAClientIsTheCause() {
+        assertThat(
+                        FailureReport.innermost(
+                                """
+                                ------------------------------------------------------------
+                                 The program finished with the following exception:
+
+                                org.apache.flink.client.program.ProgramInvocationException: \
+                                The main method caused an error: two problems
+                                \tat org.apache.flink.client.program.PackagedProgram.call(P.java:372)
+                                Caused by: io.polyphony.job.options.ConfigurationException: \
+                                unknown key 'clustering.windw'
+                                did you mean 'clustering.window'?
+                                \tat io.polyphony.job.EnrichmentJob.main(EnrichmentJob.java:40)
+                                \t... 8 more
+                                """))
+                .isEqualTo("unknown key 'clustering.windw'; did you mean 'clustering.window'?");
+        assertThat(FailureReport.innermost("Could not find a jar\n"))
+                .isEqualTo("Could not find a jar");
+    }
+
+    @Test
+    void labelsAreAClosedSetOfPlainNames() {
+        List<String> labels =
+                Arrays.stream(FailureCause.values()).map(FailureCause::label).toList();
+
+        assertThat(labels).doesNotHaveDuplicates().allMatch(label -> label.matches("[a-z_]+"));
+    }
+}

@@ -1,0 +1,29 @@
+package io.polyphony.function.serialization.theme;
+
+import io.polyphony.clustering.terms.TermAddition;
+import io.polyphony.function.serialization.codec.Codec;
+import io.polyphony.function.serialization.codec.Fields;
+import java.io.IOException;
+import org.apache.flink.core.memory.DataInputView;
+import org.apache.flink.core.memory.DataOutputView;
+
+/** Codec of {@link TermAddition}. */
+public final class TermAdditionCodec implements Codec<TermAddition> {
+
+    private final TermCountsCodec termCounts = new TermCountsCodec();
+
+    @Override
+    public void write(TermAddition value, DataOutputView out) throws IOException {
+        out.writeLong(value.epoch());
+        Fields.writeList(value.arrived(), termCounts, out);
+        Fields.writeList(value.visited(), termCounts, out);
+    }
+
+    @Override
+    public TermAddition read(int format, DataInputView in) throws IOException {
+        return new TermAddition(
+                in.readLong(),
+                Fields.readList(termCounts, format, in),
+                Fields.readList(termCounts, format, in));
+    }
+}
