@@ -3,8 +3,8 @@ package io.polyphony.function.record;
 import java.util.List;
 
 /**
- * Records of one window and shard that travelled and wait together in the state or the checkpoint of
- * an earlier version.
+ * Records of one window and shard that travelled and wait together in the state or the checkpoint
+ * of an earlier version.
  *
  * @param records at least one, all of one tenant, window and shard
  */

@@ -98,8 +98,8 @@ public final class JoinThemesFunction
     }
 
     @Override
-    public void processElement1(
-            Joinable joinable, Context context, Collector<LabelledFeedback> out) throws Exception {
+    public void processElement1(Joinable joinable, Context context, Collector<LabelledFeedback> out)
+            throws Exception {
         if (joinable instanceof WaitingFeedback record) {
             waiting.add(record, labelled -> emit(labelled, out));
         } else if (joinable instanceof SummarisedPart part) {

@@ -42,12 +42,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * Sends every record on at once, to where it waits for its theme, and keeps a view of it until its
  * window ends; then sends the window's micro-clusters to {@link #SUMMARIES} and, by the names of
- * its records, their micro-clusters to the main output. A record whose window is closed joins the next open window and is marked late; none
- * is dropped, and if no watermark closes that window, {@link IdleWindowTrigger} does. A window of
- * too many records is summarised in parts, as if they were of other shards, so that no summary
- * needs more memory than a full window, and no flood delays what comes after it; {@link
- * WindowParts} divides it. {@link StoredWindows} says which windows are closed, and how many
- * records wait.
+ * its records, their micro-clusters to the main output. A record whose window is closed joins the
+ * next open window and is marked late; none is dropped, and if no watermark closes that window,
+ * {@link IdleWindowTrigger} does. A window of too many records is summarised in parts, as if they
+ * were of other shards, so that no summary needs more memory than a full window, and no flood
+ * delays what comes after it; {@link WindowParts} divides it. {@link StoredWindows} says which
+ * windows are closed, and how many records wait.
  */
 public final class SummariseFunction
         extends KeyedProcessFunction<String, EmbeddedFeedback, Joinable>
@@ -133,8 +133,7 @@ public final class SummariseFunction
     }
 
     @Override
-    public void processElement(
-            EmbeddedFeedback embedded, Context context, Collector<Joinable> out)
+    public void processElement(EmbeddedFeedback embedded, Context context, Collector<Joinable> out)
             throws Exception {
         KeyWindows known = windows.read();
         long own = WindowTime.startOf(context.timestamp(), settings.windowMillis());

@@ -86,7 +86,8 @@ public final class ThemeTopology {
                         .keyBy(record -> ShardKey.joining(record.tenant(), record.shard()))
                         .connect(
                                 assignments.keyBy(
-                                        answer -> ShardKey.joining(answer.tenant(), answer.shard())))
+                                        answer ->
+                                                ShardKey.joining(answer.tenant(), answer.shard())))
                         .process(new JoinThemesFunction(settings))
                         .returns(StreamTypes.LABELLED_FEEDBACK)
                         .uid("label")

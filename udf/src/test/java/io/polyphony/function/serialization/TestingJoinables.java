@@ -8,10 +8,10 @@ import io.polyphony.clustering.summary.RecordText;
 import io.polyphony.clustering.summary.RecordVersion;
 import io.polyphony.clustering.summary.WindowRecord;
 import io.polyphony.function.record.EmbeddedFeedback;
-import io.polyphony.function.record.join.RecordView;
 import io.polyphony.function.record.SummarisedFeedback;
 import io.polyphony.function.record.SummarisedRecords;
 import io.polyphony.function.record.join.FormerRecords;
+import io.polyphony.function.record.join.RecordView;
 import io.polyphony.function.record.join.SummarisedPart;
 import io.polyphony.function.record.join.WaitingFeedback;
 import io.polyphony.function.record.source.SourcePosition;
@@ -44,9 +44,7 @@ final class TestingJoinables {
                                         new SummarisedFeedback(
                                                 embedded, 10_000, 2, 5, true, "acme/review/r1"))));
         return Stream.of(
-                value(
-                        StreamTypes.JOINABLE,
-                        former),
+                value(StreamTypes.JOINABLE, former),
                 value(StreamTypes.JOINABLE, new WaitingFeedback("name", 2, embedded)),
                 value(StreamTypes.JOINABLE, part),
                 value(StreamTypes.SUMMARISED_PART, part),

@@ -10,11 +10,11 @@ import io.polyphony.clustering.theme.ThemeAssignment;
 import io.polyphony.function.record.EmbeddedFeedback;
 import io.polyphony.function.record.Feedback;
 import io.polyphony.function.record.FeedbackId;
-import io.polyphony.function.record.join.Joinable;
 import io.polyphony.function.record.LabelledFeedback;
 import io.polyphony.function.record.SummarisedFeedback;
 import io.polyphony.function.record.SummarisedRecords;
 import io.polyphony.function.record.join.FormerRecords;
+import io.polyphony.function.record.join.Joinable;
 import io.polyphony.function.serialization.StreamTypes;
 import io.polyphony.vector.FixedPoint;
 import java.util.List;
@@ -96,7 +96,7 @@ class JoinFormerRecordsTest {
                     new EmbeddedFeedback(
                             ofOneKey, about.textHash(), about.vector(), about.statistics());
             harness.processElement1(
-                former(new SummarisedFeedback(embedded, 0, 0, 0, false, null)), WINDOW - 1);
+                    former(new SummarisedFeedback(embedded, 0, 0, 0, false, null)), WINDOW - 1);
         }
         answer(0, 0, 3);
 
@@ -170,8 +170,14 @@ class JoinFormerRecordsTest {
 
     private void record(long offset, long window, int microCluster) throws Exception {
         harness.processElement1(
-                former(new SummarisedFeedback(
-                        about(0, "acme", offset, window + 1), window, 0, microCluster, false, null)),
+                former(
+                        new SummarisedFeedback(
+                                about(0, "acme", offset, window + 1),
+                                window,
+                                0,
+                                microCluster,
+                                false,
+                                null)),
                 window + WINDOW - 1);
     }
 

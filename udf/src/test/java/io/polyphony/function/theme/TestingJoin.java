@@ -1,8 +1,8 @@
 package io.polyphony.function.theme;
 
 import io.polyphony.function.record.EmbeddedFeedback;
-import io.polyphony.function.record.join.Joinable;
 import io.polyphony.function.record.SummarisedFeedback;
+import io.polyphony.function.record.join.Joinable;
 import io.polyphony.function.record.join.SummarisedPart;
 import io.polyphony.function.record.join.WaitingFeedback;
 import java.util.ArrayList;

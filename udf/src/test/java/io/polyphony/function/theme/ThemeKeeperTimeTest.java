@@ -4,7 +4,6 @@ import static io.polyphony.function.theme.TestingThemes.WINDOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.polyphony.clustering.lifecycle.curation.Curation;
-import io.polyphony.function.window.KeyWindows;
 import io.polyphony.clustering.summary.RecordText;
 import io.polyphony.clustering.summary.RecordVersion;
 import io.polyphony.clustering.summary.Summariser;
@@ -20,6 +19,7 @@ import io.polyphony.function.record.EmbeddedFeedback;
 import io.polyphony.function.record.source.SourcePosition;
 import io.polyphony.function.record.source.SourceRecord;
 import io.polyphony.function.serialization.StreamTypes;
+import io.polyphony.function.window.KeyWindows;
 import io.polyphony.vector.FixedPoint;
 import java.util.ArrayList;
 import java.util.List;

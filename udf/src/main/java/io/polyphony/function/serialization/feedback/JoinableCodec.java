@@ -1,7 +1,7 @@
 package io.polyphony.function.serialization.feedback;
 
-import io.polyphony.function.record.join.Joinable;
 import io.polyphony.function.record.join.FormerRecords;
+import io.polyphony.function.record.join.Joinable;
 import io.polyphony.function.record.join.SummarisedPart;
 import io.polyphony.function.record.join.WaitingFeedback;
 import io.polyphony.function.serialization.codec.Codec;
