@@ -6,6 +6,8 @@ import io.polyphony.function.record.LabelledFeedback;
 import io.polyphony.function.record.join.SummarisedPart;
 import io.polyphony.function.record.join.WaitingFeedback;
 import io.polyphony.function.serialization.StreamTypes;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.api.common.state.MapState;
@@ -16,9 +18,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * Records, parts of windows and answers of the current key that wait for each other, in whatever
  * order they come. A part leaves, and nothing of it stays, when it, its answer and all its records
- * are there; one record at a time is in memory.
+ * are there; one record at a time, or a few together, are in memory.
  */
 public final class WaitingParts {
+
+    /** Records that are read before it is known that none is missing: they are read once. */
+    private static final int FEW = 16;
 
     private final MapState<String, EmbeddedFeedback> records;
     private final MapState<String, SummarisedPart> parts;
@@ -91,15 +96,35 @@ public final class WaitingParts {
     private void emitIfComplete(String name, Consumer<LabelledFeedback> out) throws Exception {
         ThemeAssignment answer = answers.get(name);
         SummarisedPart part = answer == null ? null : parts.get(name);
-        if (answer == null || part == null || isMissingOne(part, name)) {
+        if (answer == null || part == null) {
+            return;
+        }
+        List<EmbeddedFeedback> few = part.members().size() <= FEW ? read(part) : List.of();
+        if (few.isEmpty() && isMissingOne(part, name)) {
             return;
         }
         answers.remove(name);
         parts.remove(name);
+        int number = 0;
         for (SummarisedPart.Member member : part.members()) {
-            out.accept(member.label(records.get(member.name()), answer));
+            EmbeddedFeedback record =
+                    few.isEmpty() ? records.get(member.name()) : few.get(number++);
+            out.accept(member.label(record, answer));
             records.remove(member.name());
         }
+    }
+
+    /** Returns the records of a part; none if one is missing. */
+    private List<EmbeddedFeedback> read(SummarisedPart part) throws Exception {
+        List<EmbeddedFeedback> read = new ArrayList<>(part.members().size());
+        for (SummarisedPart.Member member : part.members()) {
+            EmbeddedFeedback record = records.get(member.name());
+            if (record == null) {
+                return List.of();
+            }
+            read.add(record);
+        }
+        return read;
     }
 
     private boolean isMissingOne(SummarisedPart part, String name) throws Exception {
