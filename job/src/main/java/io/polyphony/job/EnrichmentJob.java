@@ -8,6 +8,7 @@ import io.polyphony.job.enrichment.EnrichmentPipeline;
 import io.polyphony.job.enrichment.KafkaConnectors;
 import io.polyphony.job.enrichment.PipelineDefaults;
 import io.polyphony.job.enrichment.PipelineSettings;
+import io.polyphony.job.kafka.preflight.JobPlan;
 import io.polyphony.job.kafka.preflight.KafkaPreflight;
 import io.polyphony.job.kafka.sink.OutputLimits;
 import io.polyphony.job.model.ModelSources;
@@ -61,6 +62,7 @@ public final class EnrichmentJob {
     public static void build(
             StreamExecutionEnvironment env, JobConfiguration configuration, ModelSource source)
             throws Exception {
+        JobConfiguration.checkParallelism(env.getConfiguration());
         PipelineSettings settings = PipelineSettings.from(configuration, source);
         LOG.info(
                 "Model {} revision {} with dimension {}; vectors of state must have the fingerprint"
@@ -72,7 +74,11 @@ public final class EnrichmentJob {
         source.assumptions().forEach(line -> LOG.info("{}", line));
         OutputLimits limits =
                 KafkaPreflight.check(
-                        configuration, env.getCheckpointConfig().getCheckpointInterval());
+                        configuration,
+                        new JobPlan(
+                                env.getCheckpointConfig().getCheckpointInterval(),
+                                env.getParallelism(),
+                                true));
         EnrichmentPipeline.build(
                 env, settings, KafkaConnectors.of(configuration, settings, limits));
     }

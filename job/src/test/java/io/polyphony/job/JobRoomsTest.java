@@ -89,7 +89,7 @@ class JobRoomsTest {
 
     @ArchTest
     static final ArchRule kafka =
-            room("kafka", "avro", "avro.registry", "configuration", "options");
+            room("kafka", "check", "avro", "avro.registry", "configuration", "options");
 
     @ArchTest static final ArchRule time = room("kafka.time");
 
@@ -98,13 +98,13 @@ class JobRoomsTest {
             room(
                     "kafka.source",
                     "kafka",
-                    "kafka.source.retention",
+                    "kafka.source.connector",
                     "kafka.time",
                     "avro",
                     "configuration",
                     "options");
 
-    @ArchTest static final ArchRule retention = room("kafka.source.retention");
+    @ArchTest static final ArchRule connector = room("kafka.source.connector");
 
     @ArchTest static final ArchRule failure = room("failure");
 
@@ -125,6 +125,7 @@ class JobRoomsTest {
     static final ArchRule preflight =
             room(
                     "kafka.preflight",
+                    "check",
                     "kafka",
                     "kafka.source",
                     "kafka.sink",

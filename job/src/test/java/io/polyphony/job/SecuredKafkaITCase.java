@@ -7,6 +7,8 @@ import io.polyphony.embedding.onnx.compiled.CompiledModelLoader;
 import io.polyphony.embedding.onnx.device.Device;
 import io.polyphony.embedding.qwen3.CheckpointShape;
 import io.polyphony.embedding.qwen3.RandomCheckpoint;
+import io.polyphony.job.check.Check;
+import io.polyphony.job.check.Covers;
 import io.polyphony.job.configuration.JobConfiguration;
 import io.polyphony.job.enrichment.PipelineDefaults;
 import io.polyphony.job.options.ConfigurationException;
@@ -174,6 +176,7 @@ class SecuredKafkaITCase {
     }
 
     @Test
+    @Covers(Check.PERMISSION)
     void everyMissingPermissionIsALineThatNamesWhatAndWho() throws Exception {
         for (Missing missing : Missing.values()) {
             broker.allow(

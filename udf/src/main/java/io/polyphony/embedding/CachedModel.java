@@ -8,18 +8,16 @@ import java.util.concurrent.atomic.LongAdder;
 /**
  * Embeds only sequences that neither a cache knows nor the same batch holds a second time. Vectors
  * of equal sequences are one shared array. Vectors that are empty or not finite are not kept.
- * Closes the model it was given.
  */
-public final class CachedModel implements EmbeddingModel {
+public final class CachedModel extends WrappedModel {
 
-    private final EmbeddingModel model;
     private final VectorCache cache;
     private final SequenceHash hash = new SequenceHash();
     private final LongAdder hits = new LongAdder();
     private final LongAdder misses = new LongAdder();
 
     public CachedModel(EmbeddingModel model, VectorCache cache) {
-        this.model = model;
+        super(model);
         this.cache = cache;
     }
 
@@ -31,16 +29,6 @@ public final class CachedModel implements EmbeddingModel {
     /** Sequences that needed one. */
     public long misses() {
         return misses.sum();
-    }
-
-    @Override
-    public int dimension() {
-        return model.dimension();
-    }
-
-    @Override
-    public String device() {
-        return model.device();
     }
 
     @Override
@@ -68,11 +56,6 @@ public final class CachedModel implements EmbeddingModel {
         return vectors;
     }
 
-    @Override
-    public void close() {
-        model.close();
-    }
-
     /** Embeds one sequence for each key and keeps what is good. */
     private Map<SequenceKey, float[]> embed(TokenBatch batch, Map<SequenceKey, Integer> unknown)
             throws EmbeddingException {
@@ -81,7 +64,7 @@ public final class CachedModel implements EmbeddingModel {
             return fresh;
         }
         int[] sequences = unknown.values().stream().mapToInt(Integer::intValue).toArray();
-        float[][] vectors = model.embed(batch.select(sequences));
+        float[][] vectors = model().embed(batch.select(sequences));
         int next = 0;
         for (SequenceKey key : unknown.keySet()) {
             float[] vector = vectors[next];

@@ -48,6 +48,7 @@ class ReleaseContentITCase {
     void holdsWhatAClusterNeeds() throws IOException {
         assertThat(release.files())
                 .contains(
+                        "CHECKS.md",
                         "LICENSE",
                         "NOTICE",
                         "OPTIONS.md",

@@ -71,7 +71,86 @@ public enum Check {
             Moment.ALWAYS,
             Answer.WARNED,
             "Options of `embedding.*` that the chosen `embedding.backend` does not read have no"
-                    + " effect.");
+                    + " effect."),
+    CLIENT_KEY(
+            Moment.ALWAYS,
+            Answer.WARNED,
+            "Keys under `source.kafka.*` and `sink.kafka.*` are options of Kafka's clients; the"
+                    + " nearest known one is named."),
+    CLIENT_VALUE(
+            Moment.CONNECTED,
+            Answer.REFUSED,
+            "Kafka's clients take their options, and what references to secrets name is there."),
+    MODEL(
+            Moment.CONNECTED,
+            Answer.REFUSED,
+            "The model folder is there and whole, or the server answers; the calibration fits the"
+                    + " model."),
+    MACHINE(
+            Moment.CONNECTED,
+            Answer.WARNED,
+            "This machine has memory for the model's weights and disk for a compiled copy of"
+                    + " them; a folder that holds checkpoints can be written."),
+    SCHEMA_FOLDER(
+            Moment.CONNECTED,
+            Answer.REFUSED,
+            "Files in `source.schemas.dir` can be read, are schemas and fit to the job's."),
+    BROKER(
+            Moment.CONNECTED,
+            Answer.BOTH,
+            "Hosts of brokers are known, take connections and logins, and answer; a warning where"
+                    + " some of several hosts are not known."),
+    TOPIC(Moment.CONNECTED, Answer.REFUSED, "Topics exist."),
+    PERMISSION(
+            Moment.CONNECTED,
+            Answer.BOTH,
+            "The users may read inputs, commit to groups, write outputs and use transactional ids,"
+                    + " as far as brokers say; a warning where limits may not be seen."),
+    CLEANUP_POLICY(
+            Moment.CONNECTED,
+            Answer.BOTH,
+            "`cleanup.policy`: `themes` is compacted; inputs, commands, `theme-events` and"
+                    + " `dead-letters` are not. A warning where themes are deleted by age."),
+    SIZE(
+            Moment.CONNECTED,
+            Answer.REFUSED,
+            "`max.message.bytes` and `max.request.size` have room for the largest record of each"
+                    + " output, and dead letters for the largest of the inputs."),
+    TIMES(
+            Moment.CONNECTED,
+            Answer.BOTH,
+            "`message.timestamp.*` and `retention.ms` of outputs take and keep a record of now; a"
+                    + " warning where records of yesterday get another timestamp."),
+    RETENTION(
+            Moment.CONNECTED,
+            Answer.WARNED,
+            "`retention.ms` of inputs is at least a day, `retention.bytes` at least"
+                    + " `segment.bytes`."),
+    REPLICAS(
+            Moment.CONNECTED,
+            Answer.BOTH,
+            "Outputs have `min.insync.replicas` and the brokers can begin a transaction; a warning"
+                    + " where one broker's absence halts the job, or partitions have no leader."),
+    PARTITIONS(
+            Moment.CONNECTED,
+            Answer.WARNED,
+            "The source has no more readers than its topics have partitions."),
+    TRANSACTION(
+            Moment.CONNECTED,
+            Answer.BOTH,
+            "`delivery.transaction-timeout` is between twice the checkpoint interval and the"
+                    + " broker's maximum, and brokers do not forget ids sooner."),
+    RUNNING_JOB(
+            Moment.CONNECTED,
+            Answer.BOTH,
+            "No other job runs with the same transactional ids or consumer group; a start is"
+                    + " refused where transactions of its ids begin meanwhile. Waits two"
+                    + " checkpoint intervals where it cannot say at once."),
+    REGISTRY(
+            Moment.CONNECTED,
+            Answer.REFUSED,
+            "The schema registry answers, and has the schemas of the outputs or may be given"
+                    + " them.");
 
     /** When a check runs. */
     public enum Moment {

@@ -70,7 +70,7 @@ public final class Findings {
     }
 
     private static void add(List<Finding> findings, Check check, String line) {
-        Finding finding = new Finding(check, line);
+        Finding finding = new Finding(check, line.strip().replaceAll("\\s*\\R\\s*", "; "));
         if (!findings.contains(finding)) {
             findings.add(finding);
         }

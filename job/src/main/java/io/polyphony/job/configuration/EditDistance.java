@@ -4,12 +4,12 @@ import java.util.Collection;
 import java.util.Comparator;
 
 /** Number of characters to insert, delete or replace between two words (Levenshtein 1966). */
-final class EditDistance {
+public final class EditDistance {
 
     private EditDistance() {}
 
     /** The candidate that is nearest to a word; the first of several. */
-    static String nearest(String word, Collection<String> candidates) {
+    public static String nearest(String word, Collection<String> candidates) {
         return candidates.stream()
                 .min(Comparator.comparingInt(candidate -> between(word, candidate)))
                 .orElseThrow();

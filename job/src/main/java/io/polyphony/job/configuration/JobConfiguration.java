@@ -93,6 +93,17 @@ public final class JobConfiguration implements ReadableConfig {
         return new JobConfiguration(configuration, findings.warnings());
     }
 
+    /**
+     * Checks the parallelism of a job, as its own options and the cluster's configuration have it.
+     *
+     * @throws ConfigurationException if it is above the number of key groups
+     */
+    public static void checkParallelism(ReadableConfig complete) throws ConfigurationException {
+        Findings findings = new Findings();
+        FlinkValues.parallelism(complete, findings);
+        findings.throwProblems();
+    }
+
     private static void assign(String assignment, Map<String, String> values, Findings findings) {
         int equals = assignment.indexOf('=');
         if (equals < 1) {

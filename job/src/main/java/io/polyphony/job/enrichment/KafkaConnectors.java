@@ -25,7 +25,7 @@ public final class KafkaConnectors {
             throws ConfigurationException {
         KafkaSinks sinks = new KafkaSinks(configuration, settings.provenance(), limits);
         return new PipelineConnectors(
-                FeedbackSource.watched(configuration),
+                FeedbackSource.guarded(configuration),
                 FeedbackSource.watermarks(configuration),
                 curation(configuration),
                 sinks.labelledVectors(),

@@ -37,7 +37,7 @@ public final class BrokerFailure {
                             side.serversOption(),
                             side.servers(),
                             timeout.toSeconds(),
-                            oneLine(reason),
+                            reason(side, reason),
                             hint(side));
         }
         if (messages(reason).contains(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG)) {
@@ -47,9 +47,20 @@ public final class BrokerFailure {
         return "%s*: %s".formatted(side.prefix(), messages(reason));
     }
 
+    /** Describes what is in the way: the network, if no connection is made, else the brokers. */
+    private static String reason(KafkaEndpoint side, Throwable reason) {
+        String refusals = Reachability.refusals(side.servers());
+        return refusals.isEmpty()
+                ? oneLine(reason)
+                        + "; something listens there, so it may not be a broker, or one that calls"
+                        + " itself by a name that is not known here (advertised.listeners)"
+                : refusals;
+    }
+
     /** A listener that wants TLS does not answer a client without. */
     private static String hint(KafkaEndpoint side) {
         return side.properties().containsKey("security.protocol")
+                        || !Reachability.refusals(side.servers()).isEmpty()
                 ? ""
                 : "; if the listener wants TLS or a login, set %ssecurity.protocol"
                         .formatted(side.prefix());

@@ -119,6 +119,11 @@ public record KafkaEndpoint(
         return problems;
     }
 
+    /** Returns the keys of the properties. */
+    Set<String> configured() {
+        return properties.stringPropertyNames();
+    }
+
     private void unresolved(List<String> problems) {
         Map<String, Object> resolved =
                 new AbstractConfig(new ConfigDef(), properties, false).originals();

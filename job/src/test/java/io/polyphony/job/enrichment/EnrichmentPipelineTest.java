@@ -295,7 +295,7 @@ class EnrichmentPipelineTest {
                 env,
                 settings,
                 new PipelineConnectors(
-                        FeedbackSource.watched(configuration),
+                        FeedbackSource.guarded(configuration),
                         FeedbackSource.watermarks(configuration),
                         KafkaConnectors.curation(configuration),
                         sinks.labelledVectors(),

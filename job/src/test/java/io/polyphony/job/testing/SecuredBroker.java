@@ -17,7 +17,6 @@ import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.acl.AclBinding;
 import org.apache.kafka.common.acl.AclBindingFilter;
 
@@ -85,7 +84,7 @@ public final class SecuredBroker implements AutoCloseable {
     public void createTopics(int partitions, Collection<String> names) throws Exception {
         admin.createTopics(
                         names.stream()
-                                .map(name -> new NewTopic(name, partitions, (short) 1))
+                                .map(name -> TestingKafka.newTopic(name, partitions))
                                 .toList())
                 .all()
                 .get();

@@ -79,9 +79,7 @@ public final class TestingKafka implements AutoCloseable {
     public void createTopics(int partitions, String... names) throws Exception {
         try (Admin admin = Admin.create(client)) {
             admin.createTopics(
-                            Arrays.stream(names)
-                                    .map(name -> new NewTopic(name, partitions, (short) 1))
-                                    .toList())
+                            Arrays.stream(names).map(name -> newTopic(name, partitions)).toList())
                     .all()
                     .get();
             // the controller knows them before the broker does
@@ -91,6 +89,14 @@ public final class TestingKafka implements AutoCloseable {
                                     admin.describeTopics(List.of(names)).allTopicNames().get()
                                             != null);
         }
+    }
+
+    /**
+     * Describes a topic with one replica; one that is called themes is compacted, as it must be.
+     */
+    static NewTopic newTopic(String name, int partitions) {
+        return new NewTopic(name, partitions, (short) 1)
+                .configs(name.endsWith("themes") ? Map.of("cleanup.policy", "compact") : Map.of());
     }
 
     /** Sets options of topics, and waits until the broker has them. */

@@ -5,6 +5,7 @@ import io.polyphony.clustering.lifecycle.curation.CurationOutcome;
 import io.polyphony.clustering.lifecycle.store.TenantState;
 import io.polyphony.clustering.lifecycle.store.ThemeStore;
 import io.polyphony.clustering.lifecycle.window.AliasLog;
+import io.polyphony.clustering.lifecycle.window.ArrivingGroups;
 import io.polyphony.clustering.lifecycle.window.AssignedThemes;
 import io.polyphony.clustering.lifecycle.window.LiveThemes;
 import io.polyphony.clustering.lifecycle.window.TenantNotes;
@@ -18,6 +19,7 @@ import io.polyphony.clustering.settings.ClusteringSettings;
 import io.polyphony.clustering.summary.WindowSummary;
 import io.polyphony.clustering.theme.ThemeLabeller;
 import io.polyphony.clustering.theme.ThemeState;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 
@@ -48,12 +50,14 @@ public final class ThemeKeeper {
      */
     public WindowOutcome close(
             ThemeStore store, String tenant, long window, List<WindowSummary> summaries) {
-        return close(store, tenant, window, summaries, 0);
+        return close(store, tenant, window, WindowMicroClusters.sorted(summaries), 0);
     }
 
     /**
-     * Closes a window after commands were applied in it.
+     * Closes a window after commands were applied in it. Reads the summaries one by one and keeps
+     * no more of their micro-clusters than {@link ArrivingGroups} does.
      *
+     * @param summaries in the order of {@link WindowMicroClusters#sorted}
      * @param eventsBefore number of events that {@link #curate} has made in it
      * @see #close(ThemeStore, String, long, List)
      */
@@ -61,16 +65,15 @@ public final class ThemeKeeper {
             ThemeStore store,
             String tenant,
             long window,
-            List<WindowSummary> summaries,
+            Iterator<WindowSummary> summaries,
             int eventsBefore) {
-        summaries.forEach(summary -> requireFits(summary, tenant, window));
         WindowLedger ledger = open(store, tenant, window, eventsBefore);
-        if (!summaries.isEmpty()) {
+        if (summaries.hasNext()) {
             ledger.notes().arrived();
         } else if (isIdle(ledger.notes().state(), window)) {
             return new WindowCommit(store, ledger).clear();
         }
-        WindowMicroClusters microClusters = new WindowMicroClusters(summaries);
+        WindowMicroClusters microClusters = read(ledger, summaries);
         apply(ledger, microClusters);
         AssignedThemes assigned =
                 new AssignedThemes(ledger.live(), ledger.notes(), ledger.aliases());
@@ -112,6 +115,16 @@ public final class ThemeKeeper {
         return new WindowCommit(store, ledger).write(List.of()).changed();
     }
 
+    private WindowMicroClusters read(WindowLedger ledger, Iterator<WindowSummary> summaries) {
+        ThemeNearness nearness = new ThemeNearness(ledger.live(), settings.thresholds());
+        ArrivingGroups groups =
+                new ArrivingGroups(
+                        settings.bounds().arrivals(),
+                        settings.bounds().ofMicroCluster(),
+                        nearness::match);
+        return new WindowMicroClusters(new Fitting(summaries, ledger.scope()), groups);
+    }
+
     private WindowLedger open(ThemeStore store, String tenant, long window, int eventsBefore) {
         return WindowLedger.open(store, new WindowScope(tenant, window, settings), eventsBefore);
     }
@@ -147,18 +160,31 @@ public final class ThemeKeeper {
         return window - state.lastArrival() > settings.life().fade().tenantIdleMillis();
     }
 
-    private static void requireFits(WindowSummary summary, String tenant, long window) {
-        if (!summary.tenant().equals(tenant) || summary.window() > window) {
-            throw new IllegalArgumentException(
-                    "a summary of tenant "
-                            + summary.tenant()
-                            + " and window "
-                            + summary.window()
-                            + " while window "
-                            + window
-                            + " of tenant "
-                            + tenant
-                            + " is closed");
+    /** Summaries of which each is checked when it is read. */
+    private record Fitting(Iterator<WindowSummary> summaries, WindowScope scope)
+            implements Iterator<WindowSummary> {
+
+        @Override
+        public boolean hasNext() {
+            return summaries.hasNext();
+        }
+
+        @Override
+        public WindowSummary next() {
+            WindowSummary summary = summaries.next();
+            if (!summary.tenant().equals(scope.tenant()) || summary.window() > scope.window()) {
+                throw new IllegalArgumentException(
+                        "a summary of tenant "
+                                + summary.tenant()
+                                + " and window "
+                                + summary.window()
+                                + " while window "
+                                + scope.window()
+                                + " of tenant "
+                                + scope.tenant()
+                                + " is closed");
+            }
+            return summary;
         }
     }
 }

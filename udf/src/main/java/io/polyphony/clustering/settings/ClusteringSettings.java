@@ -247,6 +247,19 @@ public record ClusteringSettings(
             return authors * MICRO_CLUSTER_AUTHORS_FACTOR;
         }
 
+        /** Bounds of a group of micro-clusters: what one of them may hold. */
+        public Bounds ofMicroCluster() {
+            return new Bounds(
+                    microClusters,
+                    themes,
+                    candidates,
+                    candidateAgeWindows,
+                    exemplars,
+                    microClusterAuthors(),
+                    exemplarCharacters,
+                    terms.ofMicroCluster());
+        }
+
         /**
          * Number of groups that all shards of a tenant bring to its candidates in a window: what
          * exceeds it is merged with the nearest before.

@@ -23,6 +23,12 @@ public record TermBounds(int perTheme, int languages, int perTenant) implements 
      */
     public static final int MICRO_CLUSTER_FACTOR = 4;
 
+    /** Bounds of the terms of a micro-cluster. */
+    TermBounds ofMicroCluster() {
+        return new TermBounds(
+                perTheme * MICRO_CLUSTER_FACTOR, languages * MICRO_CLUSTER_FACTOR, perTenant);
+    }
+
     /**
      * @throws IllegalArgumentException if a value is not positive
      */

@@ -3,15 +3,12 @@ package io.polyphony.function.embedding;
 import io.polyphony.embedding.EmbeddingException;
 import io.polyphony.embedding.EmbeddingModel;
 import io.polyphony.embedding.TokenBatch;
+import io.polyphony.embedding.WrappedModel;
 import org.apache.flink.metrics.Histogram;
 
-/**
- * Embedding model that measures the time of its passes and checks for one vector per sequence.
- * Closes the model it was given.
- */
-final class MeasuredModel implements EmbeddingModel {
+/** Embedding model that measures the time of its passes and checks for one vector per sequence. */
+final class MeasuredModel extends WrappedModel {
 
-    private final EmbeddingModel model;
     private final InferenceSpeed speed;
     private final Histogram inferenceTime;
 
@@ -19,25 +16,15 @@ final class MeasuredModel implements EmbeddingModel {
      * @param inferenceTime takes milliseconds
      */
     MeasuredModel(EmbeddingModel model, InferenceSpeed speed, Histogram inferenceTime) {
-        this.model = model;
+        super(model);
         this.speed = speed;
         this.inferenceTime = inferenceTime;
     }
 
     @Override
-    public int dimension() {
-        return model.dimension();
-    }
-
-    @Override
-    public String device() {
-        return model.device();
-    }
-
-    @Override
     public float[][] embed(TokenBatch batch) throws EmbeddingException {
         long start = System.nanoTime();
-        float[][] vectors = model.embed(batch);
+        float[][] vectors = model().embed(batch);
         long nanos = System.nanoTime() - start;
         speed.add(batch.tokenCount(), nanos);
         inferenceTime.update(nanos / 1_000_000);
@@ -46,10 +33,5 @@ final class MeasuredModel implements EmbeddingModel {
                     "%d vectors for %d sequences".formatted(vectors.length, batch.size()));
         }
         return vectors;
-    }
-
-    @Override
-    public void close() {
-        model.close();
     }
 }

@@ -6,6 +6,7 @@ import io.polyphony.clustering.summary.WindowSummary;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
@@ -45,22 +46,18 @@ final class ErasedKeys {
         return (day + 2) * EraseFunction.MEMORY_MILLIS;
     }
 
-    /** Returns the summaries without exemplars of erased records; the counts stay. */
-    List<WindowSummary> clean(long window, List<WindowSummary> summaries) throws Exception {
+    /** Returns what removes exemplars of erased records from summaries; the counts stay. */
+    UnaryOperator<WindowSummary> cleaner(long window) throws Exception {
         Long newest = newestDay.value();
         if (newest == null) {
-            return summaries;
+            return UnaryOperator.identity();
         }
         if (newest < dayOf(window) - 1) {
             newestDay.clear();
             keys.clear();
-            return summaries;
+            return UnaryOperator.identity();
         }
-        List<WindowSummary> clean = new ArrayList<>();
-        for (WindowSummary summary : summaries) {
-            clean.add(clean(summary, newest));
-        }
-        return clean;
+        return summary -> StateAccess.get(() -> clean(summary, newest));
     }
 
     private WindowSummary clean(WindowSummary summary, long newest) throws Exception {

@@ -14,6 +14,7 @@ import io.polyphony.function.record.join.SummarisedPart;
 import io.polyphony.function.record.join.WaitingFeedback;
 import io.polyphony.function.record.source.VersionOrder;
 import io.polyphony.function.serialization.StreamTypes;
+import io.polyphony.function.theme.join.RecordViews;
 import io.polyphony.function.window.IdleWindowTrigger;
 import io.polyphony.function.window.KeyWindows;
 import io.polyphony.function.window.KeyWindows.Waiting;
@@ -106,7 +107,7 @@ public final class SummariseFunction
         summariser = new Summariser(settings, terms == null ? TermSource.NONE : terms);
         idleWindows.open();
         var context = getRuntimeContext();
-        recordViews = new RecordViews(themes);
+        recordViews = themes.recordViews();
         views = new NumberedBuffer<>(context, "record-views", StreamTypes.RECORD_VIEW);
         former = new NumberedBuffer<>(context, "window-records", StreamTypes.SUMMARISED_FEEDBACK);
         formerSizes =

@@ -3,6 +3,7 @@ package io.polyphony.function.theme;
 import io.polyphony.clustering.lifecycle.ThemeKeeper;
 import io.polyphony.clustering.lifecycle.curation.Curation;
 import io.polyphony.clustering.lifecycle.curation.CurationOutcome;
+import io.polyphony.clustering.lifecycle.window.WindowMicroClusters;
 import io.polyphony.clustering.lifecycle.window.WindowOutcome;
 import io.polyphony.clustering.settings.ClusteringSettings;
 import io.polyphony.clustering.summary.WindowSummary;
@@ -27,12 +28,13 @@ import io.polyphony.function.window.WindowTime;
 import io.polyphony.labelling.ExemplarLabeller;
 import io.polyphony.labelling.KeywordLabeller;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
@@ -76,6 +78,9 @@ public final class ThemeKeeperFunction
 
     /** Fits a line of a table or dashboard beside the counts. */
     private static final int MAX_LABEL_CHARACTERS = 80;
+
+    /** Summaries that are in memory together. */
+    private static final int FEW_SUMMARIES = 16;
 
     private final ClusteringSettings settings;
     private final boolean exemplarLabels;
@@ -271,9 +276,9 @@ public final class ThemeKeeperFunction
             erase(window, context);
         }
         KeyWindows rest = known.without(window);
-        List<WindowSummary> taken = erased.clean(window, take(window, waiting.values()));
+        UnaryOperator<WindowSummary> cleaner = erased.cleaner(window);
         CurationOutcome curation = curate(window, due, context);
-        if (taken.isEmpty()
+        if (waiting.values() == 0
                 && !curation.applied()
                 && !isTick(window, rest, context.timerService())) {
             return rest;
@@ -283,7 +288,7 @@ public final class ThemeKeeperFunction
                         store.of(context.getCurrentKey()),
                         context.getCurrentKey(),
                         window,
-                        taken,
+                        take(window, waiting.values(), cleaner),
                         curation.events().size());
         outcome.assignments().forEach(out::collect);
         outcome.events().forEach(event -> context.output(EVENTS, event));
@@ -293,13 +298,14 @@ public final class ThemeKeeperFunction
         return scheduleTick(window, outcome.nextDue(), closed, context.timerService());
     }
 
-    /** Takes the summaries of a window in the order of their windows and shards as text. */
-    private List<WindowSummary> take(long window, int count) throws Exception {
-        List<WindowSummary> taken = new ArrayList<>(summaries.take(window, count));
-        if (taken.size() > 1) {
-            taken.sort(Comparator.comparing(summary -> summary.window() + "/" + summary.shard()));
+    /** Takes the summaries of a window in the order of their windows and shards. */
+    private Iterator<WindowSummary> take(
+            long window, int count, UnaryOperator<WindowSummary> cleaner) throws Exception {
+        if (count <= FEW_SUMMARIES) {
+            List<WindowSummary> taken = summaries.take(window, count);
+            return WindowMicroClusters.sorted(taken.stream().map(cleaner).toList());
         }
-        return taken;
+        return new WaitingSummaries(summaries, summaries.names(window, count), cleaner);
     }
 
     private void erase(long window, OnTimerContext context) throws Exception {

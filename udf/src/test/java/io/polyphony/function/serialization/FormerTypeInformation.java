@@ -4,72 +4,26 @@ import io.polyphony.function.record.EmbeddedFeedback;
 import io.polyphony.function.serialization.feedback.EmbeddedFeedbackCodec;
 import java.io.IOException;
 import org.apache.flink.api.common.serialization.SerializerConfig;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.api.common.typeutils.base.TypeSerializerSingleton;
+import org.apache.flink.api.java.typeutils.GenericTypeInfo;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
 /** Type information of embedded feedback as versions had it whose records name no format. */
-final class FormerTypeInformation extends TypeInformation<EmbeddedFeedback> {
+final class FormerTypeInformation extends GenericTypeInfo<EmbeddedFeedback> {
 
     private static final long serialVersionUID = 1L;
+
+    FormerTypeInformation() {
+        super(EmbeddedFeedback.class);
+    }
 
     @Override
     public TypeSerializer<EmbeddedFeedback> createSerializer(SerializerConfig config) {
         return new FormerSerializer();
-    }
-
-    @Override
-    public Class<EmbeddedFeedback> getTypeClass() {
-        return EmbeddedFeedback.class;
-    }
-
-    @Override
-    public boolean isBasicType() {
-        return false;
-    }
-
-    @Override
-    public boolean isTupleType() {
-        return false;
-    }
-
-    @Override
-    public boolean isKeyType() {
-        return false;
-    }
-
-    @Override
-    public int getArity() {
-        return 1;
-    }
-
-    @Override
-    public int getTotalFields() {
-        return 1;
-    }
-
-    @Override
-    public String toString() {
-        return "FormerTypeInformation";
-    }
-
-    @Override
-    public boolean canEqual(Object other) {
-        return other instanceof FormerTypeInformation;
-    }
-
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof FormerTypeInformation;
-    }
-
-    @Override
-    public int hashCode() {
-        return 1;
     }
 
     private static final class FormerSerializer extends TypeSerializerSingleton<EmbeddedFeedback> {

@@ -65,7 +65,7 @@ class RecordViewsTest {
 
     @Test
     void aViewHasNoMoreOfALongTextThanIsRead() {
-        RecordView view = new RecordViews(SETTINGS).of(saying("x".repeat(100_000), 1), true);
+        RecordView view = SETTINGS.recordViews().of(saying("x".repeat(100_000), 1), true);
 
         assertThat(view.record().text()).hasSize(SETTINGS.labels().maxCharacters() + 1);
         assertThat(view.record().vector()).hasSize(TestingThemes.DIMENSION);
@@ -85,7 +85,7 @@ class RecordViewsTest {
                         new LabelSettings(false, 1_000),
                         "model-a");
 
-        assertThat(new RecordViews(settings).of(saying(FACES, 1), false).record().text())
+        assertThat(settings.recordViews().of(saying(FACES, 1), false).record().text())
                 .isEqualTo(FACES.substring(0, 200));
     }
 
@@ -110,7 +110,7 @@ class RecordViewsTest {
     }
 
     private static WindowRecord view(EmbeddedFeedback embedded) {
-        return new RecordViews(SETTINGS).of(embedded, false).record();
+        return SETTINGS.recordViews().of(embedded, false).record();
     }
 
     private static WindowRecord whole(EmbeddedFeedback embedded) {

@@ -6,11 +6,8 @@ import static io.polyphony.function.theme.TestingThemes.about;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.polyphony.clustering.summary.WindowSummary;
-import io.polyphony.function.flink.IdleAwareOperator;
 import io.polyphony.function.record.EmbeddedFeedback;
 import io.polyphony.function.record.SummarisedFeedback;
-import io.polyphony.function.record.join.Joinable;
-import io.polyphony.function.serialization.StreamTypes;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -18,11 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.Collectors;
-import org.apache.flink.api.common.serialization.SerializerConfigImpl;
-import org.apache.flink.api.common.typeinfo.Types;
-import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
-import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,14 +28,11 @@ class SummariseSizeTest {
     private static final int RECORDS = 100;
     private static final long MAX_BYTES = 1 << 16;
 
-    private final TestingJoin join = new TestingJoin();
-
-    private KeyedOneInputStreamOperatorTestHarness<String, EmbeddedFeedback, Joinable> harness;
+    private SummariseHarness harness;
 
     @BeforeEach
     void open() throws Exception {
-        harness = harness();
-        harness.open();
+        harness = SummariseHarness.open(settings());
     }
 
     @AfterEach
@@ -53,12 +43,12 @@ class SummariseSizeTest {
     @Test
     void aWindowIsSummarisedInPartsThatHoldNoMoreBytesThanTheyMay() throws Exception {
         for (EmbeddedFeedback record : records()) {
-            process(record);
+            harness.process(record);
             if (record.feedback().position().offset() == RECORDS / 2) {
                 restart();
             }
         }
-        process(about(0, "acme", 7, WINDOW + 100));
+        harness.process(about(0, "acme", 7, WINDOW + 100));
 
         harness.processWatermark(WINDOW);
 
@@ -66,8 +56,7 @@ class SummariseSizeTest {
                 harness.getSideOutput(SummariseFunction.SUMMARIES).stream()
                         .map(StreamRecord::getValue)
                         .toList();
-        EmbeddedFeedback whole = records().get(0);
-        long bytes = new RecordViews(settings()).of(whole, false).bytes();
+        long bytes = settings().recordViews().of(records().get(0), false).bytes();
         int fit = (int) (MAX_BYTES / bytes);
         assertThat(bytes).isBetween(2L * LabelSettings.DEFAULTS.maxCharacters(), 3_000L);
         assertThat(summaries)
@@ -86,7 +75,7 @@ class SummariseSizeTest {
     void thePartsDoNotDependOnTheOrderOfArrival() throws Exception {
         List<EmbeddedFeedback> records = records();
         for (EmbeddedFeedback record : records) {
-            process(record);
+            harness.process(record);
         }
         harness.processWatermark(WINDOW);
         Map<String, Integer> expected = shards();
@@ -95,7 +84,7 @@ class SummariseSizeTest {
         Collections.shuffle(records, new Random(3));
 
         for (EmbeddedFeedback record : records) {
-            process(record);
+            harness.process(record);
         }
         harness.processWatermark(WINDOW);
 
@@ -118,36 +107,15 @@ class SummariseSizeTest {
     }
 
     private Map<String, Integer> shards() {
-        return join.records(harness.extractOutputValues()).stream()
+        return harness.records().stream()
                 .collect(
                         Collectors.toMap(
                                 record -> record.embedded().feedback().key(),
                                 SummarisedFeedback::shard));
     }
 
-    private void process(EmbeddedFeedback record) throws Exception {
-        harness.processElement(record, record.feedback().position().timestamp());
-    }
-
     private void restart() throws Exception {
-        OperatorSubtaskState snapshot = harness.snapshot(1, 1);
-        join.keep(harness.extractOutputValues());
-        harness.close();
-        harness = harness();
-        harness.initializeState(snapshot);
-        harness.open();
-    }
-
-    private static KeyedOneInputStreamOperatorTestHarness<String, EmbeddedFeedback, Joinable>
-            harness() throws Exception {
-        ThemeSettings settings = settings();
-        var harness =
-                new KeyedOneInputStreamOperatorTestHarness<>(
-                        new IdleAwareOperator<>(new SummariseFunction(settings)),
-                        settings.shards()::keyOf,
-                        Types.STRING);
-        harness.setup(StreamTypes.JOINABLE.createSerializer(new SerializerConfigImpl()));
-        return harness;
+        harness = harness.restarted(settings());
     }
 
     private static ThemeSettings settings() {

@@ -5,11 +5,8 @@ import static io.polyphony.function.theme.TestingThemes.about;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.polyphony.clustering.summary.WindowSummary;
-import io.polyphony.function.flink.IdleAwareOperator;
 import io.polyphony.function.record.EmbeddedFeedback;
 import io.polyphony.function.record.SummarisedFeedback;
-import io.polyphony.function.record.join.Joinable;
-import io.polyphony.function.serialization.StreamTypes;
 import io.polyphony.function.window.KeyWindows;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -17,11 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.Collectors;
-import org.apache.flink.api.common.serialization.SerializerConfigImpl;
-import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
-import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.Test;
 
 /** Parts of windows that are too large, and what a shard keeps after its last window. */
@@ -29,6 +23,8 @@ class SummariseStateTest {
 
     private static final long HOUR = KeyWindows.MEMORY_MILLIS;
     private static final int MAX_RECORDS = 4;
+    private static final ThemeSettings SETTINGS =
+            TestingThemes.themeSettings(1, MAX_RECORDS, true, "model-a");
 
     @Test
     void thePartsOfAFloodDoNotDependOnTheOrderOfArrival() throws Exception {
@@ -49,10 +45,9 @@ class SummariseStateTest {
 
     @Test
     void everyPartHasASummaryOfItsOwnRecords() throws Exception {
-        try (var harness = harness()) {
-            harness.open();
+        try (var harness = SummariseHarness.open(SETTINGS)) {
             for (int i = 0; i < 10; i++) {
-                process(harness, about(0, "acme", i, 100));
+                harness.process(about(0, "acme", i, 100));
             }
             harness.processWatermark(WINDOW);
 
@@ -64,12 +59,10 @@ class SummariseStateTest {
                     .extracting(WindowSummary::recordCount)
                     .containsExactly(MAX_RECORDS, MAX_RECORDS, 2);
             Map<Integer, Long> written =
-                    new TestingJoin()
-                            .records(harness.extractOutputValues()).stream()
-                                    .collect(
-                                            Collectors.groupingBy(
-                                                    SummarisedFeedback::shard,
-                                                    Collectors.counting()));
+                    harness.records().stream()
+                            .collect(
+                                    Collectors.groupingBy(
+                                            SummarisedFeedback::shard, Collectors.counting()));
             assertThat(summaries)
                     .allMatch(summary -> written.get(summary.shard()) == summary.recordCount());
         }
@@ -77,30 +70,26 @@ class SummariseStateTest {
 
     @Test
     void anIdleShardIsForgottenAndOneThatGoesOnIsNot() throws Exception {
-        try (var harness = harness()) {
-            harness.open();
-            process(harness, about(0, "gone", 1, 100));
+        try (var harness = SummariseHarness.open(SETTINGS)) {
+            harness.process(about(0, "gone", 1, 100));
             for (long time = 100; time < 3 * HOUR; time += HOUR / 4) {
-                process(harness, about(0, "acme", time, time));
+                harness.process(about(0, "acme", time, time));
                 harness.processWatermark(time + WINDOW);
             }
 
             assertThat(harness.numKeyedStateEntries()).isEqualTo(1);
             assertThat(harness.numEventTimeTimers()).isLessThanOrEqualTo(2);
 
-            process(harness, about(0, "acme", 7, 100));
+            harness.process(about(0, "acme", 7, 100));
             harness.processWatermark(3 * HOUR + 2 * WINDOW);
-            assertThat(new TestingJoin().records(harness.extractOutputValues()))
-                    .filteredOn(SummarisedFeedback::late)
-                    .hasSize(1);
+            assertThat(harness.records()).filteredOn(SummarisedFeedback::late).hasSize(1);
         }
     }
 
     @Test
     void aBoundedInputEndsWithoutState() throws Exception {
-        try (var harness = harness()) {
-            harness.open();
-            process(harness, about(0, "acme", 1, 100));
+        try (var harness = SummariseHarness.open(SETTINGS)) {
+            harness.process(about(0, "acme", 1, 100));
             harness.processWatermark(Watermark.MAX_WATERMARK);
 
             assertThat(harness.numKeyedStateEntries()).isZero();
@@ -108,37 +97,16 @@ class SummariseStateTest {
     }
 
     private static Map<String, Integer> shards(List<EmbeddedFeedback> records) throws Exception {
-        try (var harness = harness()) {
-            harness.open();
+        try (var harness = SummariseHarness.open(SETTINGS)) {
             for (EmbeddedFeedback record : records) {
-                process(harness, record);
+                harness.process(record);
             }
             harness.processWatermark(WINDOW);
-            return new TestingJoin()
-                    .records(harness.extractOutputValues()).stream()
-                            .collect(
-                                    Collectors.toMap(
-                                            record -> record.embedded().feedback().key(),
-                                            SummarisedFeedback::shard));
+            return harness.records().stream()
+                    .collect(
+                            Collectors.toMap(
+                                    record -> record.embedded().feedback().key(),
+                                    SummarisedFeedback::shard));
         }
-    }
-
-    private static void process(
-            KeyedOneInputStreamOperatorTestHarness<String, EmbeddedFeedback, Joinable> harness,
-            EmbeddedFeedback record)
-            throws Exception {
-        harness.processElement(record, record.feedback().position().timestamp());
-    }
-
-    private static KeyedOneInputStreamOperatorTestHarness<String, EmbeddedFeedback, Joinable>
-            harness() throws Exception {
-        ThemeSettings settings = TestingThemes.themeSettings(1, MAX_RECORDS, true, "model-a");
-        var harness =
-                new KeyedOneInputStreamOperatorTestHarness<>(
-                        new IdleAwareOperator<>(new SummariseFunction(settings)),
-                        settings.shards()::keyOf,
-                        Types.STRING);
-        harness.setup(StreamTypes.JOINABLE.createSerializer(new SerializerConfigImpl()));
-        return harness;
     }
 }

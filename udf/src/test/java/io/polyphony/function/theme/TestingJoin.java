@@ -24,6 +24,11 @@ final class TestingJoin {
         }
     }
 
+    /** Keeps what another has kept. */
+    void keep(TestingJoin other) {
+        waiting.putAll(other.waiting);
+    }
+
     /**
      * Returns the records of the parts in an output, in their order.
      *

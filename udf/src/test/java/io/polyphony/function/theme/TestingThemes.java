@@ -6,9 +6,17 @@ import io.polyphony.clustering.settings.ClusteringSettings;
 import io.polyphony.clustering.settings.ClusteringSettings.BirthRule;
 import io.polyphony.clustering.settings.ClusteringSettings.Thresholds;
 import io.polyphony.clustering.settings.TestingBounds;
+import io.polyphony.clustering.summary.RecordText;
+import io.polyphony.clustering.summary.RecordVersion;
+import io.polyphony.clustering.summary.Summariser;
+import io.polyphony.clustering.summary.WindowRecord;
+import io.polyphony.clustering.summary.WindowSummary;
 import io.polyphony.function.record.EmbeddedFeedback;
 import io.polyphony.function.record.TextStatistics;
+import io.polyphony.vector.FixedPoint;
 import io.polyphony.vector.VectorMath;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
@@ -69,5 +77,37 @@ final class TestingThemes {
                 new Random(offset).nextLong(),
                 vector,
                 new TextStatistics(4, 1, false));
+    }
+
+    /** Records about a subject as a window holds them; they are numbered from {@code first}. */
+    static List<WindowRecord> windowRecords(
+            int subject, String tenant, long first, long window, int count) {
+        List<WindowRecord> records = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            EmbeddedFeedback embedded = about(subject, tenant, first + i, window);
+            records.add(
+                    new WindowRecord(
+                            embedded.feedback().key(),
+                            new RecordVersion(window, i),
+                            FixedPoint.quantize(embedded.vector(), DIMENSION),
+                            new RecordText(
+                                    embedded.feedback().text(),
+                                    embedded.textHash(),
+                                    embedded.textHash(),
+                                    "en"),
+                            embedded.feedback().author()));
+        }
+        return records;
+    }
+
+    /** The summary of a shard whose window holds these records. */
+    static WindowSummary summary(
+            String tenant, int shard, long window, List<WindowRecord> records) {
+        return new WindowSummary(
+                tenant,
+                shard,
+                window,
+                records.size(),
+                new Summariser(settings()).summarise(records).microClusters());
     }
 }

@@ -4,22 +4,15 @@ import static io.polyphony.function.theme.TestingThemes.WINDOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.polyphony.clustering.feature.Exemplar;
-import io.polyphony.clustering.summary.RecordText;
-import io.polyphony.clustering.summary.RecordVersion;
-import io.polyphony.clustering.summary.Summariser;
-import io.polyphony.clustering.summary.WindowRecord;
 import io.polyphony.clustering.summary.WindowSummary;
 import io.polyphony.clustering.theme.ThemeAssignment;
 import io.polyphony.clustering.theme.ThemeState;
 import io.polyphony.function.flink.IdleAwareCoOperator;
 import io.polyphony.function.record.Directive;
-import io.polyphony.function.record.EmbeddedFeedback;
 import io.polyphony.function.record.Erasure;
 import io.polyphony.function.record.source.SourcePosition;
 import io.polyphony.function.record.source.SourceRecord;
 import io.polyphony.function.serialization.StreamTypes;
-import io.polyphony.vector.FixedPoint;
-import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -153,25 +146,9 @@ class ThemeKeeperErasureTest {
     }
 
     private void summary(long window) throws Exception {
-        List<WindowRecord> views = new ArrayList<>();
-        for (int i = 0; i < 3; i++) {
-            EmbeddedFeedback embedded = TestingThemes.about(0, "acme", window + i, window);
-            views.add(
-                    new WindowRecord(
-                            embedded.feedback().key(),
-                            new RecordVersion(window, i),
-                            FixedPoint.quantize(embedded.vector(), TestingThemes.DIMENSION),
-                            new RecordText(
-                                    embedded.feedback().text(),
-                                    embedded.textHash(),
-                                    embedded.textHash(),
-                                    "en"),
-                            embedded.feedback().author()));
-        }
-        var microClusters =
-                new Summariser(TestingThemes.settings()).summarise(views).microClusters();
+        var views = TestingThemes.windowRecords(0, "acme", window, window, 3);
         harness.processElement1(
-                new WindowSummary("acme", 0, window, 3, microClusters), window + WINDOW - 1);
+                TestingThemes.summary("acme", 0, window, views), window + WINDOW - 1);
     }
 
     private void end(long window) throws Exception {

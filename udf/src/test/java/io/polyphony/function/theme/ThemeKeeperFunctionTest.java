@@ -5,10 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.polyphony.clustering.lifecycle.curation.Curation;
-import io.polyphony.clustering.summary.RecordText;
-import io.polyphony.clustering.summary.RecordVersion;
-import io.polyphony.clustering.summary.Summariser;
-import io.polyphony.clustering.summary.WindowRecord;
 import io.polyphony.clustering.summary.WindowSummary;
 import io.polyphony.clustering.theme.Membership;
 import io.polyphony.clustering.theme.ThemeAssignment;
@@ -18,14 +14,15 @@ import io.polyphony.function.flink.IdleAwareCoOperator;
 import io.polyphony.function.record.CurationCommand;
 import io.polyphony.function.record.DeadLetter;
 import io.polyphony.function.record.Directive;
-import io.polyphony.function.record.EmbeddedFeedback;
 import io.polyphony.function.record.source.SourcePosition;
 import io.polyphony.function.record.source.SourceRecord;
 import io.polyphony.function.serialization.StreamTypes;
-import io.polyphony.vector.FixedPoint;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Queue;
+import java.util.Random;
+import java.util.stream.IntStream;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
@@ -266,6 +263,20 @@ class ThemeKeeperFunctionTest {
         assertThat(harness.numKeyedStateEntries()).isZero();
     }
 
+    @Test
+    void manySummariesAreAnsweredInTheOrderOfTheirShards() throws Exception {
+        List<Integer> shards = new ArrayList<>(IntStream.range(0, 40).boxed().toList());
+        Collections.shuffle(shards, new Random(3));
+        for (int shard : shards) {
+            summary("acme", shard, 0, 2);
+        }
+        end(0);
+
+        assertThat(harness.extractOutputValues())
+                .extracting(ThemeAssignment::shard)
+                .containsExactlyElementsOf(IntStream.range(0, 40).boxed().toList());
+    }
+
     private String bornTheme() throws Exception {
         summary("acme", 0, 0, 3);
         end(0);
@@ -298,27 +309,9 @@ class ThemeKeeperFunctionTest {
     }
 
     private void summary(String tenant, int shard, long window, int records) throws Exception {
-        List<WindowRecord> views = new ArrayList<>();
-        for (int i = 0; i < records; i++) {
-            EmbeddedFeedback embedded =
-                    TestingThemes.about(0, tenant, window + shard * 100L + i, window);
-            views.add(
-                    new WindowRecord(
-                            embedded.feedback().key(),
-                            new RecordVersion(window, i),
-                            FixedPoint.quantize(embedded.vector(), TestingThemes.DIMENSION),
-                            new RecordText(
-                                    embedded.feedback().text(),
-                                    embedded.textHash(),
-                                    embedded.textHash(),
-                                    "en"),
-                            embedded.feedback().author()));
-        }
-        var microClusters =
-                new Summariser(TestingThemes.settings()).summarise(views).microClusters();
+        var views = TestingThemes.windowRecords(0, tenant, window + shard * 100L, window, records);
         harness.processElement1(
-                new WindowSummary(tenant, shard, window, records, microClusters),
-                window + WINDOW - 1);
+                TestingThemes.summary(tenant, shard, window, views), window + WINDOW - 1);
     }
 
     private void end(long window) throws Exception {

@@ -4,10 +4,6 @@ import static io.polyphony.function.theme.TestingThemes.WINDOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.polyphony.clustering.lifecycle.curation.Curation;
-import io.polyphony.clustering.summary.RecordText;
-import io.polyphony.clustering.summary.RecordVersion;
-import io.polyphony.clustering.summary.Summariser;
-import io.polyphony.clustering.summary.WindowRecord;
 import io.polyphony.clustering.summary.WindowSummary;
 import io.polyphony.clustering.theme.ThemeAssignment;
 import io.polyphony.clustering.theme.ThemeEvent;
@@ -15,13 +11,10 @@ import io.polyphony.clustering.theme.ThemeEventKind;
 import io.polyphony.function.flink.IdleAwareCoOperator;
 import io.polyphony.function.record.CurationCommand;
 import io.polyphony.function.record.Directive;
-import io.polyphony.function.record.EmbeddedFeedback;
 import io.polyphony.function.record.source.SourcePosition;
 import io.polyphony.function.record.source.SourceRecord;
 import io.polyphony.function.serialization.StreamTypes;
 import io.polyphony.function.window.KeyWindows;
-import io.polyphony.vector.FixedPoint;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
@@ -172,24 +165,8 @@ class ThemeKeeperTimeTest {
     }
 
     private static WindowSummary summary(long window, int records) {
-        List<WindowRecord> views = new ArrayList<>();
-        for (int i = 0; i < records; i++) {
-            EmbeddedFeedback embedded = TestingThemes.about(0, "acme", window + i, window);
-            views.add(
-                    new WindowRecord(
-                            embedded.feedback().key(),
-                            new RecordVersion(window, i),
-                            FixedPoint.quantize(embedded.vector(), TestingThemes.DIMENSION),
-                            new RecordText(
-                                    embedded.feedback().text(),
-                                    embedded.textHash(),
-                                    embedded.textHash(),
-                                    "en"),
-                            embedded.feedback().author()));
-        }
-        var microClusters =
-                new Summariser(TestingThemes.settings()).summarise(views).microClusters();
-        return new WindowSummary("acme", 0, window, records, microClusters);
+        var views = TestingThemes.windowRecords(0, "acme", window, window, records);
+        return TestingThemes.summary("acme", 0, window, views);
     }
 
     private void end(long window) throws Exception {

@@ -1,8 +1,9 @@
 package io.polyphony.job.kafka.preflight;
 
+import io.polyphony.job.check.Check;
+import io.polyphony.job.check.Findings;
 import io.polyphony.job.kafka.KafkaEndpoint;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
@@ -17,26 +18,30 @@ final class AccessCheck {
 
     private final BrokerMetadata view;
     private final KafkaEndpoint side;
-    private final List<String> problems;
+    private final Findings findings;
 
-    AccessCheck(BrokerMetadata view, KafkaEndpoint side, List<String> problems) {
+    AccessCheck(BrokerMetadata view, KafkaEndpoint side, Findings findings) {
         this.view = view;
         this.side = side;
-        this.problems = problems;
+        this.findings = findings;
     }
 
-    /** Checks that the topics exist, and that the user may do with them what the job does. */
-    void topics(Collection<String> topics, AclOperation... wanted)
+    /**
+     * Checks that the topics exist, and that the user may do with them what the job does.
+     *
+     * @return the topics as they are seen
+     */
+    Map<String, TopicAccess> topics(Collection<String> topics, AclOperation... wanted)
             throws InterruptedException, ExecutionException {
-        for (Map.Entry<String, TopicAccess> found : view.topics(topics).entrySet()) {
-            topic(found.getKey(), found.getValue(), wanted);
-        }
+        Map<String, TopicAccess> found = view.topics(topics);
+        found.forEach((name, access) -> topic(name, access, wanted));
+        return found;
     }
 
     /** Checks that the user may read and commit the offsets of the groups. */
     void groups(Collection<String> groups) throws InterruptedException, ExecutionException {
         for (String group : view.closedGroups(groups)) {
-            problems.add(denied("group", group, AclOperation.READ, ""));
+            findings.refuse(Check.PERMISSION, denied("group", group, AclOperation.READ, ""));
         }
     }
 
@@ -47,7 +52,8 @@ final class AccessCheck {
     void transactionalIds(Collection<String> ids, String prefix)
             throws InterruptedException, ExecutionException {
         if (!view.closedTransactionalIds(ids).isEmpty()) {
-            problems.add(
+            findings.refuse(
+                    Check.PERMISSION,
                     denied(
                             "transactional-id",
                             prefix,
@@ -58,7 +64,8 @@ final class AccessCheck {
 
     private void topic(String name, TopicAccess access, AclOperation... wanted) {
         if (access.equals(TopicAccess.MISSING)) {
-            problems.add(
+            findings.refuse(
+                    Check.TOPIC,
                     ("topic '%s' does not exist; create it: kafka-topics.sh"
                                     + " --bootstrap-server %s --create --topic %s")
                             .formatted(name, side.servers(), name));
@@ -67,7 +74,7 @@ final class AccessCheck {
         Set<AclOperation> allowed = access.operations();
         for (AclOperation operation : wanted) {
             if (!allowed.isEmpty() && !allowed.contains(operation)) {
-                problems.add(denied("topic", name, operation, ""));
+                findings.refuse(Check.PERMISSION, denied("topic", name, operation, ""));
             }
         }
     }

@@ -1,11 +1,14 @@
 package io.polyphony.job.kafka.preflight;
 
+import io.polyphony.job.check.Check;
+import io.polyphony.job.check.Findings;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -20,9 +23,14 @@ import org.apache.kafka.clients.admin.ConsumerGroupDescription;
 import org.apache.kafka.clients.admin.DescribeConsumerGroupsOptions;
 import org.apache.kafka.clients.admin.DescribeTopicsOptions;
 import org.apache.kafka.clients.admin.DescribeTransactionsResult;
+import org.apache.kafka.clients.admin.ListTransactionsOptions;
 import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.clients.admin.TransactionListing;
+import org.apache.kafka.clients.admin.TransactionState;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.Node;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.AuthorizationException;
@@ -31,8 +39,6 @@ import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.TransactionalIdNotFoundException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The topics, permissions and limits of the brokers as the job's user sees them. Hidden ones are
@@ -40,14 +46,14 @@ import org.slf4j.LoggerFactory;
  */
 final class BrokerMetadata {
 
-    private static final Logger LOG = LoggerFactory.getLogger(BrokerMetadata.class);
-
     private final Admin admin;
     private final Duration timeout;
+    private final Findings findings;
 
-    BrokerMetadata(Admin admin, Duration timeout) {
+    BrokerMetadata(Admin admin, Duration timeout, Findings findings) {
         this.admin = admin;
         this.timeout = timeout;
+        this.findings = findings;
     }
 
     /** Describes each of the topics, in their order. */
@@ -65,11 +71,20 @@ final class BrokerMetadata {
         return topics;
     }
 
+    /** Describes a topic. */
+    TopicAccess topic(String name) throws InterruptedException, ExecutionException {
+        return topics(List.of(name)).getOrDefault(name, TopicAccess.MISSING);
+    }
+
+    /** Counts the brokers. */
+    int brokers() throws InterruptedException, ExecutionException {
+        return await(admin.describeCluster().nodes()).size();
+    }
+
     private TopicAccess access(@Nullable KafkaFuture<TopicDescription> description)
             throws InterruptedException, ExecutionException {
         try {
-            @Nullable Set<AclOperation> operations = await(description).authorizedOperations();
-            return new TopicAccess(operations == null ? Set.of() : operations);
+            return TopicAccess.of(await(description));
         } catch (ExecutionException e) {
             if (e.getCause() instanceof UnknownTopicOrPartitionException) {
                 return TopicAccess.MISSING;
@@ -137,22 +152,76 @@ final class BrokerMetadata {
                 return false;
             }
             if (cause instanceof RetriableException || cause instanceof TimeoutException) {
-                LOG.warn("no coordinator answers for '{}': permissions not checked", name);
+                findings.warn(
+                        Check.PERMISSION,
+                        "no coordinator answers for '%s': permissions not checked".formatted(name));
                 return false;
             }
             throw e;
         }
     }
 
-    /** Finds the limit of each of the topics that exist. */
-    Map<String, Long> topicLimits(Collection<String> topics, String name)
-            throws InterruptedException, ExecutionException {
-        Map<String, Long> limits = new HashMap<>();
-        for (String topic : topics) {
-            limit(new ConfigResource(ConfigResource.Type.TOPIC, topic), name)
-                    .ifPresent(limit -> limits.put(topic, limit));
+    /** Names the members of a group, by client and host; none if the group may not be seen. */
+    List<String> members(String group) throws InterruptedException, ExecutionException {
+        try {
+            return await(admin.describeConsumerGroups(List.of(group)).describedGroups().get(group))
+                    .members()
+                    .stream()
+                    .map(member -> member.clientId() + " at " + member.host())
+                    .sorted()
+                    .toList();
+        } catch (ExecutionException e) {
+            return unlessUnseen(e, List.of());
         }
-        return limits;
+    }
+
+    /** Returns the offsets that a group has committed; none if the group may not be seen. */
+    Map<TopicPartition, OffsetAndMetadata> offsets(String group)
+            throws InterruptedException, ExecutionException {
+        try {
+            return await(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata());
+        } catch (ExecutionException e) {
+            return unlessUnseen(e, Map.of());
+        }
+    }
+
+    /** Finds when the open transactions of some ids began; those that may be seen. */
+    Map<String, Long> openTransactions(Predicate<String> ids)
+            throws InterruptedException, ExecutionException {
+        ListTransactionsOptions ongoing =
+                new ListTransactionsOptions().filterStates(Set.of(TransactionState.ONGOING));
+        List<String> found =
+                await(admin.listTransactions(ongoing).all()).stream()
+                        .map(TransactionListing::transactionalId)
+                        .filter(ids)
+                        .toList();
+        DescribeTransactionsResult answers = admin.describeTransactions(found);
+        Map<String, Long> open = new HashMap<>();
+        for (String id : found) {
+            try {
+                await(answers.description(id))
+                        .transactionStartTimeMs()
+                        .ifPresent(begin -> open.put(id, begin));
+            } catch (ExecutionException e) {
+                // it has ended since it was listed
+                unlessUnseen(e, 0);
+            }
+        }
+        return open;
+    }
+
+    /** Returns the answer where something is hidden, is none, or its coordinator is away. */
+    private static <T> T unlessUnseen(ExecutionException failure, T answer)
+            throws ExecutionException {
+        @Nullable Throwable cause = failure.getCause();
+        if (cause instanceof AuthorizationException
+                || cause instanceof GroupIdNotFoundException
+                || cause instanceof TransactionalIdNotFoundException
+                || cause instanceof RetriableException
+                || cause instanceof TimeoutException) {
+            return answer;
+        }
+        throw failure;
     }
 
     /** Reads the configuration of each of the topics that exist and may be seen. */
@@ -187,7 +256,13 @@ final class BrokerMetadata {
                     await(admin.describeConfigs(List.of(resource)).values().get(resource)));
         } catch (ExecutionException e) {
             if (e.getCause() instanceof AuthorizationException) {
-                LOG.warn("may not read the configuration of {}: {} not checked", resource, name);
+                findings.warn(
+                        Check.PERMISSION,
+                        "may not read the configuration of %s '%s': %s not checked"
+                                .formatted(
+                                        resource.type().name().toLowerCase(Locale.ROOT),
+                                        resource.name(),
+                                        name));
                 return Optional.empty();
             }
             if (e.getCause() instanceof UnknownTopicOrPartitionException) {

@@ -1,24 +1,20 @@
 package io.polyphony.job.kafka.preflight;
 
+import io.polyphony.job.check.Check;
+import io.polyphony.job.check.Findings;
 import io.polyphony.job.configuration.JobConfiguration;
 import io.polyphony.job.kafka.KafkaEndpoint;
 import io.polyphony.job.kafka.sink.TopicLimits;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.kafka.clients.producer.ProducerConfig;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Checks that output topics take records that are written now, and keep them until they can be
- * read. Says in the log up to which age records keep their timestamp.
+ * read. Warns where old records do not keep their timestamp.
  */
 final class OutputTimeCheck {
-
-    private static final Logger LOG = LoggerFactory.getLogger(OutputTimeCheck.class);
 
     /** Largest difference between clocks of machines; a choice, not measured. */
     private static final long MAX_SKEW_MILLIS = 10_000;
@@ -33,11 +29,11 @@ final class OutputTimeCheck {
      * @param outputs limits of the topics that may be seen
      * @param checkpointIntervalMillis time after which a record can be read, in milliseconds
      */
-    static List<String> problems(
+    static void check(
             JobConfiguration options,
             Map<String, TopicLimits> outputs,
-            long checkpointIntervalMillis) {
-        List<String> problems = new ArrayList<>();
+            long checkpointIntervalMillis,
+            Findings findings) {
         long delivery =
                 KafkaEndpoint.number(
                         KafkaEndpoint.producerProperties(options),
@@ -52,7 +48,7 @@ final class OutputTimeCheck {
                                     time.retentionMillis(),
                                     2 * checkpointIntervalMillis,
                                     "twice the checkpoint interval",
-                                    problems);
+                                    findings);
                             if (!time.appended()) {
                                 atLeast(
                                         topic,
@@ -60,43 +56,40 @@ final class OutputTimeCheck {
                                         time.beforeMaxMillis(),
                                         2 * delivery,
                                         "twice sink.kafka.delivery.timeout.ms",
-                                        problems);
+                                        findings);
                                 atLeast(
                                         topic,
                                         "message.timestamp.after.max.ms",
                                         time.afterMaxMillis(),
                                         MAX_SKEW_MILLIS,
                                         "as far as clocks may differ",
-                                        problems);
-                                warn(topic, time);
+                                        findings);
+                                warn(topic, time, findings);
                             }
                         });
-        return problems;
     }
 
     private static void atLeast(
-            String topic,
-            String name,
-            long value,
-            long minimum,
-            String reason,
-            List<String> problems) {
+            String topic, String name, long value, long minimum, String reason, Findings findings) {
         if (value < minimum) {
-            problems.add(
+            findings.refuse(
+                    Check.TIMES,
                     "topic '%s' has %s %d, but needs at least %d, %s"
                             .formatted(topic, name, value, minimum, reason));
         }
     }
 
-    private static void warn(String topic, TopicLimits.Time time) {
+    private static void warn(String topic, TopicLimits.Time time, Findings findings) {
         if (time.maxAgeMillis() < DAY_MILLIS) {
-            LOG.warn(
-                    "topic '{}' has retention.ms {} and message.timestamp.before.max.ms {}: older"
-                            + " records are written with a timestamp of {} ms ago",
-                    topic,
-                    time.retentionMillis(),
-                    time.beforeMaxMillis(),
-                    time.maxAgeMillis());
+            findings.warn(
+                    Check.TIMES,
+                    ("topic '%s' has retention.ms %d and message.timestamp.before.max.ms %d: older"
+                                    + " records are written with a timestamp of %d ms ago")
+                            .formatted(
+                                    topic,
+                                    time.retentionMillis(),
+                                    time.beforeMaxMillis(),
+                                    time.maxAgeMillis()));
         }
     }
 }

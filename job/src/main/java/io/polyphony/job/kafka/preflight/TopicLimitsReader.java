@@ -41,11 +41,11 @@ final class TopicLimitsReader {
                 deletes && retention >= 0 ? retention : Long.MAX_VALUE);
     }
 
-    private static long number(Config topic, String name, long otherwise) {
+    static long number(Config topic, String name, long otherwise) {
         return Long.parseLong(text(topic, name, Long.toString(otherwise)));
     }
 
-    private static String text(Config topic, String name, String otherwise) {
+    static String text(Config topic, String name, String otherwise) {
         @Nullable ConfigEntry entry = topic.get(name);
         return entry == null || entry.value() == null ? otherwise : entry.value();
     }

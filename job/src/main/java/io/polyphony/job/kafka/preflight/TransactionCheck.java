@@ -1,12 +1,10 @@
 package io.polyphony.job.kafka.preflight;
 
+import io.polyphony.job.check.Check;
+import io.polyphony.job.check.Findings;
 import io.polyphony.job.options.DeliveryOptions;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import org.apache.flink.configuration.ReadableConfig;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Compares the timeout of the transactions with the checkpoint interval and with what the broker
@@ -20,18 +18,17 @@ record TransactionCheck(Optional<Long> maxTimeoutMillis, Optional<Long> expirati
     static final String MAX_TIMEOUT = "transaction.max.timeout.ms";
     static final String EXPIRATION = "transactional.id.expiration.ms";
 
-    private static final Logger LOG = LoggerFactory.getLogger(TransactionCheck.class);
-
-    List<String> problems(ReadableConfig options, long checkpointIntervalMillis) {
+    void check(ReadableConfig options, long checkpointIntervalMillis, Findings findings) {
         long wanted = options.get(DeliveryOptions.TRANSACTION_TIMEOUT).toMillis();
-        List<String> problems = new ArrayList<>();
         if (checkpointIntervalMillis <= 0) {
-            problems.add(
+            findings.refuse(
+                    Check.TRANSACTION,
                     "delivery.guarantee is exactly-once, but execution.checkpointing.interval is"
                             + " off: nothing would ever be committed");
         }
         if (wanted < 2 * checkpointIntervalMillis) {
-            problems.add(
+            findings.refuse(
+                    Check.TRANSACTION,
                     ("delivery.transaction-timeout is %d ms, but must be at least twice"
                                     + " the checkpoint interval of %d ms")
                             .formatted(wanted, checkpointIntervalMillis));
@@ -40,7 +37,8 @@ record TransactionCheck(Optional<Long> maxTimeoutMillis, Optional<Long> expirati
                 .filter(maximum -> wanted > maximum)
                 .ifPresent(
                         maximum ->
-                                problems.add(
+                                findings.refuse(
+                                        Check.TRANSACTION,
                                         ("delivery.transaction-timeout is %d ms, but the"
                                                         + " broker's %s is %d")
                                                 .formatted(wanted, MAX_TIMEOUT, maximum)));
@@ -48,7 +46,8 @@ record TransactionCheck(Optional<Long> maxTimeoutMillis, Optional<Long> expirati
                 .filter(expiration -> expiration < 2 * checkpointIntervalMillis)
                 .ifPresent(
                         expiration ->
-                                problems.add(
+                                findings.refuse(
+                                        Check.TRANSACTION,
                                         ("the broker's %s is %d, but must be at least twice the"
                                              + " checkpoint interval of %d ms: a sink would lose"
                                              + " its ids between two checkpoints")
@@ -56,15 +55,16 @@ record TransactionCheck(Optional<Long> maxTimeoutMillis, Optional<Long> expirati
                                                         EXPIRATION,
                                                         expiration,
                                                         checkpointIntervalMillis)));
-        expirationMillis.filter(expiration -> expiration < wanted).ifPresent(this::warn);
-        return problems;
+        expirationMillis
+                .filter(expiration -> expiration < wanted)
+                .ifPresent(expiration -> warn(expiration, findings));
     }
 
-    private void warn(long expiration) {
-        LOG.warn(
-                "the broker's {} is {}, below delivery.transaction-timeout: where checkpoints fail"
-                        + " for that long, sinks lose their ids and the job restarts",
-                EXPIRATION,
-                expiration);
+    private static void warn(long expiration, Findings findings) {
+        findings.warn(
+                Check.TRANSACTION,
+                ("the broker's %s is %d, below delivery.transaction-timeout: where checkpoints fail"
+                                + " for that long, sinks lose their ids and the job restarts")
+                        .formatted(EXPIRATION, expiration));
     }
 }

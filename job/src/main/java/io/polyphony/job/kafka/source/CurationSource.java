@@ -3,7 +3,9 @@ package io.polyphony.job.kafka.source;
 import io.polyphony.function.record.source.SourceRecord;
 import io.polyphony.job.avro.WriterSchemas;
 import io.polyphony.job.configuration.JobConfiguration;
+import io.polyphony.job.kafka.KafkaEndpoint;
 import io.polyphony.job.kafka.SchemaFormats;
+import io.polyphony.job.kafka.source.connector.GuardedKafkaSource;
 import io.polyphony.job.kafka.time.AlwaysIdleWatermarks;
 import io.polyphony.job.kafka.time.ClockBoundedTimestampAssigner;
 import io.polyphony.job.options.SourceOptions;
@@ -32,8 +34,17 @@ public final class CurationSource {
     /** Makes the source; without a topic it is suspended. */
     public static Source<SourceRecord, ?, ?> source(JobConfiguration options) {
         return options.getOptional(SourceOptions.CURATION_TOPIC)
-                .<Source<SourceRecord, ?, ?>>map(topic -> source(options, List.of(topic)))
+                .<Source<SourceRecord, ?, ?>>map(topic -> guarded(options, topic))
                 .orElseGet(() -> new SuspendedSource<>(source(options, List.of())));
+    }
+
+    private static GuardedKafkaSource<SourceRecord> guarded(
+            JobConfiguration options, String topic) {
+        return new GuardedKafkaSource<>(
+                source(options, List.of(topic)),
+                KafkaEndpoint.source(options).forAdmin(),
+                group(options),
+                SourceRecord::position);
     }
 
     private static KafkaSource<SourceRecord> source(JobConfiguration options, List<String> topics) {

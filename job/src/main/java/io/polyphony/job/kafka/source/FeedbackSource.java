@@ -8,7 +8,7 @@ import io.polyphony.job.avro.WriterSchemas;
 import io.polyphony.job.configuration.JobConfiguration;
 import io.polyphony.job.kafka.KafkaEndpoint;
 import io.polyphony.job.kafka.SchemaFormats;
-import io.polyphony.job.kafka.source.retention.RetentionWatchingSource;
+import io.polyphony.job.kafka.source.connector.GuardedKafkaSource;
 import io.polyphony.job.kafka.time.ClockBoundedTimestampAssigner;
 import io.polyphony.job.kafka.time.FeedbackTimestampAssigner;
 import io.polyphony.job.kafka.time.IdleAdvancingWatermarks;
@@ -17,6 +17,7 @@ import io.polyphony.job.options.ClusteringOptions;
 import io.polyphony.job.options.ConfigurationException;
 import io.polyphony.job.options.SourceOptions;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -78,16 +79,17 @@ public final class FeedbackSource {
     }
 
     /**
-     * Makes the source, which counts the records that retention deleted before they were read.
+     * Makes the source, with what Flink's own lacks.
      *
      * @throws ConfigurationException if {@code source.schemas.dir} cannot be read
      */
-    public static RetentionWatchingSource watched(JobConfiguration options)
+    public static GuardedKafkaSource<Incoming> guarded(JobConfiguration options)
             throws ConfigurationException {
-        return new RetentionWatchingSource(
+        return new GuardedKafkaSource<>(
                 source(options),
                 KafkaEndpoint.source(options).forAdmin(),
-                options.get(SourceOptions.GROUP_ID));
+                options.get(SourceOptions.GROUP_ID),
+                element -> element.original().position());
     }
 
     static InputLimits limits(JobConfiguration options) {
@@ -203,6 +205,15 @@ public final class FeedbackSource {
         return Long.toString(millis == 0 || options.get(SourceOptions.BOUNDED) ? -1 : millis);
     }
 
+    /**
+     * Reads the folder of further schemas, if there is one.
+     *
+     * @throws ConfigurationException if one of its files cannot be used; names the file
+     */
+    public static void checkSchemas(JobConfiguration options) throws ConfigurationException {
+        format(options);
+    }
+
     private static WireFormat format(JobConfiguration options) throws ConfigurationException {
         List<Schema> schemas = new ArrayList<>(WriterSchemas.released());
         Optional<String> folder = options.getOptional(SourceOptions.SCHEMAS_DIR);
@@ -210,10 +221,17 @@ public final class FeedbackSource {
             try {
                 schemas.addAll(WriterSchemas.of(Path.of(folder.get()), FeedbackDecoder.READERS));
             } catch (IOException e) {
-                throw new ConfigurationException(
-                        List.of("source.schemas.dir: " + e.getMessage()), e);
+                throw new ConfigurationException(List.of("source.schemas.dir: " + reason(e)), e);
             }
         }
         return new SchemaFormats(options).reading(schemas);
+    }
+
+    /** Returns the message, which is a name alone where a folder or file cannot be read. */
+    private static String reason(IOException e) {
+        return e instanceof FileSystemException failure && failure.getReason() == null
+                ? "cannot read '%s': %s"
+                        .formatted(failure.getFile(), failure.getClass().getSimpleName())
+                : String.valueOf(e.getMessage());
     }
 }

@@ -2,17 +2,26 @@ package io.polyphony.job.tools.check;
 
 import io.polyphony.embedding.EmbeddingException;
 import io.polyphony.embedding.ModelSource;
+import io.polyphony.job.check.Check;
+import io.polyphony.job.check.Findings;
 import io.polyphony.job.configuration.JobConfiguration;
 import io.polyphony.job.enrichment.PipelineDefaults;
 import io.polyphony.job.enrichment.PipelineSettings;
+import io.polyphony.job.kafka.ClientKeys;
+import io.polyphony.job.kafka.KafkaEndpoint;
+import io.polyphony.job.kafka.preflight.JobPlan;
 import io.polyphony.job.kafka.preflight.KafkaPreflight;
 import io.polyphony.job.kafka.sink.KafkaSinks;
+import io.polyphony.job.kafka.source.FeedbackSource;
 import io.polyphony.job.model.ModelSources;
 import io.polyphony.job.options.ConfigurationException;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import org.apache.flink.configuration.CheckpointingOptions;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.CoreOptions;
 
 /**
  * Reports the problems of a configuration without running anything: one line per problem and exit
@@ -26,11 +35,11 @@ public final class CheckConfig {
             Usage: polyphony check-config [--connect] [--config FILE.yaml]... [-Dkey=value]...
 
             Says what is wrong with a configuration of the job, one line per problem; exit code 1 \
-            if anything is. Options that Flink reads elsewhere, or that the backend does not \
-            read, are warnings.
+            if anything is. Warnings are lines of their own and change nothing. CHECKS.md lists what is \
+            looked at.
 
-              --connect   also look at the model folder, the brokers, the topics and the schema \
-            registry; changes nothing
+              --connect   also look at this machine, the model folder, the brokers, the topics, \
+            other jobs and the schema registry; changes nothing
             """;
 
     private static final String CONNECT = "--connect";
@@ -49,42 +58,84 @@ public final class CheckConfig {
             return 0;
         }
         boolean connect = Arrays.asList(arguments).contains(CONNECT);
+        Findings findings = new Findings();
+        JobConfiguration configuration;
         try {
-            JobConfiguration configuration =
+            configuration =
                     JobConfiguration.fromArguments(
                             Arrays.stream(arguments)
                                     .filter(argument -> !argument.equals(CONNECT))
                                     .toArray(String[]::new));
-            configuration.warnings().forEach(line -> err.println("warning: " + line));
-            if (connect) {
-                connect(configuration, out);
-            }
-            out.printf("The configuration is fine: %d keys given%n", configuration.toMap().size());
-            return 0;
         } catch (ConfigurationException e) {
             e.problems().forEach(err::println);
-        } catch (EmbeddingException e) {
-            err.println(e.getMessage());
+            return 1;
         }
-        return 1;
+        for (KafkaEndpoint side :
+                List.of(KafkaEndpoint.source(configuration), KafkaEndpoint.sink(configuration))) {
+            findings.warn(Check.CLIENT_KEY, ClientKeys.unknown(side));
+        }
+        if (connect) {
+            connect(configuration, out, findings);
+        }
+        return report(configuration, findings, out, err);
     }
 
-    private static void connect(JobConfiguration configuration, PrintStream out)
-            throws ConfigurationException, EmbeddingException, InterruptedException {
-        ModelSource source = ModelSources.of(configuration);
-        PipelineSettings settings = PipelineSettings.from(configuration, source);
-        out.printf(
-                "Model %s revision %s with dimension %d%n",
-                settings.model().name(), settings.model().revision(), settings.model().dimension());
-        source.assumptions().forEach(out::println);
-        KafkaPreflight.check(configuration, checkpointInterval(configuration));
-        KafkaSinks.checkSchemas(configuration);
+    private static int report(
+            JobConfiguration configuration, Findings findings, PrintStream out, PrintStream err) {
+        findings.problems().forEach(err::println);
+        configuration.warnings().forEach(line -> err.println("warning: " + line));
+        findings.warnings().forEach(line -> err.println("warning: " + line));
+        if (!findings.problems().isEmpty()) {
+            return 1;
+        }
+        out.printf("The configuration is fine: %d keys given%n", configuration.toMap().size());
+        return 0;
     }
 
-    private static long checkpointInterval(JobConfiguration configuration) {
-        Duration interval =
-                PipelineDefaults.complete(configuration.flink())
-                        .get(CheckpointingOptions.CHECKPOINTING_INTERVAL);
+    private static void connect(JobConfiguration configuration, PrintStream out, Findings findings)
+            throws InterruptedException {
+        model(configuration, out, findings);
+        Configuration flink = PipelineDefaults.complete(configuration.flink());
+        MachineCheck.folder(flink, findings);
+        try {
+            FeedbackSource.checkSchemas(configuration);
+        } catch (ConfigurationException e) {
+            findings.refuse(Check.SCHEMA_FOLDER, e.problems());
+        }
+        KafkaPreflight.inspect(
+                configuration,
+                new JobPlan(
+                        checkpointInterval(flink),
+                        flink.getOptional(CoreOptions.DEFAULT_PARALLELISM).orElse(0),
+                        false),
+                findings);
+        try {
+            KafkaSinks.checkSchemas(configuration);
+        } catch (ConfigurationException e) {
+            findings.refuse(Check.REGISTRY, e.problems());
+        }
+    }
+
+    private static void model(JobConfiguration configuration, PrintStream out, Findings findings) {
+        try {
+            ModelSource source = ModelSources.of(configuration);
+            PipelineSettings settings = PipelineSettings.from(configuration, source);
+            out.printf(
+                    "Model %s revision %s with dimension %d%n",
+                    settings.model().name(),
+                    settings.model().revision(),
+                    settings.model().dimension());
+            source.assumptions().forEach(out::println);
+            MachineCheck.model(configuration, findings);
+        } catch (EmbeddingException e) {
+            findings.refuse(Check.MODEL, String.valueOf(e.getMessage()));
+        } catch (ConfigurationException e) {
+            findings.refuse(Check.MODEL, e.problems());
+        }
+    }
+
+    private static long checkpointInterval(Configuration flink) {
+        Duration interval = flink.get(CheckpointingOptions.CHECKPOINTING_INTERVAL);
         return interval == null ? 0 : interval.toMillis();
     }
 }

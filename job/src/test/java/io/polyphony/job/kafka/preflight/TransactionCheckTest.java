@@ -2,6 +2,7 @@ package io.polyphony.job.kafka.preflight;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.polyphony.job.check.Findings;
 import java.util.List;
 import java.util.Optional;
 import org.apache.flink.configuration.Configuration;
@@ -27,7 +28,9 @@ class TransactionCheckTest {
     }
 
     private static List<String> problems(Optional<Long> expiration) {
-        return new TransactionCheck(Optional.empty(), expiration)
-                .problems(new Configuration(), CHECKPOINT_INTERVAL);
+        Findings findings = new Findings();
+        new TransactionCheck(Optional.empty(), expiration)
+                .check(new Configuration(), CHECKPOINT_INTERVAL, findings);
+        return findings.problems();
     }
 }

@@ -1,14 +1,18 @@
 package io.polyphony.job.tools.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.polyphony.embedding.qwen3.CheckpointShape;
 import io.polyphony.embedding.qwen3.RandomCheckpoint;
 import io.polyphony.job.check.Check;
 import io.polyphony.job.check.Covers;
+import io.polyphony.job.configuration.JobConfiguration;
+import io.polyphony.job.kafka.source.FeedbackSource;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -100,11 +104,59 @@ class CheckConfigTest {
         assertThat(out.size()).isZero();
     }
 
+    /** Nothing is hidden behind the first thing that is found. */
     @Test
-    void aFolderWithoutAModelIsSeenWhenItIsLookedAt() throws Exception {
-        assertThat(run("--connect", "-Dembedding.model=" + model.resolve("none"))).isOne();
+    @Covers({Check.MODEL, Check.SCHEMA_FOLDER, Check.BROKER, Check.REGISTRY, Check.MACHINE})
+    void everythingThatIsLookedAtIsALine() throws Exception {
+        Path schemas = Files.createDirectory(model.resolve("schemas"));
+        Files.writeString(schemas.resolve("Review.avsc"), "{");
+        Path file = Files.createFile(model.resolve("file"));
 
-        assertThat(err.toString(StandardCharsets.UTF_8)).contains("none").hasLineCount(1);
+        assertThat(
+                        run(
+                                "--connect",
+                                "-Dembedding.model=" + model.resolve("none"),
+                                "-Dsource.schemas.dir=" + schemas,
+                                "-Dschema-registry.url=http://127.0.0.1:1",
+                                "-Dschema-registry.max-attempts=1",
+                                "-Dexecution.checkpointing.dir=file://" + file + "/checkpoints",
+                                "-Dsink.kafka.linger=5"))
+                .isOne();
+
+        assertThat(err.toString(StandardCharsets.UTF_8).lines())
+                .satisfiesExactly(
+                        line -> assertThat(line).contains("none"),
+                        line ->
+                                assertThat(line)
+                                        .startsWith("source.schemas.dir: ")
+                                        .contains("Review.avsc is no Avro schema"),
+                        line ->
+                                assertThat(line)
+                                        .startsWith(
+                                                "source.bootstrap-servers: no answer from"
+                                                        + " 127.0.0.1:1 within 10 s: 127.0.0.1:1:"
+                                                        + " Connection refused"),
+                        line ->
+                                assertThat(line)
+                                        .startsWith("labelled-vectors-value: schema-registry.url"),
+                        line -> assertThat(line).startsWith("warning: sink.kafka.linger: no"),
+                        line ->
+                                assertThat(line)
+                                        .startsWith("warning: execution.checkpointing.dir: '"));
+    }
+
+    @Test
+    void aFolderOfSchemasThatIsNotThereIsNamed() throws Exception {
+        JobConfiguration options =
+                JobConfiguration.fromArguments(
+                        REQUIRED[0],
+                        REQUIRED[1],
+                        "-Dembedding.model=/nowhere",
+                        "-Dsource.schemas.dir=/nowhere/schemas");
+
+        assertThatThrownBy(() -> FeedbackSource.checkSchemas(options))
+                .hasMessage(
+                        "source.schemas.dir: cannot read '/nowhere/schemas': NoSuchFileException");
     }
 
     @Test

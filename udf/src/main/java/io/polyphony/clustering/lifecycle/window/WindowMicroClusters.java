@@ -3,12 +3,16 @@ package io.polyphony.clustering.lifecycle.window;
 import io.polyphony.clustering.feature.CenteredGroup;
 import io.polyphony.clustering.feature.ClusterFeature;
 import io.polyphony.clustering.feature.MicroCluster;
+import io.polyphony.clustering.lifecycle.window.ArrivingGroups.Group;
 import io.polyphony.clustering.summary.WindowSummary;
 import io.polyphony.clustering.theme.AssignedTheme;
 import io.polyphony.clustering.theme.ThemeAssignment;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -19,37 +23,54 @@ import org.jspecify.annotations.Nullable;
  */
 public final class WindowMicroClusters {
 
-    private record Ranked(int summary, int position, MicroCluster microCluster) {}
-
     private record Single(short[] centroid, long[] sum) implements CenteredGroup {}
+
+    /** A summary of which the micro-clusters went to the groups, and the number of the first. */
+    private record Waiting(WindowSummary summary, int size, int first) {}
 
     private static final Comparator<WindowSummary> BY_WINDOW_AND_SHARD =
             Comparator.comparingLong(WindowSummary::window).thenComparingInt(WindowSummary::shard);
 
-    private static final Comparator<Ranked> CANONICAL =
-            Comparator.comparingLong((Ranked one) -> -one.microCluster.feature().weight())
-                    .thenComparing(one -> one.microCluster.smallestKey())
-                    .thenComparingInt(Ranked::summary)
-                    .thenComparingInt(Ranked::position);
-
-    private final List<WindowSummary> summaries;
-    private final List<Ranked> ranked = new ArrayList<>();
+    private final ArrivingGroups groups;
+    private final List<Waiting> summaries = new ArrayList<>();
+    private final List<Group> ranked;
     private final String[] groupIds;
     private final short[] @Nullable [] centroids;
     private final List<Integer> ranks;
 
+    /** Keeps all micro-clusters apart. */
     public WindowMicroClusters(List<WindowSummary> unsorted) {
-        summaries = unsorted.stream().sorted(BY_WINDOW_AND_SHARD).toList();
-        for (int summary = 0; summary < summaries.size(); summary++) {
-            List<MicroCluster> microClusters = summaries.get(summary).microClusters();
+        this(sorted(unsorted), ArrivingGroups.apart());
+    }
+
+    /**
+     * Reads the summaries one by one.
+     *
+     * @param sorted in the order of {@link #sorted}
+     * @param groups empty, used by this alone
+     */
+    public WindowMicroClusters(Iterator<WindowSummary> sorted, ArrivingGroups groups) {
+        this.groups = groups;
+        int count = 0;
+        while (sorted.hasNext()) {
+            WindowSummary summary = sorted.next();
+            List<MicroCluster> microClusters = summary.microClusters();
             for (int i = 0; i < microClusters.size(); i++) {
-                ranked.add(new Ranked(summary, i, microClusters.get(i)));
+                groups.add(summaries.size(), i, microClusters.get(i));
             }
+            summaries.add(new Waiting(summary.with(List.of()), microClusters.size(), count));
+            count += microClusters.size();
         }
-        ranked.sort(CANONICAL);
+        groups.finish();
+        ranked = groups.groups().stream().sorted(ArrivingGroups.CANONICAL).toList();
         groupIds = new String[ranked.size()];
         centroids = new short[ranked.size()][];
         ranks = IntStream.range(0, groupIds.length).boxed().toList();
+    }
+
+    /** Sorts summaries by window and shard. */
+    public static Iterator<WindowSummary> sorted(List<WindowSummary> summaries) {
+        return summaries.stream().sorted(BY_WINDOW_AND_SHARD).iterator();
     }
 
     /** Returns all ranks, ascending. */
@@ -58,7 +79,7 @@ public final class WindowMicroClusters {
     }
 
     public MicroCluster microCluster(int rank) {
-        return ranked.get(rank).microCluster;
+        return ranked.get(rank).microCluster();
     }
 
     public ClusterFeature feature(int rank) {
@@ -94,17 +115,17 @@ public final class WindowMicroClusters {
     /** Returns one assignment per summary, by window and shard. */
     public List<ThemeAssignment> assignments(
             long decidedIn, Function<String, AssignedTheme> themes) {
-        AssignedTheme[][] assigned = new AssignedTheme[summaries.size()][];
-        for (int i = 0; i < assigned.length; i++) {
-            assigned[i] = new AssignedTheme[summaries.get(i).microClusters().size()];
-        }
+        Map<Group, String> ids = new IdentityHashMap<>();
         for (int rank = 0; rank < groupIds.length; rank++) {
-            Ranked one = ranked.get(rank);
-            assigned[one.summary][one.position] = themes.apply(groupIds[rank]);
+            ids.put(ranked.get(rank), groupIds[rank]);
         }
         List<ThemeAssignment> assignments = new ArrayList<>();
-        for (int i = 0; i < assigned.length; i++) {
-            assignments.add(answer(summaries.get(i), decidedIn, List.of(assigned[i])));
+        for (Waiting waiting : summaries) {
+            List<AssignedTheme> assigned = new ArrayList<>(waiting.size);
+            for (int i = 0; i < waiting.size; i++) {
+                assigned.add(themes.apply(ids.get(groups.groupOf(waiting.first + i))));
+            }
+            assignments.add(answer(waiting.summary, decidedIn, assigned));
         }
         return assignments;
     }

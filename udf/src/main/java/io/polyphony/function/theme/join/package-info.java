@@ -1,6 +1,7 @@
 /**
- * State of the join of records with their themes. May import {@code function.record}, {@code
- * function.serialization} and {@code clustering}.
+ * Records that wait for their themes, and the views of them that are clustered. May import {@code
+ * function.record}, {@code function.serialization}, {@code clustering}, {@code text} and {@code
+ * vector}.
  */
 @NullMarked
 package io.polyphony.function.theme.join;

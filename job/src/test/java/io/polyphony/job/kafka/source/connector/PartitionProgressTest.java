@@ -1,4 +1,4 @@
-package io.polyphony.job.kafka.source.retention;
+package io.polyphony.job.kafka.source.connector;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,6 +1,6 @@
-package io.polyphony.job.kafka.source.retention;
+package io.polyphony.job.kafka.source.connector;
 
-import io.polyphony.function.record.Incoming;
+import io.polyphony.function.record.source.SourcePosition;
 import java.io.IOException;
 import java.util.Properties;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -17,32 +17,41 @@ import org.apache.flink.connector.kafka.source.split.KafkaPartitionSplit;
 import org.apache.flink.core.io.SimpleVersionedSerializer;
 import org.apache.flink.streaming.api.lineage.LineageVertex;
 import org.apache.flink.streaming.api.lineage.LineageVertexProvider;
+import org.apache.flink.util.function.SerializableFunction;
 
 /**
  * A Kafka source that counts the records that retention deleted before they were read ({@code
- * numSkippedOffsets}). State and all else are those of {@link KafkaSource}.
+ * numSkippedOffsets}), and that ends after a restore if it is bounded. State and all else are those
+ * of {@link KafkaSource}.
  */
-public final class RetentionWatchingSource
-        implements Source<Incoming, KafkaPartitionSplit, KafkaSourceEnumState>,
-                ResultTypeQueryable<Incoming>,
+public final class GuardedKafkaSource<T>
+        implements Source<T, KafkaPartitionSplit, KafkaSourceEnumState>,
+                ResultTypeQueryable<T>,
                 LineageVertexProvider {
 
     static final String METRIC = "numSkippedOffsets";
 
     private static final long serialVersionUID = 1;
 
-    private final KafkaSource<Incoming> source;
+    private final KafkaSource<T> source;
     private final Properties admin;
     private final String group;
+    private final SerializableFunction<T, SourcePosition> positions;
 
     /**
      * @param admin properties of an admin client of the source's brokers
      * @param group consumer group whose committed offsets the source may start from
+     * @param positions where an element was read
      */
-    public RetentionWatchingSource(KafkaSource<Incoming> source, Properties admin, String group) {
+    public GuardedKafkaSource(
+            KafkaSource<T> source,
+            Properties admin,
+            String group,
+            SerializableFunction<T, SourcePosition> positions) {
         this.source = source;
         this.admin = admin;
         this.group = group;
+        this.positions = positions;
     }
 
     @Override
@@ -51,11 +60,11 @@ public final class RetentionWatchingSource
     }
 
     @Override
-    public SourceReader<Incoming, KafkaPartitionSplit> createReader(SourceReaderContext context)
+    public SourceReader<T, KafkaPartitionSplit> createReader(SourceReaderContext context)
             throws Exception {
         RetentionWatch watch = new RetentionWatch(admin, group);
         context.metricGroup().gauge(METRIC, watch::skipped);
-        return new RetentionWatchingReader(source.createReader(context), watch);
+        return new GuardedReader<>(source.createReader(context), watch, positions);
     }
 
     @Override
@@ -68,7 +77,9 @@ public final class RetentionWatchingSource
     public SplitEnumerator<KafkaPartitionSplit, KafkaSourceEnumState> restoreEnumerator(
             SplitEnumeratorContext<KafkaPartitionSplit> context, KafkaSourceEnumState state)
             throws IOException {
-        return source.restoreEnumerator(context, state);
+        return getBoundedness() == Boundedness.BOUNDED
+                ? RestoredEnumerator.of(source, context, state)
+                : source.restoreEnumerator(context, state);
     }
 
     @Override
@@ -82,7 +93,7 @@ public final class RetentionWatchingSource
     }
 
     @Override
-    public TypeInformation<Incoming> getProducedType() {
+    public TypeInformation<T> getProducedType() {
         return source.getProducedType();
     }
 

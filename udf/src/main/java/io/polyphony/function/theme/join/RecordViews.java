@@ -1,4 +1,4 @@
-package io.polyphony.function.theme;
+package io.polyphony.function.theme.join;
 
 import io.polyphony.clustering.summary.RecordText;
 import io.polyphony.clustering.summary.RecordVersion;
@@ -14,23 +14,28 @@ import org.jspecify.annotations.Nullable;
  * Makes the views of records that are summarised. A view has as much of the text as exemplars and
  * words are taken from, so that the summary is the one of the whole records.
  */
-final class RecordViews {
+public final class RecordViews {
 
     private final int dimension;
     private final int exemplarCharacters;
     private final int termCharacters;
 
-    RecordViews(ThemeSettings settings) {
-        dimension = settings.clustering().dimension();
-        exemplarCharacters = settings.clustering().bounds().exemplarCharacters();
-        termCharacters = settings.labels().keywords() ? settings.labels().maxCharacters() : 0;
+    /**
+     * @param dimension of the clustering
+     * @param exemplarCharacters code points of a text that an exemplar shows
+     * @param termCharacters characters of a text that words are taken from; 0 for none
+     */
+    public RecordViews(int dimension, int exemplarCharacters, int termCharacters) {
+        this.dimension = dimension;
+        this.exemplarCharacters = exemplarCharacters;
+        this.termCharacters = termCharacters;
     }
 
     /**
      * @throws IllegalArgumentException if the vector is shorter than the clustering's dimension, or
      *     not finite
      */
-    RecordView of(EmbeddedFeedback embedded, boolean late) {
+    public RecordView of(EmbeddedFeedback embedded, boolean late) {
         Feedback feedback = embedded.feedback();
         String text = feedback.text();
         return new RecordView(

@@ -1,4 +1,4 @@
-package io.polyphony.job.kafka.source.retention;
+package io.polyphony.job.kafka.source.connector;
 
 import java.util.HashMap;
 import java.util.Map;

@@ -1,11 +1,12 @@
-package io.polyphony.job.kafka.source.retention;
+package io.polyphony.job.kafka.source.connector;
 
-import io.polyphony.function.record.Incoming;
+import io.polyphony.function.record.source.SourcePosition;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import org.apache.flink.api.common.eventtime.Watermark;
 import org.apache.flink.api.connector.source.ReaderOutput;
 import org.apache.flink.api.connector.source.SourceEvent;
@@ -16,15 +17,19 @@ import org.apache.flink.core.io.InputStatus;
 import org.jspecify.annotations.Nullable;
 
 /** A reader that tells a watch where it goes on and what it reads. */
-final class RetentionWatchingReader implements SourceReader<Incoming, KafkaPartitionSplit> {
+final class GuardedReader<T> implements SourceReader<T, KafkaPartitionSplit> {
 
-    private final SourceReader<Incoming, KafkaPartitionSplit> reader;
+    private final SourceReader<T, KafkaPartitionSplit> reader;
     private final RetentionWatch watch;
+    private final Function<T, SourcePosition> positions;
     private final Map<String, PartitionProgress> progress = new HashMap<>();
-    private @Nullable WatchedOutput watched;
+    private @Nullable WatchedOutput<T> watched;
 
-    RetentionWatchingReader(
-            SourceReader<Incoming, KafkaPartitionSplit> reader, RetentionWatch watch) {
+    GuardedReader(
+            SourceReader<T, KafkaPartitionSplit> reader,
+            RetentionWatch watch,
+            Function<T, SourcePosition> positions) {
+        this.positions = positions;
         this.reader = reader;
         this.watch = watch;
     }
@@ -44,9 +49,9 @@ final class RetentionWatchingReader implements SourceReader<Incoming, KafkaParti
     }
 
     @Override
-    public InputStatus pollNext(ReaderOutput<Incoming> output) throws Exception {
+    public InputStatus pollNext(ReaderOutput<T> output) throws Exception {
         if (watched == null || watched.output != output) {
-            watched = new WatchedOutput(output, progress);
+            watched = new WatchedOutput<>(output, progress, positions);
         }
         return reader.pollNext(watched);
     }
@@ -98,21 +103,26 @@ final class RetentionWatchingReader implements SourceReader<Incoming, KafkaParti
     }
 
     /** Passes everything on; its outputs of splits note what is read. */
-    private static final class WatchedOutput implements ReaderOutput<Incoming> {
+    private static final class WatchedOutput<T> implements ReaderOutput<T> {
 
-        private final ReaderOutput<Incoming> output;
+        private final ReaderOutput<T> output;
         private final Map<String, PartitionProgress> progress;
+        private final Function<T, SourcePosition> positions;
 
-        WatchedOutput(ReaderOutput<Incoming> output, Map<String, PartitionProgress> progress) {
+        WatchedOutput(
+                ReaderOutput<T> output,
+                Map<String, PartitionProgress> progress,
+                Function<T, SourcePosition> positions) {
+            this.positions = positions;
             this.output = output;
             this.progress = progress;
         }
 
         @Override
-        public SourceOutput<Incoming> createOutputForSplit(String splitId) {
-            SourceOutput<Incoming> split = output.createOutputForSplit(splitId);
+        public SourceOutput<T> createOutputForSplit(String splitId) {
+            SourceOutput<T> split = output.createOutputForSplit(splitId);
             PartitionProgress partition = progress.get(splitId);
-            return partition == null ? split : new WatchedSplit(split, partition);
+            return partition == null ? split : new WatchedSplit<>(split, partition, positions);
         }
 
         @Override
@@ -121,12 +131,12 @@ final class RetentionWatchingReader implements SourceReader<Incoming, KafkaParti
         }
 
         @Override
-        public void collect(Incoming element) {
+        public void collect(T element) {
             output.collect(element);
         }
 
         @Override
-        public void collect(Incoming element, long timestamp) {
+        public void collect(T element, long timestamp) {
             output.collect(element, timestamp);
         }
 
@@ -146,23 +156,26 @@ final class RetentionWatchingReader implements SourceReader<Incoming, KafkaParti
         }
     }
 
-    private record WatchedSplit(SourceOutput<Incoming> split, PartitionProgress partition)
-            implements SourceOutput<Incoming> {
+    private record WatchedSplit<T>(
+            SourceOutput<T> split,
+            PartitionProgress partition,
+            Function<T, SourcePosition> positions)
+            implements SourceOutput<T> {
 
         @Override
-        public void collect(Incoming element) {
+        public void collect(T element) {
             note(element);
             split.collect(element);
         }
 
         @Override
-        public void collect(Incoming element, long timestamp) {
+        public void collect(T element, long timestamp) {
             note(element);
             split.collect(element, timestamp);
         }
 
-        private void note(Incoming element) {
-            partition.read(element.original().position().offset());
+        private void note(T element) {
+            partition.read(positions.apply(element).offset());
         }
 
         @Override

@@ -1,4 +1,4 @@
-package io.polyphony.job.kafka.source.retention;
+package io.polyphony.job.kafka.source.connector;
 
 /**
  * Offsets of a partition that were not read, one after the other.
