@@ -47,8 +47,7 @@ class LauncherITCase {
                         "status",
                         "--address",
                         "127.0.0.1:1");
-        String output =
-                new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
         assertThat(process.waitFor()).as(output).isOne();
         assertThat(output).contains("no job manager answers at http://127.0.0.1:1");

@@ -24,8 +24,8 @@ final class FlinkInstallation {
     }
 
     /**
-     * Sources of the jars: those of Flink's lib, this project's jar of native libraries,
-     * and its plugin.
+     * Sources of the jars: those of Flink's lib, this project's jar of native libraries, and its
+     * plugin.
      */
     record Jars(List<Path> flink, Path runtimeJar, Path failuresJar) {}
 
