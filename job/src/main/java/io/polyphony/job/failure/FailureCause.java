@@ -4,8 +4,8 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * What ends the tasks of a job: a closed set, whose names are the values of a metric label. A trace
- * belongs to the first cause that one of its exceptions has, by class or message.
+ * Cause of a failure, of a closed set whose names are the values of a metric label. A trace has the
+ * first cause that one of its exceptions shows, by class or message.
  */
 public enum FailureCause {
     STATE_MISMATCH("StateMismatchException", "$^", ""),

@@ -12,7 +12,7 @@ final class FailurePlace {
 
     private static final String TOPIC = "([a-zA-Z0-9._-]+?)";
 
-    /** How Kafka's clients and Flink's connector write a position, the most precise first. */
+    /** Positions as Kafka's clients and Flink's connector write them, the most precise first. */
     private static final List<Pattern> POSITIONS =
             List.of(
                     Pattern.compile("\\b" + TOPIC + "-(\\d+)@(-?\\d+)"),

@@ -23,16 +23,16 @@ class FailureReportTest {
             delimiter = '|',
             textBlock =
                     """
-                    RECORD_TOO_LARGE   | RecordTooLargeException: The request included a message larger than the max message size
-                    TIMESTAMP_REFUSED  | InvalidTimestampException: One or more records have been rejected due to invalid timestamp
-                    RECORD_REFUSED     | InvalidRecordException: Compacted topic cannot accept message without key in topic partition labelled-vectors-3.
-                    PREFIX_FENCED      | InvalidProducerEpochException: Producer attempted to produce with an old epoch.
-                    PREFIX_FENCED      | ProducerFencedException: There is a newer producer with the same transactionalId which fences the current one.
-                    TRANSACTION_ENDED  | InvalidTxnStateException: The producer attempted a transactional operation in an invalid state.
-                    TOPIC_MISSING      | UnknownTopicOrPartitionException: This server does not host this topic-partition.
-                    PERMISSION_MISSING | TopicAuthorizationException: Not authorized to access topics: [labelled-vectors]
-                    REPLICAS_MISSING   | NotEnoughReplicasException: Messages are rejected since there are fewer in-sync replicas than required.
-                    BROKER_UNREACHABLE | TimeoutException: Expiring 12 record(s) for labelled-vectors-3:120000 ms has passed since batch creation; Timeout expired
+                    RECORD_TOO_LARGE | RecordTooLargeException: too large
+                    TIMESTAMP_REFUSED | InvalidTimestampException: Records have an invalid timestamp
+                    RECORD_REFUSED | InvalidRecordException: Compacted topic cannot accept this
+                    PREFIX_FENCED | InvalidProducerEpochException: Produce with an old epoch.
+                    PREFIX_FENCED | ProducerFencedException: There is a newer producer
+                    TRANSACTION_ENDED | InvalidTxnStateException: Operation in an invalid state.
+                    TOPIC_MISSING | UnknownTopicOrPartitionException: not here
+                    PERMISSION_MISSING | TopicAuthorizationException: Not authorized
+                    REPLICAS_MISSING | NotEnoughReplicasException: Fewer replicas than required.
+                    BROKER_UNREACHABLE | TimeoutException: Expiring 12 record(s): Timeout expired
                     """)
     void whatBrokersRefuseNamesTopicAndPartition(FailureCause cause, String reason) {
         FailureReport report =
@@ -54,7 +54,7 @@ class FailureReportTest {
                         """
                         org.apache.flink.util.FlinkRuntimeException: Exceeded checkpoint tolerable \
                         failure threshold. The latest checkpoint failed due to Task failure.
-                        \tat org.apache.flink.runtime.checkpoint.CheckpointFailureManager.check(A.java:1)
+                        \tat org.apache.flink.runtime.checkpoint.Manager.check(A.java:1)
                         Caused by: java.util.concurrent.ExecutionException: java.io.IOException: \
                         Could not flush to file and close the file system output stream
                         Caused by: java.io.IOException: No space left on device
@@ -71,12 +71,12 @@ class FailureReportTest {
             delimiter = '|',
             textBlock =
                     """
-                    Failed to get metadata for topics [reviews, tickets].                    | topic reviews, tickets
-                    Topic reviews not present in metadata after 60000 ms.                    | topic reviews
-                    topic reviews partition 3 offset 17: not readable                        | topic reviews, partition 3, offset 17
-                    Fetch position is out of range for partition my.reviews-7                | topic my.reviews, partition 7
-                    KafkaCommittable{producerId=1, epoch=2, transactionalId=a-themes-0-3}    | transactional id a-themes-0-3
-                    nothing is named here                                                    | ''
+                    Failed to get metadata for topics [reviews, tickets]. | topic reviews, tickets
+                    Topic reviews not present in metadata after 60000 ms. | topic reviews
+                    topic reviews partition 3 offset 17: unreadable | topic reviews, partition 3, offset 17
+                    out of range for partition my.reviews-7 | topic my.reviews, partition 7
+                    Committable{transactionalId=a-themes-0-3} | transactional id a-themes-0-3
+                    nothing is named here | ''
                     """)
     void thePlaceIsWhatTheMessagesName(String message, String place) {
         assertThat(FailureReport.of("java.lang.IllegalStateException: " + message).place())
@@ -120,7 +120,7 @@ class FailureReportTest {
 
                                 org.apache.flink.client.program.ProgramInvocationException: \
                                 The main method caused an error: two problems
-                                \tat org.apache.flink.client.program.PackagedProgram.call(P.java:372)
+                                \tat org.apache.flink.client.PackagedProgram.call(P.java:372)
                                 Caused by: io.polyphony.job.options.ConfigurationException: \
                                 unknown key 'clustering.windw'
                                 did you mean 'clustering.window'?

@@ -9,7 +9,7 @@ import java.util.Map;
 /**
  * The settings that must not change under a state, by the options that give them.
  *
- * @param values by option, in the order in which they are told
+ * @param values by option, in the order of the messages
  */
 public record StateSettings(Map<String, String> values) implements Serializable {
 
@@ -78,7 +78,7 @@ public record StateSettings(Map<String, String> values) implements Serializable 
         return lines.toString();
     }
 
-    /** What differs from the settings of a state: the option with both values. */
+    /** Returns each option whose value in a state is another, with both values. */
     public List<String> differences(StateSettings state) {
         boolean told = state.values.keySet().containsAll(values.keySet());
         List<String> differences = new ArrayList<>();

@@ -118,7 +118,7 @@ class ThemeKeeperTimeTest {
     }
 
     @Test
-    void aTenantWithoutThemesKeepsItsKeyWindowsForAnHour() throws Exception {
+    void aTenantWithoutThemesKeepsItsClosedWindowsForAnHour() throws Exception {
         long start = 100L * 24 * KeyWindows.MEMORY_MILLIS;
         summaryOfOutliers(start);
         end(start);

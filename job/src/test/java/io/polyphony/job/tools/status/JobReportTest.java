@@ -70,12 +70,12 @@ class JobReportTest {
                                 .readTree(
                                         """
                                         {"exceptionHistory": {"entries": [{
-                                          "stacktrace": "a.RemoteTransportException: Connection gone",
+                                          "stacktrace": "a.RemoteTransportException: gone",
                                           "timestamp": 1, "taskName": "one",
                                           "concurrentExceptions": [
                                             {"stacktrace": "a.TimeoutException: x",
                                              "timestamp": 2, "taskName": "two"},
-                                            {"stacktrace": "java.io.IOException: No space left on device",
+                                            {"stacktrace": "a.B: No space left on device",
                                              "timestamp": 3, "taskName": "three"}]}]}}
                                         """));
 
