@@ -17,7 +17,6 @@ import io.polyphony.function.record.Directive;
 import io.polyphony.function.record.source.SourcePosition;
 import io.polyphony.function.record.source.SourceRecord;
 import io.polyphony.function.serialization.StreamTypes;
-import io.polyphony.vector.FixedPoint;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
