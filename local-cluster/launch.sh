@@ -40,6 +40,43 @@ resolve_link() {
   fi
 }
 
+# Where commands write: beside the build, or, where that is another user's, in a folder of one's own.
+output_folder() {
+  local folder shared
+  shared=${TMPDIR:-/tmp}/polyphony-$(id -u)
+  for folder in "$home/target" "${XDG_STATE_HOME:-${HOME:-/nonexistent}/.local/state}/polyphony" "$shared"; do
+    if mkdir -p "$folder/logs" 2> /dev/null && [ -w "$folder" ] && [ -w "$folder/logs" ] \
+      && { [ "$folder" != "$shared" ] || [ -O "$folder" ]; }; then
+      echo "$folder"
+      return
+    fi
+  done
+  fail "cannot write to $home/target, to a folder of your own or to ${TMPDIR:-/tmp}: set XDG_STATE_HOME"
+}
+
+# The class path of the build. Jars in the home folder of the user who built it are read by the build's links to them.
+class_path() {
+  local IFS=: entry path=()
+  for entry in $(<"$target/classpath.txt"); do
+    [ -r "$entry" ] || entry=$target/lib/$(basename "$entry")
+    path+=("$entry")
+  done
+  echo "${path[*]}"
+}
+
+# Links, or copies where those cannot be, for users who cannot read the builder's home folder.
+link_jars() {
+  local IFS=: entry jars
+  mkdir -p "$target/lib"
+  jars=$(<"$target/classpath.txt"):$(<"$home/flink-lib/target/classpath.txt")
+  for entry in $jars; do
+    case "$entry" in
+      "$project"/*) ;;
+      *) ln -f "$entry" "$target/lib/" 2> /dev/null || cp -f "$entry" "$target/lib/" ;;
+    esac
+  done
+}
+
 # Whether a source or pom is newer than the last build, or one was removed since, or the build was cleaned.
 is_stale() {
   [ -f "$stamp" ] && [ -f "$target/classpath.txt" ] && [ -d "$target/classes" ] \
@@ -48,7 +85,7 @@ is_stale() {
   [ -n "$(sources -newer "$stamp" -print -quit)" ] && return 0
   local IFS=: entry
   for entry in $(<"$target/classpath.txt"); do
-    [ -e "$entry" ] || return 0
+    [ -r "$entry" ] || [ -r "$target/lib/$(basename "$entry")" ] || return 0
   done
   return 1
 }
@@ -65,7 +102,8 @@ sources() {
 
 build() {
   echo "Building (only after changes; the first time Maven downloads its dependencies) ..." >&2
-  mkdir -p "$target"
+  mkdir -p "$target" 2> /dev/null && [ -w "$target" ] \
+    || fail "must be built anew, but $project belongs to $(stat -c %U "$project" 2> /dev/null || echo another user): let them start it once (with a umask that lets you read), or copy the checkout"
   local log=$target/launch-build.log started
   started=$(mktemp "$target/launch.stamp.XXXXXX")
   sources | sort > "$started"
@@ -75,6 +113,9 @@ build() {
     grep -m 5 ERROR "$log" >&2 || true
     fail "the build failed; see $log"
   fi
+  link_jars
+  # mktemp lets nobody else read; the umask may
+  chmod +r "$started"
   mv -f "$started" "$stamp"
 }
 
@@ -94,7 +135,8 @@ launch() {
   if is_stale; then
     build
   fi
-  mkdir -p "$home/target/logs"
+  local output
+  output=$(output_folder)
 
   # Names of files may hold any letter, whatever the locale of the shell.
   case "${LC_ALL:-${LC_CTYPE:-${LANG:-}}}" in
@@ -119,7 +161,8 @@ launch() {
     -Dorg.apache.avro.limits.bytes.maxLength=8388608 \
     -Dorg.apache.avro.limits.collectionItems.maxLength=1000000 \
     -Dpolyphony.home="$home" \
-    -Dpolyphony.log="$home/target/logs/$(basename "$0").log" \
-    -cp "${POLYPHONY_RUNTIME:+$POLYPHONY_RUNTIME:}$target/classes:$(<"$target/classpath.txt")$(peers)" \
+    -Dpolyphony.output="$output" \
+    -Dpolyphony.log="$output/logs/$(basename "$0").log" \
+    -cp "${POLYPHONY_RUNTIME:+$POLYPHONY_RUNTIME:}$target/classes:$(class_path)$(peers)" \
     "$main" "$@"
 }

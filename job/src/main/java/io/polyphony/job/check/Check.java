@@ -152,7 +152,7 @@ public enum Check {
             "The schema registry answers, and has the schemas of the outputs or may be given"
                     + " them.");
 
-    /** When a check runs. */
+    /** The moment in which a check runs. */
     public enum Moment {
         ALWAYS("always"),
         CONNECTED("`--connect`");
@@ -164,7 +164,7 @@ public enum Check {
         }
     }
 
-    /** How a check answers. */
+    /** The answer of a check that finds something. */
     public enum Answer {
         REFUSED("refused"),
         WARNED("warning"),

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.ReadableConfig;
 
-/** Checks what Kafka is told by name: topics, addresses of brokers, and the time to start at. */
+/** Checks the names of topics, the addresses of brokers, and the time to start at. */
 final class KafkaNames {
 
     /** Names that brokers take (Kafka 4.2, {@code org.apache.kafka.common.internals.Topic}). */

@@ -68,9 +68,10 @@ public final class ClusteringOptions {
                     .defaultValue(MemorySize.ofMebiBytes(256))
                     .withDescription(
                             "Heap for the records of a window and shard that are summarised"
-                                + " together: 4 bytes a component of their vectors, 2 a character,"
-                                + " 512 a record. What exceeds it is summarised apart, as with"
-                                + " clustering.max-records.");
+                                + " together: 2 bytes for each of clustering.dimension, 2 for each"
+                                + " character of the beginning of a text from which exemplars and"
+                                + " words are taken, 512 a record. What exceeds it is summarised"
+                                + " apart, as with clustering.max-records.");
 
     public static final ConfigOption<Duration> HALF_LIFE =
             key("clustering.half-life")

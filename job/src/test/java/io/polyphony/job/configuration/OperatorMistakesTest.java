@@ -15,7 +15,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What operators get wrong in a configuration: one message for each cause. */
+/** Mistakes of operators in a configuration: one message for each cause. */
 class OperatorMistakesTest {
 
     private static final List<String> REQUIRED =

@@ -185,6 +185,6 @@ public final class Faults implements Callable<Integer> {
     }
 
     private Path folder() {
-        return (dir == null ? home.folder().resolve("target/faults") : dir).toAbsolutePath();
+        return (dir == null ? home.output().resolve("faults") : dir).toAbsolutePath();
     }
 }

@@ -2,6 +2,7 @@ package io.polyphony.localcluster.home;
 
 import io.polyphony.job.tools.command.ToolHome;
 import io.polyphony.localcluster.feedback.FeedbackFiles;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
@@ -33,11 +34,24 @@ public record Home(Path folder) {
         return new ToolHome(folder).modelCache();
     }
 
+    /** Folder for what commands write, by default that of the build. */
+    public Path output() {
+        return new ToolHome(folder).output();
+    }
+
     public Path logs() {
-        return folder.resolve("target/logs");
+        return output().resolve("logs");
     }
 
     public Path work() {
-        return folder.resolve("work");
+        Path build = folder.resolve("target");
+        return output().equals(build) ? folder.resolve("work") : output().resolve("work");
+    }
+
+    /** A jar of the build's class path; the build's own link to it where the jar cannot be read. */
+    public Path readable(Path jar) {
+        return Files.isReadable(jar)
+                ? jar
+                : folder.resolve("target/lib").resolve(jar.getFileName());
     }
 }

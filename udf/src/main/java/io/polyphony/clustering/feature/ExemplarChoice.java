@@ -26,8 +26,14 @@ public final class ExemplarChoice {
 
     /** Chooses at most {@code bound} exemplars in ascending order of their record keys. */
     public static List<Exemplar> choose(List<Exemplar> exemplars, short[] centroid, int bound) {
+        return chooseOfDistinct(distinct(exemplars), centroid, bound);
+    }
+
+    /** Chooses as {@link #choose} of exemplars that are of different records and texts. */
+    public static List<Exemplar> chooseOfDistinct(
+            Collection<Exemplar> exemplars, short[] centroid, int bound) {
         List<Scored> ranked = new ArrayList<>();
-        for (Exemplar exemplar : distinct(exemplars)) {
+        for (Exemplar exemplar : exemplars) {
             ranked.add(new Scored(exemplar, FixedPoint.dot(exemplar.vector(), centroid)));
         }
         ranked.sort(NEAREST_FIRST);

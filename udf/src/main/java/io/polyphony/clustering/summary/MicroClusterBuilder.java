@@ -114,11 +114,13 @@ public final class MicroClusterBuilder {
     }
 
     private List<Exemplar> chosenExemplars(Bounds bounds) {
-        // Of one there is nothing to choose.
+        // Of one there is nothing to choose. Their texts differ, perhaps behind what is kept of
+        // them.
         List<Exemplar> chosen =
                 exemplars.size() == 1
                         ? exemplars
-                        : ExemplarChoice.choose(exemplars, centroid(), bounds.exemplars());
+                        : ExemplarChoice.chooseOfDistinct(
+                                exemplars, centroid(), bounds.exemplars());
         return chosen.stream()
                 .map(exemplar -> exemplar.shortened(bounds.exemplarCharacters()))
                 .toList();

@@ -8,15 +8,4 @@ package io.polyphony.function.record;
  * @param vector unit length, shared and never changed: {@code [dimension]}
  */
 public record EmbeddedFeedback(
-        Feedback feedback, long textHash, float[] vector, TextStatistics statistics) {
-
-    /** Estimate of headers, numbers and references beside the vector and the characters. */
-    private static final long OVERHEAD = 512;
-
-    /** Returns the bytes that it takes in memory at most, about. */
-    public long bytes() {
-        return OVERHEAD
-                + (long) Float.BYTES * vector.length
-                + (long) Character.BYTES * feedback.characters();
-    }
-}
+        Feedback feedback, long textHash, float[] vector, TextStatistics statistics) {}

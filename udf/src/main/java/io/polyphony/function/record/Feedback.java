@@ -31,14 +31,6 @@ public record Feedback(
         return identity.tenant();
     }
 
-    /** Returns the number of characters of the text and of all that names it. */
-    long characters() {
-        return text.length()
-                + 2L * identity.key().length()
-                + (author == null ? 0 : author.length())
-                + (product == null ? 0 : product.length());
-    }
-
     /** Returns the same feedback with another text and language. */
     public Feedback with(String newText, String newLanguage) {
         return new Feedback(identity, product, author, newLanguage, eventTime, position, newText);

@@ -3,7 +3,8 @@ package io.polyphony.function.record;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Record with its micro-cluster that waits for the theme.
+ * Record with its micro-cluster. Earlier versions kept and sent records in this form; it is read
+ * where their state or their checkpoint holds it.
  *
  * @param window start of the window that counts it, in epoch milliseconds
  * @param microCluster index in the window's summary; -1 while the window is open
@@ -16,12 +17,4 @@ public record SummarisedFeedback(
         int shard,
         int microCluster,
         boolean late,
-        @Nullable String duplicateOf) {
-
-    /** Returns the same record in a micro-cluster of a shard. */
-    public SummarisedFeedback in(
-            int newShard, int newMicroCluster, @Nullable String newDuplicateOf) {
-        return new SummarisedFeedback(
-                embedded, window, newShard, newMicroCluster, late, newDuplicateOf);
-    }
-}
+        @Nullable String duplicateOf) {}

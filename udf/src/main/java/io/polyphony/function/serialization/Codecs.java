@@ -10,12 +10,15 @@ import io.polyphony.function.serialization.feedback.EmbeddedFeedbackCodec;
 import io.polyphony.function.serialization.feedback.EmbeddedSeedCodec;
 import io.polyphony.function.serialization.feedback.ErasureCodec;
 import io.polyphony.function.serialization.feedback.IncomingCodec;
+import io.polyphony.function.serialization.feedback.JoinableCodec;
 import io.polyphony.function.serialization.feedback.LabelledFeedbackCodec;
 import io.polyphony.function.serialization.feedback.NewestVersionsCodec;
 import io.polyphony.function.serialization.feedback.OutgoingCodec;
 import io.polyphony.function.serialization.feedback.PendingErasureCodec;
+import io.polyphony.function.serialization.feedback.RecordViewCodec;
 import io.polyphony.function.serialization.feedback.SourceRecordCodec;
 import io.polyphony.function.serialization.feedback.SummarisedFeedbackCodec;
+import io.polyphony.function.serialization.feedback.SummarisedPartCodec;
 import io.polyphony.function.serialization.feedback.SummarisedRecordsCodec;
 import io.polyphony.function.serialization.theme.AliasCodec;
 import io.polyphony.function.serialization.theme.CandidateEntryCodec;
@@ -63,6 +66,7 @@ final class Codecs {
                     new Entry("embedded-seed", "EmbeddedSeedCodec", EmbeddedSeedCodec.class),
                     new Entry("erasure", "ErasureCodec", ErasureCodec.class),
                     new Entry("incoming", "IncomingCodec", IncomingCodec.class),
+                    new Entry("joinable", "JoinableCodec", JoinableCodec.class),
                     new Entry("key-windows", "KeyWindowsCodec", KeyWindowsCodec.class),
                     new Entry(
                             "labelled-feedback",
@@ -72,11 +76,13 @@ final class Codecs {
                     new Entry("newest-versions", "NewestVersionsCodec", NewestVersionsCodec.class),
                     new Entry("outgoing", "OutgoingCodec", OutgoingCodec.class),
                     new Entry("pending-erasure", "PendingErasureCodec", PendingErasureCodec.class),
+                    new Entry("record-view", "RecordViewCodec", RecordViewCodec.class),
                     new Entry("source-record", "SourceRecordCodec", SourceRecordCodec.class),
                     new Entry(
                             "summarised-feedback",
                             "SummarisedFeedbackCodec",
                             SummarisedFeedbackCodec.class),
+                    new Entry("summarised-part", "SummarisedPartCodec", SummarisedPartCodec.class),
                     new Entry(
                             "summarised-records",
                             "SummarisedRecordsCodec",

@@ -28,6 +28,9 @@ import io.polyphony.function.record.SummarisedFeedback;
 import io.polyphony.function.record.SummarisedRecords;
 import io.polyphony.function.record.batch.EmbeddedBatch;
 import io.polyphony.function.record.batch.MicroBatch;
+import io.polyphony.function.record.join.Joinable;
+import io.polyphony.function.record.join.RecordView;
+import io.polyphony.function.record.join.SummarisedPart;
 import io.polyphony.function.record.source.NewestVersions;
 import io.polyphony.function.record.source.SourceRecord;
 import io.polyphony.function.serialization.batch.EmbeddedBatchCodec;
@@ -39,12 +42,15 @@ import io.polyphony.function.serialization.feedback.EmbeddedFeedbackCodec;
 import io.polyphony.function.serialization.feedback.EmbeddedSeedCodec;
 import io.polyphony.function.serialization.feedback.ErasureCodec;
 import io.polyphony.function.serialization.feedback.IncomingCodec;
+import io.polyphony.function.serialization.feedback.JoinableCodec;
 import io.polyphony.function.serialization.feedback.LabelledFeedbackCodec;
 import io.polyphony.function.serialization.feedback.NewestVersionsCodec;
 import io.polyphony.function.serialization.feedback.OutgoingCodec;
 import io.polyphony.function.serialization.feedback.PendingErasureCodec;
+import io.polyphony.function.serialization.feedback.RecordViewCodec;
 import io.polyphony.function.serialization.feedback.SourceRecordCodec;
 import io.polyphony.function.serialization.feedback.SummarisedFeedbackCodec;
+import io.polyphony.function.serialization.feedback.SummarisedPartCodec;
 import io.polyphony.function.serialization.feedback.SummarisedRecordsCodec;
 import io.polyphony.function.serialization.theme.AliasCodec;
 import io.polyphony.function.serialization.theme.CandidateEntryCodec;
@@ -80,6 +86,12 @@ public final class StreamTypes {
             new CodecTypeInformation<>(EmbeddedFeedback.class, EmbeddedFeedbackCodec.class);
     public static final TypeInformation<SummarisedFeedback> SUMMARISED_FEEDBACK =
             new CodecTypeInformation<>(SummarisedFeedback.class, SummarisedFeedbackCodec.class);
+    public static final TypeInformation<Joinable> JOINABLE =
+            new CodecTypeInformation<>(Joinable.class, JoinableCodec.class);
+    public static final TypeInformation<SummarisedPart> SUMMARISED_PART =
+            new CodecTypeInformation<>(SummarisedPart.class, SummarisedPartCodec.class);
+    public static final TypeInformation<RecordView> RECORD_VIEW =
+            new CodecTypeInformation<>(RecordView.class, RecordViewCodec.class);
     public static final TypeInformation<SummarisedRecords> SUMMARISED_RECORDS =
             new CodecTypeInformation<>(SummarisedRecords.class, SummarisedRecordsCodec.class);
     public static final TypeInformation<KeyWindows> KEY_WINDOWS =

@@ -5,8 +5,13 @@ import io.polyphony.clustering.theme.ThemeAssignment;
 import io.polyphony.function.record.LabelledFeedback;
 import io.polyphony.function.record.SummarisedFeedback;
 import io.polyphony.function.record.SummarisedRecords;
+import io.polyphony.function.record.join.FormerRecords;
+import io.polyphony.function.record.join.Joinable;
+import io.polyphony.function.record.join.SummarisedPart;
+import io.polyphony.function.record.join.WaitingFeedback;
 import io.polyphony.function.record.source.VersionOrder;
 import io.polyphony.function.serialization.StreamTypes;
+import io.polyphony.function.theme.join.WaitingParts;
 import io.polyphony.function.window.NumberedBuffer;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -23,12 +28,14 @@ import org.apache.flink.streaming.api.functions.co.KeyedCoProcessFunction;
 import org.apache.flink.util.Collector;
 
 /**
- * Joins the records of a window with the assignment of the theme keeper. Has no timers: a window
- * leaves, in canonical order, when its assignment and as many records as the assignment counts are
- * there, in whatever order they came.
+ * Joins records with the assignment of the theme keeper, and is the one place where whole records
+ * wait, from their vector to their theme. A part of a window names its records and their
+ * micro-clusters. Has no timers: a part leaves, in canonical order, when it, its assignment and all
+ * its records are there, in whatever order they came. Windows that an earlier version summarised
+ * leave when their assignment and as many records as it counts are there.
  */
 public final class JoinThemesFunction
-        extends KeyedCoProcessFunction<String, SummarisedRecords, ThemeAssignment, LabelledFeedback>
+        extends KeyedCoProcessFunction<String, Joinable, ThemeAssignment, LabelledFeedback>
         implements CheckpointedFunction {
 
     private static final long serialVersionUID = 1L;
@@ -42,6 +49,10 @@ public final class JoinThemesFunction
 
     private final ProvenanceFingerprint provenance;
 
+    /** Whether there may be records of windows that an earlier version summarised. */
+    private transient boolean mayHaveFormer;
+
+    private transient WaitingParts waiting;
     private transient MapState<String, SummarisedRecords> groups;
     private transient NumberedBuffer<SummarisedFeedback> formerRecords;
     private transient MapState<Long, Integer> recordCounts;
@@ -56,6 +67,7 @@ public final class JoinThemesFunction
     @Override
     public void initializeState(FunctionInitializationContext context) throws Exception {
         provenance.initialize(context);
+        mayHaveFormer = context.isRestored();
     }
 
     @Override
@@ -66,6 +78,7 @@ public final class JoinThemesFunction
     @Override
     public void open(OpenContext openContext) {
         var context = getRuntimeContext();
+        waiting = new WaitingParts(context, mayHaveFormer);
         groups =
                 context.getMapState(
                         new MapStateDescriptor<>(
@@ -85,14 +98,29 @@ public final class JoinThemesFunction
     }
 
     @Override
-    public void processElement1(
-            SummarisedRecords group, Context context, Collector<LabelledFeedback> out)
+    public void processElement1(Joinable joinable, Context context, Collector<LabelledFeedback> out)
             throws Exception {
+        if (joinable instanceof WaitingFeedback record) {
+            waiting.add(record, labelled -> emit(labelled, out));
+        } else if (joinable instanceof SummarisedPart part) {
+            waiting.add(part, labelled -> emit(labelled, out));
+        } else if (joinable instanceof FormerRecords former) {
+            add(former.records(), out);
+        }
+    }
+
+    /** Adds records of a window that an earlier version summarised. */
+    private void add(SummarisedRecords group, Collector<LabelledFeedback> out) throws Exception {
+        mayHaveFormer = true;
         long window = group.window();
         int before = countOf(window);
         int count = before + group.records().size();
         groups.put(name(window, before), group);
         recordCounts.put(window, count);
+        ThemeAssignment answer = waiting.takeAnswer(window, group.shard());
+        if (answer != null) {
+            assignments.put(window, answer);
+        }
         ThemeAssignment assignment = assignments.get(window);
         if (assignment != null && count >= assignment.recordCount()) {
             assignments.remove(window);
@@ -104,8 +132,10 @@ public final class JoinThemesFunction
     public void processElement2(
             ThemeAssignment assignment, Context context, Collector<LabelledFeedback> out)
             throws Exception {
-        int count = countOf(assignment.window());
-        if (count >= assignment.recordCount()) {
+        int count = mayHaveFormer ? countOf(assignment.window()) : 0;
+        if (count == 0 || waiting.hasPartFor(assignment)) {
+            waiting.add(assignment, labelled -> emit(labelled, out));
+        } else if (count >= assignment.recordCount()) {
             emit(assignment, count, out);
         } else {
             assignments.put(assignment.window(), assignment);
@@ -126,10 +156,13 @@ public final class JoinThemesFunction
         List<SummarisedFeedback> complete = take(assignment.window(), count);
         recordCounts.remove(assignment.window());
         complete.sort(CANONICAL_ORDER);
-        for (SummarisedFeedback record : inVersionOrder(complete)) {
-            LabelledFeedback labelled = LabelledFeedback.of(record, assignment);
-            count(labelled);
-            out.collect(labelled);
+        List<SummarisedFeedback> ordered =
+                VersionOrder.ofEachKey(
+                        complete,
+                        record -> record.embedded().feedback().key(),
+                        record -> record.embedded().feedback().position());
+        for (SummarisedFeedback record : ordered) {
+            emit(LabelledFeedback.of(record, assignment), out);
         }
     }
 
@@ -151,30 +184,13 @@ public final class JoinThemesFunction
         return taken;
     }
 
-    /** Puts versions of a record into their order where their timestamps go back. */
-    private static List<SummarisedFeedback> inVersionOrder(List<SummarisedFeedback> records) {
-        List<SummarisedFeedback> ordered = new ArrayList<>();
-        int first = 0;
-        for (int end = 1; end <= records.size(); end++) {
-            String key = records.get(first).embedded().feedback().key();
-            if (end == records.size()
-                    || !records.get(end).embedded().feedback().key().equals(key)) {
-                ordered.addAll(
-                        VersionOrder.oldestFirst(
-                                records.subList(first, end),
-                                record -> record.embedded().feedback().position()));
-                first = end;
-            }
-        }
-        return ordered;
-    }
-
-    private void count(LabelledFeedback labelled) {
+    private void emit(LabelledFeedback labelled, Collector<LabelledFeedback> out) {
         if (labelled.theme().membership() == Membership.OUTLIER) {
             numOutliers.inc();
         }
         if (labelled.late()) {
             numLate.inc();
         }
+        out.collect(labelled);
     }
 }

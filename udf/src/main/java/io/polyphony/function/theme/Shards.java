@@ -17,12 +17,12 @@ public record Shards(int perTenant, Map<String, Integer> overrides) implements S
         if (!isPossible(perTenant) || !overrides.values().stream().allMatch(Shards::isPossible)) {
             throw new IllegalArgumentException(
                     "A tenant has at least one shard and less than %d: %d, %s"
-                            .formatted(SummariseFunction.PART_STRIDE, perTenant, overrides));
+                            .formatted(ShardKey.STRIDE, perTenant, overrides));
         }
     }
 
     private static boolean isPossible(int shards) {
-        return shards >= 1 && shards < SummariseFunction.PART_STRIDE;
+        return shards >= 1 && shards < ShardKey.STRIDE;
     }
 
     /** Returns the key under which a record is summarised and joined with its theme. */

@@ -1,28 +1,28 @@
 package io.polyphony.function.theme;
 
 import io.polyphony.clustering.settings.ClusteringSettings;
-import io.polyphony.clustering.summary.RecordText;
-import io.polyphony.clustering.summary.RecordVersion;
 import io.polyphony.clustering.summary.Summariser;
 import io.polyphony.clustering.summary.Summary;
 import io.polyphony.clustering.summary.TermSource;
-import io.polyphony.clustering.summary.WindowRecord;
 import io.polyphony.clustering.summary.WindowSummary;
 import io.polyphony.function.flink.IdleAware;
 import io.polyphony.function.record.EmbeddedFeedback;
-import io.polyphony.function.record.Feedback;
 import io.polyphony.function.record.SummarisedFeedback;
-import io.polyphony.function.record.SummarisedRecords;
+import io.polyphony.function.record.join.Joinable;
+import io.polyphony.function.record.join.RecordView;
+import io.polyphony.function.record.join.SummarisedPart;
+import io.polyphony.function.record.join.WaitingFeedback;
+import io.polyphony.function.record.source.VersionOrder;
 import io.polyphony.function.serialization.StreamTypes;
+import io.polyphony.function.theme.join.RecordViews;
 import io.polyphony.function.window.IdleWindowTrigger;
 import io.polyphony.function.window.KeyWindows;
 import io.polyphony.function.window.KeyWindows.Waiting;
 import io.polyphony.function.window.NumberedBuffer;
 import io.polyphony.function.window.WindowTime;
 import io.polyphony.labelling.TermExtractor;
-import io.polyphony.text.TextFacts;
-import io.polyphony.vector.FixedPoint;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.apache.flink.api.common.functions.OpenContext;
@@ -41,28 +41,23 @@ import org.apache.flink.util.OutputTag;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps the records of a tenant's shard until their window ends, then sends the window's
- * micro-clusters to {@link #SUMMARIES} and every record with its micro-cluster, in groups, to the
- * main output. A record whose window is closed joins the next open window and is marked late; none
- * is dropped, and if no watermark closes that window, {@link IdleWindowTrigger} does. A window of
- * too many records is summarised in parts, as if they were of other shards, so that no summary
- * needs more memory than a full window, and no flood delays what comes after it; {@link
- * WindowParts} divides it. {@link StoredWindows} says which windows are closed, and how many
- * records wait.
+ * Sends every record on at once, to where it waits for its theme, and keeps a view of it until its
+ * window ends; then sends the window's micro-clusters to {@link #SUMMARIES} and, by the names of
+ * its records, their micro-clusters to the main output. A record whose window is closed joins the
+ * next open window and is marked late; none is dropped, and if no watermark closes that window,
+ * {@link IdleWindowTrigger} does. A window of too many records is summarised in parts, as if they
+ * were of other shards, so that no summary needs more memory than a full window, and no flood
+ * delays what comes after it; {@link WindowParts} divides it. {@link StoredWindows} says which
+ * windows are closed, and how many records wait.
  */
 public final class SummariseFunction
-        extends KeyedProcessFunction<String, EmbeddedFeedback, SummarisedRecords>
+        extends KeyedProcessFunction<String, EmbeddedFeedback, Joinable>
         implements CheckpointedFunction, IdleAware {
 
     public static final OutputTag<WindowSummary> SUMMARIES =
             new OutputTag<>("window-summaries", StreamTypes.WINDOW_SUMMARY);
 
     private static final long serialVersionUID = 1L;
-
-    private static final int NO_MICRO_CLUSTER = -1;
-
-    /** Above the number of shards that a tenant can have. */
-    static final int PART_STRIDE = 100_000;
 
     private final ClusteringSettings settings;
     private final ThemeSettings themes;
@@ -72,7 +67,12 @@ public final class SummariseFunction
 
     private transient @Nullable TermExtractor terms;
     private transient Summariser summariser;
-    private transient NumberedBuffer<SummarisedFeedback> records;
+    private transient RecordViews recordViews;
+    private transient NumberedBuffer<RecordView> views;
+
+    /** Whole records of windows that an earlier version began. */
+    private transient NumberedBuffer<SummarisedFeedback> former;
+
     private transient StoredWindows windows;
     private transient MapState<Long, Integer> formerSizes;
     private transient MapState<Long, Long> formerBytes;
@@ -107,7 +107,9 @@ public final class SummariseFunction
         summariser = new Summariser(settings, terms == null ? TermSource.NONE : terms);
         idleWindows.open();
         var context = getRuntimeContext();
-        records = new NumberedBuffer<>(context, "window-records", StreamTypes.SUMMARISED_FEEDBACK);
+        recordViews = themes.recordViews();
+        views = new NumberedBuffer<>(context, "record-views", StreamTypes.RECORD_VIEW);
+        former = new NumberedBuffer<>(context, "window-records", StreamTypes.SUMMARISED_FEEDBACK);
         formerSizes =
                 context.getMapState(
                         new MapStateDescriptor<>("window-sizes", Types.LONG, Types.INT));
@@ -132,28 +134,19 @@ public final class SummariseFunction
     }
 
     @Override
-    public void processElement(
-            EmbeddedFeedback embedded, Context context, Collector<SummarisedRecords> out)
+    public void processElement(EmbeddedFeedback embedded, Context context, Collector<Joinable> out)
             throws Exception {
         KeyWindows known = windows.read();
         long own = WindowTime.startOf(context.timestamp(), settings.windowMillis());
         long window = known.openFrom(own);
         boolean late = window != own;
         Waiting waiting = known.waiting(window);
-        records.add(
-                window,
-                waiting.values(),
-                new SummarisedFeedback(
-                        embedded,
-                        window,
-                        ShardKey.shard(context.getCurrentKey()),
-                        NO_MICRO_CLUSTER,
-                        late,
-                        null));
+        RecordView view = recordViews.of(embedded, late);
+        keep(window, waiting.values(), view, embedded, context, out);
         if (late) {
             numLateRecords.inc();
         }
-        Waiting more = waiting.plusValue(embedded.bytes());
+        Waiting more = waiting.plusValue(view.bytes());
         if (themes.windowParts().areMany(more.values(), more.bytes())) {
             numOverflowRecords.inc();
         }
@@ -166,12 +159,25 @@ public final class SummariseFunction
         windows.write(known.with(window, more));
     }
 
+    private void keep(
+            long window,
+            int number,
+            RecordView view,
+            EmbeddedFeedback embedded,
+            Context context,
+            Collector<Joinable> out)
+            throws Exception {
+        String name = views.add(window, number, view);
+        int shard = ShardKey.shard(context.getCurrentKey());
+        out.collect(new WaitingFeedback(nameOf(name, view), shard, embedded));
+    }
+
     /**
-     * Returns the shard of a part of a window: parts are assigned and joined as shards of their
-     * own.
+     * Returns the name of a waiting record, which no other has, even where a topic is made anew, or
+     * a shard forgotten, under the same name.
      */
-    private static int shardOf(String key, int part) {
-        return ShardKey.shard(key) + part * PART_STRIDE;
+    private static String nameOf(String entry, RecordView view) {
+        return entry + "/" + view.position().id();
     }
 
     /** Returns what waits by the state of an earlier version, which is cleared. */
@@ -190,7 +196,7 @@ public final class SummariseFunction
     }
 
     @Override
-    public void onTimer(long timestamp, OnTimerContext context, Collector<SummarisedRecords> out)
+    public void onTimer(long timestamp, OnTimerContext context, Collector<Joinable> out)
             throws Exception {
         KeyWindows known = windows.read();
         TimerService timers = context.timerService();
@@ -207,18 +213,20 @@ public final class SummariseFunction
     }
 
     private KeyWindows endWindow(
-            long window, KeyWindows known, OnTimerContext context, Collector<SummarisedRecords> out)
+            long window, KeyWindows known, OnTimerContext context, Collector<Joinable> out)
             throws Exception {
         Waiting waiting = known.waiting(window);
         if (waiting.values() == 0) {
             return known;
         }
+        sendFormer(window, waiting.values(), context, out);
+        List<String> names = views.names(window, waiting.values());
         if (!themes.windowParts().areMany(waiting.values(), waiting.bytes())) {
-            summarise(window, 0, records.take(window, waiting.values()), context, out);
+            summarise(window, 0, names, context, out);
         } else {
             int part = 0;
-            for (List<String> some : parts(records.names(window, waiting.values()))) {
-                summarise(window, part, records.take(some), context, out);
+            for (List<String> some : parts(names)) {
+                summarise(window, part, some, context, out);
                 part++;
             }
         }
@@ -227,12 +235,27 @@ public final class SummariseFunction
         return closed;
     }
 
+    /** Sends on the records that an earlier version kept whole, and keeps views of them instead. */
+    private void sendFormer(long window, int size, OnTimerContext context, Collector<Joinable> out)
+            throws Exception {
+        if (!isRestored || views.hasFirst(window)) {
+            return;
+        }
+        int number = 0;
+        for (String name : former.names(window, size - views.names(window, size).size())) {
+            SummarisedFeedback record = former.take(List.of(name)).get(0);
+            RecordView view = recordViews.of(record.embedded(), record.late());
+            keep(window, number, view, record.embedded(), context, out);
+            number++;
+        }
+    }
+
     /** Divides a window, of which one record at a time is in memory. */
     private List<List<String>> parts(List<String> names) throws Exception {
         WindowParts parts = themes.windowParts();
         for (String name : names) {
-            EmbeddedFeedback record = records.get(name).embedded();
-            parts.add(record.feedback().position().id(), name, record.bytes());
+            RecordView view = views.get(name);
+            parts.add(view.position().id(), name, view.bytes());
         }
         return parts.names();
     }
@@ -240,42 +263,34 @@ public final class SummariseFunction
     private void summarise(
             long window,
             int part,
-            List<SummarisedFeedback> waiting,
+            List<String> names,
             OnTimerContext context,
-            Collector<SummarisedRecords> out) {
-        int shard = shardOf(context.getCurrentKey(), part);
-        Summary summary = summariser.summarise(waiting.stream().map(this::windowRecord).toList());
+            Collector<Joinable> out)
+            throws Exception {
+        String tenant = ShardKey.tenant(context.getCurrentKey());
+        int shard = ShardKey.ofPart(ShardKey.shard(context.getCurrentKey()), part);
+        List<RecordView> taken = views.take(names);
+        Summary summary = summariser.summarise(taken.stream().map(RecordView::record).toList());
         context.output(
                 SUMMARIES,
-                new WindowSummary(
-                        ShardKey.tenant(context.getCurrentKey()),
-                        shard,
-                        window,
-                        waiting.size(),
-                        summary.microClusters()));
-        List<SummarisedFeedback> summarised = new ArrayList<>(waiting.size());
-        for (int i : summary.order()) {
-            int microCluster = summary.microCluster()[i];
-            summarised.add(waiting.get(i).in(shard, microCluster, summary.duplicateOf().get(i)));
+                new WindowSummary(tenant, shard, window, names.size(), summary.microClusters()));
+        List<SummarisedPart.Member> members = new ArrayList<>(names.size());
+        for (int i : inOrder(summary, taken)) {
+            members.add(
+                    new SummarisedPart.Member(
+                            nameOf(names.get(i), taken.get(i)),
+                            summary.microCluster()[i],
+                            taken.get(i).late(),
+                            summary.duplicateOf().get(i)));
         }
-        SummarisedRecords.of(summarised).forEach(out::collect);
+        out.collect(new SummarisedPart(tenant, shard, window, members));
     }
 
-    private WindowRecord windowRecord(SummarisedFeedback waiting) {
-        Feedback feedback = waiting.embedded().feedback();
-        return new WindowRecord(
-                feedback.key(),
-                new RecordVersion(feedback.position().timestamp(), feedback.position().offset()),
-                FixedPoint.quantize(waiting.embedded().vector(), settings.dimension()),
-                new RecordText(
-                        feedback.text(),
-                        waiting.embedded().textHash(),
-                        TextFacts.of(feedback.text()),
-                        orEmpty(feedback.language())),
-                feedback.author());
-    }
-
-    private static String orEmpty(@Nullable String value) {
-        return value == null ? "" : value;
+    /** Canonical order, with the versions of a record in the order in which they were read. */
+    private static List<Integer> inOrder(Summary summary, List<RecordView> records) {
+        return VersionOrder.ofEachKey(
+                Arrays.stream(summary.order()).boxed().toList(),
+                i -> records.get(i).record().key(),
+                i -> records.get(i).position());
     }
 }

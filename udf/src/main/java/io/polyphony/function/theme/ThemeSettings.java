@@ -1,6 +1,7 @@
 package io.polyphony.function.theme;
 
 import io.polyphony.clustering.settings.ClusteringSettings;
+import io.polyphony.function.theme.join.RecordViews;
 import io.polyphony.function.window.IdleWindowTrigger;
 import java.io.Serializable;
 
@@ -35,6 +36,13 @@ public record ThemeSettings(
 
     WindowParts windowParts() {
         return new WindowParts(maxRecordsPerWindow, maxBytesPerWindow);
+    }
+
+    RecordViews recordViews() {
+        return new RecordViews(
+                clustering.dimension(),
+                clustering.bounds().exemplarCharacters(),
+                labels.keywords() ? labels.maxCharacters() : 0);
     }
 
     IdleWindowTrigger idleWindowTrigger() {

@@ -8,7 +8,7 @@ import io.polyphony.function.record.Directive;
 import io.polyphony.function.record.EmbeddedFeedback;
 import io.polyphony.function.record.Erasure;
 import io.polyphony.function.record.LabelledFeedback;
-import io.polyphony.function.record.SummarisedRecords;
+import io.polyphony.function.record.join.Joinable;
 import io.polyphony.function.serialization.StreamTypes;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
@@ -30,7 +30,7 @@ public final class ThemeTopology {
     /** Attaches the diamond without curation and erasures. */
     public static ThemeStreams attach(
             DataStream<EmbeddedFeedback> vectors, ThemeSettings settings) {
-        SingleOutputStreamOperator<SummarisedRecords> summarised = summarise(vectors, settings);
+        SingleOutputStreamOperator<Joinable> summarised = summarise(vectors, settings);
         // A side output without writer is empty, yet its watermarks go with the summaries.
         // An empty source would end at once and, beside an idle input, push the watermark to the
         // end.
@@ -56,18 +56,18 @@ public final class ThemeTopology {
         return keepAndJoin(summarise(vectors, settings), directives, erasures, settings);
     }
 
-    private static SingleOutputStreamOperator<SummarisedRecords> summarise(
+    private static SingleOutputStreamOperator<Joinable> summarise(
             DataStream<EmbeddedFeedback> vectors, ThemeSettings settings) {
         return vectors.keyBy(settings.shards()::keyOf)
                 .transform(
                         "summarise windows",
-                        StreamTypes.SUMMARISED_RECORDS,
+                        StreamTypes.JOINABLE,
                         new IdleAwareOperator<>(new SummariseFunction(settings)))
                 .uid("summarise");
     }
 
     private static ThemeStreams keepAndJoin(
-            SingleOutputStreamOperator<SummarisedRecords> summarised,
+            SingleOutputStreamOperator<Joinable> summarised,
             DataStream<Directive> directives,
             DataStream<Erasure> erasures,
             ThemeSettings settings) {
@@ -83,10 +83,11 @@ public final class ThemeTopology {
                         .uid("keep-themes");
         var labelled =
                 summarised
-                        .keyBy(records -> ShardKey.of(records.tenant(), records.shard()))
+                        .keyBy(record -> ShardKey.joining(record.tenant(), record.shard()))
                         .connect(
                                 assignments.keyBy(
-                                        answer -> ShardKey.of(answer.tenant(), answer.shard())))
+                                        answer ->
+                                                ShardKey.joining(answer.tenant(), answer.shard())))
                         .process(new JoinThemesFunction(settings))
                         .returns(StreamTypes.LABELLED_FEEDBACK)
                         .uid("label")

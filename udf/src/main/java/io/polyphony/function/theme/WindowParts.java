@@ -8,7 +8,8 @@ import java.util.List;
 /**
  * Division of the records of a window into parts of at most a number of records and of bytes, in
  * the order of hashes of their ids, so that what a part holds depends on the records and not on the
- * order in which they came. A record larger than the bytes of a part is a part of its own.
+ * order in which they came. A record larger than the bytes of a part is a part of its own. There
+ * are at most {@link ShardKey#MAX_PARTS}: the last takes what is left.
  */
 final class WindowParts {
 
@@ -53,7 +54,9 @@ final class WindowParts {
         List<String> part = new ArrayList<>();
         long bytes = 0;
         for (Item item : items) {
-            if (!part.isEmpty() && areMany(part.size() + 1, bytes + item.bytes())) {
+            if (!part.isEmpty()
+                    && parts.size() < ShardKey.MAX_PARTS - 1
+                    && areMany(part.size() + 1, bytes + item.bytes())) {
                 parts.add(part);
                 part = new ArrayList<>();
                 bytes = 0;

@@ -32,10 +32,19 @@ public final class NumberedBuffer<T> {
     }
 
     /**
+     * Adds a value and returns its name.
+     *
      * @param number of values that the window has had before
      */
-    public void add(long window, int number, T value) throws Exception {
-        entries.put(window + NUMBER + number, value);
+    public String add(long window, int number, T value) throws Exception {
+        String name = window + NUMBER + number;
+        entries.put(name, value);
+        return name;
+    }
+
+    /** Returns whether a window has its first value here. */
+    public boolean hasFirst(long window) throws Exception {
+        return entries.contains(window + NUMBER + 0);
     }
 
     /** Returns the number of values of each window; reads the names of all. */
@@ -53,7 +62,7 @@ public final class NumberedBuffer<T> {
      * @param count of values that the window has had
      */
     public List<String> names(long window, int count) throws Exception {
-        if (!entries.contains(window + NUMBER + 0)) {
+        if (!hasFirst(window)) {
             return formerNames(window);
         }
         List<String> names = new ArrayList<>(count);

@@ -255,7 +255,7 @@ class StreamTypesTest {
                                 List.of("c", "d"))));
     }
 
-    private static Arguments value(TypeInformation<?> type, Object value) {
+    static Arguments value(TypeInformation<?> type, Object value) {
         return Arguments.of(Named.of(type.toString(), type), Named.of("value", value));
     }
 
@@ -334,7 +334,7 @@ class StreamTypesTest {
     }
 
     @ParameterizedTest
-    @MethodSource("values")
+    @MethodSource({"values", "io.polyphony.function.serialization.TestingJoinables#values"})
     <T> void readsWhatItWrote(TypeInformation<T> type, T value) throws IOException {
         TypeSerializer<T> serializer = type.createSerializer(new SerializerConfigImpl());
 
@@ -342,7 +342,7 @@ class StreamTypesTest {
     }
 
     @ParameterizedTest
-    @MethodSource("values")
+    @MethodSource({"values", "io.polyphony.function.serialization.TestingJoinables#values"})
     <T> void readsWhatItWroteThroughARestoredSnapshot(TypeInformation<T> type, T value)
             throws IOException {
         TypeSerializer<T> serializer = type.createSerializer(new SerializerConfigImpl());

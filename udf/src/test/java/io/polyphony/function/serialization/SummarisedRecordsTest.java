@@ -10,7 +10,6 @@ import io.polyphony.function.record.TextStatistics;
 import io.polyphony.function.serialization.codec.Codec;
 import io.polyphony.function.serialization.feedback.SummarisedFeedbackCodec;
 import io.polyphony.function.serialization.feedback.SummarisedRecordsCodec;
-import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.core.memory.DataInputDeserializer;
 import org.apache.flink.core.memory.DataOutputSerializer;
@@ -43,34 +42,6 @@ class SummarisedRecordsTest {
                         .read(Codec.FORMAT, new DataInputDeserializer(out.getCopyOfBuffer()));
 
         assertThat(read).usingRecursiveComparison().isEqualTo(group);
-    }
-
-    @Test
-    void groupsKeepTheOrderAndTheirBounds() {
-        List<SummarisedFeedback> records = new ArrayList<>();
-        for (int i = 0; i < 300; i++) {
-            records.add(record(i, "text"));
-        }
-
-        List<SummarisedRecords> groups = SummarisedRecords.of(records);
-
-        assertThat(groups)
-                .extracting(group -> group.records().size())
-                .containsExactly(128, 128, 44);
-        assertThat(groups.stream().flatMap(group -> group.records().stream()).toList())
-                .isEqualTo(records);
-    }
-
-    @Test
-    void aLargeRecordIsAGroupOfItsOwn() {
-        String large = "x".repeat(400_000);
-        List<SummarisedFeedback> records =
-                List.of(record(1, "a"), record(2, large), record(3, large), record(4, "b"));
-
-        assertThat(SummarisedRecords.of(records))
-                .extracting(group -> group.records().size())
-                .containsExactly(1, 1, 1, 1);
-        assertThat(SummarisedRecords.of(List.of())).isEmpty();
     }
 
     private static SummarisedFeedback record(long offset, String text) {

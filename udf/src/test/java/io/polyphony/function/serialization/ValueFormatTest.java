@@ -5,10 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.polyphony.function.TestingRecords;
 import io.polyphony.function.record.EmbeddedFeedback;
+import io.polyphony.function.record.SummarisedFeedback;
+import io.polyphony.function.record.SummarisedRecords;
+import io.polyphony.function.record.join.FormerRecords;
+import io.polyphony.function.record.join.Joinable;
 import io.polyphony.function.serialization.codec.Codec;
 import io.polyphony.function.serialization.codec.Fields;
 import io.polyphony.function.serialization.feedback.EmbeddedFeedbackCodec;
+import io.polyphony.function.serialization.feedback.SummarisedFeedbackCodec;
+import io.polyphony.function.serialization.feedback.SummarisedRecordsCodec;
 import java.io.IOException;
+import java.util.List;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.apache.flink.core.memory.DataInputDeserializer;
@@ -21,6 +28,9 @@ class ValueFormatTest {
 
     private static final EmbeddedFeedback EMBEDDED =
             TestingRecords.embedded(TestingRecords.feedback("acme", 1, 2, "text"), .6f, .8f);
+
+    private static final SummarisedFeedback FORMER =
+            new SummarisedFeedback(EMBEDDED, 10_000, 2, 5, true, "acme/review/r0");
 
     private final TypeSerializer<EmbeddedFeedback> serializer =
             StreamTypes.EMBEDDED_FEEDBACK.createSerializer(new SerializerConfigImpl());
@@ -40,6 +50,22 @@ class ValueFormatTest {
         new EmbeddedFeedbackCodec().write(EMBEDDED, out);
 
         assertThat(read()).usingRecursiveComparison().isEqualTo(EMBEDDED);
+    }
+
+    @Test
+    void readsARecordOnItsWayToTheJoinInTheFormBeforeGroups() throws IOException {
+        out.writeInt(0xFFFFFF00 | 5);
+        new SummarisedFeedbackCodec().write(FORMER, out);
+
+        assertThat(readJoinable()).usingRecursiveComparison().isEqualTo(former());
+    }
+
+    @Test
+    void readsAGroupOnItsWayToTheJoin() throws IOException {
+        out.writeInt(0xFFFFFF00 | 6);
+        new SummarisedRecordsCodec().write(former().records(), out);
+
+        assertThat(readJoinable()).usingRecursiveComparison().isEqualTo(former());
     }
 
     @Test
@@ -70,6 +96,16 @@ class ValueFormatTest {
         out.writeInt(0);
 
         assertThatThrownBy(this::read).hasMessageContaining("does not name its format");
+    }
+
+    private static FormerRecords former() {
+        return new FormerRecords(new SummarisedRecords(List.of(FORMER)));
+    }
+
+    private Joinable readJoinable() throws IOException {
+        return StreamTypes.JOINABLE
+                .createSerializer(new SerializerConfigImpl())
+                .deserialize(new DataInputDeserializer(out.getCopyOfBuffer()));
     }
 
     private EmbeddedFeedback read() throws IOException {

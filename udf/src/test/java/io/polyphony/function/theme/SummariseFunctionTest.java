@@ -143,13 +143,14 @@ class SummariseFunctionTest {
 
         harness.processWatermark(WINDOW);
 
-        int stride = SummariseFunction.PART_STRIDE;
+        int second = ShardKey.ofPart(0, 1);
+        int third = ShardKey.ofPart(0, 2);
         assertThat(harness.summaries())
                 .extracting(WindowSummary::window, WindowSummary::shard, WindowSummary::recordCount)
-                .containsExactly(tuple(0L, 0, 2), tuple(0L, stride, 2), tuple(0L, 2 * stride, 1));
+                .containsExactly(tuple(0L, 0, 2), tuple(0L, second, 2), tuple(0L, third, 1));
         assertThat(harness.records())
                 .extracting(SummarisedFeedback::shard)
-                .containsExactly(0, 0, stride, stride, 2 * stride);
+                .containsExactly(0, 0, second, second, third);
         assertThat(harness.records()).noneMatch(SummarisedFeedback::late);
     }
 

@@ -4,7 +4,7 @@ import io.polyphony.clustering.summary.WindowSummary;
 import io.polyphony.function.flink.IdleAwareOperator;
 import io.polyphony.function.record.EmbeddedFeedback;
 import io.polyphony.function.record.SummarisedFeedback;
-import io.polyphony.function.record.SummarisedRecords;
+import io.polyphony.function.record.join.Joinable;
 import io.polyphony.function.serialization.StreamTypes;
 import java.util.List;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
@@ -15,8 +15,9 @@ import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 
 /** SUMMARISE with what goes in and comes out. */
 final class SummariseHarness
-        extends KeyedOneInputStreamOperatorTestHarness<
-                String, EmbeddedFeedback, SummarisedRecords> {
+        extends KeyedOneInputStreamOperatorTestHarness<String, EmbeddedFeedback, Joinable> {
+
+    private final TestingJoin join = new TestingJoin();
 
     /** Not opened yet, so that it can restore a state. */
     SummariseHarness(ThemeSettings settings) throws Exception {
@@ -24,7 +25,7 @@ final class SummariseHarness
                 new IdleAwareOperator<>(new SummariseFunction(settings)),
                 settings.shards()::keyOf,
                 Types.STRING);
-        setup(StreamTypes.SUMMARISED_RECORDS.createSerializer(new SerializerConfigImpl()));
+        setup(StreamTypes.JOINABLE.createSerializer(new SerializerConfigImpl()));
     }
 
     static SummariseHarness open(ThemeSettings settings) throws Exception {
@@ -33,11 +34,19 @@ final class SummariseHarness
         return harness;
     }
 
+    /** Makes one that knows which records this one has sent on; not opened yet. */
+    SummariseHarness successor(ThemeSettings settings) throws Exception {
+        join.keep(extractOutputValues());
+        SummariseHarness next = new SummariseHarness(settings);
+        next.join.keep(join);
+        return next;
+    }
+
     /** Closes this one and goes on with its state. */
     SummariseHarness restarted(ThemeSettings settings) throws Exception {
         OperatorSubtaskState snapshot = snapshot(1, 1);
         close();
-        SummariseHarness next = new SummariseHarness(settings);
+        SummariseHarness next = successor(settings);
         next.initializeState(snapshot);
         next.open();
         return next;
@@ -48,7 +57,7 @@ final class SummariseHarness
     }
 
     List<SummarisedFeedback> records() {
-        return TestingThemes.records(this);
+        return join.records(extractOutputValues());
     }
 
     List<WindowSummary> summaries() {

@@ -35,7 +35,7 @@ class SummariseSilenceTest {
         harness.process(about(0, "acme", 2, WINDOW + 100));
         OperatorSubtaskState snapshot = harness.snapshot(1, 1);
         harness.close();
-        harness = new SummariseHarness(settings("model-a", 100));
+        harness = harness.successor(settings("model-a", 100));
         harness.setProcessingTime(2_000_000);
         harness.initializeState(snapshot);
         harness.open();

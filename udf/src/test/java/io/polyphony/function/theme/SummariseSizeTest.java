@@ -26,12 +26,13 @@ class SummariseSizeTest {
     private static final int COMPONENTS = 4_096;
     private static final int CHARACTERS = 16_384;
     private static final int RECORDS = 100;
+    private static final long MAX_BYTES = 1 << 16;
 
     private SummariseHarness harness;
 
     @BeforeEach
     void open() throws Exception {
-        harness = SummariseHarness.open(TestingThemes.themeSettings(1));
+        harness = SummariseHarness.open(settings());
     }
 
     @AfterEach
@@ -55,9 +56,9 @@ class SummariseSizeTest {
                 harness.getSideOutput(SummariseFunction.SUMMARIES).stream()
                         .map(StreamRecord::getValue)
                         .toList();
-        long bytes = records().get(0).bytes();
-        int fit = (int) (TestingThemes.MAX_BYTES / bytes);
-        assertThat(bytes).isGreaterThan(4 * COMPONENTS + 2 * CHARACTERS);
+        long bytes = settings().recordViews().of(records().get(0), false).bytes();
+        int fit = (int) (MAX_BYTES / bytes);
+        assertThat(bytes).isBetween(2L * LabelSettings.DEFAULTS.maxCharacters(), 3_000L);
         assertThat(summaries)
                 .extracting(WindowSummary::recordCount)
                 .hasSize((RECORDS + fit - 1) / fit)
@@ -114,6 +115,18 @@ class SummariseSizeTest {
     }
 
     private void restart() throws Exception {
-        harness = harness.restarted(TestingThemes.themeSettings(1));
+        harness = harness.restarted(settings());
+    }
+
+    private static ThemeSettings settings() {
+        ThemeSettings settings = TestingThemes.themeSettings(1);
+        return new ThemeSettings(
+                settings.clustering(),
+                settings.shards(),
+                settings.maxRecordsPerWindow(),
+                MAX_BYTES,
+                settings.exemplarLabels(),
+                settings.labels(),
+                settings.fingerprint());
     }
 }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.polyphony.clustering.summary.WindowSummary;
 import io.polyphony.function.record.EmbeddedFeedback;
 import io.polyphony.function.record.SummarisedFeedback;
+import io.polyphony.function.window.KeyWindows;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -20,7 +21,7 @@ import org.junit.jupiter.api.Test;
 /** Parts of windows that are too large, and what a shard keeps after its last window. */
 class SummariseStateTest {
 
-    private static final long HOUR = ClosedWindows.MEMORY_MILLIS;
+    private static final long HOUR = KeyWindows.MEMORY_MILLIS;
     private static final int MAX_RECORDS = 4;
     private static final ThemeSettings SETTINGS =
             TestingThemes.themeSettings(1, MAX_RECORDS, true, "model-a");
@@ -32,7 +33,7 @@ class SummariseStateTest {
             records.add(about(i % 3, "acme", i, 100));
         }
         Map<String, Integer> expected = shards(records);
-        assertThat(expected.values()).contains(0, 7 * SummariseFunction.PART_STRIDE);
+        assertThat(expected.values()).contains(0, ShardKey.ofPart(0, 7));
         assertThat(expected).hasSize(30);
 
         Random random = new Random(3);

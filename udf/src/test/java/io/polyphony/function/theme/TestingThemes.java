@@ -12,8 +12,6 @@ import io.polyphony.clustering.summary.Summariser;
 import io.polyphony.clustering.summary.WindowRecord;
 import io.polyphony.clustering.summary.WindowSummary;
 import io.polyphony.function.record.EmbeddedFeedback;
-import io.polyphony.function.record.SummarisedFeedback;
-import io.polyphony.function.record.SummarisedRecords;
 import io.polyphony.function.record.TextStatistics;
 import io.polyphony.vector.FixedPoint;
 import io.polyphony.vector.VectorMath;
@@ -21,8 +19,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
-import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
 
 /** Settings and vectors for tests of the theme functions: two-second windows, eight dimensions. */
 final class TestingThemes {
@@ -113,15 +109,5 @@ final class TestingThemes {
                 window,
                 records.size(),
                 new Summariser(settings()).summarise(records).microClusters());
-    }
-
-    /** Returns the records of all groups that a harness of the summaries has emitted. */
-    static List<SummarisedFeedback> records(
-            AbstractStreamOperatorTestHarness<SummarisedRecords> harness) {
-        return harness.getOutput().stream()
-                .filter(element -> element instanceof StreamRecord<?>)
-                .map(element -> (SummarisedRecords) ((StreamRecord<?>) element).getValue())
-                .flatMap(group -> group.records().stream())
-                .toList();
     }
 }

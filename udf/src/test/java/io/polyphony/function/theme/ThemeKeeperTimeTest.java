@@ -14,6 +14,7 @@ import io.polyphony.function.record.Directive;
 import io.polyphony.function.record.source.SourcePosition;
 import io.polyphony.function.record.source.SourceRecord;
 import io.polyphony.function.serialization.StreamTypes;
+import io.polyphony.function.window.KeyWindows;
 import java.util.List;
 import java.util.Queue;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
@@ -117,8 +118,8 @@ class ThemeKeeperTimeTest {
     }
 
     @Test
-    void aTenantWithoutThemesKeepsItsClosedWindowsForAnHour() throws Exception {
-        long start = 100L * 24 * ClosedWindows.MEMORY_MILLIS;
+    void aTenantWithoutThemesKeepsItsKeyWindowsForAnHour() throws Exception {
+        long start = 100L * 24 * KeyWindows.MEMORY_MILLIS;
         summaryOfOutliers(start);
         end(start);
         harness.getOutput().clear();

@@ -35,8 +35,8 @@ public final class CheckConfig {
             Usage: polyphony check-config [--connect] [--config FILE.yaml]... [-Dkey=value]...
 
             Says what is wrong with a configuration of the job, one line per problem; exit code 1 \
-            if anything is. Warnings are lines of their own and change nothing. CHECKS.md lists what is \
-            looked at.
+            if anything is. Warnings are lines of their own and change nothing. CHECKS.md lists \
+            what is looked at.
 
               --connect   also look at this machine, the model folder, the brokers, the topics, \
             other jobs and the schema registry; changes nothing

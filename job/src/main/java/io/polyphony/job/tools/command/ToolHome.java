@@ -34,6 +34,15 @@ public record ToolHome(Path folder) {
 
     /** Folder that the demo model is compiled to, so that its own folder stays as it came. */
     public Path modelCache() {
-        return folder.resolve("target/model-cache");
+        return output().resolve("model-cache");
+    }
+
+    /**
+     * Folder for what tools write: the launcher's ({@code -Dpolyphony.output}), which may be one of
+     * the user's own, or that of the build.
+     */
+    public Path output() {
+        String given = System.getProperty("polyphony.output");
+        return given == null ? folder.resolve("target") : Path.of(given);
     }
 }

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What brokers say about topics, and about other jobs, before one starts. */
+/** The settings of topics, and the presence of other jobs, before one starts. */
 @Timeout(120)
 class TopicCheckITCase {
 

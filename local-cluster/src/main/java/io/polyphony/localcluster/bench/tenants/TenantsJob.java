@@ -37,12 +37,15 @@ final class TenantsJob implements AutoCloseable {
     private static final Map<String, Semaphore> LEFT = new ConcurrentHashMap<>();
 
     private final String name;
+    private final Semaphore left;
     private final StateExtent extent;
     private final FlinkCluster flink;
     private final RunningJob job;
 
-    private TenantsJob(String name, StateExtent extent, FlinkCluster flink, RunningJob job) {
+    private TenantsJob(
+            String name, Semaphore left, StateExtent extent, FlinkCluster flink, RunningJob job) {
         this.name = name;
+        this.left = left;
         this.extent = extent;
         this.flink = flink;
         this.job = job;
@@ -57,13 +60,14 @@ final class TenantsJob implements AutoCloseable {
      */
     static TenantsJob start(String name, StateExtent extent, Path folder, Configuration more)
             throws CommandException, InterruptedException {
-        LEFT.put(name, new Semaphore(0));
+        Semaphore left = new Semaphore(0);
+        LEFT.put(name, left);
         Configuration configuration = configuration(folder);
         configuration.addAll(more);
         FlinkCluster flink = FlinkCluster.start(configuration, 1, 0);
         try {
             StreamExecutionEnvironment env = environment(name, extent, configuration);
-            return new TenantsJob(name, extent, flink, flink.submit(env.getStreamGraph()));
+            return new TenantsJob(name, left, extent, flink, flink.submit(env.getStreamGraph()));
         } catch (CommandException e) {
             flink.close();
             throw e;
@@ -77,12 +81,12 @@ final class TenantsJob implements AutoCloseable {
 
     /** Waits until the records of a window are labelled. */
     void awaitLabelled() throws InterruptedException {
-        LEFT.get(name).acquire(extent.records());
+        left.acquire(extent.records());
     }
 
     /** Waits until the records of a window are labelled, or returns false after a while. */
     boolean awaitLabelled(Duration atMost) throws InterruptedException {
-        return LEFT.get(name).tryAcquire(extent.records(), atMost.toNanos(), TimeUnit.NANOSECONDS);
+        return left.tryAcquire(extent.records(), atMost.toNanos(), TimeUnit.NANOSECONDS);
     }
 
     RunningJob job() {

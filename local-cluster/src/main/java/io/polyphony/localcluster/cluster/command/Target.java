@@ -28,7 +28,7 @@ final class Target {
     boolean help;
 
     ClusterFolder folder(Home home) {
-        return ClusterFolder.at(dir == null ? home.folder().resolve("target/cluster") : dir);
+        return ClusterFolder.at(dir == null ? home.output().resolve("cluster") : dir);
     }
 
     /** The folder, if a cluster was made in it. */

@@ -12,9 +12,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
 /**
@@ -26,6 +28,9 @@ public final class JobControl {
     private static final Pattern SUBMITTED = Pattern.compile("JobID ([0-9a-f]{32})");
     private static final Pattern SAVEPOINT =
             Pattern.compile("Savepoint completed\\. Path: (?:file:)?(\\S.*\\S)");
+
+    private static final Duration END_PATIENCE = Duration.ofMinutes(2);
+    private static final long END_POLL_MILLIS = 100;
 
     private final ClusterFolder folder;
     private final Home home;
@@ -88,9 +93,20 @@ public final class JobControl {
                 SAVEPOINT);
     }
 
-    /** Ends a job at once; its last checkpoint stays. */
+    /** Ends a job at once, and waits until it has ended; its last checkpoint stays. */
     public void cancel(String name) throws CommandException, InterruptedException {
-        client.run(List.of("cancel", running(name).id()));
+        String id = running(name).id();
+        client.run(List.of("cancel", id));
+        // the client returns when the job manager knows, and tasks may take their time
+        long deadline = System.nanoTime() + END_PATIENCE.toNanos();
+        while (rest.running(name).filter(job -> job.id().equals(id)).isPresent()) {
+            if (System.nanoTime() > deadline) {
+                throw new CommandException(
+                        "job '%s' was cancelled, but its tasks have not ended after %d s"
+                                .formatted(name, END_PATIENCE.toSeconds()));
+            }
+            TimeUnit.MILLISECONDS.sleep(END_POLL_MILLIS);
+        }
     }
 
     /** Stops a job with a savepoint and submits it again from there, in another parallelism. */

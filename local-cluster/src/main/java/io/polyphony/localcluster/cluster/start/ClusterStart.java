@@ -17,12 +17,14 @@ import io.polyphony.localcluster.cluster.process.ProcessTable;
 import io.polyphony.localcluster.cluster.process.Waiting;
 import io.polyphony.localcluster.home.Folders;
 import io.polyphony.localcluster.home.Home;
+import java.io.File;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -207,8 +209,18 @@ public final class ClusterStart {
             throw new CommandException(
                     "%s is missing; build it: ./mvnw package -DskipTests".formatted(classPath));
         }
-        return new FlinkInstallation.Jars(
-                classPath, BuiltJars.of(home).runtime(), BuiltJars.of(home).failures());
+        BuiltJars built = BuiltJars.of(home);
+        return new FlinkInstallation.Jars(jars(classPath), built.runtime(), built.failures());
+    }
+
+    private List<Path> jars(Path classPath) throws CommandException {
+        try {
+            return Arrays.stream(Files.readString(classPath).strip().split(File.pathSeparator))
+                    .map(jar -> home.readable(Path.of(jar)))
+                    .toList();
+        } catch (IOException e) {
+            throw new CommandException("cannot read %s: %s".formatted(classPath, e), e);
+        }
     }
 
     private FlinkInstallation installation() {

@@ -3,12 +3,12 @@ package io.polyphony.localcluster.cluster.start;
 import io.polyphony.job.tools.command.CommandException;
 import io.polyphony.localcluster.cluster.process.FlinkConf;
 import io.polyphony.localcluster.home.Folders;
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -24,10 +24,10 @@ final class FlinkInstallation {
     }
 
     /**
-     * Sources of the jars: the class path of Flink's lib, this project's jar of native libraries,
+     * Sources of the jars: those of Flink's lib, this project's jar of native libraries,
      * and its plugin.
      */
-    record Jars(Path flinkClassPath, Path runtimeJar, Path failuresJar) {}
+    record Jars(List<Path> flink, Path runtimeJar, Path failuresJar) {}
 
     Path conf() {
         return folder.resolve("conf");
@@ -69,9 +69,7 @@ final class FlinkInstallation {
         Path lib = folder.resolve("lib");
         Folders.remove(lib);
         Files.createDirectories(lib);
-        for (String jar :
-                Files.readString(jars.flinkClassPath()).strip().split(File.pathSeparator)) {
-            Path target = Path.of(jar);
+        for (Path target : jars.flink()) {
             Files.createSymbolicLink(lib.resolve(target.getFileName()), target);
         }
         // A copy: a build may replace the jar while processes have it open.

@@ -49,7 +49,7 @@ final class RegistryLaunch {
     }
 
     private Path program() throws CommandException, InterruptedException {
-        Path unpacked = home.folder().resolve("target/schema-registry");
+        Path unpacked = home.output().resolve("schema-registry");
         if (!Files.isDirectory(unpacked)) {
             fetch(unpacked);
         }

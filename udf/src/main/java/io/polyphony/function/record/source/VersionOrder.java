@@ -27,6 +27,25 @@ public final class VersionOrder {
 
     private VersionOrder() {}
 
+    /**
+     * Puts the versions of each record into ascending order.
+     *
+     * @param records with those of a key next to each other
+     */
+    public static <T> List<T> ofEachKey(
+            List<T> records, Function<T, String> keyOf, Function<T, SourcePosition> positionOf) {
+        List<T> ordered = new ArrayList<>(records.size());
+        int first = 0;
+        for (int end = 1; end <= records.size(); end++) {
+            String key = keyOf.apply(records.get(first));
+            if (end == records.size() || !keyOf.apply(records.get(end)).equals(key)) {
+                ordered.addAll(oldestFirst(records.subList(first, end), positionOf));
+                first = end;
+            }
+        }
+        return ordered;
+    }
+
     /** Returns the versions of one record in ascending order. */
     public static <T> List<T> oldestFirst(
             List<T> versions, Function<T, SourcePosition> positionOf) {

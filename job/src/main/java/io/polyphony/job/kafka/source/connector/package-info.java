@@ -1,5 +1,5 @@
 /**
- * What Flink's Kafka source lacks: a restored bounded one that ends, and a count of the records
+ * Additions to Flink's Kafka source: a restored bounded one that ends, and a count of the records
  * that retention deleted before they were read. Imports {@code function.record.source} of the
  * module {@code udf}, Flink and Kafka alone.
  */

@@ -1,0 +1,50 @@
+package io.polyphony.function.serialization.feedback;
+
+import io.polyphony.clustering.summary.RecordText;
+import io.polyphony.clustering.summary.RecordVersion;
+import io.polyphony.clustering.summary.WindowRecord;
+import io.polyphony.function.record.join.RecordView;
+import io.polyphony.function.record.source.SourcePosition;
+import io.polyphony.function.serialization.codec.Codec;
+import io.polyphony.function.serialization.codec.Fields;
+import java.io.IOException;
+import org.apache.flink.core.memory.DataInputView;
+import org.apache.flink.core.memory.DataOutputView;
+
+/** Codec of {@link RecordView}; the version of the record is its position's. */
+public final class RecordViewCodec implements Codec<RecordView> {
+
+    private final SourcePositionCodec sourcePositions = new SourcePositionCodec();
+
+    @Override
+    public void write(RecordView value, DataOutputView out) throws IOException {
+        WindowRecord record = value.record();
+        Fields.writeString(record.key(), out);
+        sourcePositions.write(value.position(), out);
+        Fields.writeShorts(record.vector(), out);
+        Fields.writeString(record.text(), out);
+        out.writeLong(record.textHash());
+        out.writeLong(record.facts());
+        Fields.writeString(record.language(), out);
+        Fields.writeOptional(record.author(), out);
+        out.writeBoolean(value.late());
+    }
+
+    @Override
+    public RecordView read(int format, DataInputView in) throws IOException {
+        String key = Fields.readString(in);
+        SourcePosition position = sourcePositions.read(format, in);
+        WindowRecord record =
+                new WindowRecord(
+                        key,
+                        new RecordVersion(position.timestamp(), position.offset()),
+                        Fields.readShorts(in),
+                        new RecordText(
+                                Fields.readString(in),
+                                in.readLong(),
+                                in.readLong(),
+                                Fields.readString(in)),
+                        Fields.readOptional(in));
+        return new RecordView(record, position, in.readBoolean());
+    }
+}

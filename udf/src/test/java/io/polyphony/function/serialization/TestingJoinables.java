@@ -1,0 +1,66 @@
+package io.polyphony.function.serialization;
+
+import static io.polyphony.function.TestingRecords.embedded;
+import static io.polyphony.function.TestingRecords.feedback;
+import static io.polyphony.function.serialization.StreamTypesTest.value;
+
+import io.polyphony.clustering.summary.RecordText;
+import io.polyphony.clustering.summary.RecordVersion;
+import io.polyphony.clustering.summary.WindowRecord;
+import io.polyphony.function.record.EmbeddedFeedback;
+import io.polyphony.function.record.SummarisedFeedback;
+import io.polyphony.function.record.SummarisedRecords;
+import io.polyphony.function.record.join.FormerRecords;
+import io.polyphony.function.record.join.RecordView;
+import io.polyphony.function.record.join.SummarisedPart;
+import io.polyphony.function.record.join.WaitingFeedback;
+import io.polyphony.function.record.source.SourcePosition;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.params.provider.Arguments;
+
+/** Records, parts of windows and views on their way to the join. */
+final class TestingJoinables {
+
+    private static final String LONG_TEXT = "Ü".repeat(100_000);
+
+    private TestingJoinables() {}
+
+    static Stream<Arguments> values() {
+        EmbeddedFeedback embedded = embedded(feedback("acme", 7, 1_000, LONG_TEXT), 0.6f, -0.8f);
+        SummarisedPart part =
+                new SummarisedPart(
+                        "acme",
+                        2,
+                        10_000,
+                        List.of(
+                                new SummarisedPart.Member("a", 300, true, "acme/review/r1"),
+                                new SummarisedPart.Member("b", 0, false, null)));
+        FormerRecords former =
+                new FormerRecords(
+                        new SummarisedRecords(
+                                List.of(
+                                        new SummarisedFeedback(
+                                                embedded, 10_000, 2, 5, true, "acme/review/r1"))));
+        return Stream.of(
+                value(StreamTypes.JOINABLE, former),
+                value(StreamTypes.JOINABLE, new WaitingFeedback("name", 2, embedded)),
+                value(StreamTypes.JOINABLE, part),
+                value(StreamTypes.SUMMARISED_PART, part),
+                value(StreamTypes.RECORD_VIEW, view("author")),
+                value(StreamTypes.RECORD_VIEW, view(null)));
+    }
+
+    private static RecordView view(@Nullable String author) {
+        return new RecordView(
+                new WindowRecord(
+                        "acme/review/r1",
+                        new RecordVersion(5, 9),
+                        new short[] {1, -2},
+                        new RecordText(LONG_TEXT, 3, -4, ""),
+                        author),
+                new SourcePosition("tickets", 3, 9, 5),
+                true);
+    }
+}
