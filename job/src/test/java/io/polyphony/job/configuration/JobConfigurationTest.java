@@ -371,9 +371,8 @@ class JobConfigurationTest {
                 .contains("cannot read", "as YAML")
                 .doesNotContain("\n");
         assertThat(problems("--config", file("- a").toString()))
-                .singleElement()
-                .asString()
-                .contains("cannot read", "as YAML");
+                .allMatch(problem -> problem.matches("(?s).*cannot read .* as YAML.*"))
+                .hasSize(1);
         assertThat(problems("--config", file("source.group-id:").toString()))
                 .containsExactly("source.group-id has no value");
     }
