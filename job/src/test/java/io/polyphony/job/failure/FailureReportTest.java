@@ -71,9 +71,9 @@ class FailureReportTest {
             delimiter = '|',
             textBlock =
                     """
-                    Failed to get metadata for topics [reviews, tickets]. | topic reviews, tickets
+                    No metadata for topics [reviews, tickets]. | topic reviews, tickets
                     Topic reviews not present in metadata after 60000 ms. | topic reviews
-                    topic reviews partition 3 offset 17: unreadable | topic reviews, partition 3, offset 17
+                    topic reviews partition 3 offset 17 | topic reviews, partition 3, offset 17
                     out of range for partition my.reviews-7 | topic my.reviews, partition 7
                     Committable{transactionalId=a-themes-0-3} | transactional id a-themes-0-3
                     nothing is named here | ''
