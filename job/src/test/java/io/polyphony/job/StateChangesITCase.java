@@ -1,6 +1,7 @@
 package io.polyphony.job;
 
 import static io.polyphony.job.testing.TestingJob.PATIENCE;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -28,6 +29,7 @@ import org.apache.flink.core.execution.SavepointFormatType;
 import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
 import org.apache.flink.test.junit5.MiniClusterExtension;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.internals.RecordHeader;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -40,6 +42,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class StateChangesITCase {
 
     private static final long BASE_TIME = 1_767_225_600_000L;
+
+    private static final byte[] TRACE = "00-0af7651916cd43dd-b7ad6b71-01".getBytes(UTF_8);
 
     /** Options that may change, each with another value than that of the savepoint. */
     private static final Map<String, String> CHANGES =
@@ -68,6 +72,7 @@ class StateChangesITCase {
                             Map.entry("labelling.max-terms", "1000"),
                             Map.entry("output.include-text", "true"),
                             Map.entry("output.exemplar-text", "false"),
+                            Map.entry("output.headers", "traceparent"),
                             Map.entry("sink.kafka.linger.ms", "1"),
                             Map.entry("delivery.guarantee", "at-least-once"),
                             Map.entry("source.out-of-orderness", "1 s"),
@@ -121,8 +126,10 @@ class StateChangesITCase {
 
         JobClient second = restore(job, options);
         kafka.produce(reviews(20, 30));
-        kafka.produce(
-                List.of(TestingInputs.review(topics.reviews() + "-more", 99, BASE_TIME + 60_000)));
+        ProducerRecord<byte[], byte[]> traced =
+                TestingInputs.review(topics.reviews() + "-more", 99, BASE_TIME + 60_000);
+        traced.headers().add("traceparent", TRACE).add("other", TRACE);
+        kafka.produce(List.of(traced));
 
         await().atMost(PATIENCE)
                 .untilAsserted(
@@ -130,6 +137,15 @@ class StateChangesITCase {
                                 assertThat(topics.labelled())
                                         .extracting(vector -> vector.getRecordKey())
                                         .contains("acme/review/r29", "acme/review/r99"));
+        assertThat(topics.labelledRecords())
+                .filteredOn(record -> record.headers().toArray().length > 0)
+                .singleElement()
+                .satisfies(
+                        record -> {
+                            assertThat(record.key()).isEqualTo("acme/review/r99".getBytes(UTF_8));
+                            assertThat(record.headers())
+                                    .containsExactly(new RecordHeader("traceparent", TRACE));
+                        });
         TestingJob.cancel(second);
     }
 

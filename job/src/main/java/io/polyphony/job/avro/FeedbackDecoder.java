@@ -43,8 +43,16 @@ public final class FeedbackDecoder {
     private final AvroDecoder decoder;
     private final String defaultTenant;
     private final InputLimits limits;
+    private final PassedHeaders headers;
 
+    /** Feedback of which no headers go on. */
     public FeedbackDecoder(WireFormat format, String defaultTenant, InputLimits limits) {
+        this(format, defaultTenant, limits, PassedHeaders.NONE);
+    }
+
+    public FeedbackDecoder(
+            WireFormat format, String defaultTenant, InputLimits limits, PassedHeaders headers) {
+        this.headers = headers;
         this.limits = limits;
         this.decoder = new AvroDecoder(format, READERS);
         this.defaultTenant = defaultTenant;
@@ -121,7 +129,8 @@ public final class FeedbackDecoder {
                 LanguageHint.normalise(review.getLanguage()),
                 eventTime("eventTime", review.getEventTime(), original),
                 original.position(),
-                text(review.getTitle(), review.getText()));
+                text(review.getTitle(), review.getText()),
+                headers.of(original));
     }
 
     private Feedback ticket(Ticket ticket, SourceRecord original) throws DecodingException {
@@ -133,7 +142,8 @@ public final class FeedbackDecoder {
                 LanguageHint.normalise(ticket.getLanguage()),
                 eventTime("createdTime", ticket.getCreatedTime(), original),
                 original.position(),
-                text(ticket.getSubject(), ticket.getBody()));
+                text(ticket.getSubject(), ticket.getBody()),
+                headers.of(original));
     }
 
     private static String id(@Nullable String id) {

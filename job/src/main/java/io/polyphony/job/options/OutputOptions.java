@@ -63,6 +63,17 @@ public final class OutputOptions {
                     .defaultValue(true)
                     .withDescription("Whether themes and theme events carry exemplar texts.");
 
+    public static final ConfigOption<List<String>> HEADERS =
+            key("output.headers")
+                    .stringType()
+                    .asList()
+                    .defaultValues()
+                    .withDescription(
+                            "Headers of input records that labelled vectors carry on, such as"
+                                    + " traceparent; at most 4 kB of them for a record, and what is"
+                                    + " beyond is counted in the header"
+                                    + " polyphony.headers-left-out. Dead letters keep all.");
+
     public static final OptionGroup GROUP =
             OptionGroup.of(
                     "Output",
@@ -72,7 +83,8 @@ public final class OutputOptions {
                             Requirement.given(THEME_EVENTS_TOPIC),
                             Requirement.given(THEMES_TOPIC),
                             Requirement.given(DEAD_LETTERS_TOPIC),
-                            OutputOptions::topicsDiffer),
+                            OutputOptions::topicsDiffer,
+                            OutputOptions::headersAreOfOthers),
                     new OptionGroup.PassThrough(
                             KAFKA_PREFIX,
                             "any option of a Kafka producer, such as security; secrets only by"
@@ -87,6 +99,17 @@ public final class OutputOptions {
                 options.get(THEME_EVENTS_TOPIC),
                 options.get(THEMES_TOPIC),
                 options.get(DEAD_LETTERS_TOPIC));
+    }
+
+    private static Optional<String> headersAreOfOthers(ReadableConfig options) {
+        return options.get(HEADERS).stream()
+                .filter(name -> name.isBlank() || name.startsWith("polyphony."))
+                .findFirst()
+                .map(
+                        name ->
+                                "%s: '%s' is no header of an input; names that begin with"
+                                        .formatted(HEADERS.key(), name)
+                                        + " 'polyphony.' are the job's own");
     }
 
     private static Optional<String> topicsDiffer(ReadableConfig options) {

@@ -1,6 +1,8 @@
 package io.polyphony.function.record;
 
+import io.polyphony.function.record.source.SourceHeader;
 import io.polyphony.function.record.source.SourcePosition;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param eventTime when the feedback says it was written, in epoch milliseconds; the Kafka
  *     timestamp if it does not say
  * @param text title or subject, blank line, then the text itself, as received
+ * @param headers of the record that was read which go on to the output
  */
 public record Feedback(
         FeedbackId identity,
@@ -21,7 +24,20 @@ public record Feedback(
         @Nullable String language,
         long eventTime,
         SourcePosition position,
-        String text) {
+        String text,
+        List<SourceHeader> headers) {
+
+    /** Feedback without headers that go on. */
+    public Feedback(
+            FeedbackId identity,
+            @Nullable String product,
+            @Nullable String author,
+            @Nullable String language,
+            long eventTime,
+            SourcePosition position,
+            String text) {
+        this(identity, product, author, language, eventTime, position, text, List.of());
+    }
 
     public String key() {
         return identity.key();
@@ -33,7 +49,8 @@ public record Feedback(
 
     /** Returns the same feedback with another text and language. */
     public Feedback with(String newText, String newLanguage) {
-        return new Feedback(identity, product, author, newLanguage, eventTime, position, newText);
+        return new Feedback(
+                identity, product, author, newLanguage, eventTime, position, newText, headers);
     }
 
     /**

@@ -20,7 +20,9 @@ class SummarisedRecordsTest {
     @Test
     void aRecordThatAnEarlierVersionSentIsAGroup() throws Exception {
         DataOutputSerializer out = new DataOutputSerializer(64);
-        new SummarisedFeedbackCodec().write(record(7, "text"), out);
+        SummarisedFeedback former = record(7, "text");
+        FormerBytes.write(
+                new SummarisedFeedbackCodec(), former, former.embedded().feedback(), out);
 
         SummarisedRecords read =
                 new SummarisedRecordsCodec()

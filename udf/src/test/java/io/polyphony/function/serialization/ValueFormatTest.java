@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.polyphony.function.TestingRecords;
 import io.polyphony.function.record.EmbeddedFeedback;
+import io.polyphony.function.record.Feedback;
 import io.polyphony.function.record.SummarisedFeedback;
 import io.polyphony.function.record.SummarisedRecords;
 import io.polyphony.function.record.join.FormerRecords;
 import io.polyphony.function.record.join.Joinable;
+import io.polyphony.function.record.source.SourceHeader;
 import io.polyphony.function.serialization.codec.Codec;
 import io.polyphony.function.serialization.codec.Fields;
 import io.polyphony.function.serialization.feedback.EmbeddedFeedbackCodec;
@@ -46,8 +48,8 @@ class ValueFormatTest {
 
     @Test
     void readsAValueInTheFormatThatItNames() throws IOException {
-        out.writeInt(0xFFFFFF00 | Codec.FORMAT - 1);
-        new EmbeddedFeedbackCodec().write(EMBEDDED, out);
+        out.writeInt(0xFFFFFF00 | 7);
+        FormerBytes.write(new EmbeddedFeedbackCodec(), EMBEDDED, EMBEDDED.feedback(), out);
 
         assertThat(read()).usingRecursiveComparison().isEqualTo(EMBEDDED);
     }
@@ -55,7 +57,7 @@ class ValueFormatTest {
     @Test
     void readsARecordOnItsWayToTheJoinInTheFormBeforeGroups() throws IOException {
         out.writeInt(0xFFFFFF00 | 5);
-        new SummarisedFeedbackCodec().write(FORMER, out);
+        FormerBytes.write(new SummarisedFeedbackCodec(), FORMER, EMBEDDED.feedback(), out);
 
         assertThat(readJoinable()).usingRecursiveComparison().isEqualTo(former());
     }
@@ -63,7 +65,8 @@ class ValueFormatTest {
     @Test
     void readsAGroupOnItsWayToTheJoin() throws IOException {
         out.writeInt(0xFFFFFF00 | 6);
-        new SummarisedRecordsCodec().write(former().records(), out);
+        FormerBytes.write(
+                new SummarisedRecordsCodec(), former().records(), EMBEDDED.feedback(), out);
 
         assertThat(readJoinable()).usingRecursiveComparison().isEqualTo(former());
     }
@@ -96,6 +99,33 @@ class ValueFormatTest {
         out.writeInt(0);
 
         assertThatThrownBy(this::read).hasMessageContaining("does not name its format");
+    }
+
+    @Test
+    void readsHeadersThatGoOn() throws IOException {
+        Feedback plain = EMBEDDED.feedback();
+        List<SourceHeader> headers =
+                List.of(
+                        new SourceHeader("traceparent", new byte[] {1, 2}),
+                        new SourceHeader("baggage", null));
+        EmbeddedFeedback traced =
+                new EmbeddedFeedback(
+                        new Feedback(
+                                plain.identity(),
+                                plain.product(),
+                                plain.author(),
+                                plain.language(),
+                                plain.eventTime(),
+                                plain.position(),
+                                plain.text(),
+                                headers),
+                        1,
+                        new float[] {1},
+                        EMBEDDED.statistics());
+        serializer.serialize(traced, out);
+
+        assertThat(read()).usingRecursiveComparison().isEqualTo(traced);
+        assertThat(traced.feedback().with("other", "de").headers()).isEqualTo(headers);
     }
 
     private static FormerRecords former() {

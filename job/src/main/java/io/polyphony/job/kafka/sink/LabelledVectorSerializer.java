@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Writes labelled vectors under their record key, so that a newer version replaces the older, and
  * tombstones of those that were erased; with the timestamp of the input record as far as the topic
- * takes it. A record that the topic would refuse loses its text, and header {@link #TEXT_LEFT_OUT}
+ * takes it, and the headers that go on. A record that the topic would refuse loses its text, and header {@link #TEXT_LEFT_OUT}
  * says so.
  */
 final class LabelledVectorSerializer implements TopicSerializer<Outgoing> {
@@ -74,11 +74,19 @@ final class LabelledVectorSerializer implements TopicSerializer<Outgoing> {
     }
 
     private ProducerRecord<byte[], byte[]> message(Outgoing outgoing, byte @Nullable [] value) {
-        return new ProducerRecord<>(
-                output.topic(),
-                null,
-                output.timestamps().of(outgoing.position().timestamp()),
-                outgoing.key().getBytes(StandardCharsets.UTF_8),
-                value);
+        ProducerRecord<byte[], byte[]> message =
+                new ProducerRecord<>(
+                        output.topic(),
+                        null,
+                        output.timestamps().of(outgoing.position().timestamp()),
+                        outgoing.key().getBytes(StandardCharsets.UTF_8),
+                        value);
+        if (outgoing instanceof LabelledFeedback labelled) {
+            labelled.embedded()
+                    .feedback()
+                    .headers()
+                    .forEach(header -> message.headers().add(header.key(), header.value()));
+        }
+        return message;
     }
 }

@@ -5,6 +5,7 @@ import io.polyphony.function.serialization.StreamTypes;
 import io.polyphony.job.avro.FeedbackDecoder;
 import io.polyphony.job.avro.InputLimits;
 import io.polyphony.job.avro.JvmOptions;
+import io.polyphony.job.avro.PassedHeaders;
 import io.polyphony.job.avro.WireFormat;
 import org.apache.flink.api.common.serialization.DeserializationSchema;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -29,21 +30,23 @@ public final class FeedbackDeserializationSchema
     private final WireFormat format;
     private final String defaultTenant;
     private final InputLimits limits;
+    private final PassedHeaders headers;
 
     private transient @Nullable FeedbackDecoder decoder;
     private transient Counter tombstones = new SimpleCounter();
 
     public FeedbackDeserializationSchema(
-            WireFormat format, String defaultTenant, InputLimits limits) {
+            WireFormat format, String defaultTenant, InputLimits limits, PassedHeaders headers) {
         this.format = format;
         this.defaultTenant = defaultTenant;
         this.limits = limits;
+        this.headers = headers;
     }
 
     @Override
     public void open(DeserializationSchema.InitializationContext context) {
         JvmOptions.check();
-        decoder = new FeedbackDecoder(format, defaultTenant, limits);
+        decoder = new FeedbackDecoder(format, defaultTenant, limits, headers);
         tombstones = context.getMetricGroup().counter(TOMBSTONES_METRIC);
     }
 

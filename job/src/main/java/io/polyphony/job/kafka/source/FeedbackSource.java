@@ -3,6 +3,7 @@ package io.polyphony.job.kafka.source;
 import io.polyphony.function.record.Incoming;
 import io.polyphony.job.avro.FeedbackDecoder;
 import io.polyphony.job.avro.InputLimits;
+import io.polyphony.job.avro.PassedHeaders;
 import io.polyphony.job.avro.WireFormat;
 import io.polyphony.job.avro.WriterSchemas;
 import io.polyphony.job.configuration.JobConfiguration;
@@ -15,6 +16,7 @@ import io.polyphony.job.kafka.time.IdleAdvancingWatermarks;
 import io.polyphony.job.kafka.time.ReaderAnswers;
 import io.polyphony.job.options.ClusteringOptions;
 import io.polyphony.job.options.ConfigurationException;
+import io.polyphony.job.options.OutputOptions;
 import io.polyphony.job.options.SourceOptions;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
@@ -23,6 +25,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.avro.Schema;
 import org.apache.flink.api.common.eventtime.RecordTimestampAssigner;
 import org.apache.flink.api.common.eventtime.TimestampAssigner;
@@ -71,7 +74,9 @@ public final class FeedbackSource {
                                 new FeedbackDeserializationSchema(
                                         format(options),
                                         options.get(SourceOptions.DEFAULT_TENANT),
-                                        limits(options)));
+                                        limits(options),
+                                        new PassedHeaders(
+                                                Set.copyOf(options.get(OutputOptions.HEADERS)))));
         if (options.get(SourceOptions.BOUNDED)) {
             builder.setBounded(OffsetsInitializer.latest());
         }

@@ -1,6 +1,11 @@
 package io.polyphony.job.kafka.sink;
 
+import org.apache.kafka.common.header.Header;
+import io.polyphony.function.record.LabelledFeedback;
+import io.polyphony.function.record.Feedback;
+import io.polyphony.function.record.EmbeddedFeedback;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.polyphony.clustering.theme.ThemeEventKind;
 import io.polyphony.clustering.theme.ThemeStatus;
@@ -49,6 +54,40 @@ class SerializersTest {
         assertThat(message.topic()).isEqualTo("out");
         assertThat(message.timestamp()).isEqualTo(1_700_000_000_500L);
         assertThat(message.value()).isNotEmpty();
+    }
+
+    @Test
+    void labelledVectorsCarryTheHeadersThatGoOn() throws Exception {
+        LabelledFeedback plain = TestingThemes.labelled(4);
+        Feedback feedback = plain.embedded().feedback();
+        LabelledFeedback traced =
+                new LabelledFeedback(
+                        new EmbeddedFeedback(
+                                new Feedback(
+                                        feedback.identity(),
+                                        null,
+                                        null,
+                                        null,
+                                        feedback.eventTime(),
+                                        feedback.position(),
+                                        feedback.text(),
+                                        List.of(new SourceHeader("traceparent", new byte[] {7}))),
+                                plain.embedded().textHash(),
+                                plain.embedded().vector(),
+                                plain.embedded().statistics()),
+                        plain.window(),
+                        plain.theme(),
+                        plain.late(),
+                        plain.duplicateOf());
+
+        assertThat(
+                        serialize(
+                                        new LabelledVectorSerializer(
+                                                OUTPUT, TestingThemes.PROVENANCE, false),
+                                        traced)
+                                .headers())
+                .extracting(Header::key, Header::value)
+                .containsExactly(tuple("traceparent", new byte[] {7}));
     }
 
     @Test

@@ -6,10 +6,12 @@ import io.polyphony.function.record.DeadLetter;
 import io.polyphony.function.record.Incoming;
 import io.polyphony.function.record.source.SourcePosition;
 import io.polyphony.job.avro.InputLimits;
+import io.polyphony.job.avro.PassedHeaders;
 import io.polyphony.job.avro.SingleObjectFormat;
 import io.polyphony.job.avro.WriterSchemas;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.Optional;
 import org.apache.flink.api.common.serialization.DeserializationSchema;
 import org.apache.flink.metrics.Counter;
@@ -38,7 +40,8 @@ class FeedbackDeserializationSchemaTest {
                         new FeedbackDeserializationSchema(
                                 new SingleObjectFormat(WriterSchemas.released()),
                                 "default",
-                                new InputLimits(10)));
+                                new InputLimits(10),
+                                new PassedHeaders(Set.of("traceparent"))));
         schema.open(context);
     }
 

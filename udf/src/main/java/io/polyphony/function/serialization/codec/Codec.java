@@ -17,7 +17,7 @@ public interface Codec<T> {
      * names, 5 short sums, 6 records in groups and a count of additions to the census, 7 records on
      * their way to the join apart from their micro-clusters.
      */
-    int FORMAT = 7;
+    int FORMAT = 8;
 
     void write(T value, DataOutputView out) throws IOException;
 

@@ -5,12 +5,17 @@ import io.polyphony.function.record.FeedbackId;
 import io.polyphony.function.serialization.codec.Codec;
 import io.polyphony.function.serialization.codec.Fields;
 import java.io.IOException;
+import java.util.List;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
 /** Codec of {@link Feedback}. */
 public final class FeedbackCodec implements Codec<Feedback> {
 
+    /** First format in which feedback has headers. */
+    private static final int HEADERS = 8;
+
+    private final SourceHeaderCodec sourceHeaders = new SourceHeaderCodec();
     private final SourcePositionCodec sourcePositions = new SourcePositionCodec();
 
     @Override
@@ -26,6 +31,7 @@ public final class FeedbackCodec implements Codec<Feedback> {
         out.writeLong(value.eventTime());
         sourcePositions.write(value.position(), out);
         Fields.writeString(value.text(), out);
+        Fields.writeList(value.headers(), sourceHeaders, out);
     }
 
     @Override
@@ -41,6 +47,7 @@ public final class FeedbackCodec implements Codec<Feedback> {
                 Fields.readOptional(in),
                 in.readLong(),
                 sourcePositions.read(format, in),
-                Fields.readString(in));
+                Fields.readString(in),
+                format < HEADERS ? List.of() : Fields.readList(sourceHeaders, format, in));
     }
 }
