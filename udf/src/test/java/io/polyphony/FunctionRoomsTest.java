@@ -29,6 +29,15 @@ class FunctionRoomsTest {
     static final ArchRule batchRecords =
             room("function.record.batch", "function.record", "embedding");
 
+    @ArchTest
+    static final ArchRule joinRecords =
+            room(
+                    "function.record.join",
+                    "function.record",
+                    "function.record.source",
+                    "clustering.summary",
+                    "clustering.theme");
+
     @ArchTest static final ArchRule codec = room("function.serialization.codec");
 
     @ArchTest
@@ -36,6 +45,7 @@ class FunctionRoomsTest {
             room(
                     "function.serialization.theme",
                     "function.serialization.codec",
+                    "function.window",
                     "clustering.terms",
                     "clustering.feature",
                     "clustering.theme",
@@ -50,7 +60,9 @@ class FunctionRoomsTest {
                     "function.serialization.theme",
                     "function.serialization.codec",
                     "function.record",
+                    "function.record.join",
                     "function.record.source",
+                    "clustering.summary",
                     "clustering.theme",
                     "clustering.lifecycle.curation");
 
@@ -73,7 +85,9 @@ class FunctionRoomsTest {
                     "function.serialization.codec",
                     "function.record",
                     "function.record.batch",
+                    "function.record.join",
                     "function.record.source",
+                    "function.window",
                     "clustering.terms",
                     "clustering.theme",
                     "clustering.summary",
@@ -118,13 +132,28 @@ class FunctionRoomsTest {
     @ArchTest static final ArchRule windows = room("function.window");
 
     @ArchTest
+    static final ArchRule joins =
+            room(
+                    "function.theme.join",
+                    "function.serialization",
+                    "function.record",
+                    "function.record.join",
+                    "function.record.source",
+                    "clustering.summary",
+                    "clustering.theme",
+                    "text",
+                    "vector");
+
+    @ArchTest
     static final ArchRule themes =
             room(
                     "function.theme",
+                    "function.theme.join",
                     "function.flink",
                     "function.window",
                     "function.serialization",
                     "function.record",
+                    "function.record.join",
                     "function.record.source",
                     "clustering.settings",
                     "clustering.terms",

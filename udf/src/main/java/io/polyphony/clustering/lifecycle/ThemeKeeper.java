@@ -38,6 +38,11 @@ public final class ThemeKeeper {
         this.labeller = labeller;
     }
 
+    /** Returns summaries in the order in which {@link #close} takes them. */
+    public static Iterator<WindowSummary> inOrder(List<WindowSummary> summaries) {
+        return WindowMicroClusters.sorted(summaries);
+    }
+
     /**
      * Closes a window and writes to the store what has changed. Windows of a tenant are closed in
      * ascending order, each once; those without any input may be left out up to {@link

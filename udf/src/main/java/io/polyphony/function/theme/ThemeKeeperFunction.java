@@ -3,7 +3,6 @@ package io.polyphony.function.theme;
 import io.polyphony.clustering.lifecycle.ThemeKeeper;
 import io.polyphony.clustering.lifecycle.curation.Curation;
 import io.polyphony.clustering.lifecycle.curation.CurationOutcome;
-import io.polyphony.clustering.lifecycle.window.WindowMicroClusters;
 import io.polyphony.clustering.lifecycle.window.WindowOutcome;
 import io.polyphony.clustering.settings.ClusteringSettings;
 import io.polyphony.clustering.summary.WindowSummary;
@@ -303,7 +302,7 @@ public final class ThemeKeeperFunction
             long window, int count, UnaryOperator<WindowSummary> cleaner) throws Exception {
         if (count <= FEW_SUMMARIES) {
             List<WindowSummary> taken = summaries.take(window, count);
-            return WindowMicroClusters.sorted(taken.stream().map(cleaner).toList());
+            return ThemeKeeper.inOrder(taken.stream().map(cleaner).toList());
         }
         return new WaitingSummaries(summaries, summaries.names(window, count), cleaner);
     }
