@@ -108,7 +108,7 @@ public final class OutputOptions {
                 .map(
                         name ->
                                 "%s: '%s' is no header of an input; names that begin with"
-                                        .formatted(HEADERS.key(), name)
+                                                .formatted(HEADERS.key(), name)
                                         + " 'polyphony.' are the job's own");
     }
 

@@ -13,8 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class PassedHeadersTest {
 
-    private static final PassedHeaders TRACES =
-            new PassedHeaders(Set.of("traceparent", "baggage"));
+    private static final PassedHeaders TRACES = new PassedHeaders(Set.of("traceparent", "baggage"));
 
     @Test
     void thoseThatAreNamedGoOnInTheirOrderAndAsOftenAsTheyAreThere() {

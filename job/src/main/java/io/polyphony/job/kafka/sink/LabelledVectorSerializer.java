@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Writes labelled vectors under their record key, so that a newer version replaces the older, and
  * tombstones of those that were erased; with the timestamp of the input record as far as the topic
- * takes it, and the headers that go on. A record that the topic would refuse loses its text, and header {@link #TEXT_LEFT_OUT}
- * says so.
+ * takes it, and the headers that go on. A record that the topic would refuse loses its text, and
+ * header {@link #TEXT_LEFT_OUT} says so.
  */
 final class LabelledVectorSerializer implements TopicSerializer<Outgoing> {
 

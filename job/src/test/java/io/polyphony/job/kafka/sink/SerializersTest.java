@@ -1,9 +1,5 @@
 package io.polyphony.job.kafka.sink;
 
-import org.apache.kafka.common.header.Header;
-import io.polyphony.function.record.LabelledFeedback;
-import io.polyphony.function.record.Feedback;
-import io.polyphony.function.record.EmbeddedFeedback;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
@@ -12,6 +8,9 @@ import io.polyphony.clustering.theme.ThemeStatus;
 import io.polyphony.function.record.DeadLetter;
 import io.polyphony.function.record.DeadLetter.Reason;
 import io.polyphony.function.record.DeadLetter.Stage;
+import io.polyphony.function.record.EmbeddedFeedback;
+import io.polyphony.function.record.Feedback;
+import io.polyphony.function.record.LabelledFeedback;
 import io.polyphony.function.record.source.SourceHeader;
 import io.polyphony.function.record.source.SourcePosition;
 import io.polyphony.function.record.source.SourceRecord;
@@ -25,6 +24,7 @@ import java.util.List;
 import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
 import org.apache.flink.util.InstantiationUtil;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.record.CompressionType;
 import org.junit.jupiter.api.Test;
 
