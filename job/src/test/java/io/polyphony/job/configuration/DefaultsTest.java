@@ -149,6 +149,7 @@ class DefaultsTest {
         output.dead-letters.topic=dead-letters
         output.include-text=false
         output.exemplar-text=true
+        output.headers=
         delivery.guarantee=exactly-once
         delivery.transactional-id-prefix=
         delivery.transaction-timeout=15 min

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.polyphony.function.record.source.SourceRecord;
 import io.polyphony.job.configuration.JobConfiguration;
+import io.polyphony.job.kafka.source.connector.GuardedKafkaSource;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.flink.api.common.eventtime.TimestampAssigner;
 import org.apache.flink.api.common.eventtime.TimestampAssignerSupplier;
 import org.apache.flink.api.connector.source.Boundedness;
-import org.apache.flink.connector.kafka.source.KafkaSource;
 import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.metrics.groups.UnregisteredMetricsGroup;
 import org.junit.jupiter.api.Test;
@@ -45,7 +45,7 @@ class CurationTimeTest {
                                 .getBoundedness())
                 .isEqualTo(Boundedness.BOUNDED);
         assertThat(CurationSource.source(configuration(Map.of("source.curation.topic", "c"))))
-                .isInstanceOf(KafkaSource.class);
+                .isInstanceOf(GuardedKafkaSource.class);
     }
 
     private static JobConfiguration configuration(Map<String, String> options) throws Exception {
