@@ -6,6 +6,7 @@ import io.polyphony.function.serialization.feedback.FeedbackCodec;
 import java.io.IOException;
 import java.util.Arrays;
 import org.apache.flink.core.memory.DataOutputSerializer;
+import org.apache.flink.core.memory.DataOutputView;
 
 /** Values as they were written before feedback had headers (format 8): without their number, 0. */
 final class FormerBytes {
@@ -13,7 +14,7 @@ final class FormerBytes {
     private FormerBytes() {}
 
     /** Writes a value that has the feedback within it. */
-    static <T> void write(Codec<T> codec, T value, Feedback within, DataOutputSerializer out)
+    static <T> void write(Codec<T> codec, T value, Feedback within, DataOutputView out)
             throws IOException {
         byte[] whole = bytes(codec, value);
         byte[] feedback = bytes(new FeedbackCodec(), within);
