@@ -105,8 +105,8 @@ final class FlinkOptions {
         for (String name : OPTIONAL_HOLDERS) {
             try {
                 holders.add(Class.forName(name));
-            } catch (ClassNotFoundException e) {
-                // the options of a library that is not here stay unchecked
+            } catch (ClassNotFoundException | LinkageError e) {
+                // the options of a library that is not here, or not whole, stay unchecked
             }
         }
         return holders;
