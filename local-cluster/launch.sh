@@ -72,7 +72,7 @@ link_jars() {
   for entry in $jars; do
     case "$entry" in
       "$project"/*) ;;
-      *) ln -f "$entry" "$target/lib/" 2> /dev/null || cp -f "$entry" "$target/lib/" ;;
+      *) [ ! -f "$entry" ] || ln -f "$entry" "$target/lib/" 2> /dev/null || cp -f "$entry" "$target/lib/" ;;
     esac
   done
 }
