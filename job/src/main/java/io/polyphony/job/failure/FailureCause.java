@@ -89,9 +89,10 @@ public enum FailureCause {
             "$^",
             "start task managers, or lower parallelism.default"),
     TASK_MANAGER_LOST(
-            "RemoteTransportException|TaskManagerLostException|PartitionConnectionException"
+            "RecipientUnreachableException|RemoteTransportException|PartitionConnectionException"
                     + "|LocalTransportException",
-            "TaskManager with id|TaskExecutor .*shutting down|heartbeat of TaskManager"
+            "TaskManager with id|TaskExecutor .*shutting down|no more allocated slots"
+                    + "|heartbeat of TaskManager|OperatorEvent .* to a task was lost"
                     + "|Connecting to remote task .* has failed",
             "see its log for why it ended; the job goes on when there are slots enough"),
     CHECKPOINT_FAILED(

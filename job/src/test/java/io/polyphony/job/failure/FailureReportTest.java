@@ -7,6 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FailureReportTest {
 
@@ -81,6 +82,25 @@ class FailureReportTest {
     void thePlaceIsWhatTheMessagesName(String message, String place) {
         assertThat(FailureReport.of("java.lang.IllegalStateException: " + message).place())
                 .isEqualTo(place);
+    }
+
+    /** What job managers said of task managers that were killed. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "org.apache.flink.runtime.rpc.exceptions.RecipientUnreachableException: Could not"
+                        + " send message [RemoteRpcInvocation(TaskExecutorGateway.submitTask())]",
+                "org.apache.flink.util.FlinkException: An OperatorEvent from an OperatorCoordinator"
+                        + " to a task was lost. Triggering task failover to ensure consistency.",
+                "org.apache.flink.runtime.io.network.netty.exception.RemoteTransportException:"
+                        + " Connection unexpectedly closed by remote task manager '127.0.0.1'.",
+                "java.util.concurrent.TimeoutException: Heartbeat of TaskManager with id"
+                        + " 127.0.0.1:43161-6093c1 timed out.",
+                "org.apache.flink.util.FlinkException: TaskExecutor akka.tcp://flink@h:1 has no"
+                        + " more allocated slots for job 0d4a."
+            })
+    void aKilledTaskManagerIsLost(String trace) {
+        assertThat(FailureReport.of(trace).cause()).isEqualTo(FailureCause.TASK_MANAGER_LOST);
     }
 
     @Test
