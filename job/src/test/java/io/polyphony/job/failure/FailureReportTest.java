@@ -84,7 +84,7 @@ class FailureReportTest {
                 .isEqualTo(place);
     }
 
-    /** What job managers said of task managers that were killed. */
+    /** Traces of job managers whose task managers were killed. */
     @ParameterizedTest
     @ValueSource(
             strings = {
