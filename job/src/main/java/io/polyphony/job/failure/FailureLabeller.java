@@ -1,7 +1,5 @@
 package io.polyphony.job.failure;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Set;
@@ -10,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import org.apache.flink.core.failure.FailureEnricher;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
+import org.apache.flink.util.ExceptionUtils;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,7 +35,7 @@ public final class FailureLabeller implements FailureEnricher {
     @Override
     public CompletableFuture<Map<String, String>> processFailure(
             Throwable failure, Context context) {
-        FailureReport report = FailureReport.of(trace(failure));
+        FailureReport report = FailureReport.of(ExceptionUtils.stringifyException(failure));
         LOG.error("Job {} failed: {}", context.getJobInfo().getJobName(), report.line());
         counter(context.getMetricGroup(), report.cause()).inc();
         return CompletableFuture.completedFuture(
@@ -49,12 +48,5 @@ public final class FailureLabeller implements FailureEnricher {
         return counters.computeIfAbsent(group, any -> new EnumMap<>(FailureCause.class))
                 .computeIfAbsent(
                         cause, any -> group.addGroup(CAUSE, cause.label()).counter(COUNTER));
-    }
-
-    /** A failure that comes from another process has its trace as text. */
-    private static String trace(Throwable failure) {
-        StringWriter trace = new StringWriter();
-        failure.printStackTrace(new PrintWriter(trace));
-        return trace.toString();
     }
 }

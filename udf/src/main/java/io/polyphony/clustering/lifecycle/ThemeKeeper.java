@@ -62,7 +62,7 @@ public final class ThemeKeeper {
      * Closes a window after commands were applied in it. Reads the summaries one by one and keeps
      * no more of their micro-clusters than {@link ArrivingGroups} does.
      *
-     * @param summaries in the order of {@link WindowMicroClusters#sorted}
+     * @param summaries in the order of {@link #inOrder}
      * @param eventsBefore number of events that {@link #curate} has made in it
      * @see #close(ThemeStore, String, long, List)
      */

@@ -5,7 +5,6 @@ import static io.polyphony.function.theme.TestingThemes.about;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.polyphony.clustering.theme.AssignedTheme;
-import io.polyphony.clustering.theme.Membership;
 import io.polyphony.clustering.theme.ThemeAssignment;
 import io.polyphony.function.record.EmbeddedFeedback;
 import io.polyphony.function.record.Feedback;
@@ -14,15 +13,8 @@ import io.polyphony.function.record.LabelledFeedback;
 import io.polyphony.function.record.SummarisedFeedback;
 import io.polyphony.function.record.SummarisedRecords;
 import io.polyphony.function.record.join.FormerRecords;
-import io.polyphony.function.record.join.Joinable;
-import io.polyphony.function.serialization.StreamTypes;
-import io.polyphony.vector.FixedPoint;
 import java.util.List;
-import org.apache.flink.api.common.serialization.SerializerConfigImpl;
-import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
-import org.apache.flink.streaming.api.operators.co.KeyedCoProcessOperator;
-import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,13 +22,11 @@ import org.junit.jupiter.api.Test;
 /** Records of windows that an earlier version summarised, and their answers. */
 class JoinFormerRecordsTest {
 
-    private KeyedTwoInputStreamOperatorTestHarness<
-                    String, Joinable, ThemeAssignment, LabelledFeedback>
-            harness;
+    private JoinHarness harness;
 
     @BeforeEach
     void open() throws Exception {
-        harness = harness();
+        harness = new JoinHarness();
         harness.open();
     }
 
@@ -51,13 +41,13 @@ class JoinFormerRecordsTest {
         record(2, 0, 0);
         assertThat(harness.extractOutputValues()).isEmpty();
 
-        answer(0, 0, 2);
+        harness.answer(0, 0, 2);
         assertThat(harness.extractOutputValues()).hasSize(2);
     }
 
     @Test
     void waitsForEveryRecordThatTheAssignmentCounts() throws Exception {
-        answer(0, 0, 2);
+        harness.answer(0, 0, 2);
         record(1, 0, 0);
         assertThat(harness.extractOutputValues()).isEmpty();
 
@@ -70,7 +60,7 @@ class JoinFormerRecordsTest {
         record(3, 0, 0);
         record(1, 0, 0);
         record(2, 0, 0);
-        answer(0, 0, 3);
+        harness.answer(0, 0, 3);
 
         assertThat(harness.extractOutputValues())
                 .extracting(labelled -> labelled.embedded().feedback().identity().id())
@@ -98,7 +88,7 @@ class JoinFormerRecordsTest {
             harness.processElement1(
                     former(new SummarisedFeedback(embedded, 0, 0, 0, false, null)), WINDOW - 1);
         }
-        answer(0, 0, 3);
+        harness.answer(0, 0, 3);
 
         assertThat(harness.extractOutputValues())
                 .extracting(labelled -> labelled.position().offset())
@@ -109,7 +99,7 @@ class JoinFormerRecordsTest {
     void keepsWindowsApart() throws Exception {
         record(1, 0, 0);
         record(2, WINDOW, 0);
-        answer(WINDOW, WINDOW, 1);
+        harness.answer(WINDOW, WINDOW, 1);
 
         assertThat(harness.extractOutputValues())
                 .extracting(LabelledFeedback::window)
@@ -119,10 +109,10 @@ class JoinFormerRecordsTest {
     @Test
     void waitingRecordsSurviveARestore() throws Exception {
         record(1, 0, 0);
-        answer(0, 0, 2);
+        harness.answer(0, 0, 2);
         OperatorSubtaskState snapshot = harness.snapshot(1, 1);
         harness.close();
-        harness = harness();
+        harness = new JoinHarness();
         harness.initializeState(snapshot);
         harness.open();
 
@@ -151,10 +141,10 @@ class JoinFormerRecordsTest {
 
     @Test
     void anAnswerThatCameFirstIsFound() throws Exception {
-        answer(0, 0, 2);
+        harness.answer(0, 0, 2);
         OperatorSubtaskState snapshot = harness.snapshot(1, 1);
         harness.close();
-        harness = harness();
+        harness = new JoinHarness();
         harness.initializeState(snapshot);
         harness.open();
         record(1, 0, 0);
@@ -179,39 +169,5 @@ class JoinFormerRecordsTest {
                                 false,
                                 null)),
                 window + WINDOW - 1);
-    }
-
-    private void answer(long window, long decidedIn, int count) throws Exception {
-        float[] subject = new float[TestingThemes.DIMENSION];
-        subject[0] = 1;
-        harness.processElement2(
-                new ThemeAssignment(
-                        "acme",
-                        0,
-                        window,
-                        decidedIn,
-                        count,
-                        List.of(
-                                new AssignedTheme(
-                                        "theme",
-                                        "label",
-                                        Membership.MEMBER,
-                                        FixedPoint.quantize(subject, subject.length)),
-                                new AssignedTheme(null, null, Membership.OUTLIER, new short[0]))),
-                decidedIn + WINDOW - 1);
-    }
-
-    private static KeyedTwoInputStreamOperatorTestHarness<
-                    String, Joinable, ThemeAssignment, LabelledFeedback>
-            harness() throws Exception {
-        var harness =
-                new KeyedTwoInputStreamOperatorTestHarness<>(
-                        new KeyedCoProcessOperator<>(
-                                new JoinThemesFunction(TestingThemes.themeSettings(1))),
-                        record -> ShardKey.joining(record.tenant(), record.shard()),
-                        answer -> ShardKey.joining(answer.tenant(), answer.shard()),
-                        Types.STRING);
-        harness.setup(StreamTypes.LABELLED_FEEDBACK.createSerializer(new SerializerConfigImpl()));
-        return harness;
     }
 }

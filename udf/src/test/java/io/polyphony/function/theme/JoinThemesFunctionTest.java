@@ -5,37 +5,26 @@ import static io.polyphony.function.theme.TestingThemes.about;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.polyphony.clustering.theme.AssignedTheme;
 import io.polyphony.clustering.theme.Membership;
-import io.polyphony.clustering.theme.ThemeAssignment;
 import io.polyphony.function.record.LabelledFeedback;
-import io.polyphony.function.record.join.Joinable;
 import io.polyphony.function.record.join.SummarisedPart;
 import io.polyphony.function.record.join.WaitingFeedback;
-import io.polyphony.function.serialization.StreamTypes;
-import io.polyphony.vector.FixedPoint;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
-import org.apache.flink.api.common.serialization.SerializerConfigImpl;
-import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
-import org.apache.flink.streaming.api.operators.co.KeyedCoProcessOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
-import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class JoinThemesFunctionTest {
 
-    private KeyedTwoInputStreamOperatorTestHarness<
-                    String, Joinable, ThemeAssignment, LabelledFeedback>
-            harness;
+    private JoinHarness harness;
 
     @BeforeEach
     void open() throws Exception {
-        harness = harness();
+        harness = new JoinHarness();
         harness.open();
     }
 
@@ -51,7 +40,7 @@ class JoinThemesFunctionTest {
         part(0, 0, 1, 2);
         assertThat(harness.extractOutputValues()).isEmpty();
 
-        answer(0, 0, 2);
+        harness.answer(0, 0, 2);
         assertThat(harness.extractOutputValues()).hasSize(2);
         assertThat(harness.numKeyedStateEntries()).isZero();
     }
@@ -63,7 +52,7 @@ class JoinThemesFunctionTest {
                         () -> record(1),
                         () -> record(2),
                         () -> part(0, 0, 1, 2),
-                        () -> answer(0, 0, 2));
+                        () -> harness.answer(0, 0, 2));
         for (List<Input> order : orders(inputs)) {
             close();
             open();
@@ -85,7 +74,7 @@ class JoinThemesFunctionTest {
         record(2);
         record(3);
         part(0, 0, 2, 3, 1);
-        answer(0, 0, 3);
+        harness.answer(0, 0, 3);
 
         assertThat(harness.extractOutputValues())
                 .extracting(labelled -> labelled.embedded().feedback().identity().id())
@@ -102,13 +91,13 @@ class JoinThemesFunctionTest {
         harness.processElement1(
                 new SummarisedPart("acme", second, 0, List.of(member(2, 0))), WINDOW - 1);
         part(WINDOW, 0, 3);
-        answer(WINDOW, WINDOW, 1);
+        harness.answer(WINDOW, WINDOW, 1);
         assertThat(offsets()).containsExactly(3L);
 
-        harness.processElement2(answer(second, 0, 0, 1), WINDOW - 1);
+        harness.processElement2(JoinHarness.answer(second, 0, 0, 1), WINDOW - 1);
         assertThat(offsets()).containsExactly(3L, 2L);
 
-        answer(0, 0, 1);
+        harness.answer(0, 0, 1);
         assertThat(offsets()).containsExactly(3L, 2L, 1L);
         assertThat(harness.numKeyedStateEntries()).isZero();
     }
@@ -118,7 +107,7 @@ class JoinThemesFunctionTest {
         record(1);
         part(0, 0, 1);
         harness.processBothWatermarks(Watermark.MAX_WATERMARK);
-        answer(0, 0, 1);
+        harness.answer(0, 0, 1);
 
         assertThat(harness.extractOutputValues()).hasSize(1);
     }
@@ -127,7 +116,7 @@ class JoinThemesFunctionTest {
     void givesThemeLabelAndSimilarity() throws Exception {
         record(1);
         part(0, 0, 1);
-        answer(0, 0, 1);
+        harness.answer(0, 0, 1);
 
         LabelledFeedback labelled = harness.extractOutputValues().get(0);
         assertThat(labelled.window()).isZero();
@@ -146,7 +135,7 @@ class JoinThemesFunctionTest {
                 new SummarisedPart(
                         "acme", 0, 0, List.of(new SummarisedPart.Member("n1", 0, true, "first"))),
                 WINDOW - 1);
-        answer(0, 0, 1);
+        harness.answer(0, 0, 1);
 
         LabelledFeedback labelled = harness.extractOutputValues().get(0);
         assertThat(labelled.late()).isTrue();
@@ -157,7 +146,7 @@ class JoinThemesFunctionTest {
     void anOutlierHasNoTheme() throws Exception {
         record(1);
         part(0, 1, 1);
-        answer(0, 0, 1);
+        harness.answer(0, 0, 1);
 
         LabelledFeedback labelled = harness.extractOutputValues().get(0);
         assertThat(labelled.theme().id()).isNull();
@@ -169,7 +158,7 @@ class JoinThemesFunctionTest {
     void aWindowDecidedLaterIsLate() throws Exception {
         record(1);
         part(0, 0, 1);
-        answer(0, WINDOW, 1);
+        harness.answer(0, WINDOW, 1);
 
         assertThat(harness.extractOutputValues().get(0).late()).isTrue();
     }
@@ -178,10 +167,10 @@ class JoinThemesFunctionTest {
     void whatWaitsSurvivesARestore() throws Exception {
         record(1);
         part(0, 0, 1, 2);
-        answer(0, 0, 2);
+        harness.answer(0, 0, 2);
         OperatorSubtaskState snapshot = harness.snapshot(1, 1);
         harness.close();
-        harness = harness();
+        harness = new JoinHarness();
         harness.initializeState(snapshot);
         harness.open();
 
@@ -235,41 +224,5 @@ class JoinThemesFunctionTest {
                 LongStream.of(offsets).mapToObj(offset -> member(offset, microCluster)).toList();
         harness.processElement1(
                 new SummarisedPart("acme", 0, window, members), window + WINDOW - 1);
-    }
-
-    private void answer(long window, long decidedIn, int count) throws Exception {
-        harness.processElement2(answer(0, window, decidedIn, count), decidedIn + WINDOW - 1);
-    }
-
-    private static ThemeAssignment answer(int shard, long window, long decidedIn, int count) {
-        float[] subject = new float[TestingThemes.DIMENSION];
-        subject[0] = 1;
-        return new ThemeAssignment(
-                "acme",
-                shard,
-                window,
-                decidedIn,
-                count,
-                List.of(
-                        new AssignedTheme(
-                                "theme",
-                                "label",
-                                Membership.MEMBER,
-                                FixedPoint.quantize(subject, subject.length)),
-                        new AssignedTheme(null, null, Membership.OUTLIER, new short[0])));
-    }
-
-    private static KeyedTwoInputStreamOperatorTestHarness<
-                    String, Joinable, ThemeAssignment, LabelledFeedback>
-            harness() throws Exception {
-        var harness =
-                new KeyedTwoInputStreamOperatorTestHarness<>(
-                        new KeyedCoProcessOperator<>(
-                                new JoinThemesFunction(TestingThemes.themeSettings(1))),
-                        record -> ShardKey.joining(record.tenant(), record.shard()),
-                        answer -> ShardKey.joining(answer.tenant(), answer.shard()),
-                        Types.STRING);
-        harness.setup(StreamTypes.LABELLED_FEEDBACK.createSerializer(new SerializerConfigImpl()));
-        return harness;
     }
 }
