@@ -42,6 +42,10 @@ class RoomsTest {
 
     @ArchTest static final ArchRule text = room("text", "vector");
 
+    @ArchTest static final ArchRule cleaning = room("text.cleaning", "text.cleaning.step", "text");
+
+    @ArchTest static final ArchRule cleaningSteps = room("text.cleaning.step", "text");
+
     @ArchTest
     static final ArchRule labelling =
             room(

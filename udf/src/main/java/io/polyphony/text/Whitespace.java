@@ -4,13 +4,13 @@ package io.polyphony.text;
  * White space as Unicode sees it, no-break and ideographic spaces included; all of it lies in the
  * basic plane.
  */
-final class Whitespace {
+public final class Whitespace {
 
     private static final char NEXT_LINE = '\u0085';
 
     private Whitespace() {}
 
-    static boolean is(int codePoint) {
+    public static boolean is(int codePoint) {
         return (codePoint >= '\t' && codePoint <= '\r')
                 || codePoint == NEXT_LINE
                 || Character.isSpaceChar(codePoint);

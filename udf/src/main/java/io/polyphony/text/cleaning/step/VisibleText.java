@@ -1,0 +1,27 @@
+package io.polyphony.text.cleaning.step;
+
+import io.polyphony.text.Whitespace;
+
+/** Tells texts in which a reader sees something from empty ones. */
+public final class VisibleText {
+
+    private VisibleText() {}
+
+    /** Returns whether a character of the text has a shape. */
+    public static boolean isIn(String text) {
+        return text.codePoints().anyMatch(VisibleText::isVisible);
+    }
+
+    private static boolean isVisible(int codePoint) {
+        return switch (Character.getType(codePoint)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.SPACE_SEPARATOR,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR,
+                    Character.UNASSIGNED ->
+                    false;
+            default -> !Whitespace.is(codePoint);
+        };
+    }
+}
