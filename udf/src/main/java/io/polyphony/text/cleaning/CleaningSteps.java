@@ -1,5 +1,8 @@
 package io.polyphony.text.cleaning;
 
+import io.polyphony.text.cleaning.codes.Addresses;
+import io.polyphony.text.cleaning.codes.Identifiers;
+import io.polyphony.text.cleaning.html.HtmlToText;
 import io.polyphony.text.cleaning.step.CleaningKind;
 import io.polyphony.text.cleaning.step.CleaningStep;
 import java.util.List;
@@ -35,6 +38,9 @@ final class CleaningSteps {
 
     static CleaningStep of(CleaningKind kind) {
         return switch (kind) {
+            case HTML -> new HtmlToText();
+            case ADDRESS -> new Addresses();
+            case IDENTIFIER -> new Identifiers();
             default -> NONE;
         };
     }
