@@ -1,5 +1,7 @@
 package io.polyphony.text.cleaning;
 
+import io.polyphony.text.cleaning.characters.CompatibleCharacters;
+import io.polyphony.text.cleaning.characters.InvisibleCharacters;
 import io.polyphony.text.cleaning.codes.Addresses;
 import io.polyphony.text.cleaning.codes.Identifiers;
 import io.polyphony.text.cleaning.html.HtmlToText;
@@ -41,6 +43,8 @@ final class CleaningSteps {
             case HTML -> new HtmlToText();
             case ADDRESS -> new Addresses();
             case IDENTIFIER -> new Identifiers();
+            case INVISIBLE -> new InvisibleCharacters();
+            case COMPATIBILITY -> new CompatibleCharacters();
             default -> NONE;
         };
     }
