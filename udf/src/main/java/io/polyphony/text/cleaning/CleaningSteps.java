@@ -1,6 +1,7 @@
 package io.polyphony.text.cleaning;
 
 import io.polyphony.text.cleaning.characters.CompatibleCharacters;
+import io.polyphony.text.cleaning.characters.EncodingRepair;
 import io.polyphony.text.cleaning.characters.InvisibleCharacters;
 import io.polyphony.text.cleaning.codes.Addresses;
 import io.polyphony.text.cleaning.codes.Identifiers;
@@ -45,6 +46,7 @@ final class CleaningSteps {
             case IDENTIFIER -> new Identifiers();
             case INVISIBLE -> new InvisibleCharacters();
             case COMPATIBILITY -> new CompatibleCharacters();
+            case ENCODING -> new EncodingRepair();
             default -> NONE;
         };
     }

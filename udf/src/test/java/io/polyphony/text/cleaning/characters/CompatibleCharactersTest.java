@@ -37,7 +37,7 @@ class CompatibleCharactersTest {
                 "\u0133s, \u01C9eto, Conge\u017Fs | ijs, ljeto, Congess",
                 "\u2F00\u2F64 | \u4E00\u7528",
                 "\uFFE5\uFF11\uFF10 | \u00A510",
-                "\uFFA1\uFFC2 | \uAC00"
+                "\uFFA1\uFFC2 | \u1100\u1161"
             })
     void writesPlainLetters(String text, String expected) {
         assertThat(read(text)).isEqualTo(expected);
