@@ -1,5 +1,6 @@
 package io.polyphony.text.cleaning;
 
+import io.polyphony.text.cleaning.boilerplate.BoilerplateStep;
 import io.polyphony.text.cleaning.step.CleaningKind;
 import io.polyphony.text.cleaning.step.CleaningStep;
 import java.util.List;
@@ -33,8 +34,9 @@ final class CleaningSteps {
 
     private CleaningSteps() {}
 
-    static CleaningStep of(CleaningKind kind) {
+    static CleaningStep of(CleaningKind kind, CleaningSettings settings) {
         return switch (kind) {
+            case BOILERPLATE -> new BoilerplateStep(settings.boilerplate());
             default -> NONE;
         };
     }
