@@ -35,33 +35,65 @@ final class TicketReport {
         this.out = out;
     }
 
+    /**
+     * Tickets of one form.
+     *
+     * @param f1 at the threshold that is best for the plain form
+     * @param share of the plain form's F1
+     * @param raw F1 without cleaning
+     */
+    record Row(String variant, double f1, double share, double raw, double unlike, double rawUnlike) {}
+
     void print(Path file) throws IOException, EmbeddingException {
         Map<String, List<JsonNode>> variants = variants(file);
-        List<JsonNode> plain = variants.get(PLAIN);
-        if (plain == null) {
-            throw new IOException(file + " has no tenant " + PLAIN);
-        }
-        double threshold = bestThreshold(vectors(plain, cleaned), classes(plain));
-        double best = f1(plain, cleaned, threshold);
+        double threshold = bestThreshold(variants);
         out.printf(
                 Locale.ROOT,
                 "Tickets: B-cubed F1 of leader clustering at %.2f, the plain form's best%n%n",
                 threshold);
         out.println("| tickets | F1 | of the plain form's | without cleaning | unlike tickets |");
         out.println("|---|---|---|---|---|");
-        for (Map.Entry<String, List<JsonNode>> variant : variants.entrySet()) {
-            double f1 = f1(variant.getValue(), cleaned, threshold);
+        for (Row row : rows(variants, threshold)) {
             out.printf(
                     Locale.ROOT,
                     "| %s | %.3f | %.3f | %.3f | %.2f, without cleaning %.2f |%n",
-                    variant.getKey(),
-                    f1,
-                    f1 / best,
-                    f1(variant.getValue(), raw, threshold),
-                    unlike(variant.getValue(), cleaned),
-                    unlike(variant.getValue(), raw));
+                    row.variant(),
+                    row.f1(),
+                    row.share(),
+                    row.raw(),
+                    row.unlike(),
+                    row.rawUnlike());
         }
         out.println();
+    }
+
+    List<Row> rows(Path file) throws IOException, EmbeddingException {
+        Map<String, List<JsonNode>> variants = variants(file);
+        return rows(variants, bestThreshold(variants));
+    }
+
+    private List<Row> rows(Map<String, List<JsonNode>> variants, double threshold)
+            throws EmbeddingException {
+        double best = f1(variants.get(PLAIN), cleaned, threshold);
+        List<Row> rows = new ArrayList<>();
+        for (Map.Entry<String, List<JsonNode>> variant : variants.entrySet()) {
+            List<JsonNode> tickets = variant.getValue();
+            double f1 = f1(tickets, cleaned, threshold);
+            rows.add(
+                    new Row(
+                            variant.getKey(),
+                            f1,
+                            f1 / best,
+                            f1(tickets, raw, threshold),
+                            unlike(tickets, cleaned),
+                            unlike(tickets, raw)));
+        }
+        return rows;
+    }
+
+    private double bestThreshold(Map<String, List<JsonNode>> variants) throws EmbeddingException {
+        List<JsonNode> plain = variants.get(PLAIN);
+        return bestThreshold(vectors(plain, cleaned), classes(plain));
     }
 
     /** Mean cosine of tickets on different subjects. */
@@ -139,6 +171,9 @@ final class TicketReport {
                         tickets ->
                                 tickets.sort(
                                         Comparator.comparing(ticket -> ticket.get("id").asText())));
+        if (!variants.containsKey(PLAIN)) {
+            throw new IOException(file + " has no tenant " + PLAIN);
+        }
         return variants;
     }
 }
