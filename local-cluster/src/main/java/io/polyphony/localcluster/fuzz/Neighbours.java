@@ -23,8 +23,8 @@ final class Neighbours implements AutoCloseable {
     private static final Pattern KEY = Pattern.compile(TENANT + "/(review|ticket)/n(\\d{1,9})");
 
     /**
-     * A text for each word list and dictionary, so that they are loaded before malformed ones; every
-     * other one says no language, so that models of languages are loaded, too.
+     * A text for each word list and dictionary, so that they are loaded before malformed ones;
+     * every other one says no language, so that models of languages are loaded, too.
      */
     private static final List<FeedbackLine.Wording> WORDINGS =
             List.of(

@@ -41,6 +41,19 @@ final class JobVectors implements AutoCloseable {
         return left == null || right == null ? Double.NaN : similarity(left, right);
     }
 
+    /** Time to clean, tokenise and embed a text, over so many of them in full micro-batches. */
+    double microsecondsPerText(List<String> texts, int count) throws EmbeddingException {
+        long start = System.nanoTime();
+        for (int i = 0; i < count; i++) {
+            embedder.add(texts.get(i % texts.size()), TextFormat.AUTO);
+            if (embedder.isFull()) {
+                embedder.embed();
+            }
+        }
+        embedder.embed();
+        return (System.nanoTime() - start) / 1e3 / count;
+    }
+
     static double similarity(float[] left, float[] right) {
         double sum = 0;
         for (int i = 0; i < left.length; i++) {

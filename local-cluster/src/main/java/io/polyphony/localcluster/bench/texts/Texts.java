@@ -10,7 +10,9 @@ import io.polyphony.embedding.onnx.device.Device;
 import io.polyphony.function.tokenising.FittedText;
 import io.polyphony.function.tokenising.TextSettings;
 import io.polyphony.job.options.TextOptions;
+import io.polyphony.job.tools.command.CommandException;
 import io.polyphony.job.tools.command.ModelFileOption;
+import io.polyphony.localcluster.feedback.FeedbackFiles;
 import io.polyphony.localcluster.home.Home;
 import io.polyphony.text.cleaning.CleaningSettings;
 import java.io.IOException;
@@ -18,6 +20,8 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -52,7 +56,7 @@ public final class Texts implements Callable<Integer> {
     private @Nullable String instruction;
 
     @Override
-    public Integer call() throws IOException, EmbeddingException {
+    public Integer call() throws IOException, EmbeddingException, CommandException {
         Home home = Home.find();
         Path texts = cases == null ? home.folder().resolve("../../shared/cases") : cases;
         if (!Files.isDirectory(texts)) {
@@ -71,8 +75,23 @@ public final class Texts implements Callable<Integer> {
                 JobVectors raw = vectors(loader, task, CleaningSettings.NONE)) {
             new TicketReport(cleaned, raw, out).print(texts.resolve("tickets.jsonl"));
             new FormReport(cleaned, raw, out).print(texts.resolve("texts.jsonl"));
+            new SpeedReport(cleaned, out).print(reviews(home), texts.resolve("tickets.jsonl"));
         }
         return 0;
+    }
+
+    /** Texts of the sample as the job puts them together, with their title. */
+    private static List<String> reviews(Home home) throws CommandException {
+        List<String> reviews = new ArrayList<>();
+        FeedbackFiles sample = home.sample();
+        sample.forEach(
+                sample.check(),
+                (index, line) ->
+                        reviews.add(
+                                line.title() == null
+                                        ? line.text()
+                                        : line.title() + "\n\n" + line.text()));
+        return reviews;
     }
 
     private static JobVectors vectors(

@@ -42,7 +42,8 @@ final class TicketReport {
      * @param share of the plain form's F1
      * @param raw F1 without cleaning
      */
-    record Row(String variant, double f1, double share, double raw, double unlike, double rawUnlike) {}
+    record Row(
+            String variant, double f1, double share, double raw, double unlike, double rawUnlike) {}
 
     void print(Path file) throws IOException, EmbeddingException {
         Map<String, List<JsonNode>> variants = variants(file);
