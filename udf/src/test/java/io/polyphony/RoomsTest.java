@@ -42,7 +42,15 @@ class RoomsTest {
 
     @ArchTest static final ArchRule text = room("text", "vector");
 
-    @ArchTest static final ArchRule cleaning = room("text.cleaning", "text.cleaning.step", "text");
+    @ArchTest
+    static final ArchRule cleaning =
+            room("text.cleaning", "text.cleaning.mail", "text.cleaning.step", "text");
+
+    @ArchTest
+    static final ArchRule mailCleaning =
+            room("text.cleaning.mail", "text.cleaning.mail.words", "text.cleaning.step", "text");
+
+    @ArchTest static final ArchRule mailWords = room("text.cleaning.mail.words", "text");
 
     @ArchTest static final ArchRule cleaningSteps = room("text.cleaning.step", "text");
 

@@ -1,5 +1,11 @@
 package io.polyphony.text.cleaning;
 
+import io.polyphony.text.cleaning.mail.BannerStep;
+import io.polyphony.text.cleaning.mail.FooterStep;
+import io.polyphony.text.cleaning.mail.NoticeStep;
+import io.polyphony.text.cleaning.mail.QuoteStep;
+import io.polyphony.text.cleaning.mail.SignatureStep;
+import io.polyphony.text.cleaning.mail.TranslationStep;
 import io.polyphony.text.cleaning.step.CleaningKind;
 import io.polyphony.text.cleaning.step.CleaningStep;
 import java.util.List;
@@ -35,6 +41,12 @@ final class CleaningSteps {
 
     static CleaningStep of(CleaningKind kind) {
         return switch (kind) {
+            case TRANSLATION -> new TranslationStep();
+            case BANNER -> new BannerStep();
+            case QUOTE -> new QuoteStep();
+            case NOTICE -> new NoticeStep();
+            case FOOTER -> new FooterStep();
+            case SIGNATURE -> new SignatureStep();
             default -> NONE;
         };
     }
