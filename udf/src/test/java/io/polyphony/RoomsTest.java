@@ -46,29 +46,45 @@ class RoomsTest {
     static final ArchRule cleaning =
             room(
                     "text.cleaning",
-                    "text.cleaning.step",
+                    "text.cleaning.boilerplate",
                     "text.cleaning.html",
                     "text.cleaning.mime",
                     "text.cleaning.characters",
                     "text.cleaning.codes",
                     "text.cleaning.log",
+                    "text.cleaning.mail",
+                    "text.cleaning.step",
                     "text");
 
     @ArchTest
-    static final ArchRule cleaningHtml = room("text.cleaning.html", "text.cleaning.step", "text");
+    static final ArchRule cleaningBoilerplate =
+            room("text.cleaning.boilerplate", "text.cleaning.step", "text");
 
     @ArchTest
-    static final ArchRule cleaningMime = room("text.cleaning.mime", "text.cleaning.step", "text");
+    static final ArchRule cleaningHtml =
+            room("text.cleaning.html", "text.cleaning.step", "text");
+
+    @ArchTest
+    static final ArchRule cleaningMime =
+            room("text.cleaning.mime", "text.cleaning.step", "text");
 
     @ArchTest
     static final ArchRule cleaningCharacters =
             room("text.cleaning.characters", "text.cleaning.step", "text");
 
     @ArchTest
-    static final ArchRule cleaningCodes = room("text.cleaning.codes", "text.cleaning.step", "text");
+    static final ArchRule cleaningCodes =
+            room("text.cleaning.codes", "text.cleaning.step", "text");
 
     @ArchTest
-    static final ArchRule cleaningLog = room("text.cleaning.log", "text.cleaning.step", "text");
+    static final ArchRule cleaningLog =
+            room("text.cleaning.log", "text.cleaning.step", "text");
+
+    @ArchTest
+    static final ArchRule cleaningMail =
+            room("text.cleaning.mail", "text.cleaning.mail.words", "text.cleaning.step", "text");
+
+    @ArchTest static final ArchRule mailWords = room("text.cleaning.mail.words", "text");
 
     @ArchTest static final ArchRule cleaningSteps = room("text.cleaning.step", "text");
 

@@ -60,15 +60,18 @@ public final class TextOptions {
      *
      * @throws EmbeddingException if the model cannot be used, or reads fewer tokens than were asked
      *     for
+     * @throws ConfigurationException if the file of boilerplate cannot be used
      */
     public static TextSettings settings(ReadableConfig options, ModelSource source)
-            throws EmbeddingException {
+            throws EmbeddingException, ConfigurationException {
         TextSettings wanted =
                 new TextSettings(
                         options.get(MAX_TOKENS),
                         options.get(MAX_CHUNKS),
                         options.get(MAX_CHARACTERS),
-                        EmbeddingOptions.instruction(options));
+                        EmbeddingOptions.instruction(options),
+                        CleaningOptions.settings(options),
+                        options.get(OutputOptions.INCLUDE_TEXT));
         boolean chosen = options.getOptional(MAX_TOKENS).isPresent();
         FittedText fitted = FittedText.of(wanted, chosen, source);
         fitted.lines().forEach(LOG::warn);
