@@ -1,6 +1,9 @@
 package io.polyphony.text.cleaning;
 
 import io.polyphony.text.cleaning.boilerplate.BoilerplateStep;
+import io.polyphony.text.cleaning.characters.CompatibleCharacters;
+import io.polyphony.text.cleaning.characters.EncodingRepair;
+import io.polyphony.text.cleaning.characters.InvisibleCharacters;
 import io.polyphony.text.cleaning.codes.Addresses;
 import io.polyphony.text.cleaning.codes.Identifiers;
 import io.polyphony.text.cleaning.html.HtmlToText;
@@ -55,6 +58,9 @@ final class CleaningSteps {
             case BOILERPLATE -> new BoilerplateStep(settings.boilerplate());
             case ADDRESS -> new Addresses();
             case IDENTIFIER -> new Identifiers();
+            case INVISIBLE -> new InvisibleCharacters();
+            case COMPATIBILITY -> new CompatibleCharacters();
+            case ENCODING -> new EncodingRepair();
             default -> NONE;
         };
     }
