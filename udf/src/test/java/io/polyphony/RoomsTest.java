@@ -44,6 +44,8 @@ class RoomsTest {
 
     @ArchTest static final ArchRule cleaning = room("text.cleaning", "text.cleaning.step", "text");
 
+    @ArchTest static final ArchRule content = room("text.content");
+
     @ArchTest static final ArchRule cleaningSteps = room("text.cleaning.step", "text");
 
     @ArchTest

@@ -13,7 +13,6 @@ import io.polyphony.clustering.settings.LifecycleRules.SurgeRule;
 import io.polyphony.clustering.theme.Activity;
 import io.polyphony.clustering.theme.AuthorRate;
 import io.polyphony.clustering.theme.AuthorRateMeter;
-import io.polyphony.clustering.theme.Theme;
 import io.polyphony.clustering.theme.ThemeEventKind;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -27,8 +26,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Detects the start and the end of a surge: far more people than usual write about a theme, in one
  * language or in all. A surge is one event: of a language that explains it alone, else of the
- * whole; what was announced of a language before explains no surge of the whole. The surprise is that of a Poisson process, with the error of counting authors by few hashes added. Authors that a near theme has lost at the same time are no gain: between two
- * themes that may be merged, records move.
+ * whole; what was announced of a language before explains no surge of the whole. The surprise is
+ * that of a Poisson process, with the error of counting authors by few hashes added. Authors that a
+ * near theme has lost at the same time are no gain: between two themes that may be merged, records
+ * move.
  */
 final class SurgeDetector {
 
@@ -125,14 +126,12 @@ final class SurgeDetector {
             String starting = starting(id, rates, activity.before);
             if (starting != null) {
                 events.addInLanguage(ThemeEventKind.SURGE_STARTED, id, starting);
-                rates.computeIfPresent(
-                        starting, (language, rate) -> rate.started(scope.window()));
+                rates.computeIfPresent(starting, (language, rate) -> rate.started(scope.window()));
             }
             return new Activity(activity.after.since(), bounded(rates));
         }
 
-        private AuthorRate orEnded(
-                String id, String language, AuthorRate rate, Activity before) {
+        private AuthorRate orEnded(String id, String language, AuthorRate rate, Activity before) {
             double usual = meter.usual(before, language);
             if (!rate.surging() || surprise(rate.recent(), usual) > rule.off()) {
                 return rate;

@@ -131,8 +131,7 @@ class ThemeSurgeTest {
         List<WindowRecord> records = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             String key = window + "/" + language + "/" + i;
-            records.add(
-                    TestingRecords.withLanguage(TestingRecords.record(key, axis(0)), language));
+            records.add(TestingRecords.withLanguage(TestingRecords.record(key, axis(0)), language));
         }
         return records;
     }
