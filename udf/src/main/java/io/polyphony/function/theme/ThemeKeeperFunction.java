@@ -8,7 +8,6 @@ import io.polyphony.clustering.settings.ClusteringSettings;
 import io.polyphony.clustering.summary.WindowSummary;
 import io.polyphony.clustering.theme.ThemeAssignment;
 import io.polyphony.clustering.theme.ThemeEvent;
-import io.polyphony.clustering.theme.ThemeLabel;
 import io.polyphony.clustering.theme.ThemeLabeller;
 import io.polyphony.clustering.theme.ThemeState;
 import io.polyphony.function.flink.IdleAware;
@@ -26,6 +25,7 @@ import io.polyphony.function.window.WindowBuffer;
 import io.polyphony.function.window.WindowTime;
 import io.polyphony.labelling.ExemplarLabeller;
 import io.polyphony.labelling.KeywordLabeller;
+import io.polyphony.labelling.NoLabeller;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -53,7 +53,7 @@ import org.apache.flink.util.OutputTag;
  * no watermark does. Commands of a window that time has not reached are applied then, too, with the
  * next window, so that a person waits for no record. Windows without summaries are closed only
  * where time alone changes something, as when a theme is archived. An erasure removes the text of
- * its record from all themes when its window ends, and from later summaries. Every summary gets
+ * its record, and its words, from all themes when its window ends, and from later summaries. Every summary gets
  * exactly one {@link ThemeAssignment}. Themes lie in keyed state; their events go to {@link
  * #EVENTS}, their changed states to {@link #STATES}.
  */
@@ -144,7 +144,7 @@ public final class ThemeKeeperFunction
         ThemeLabeller texts =
                 exemplarLabels
                         ? new ExemplarLabeller(MAX_LABEL_CHARACTERS)
-                        : (theme, tenant) -> ThemeLabel.NONE;
+                        : new NoLabeller();
         return keywords ? new KeywordLabeller(texts) : texts;
     }
 
