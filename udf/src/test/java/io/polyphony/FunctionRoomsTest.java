@@ -101,7 +101,9 @@ class FunctionRoomsTest {
                     "function.record",
                     "function.record.batch",
                     "embedding",
-                    "text");
+                    "text",
+                    "text.cleaning",
+                    "text.cleaning.step");
 
     @ArchTest
     static final ArchRule embedFunctions =

@@ -8,6 +8,7 @@ import io.polyphony.clustering.terms.TenantTerms;
 import io.polyphony.clustering.terms.TermCensus;
 import io.polyphony.clustering.terms.TermCount;
 import io.polyphony.clustering.terms.TermCounts;
+import io.polyphony.clustering.terms.TestingTerms;
 import io.polyphony.clustering.theme.Keywords;
 import io.polyphony.clustering.theme.Theme;
 import io.polyphony.clustering.theme.ThemeBuilder;
@@ -195,7 +196,12 @@ class KeywordLabellerTest {
         for (int i = 0; i < wordsAndTexts.length; i += 2) {
             long count = (int) wordsAndTexts[i + 1] * TermCount.ONE;
             mass += count;
-            terms.add(new TermCount((String) wordsAndTexts[i], "", count, 0, count));
+            terms.add(
+                    new TermCount(
+                            (String) wordsAndTexts[i],
+                            count,
+                            0,
+                            TestingTerms.uses((int) wordsAndTexts[i + 1])));
         }
         return new LanguageTerms(mass, 0, terms);
     }

@@ -68,7 +68,9 @@ public final class TextOptions {
                         options.get(MAX_TOKENS),
                         options.get(MAX_CHUNKS),
                         options.get(MAX_CHARACTERS),
-                        EmbeddingOptions.instruction(options));
+                        EmbeddingOptions.instruction(options),
+                        CleaningOptions.settings(options),
+                        options.get(OutputOptions.INCLUDE_TEXT));
         boolean chosen = options.getOptional(MAX_TOKENS).isPresent();
         FittedText fitted = FittedText.of(wanted, chosen, source);
         fitted.lines().forEach(LOG::warn);

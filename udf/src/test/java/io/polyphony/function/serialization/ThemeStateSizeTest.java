@@ -10,6 +10,8 @@ import io.polyphony.clustering.settings.TermBounds;
 import io.polyphony.clustering.terms.LanguageTerms;
 import io.polyphony.clustering.terms.TermCount;
 import io.polyphony.clustering.terms.TermCounts;
+import io.polyphony.clustering.terms.TermUse;
+import io.polyphony.clustering.terms.TermUses;
 import io.polyphony.clustering.theme.Activity;
 import io.polyphony.clustering.theme.AuthorRate;
 import io.polyphony.clustering.theme.SubClusters;
@@ -83,14 +85,24 @@ class ThemeStateSizeTest {
 
     private static TermCounts terms() {
         TermBounds bounds = SETTINGS.bounds().terms();
-        TermCount term = new TermCount("charging", "Charging", 9_000, 300, 2_000);
         TreeMap<String, LanguageTerms> terms = new TreeMap<>();
         for (int i = 0; i < bounds.languages(); i++) {
-            terms.put(
-                    "l" + i,
-                    new LanguageTerms(90_000, 300, Collections.nCopies(bounds.perTheme(), term)));
+            List<TermCount> counts = new ArrayList<>();
+            for (int j = 0; j < bounds.perTheme(); j++) {
+                counts.add(new TermCount("charging", 9_000, 300, usesOf(i * 100 + j)));
+            }
+            terms.put("l" + i, new LanguageTerms(90_000, 300, counts));
         }
         return new TermCounts(terms);
+    }
+
+    /** As many as are kept, each of another author and record. */
+    private static List<TermUse> usesOf(int term) {
+        List<TermUse> uses = new ArrayList<>();
+        for (int i = 0; i < 10; i++) {
+            uses.add(new TermUse(10 * term + i, 10 * term + i + 1, "Charging"));
+        }
+        return TermUses.choose(uses);
     }
 
     private static ClusterFeature feature(int exemplars, int authors, TermCounts terms) {

@@ -9,9 +9,11 @@ import io.polyphony.function.TestingFeedback;
 import io.polyphony.function.TestingFramingTokenizer;
 import io.polyphony.function.TestingModelLoader;
 import io.polyphony.function.TestingTokenizer;
+import io.polyphony.function.record.CleaningFacts;
 import io.polyphony.function.record.Feedback;
 import io.polyphony.function.record.IncomingFeedback;
 import io.polyphony.function.record.batch.BatchRow;
+import io.polyphony.text.cleaning.CleaningSettings;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -67,6 +69,34 @@ class FeedbackTokenizerTest {
         TokenisedText capped = feedbackTokenizer(fewCharacters).tokenise("abcde");
         assertThat(capped.text()).isEqualTo("abcd");
         assertThat(capped.truncated()).isTrue();
+    }
+
+    @Test
+    void keepsTheTextAsItCameWhereTheModelReadsAnother() {
+        String received = "Hält\u200B lange ";
+        TextSettings settings =
+                new TextSettings(30, 1, 100, Instruction.NONE, CleaningSettings.DEFAULTS, true);
+
+        TokenisedText changed = feedbackTokenizer(settings).tokenise(received);
+        TokenisedText same = feedbackTokenizer(settings).tokenise("Hält lange");
+        TokenisedText inside =
+                feedbackTokenizer(settings(30, 1, Instruction.NONE)).tokenise(received);
+
+        assertThat(changed.cleaning().received()).isEqualTo(received);
+        assertThat(same.cleaning()).isSameAs(CleaningFacts.NONE);
+        assertThat(inside.cleaning().received()).isNull();
+    }
+
+    @Test
+    void cleansManyTimesWhatIsRead() {
+        TextSettings settings = new TextSettings(10, 3, 4, Instruction.NONE);
+        TokenisedText few = feedbackTokenizer(settings).tokenise(" ".repeat(127) + "a");
+        TokenisedText many = feedbackTokenizer(settings).tokenise(" ".repeat(127) + "\uD83D\uDE00");
+
+        assertThat(few.text()).isEqualTo("a");
+        assertThat(few.truncated()).isFalse();
+        assertThat(many.text()).isEmpty();
+        assertThat(many.truncated()).isTrue();
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.polyphony.job.avro.output;
 
+import io.polyphony.function.record.CleaningFacts;
 import io.polyphony.function.record.EmbeddedFeedback;
 import io.polyphony.function.record.Feedback;
 import io.polyphony.function.record.JoinedTheme;
@@ -13,7 +14,9 @@ import io.polyphony.schemas.KafkaPosition;
 import io.polyphony.schemas.LabelledVector;
 import io.polyphony.schemas.Membership;
 import io.polyphony.schemas.Provenance;
+import io.polyphony.schemas.TextRemoval;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,7 +46,8 @@ public final class LabelledVectorEncoder {
                         provenance.instruction(),
                         provenance.chunkPolicy(),
                         provenance.stateFingerprint(),
-                        provenance.precision());
+                        provenance.precision(),
+                        provenance.cleaning());
         this.windowMillis = windowMillis;
         this.includeText = includeText;
     }
@@ -86,8 +90,27 @@ public final class LabelledVectorEncoder {
                         .setMembership(Membership.valueOf(theme.membership().name()))
                         .setLate(labelled.late())
                         .setDuplicateOf(labelled.duplicateOf())
-                        .setText(withText ? feedback.text() : null)
+                        .setText(withText ? received(embedded) : null)
+                        .setReadText(withText ? readText(embedded) : null)
+                        .setCleaning(removals(statistics.cleaning()))
+                        .setQuoteKept(statistics.cleaning().quoteKept())
                         .build());
+    }
+
+    private static String received(EmbeddedFeedback embedded) {
+        String received = embedded.statistics().cleaning().received();
+        return received == null ? embedded.feedback().text() : received;
+    }
+
+    private static @Nullable String readText(EmbeddedFeedback embedded) {
+        boolean differs = embedded.statistics().cleaning().received() != null;
+        return differs ? embedded.feedback().text() : null;
+    }
+
+    private static List<TextRemoval> removals(CleaningFacts facts) {
+        return facts.removals().stream()
+                .map(removal -> new TextRemoval(removal.what().id(), removal.characters()))
+                .toList();
     }
 
     private static KafkaPosition position(SourcePosition position) {
