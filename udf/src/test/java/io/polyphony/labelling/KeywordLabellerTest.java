@@ -8,6 +8,8 @@ import io.polyphony.clustering.terms.TenantTerms;
 import io.polyphony.clustering.terms.TermCensus;
 import io.polyphony.clustering.terms.TermCount;
 import io.polyphony.clustering.terms.TermCounts;
+import io.polyphony.clustering.terms.TermUse;
+import io.polyphony.clustering.terms.TermUses;
 import io.polyphony.clustering.terms.TestingTerms;
 import io.polyphony.clustering.theme.Keywords;
 import io.polyphony.clustering.theme.Theme;
@@ -83,6 +85,53 @@ class KeywordLabellerTest {
         Theme theme = theme(ThemeLabel.NONE, Map.of("en", terms("late", 1, "parcel", 1)));
 
         assertThat(labeller.label(theme, NOTHING_KNOWN)).isSameAs(NO_KEYWORDS);
+    }
+
+    @Test
+    void takesNoWordThatOnlyOneAuthorHas() {
+        TermCount signature = new TermCount("quarrington", 40 * TermCount.ONE, 0, used(1, 1, 1));
+        TermCount late = new TermCount("late", 9 * TermCount.ONE, 0, used(1, 2));
+        TermCount parcel = new TermCount("parcel", 9 * TermCount.ONE, 0, used(2, 3));
+        LanguageTerms terms =
+                new LanguageTerms(99 * TermCount.ONE, 0, List.of(signature, late, parcel));
+
+        ThemeLabel label = labeller.label(theme(ThemeLabel.NONE, Map.of("en", terms)), NOTHING_KNOWN);
+
+        assertThat(label.text()).isEqualTo("late, parcel");
+        assertThat(label.keywordForms().toString()).doesNotContain("quarrington");
+    }
+
+    @Test
+    void showsOneTextsFormOfASharedStemToNobody() {
+        List<TermUse> uses = List.of(new TermUse(1, 1, "marianne"), new TermUse(2, 2, "mariann"));
+        LanguageTerms terms =
+                new LanguageTerms(
+                        9 * TermCount.ONE,
+                        0,
+                        List.of(
+                                new TermCount("mariann", 3 * TermCount.ONE, 0, uses),
+                                new TermCount("late", 3 * TermCount.ONE, 0, used(1, 2)),
+                                new TermCount("parcel", 3 * TermCount.ONE, 0, used(1, 2))));
+
+        ThemeLabel label = labeller.label(theme(ThemeLabel.NONE, Map.of("en", terms)), NOTHING_KNOWN);
+
+        assertThat(label.text()).isEqualTo("late, parcel");
+    }
+
+    @Test
+    void permitsNoExemplarOfFormerSettingsWhereThereAreNone() {
+        KeywordLabeller wordsOnly = new KeywordLabeller(new NoLabeller());
+        ThemeLabel words = label("late", "parcel");
+
+        assertThat(wordsOnly.permitted(words)).isEqualTo(words);
+        assertThat(wordsOnly.permitted(NO_KEYWORDS).text()).isNull();
+        assertThat(new KeywordLabeller(new ExemplarLabeller(80)).permitted(NO_KEYWORDS))
+                .isEqualTo(NO_KEYWORDS);
+        assertThat(new ExemplarLabeller(80).permitted(words).text()).isNull();
+        assertThat(new ExemplarLabeller(80).permitted(words).keywords()).isEmpty();
+        assertThat(new ExemplarLabeller(80).permitted(NO_KEYWORDS)).isEqualTo(NO_KEYWORDS);
+        assertThat(new NoLabeller().permitted(words).text()).isNull();
+        assertThat(new NoLabeller().permitted(words).keywords()).isEmpty();
     }
 
     @Test
@@ -187,6 +236,14 @@ class KeywordLabellerTest {
         SortedMap<String, Keywords> keywords = new TreeMap<>();
         keywords.put("en", new Keywords(List.of(terms), List.of(terms), 0));
         return new ThemeLabel(String.join(", ", terms), 1, "en", 0, keywords);
+    }
+
+    private static List<TermUse> used(int... authors) {
+        List<TermUse> uses = new ArrayList<>();
+        for (int i = 0; i < authors.length; i++) {
+            uses.add(new TermUse(authors[i], i + 1, ""));
+        }
+        return TermUses.choose(uses);
     }
 
     /** Words and the texts that each was seen in. */

@@ -230,7 +230,7 @@ class StreamTypesTest {
                                 new ThemeEvent.Command("c", "MERGE"))),
                 value(
                         StreamTypes.TERM_CENSUS,
-                        new TermCensus(5, 1L << 40, terms(), TermCounts.NONE)),
+                        new TermCensus(5, 1L << 40, terms().bare(), TermCounts.NONE)),
                 value(StreamTypes.THEME_STATE, new ThemeState("acme", theme(), "other", 10_000)),
                 value(
                         StreamTypes.CURATION_COMMAND,
