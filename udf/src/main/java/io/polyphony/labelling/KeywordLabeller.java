@@ -105,9 +105,7 @@ public final class KeywordLabeller implements ThemeLabeller {
             return scores.kept(current, 0);
         }
         int challenges = current.challenges() + 1;
-        return challenges < TIMES
-                ? scores.kept(current, challenges)
-                : best;
+        return challenges < TIMES ? scores.kept(current, challenges) : best;
     }
 
     /**

@@ -93,9 +93,7 @@ final class KeywordScores {
         for (int i = 0; i < terms.size(); i++) {
             TermCount term = counted.get(terms.get(i));
             uses.add(
-                    term == null
-                            ? List.of()
-                            : TermUses.of(term.uses(), term.term(), forms.get(i)));
+                    term == null ? List.of() : TermUses.of(term.uses(), term.term(), forms.get(i)));
         }
         return uses;
     }

@@ -95,7 +95,8 @@ class KeywordLabellerTest {
         LanguageTerms terms =
                 new LanguageTerms(99 * TermCount.ONE, 0, List.of(signature, late, parcel));
 
-        ThemeLabel label = labeller.label(theme(ThemeLabel.NONE, Map.of("en", terms)), NOTHING_KNOWN);
+        ThemeLabel label =
+                labeller.label(theme(ThemeLabel.NONE, Map.of("en", terms)), NOTHING_KNOWN);
 
         assertThat(label.text()).isEqualTo("late, parcel");
         assertThat(label.keywordForms().toString()).doesNotContain("quarrington");
@@ -113,7 +114,8 @@ class KeywordLabellerTest {
                                 new TermCount("late", 3 * TermCount.ONE, 0, used(1, 2)),
                                 new TermCount("parcel", 3 * TermCount.ONE, 0, used(1, 2))));
 
-        ThemeLabel label = labeller.label(theme(ThemeLabel.NONE, Map.of("en", terms)), NOTHING_KNOWN);
+        ThemeLabel label =
+                labeller.label(theme(ThemeLabel.NONE, Map.of("en", terms)), NOTHING_KNOWN);
 
         assertThat(label.text()).isEqualTo("late, parcel");
     }

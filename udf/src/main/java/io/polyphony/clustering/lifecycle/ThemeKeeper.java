@@ -83,8 +83,7 @@ public final class ThemeKeeper {
         AssignedThemes assigned =
                 new AssignedThemes(
                         ledger.live(), ledger.notes(), ledger.aliases(), labels(ledger)::permitted);
-        return commit(store, ledger)
-                .write(microClusters.assignments(window, assigned::of));
+        return commit(store, ledger).write(microClusters.assignments(window, assigned::of));
     }
 
     /**

@@ -30,8 +30,7 @@ public final class TermUses {
         distinct.forEach(use -> authors.merge(use.word(), 1, Integer::sum));
         if (authors.size() > 1) {
             distinct.sort(
-                    Comparator.comparingInt(
-                            (TermUse use) -> -authors.getOrDefault(use.word(), 0)));
+                    Comparator.comparingInt((TermUse use) -> -authors.getOrDefault(use.word(), 0)));
         }
         return List.copyOf(distinct.subList(0, Math.min(BOUND, distinct.size())));
     }
@@ -59,8 +58,7 @@ public final class TermUses {
     public static List<TermUse> without(List<TermUse> uses, Set<Integer> records) {
         return uses.stream().noneMatch(use -> records.contains(use.record()))
                 ? uses
-                : choose(
-                        uses.stream().filter(use -> !records.contains(use.record())).toList());
+                : choose(uses.stream().filter(use -> !records.contains(use.record())).toList());
     }
 
     /** Returns the uses of one form, in any case. */
@@ -72,8 +70,7 @@ public final class TermUses {
     /** Counts the authors of the form with the most. */
     static int authors(List<TermUse> uses) {
         int authors = 0;
-        while (authors < uses.size()
-                && uses.get(authors).word().equals(uses.get(0).word())) {
+        while (authors < uses.size() && uses.get(authors).word().equals(uses.get(0).word())) {
             authors++;
         }
         return authors;

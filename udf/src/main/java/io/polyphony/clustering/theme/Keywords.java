@@ -32,9 +32,7 @@ public record Keywords(
 
     /** Returns whether a term is known to be used in one of these records. */
     boolean holds(Set<Integer> records) {
-        return uses.stream()
-                .flatMap(List::stream)
-                .anyMatch(use -> records.contains(use.record()));
+        return uses.stream().flatMap(List::stream).anyMatch(use -> records.contains(use.record()));
     }
 
     /** Returns whether each term has enough authors beside those of these records. */
@@ -46,7 +44,6 @@ public record Keywords(
 
     Keywords without(Set<Integer> records) {
         return with(
-                challenges,
-                uses.stream().map(known -> TermUses.without(known, records)).toList());
+                challenges, uses.stream().map(known -> TermUses.without(known, records)).toList());
     }
 }

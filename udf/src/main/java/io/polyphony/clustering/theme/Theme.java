@@ -198,8 +198,7 @@ public record Theme(
      * @param isNamed whether a person gave the theme its name, which then stays
      */
     public Theme withoutAnyText(boolean isNamed) {
-        return with(content.with(feature().withoutTexts()))
-                .withLabel(label.withoutWords(isNamed));
+        return with(content.with(feature().withoutTexts())).withLabel(label.withoutWords(isNamed));
     }
 
     /** Sets the number of records to zero, for a theme that was seeded with texts of no record. */

@@ -49,9 +49,9 @@ import org.apache.flink.util.OutputTag;
  * no watermark does. Commands of a window that time has not reached are applied then, too, with the
  * next window, so that a person waits for no record. Windows without summaries are closed only
  * where time alone changes something, as when a theme is archived. An erasure removes the text of
- * its record, and its words, from all themes when its window ends, and from later summaries. Every summary gets
- * exactly one {@link ThemeAssignment}. Themes lie in keyed state; their events go to {@link
- * #EVENTS}, their changed states to {@link #STATES}.
+ * its record, and its words, from all themes when its window ends, and from later summaries. Every
+ * summary gets exactly one {@link ThemeAssignment}. Themes lie in keyed state; their events go to
+ * {@link #EVENTS}, their changed states to {@link #STATES}.
  */
 public final class ThemeKeeperFunction
         extends KeyedCoProcessFunction<String, WindowSummary, Directive, ThemeAssignment>

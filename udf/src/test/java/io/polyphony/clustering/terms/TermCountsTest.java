@@ -241,7 +241,8 @@ class TermCountsTest {
         ClusterFeature feature = summariser.summarise(copies).microClusters().get(0).feature();
 
         assertThat(feature.records()).isEqualTo(50);
-        assertThat(feature.terms()).satisfies(terms -> assertThat(terms.bare()).isEqualTo(text("en", "same").bare()));
+        assertThat(feature.terms())
+                .satisfies(terms -> assertThat(terms.bare()).isEqualTo(text("en", "same").bare()));
     }
 
     private static TermCounts text(String language, String... words) {

@@ -331,7 +331,7 @@ class StreamTypesTest {
 
     private static TermCounts terms() {
         TreeMap<String, LanguageTerms> terms = new TreeMap<>();
-        TermCount battery = 
+        TermCount battery =
                 new TermCount(
                         "batteri",
                         Long.MAX_VALUE,
@@ -340,9 +340,7 @@ class StreamTypesTest {
                                 new TermUse(Integer.MIN_VALUE, -1, "battery"),
                                 new TermUse(7, 8, "battery"),
                                 new TermUse(7, TermUse.UNKNOWN, "")));
-        terms.put(
-                "en",
-                new LanguageTerms(300, 4, List.of(battery, new TermCount("屏幕", 9, 0))));
+        terms.put("en", new LanguageTerms(300, 4, List.of(battery, new TermCount("屏幕", 9, 0))));
         terms.put("", LanguageTerms.EMPTY);
         return new TermCounts(terms);
     }

@@ -108,11 +108,7 @@ final class TestingThemes {
     }
 
     static WindowSummary summary(
-            String tenant,
-            int shard,
-            long window,
-            List<WindowRecord> records,
-            TermSource terms) {
+            String tenant, int shard, long window, List<WindowRecord> records, TermSource terms) {
         return new WindowSummary(
                 tenant,
                 shard,

@@ -123,8 +123,7 @@ class WordsStayInsideTest {
 
     private void write(WindowOutcome outcome, boolean texts) {
         ThemeEventEncoder events =
-                new ThemeEventEncoder(
-                        TestingFeedback.FORMAT, CLUSTERING.windowMillis(), texts);
+                new ThemeEventEncoder(TestingFeedback.FORMAT, CLUSTERING.windowMillis(), texts);
         ThemeStateEncoder states = new ThemeStateEncoder(TestingFeedback.FORMAT, texts);
         LabelledVectorEncoder vectors =
                 new LabelledVectorEncoder(

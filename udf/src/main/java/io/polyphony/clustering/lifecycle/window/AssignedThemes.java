@@ -19,10 +19,7 @@ public final class AssignedThemes {
      * @param permitted returns a theme as it may leave
      */
     public AssignedThemes(
-            LiveThemes live,
-            TenantNotes notes,
-            AliasLog aliases,
-            UnaryOperator<Theme> permitted) {
+            LiveThemes live, TenantNotes notes, AliasLog aliases, UnaryOperator<Theme> permitted) {
         this.permitted = permitted;
         this.live = live;
         this.notes = notes;
@@ -35,6 +32,7 @@ public final class AssignedThemes {
         if (notes.curation().blocked().contains(survivor)) {
             return AssignedTheme.OUTLIER;
         }
-        return bySurvivor.computeIfAbsent(survivor, key -> AssignedTheme.of(permitted.apply(live.theme(key))));
+        return bySurvivor.computeIfAbsent(
+                survivor, key -> AssignedTheme.of(permitted.apply(live.theme(key))));
     }
 }

@@ -19,8 +19,7 @@ public final class WindowCommit {
     /**
      * @param permitted returns a theme as it may leave
      */
-    public WindowCommit(
-            ThemeStore store, WindowLedger ledger, UnaryOperator<Theme> permitted) {
+    public WindowCommit(ThemeStore store, WindowLedger ledger, UnaryOperator<Theme> permitted) {
         this.permitted = permitted;
         this.store = store;
         this.ledger = ledger;
@@ -51,15 +50,16 @@ public final class WindowCommit {
 
     private List<ThemeState> states() {
         return new ThemeStateSnapshots(ledger.scope(), ledger.aliases(), ledger.notes().curation())
-                .of(ledger.live().changed(), ledger.live().ended())
-                .stream()
-                .map(state -> state.with(permitted.apply(state.theme())))
-                .toList();
+                .of(ledger.live().changed(), ledger.live().ended()).stream()
+                        .map(state -> state.with(permitted.apply(state.theme())))
+                        .toList();
     }
 
     private List<ThemeEvent> events() {
         return ledger.events()
-                .events(id -> permitted.apply(ledger.live().theme(id)), ledger.notes().curation().blocked());
+                .events(
+                        id -> permitted.apply(ledger.live().theme(id)),
+                        ledger.notes().curation().blocked());
     }
 
     /** Ids of ended themes; decisions about an archived theme are kept, it may come back. */

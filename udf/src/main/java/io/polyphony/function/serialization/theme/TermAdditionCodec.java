@@ -23,10 +23,7 @@ public final class TermAdditionCodec implements Codec<TermAddition> {
 
     @Override
     public TermAddition read(int format, DataInputView in) throws IOException {
-        return new TermAddition(
-                in.readLong(),
-                readBare(format, in),
-                readBare(format, in));
+        return new TermAddition(in.readLong(), readBare(format, in), readBare(format, in));
     }
 
     private List<TermCounts> readBare(int format, DataInputView in) throws IOException {

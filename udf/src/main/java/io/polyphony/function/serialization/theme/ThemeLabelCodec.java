@@ -57,9 +57,7 @@ public final class ThemeLabelCodec implements Codec<ThemeLabel> {
                     new Keywords(Fields.readStrings(in), Fields.readStrings(in), in.readInt());
             keywords.put(
                     language,
-                    format < USES
-                            ? words
-                            : words.with(words.challenges(), uses.read(format, in)));
+                    format < USES ? words : words.with(words.challenges(), uses.read(format, in)));
         }
         return keywords;
     }

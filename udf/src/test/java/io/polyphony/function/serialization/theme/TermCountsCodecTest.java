@@ -29,9 +29,7 @@ class TermCountsCodecTest {
         assertThat(former.of("en").terms())
                 .extracting(TermCount::shown, TermCount::certain, TermCount::authors)
                 .containsExactly(
-                        tuple(
-                                "battery", 4 * TermCount.ONE, 2),
-                        tuple("late", TermCount.ONE, 1));
+                        tuple("battery", 4 * TermCount.ONE, 2), tuple("late", TermCount.ONE, 1));
         assertThat(former.records()).isEmpty();
 
         TermCounts renewed = former;
@@ -88,8 +86,8 @@ class TermCountsCodecTest {
         return new DataInputDeserializer(out.getCopyOfBuffer());
     }
 
-    private static void writeFormer(
-            String term, String form, int texts, DataOutputSerializer out) throws IOException {
+    private static void writeFormer(String term, String form, int texts, DataOutputSerializer out)
+            throws IOException {
         Fields.writeString(term, out);
         Fields.writeString(form, out);
         Fields.writeVariable(texts * TermCount.ONE, out);
