@@ -3,6 +3,7 @@ package io.polyphony.localcluster.bench;
 import io.polyphony.localcluster.bench.job.WholeJob;
 import io.polyphony.localcluster.bench.quality.Quality;
 import io.polyphony.localcluster.bench.tenants.Tenants;
+import io.polyphony.localcluster.bench.texts.Texts;
 import io.polyphony.localcluster.bench.themes.Themes;
 import io.polyphony.localcluster.bench.transactions.Transactions;
 import picocli.CommandLine;
@@ -15,6 +16,7 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         subcommands = {
             Quality.class,
+            Texts.class,
             Engine.class,
             Themes.class,
             Tenants.class,

@@ -1,5 +1,7 @@
 package io.polyphony.clustering.theme;
 
+import io.polyphony.clustering.feature.Exemplar;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,5 +15,13 @@ public record ThemeState(String tenant, Theme theme, @Nullable String alias, lon
     /** Replaces the theme. */
     public ThemeState with(Theme other) {
         return new ThemeState(tenant, other, alias, window);
+    }
+
+    /** Returns the texts of the theme's exemplars; none where texts are not kept. */
+    public List<String> texts() {
+        return theme.feature().exemplars().stream()
+                .map(Exemplar::text)
+                .filter(text -> !text.isEmpty())
+                .toList();
     }
 }
