@@ -41,8 +41,8 @@ final class FillerWords {
     /** Former and other codes of a language with a list. */
     private static final Map<String, String> SAME =
             Map.of(
-                    "nb", "no", "nn", "no", "iw", "he", "in", "id", "fil", "tl", "cnr", "sr",
-                    "sh", "sr", "yue", "zh", "mo", "ro");
+                    "nb", "no", "nn", "no", "iw", "he", "in", "id", "fil", "tl", "cnr", "sr", "sh",
+                    "sr", "yue", "zh", "mo", "ro");
 
     private static final Map<String, Set<String>> LISTS = new ConcurrentHashMap<>();
 

@@ -48,6 +48,10 @@ final class KeywordScores {
     private final LanguageTerms theme;
     private final Supplier<LanguageFrequencies> tenant;
     private final int themes;
+
+    /** Counted by a version that had other lists. */
+    private final FillerWords fillers;
+
     private final Map<String, Double> scores = new HashMap<>();
     private final List<Scored> ranked = new ArrayList<>();
     private final Map<String, TermCount> counted = new HashMap<>();
@@ -56,6 +60,7 @@ final class KeywordScores {
         this.theme = theme;
         this.tenant = () -> tenant.language(language);
         themes = Math.max(1, tenant.themes());
+        fillers = FillerWords.of(language);
         for (TermCount term : theme.terms()) {
             counted.put(term.term(), term);
             if (isKeyword(term)) {
@@ -124,6 +129,7 @@ final class KeywordScores {
     private boolean isKeyword(TermCount term) {
         return term.certain() >= MIN_TEXTS
                 && term.authors() >= Keywords.MIN_AUTHORS
+                && !fillers.contains(term.shown())
                 && !isEverywhere(term);
     }
 

@@ -78,8 +78,7 @@ class FillerWordsTest {
 
     @Test
     void aTextOfUnknownLanguageHasTheFillersOfAll() {
-        assertThat(forms("und", "dziękuję, gracias, спасибо, battery"))
-                .containsExactly("battery");
+        assertThat(forms("und", "dziękuję, gracias, спасибо, battery")).containsExactly("battery");
     }
 
     @Test
