@@ -61,24 +61,20 @@ class RoomsTest {
             room("text.cleaning.boilerplate", "text.cleaning.step", "text");
 
     @ArchTest
-    static final ArchRule cleaningHtml =
-            room("text.cleaning.html", "text.cleaning.step", "text");
+    static final ArchRule cleaningHtml = room("text.cleaning.html", "text.cleaning.step", "text");
 
     @ArchTest
-    static final ArchRule cleaningMime =
-            room("text.cleaning.mime", "text.cleaning.step", "text");
+    static final ArchRule cleaningMime = room("text.cleaning.mime", "text.cleaning.step", "text");
 
     @ArchTest
     static final ArchRule cleaningCharacters =
             room("text.cleaning.characters", "text.cleaning.step", "text");
 
     @ArchTest
-    static final ArchRule cleaningCodes =
-            room("text.cleaning.codes", "text.cleaning.step", "text");
+    static final ArchRule cleaningCodes = room("text.cleaning.codes", "text.cleaning.step", "text");
 
     @ArchTest
-    static final ArchRule cleaningLog =
-            room("text.cleaning.log", "text.cleaning.step", "text");
+    static final ArchRule cleaningLog = room("text.cleaning.log", "text.cleaning.step", "text");
 
     @ArchTest
     static final ArchRule cleaningMail =

@@ -6,6 +6,7 @@ import io.polyphony.localcluster.bench.tenants.Tenants;
 import io.polyphony.localcluster.bench.texts.Texts;
 import io.polyphony.localcluster.bench.themes.Themes;
 import io.polyphony.localcluster.bench.transactions.Transactions;
+import io.polyphony.localcluster.bench.words.Words;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -21,7 +22,8 @@ import picocli.CommandLine.Command;
             Themes.class,
             Tenants.class,
             Transactions.class,
-            WholeJob.class
+            WholeJob.class,
+            Words.class
         })
 public final class Bench {
 
