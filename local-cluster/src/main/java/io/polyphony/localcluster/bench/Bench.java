@@ -1,6 +1,7 @@
 package io.polyphony.localcluster.bench;
 
 import io.polyphony.localcluster.bench.job.WholeJob;
+import io.polyphony.localcluster.bench.languages.Languages;
 import io.polyphony.localcluster.bench.quality.Quality;
 import io.polyphony.localcluster.bench.tenants.Tenants;
 import io.polyphony.localcluster.bench.themes.Themes;
@@ -15,6 +16,7 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         subcommands = {
             Quality.class,
+            Languages.class,
             Engine.class,
             Themes.class,
             Tenants.class,
