@@ -7,8 +7,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Languages of which there are no statistics here, told by letters of their alphabet that no other
- * language of the script has. Source: Unicode Common Locale Data Repository, exemplar characters.
+ * Recognises languages by letters of their alphabet that no other language of the script has.
+ * Source: Unicode Common Locale Data Repository, exemplar characters.
  */
 final class DistinctiveLetters {
 
@@ -32,10 +32,17 @@ final class DistinctiveLetters {
                     Map.entry(Script.DEVANAGARI, List.of(new Letters("mr", "ळऱ"))),
                     Map.entry(Script.ETHIOPIC, List.of(new Letters("ti", "ቐቑቒቓቕኣ"))));
 
-    /** Kyrgyz has letters of Kazakh and Mongolian, but not those that the other one adds. */
-    private static final String KYRGYZ = "ңөү";
+    /** Letters that Kazakh adds to Russian ones; Kyrgyz has some of them, and no other one. */
+    private static final Letters KAZAKH = new Letters("kk", "әғқұңһ");
 
-    private static final String KAZAKH = "әғқұһі";
+    private static final Letters KYRGYZ = new Letters("ky", "ңөү");
+
+    private static final Letters NOT_KYRGYZ = new Letters("kk", "әғқұһі");
+
+    private static final Letters UZBEK = new Letters("uz", "ў");
+
+    /** A Russian text that quotes a Kazakh name has fewer such letters. */
+    private static final int LETTERS_FOR_ONE = 30;
 
     private DistinctiveLetters() {}
 
@@ -45,9 +52,6 @@ final class DistinctiveLetters {
         for (Letters letters : BY_SCRIPT.getOrDefault(script, List.of())) {
             counts.put(letters.language(), letters.countIn(text));
         }
-        if (script == Script.CYRILLIC && isKyrgyz(text)) {
-            counts.put("ky", 1L);
-        }
         String found = null;
         long most = 0;
         for (Map.Entry<String, Long> count : counts.entrySet()) {
@@ -56,13 +60,19 @@ final class DistinctiveLetters {
                 most = count.getValue();
             }
         }
-        return found;
+        return found == null && script == Script.CYRILLIC ? turkic(text) : found;
     }
 
-    private static boolean isKyrgyz(String text) {
-        return text.indexOf('ң') >= 0
-                && new Letters("ky", KYRGYZ).countIn(text) > 1
-                && new Letters("kk", KAZAKH).countIn(text) == 0;
+    private static @Nullable String turkic(String text) {
+        long added = Math.max(KAZAKH.countIn(text), KYRGYZ.countIn(text));
+        long letters = text.codePoints().filter(Character::isLetter).count();
+        if (KAZAKH.countIn(text) == 0 || added * LETTERS_FOR_ONE < letters) {
+            return null;
+        }
+        if (KYRGYZ.countIn(text) > 1 && NOT_KYRGYZ.countIn(text) == 0) {
+            return KYRGYZ.language();
+        }
+        return UZBEK.countIn(text) > 0 ? UZBEK.language() : KAZAKH.language();
     }
 
     private record Letters(String language, String letters) {

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Tells languages of one script apart by their letters (naive Bayes over words). */
+/** Distinguishes languages of one script by their letters (naive Bayes over words). */
 final class LikelyLanguage {
 
     /** Words that are looked at; more would not change the answer. */
@@ -19,7 +19,7 @@ final class LikelyLanguage {
      */
     private static final double EVIDENCE_WEIGHT = 0.5;
 
-    /** Least share of the likelihood at which a language is told. Measured as above. */
+    /** Least share of the likelihood at which a language is the answer. Measured as above. */
     private static final double MIN_PROBABILITY = 0.7;
 
     /** Names are in any language, and capitals often of names. Measured as above. */
@@ -29,7 +29,7 @@ final class LikelyLanguage {
      * Logarithm of the likelihood that a Japanese text goes on without kana, for each character
      * beyond the first ones.
      */
-    private static final double WITHOUT_KANA = -0.3;
+    private static final double WITHOUT_KANA = -0.4;
 
     private static final int FIRST_CHARACTERS = 3;
 
@@ -39,7 +39,7 @@ final class LikelyLanguage {
      */
     private static final Map<String, Double> FREQUENCY = frequency();
 
-    /** Languages that differ in too few words to be told from one text. */
+    /** Languages that differ in too few words for one text. */
     private static final Set<String> MALAY = Set.of("id", "ms");
 
     private LikelyLanguage() {}

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A script, the languages that are told apart by its letters, and others that are written in it. A
+ * A script, the languages that its letters distinguish, and others that are written in it. A
  * script with one language to tell says it by itself.
  */
 enum Script {
@@ -80,7 +80,7 @@ enum Script {
         return tag.endsWith("-Latn") || !NOT_LATIN.contains(tag);
     }
 
-    /** Returns the languages that are told apart, in any order. */
+    /** Returns the languages that are distinguished, in any order. */
     Set<String> languages() {
         return languages;
     }

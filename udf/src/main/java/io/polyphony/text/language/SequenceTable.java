@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.zip.GZIPInputStream;
 
 /**
- * How likely a letter follows others in a word, for each of some languages: an n-gram model with
+ * Likelihood of a letter after others in a word, for each of some languages: an n-gram model with
  * back-off (Katz 1987), read from {@code letter-sequences.bin.gz}, which {@code
  * local-cluster/training/languages} makes. Immutable.
  */

@@ -169,7 +169,7 @@ final class WrittenWords {
     }
 
     /**
-     * How many words it counts as. Capitalised Latin words are often names; without spaces between
+     * Number of words that it counts as. Capitalised Latin words are often names; without spaces between
      * words some letters make one.
      */
     private static double weight(Script script, String word) {

@@ -7,7 +7,7 @@ import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 
-/** How many texts of a group, by length, were given their language, another, or none. */
+/** Counts, by length, texts of a group with the right answer, a wrong one, or none. */
 final class Answers {
 
     private final Map<Length, int[]> counts = new EnumMap<>(Length.class);

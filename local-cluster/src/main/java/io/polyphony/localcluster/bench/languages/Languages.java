@@ -76,7 +76,7 @@ public final class Languages implements Callable<Integer> {
         out.printf("first answer after %d ms of CPU time, %.1f MiB of heap%n", millis, mebibytes);
     }
 
-    /** Of this thread, in nanoseconds: what else runs here does not count. */
+    /** CPU time of this thread in nanoseconds: what else runs here does not count. */
     private static long cpuTime() {
         return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
     }

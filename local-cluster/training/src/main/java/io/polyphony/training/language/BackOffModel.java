@@ -108,7 +108,7 @@ final class BackOffModel {
                 * Math.abs(Math.log(probabilities.get(sequence)) - shorter);
     }
 
-    /** What the kept followers of a history leave goes to the shorter history. */
+    /** Gives what the kept followers of a history leave to the shorter history. */
     private void weigh() {
         Map<String, List<String>> after = new HashMap<>();
         for (String sequence : kept) {

@@ -26,7 +26,7 @@ public final class MakeLanguageTable {
     /** Weight of the training texts beside the lists of words. */
     private static final double TEXTS = 0.3;
 
-    /** How often a word of the training texts counts at most, beside ten million. */
+    /** Largest count of one word in the training texts, beside ten million. */
     private static final double MAX_WEIGHT = 20;
 
     private static final double HAN_TEXTS = 1e7;

@@ -3,7 +3,7 @@ package io.polyphony.training.language;
 import java.util.HashMap;
 import java.util.Map;
 
-/** How often sequences of one to five characters occur in words of one language and script. */
+/** Counts of sequences of one to five characters in words of one language and script. */
 final class Sequences {
 
     static final int MAX_LENGTH = 5;

@@ -15,7 +15,7 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 
-/** How often words occur in the training texts: reviews, interfaces, manuals, conversation. */
+/** Counts of words in the training texts: reviews, interfaces, manuals, conversation. */
 final class TrainingWords {
 
     static final List<String> FILES =

@@ -1,5 +1,5 @@
 /**
- * Makes the table of letter sequences by which languages are told apart. Imports the JDK and the
+ * Makes the table of letter sequences that distinguish languages. Imports the JDK and the
  * readers of its sources.
  */
 @NullMarked
