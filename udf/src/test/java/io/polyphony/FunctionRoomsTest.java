@@ -101,7 +101,9 @@ class FunctionRoomsTest {
                     "function.record",
                     "function.record.batch",
                     "embedding",
-                    "text");
+                    "text",
+                    "text.cleaning",
+                    "text.cleaning.step");
 
     @ArchTest
     static final ArchRule embedFunctions =
@@ -142,6 +144,7 @@ class FunctionRoomsTest {
                     "clustering.summary",
                     "clustering.theme",
                     "text",
+                    "text.content",
                     "vector");
 
     @ArchTest

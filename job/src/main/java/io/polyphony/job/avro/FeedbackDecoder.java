@@ -12,6 +12,8 @@ import io.polyphony.function.record.source.RecordKey;
 import io.polyphony.function.record.source.SourceRecord;
 import io.polyphony.schemas.Review;
 import io.polyphony.schemas.Ticket;
+import io.polyphony.text.cleaning.step.TextFormat;
+import io.polyphony.text.language.LanguageTag;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -65,11 +67,12 @@ public final class FeedbackDecoder {
                 return erasure(original);
             }
             limits.checkValue(value);
-            Feedback feedback = feedback(decoder.decode(value), original);
+            SpecificRecord message = decoder.decode(value);
+            Feedback feedback = feedback(message, original);
             InputLimits.checkNames(feedback.key(), feedback.product(), feedback.author());
             return feedback.identity().id().isBlank()
                     ? deadLetter(original, Reason.MISSING_ID, "the id is empty")
-                    : new IncomingFeedback(feedback, original);
+                    : new IncomingFeedback(feedback, original, format(message));
         } catch (DecodingException e) {
             return deadLetter(original, e.reason(), String.valueOf(e.getMessage()));
         }
@@ -126,7 +129,7 @@ public final class FeedbackDecoder {
                 FeedbackId.of(tenant, "review", id(review.getId())),
                 orNull(review.getProduct()),
                 orNull(review.getAuthor()),
-                LanguageHint.normalise(review.getLanguage()),
+                LanguageTag.normalise(review.getLanguage()),
                 eventTime("eventTime", review.getEventTime(), original),
                 original.position(),
                 text(review.getTitle(), review.getText()),
@@ -139,11 +142,22 @@ public final class FeedbackDecoder {
                 FeedbackId.of(tenant, "ticket", id(ticket.getId())),
                 orNull(ticket.getProduct()),
                 orNull(ticket.getRequester()),
-                LanguageHint.normalise(ticket.getLanguage()),
+                LanguageTag.normalise(ticket.getLanguage()),
                 eventTime("createdTime", ticket.getCreatedTime(), original),
                 original.position(),
                 text(ticket.getSubject(), ticket.getBody()),
                 headers.of(original));
+    }
+
+    private static TextFormat format(SpecificRecord message) {
+        return switch (message instanceof Review review
+                ? review.getFormat()
+                : ((Ticket) message).getFormat()) {
+            case PLAIN -> TextFormat.PLAIN;
+            case HTML -> TextFormat.HTML;
+            case MAIL -> TextFormat.MAIL;
+            case AUTO, UNKNOWN -> TextFormat.AUTO;
+        };
     }
 
     private static String id(@Nullable String id) {

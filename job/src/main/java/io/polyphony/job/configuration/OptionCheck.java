@@ -2,6 +2,7 @@ package io.polyphony.job.configuration;
 
 import io.polyphony.job.check.Check;
 import io.polyphony.job.check.Findings;
+import io.polyphony.job.options.CleaningOptions;
 import io.polyphony.job.options.ClusteringOptions;
 import io.polyphony.job.options.DeadLetterOptions;
 import io.polyphony.job.options.DeliveryOptions;
@@ -35,6 +36,7 @@ final class OptionCheck {
                     SourceOptions.GROUP,
                     SchemaRegistryOptions.GROUP,
                     TextOptions.GROUP,
+                    CleaningOptions.GROUP,
                     EmbeddingOptions.GROUP,
                     EmbeddingSlotOptions.GROUP,
                     OpenAiOptions.GROUP,

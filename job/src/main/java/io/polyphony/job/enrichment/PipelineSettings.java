@@ -58,7 +58,8 @@ public record PipelineSettings(
                         instruction,
                         text.chunkPolicy(),
                         StateFingerprint.of(clustering),
-                        model.precision());
+                        model.precision(),
+                        text.cleaning().id());
         ThemeSettings themes =
                 new ThemeSettings(
                         clustering,

@@ -55,7 +55,9 @@ public final class OutputOptions {
             key("output.include-text")
                     .booleanType()
                     .defaultValue(false)
-                    .withDescription("Whether labelled vectors carry the cleaned text.");
+                    .withDescription(
+                            "Whether labelled vectors carry the text, as it came and as the model"
+                                    + " read it.");
 
     public static final ConfigOption<Boolean> EXEMPLAR_TEXT =
             key("output.exemplar-text")

@@ -13,6 +13,7 @@ import io.polyphony.function.record.IncomingFeedback;
 import io.polyphony.function.record.source.SourceRecord;
 import io.polyphony.schemas.KafkaPosition;
 import io.polyphony.schemas.Review;
+import io.polyphony.schemas.TextFormat;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -20,6 +21,7 @@ import java.util.Random;
 import org.apache.avro.Schema;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class FeedbackDecoderTest {
@@ -62,6 +64,23 @@ class FeedbackDecoderTest {
                                         TestingFeedback.POSITION,
                                         "充电口\n\n坏了"),
                                 source));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PLAIN, PLAIN", "HTML, HTML", "MAIL, MAIL", "AUTO, AUTO", "UNKNOWN, AUTO"})
+    void takesTheFormatThatTheSenderDeclares(TextFormat declared, String format) {
+        SourceRecord review = source(TestingFeedback.review().setFormat(declared).build());
+        SourceRecord ticket =
+                TestingFeedback.source(
+                        TestingFeedback.bytes(
+                                TestingFeedback.ticket().setFormat(declared).build()));
+
+        for (SourceRecord source : List.of(review, ticket)) {
+            assertThat(decoder.decode(source))
+                    .isInstanceOfSatisfying(
+                            IncomingFeedback.class,
+                            incoming -> assertThat(incoming.format()).hasToString(format));
+        }
     }
 
     @Test

@@ -111,7 +111,7 @@ class ResultsTest {
                 .setPosition(new KafkaPosition("reviews", 0, 0L, Instant.EPOCH))
                 .setVector(List.of(0.25f, -1f))
                 .setDimension(2)
-                .setProvenance(new Provenance("m", "r", "none", "p", "c", "fp32"))
+                .setProvenance(new Provenance("m", "r", "none", "p", "c", "fp32", "c1"))
                 .setTokenCount(1)
                 .setChunkCount(1)
                 .setTruncated(false)

@@ -131,7 +131,8 @@ public final class UnbatchOperator extends ValueOperator<EmbeddedBatch, Embedded
                 new TextStatistics(
                         IntStream.of(row.chunkTokens()).sum(),
                         row.chunkTokens().length,
-                        row.truncated());
+                        row.truncated(),
+                        row.cleaning());
         return new EmbeddedFeedback(feedback, TextHash.of(feedback.text()), vector, statistics);
     }
 }

@@ -13,6 +13,7 @@ import java.io.Serializable;
  * @param stateFingerprint fingerprint of the clustering settings that must not change under a state
  * @param precision number format that computes the vectors; the same model's vectors in another one
  *     are near enough to meet
+ * @param cleaning rules by which texts are cleaned; vectors of other rules may meet
  */
 public record Provenance(
         String model,
@@ -21,7 +22,8 @@ public record Provenance(
         String instruction,
         String chunkPolicy,
         String stateFingerprint,
-        String precision)
+        String precision,
+        String cleaning)
         implements Serializable {
 
     /** Returns a line that two states share exactly if their vectors may meet. */

@@ -3,7 +3,9 @@ package io.polyphony.function.tokenising;
 import io.polyphony.embedding.Instruction;
 import io.polyphony.embedding.ModelDescription;
 import io.polyphony.embedding.TextTokenizer;
+import io.polyphony.function.record.CleaningFacts;
 import io.polyphony.function.record.Feedback;
+import io.polyphony.function.record.FeedbackId;
 import io.polyphony.function.record.IncomingFeedback;
 import io.polyphony.function.record.IncomingSeed;
 import io.polyphony.function.record.SeedText;
@@ -11,8 +13,12 @@ import io.polyphony.function.record.batch.BatchRow;
 import io.polyphony.text.Chunker;
 import io.polyphony.text.Chunks;
 import io.polyphony.text.CleanText;
-import io.polyphony.text.LanguageGuess;
 import io.polyphony.text.TextCleaner;
+import io.polyphony.text.cleaning.TextCleaning;
+import io.polyphony.text.cleaning.WrittenText;
+import io.polyphony.text.cleaning.step.TextFormat;
+import io.polyphony.text.cleaning.step.VisibleText;
+import io.polyphony.text.language.TextLanguage;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -21,13 +27,22 @@ import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
 /**
- * Turns feedback into token sequences: cleans and caps the text, guesses its language, splits it,
- * puts the instruction before every chunk unless the model does that by itself. Depends on the text
- * and the settings alone. Closes the tokenizer it was given; for one thread.
+ * Turns feedback into token sequences: finds what its author wrote, caps the text, guesses its
+ * language, splits it, puts the instruction before every chunk unless the model does that by
+ * itself. Depends on the text and the settings alone. Closes the tokenizer it was given; for one
+ * thread.
  */
 public final class FeedbackTokenizer implements AutoCloseable {
 
+    /**
+     * Characters of a text that are cleaned, for each that is read: a mail of a few sentences often
+     * has hundreds of lines of styles.
+     */
+    private static final int CLEANED_FOR_READ = 32;
+
     private final TextTokenizer tokenizer;
+    private final TextSettings settings;
+    private final TextCleaning cleaning;
     private final UnaryOperator<String> prompt;
     private final SpecialTokens special;
     private final int[] promptTokens;
@@ -45,6 +60,8 @@ public final class FeedbackTokenizer implements AutoCloseable {
     public FeedbackTokenizer(
             TextTokenizer tokenizer, TextSettings settings, ModelDescription model) {
         this.tokenizer = tokenizer;
+        this.settings = settings;
+        this.cleaning = new TextCleaning(settings.cleaning());
         Instruction instruction = settings.instruction();
         boolean shared = !model.instruction().equals(Instruction.NONE);
         if (shared && !model.instruction().equals(instruction)) {
@@ -78,18 +95,21 @@ public final class FeedbackTokenizer implements AutoCloseable {
      */
     public Optional<TokenisedFeedback> tokenise(IncomingFeedback incoming, long timestamp) {
         Feedback feedback = incoming.feedback();
-        TokenisedText tokenised = tokenise(feedback.text());
-        if (tokenised.text().isEmpty()) {
+        TokenisedText tokenised = tokenise(feedback.text(), incoming.format());
+        if (!VisibleText.isIn(tokenised.text())) {
             return Optional.empty();
         }
-        String language = LanguageGuess.of(feedback.language(), tokenised.text());
+        FeedbackId id = feedback.identity();
+        String usual = settings.usualLanguages().of(id.tenant(), id.source());
+        String language = TextLanguage.of(feedback.language(), usual, tokenised.text());
         Feedback cleaned = feedback.with(tokenised.text(), language);
         BatchRow row =
                 new BatchRow(
                         new IncomingFeedback(cleaned, incoming.original()),
                         timestamp,
                         tokenised.chunkTokens(),
-                        tokenised.truncated());
+                        tokenised.truncated(),
+                        tokenised.cleaning());
         List<String> texts = tokenised.chunks().stream().map(prompt).toList();
         return Optional.of(new TokenisedFeedback(row, tokenised.tokenIds(), texts));
     }
@@ -98,15 +118,16 @@ public final class FeedbackTokenizer implements AutoCloseable {
     public Optional<TokenisedFeedback> tokenise(IncomingSeed seed, long timestamp) {
         List<TokenisedText> tokenised =
                 seed.texts().stream().map(text -> tokenise(text.text())).toList();
-        if (tokenised.stream().anyMatch(text -> text.text().isEmpty())) {
+        if (tokenised.stream().anyMatch(text -> !VisibleText.isIn(text.text()))) {
             return Optional.empty();
         }
         List<SeedText> cleaned = new ArrayList<>();
         List<int[]> tokenIds = new ArrayList<>();
         List<String> texts = new ArrayList<>();
         IntStream chunkTokens = IntStream.empty();
+        String usual = settings.usualLanguages().of(seed.command().tenant());
         for (TokenisedText text : tokenised) {
-            String language = LanguageGuess.of(null, text.text());
+            String language = TextLanguage.of(null, usual, text.text());
             cleaned.add(new SeedText(text.text(), language, text.chunks().size()));
             tokenIds.addAll(text.tokenIds());
             text.chunks().stream().map(prompt).forEach(texts::add);
@@ -121,8 +142,15 @@ public final class FeedbackTokenizer implements AutoCloseable {
         return Optional.of(new TokenisedFeedback(row, tokenIds, texts));
     }
 
+    /** Tokenises a text whose format is not known. */
     public TokenisedText tokenise(String text) {
-        CleanText clean = cleaner.clean(text);
+        return tokenise(text, TextFormat.AUTO);
+    }
+
+    public TokenisedText tokenise(String text, TextFormat format) {
+        String beginning = beginning(text);
+        WrittenText written = cleaning.clean(beginning, format);
+        CleanText clean = cleaner.clean(written.text());
         Chunks chunks = chunker.split(clean.text());
         List<int[]> tokenIds = new ArrayList<>(chunks.texts().size());
         int[] chunkTokens = new int[chunks.texts().size()];
@@ -135,7 +163,26 @@ public final class FeedbackTokenizer implements AutoCloseable {
                 chunks.texts(),
                 tokenIds,
                 chunkTokens,
-                clean.truncated() || chunks.truncated());
+                clean.truncated() || chunks.truncated() || beginning.length() < text.length(),
+                facts(text, written, clean.text()));
+    }
+
+    private CleaningFacts facts(String received, WrittenText written, String read) {
+        boolean kept = settings.keepsReceived() && !received.equals(read);
+        boolean plain = written.removals().isEmpty() && !written.quoteKept();
+        return plain && !kept
+                ? CleaningFacts.NONE
+                : new CleaningFacts(
+                        written.removals(), written.quoteKept(), kept ? received : null);
+    }
+
+    private String beginning(String text) {
+        long most = (long) CLEANED_FOR_READ * settings.maxCharacters();
+        if (text.length() <= most) {
+            return text;
+        }
+        int end = (int) most;
+        return text.substring(0, Character.isLowSurrogate(text.charAt(end)) ? end - 1 : end);
     }
 
     @Override

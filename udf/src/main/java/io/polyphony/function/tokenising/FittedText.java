@@ -65,8 +65,7 @@ public record FittedText(TextSettings settings, List<String> lines) {
 
     private static FittedText fitted(TextSettings wanted, int room, ModelDescription model) {
         return new FittedText(
-                new TextSettings(
-                        room, wanted.maxChunks(), wanted.maxCharacters(), wanted.instruction()),
+                wanted.withMaxTokens(room),
                 List.of(
                         ("text.max-tokens is %d instead of the default %d: model %s reads at most"
                                         + " %d tokens, instruction and special tokens included")

@@ -1,6 +1,8 @@
 package io.polyphony.function.tokenising;
 
 import io.polyphony.embedding.Instruction;
+import io.polyphony.text.cleaning.CleaningSettings;
+import io.polyphony.text.language.UsualLanguages;
 import java.io.Serializable;
 
 /**
@@ -10,13 +12,23 @@ import java.io.Serializable;
  * @param maxChunks chunks of a text at most; what does not fit is cut
  * @param maxCharacters code points of a text that are read at most
  * @param instruction put before every chunk
+ * @param cleaning of texts, before anything else
+ * @param keepsReceived whether a record keeps its text as it came beside what was read of it
+ * @param usualLanguages of tenants and sources, for texts that do not tell theirs
  */
-public record TextSettings(int maxTokens, int maxChunks, int maxCharacters, Instruction instruction)
+public record TextSettings(
+        int maxTokens,
+        int maxChunks,
+        int maxCharacters,
+        Instruction instruction,
+        CleaningSettings cleaning,
+        boolean keepsReceived,
+        UsualLanguages usualLanguages)
         implements Serializable {
 
     /**
-     * Counts up whenever cleaning, splitting or averaging changes, because the vectors change with
-     * them.
+     * Counts up whenever splitting or averaging changes, because the vectors of long texts change
+     * with them.
      */
     private static final int POLICY_VERSION = 1;
 
@@ -24,6 +36,30 @@ public record TextSettings(int maxTokens, int maxChunks, int maxCharacters, Inst
         requirePositive("text.max-tokens", maxTokens);
         requirePositive("text.max-chunks", maxChunks);
         requirePositive("text.max-characters", maxCharacters);
+    }
+
+    /** Settings with every step of the cleaning, and without texts as they came. */
+    public TextSettings(int maxTokens, int maxChunks, int maxCharacters, Instruction instruction) {
+        this(
+                maxTokens,
+                maxChunks,
+                maxCharacters,
+                instruction,
+                CleaningSettings.DEFAULTS,
+                false,
+                UsualLanguages.NONE);
+    }
+
+    /** Returns the same settings with another length of chunks. */
+    TextSettings withMaxTokens(int tokens) {
+        return new TextSettings(
+                tokens,
+                maxChunks,
+                maxCharacters,
+                instruction,
+                cleaning,
+                keepsReceived,
+                usualLanguages);
     }
 
     /**

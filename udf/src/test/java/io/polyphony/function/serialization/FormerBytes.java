@@ -1,26 +1,37 @@
 package io.polyphony.function.serialization;
 
-import io.polyphony.function.record.Feedback;
+import io.polyphony.function.record.EmbeddedFeedback;
 import io.polyphony.function.serialization.codec.Codec;
+import io.polyphony.function.serialization.feedback.EmbeddedFeedbackCodec;
 import io.polyphony.function.serialization.feedback.FeedbackCodec;
 import java.io.IOException;
 import java.util.Arrays;
 import org.apache.flink.core.memory.DataOutputSerializer;
 import org.apache.flink.core.memory.DataOutputView;
 
-/** Values as they were written before feedback had headers (format 8): without their number, 0. */
+/**
+ * Values as they were written before feedback had headers (format 8) and facts of its cleaning (9):
+ * without the number of either, 0.
+ */
 final class FormerBytes {
+
+    /** Bytes that say that nothing was cut. */
+    private static final int NO_CLEANING = 2;
 
     private FormerBytes() {}
 
-    /** Writes a value that has the feedback within it. */
-    static <T> void write(Codec<T> codec, T value, Feedback within, DataOutputView out)
+    /** Writes a value that has the record within it. */
+    static <T> void write(Codec<T> codec, T value, EmbeddedFeedback within, DataOutputView out)
             throws IOException {
         byte[] whole = bytes(codec, value);
-        byte[] feedback = bytes(new FeedbackCodec(), within);
-        int end = indexOf(feedback, whole) + feedback.length;
-        out.write(whole, 0, end - Integer.BYTES);
-        out.write(whole, end, whole.length - end);
+        byte[] feedback = bytes(new FeedbackCodec(), within.feedback());
+        byte[] embedded = bytes(new EmbeddedFeedbackCodec(), within);
+        int start = indexOf(embedded, whole);
+        int headers = start + feedback.length;
+        int cleaning = start + embedded.length;
+        out.write(whole, 0, headers - Integer.BYTES);
+        out.write(whole, headers, cleaning - NO_CLEANING - headers);
+        out.write(whole, cleaning, whole.length - cleaning);
     }
 
     private static <T> byte[] bytes(Codec<T> codec, T value) throws IOException {
@@ -35,6 +46,6 @@ final class FormerBytes {
                 return i;
             }
         }
-        throw new IllegalArgumentException("the feedback is not within the value");
+        throw new IllegalArgumentException("the record is not within the value");
     }
 }

@@ -59,7 +59,7 @@ final class FormerTypeInformation extends GenericTypeInfo<EmbeddedFeedback> {
 
         @Override
         public void serialize(EmbeddedFeedback value, DataOutputView out) throws IOException {
-            FormerBytes.write(CODEC, value, value.feedback(), out);
+            FormerBytes.write(CODEC, value, value, out);
         }
 
         @Override

@@ -21,7 +21,7 @@ class SummarisedRecordsTest {
     void aRecordThatAnEarlierVersionSentIsAGroup() throws Exception {
         DataOutputSerializer out = new DataOutputSerializer(64);
         SummarisedFeedback former = record(7, "text");
-        FormerBytes.write(new SummarisedFeedbackCodec(), former, former.embedded().feedback(), out);
+        FormerBytes.write(new SummarisedFeedbackCodec(), former, former.embedded(), out);
 
         SummarisedRecords read =
                 new SummarisedRecordsCodec()

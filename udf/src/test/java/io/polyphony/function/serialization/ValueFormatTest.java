@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.polyphony.function.TestingRecords;
+import io.polyphony.function.record.CleaningFacts;
 import io.polyphony.function.record.EmbeddedFeedback;
 import io.polyphony.function.record.Feedback;
 import io.polyphony.function.record.SummarisedFeedback;
 import io.polyphony.function.record.SummarisedRecords;
+import io.polyphony.function.record.TextStatistics;
 import io.polyphony.function.record.join.FormerRecords;
 import io.polyphony.function.record.join.Joinable;
 import io.polyphony.function.record.source.SourceHeader;
@@ -16,6 +18,8 @@ import io.polyphony.function.serialization.codec.Fields;
 import io.polyphony.function.serialization.feedback.EmbeddedFeedbackCodec;
 import io.polyphony.function.serialization.feedback.SummarisedFeedbackCodec;
 import io.polyphony.function.serialization.feedback.SummarisedRecordsCodec;
+import io.polyphony.text.cleaning.step.CleaningKind;
+import io.polyphony.text.cleaning.step.Removal;
 import java.io.IOException;
 import java.util.List;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
@@ -49,7 +53,7 @@ class ValueFormatTest {
     @Test
     void readsAValueInTheFormatThatItNames() throws IOException {
         out.writeInt(0xFFFFFF00 | 7);
-        FormerBytes.write(new EmbeddedFeedbackCodec(), EMBEDDED, EMBEDDED.feedback(), out);
+        FormerBytes.write(new EmbeddedFeedbackCodec(), EMBEDDED, EMBEDDED, out);
 
         assertThat(read()).usingRecursiveComparison().isEqualTo(EMBEDDED);
     }
@@ -57,7 +61,7 @@ class ValueFormatTest {
     @Test
     void readsARecordOnItsWayToTheJoinInTheFormBeforeGroups() throws IOException {
         out.writeInt(0xFFFFFF00 | 5);
-        FormerBytes.write(new SummarisedFeedbackCodec(), FORMER, EMBEDDED.feedback(), out);
+        FormerBytes.write(new SummarisedFeedbackCodec(), FORMER, EMBEDDED, out);
 
         assertThat(readJoinable()).usingRecursiveComparison().isEqualTo(former());
     }
@@ -65,8 +69,7 @@ class ValueFormatTest {
     @Test
     void readsAGroupOnItsWayToTheJoin() throws IOException {
         out.writeInt(0xFFFFFF00 | 6);
-        FormerBytes.write(
-                new SummarisedRecordsCodec(), former().records(), EMBEDDED.feedback(), out);
+        FormerBytes.write(new SummarisedRecordsCodec(), former().records(), EMBEDDED, out);
 
         assertThat(readJoinable()).usingRecursiveComparison().isEqualTo(former());
     }
@@ -126,6 +129,26 @@ class ValueFormatTest {
 
         assertThat(read()).usingRecursiveComparison().isEqualTo(traced);
         assertThat(traced.feedback().with("other", "de").headers()).isEqualTo(headers);
+    }
+
+    @Test
+    void readsFactsOfTheCleaning() throws IOException {
+        CleaningFacts facts =
+                new CleaningFacts(
+                        List.of(
+                                new Removal(CleaningKind.HTML, 200),
+                                new Removal(CleaningKind.QUOTE, 70_000)),
+                        true,
+                        "as it came");
+        EmbeddedFeedback cleaned =
+                new EmbeddedFeedback(
+                        EMBEDDED.feedback(),
+                        1,
+                        new float[] {1},
+                        new TextStatistics(1, 1, false, facts));
+        serializer.serialize(cleaned, out);
+
+        assertThat(read()).usingRecursiveComparison().isEqualTo(cleaned);
     }
 
     private static FormerRecords former() {

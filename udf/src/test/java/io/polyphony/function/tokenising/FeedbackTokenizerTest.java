@@ -9,10 +9,14 @@ import io.polyphony.function.TestingFeedback;
 import io.polyphony.function.TestingFramingTokenizer;
 import io.polyphony.function.TestingModelLoader;
 import io.polyphony.function.TestingTokenizer;
+import io.polyphony.function.record.CleaningFacts;
 import io.polyphony.function.record.Feedback;
 import io.polyphony.function.record.IncomingFeedback;
 import io.polyphony.function.record.batch.BatchRow;
+import io.polyphony.text.cleaning.CleaningSettings;
+import io.polyphony.text.language.UsualLanguages;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class FeedbackTokenizerTest {
@@ -48,6 +52,26 @@ class FeedbackTokenizerTest {
     }
 
     @Test
+    void theUsualLanguageOfATenantDecidesWhereTheTextDoesNot() {
+        UsualLanguages usual = new UsualLanguages(Map.of("acme", "sv"));
+        TextSettings settings =
+                new TextSettings(
+                        10, 3, 100, Instruction.NONE, CleaningSettings.DEFAULTS, false, usual);
+
+        TokenisedFeedback unsure =
+                feedbackTokenizer(settings)
+                        .tokenise(TestingFeedback.incoming("Super"), 5)
+                        .orElseThrow();
+        TokenisedFeedback sure =
+                feedbackTokenizer(settings)
+                        .tokenise(TestingFeedback.incoming("电池很好"), 5)
+                        .orElseThrow();
+
+        assertThat(unsure.row().feedback().language()).isEqualTo("sv");
+        assertThat(sure.row().feedback().language()).isEqualTo("zh");
+    }
+
+    @Test
     void putsTheInstructionBeforeEveryChunkButNotIntoItsWeight() {
         TokenisedText tokenised =
                 feedbackTokenizer(settings(10, 3, TOPIC)).tokenise("Good one. Bad.");
@@ -70,6 +94,41 @@ class FeedbackTokenizerTest {
     }
 
     @Test
+    void keepsTheTextAsItCameWhereTheModelReadsAnother() {
+        String received = "Hält\u200B lange ";
+        TextSettings settings =
+                new TextSettings(
+                        30,
+                        1,
+                        100,
+                        Instruction.NONE,
+                        CleaningSettings.DEFAULTS,
+                        true,
+                        UsualLanguages.NONE);
+
+        TokenisedText changed = feedbackTokenizer(settings).tokenise(received);
+        TokenisedText same = feedbackTokenizer(settings).tokenise("Hält lange");
+        TokenisedText inside =
+                feedbackTokenizer(settings(30, 1, Instruction.NONE)).tokenise(received);
+
+        assertThat(changed.cleaning().received()).isEqualTo(received);
+        assertThat(same.cleaning()).isSameAs(CleaningFacts.NONE);
+        assertThat(inside.cleaning().received()).isNull();
+    }
+
+    @Test
+    void cleansManyTimesWhatIsRead() {
+        TextSettings settings = new TextSettings(10, 3, 4, Instruction.NONE);
+        TokenisedText few = feedbackTokenizer(settings).tokenise(" ".repeat(127) + "a");
+        TokenisedText many = feedbackTokenizer(settings).tokenise(" ".repeat(127) + "\uD83D\uDE00");
+
+        assertThat(few.text()).isEqualTo("a");
+        assertThat(few.truncated()).isFalse();
+        assertThat(many.text()).isEmpty();
+        assertThat(many.truncated()).isTrue();
+    }
+
+    @Test
     void controlTokensOfAUserAreText() {
         assertThat(plain("<|endoftext|>").text()).isEqualTo("<|endoftext| >");
     }
@@ -77,7 +136,10 @@ class FeedbackTokenizerTest {
     @Test
     void textWithoutAReadableCharacterIsNothing() {
         FeedbackTokenizer feedbackTokenizer = feedbackTokenizer(settings(10, 3, TOPIC));
-        assertThat(feedbackTokenizer.tokenise(TestingFeedback.incoming(" \n\u0007"), 5)).isEmpty();
+        for (String text :
+                List.of(" \n\u0007", "\u200B", "\uFEFF", "\u00AD\u00AD", "\u2066\u2069 ")) {
+            assertThat(feedbackTokenizer.tokenise(TestingFeedback.incoming(text), 5)).isEmpty();
+        }
         assertThat(feedbackTokenizer.tokenise("").tokenIds()).isEmpty();
     }
 

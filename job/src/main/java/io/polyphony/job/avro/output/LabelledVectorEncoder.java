@@ -1,5 +1,6 @@
 package io.polyphony.job.avro.output;
 
+import io.polyphony.function.record.CleaningFacts;
 import io.polyphony.function.record.EmbeddedFeedback;
 import io.polyphony.function.record.Feedback;
 import io.polyphony.function.record.JoinedTheme;
@@ -12,8 +13,11 @@ import io.polyphony.job.avro.RecordHeader;
 import io.polyphony.schemas.KafkaPosition;
 import io.polyphony.schemas.LabelledVector;
 import io.polyphony.schemas.Membership;
+import io.polyphony.schemas.OutlierReason;
 import io.polyphony.schemas.Provenance;
+import io.polyphony.schemas.TextRemoval;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,7 +47,8 @@ public final class LabelledVectorEncoder {
                         provenance.instruction(),
                         provenance.chunkPolicy(),
                         provenance.stateFingerprint(),
-                        provenance.precision());
+                        provenance.precision(),
+                        provenance.cleaning());
         this.windowMillis = windowMillis;
         this.includeText = includeText;
     }
@@ -69,7 +74,7 @@ public final class LabelledVectorEncoder {
                         .setSource(feedback.identity().source())
                         .setTenant(feedback.tenant())
                         .setProduct(orEmpty(feedback.product()))
-                        .setLanguage(LanguageCode.orEmpty(feedback.language()))
+                        .setLanguage(LanguageCode.orUndetermined(feedback.language()))
                         .setEventTime(Instant.ofEpochMilli(feedback.eventTime()))
                         .setWindowStart(Instant.ofEpochMilli(labelled.window()))
                         .setWindowEnd(Instant.ofEpochMilli(labelled.window() + windowMillis))
@@ -86,8 +91,33 @@ public final class LabelledVectorEncoder {
                         .setMembership(Membership.valueOf(theme.membership().name()))
                         .setLate(labelled.late())
                         .setDuplicateOf(labelled.duplicateOf())
-                        .setText(withText ? feedback.text() : null)
+                        .setOutlierReason(outlierReason(theme.outlierReason()))
+                        .setText(withText ? received(embedded) : null)
+                        .setReadText(withText ? readText(embedded) : null)
+                        .setCleaning(removals(statistics.cleaning()))
+                        .setQuoteKept(statistics.cleaning().quoteKept())
                         .build());
+    }
+
+    private static String received(EmbeddedFeedback embedded) {
+        String received = embedded.statistics().cleaning().received();
+        return received == null ? embedded.feedback().text() : received;
+    }
+
+    private static @Nullable String readText(EmbeddedFeedback embedded) {
+        boolean differs = embedded.statistics().cleaning().received() != null;
+        return differs ? embedded.feedback().text() : null;
+    }
+
+    private static List<TextRemoval> removals(CleaningFacts facts) {
+        return facts.removals().stream()
+                .map(removal -> new TextRemoval(removal.what().id(), removal.characters()))
+                .toList();
+    }
+
+    private static @Nullable OutlierReason outlierReason(
+            io.polyphony.function.record.@Nullable OutlierReason reason) {
+        return reason == null ? null : OutlierReason.valueOf(reason.name());
     }
 
     private static KafkaPosition position(SourcePosition position) {

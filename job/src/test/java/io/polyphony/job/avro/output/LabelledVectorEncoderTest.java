@@ -3,6 +3,7 @@ package io.polyphony.job.avro.output;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.polyphony.function.record.CleaningFacts;
 import io.polyphony.function.record.LabelledFeedback;
 import io.polyphony.function.serialization.StreamTypes;
 import io.polyphony.job.avro.AvroDecoder;
@@ -12,6 +13,9 @@ import io.polyphony.schemas.KafkaPosition;
 import io.polyphony.schemas.LabelledVector;
 import io.polyphony.schemas.Membership;
 import io.polyphony.schemas.Provenance;
+import io.polyphony.schemas.TextRemoval;
+import io.polyphony.text.cleaning.step.CleaningKind;
+import io.polyphony.text.cleaning.step.Removal;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
@@ -66,7 +70,8 @@ class LabelledVectorEncoderTest {
                                                 "clustering",
                                                 "512x8",
                                                 "abc",
-                                                "int8"))
+                                                "int8",
+                                                "c1"))
                                 .setTokenCount(12)
                                 .setChunkCount(2)
                                 .setTruncated(true)
@@ -89,6 +94,24 @@ class LabelledVectorEncoderTest {
         assertThat(read.getThemeLabel()).isNull();
         assertThat(read.getDuplicateOf()).isNull();
         assertThat(read.getText()).isNull();
+    }
+
+    @Test
+    void aCleanedTextIsBesideTheOneThatCame() throws Exception {
+        CleaningFacts facts =
+                new CleaningFacts(
+                        List.of(new Removal(CleaningKind.HTML, 7)), true, "<p>Akku hält lange");
+
+        LabelledVector read = labelledVector(TestingThemes.cleaned(facts), true);
+        LabelledVector inside = labelledVector(TestingThemes.cleaned(facts), false);
+
+        assertThat(read.getText()).isEqualTo("<p>Akku hält lange");
+        assertThat(read.getReadText()).isEqualTo("Akku hält lange");
+        assertThat(read.getCleaning()).containsExactly(new TextRemoval("html", 7));
+        assertThat(read.getQuoteKept()).isTrue();
+        assertThat(inside.getText()).isNull();
+        assertThat(inside.getReadText()).isNull();
+        assertThat(inside.getCleaning()).isEqualTo(read.getCleaning());
     }
 
     @ParameterizedTest

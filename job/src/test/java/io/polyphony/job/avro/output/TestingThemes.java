@@ -18,6 +18,7 @@ import io.polyphony.clustering.theme.ThemeIdentity;
 import io.polyphony.clustering.theme.ThemeLabel;
 import io.polyphony.clustering.theme.ThemeState;
 import io.polyphony.clustering.theme.ThemeStatus;
+import io.polyphony.function.record.CleaningFacts;
 import io.polyphony.function.record.EmbeddedFeedback;
 import io.polyphony.function.record.Feedback;
 import io.polyphony.function.record.FeedbackId;
@@ -39,7 +40,7 @@ public final class TestingThemes {
     public static final long WINDOW = 1_700_000_000_000L;
     public static final long WINDOW_MILLIS = 10_000;
     public static final Provenance PROVENANCE =
-            new Provenance("qwen3-0.6b", "sha", 1024, "clustering", "512x8", "abc", "int8");
+            new Provenance("qwen3-0.6b", "sha", 1024, "clustering", "512x8", "abc", "int8", "c1");
 
     /** Similarity of {@link #labelled} to its theme: of (0.6, 0.8) to (0.8, 0.6). */
     static final double SIMILARITY = 0.96;
@@ -66,6 +67,20 @@ public final class TestingThemes {
                 assignment(new AssignedTheme("theme-1", "battery", Membership.MEMBER, CENTROID)));
     }
 
+    /** Record of which a part of the text was cut. */
+    public static LabelledFeedback cleaned(CleaningFacts facts) {
+        EmbeddedFeedback plain = labelled(4).embedded();
+        EmbeddedFeedback cleaned =
+                new EmbeddedFeedback(
+                        plain.feedback(),
+                        plain.textHash(),
+                        plain.vector(),
+                        new TextStatistics(12, 2, true, facts));
+        return LabelledFeedback.of(
+                new SummarisedFeedback(cleaned, WINDOW, 0, 0, false, null),
+                assignment(AssignedTheme.OUTLIER));
+    }
+
     public static LabelledFeedback outlier() {
         return LabelledFeedback.of(
                 new SummarisedFeedback(labelled(4).embedded(), WINDOW, 0, 0, false, null),
@@ -90,6 +105,18 @@ public final class TestingThemes {
     }
 
     public static ThemeState state(ThemeStatus status, long bornIn) {
+        return state(status, bornIn, exemplars());
+    }
+
+    /** Theme whose exemplars have these texts. */
+    public static ThemeState state(List<String> texts) {
+        return state(
+                ThemeStatus.ACTIVE,
+                WINDOW,
+                texts.stream().map(text -> new Exemplar(text, "en", text, new short[0])).toList());
+    }
+
+    private static ThemeState state(ThemeStatus status, long bornIn, List<Exemplar> exemplars) {
         Theme theme =
                 new Theme(
                         new ThemeIdentity("theme/1", "acme/review/r-0", WINDOW - 30_000, bornIn),
@@ -101,7 +128,7 @@ public final class TestingThemes {
                                         new long[0],
                                         languages(),
                                         new long[0],
-                                        exemplars()),
+                                        exemplars),
                                 SimilarityStatistics.EMPTY,
                                 0),
                         label(),

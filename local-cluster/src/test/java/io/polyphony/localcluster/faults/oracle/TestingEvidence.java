@@ -16,7 +16,8 @@ import java.util.List;
 final class TestingEvidence {
 
     private static final String TOPIC = "reviews";
-    private static final Provenance PROVENANCE = new Provenance("m", "r", "i", "c", "f", "int8");
+    private static final Provenance PROVENANCE =
+            new Provenance("m", "r", "i", "c", "f", "int8", "c1");
 
     final List<ThemeEvent> events = new ArrayList<>();
     final List<ThemeState> states = new ArrayList<>();

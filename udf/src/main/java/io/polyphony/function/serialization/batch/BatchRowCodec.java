@@ -1,8 +1,10 @@
 package io.polyphony.function.serialization.batch;
 
+import io.polyphony.function.record.CleaningFacts;
 import io.polyphony.function.record.batch.BatchRow;
 import io.polyphony.function.serialization.codec.Codec;
 import io.polyphony.function.serialization.codec.Fields;
+import io.polyphony.function.serialization.feedback.CleaningFactsCodec;
 import io.polyphony.function.serialization.feedback.IncomingCodec;
 import io.polyphony.function.serialization.feedback.IncomingFeedbackCodec;
 import java.io.IOException;
@@ -12,6 +14,10 @@ import org.apache.flink.core.memory.DataOutputView;
 /** Codec of {@link BatchRow}. */
 public final class BatchRowCodec implements Codec<BatchRow> {
 
+    /** First format in which rows have facts of the cleaning. */
+    private static final int CLEANING = 9;
+
+    private final CleaningFactsCodec cleaningFacts = new CleaningFactsCodec();
     private final IncomingFeedbackCodec incomingFeedbacks = new IncomingFeedbackCodec();
     private final IncomingCodec incoming = new IncomingCodec();
 
@@ -21,6 +27,7 @@ public final class BatchRowCodec implements Codec<BatchRow> {
         out.writeLong(value.timestamp());
         Fields.writeInts(value.chunkTokens(), out);
         out.writeBoolean(value.truncated());
+        cleaningFacts.write(value.cleaning(), out);
     }
 
     @Override
@@ -29,6 +36,7 @@ public final class BatchRowCodec implements Codec<BatchRow> {
                 format < 4 ? incomingFeedbacks.read(format, in) : incoming.read(format, in),
                 in.readLong(),
                 Fields.readInts(in),
-                in.readBoolean());
+                in.readBoolean(),
+                format < CLEANING ? CleaningFacts.NONE : cleaningFacts.read(format, in));
     }
 }
