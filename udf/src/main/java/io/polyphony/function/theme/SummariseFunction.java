@@ -4,6 +4,7 @@ import io.polyphony.clustering.settings.ClusteringSettings;
 import io.polyphony.clustering.summary.Summariser;
 import io.polyphony.clustering.summary.Summary;
 import io.polyphony.clustering.summary.TermSource;
+import io.polyphony.clustering.summary.Voting;
 import io.polyphony.clustering.summary.WindowSummary;
 import io.polyphony.function.flink.IdleAware;
 import io.polyphony.function.record.EmbeddedFeedback;
@@ -270,10 +271,19 @@ public final class SummariseFunction
         String tenant = ShardKey.tenant(context.getCurrentKey());
         int shard = ShardKey.ofPart(ShardKey.shard(context.getCurrentKey()), part);
         List<RecordView> taken = views.take(names);
-        Summary summary = summariser.summarise(taken.stream().map(RecordView::record).toList());
+        Summary summary =
+                summariser.summarise(
+                        taken.stream().map(RecordView::record).toList(),
+                        taken.stream().map(SummariseFunction::voting).toList());
         context.output(
                 SUMMARIES,
-                new WindowSummary(tenant, shard, window, names.size(), summary.microClusters()));
+                new WindowSummary(
+                        tenant,
+                        shard,
+                        window,
+                        names.size(),
+                        summary.microClusters(),
+                        summary.votes()));
         List<SummarisedPart.Member> members = new ArrayList<>(names.size());
         for (int i : inOrder(summary, taken)) {
             members.add(
@@ -284,6 +294,10 @@ public final class SummariseFunction
                             summary.duplicateOf().get(i)));
         }
         out.collect(new SummarisedPart(tenant, shard, window, members));
+    }
+
+    private static Voting voting(RecordView view) {
+        return view.hasContent() ? Voting.COUNTED : Voting.NOTHING;
     }
 
     /** Canonical order, with the versions of a record in the order in which they were read. */

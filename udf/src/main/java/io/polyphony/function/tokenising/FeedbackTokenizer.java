@@ -17,6 +17,7 @@ import io.polyphony.text.TextCleaner;
 import io.polyphony.text.cleaning.TextCleaning;
 import io.polyphony.text.cleaning.WrittenText;
 import io.polyphony.text.cleaning.step.TextFormat;
+import io.polyphony.text.cleaning.step.VisibleText;
 import io.polyphony.text.language.TextLanguage;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -95,7 +96,7 @@ public final class FeedbackTokenizer implements AutoCloseable {
     public Optional<TokenisedFeedback> tokenise(IncomingFeedback incoming, long timestamp) {
         Feedback feedback = incoming.feedback();
         TokenisedText tokenised = tokenise(feedback.text(), incoming.format());
-        if (tokenised.text().isEmpty()) {
+        if (!VisibleText.isIn(tokenised.text())) {
             return Optional.empty();
         }
         FeedbackId id = feedback.identity();
@@ -117,7 +118,7 @@ public final class FeedbackTokenizer implements AutoCloseable {
     public Optional<TokenisedFeedback> tokenise(IncomingSeed seed, long timestamp) {
         List<TokenisedText> tokenised =
                 seed.texts().stream().map(text -> tokenise(text.text())).toList();
-        if (tokenised.stream().anyMatch(text -> text.text().isEmpty())) {
+        if (tokenised.stream().anyMatch(text -> !VisibleText.isIn(text.text()))) {
             return Optional.empty();
         }
         List<SeedText> cleaned = new ArrayList<>();

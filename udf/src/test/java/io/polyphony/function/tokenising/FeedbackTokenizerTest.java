@@ -136,7 +136,10 @@ class FeedbackTokenizerTest {
     @Test
     void textWithoutAReadableCharacterIsNothing() {
         FeedbackTokenizer feedbackTokenizer = feedbackTokenizer(settings(10, 3, TOPIC));
-        assertThat(feedbackTokenizer.tokenise(TestingFeedback.incoming(" \n\u0007"), 5)).isEmpty();
+        for (String text :
+                List.of(" \n\u0007", "\u200B", "\uFEFF", "\u00AD\u00AD", "\u2066\u2069 ")) {
+            assertThat(feedbackTokenizer.tokenise(TestingFeedback.incoming(text), 5)).isEmpty();
+        }
         assertThat(feedbackTokenizer.tokenise("").tokenIds()).isEmpty();
     }
 

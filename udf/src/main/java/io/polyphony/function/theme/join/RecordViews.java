@@ -7,6 +7,7 @@ import io.polyphony.function.record.EmbeddedFeedback;
 import io.polyphony.function.record.Feedback;
 import io.polyphony.function.record.join.RecordView;
 import io.polyphony.text.TextFacts;
+import io.polyphony.text.content.Content;
 import io.polyphony.vector.FixedPoint;
 import org.jspecify.annotations.Nullable;
 
@@ -51,7 +52,8 @@ public final class RecordViews {
                                 orEmpty(feedback.language())),
                         feedback.author()),
                 feedback.position(),
-                late);
+                late,
+                Content.isIn(text));
     }
 
     private String beginning(String text) {
