@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A script, the languages that its letters distinguish, and others that are written in it. A
- * script with one language to tell says it by itself.
+ * A script, the languages that its letters distinguish, and others that are written in it. A script
+ * with one language to tell says it by itself.
  */
 enum Script {
     LATIN(

@@ -40,9 +40,9 @@ final class WrittenWords {
     private static final Pattern NO_WORDS =
             Pattern.compile(
                     "(?:https?://|www\\.)[\\x21-\\x7e]++|[\\w.+-]{1,64}+@[\\w.-]++"
-                        + "|\\b[a-z0-9-]{1,63}+\\.(?:(?:com|net|org|app)\\b|[a-z]{2,6}+/)"
-                        + "[\\x21-\\x7e&&[^,;]]*+"
-                        + "|[@#]\\w++|\\b[A-Za-z0-9]++_\\w++");
+                            + "|\\b[a-z0-9-]{1,63}+\\.(?:(?:com|net|org|app)\\b|[a-z]{2,6}+/)"
+                            + "[\\x21-\\x7e&&[^,;]]*+"
+                            + "|[@#]\\w++|\\b[A-Za-z0-9]++_\\w++");
 
     private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{M}\\p{N}\u200c]+");
 
@@ -169,8 +169,8 @@ final class WrittenWords {
     }
 
     /**
-     * Number of words that it counts as. Capitalised Latin words are often names; without spaces between
-     * words some letters make one.
+     * Number of words that it counts as. Capitalised Latin words are often names; without spaces
+     * between words some letters make one.
      */
     private static double weight(Script script, String word) {
         int letters = word.codePointCount(0, word.length());
