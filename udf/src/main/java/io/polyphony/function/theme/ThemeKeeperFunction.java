@@ -5,6 +5,7 @@ import io.polyphony.clustering.lifecycle.curation.Curation;
 import io.polyphony.clustering.lifecycle.curation.CurationOutcome;
 import io.polyphony.clustering.lifecycle.window.WindowOutcome;
 import io.polyphony.clustering.settings.ClusteringSettings;
+import io.polyphony.clustering.settings.VotingRules;
 import io.polyphony.clustering.summary.WindowSummary;
 import io.polyphony.clustering.theme.ThemeAssignment;
 import io.polyphony.clustering.theme.ThemeEvent;
@@ -84,6 +85,7 @@ public final class ThemeKeeperFunction
     private final ClusteringSettings settings;
     private final boolean exemplarLabels;
     private final boolean keywords;
+    private final VotingRules voting;
     private final ProvenanceFingerprint provenance;
     private final IdleWindowTrigger idleWindows;
 
@@ -102,6 +104,7 @@ public final class ThemeKeeperFunction
         this.settings = settings.clustering();
         this.exemplarLabels = settings.exemplarLabels();
         this.keywords = settings.labels().keywords();
+        this.voting = settings.voting();
         this.provenance = new ProvenanceFingerprint("keep-themes", settings);
         this.idleWindows = settings.idleWindowTrigger();
     }
@@ -121,7 +124,7 @@ public final class ThemeKeeperFunction
     public void open(OpenContext openContext) {
         idleWindows.open();
         keeper = new ThemeKeeper(settings, labeller());
-        store = new KeyedThemeStore(getRuntimeContext(), isRestored);
+        store = new KeyedThemeStore(getRuntimeContext(), isRestored, voting);
         summaries =
                 new NumberedBuffer<>(
                         getRuntimeContext(), "window-summaries", StreamTypes.WINDOW_SUMMARY);
@@ -220,6 +223,7 @@ public final class ThemeKeeperFunction
             List<CurationCommand> due = isDirected ? commands.take(window) : List.of();
             KeyWindows ended = endWindow(window, due, known, context, out);
             windows.write(ended.tick() == KeyWindows.NEVER ? ended.forgotten(timestamp) : ended);
+            store.votes().onTimer(timestamp, timers);
         } else if (!known.open().isEmpty() && idleWindows.fires(timers)) {
             windows.write(endWaitingWindows(known, context, out));
         }
@@ -282,6 +286,7 @@ public final class ThemeKeeperFunction
                 && !isTick(window, rest, context.timerService())) {
             return rest;
         }
+        store.votes().open(window);
         WindowOutcome outcome =
                 keeper.close(
                         store.of(context.getCurrentKey()),
@@ -289,6 +294,7 @@ public final class ThemeKeeperFunction
                         window,
                         take(window, waiting.values(), cleaner),
                         curation.events().size());
+        metrics.voted(outcome, store.votes().close(context.timerService()));
         outcome.assignments().forEach(out::collect);
         outcome.events().forEach(event -> context.output(EVENTS, event));
         outcome.changed().forEach(state -> context.output(STATES, state));

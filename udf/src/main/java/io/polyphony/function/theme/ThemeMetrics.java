@@ -21,6 +21,8 @@ final class ThemeMetrics {
 
     private final Map<ThemeEventKind, Counter> events = new EnumMap<>(ThemeEventKind.class);
     private final Counter numThemeStates;
+    private final Counter numReplacedVotes;
+    private final Counter numForgottenVotes;
     private final Counter numCurationApplied;
     private final Counter numCurationRefused;
 
@@ -30,6 +32,8 @@ final class ThemeMetrics {
         }
         numThemeStates = group.counter("numThemeStates");
         group.gauge("numThemes", () -> themes);
+        numReplacedVotes = group.counter("numReplacedVotes");
+        numForgottenVotes = group.counter("numForgottenVotes");
         numCurationApplied = group.counter("numCurationApplied");
         numCurationRefused = group.counter("numCurationRefused");
     }
@@ -42,6 +46,11 @@ final class ThemeMetrics {
         themes += themesNow - (before == null ? 0 : before);
         outcome.events().forEach(event -> Objects.requireNonNull(events.get(event.kind())).inc());
         numThemeStates.inc(outcome.changed().size());
+    }
+
+    void voted(WindowOutcome outcome, long forgotten) {
+        numReplacedVotes.inc(outcome.replacedVotes());
+        numForgottenVotes.inc(forgotten);
     }
 
     void curated(int applied, CurationOutcome outcome) {
