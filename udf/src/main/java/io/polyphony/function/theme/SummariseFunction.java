@@ -83,6 +83,7 @@ public final class SummariseFunction
     private transient boolean isRestored;
     private transient RepeatMemory repeats;
     private transient AuthorRoll authors;
+    private transient Counter numPlaceholderAuthors;
     private transient Counter numLateRecords;
     private transient Counter numOverflowRecords;
 
@@ -124,7 +125,8 @@ public final class SummariseFunction
                         new MapStateDescriptor<>("window-bytes", Types.LONG, Types.LONG));
         windows = new StoredWindows(context, isRestored, this::takeOver);
         repeats = new RepeatMemory(context, themes.voting());
-        authors = new AuthorRoll(context, themes.voting());
+        numPlaceholderAuthors = context.getMetricGroup().counter("numPlaceholderAuthors");
+        authors = new AuthorRoll(context, themes.voting(), numPlaceholderAuthors);
         numLateRecords = context.getMetricGroup().counter("numLateRecords");
         numOverflowRecords = context.getMetricGroup().counter("numOverflowRecords");
     }
@@ -153,6 +155,9 @@ public final class SummariseFunction
         keep(window, waiting.values(), view, embedded, context, out);
         if (late) {
             numLateRecords.inc();
+        }
+        if (view.record().author() == null && embedded.feedback().author() != null) {
+            numPlaceholderAuthors.inc();
         }
         Waiting more = waiting.plusValue(view.bytes());
         if (themes.windowParts().areMany(more.values(), more.bytes())) {

@@ -16,6 +16,7 @@ import java.util.TreeMap;
 import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.metrics.Counter;
 import org.apache.flink.streaming.api.TimerService;
 
 /**
@@ -29,9 +30,14 @@ public final class AuthorRoll {
 
     private final VotingRules rules;
     private final ValueState<AuthorShares> shares;
+    private final Counter numPlaceholderAuthors;
 
-    public AuthorRoll(RuntimeContext context, VotingRules rules) {
+    /**
+     * @param numPlaceholderAuthors counts the records that lose their author
+     */
+    public AuthorRoll(RuntimeContext context, VotingRules rules, Counter numPlaceholderAuthors) {
         this.rules = rules;
+        this.numPlaceholderAuthors = numPlaceholderAuthors;
         shares =
                 context.getState(
                         new ValueStateDescriptor<>("author-shares", StreamTypes.AUTHOR_SHARES));
@@ -66,6 +72,9 @@ public final class AuthorRoll {
                     author != null
                             && now.isPlaceholder(
                                     hashes.computeIfAbsent(author, AuthorRoll::hash), rules);
+            if (isNobody) {
+                numPlaceholderAuthors.inc();
+            }
             stripped.add(isNobody ? record.withoutAuthor() : record);
         }
         return stripped;
