@@ -42,7 +42,45 @@ class RoomsTest {
 
     @ArchTest static final ArchRule text = room("text", "vector");
 
-    @ArchTest static final ArchRule cleaning = room("text.cleaning", "text.cleaning.step", "text");
+    @ArchTest
+    static final ArchRule cleaning =
+            room(
+                    "text.cleaning",
+                    "text.cleaning.boilerplate",
+                    "text.cleaning.html",
+                    "text.cleaning.mime",
+                    "text.cleaning.characters",
+                    "text.cleaning.codes",
+                    "text.cleaning.log",
+                    "text.cleaning.mail",
+                    "text.cleaning.step",
+                    "text");
+
+    @ArchTest
+    static final ArchRule cleaningBoilerplate =
+            room("text.cleaning.boilerplate", "text.cleaning.step", "text");
+
+    @ArchTest
+    static final ArchRule cleaningHtml = room("text.cleaning.html", "text.cleaning.step", "text");
+
+    @ArchTest
+    static final ArchRule cleaningMime = room("text.cleaning.mime", "text.cleaning.step", "text");
+
+    @ArchTest
+    static final ArchRule cleaningCharacters =
+            room("text.cleaning.characters", "text.cleaning.step", "text");
+
+    @ArchTest
+    static final ArchRule cleaningCodes = room("text.cleaning.codes", "text.cleaning.step", "text");
+
+    @ArchTest
+    static final ArchRule cleaningLog = room("text.cleaning.log", "text.cleaning.step", "text");
+
+    @ArchTest
+    static final ArchRule cleaningMail =
+            room("text.cleaning.mail", "text.cleaning.mail.words", "text.cleaning.step", "text");
+
+    @ArchTest static final ArchRule mailWords = room("text.cleaning.mail.words", "text");
 
     @ArchTest static final ArchRule content = room("text.content");
 
@@ -88,6 +126,16 @@ class RoomsTest {
                     .should()
                     .dependOnClassesThat()
                     .resideInAnyPackage("ai.onnxruntime..", "ai.djl..");
+
+    @ArchTest
+    static final ArchRule parsersOfMailsStayInTheirRooms =
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackages(
+                            "io.polyphony.text.cleaning.html", "io.polyphony.text.cleaning.mime")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage("org.jsoup..", "org.apache.james..");
 
     @ArchTest
     static void packagesStaySmall(JavaClasses classes) {

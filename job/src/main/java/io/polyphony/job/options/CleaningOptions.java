@@ -4,7 +4,11 @@ import static org.apache.flink.configuration.ConfigOptions.key;
 
 import io.polyphony.job.options.declaration.OptionGroup;
 import io.polyphony.text.cleaning.CleaningSettings;
+import io.polyphony.text.cleaning.boilerplate.Boilerplate;
+import io.polyphony.text.cleaning.boilerplate.BoilerplateFile;
 import io.polyphony.text.cleaning.step.CleaningKind;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +47,16 @@ public final class CleaningOptions {
 
     public static final ConfigOption<Boolean> COMPATIBILITY = cut(CleaningKind.COMPATIBILITY);
 
+    public static final ConfigOption<String> BOILERPLATE_FILE =
+            key("text.boilerplate.file")
+                    .stringType()
+                    .noDefaultValue()
+                    .withDescription(
+                            "File of a company's own boilerplate, a line or sentence in each line,"
+                                    + " which is cut from texts. polyphony boilerplate finds"
+                                    + " passages that many people's texts share; review them. Read"
+                                    + " when the job is submitted.");
+
     private static final Map<CleaningKind, ConfigOption<Boolean>> BY_KIND =
             new EnumMap<>(
                     Map.ofEntries(
@@ -66,13 +80,31 @@ public final class CleaningOptions {
 
     private CleaningOptions() {}
 
-    /** Returns the kinds that are cut. */
-    public static CleaningSettings settings(ReadableConfig options) {
+    /**
+     * Returns what is cut.
+     *
+     * @throws ConfigurationException if the file of boilerplate cannot be used
+     */
+    public static CleaningSettings settings(ReadableConfig options) throws ConfigurationException {
         return new CleaningSettings(
                 BY_KIND.entrySet().stream()
                         .filter(kind -> !options.get(kind.getValue()))
                         .map(Map.Entry::getKey)
-                        .collect(Collectors.toSet()));
+                        .collect(Collectors.toSet()),
+                boilerplate(options));
+    }
+
+    private static Boilerplate boilerplate(ReadableConfig options) throws ConfigurationException {
+        String file = options.get(BOILERPLATE_FILE);
+        if (file == null) {
+            return Boilerplate.NONE;
+        }
+        try {
+            return BoilerplateFile.read(Path.of(file));
+        } catch (IOException | IllegalArgumentException e) {
+            throw new ConfigurationException(
+                    List.of(BOILERPLATE_FILE.key() + ": " + e.getMessage()), e);
+        }
     }
 
     private static ConfigOption<Boolean> cut(CleaningKind kind) {

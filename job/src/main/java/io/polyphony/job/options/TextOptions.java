@@ -60,9 +60,10 @@ public final class TextOptions {
      *
      * @throws EmbeddingException if the model cannot be used, or reads fewer tokens than were asked
      *     for
+     * @throws ConfigurationException if the file of boilerplate cannot be used
      */
     public static TextSettings settings(ReadableConfig options, ModelSource source)
-            throws EmbeddingException {
+            throws EmbeddingException, ConfigurationException {
         TextSettings wanted =
                 new TextSettings(
                         options.get(MAX_TOKENS),

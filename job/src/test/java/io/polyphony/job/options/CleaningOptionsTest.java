@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class CleaningOptionsTest {
 
     @Test
-    void everythingIsCleanedByDefault() {
+    void everythingIsCleanedByDefault() throws Exception {
         assertThat(CleaningOptions.settings(new Configuration()))
                 .isEqualTo(CleaningSettings.DEFAULTS);
         assertThat(CleaningSettings.DEFAULTS.id()).isEqualTo("c1");
@@ -23,7 +23,7 @@ class CleaningOptionsTest {
 
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "BOILERPLATE")
-    void everyKindCanStayInTexts(CleaningKind kind) {
+    void everyKindCanStayInTexts(CleaningKind kind) throws Exception {
         Configuration options =
                 Configuration.fromMap(Map.of("text.cleaning." + kind.id(), "false"));
 

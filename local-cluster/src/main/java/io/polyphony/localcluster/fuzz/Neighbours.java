@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Good feedback beside the malformed messages: sent by a thread of its own at an even rate, with
@@ -21,7 +22,10 @@ final class Neighbours implements AutoCloseable {
     private static final String TENANT = "neighbour";
     private static final Pattern KEY = Pattern.compile(TENANT + "/(review|ticket)/n(\\d{1,9})");
 
-    /** A text for each word list and dictionary, so that they are loaded before malformed ones. */
+    /**
+     * A text for each word list and dictionary, so that they are loaded before malformed ones;
+     * every other one says no language, so that models of languages are loaded, too.
+     */
     private static final List<FeedbackLine.Wording> WORDINGS =
             List.of(
                     wording("en", "The battery does not charge since Monday"),
@@ -131,19 +135,20 @@ final class Neighbours implements AutoCloseable {
         return noted(Math.toIntExact(index), now);
     }
 
-    private static FeedbackLine.Wording wording(String language, String text) {
+    private static FeedbackLine.Wording wording(@Nullable String language, String text) {
         return new FeedbackLine.Wording(text, null, language);
     }
 
     private static FeedbackLine line(int index) {
         FeedbackLine.Wording wording = WORDINGS.get(index % WORDINGS.size());
+        boolean hinted = index / WORDINGS.size() % 2 == 0;
         FeedbackLine first =
                 new FeedbackLine(
                         FeedbackKind.values()[index % FeedbackKind.values().length],
                         "",
                         TENANT,
                         null,
-                        wording,
+                        hinted ? wording : wording(null, wording.text()),
                         FeedbackLine.Details.NONE);
         return first.with("n" + index, wording.text() + " " + index);
     }

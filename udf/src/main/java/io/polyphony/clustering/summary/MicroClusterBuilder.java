@@ -4,6 +4,7 @@ import io.polyphony.clustering.feature.ClusterFeature;
 import io.polyphony.clustering.feature.Exemplar;
 import io.polyphony.clustering.feature.ExemplarChoice;
 import io.polyphony.clustering.feature.MicroCluster;
+import io.polyphony.clustering.feature.RecordHash;
 import io.polyphony.clustering.feature.StableHash;
 import io.polyphony.clustering.settings.ClusteringSettings.Bounds;
 import io.polyphony.clustering.settings.DuplicateRule;
@@ -95,10 +96,12 @@ public final class MicroClusterBuilder {
                 new Exemplar(record.key(), record.language(), record.text(), record.vector()));
     }
 
-    /** Counts the words of a text once. */
-    void addTerms(String language, List<TermForm> words) {
+    /** Counts the words of a text once, as those of the author of its record. */
+    void addTerms(WindowRecord record, WindowRecord original, List<TermForm> words) {
         if (!words.isEmpty()) {
-            terms.add(TermCounts.of(language, words));
+            int author = Long.hashCode(authorHash(record, original));
+            int use = RecordHash.of(record.key());
+            terms.add(TermCounts.of(record.language(), words, author, use));
         }
     }
 

@@ -103,7 +103,7 @@ public final class Summariser {
             if (copies > 0 && group.addLanguage(first.language())) {
                 MicroClusterBuilder cluster = clusters.get(clusterOfText[text]);
                 cluster.addExemplar(first);
-                cluster.addTerms(first.language(), termSource.terms(first));
+                cluster.addTerms(first, group.original(), termSource.terms(first));
             }
         }
 

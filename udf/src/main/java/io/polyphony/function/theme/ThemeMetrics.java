@@ -3,6 +3,7 @@ package io.polyphony.function.theme;
 import io.polyphony.clustering.lifecycle.curation.CurationOutcome;
 import io.polyphony.clustering.lifecycle.window.WindowOutcome;
 import io.polyphony.clustering.theme.ThemeEventKind;
+import io.polyphony.text.SharedWording;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
@@ -23,6 +24,7 @@ final class ThemeMetrics {
     private final Counter numThemeStates;
     private final Counter numReplacedVotes;
     private final Counter numForgottenVotes;
+    private final Counter numSharedPassages;
     private final Counter numCurationApplied;
     private final Counter numCurationRefused;
 
@@ -31,6 +33,7 @@ final class ThemeMetrics {
             events.put(kind, group.addGroup("kind", kind.name()).counter("numThemeEvents"));
         }
         numThemeStates = group.counter("numThemeStates");
+        numSharedPassages = group.counter("numSharedPassages");
         group.gauge("numThemes", () -> themes);
         numReplacedVotes = group.counter("numReplacedVotes");
         numForgottenVotes = group.counter("numForgottenVotes");
@@ -46,6 +49,10 @@ final class ThemeMetrics {
         themes += themesNow - (before == null ? 0 : before);
         outcome.events().forEach(event -> Objects.requireNonNull(events.get(event.kind())).inc());
         numThemeStates.inc(outcome.changed().size());
+        numSharedPassages.inc(
+                outcome.changed().stream()
+                        .filter(state -> SharedWording.isMost(state.texts()))
+                        .count());
     }
 
     void voted(WindowOutcome outcome, long forgotten) {

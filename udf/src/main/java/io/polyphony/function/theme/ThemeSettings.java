@@ -2,8 +2,12 @@ package io.polyphony.function.theme;
 
 import io.polyphony.clustering.settings.ClusteringSettings;
 import io.polyphony.clustering.settings.VotingRules;
+import io.polyphony.clustering.theme.ThemeLabeller;
 import io.polyphony.function.theme.join.RecordViews;
 import io.polyphony.function.window.IdleWindowTrigger;
+import io.polyphony.labelling.ExemplarLabeller;
+import io.polyphony.labelling.KeywordLabeller;
+import io.polyphony.labelling.NoLabeller;
 import java.io.Serializable;
 
 /**
@@ -28,6 +32,9 @@ public record ThemeSettings(
         VotingRules voting,
         String fingerprint)
         implements Serializable {
+
+    /** Fits a line of a table or dashboard beside the counts. */
+    private static final int MAX_LABEL_CHARACTERS = 80;
 
     /** Settings with the default rules of voting. */
     public ThemeSettings(
@@ -67,6 +74,13 @@ public record ThemeSettings(
                 clustering.bounds().exemplarCharacters(),
                 labels.keywords() ? labels.maxCharacters() : 0,
                 voting.placeholders());
+    }
+
+    /** Makes what labels themes: with words, the beginning of a text, or neither. */
+    public ThemeLabeller labeller() {
+        ThemeLabeller texts =
+                exemplarLabels ? new ExemplarLabeller(MAX_LABEL_CHARACTERS) : new NoLabeller();
+        return labels.keywords() ? new KeywordLabeller(texts) : texts;
     }
 
     IdleWindowTrigger idleWindowTrigger() {

@@ -1,5 +1,18 @@
 package io.polyphony.text.cleaning;
 
+import io.polyphony.text.cleaning.boilerplate.BoilerplateStep;
+import io.polyphony.text.cleaning.characters.CompatibleCharacters;
+import io.polyphony.text.cleaning.characters.EncodingRepair;
+import io.polyphony.text.cleaning.characters.InvisibleCharacters;
+import io.polyphony.text.cleaning.codes.Addresses;
+import io.polyphony.text.cleaning.codes.Identifiers;
+import io.polyphony.text.cleaning.html.HtmlToText;
+import io.polyphony.text.cleaning.mail.BannerStep;
+import io.polyphony.text.cleaning.mail.FooterStep;
+import io.polyphony.text.cleaning.mail.NoticeStep;
+import io.polyphony.text.cleaning.mail.QuoteStep;
+import io.polyphony.text.cleaning.mail.SignatureStep;
+import io.polyphony.text.cleaning.mail.TranslationStep;
 import io.polyphony.text.cleaning.step.CleaningKind;
 import io.polyphony.text.cleaning.step.CleaningStep;
 import java.util.List;
@@ -33,8 +46,21 @@ final class CleaningSteps {
 
     private CleaningSteps() {}
 
-    static CleaningStep of(CleaningKind kind) {
+    static CleaningStep of(CleaningKind kind, CleaningSettings settings) {
         return switch (kind) {
+            case HTML -> new HtmlToText();
+            case TRANSLATION -> new TranslationStep();
+            case BANNER -> new BannerStep();
+            case QUOTE -> new QuoteStep();
+            case NOTICE -> new NoticeStep();
+            case FOOTER -> new FooterStep();
+            case SIGNATURE -> new SignatureStep();
+            case BOILERPLATE -> new BoilerplateStep(settings.boilerplate());
+            case ADDRESS -> new Addresses();
+            case IDENTIFIER -> new Identifiers();
+            case INVISIBLE -> new InvisibleCharacters();
+            case COMPATIBILITY -> new CompatibleCharacters();
+            case ENCODING -> new EncodingRepair();
             default -> NONE;
         };
     }

@@ -21,7 +21,7 @@ public final class TextCleaning {
         List<Step> all = new ArrayList<>();
         for (CleaningKind kind : CleaningSteps.ORDER) {
             if (settings.cuts(kind)) {
-                all.add(new Step(kind, CleaningSteps.of(kind)));
+                all.add(new Step(kind, CleaningSteps.of(kind, settings)));
             }
         }
         this.steps = List.copyOf(all);

@@ -143,7 +143,9 @@ class KeyedThemeStoreTest {
 
     private static TermAddition addition(String term) {
         return new TermAddition(
-                3, List.of(TermCounts.of("en", List.of(new TermForm(term, term)))), List.of());
+                3,
+                List.of(TermCounts.of("en", List.of(new TermForm(term, term)), 1, 1).bare()),
+                List.of());
     }
 
     @Test

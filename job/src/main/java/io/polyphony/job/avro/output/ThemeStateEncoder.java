@@ -6,6 +6,7 @@ import io.polyphony.job.avro.AvroEncoder;
 import io.polyphony.job.avro.RecordHeader;
 import io.polyphony.schemas.ThemeState;
 import io.polyphony.schemas.ThemeStatus;
+import io.polyphony.text.SharedWording;
 import java.time.Instant;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +50,7 @@ public final class ThemeStateEncoder {
                         .setFoundedIn(Instant.ofEpochMilli(theme.foundedIn()))
                         .setBornIn(bornIn(theme))
                         .setLastSeen(Instant.ofEpochMilli(theme.lastSeen()))
+                        .setSharedPassage(SharedWording.isMost(state.texts()))
                         .build());
     }
 

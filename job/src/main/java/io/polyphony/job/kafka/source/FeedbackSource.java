@@ -219,6 +219,16 @@ public final class FeedbackSource {
         format(options);
     }
 
+    /**
+     * Makes a decoder of the input topics' records.
+     *
+     * @throws ConfigurationException if {@code source.schemas.dir} cannot be read
+     */
+    public static FeedbackDecoder decoder(JobConfiguration options) throws ConfigurationException {
+        return new FeedbackDecoder(
+                format(options), options.get(SourceOptions.DEFAULT_TENANT), limits(options));
+    }
+
     private static WireFormat format(JobConfiguration options) throws ConfigurationException {
         List<Schema> schemas = new ArrayList<>(WriterSchemas.released());
         Optional<String> folder = options.getOptional(SourceOptions.SCHEMAS_DIR);

@@ -8,12 +8,12 @@ import java.util.List;
  * nearest centroid if that is within the threshold, else it opens one. Nothing is ever corrected or
  * forgotten.
  */
-final class LeaderClustering {
+public final class LeaderClustering {
 
     private LeaderClustering() {}
 
     /** Cluster of every unit vector in order of arrival, numbered from 0. */
-    static int[] of(float[][] vectors, double threshold) {
+    public static int[] of(float[][] vectors, double threshold) {
         List<float[]> sums = new ArrayList<>();
         List<Double> lengths = new ArrayList<>();
         int[] clusters = new int[vectors.length];

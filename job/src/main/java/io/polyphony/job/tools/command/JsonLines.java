@@ -7,11 +7,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.ValueNode;
-import java.io.BufferedReader;
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
+import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CodingErrorAction;
@@ -30,31 +31,36 @@ public final class JsonLines implements Closeable {
                     .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
                     .build();
 
-    private final BufferedReader reader;
+    private final BufferedInputStream in;
+    private final CharsetDecoder decoder =
+            StandardCharsets.UTF_8
+                    .newDecoder()
+                    .onMalformedInput(CodingErrorAction.REPORT)
+                    .onUnmappableCharacter(CodingErrorAction.REPORT);
     private final String name;
     private long lineNumber;
 
-    private JsonLines(BufferedReader reader, String name) {
-        this.reader = reader;
+    private JsonLines(BufferedInputStream in, String name) {
+        this.in = in;
         this.name = name;
     }
 
     /** Reads a stream as strict UTF-8; it is closed with this. */
     public static JsonLines of(InputStream in, String name) {
-        CharsetDecoder decoder =
-                StandardCharsets.UTF_8
-                        .newDecoder()
-                        .onMalformedInput(CodingErrorAction.REPORT)
-                        .onUnmappableCharacter(CodingErrorAction.REPORT);
-        return new JsonLines(new BufferedReader(new InputStreamReader(in, decoder)), name);
+        return new JsonLines(new BufferedInputStream(in), name);
     }
 
     /** Returns whether reading on would not have to wait; false at the end. */
     public boolean hasLineAtHand() throws IOException {
-        return reader.ready();
+        return in.available() > 0;
     }
 
-    /** The next object, or null at the end. */
+    /**
+     * The next object, or null at the end.
+     *
+     * @throws BadLineException if the line is no object; the one after it can be read
+     * @throws CommandException if no further line can be read
+     */
     public @Nullable ObjectNode next() throws CommandException {
         String line = nextLine();
         if (line == null) {
@@ -65,7 +71,7 @@ public final class JsonLines implements Closeable {
                 return object;
             }
         } catch (JsonProcessingException e) {
-            throw bad("not valid JSON: " + withoutLocation(e.getOriginalMessage()));
+            throw bad("not valid JSON (column %d)".formatted(e.getLocation().getColumnNr()));
         }
         throw bad("not a JSON object");
     }
@@ -108,34 +114,52 @@ public final class JsonLines implements Closeable {
     }
 
     /** The error of the current line. */
-    public CommandException bad(String what) {
-        return new CommandException("bad file line %d (%s): %s".formatted(lineNumber, name, what));
+    public BadLineException bad(String what) {
+        return new BadLineException("bad file line %d (%s): %s".formatted(lineNumber, name, what));
     }
 
     @Override
     public void close() throws IOException {
-        reader.close();
-    }
-
-    /** Jackson counts lines from this one. */
-    private static String withoutLocation(String message) {
-        return message.lines().findFirst().orElse("").replaceAll(" \\(start marker at.*", "");
+        in.close();
     }
 
     private @Nullable String nextLine() throws CommandException {
+        String line;
+        do {
+            lineNumber++;
+            line = readLine();
+        } while (line != null && line.isBlank());
+        return line != null && lineNumber == 1 && line.startsWith("\uFEFF")
+                ? line.substring(1)
+                : line;
+    }
+
+    private @Nullable String readLine() throws CommandException {
+        byte @Nullable [] bytes = readBytes();
+        if (bytes == null) {
+            return null;
+        }
         try {
-            String line;
-            do {
-                lineNumber++;
-                line = reader.readLine();
-            } while (line != null && line.isBlank());
-            return line != null && lineNumber == 1 && line.startsWith("\uFEFF")
-                    ? line.substring(1)
-                    : line;
+            return decoder.decode(ByteBuffer.wrap(bytes)).toString();
         } catch (CharacterCodingException e) {
-            throw bad("not UTF-8 (here or in the next few kilobytes)");
+            throw bad("not UTF-8");
+        }
+    }
+
+    private byte @Nullable [] readBytes() throws CommandException {
+        ByteArrayOutputStream line = new ByteArrayOutputStream();
+        try {
+            int next = in.read();
+            if (next < 0) {
+                return null;
+            }
+            while (next >= 0 && next != '\n') {
+                line.write(next);
+                next = in.read();
+            }
+            return line.toByteArray();
         } catch (IOException e) {
-            throw bad("cannot be read: " + e.getMessage());
+            throw new CommandException(name + " cannot be read: " + e.getMessage(), e);
         }
     }
 }

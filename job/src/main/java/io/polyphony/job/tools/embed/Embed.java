@@ -48,9 +48,14 @@ import picocli.CommandLine.Spec;
         description = {
             "Reads JSON objects with id and text from standard input, one per line, and writes"
                     + " objects with id and vector,",
-            "in order, made as the job makes them."
+            "in order, made as the job makes them. A kind (plain, html, mail) may say what form"
+                    + " the text has.",
+            "A line that cannot be embedded is named on standard error and left out, and the exit"
+                    + " code is 3."
         })
 public final class Embed implements Callable<Integer> {
+
+    private static final int LINES_LEFT_OUT = 3;
 
     private final InputStream in;
     private final OutputStream out;
@@ -154,13 +159,13 @@ public final class Embed implements Callable<Integer> {
     private int embed() throws Exception {
         try (JsonLines lines = JsonLines.of(in, "standard input");
                 TextEmbedder embedder = open(loader(Device.AUTO))) {
-            new LineEmbedder(embedder, out).embedAll(lines);
+            long leftOut = new LineEmbedder(embedder, out).embedAll(lines, this::note);
+            return leftOut == 0 ? 0 : LINES_LEFT_OUT;
         } catch (EmbeddingException | IllegalArgumentException e) {
             throw CommandException.of(e);
         } catch (IOException e) {
             throw new CommandException("cannot write vectors: " + e.getMessage(), e);
         }
-        return 0;
     }
 
     private TextEmbedder open(ModelLoader loader) throws CommandException, EmbeddingException {

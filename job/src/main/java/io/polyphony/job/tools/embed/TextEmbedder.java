@@ -8,6 +8,7 @@ import io.polyphony.function.batching.ChunkAverage;
 import io.polyphony.function.tokenising.FeedbackTokenizer;
 import io.polyphony.function.tokenising.TextSettings;
 import io.polyphony.function.tokenising.TokenisedText;
+import io.polyphony.text.cleaning.step.TextFormat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -53,8 +54,8 @@ public final class TextEmbedder implements AutoCloseable {
     }
 
     /** Takes a text; false, and nothing is taken, if nothing readable is in it. */
-    public boolean add(String text) {
-        TokenisedText tokenised = tokenizer.tokenise(text);
+    public boolean add(String text, TextFormat format) {
+        TokenisedText tokenised = tokenizer.tokenise(text, format);
         if (tokenised.text().isEmpty()) {
             return false;
         }

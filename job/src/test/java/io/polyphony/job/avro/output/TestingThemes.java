@@ -105,6 +105,18 @@ public final class TestingThemes {
     }
 
     public static ThemeState state(ThemeStatus status, long bornIn) {
+        return state(status, bornIn, exemplars());
+    }
+
+    /** Theme whose exemplars have these texts. */
+    public static ThemeState state(List<String> texts) {
+        return state(
+                ThemeStatus.ACTIVE,
+                WINDOW,
+                texts.stream().map(text -> new Exemplar(text, "en", text, new short[0])).toList());
+    }
+
+    private static ThemeState state(ThemeStatus status, long bornIn, List<Exemplar> exemplars) {
         Theme theme =
                 new Theme(
                         new ThemeIdentity("theme/1", "acme/review/r-0", WINDOW - 30_000, bornIn),
@@ -116,7 +128,7 @@ public final class TestingThemes {
                                         new long[0],
                                         languages(),
                                         new long[0],
-                                        exemplars()),
+                                        exemplars),
                                 SimilarityStatistics.EMPTY,
                                 0),
                         label(),

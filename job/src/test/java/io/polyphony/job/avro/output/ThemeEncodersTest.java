@@ -110,6 +110,22 @@ class ThemeEncodersTest {
         assertThat(read.getWindowStart()).isEqualTo(WINDOW_START);
     }
 
+    @Test
+    void aThemeSaysThatItsTextsShareAPassage() throws Exception {
+        String footer = " Acme Industries, 12 Harbour Street, Springfield, since 1911.";
+        List<String> own = List.of("It hums.", "No sound on the left.", "Refund please");
+        List<String> shared = own.stream().map(text -> text + footer).toList();
+
+        for (List<String> texts : List.of(own, shared)) {
+            byte[] bytes =
+                    new ThemeStateEncoder(TestingFeedback.FORMAT, false)
+                            .encode(TestingThemes.state(texts));
+            ThemeState read = (ThemeState) decode(bytes, ThemeState.getClassSchema());
+
+            assertThat(read.getSharedPassage()).isEqualTo(texts == shared);
+        }
+    }
+
     private static SpecificRecord decode(byte[] bytes, Schema reader) throws DecodingException {
         return new AvroDecoder(TestingFeedback.FORMAT, List.of(reader)).decode(bytes);
     }

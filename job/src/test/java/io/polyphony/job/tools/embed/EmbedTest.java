@@ -102,11 +102,20 @@ class EmbedTest {
     }
 
     @Test
-    void namesTheBadLine() {
-        int exit = embed("{\"id\":\"a\",\"text\":\"fine\"}\n{\"id\":\"b\"\n");
+    void namesBadLinesAndGoesOn() throws Exception {
+        int exit =
+                embed(
+                        "{\"id\":\"a\",\"text\":\"fine\"}\n"
+                                + "{\"id\":\"b\"\n"
+                                + "{\"id\":\"c\",\"text\":\" \"}\n"
+                                + "{\"id\":\"d\",\"text\":\"fine\"}\n");
 
-        assertThat(exit).isEqualTo(1);
-        assertThat(errors.toString(StandardCharsets.UTF_8)).contains("line 2").hasLineCount(1);
+        assertThat(exit).isEqualTo(3);
+        assertThat(errors.toString(StandardCharsets.UTF_8).lines())
+                .containsExactly(
+                        "embed: bad file line 2 (standard input): not valid JSON (column 10)",
+                        "embed: bad file line 3 (standard input): \"text\" has nothing to read");
+        assertThat(rows()).extracting(row -> row.get("id").asText()).containsExactly("a", "d");
     }
 
     @Test

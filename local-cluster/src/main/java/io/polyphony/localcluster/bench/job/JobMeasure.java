@@ -21,13 +21,16 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Engine and job in turns, so that a machine that is slower for a while is so for both; then the
- * job without its vector cache, and once more under a profiler. One untimed turn comes first: it
- * compiles the code of both.
+ * Engine, job, and the job that delivers at least once, in turns, so that a machine that is slower
+ * for a while is so for all; then the job without its vector cache, and once more under a profiler.
+ * One untimed turn comes first: it compiles the code of both.
  */
 final class JobMeasure {
 
     private static final Map<String, String> NO_CACHE = Map.of("embedding.cache.max-size", "0 b");
+
+    private static final Map<String, String> AT_LEAST_ONCE =
+            Map.of("delivery.guarantee", "at-least-once");
 
     private final DemoSettings settings;
     private final JobExtent extent;
@@ -59,12 +62,15 @@ final class JobMeasure {
             }
             List<Double> bare = new ArrayList<>();
             List<JobRound> jobs = new ArrayList<>();
+            List<JobRound> atLeastOnce = new ArrayList<>();
             for (int round = 0; round < extent.rounds(); round++) {
                 bare.add(perSecond(engine, texts));
                 jobs.add(checked(stage.run(Map.of(), JobWatch.NONE)));
-                report.round(round + 1, bare.get(round), jobs.get(round));
+                atLeastOnce.add(checked(stage.run(AT_LEAST_ONCE, JobWatch.NONE)));
+                report.round(round + 1, bare.get(round), jobs.get(round), atLeastOnce.get(round));
             }
             report.rates(bare, jobs);
+            report.guarantees(jobs, atLeastOnce);
             report.withoutCache(checked(stage.run(NO_CACHE, JobWatch.NONE)));
             profile(stage, recording == null ? work.resolve("job.jfr") : recording);
         }

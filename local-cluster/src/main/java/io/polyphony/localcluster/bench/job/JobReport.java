@@ -55,16 +55,33 @@ final class JobReport {
                 .put("parallelism", settings.parallelism());
     }
 
-    void round(int number, double bare, JobRound job) {
+    void round(int number, double bare, JobRound job, JobRound atLeastOnce) {
         print(
                 "  round %d: engine %,8.0f records/s, job %,8.0f records/s: %.1f s, first vector"
-                        + " after %.1f s, last %.1f s before the end",
+                        + " after %.1f s, last %.1f s before the end; at least once %,8.0f"
+                        + " records/s",
                 number,
                 bare,
                 job.perSecond(),
                 job.seconds(),
                 job.firstOutputSeconds(),
-                job.lastOutputSeconds());
+                job.lastOutputSeconds(),
+                atLeastOnce.perSecond());
+    }
+
+    /** Median of the job that delivers at least once, and the median of the ratios to it. */
+    void guarantees(List<JobRound> exactlyOnce, List<JobRound> atLeastOnce) {
+        value(
+                "at_least_once_records_s",
+                "the job, delivering at least once",
+                median(atLeastOnce, JobRound::perSecond));
+        share(
+                "exactly_once_of_at_least_once",
+                "exactly once, of that rate",
+                Rounds.median(
+                        ratios(
+                                atLeastOnce.stream().map(JobRound::perSecond).toList(),
+                                exactlyOnce)));
     }
 
     /** Medians, and the median of the ratios of each round. */

@@ -50,6 +50,7 @@ class JobMeasureITCase {
                         "engine_records_s",
                         "job_records_s",
                         "job_of_engine",
+                        "exactly_once_of_at_least_once",
                         "job_no_cache_records_s",
                         "job_profiled_records_s")) {
             assertThat(json.path(field).asDouble()).as(field).isPositive();

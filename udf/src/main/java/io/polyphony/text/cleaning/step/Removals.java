@@ -21,6 +21,11 @@ public final class Removals {
         }
     }
 
+    /** Adds the code points, white space apart, by which a text became shorter. */
+    public void addDifference(CleaningKind what, CharSequence before, CharSequence after) {
+        add(what, VisibleText.count(before) - VisibleText.count(after));
+    }
+
     public void addAll(Removals others) {
         others.characters.forEach(this::add);
         quoteKept |= others.quoteKept;

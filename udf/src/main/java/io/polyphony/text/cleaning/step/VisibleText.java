@@ -12,6 +12,22 @@ public final class VisibleText {
         return text.codePoints().anyMatch(VisibleText::isVisible);
     }
 
+    /** Returns the code points that are no white space. */
+    public static int count(CharSequence text) {
+        int count = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean secondHalf =
+                    Character.isLowSurrogate(c)
+                            && i > 0
+                            && Character.isHighSurrogate(text.charAt(i - 1));
+            if (!secondHalf && !Whitespace.is(c)) {
+                count++;
+            }
+        }
+        return count;
+    }
+
     private static boolean isVisible(int codePoint) {
         return switch (Character.getType(codePoint)) {
             case Character.CONTROL,

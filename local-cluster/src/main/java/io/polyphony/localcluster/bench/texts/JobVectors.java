@@ -1,0 +1,69 @@
+package io.polyphony.localcluster.bench.texts;
+
+import io.polyphony.embedding.EmbeddingException;
+import io.polyphony.embedding.ModelLoader;
+import io.polyphony.function.tokenising.TextSettings;
+import io.polyphony.job.options.EmbeddingOptions;
+import io.polyphony.job.tools.embed.TextEmbedder;
+import io.polyphony.text.cleaning.step.TextFormat;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Vectors as the job makes them. Owns the model. */
+final class JobVectors implements AutoCloseable {
+
+    private final TextEmbedder embedder;
+
+    JobVectors(ModelLoader loader, TextSettings settings) throws EmbeddingException {
+        this.embedder =
+                TextEmbedder.open(
+                        loader,
+                        settings,
+                        new TextEmbedder.Limits(
+                                EmbeddingOptions.MAX_BATCH_TOKENS.defaultValue(),
+                                EmbeddingOptions.MAX_BATCH_SIZE.defaultValue()));
+    }
+
+    /** Returns the vector of a text; {@code null} if it has nothing to read. */
+    float @Nullable [] of(String text) throws EmbeddingException {
+        if (!embedder.add(text, TextFormat.AUTO)) {
+            return null;
+        }
+        List<Optional<float[]>> vectors = embedder.embed();
+        return vectors.get(0).orElse(null);
+    }
+
+    /** Cosine of the vectors of two texts; NaN if one of them has none. */
+    double similarity(String one, String other) throws EmbeddingException {
+        float[] left = of(one);
+        float[] right = of(other);
+        return left == null || right == null ? Double.NaN : similarity(left, right);
+    }
+
+    /** Time to clean, tokenise and embed a text, over so many of them in full micro-batches. */
+    double microsecondsPerText(List<String> texts, int count) throws EmbeddingException {
+        long start = System.nanoTime();
+        for (int i = 0; i < count; i++) {
+            embedder.add(texts.get(i % texts.size()), TextFormat.AUTO);
+            if (embedder.isFull()) {
+                embedder.embed();
+            }
+        }
+        embedder.embed();
+        return (System.nanoTime() - start) / 1e3 / count;
+    }
+
+    static double similarity(float[] left, float[] right) {
+        double sum = 0;
+        for (int i = 0; i < left.length; i++) {
+            sum += (double) left[i] * right[i];
+        }
+        return sum;
+    }
+
+    @Override
+    public void close() {
+        embedder.close();
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * How well texts as people send them are read: tickets in disguise, and two forms of one text. May
+ * import {@code home}, {@code feedback}, {@code bench.engine} and {@code bench.quality}.
+ */
+@NullMarked
+package io.polyphony.localcluster.bench.texts;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,221 @@
+package io.polyphony.text.cleaning.mail;
+
+import io.polyphony.text.cleaning.step.CleaningKind;
+import io.polyphony.text.cleaning.step.CleaningStep;
+import io.polyphony.text.cleaning.step.Removals;
+import io.polyphony.text.cleaning.step.TextFormat;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Cuts closings with the names under them, signatures under {@code --}, and lines of contacts at
+ * the end. A sentence that thanks, and what stands under a signature and is none, stays.
+ */
+public final class SignatureStep implements CleaningStep {
+
+    private static final int MAX_LINE = 300;
+    private static final int MAX_BELOW_DELIMITER = 25;
+    private static final int MAX_SIGNATURE = 25;
+
+    /** Characters at the end of a text in which a closing is sought behind a sentence. */
+    private static final int MAX_TAIL = 100;
+
+    @Override
+    public String apply(String text, TextFormat format, Removals removals) {
+        MailLines lines = new MailLines(text);
+        int first = lines.visibleFrom(0);
+        return cut(lines, first + 1, removals);
+    }
+
+    /** Returns a text without signatures, which may be all of it. */
+    static String withoutSignature(String text, Removals removals) {
+        return cut(new MailLines(text), 0, removals);
+    }
+
+    private static String cut(MailLines lines, int from, Removals removals) {
+        Cuts cuts = new Cuts();
+        int end = delimiter(lines, from);
+        cuts.addLines(lines, end, lines.size());
+        closings(lines, from, end, cuts);
+        if (cuts.isEmpty()) {
+            contacts(lines, from, cuts);
+        }
+        String rest = cuts.apply(lines.text(), CleaningKind.SIGNATURE, removals);
+        return withoutLastClosing(rest, removals);
+    }
+
+    /** Returns the line of the delimiter under which a signature stands, or the number of lines. */
+    private static int delimiter(MailLines lines, int from) {
+        for (int i = Math.max(from, lastVisible(lines)); i < lines.size(); i++) {
+            String line = lines.shortLine(i, MAX_LINE);
+            if (isDelimiter(line) && isSignature(lines, i + 1, line.length() > 2)) {
+                return i;
+            }
+        }
+        return lines.size();
+    }
+
+    /** Returns the line under which at most a signature's lines stand. */
+    private static int lastVisible(MailLines lines) {
+        int visible = 0;
+        int i = lines.size();
+        while (i > 0 && visible <= MAX_BELOW_DELIMITER) {
+            visible += lines.isBlank(--i) ? 0 : 1;
+        }
+        return i;
+    }
+
+    private static boolean isDelimiter(String line) {
+        return line.equals("--")
+                || line.equals("\u2014")
+                || line.equals("\u2013")
+                || (line.length() >= 3 && ContactLine.isRule(line));
+    }
+
+    /** Returns whether most lines up to the end are of a signature; below a rule, all of them. */
+    private static boolean isSignature(MailLines lines, int from, boolean rule) {
+        int visible = 0;
+        int fitting = 0;
+        int reachable = 0;
+        for (int i = from; i < lines.size(); i++) {
+            String line = lines.shortLine(i, MAX_LINE);
+            if (lines.isBlank(i)) {
+                continue;
+            }
+            boolean fits = !line.isEmpty() && isOfSignature(line);
+            visible++;
+            if (visible == 1 && !fits) {
+                return false;
+            }
+            fitting += fits ? 1 : 0;
+            reachable += ContactLine.isReachable(line) ? 1 : 0;
+        }
+        return rule ? reachable > 0 && fitting == visible && visible >= 2 : 2 * fitting >= visible;
+    }
+
+    private static boolean isOfSignature(String line) {
+        return ContactLine.mayFollowName(line) || Closing.of(line) != null;
+    }
+
+    private static void closings(MailLines lines, int from, int to, Cuts cuts) {
+        int i = from;
+        while (i < to) {
+            Closing closing = Closing.of(lines.shortLine(i, MAX_LINE));
+            int end = closing == null ? i : signatureEnd(lines, i, to, closing);
+            cuts.addLines(lines, i, end);
+            i = Math.max(end, i + 1);
+        }
+    }
+
+    /**
+     * Returns the line behind the signature that a closing begins, or its own if it begins none.
+     */
+    private static int signatureEnd(MailLines lines, int start, int to, Closing closing) {
+        int next = Math.min(to, lines.visibleFrom(start + 1));
+        boolean near = next < to && next <= start + 3;
+        String below = near ? lines.shortLine(next, MAX_LINE) : "";
+        boolean inline = !closing.name().isEmpty();
+        boolean named = near && !below.isEmpty() && isNameBelow(below, closing.strong());
+        if (inline || named) {
+            boolean signed = named || closing.strong() || closing.isSigned();
+            return signed ? blockEnd(lines, named ? next + 1 : start + 1, to) : start;
+        }
+        boolean again = near && Closing.of(below) != null;
+        boolean alone = next == to || next > start + 1 || again;
+        return alone && (closing.strong() || again) ? start + 1 : start;
+    }
+
+    private static boolean isNameBelow(String line, boolean strong) {
+        boolean lowerCase = strong && line.length() <= 30 && PersonName.isShort(line);
+        return PersonName.is(line) || lowerCase || ContactLine.isEvidence(line);
+    }
+
+    /** Returns the line behind the titles and contacts that stand under a name. */
+    private static int blockEnd(MailLines lines, int start, int to) {
+        int end = start;
+        int limit = Math.min(to, start + MAX_SIGNATURE);
+        for (int i = start; i < limit; i++) {
+            String line = lines.shortLine(i, MAX_LINE);
+            if (lines.isBlank(i)) {
+                continue;
+            }
+            boolean below = i > 0 && !lines.isBlank(i - 1);
+            if (line.isEmpty()
+                    || !(below
+                            ? ContactLine.mayFollowName(line)
+                            : opensContacts(lines, i, limit))) {
+                break;
+            }
+            end = i + 1;
+        }
+        return end;
+    }
+
+    /** Returns whether a paragraph under a name holds contacts. */
+    private static boolean opensContacts(MailLines lines, int start, int limit) {
+        boolean evidence = false;
+        for (int i = start; i < limit && !lines.isBlank(i); i++) {
+            String line = lines.shortLine(i, MAX_LINE);
+            if (line.isEmpty() || !ContactLine.mayFollowName(line)) {
+                return evidence && i > start;
+            }
+            evidence |= ContactLine.isEvidence(line);
+        }
+        return evidence;
+    }
+
+    /** Cuts the last paragraph if it is a name with lines that lead to the person. */
+    private static void contacts(MailLines lines, int from, Cuts cuts) {
+        int end = lines.size();
+        while (end > from && lines.isBlank(end - 1)) {
+            end--;
+        }
+        int start = end;
+        int reachable = 0;
+        while (start > from && end - start < MAX_SIGNATURE && !lines.isBlank(start - 1)) {
+            String line = lines.shortLine(start - 1, MAX_LINE);
+            if (line.isEmpty() || !ContactLine.mayFollowName(line)) {
+                return;
+            }
+            reachable += ContactLine.isReachable(line) ? 1 : 0;
+            start--;
+        }
+        boolean named = end - start >= 2 && PersonName.is(lines.line(start));
+        if (named && reachable > 0 && start > from) {
+            cuts.addLines(lines, start, end);
+        }
+    }
+
+    private static String withoutLastClosing(String text, Removals removals) {
+        int start = lastClosing(text);
+        if (start < 0) {
+            return text;
+        }
+        String rest = Cuts.strip(text.substring(0, start));
+        removals.add(CleaningKind.SIGNATURE, Cuts.length(text) - Cuts.length(rest));
+        return rest;
+    }
+
+    /** Returns the position of a closing behind the last sentence, on its line, or -1. */
+    private static int lastClosing(String text) {
+        int limit = Math.max(1, text.length() - MAX_TAIL);
+        for (int i = text.length() - 1; i >= limit && text.charAt(i) != '\n'; i--) {
+            if (Sentences.isEndBefore(text, i) || text.charAt(i - 1) == ',') {
+                Closing closing = Closing.of(text.substring(i));
+                if (closes(closing, text.charAt(i - 1) != ',')) {
+                    return i;
+                }
+            }
+        }
+        return -1;
+    }
+
+    private static boolean closes(@Nullable Closing closing, boolean sentence) {
+        if (closing == null) {
+            return false;
+        }
+        boolean nameless = closing.name().isEmpty();
+        return closing.strong()
+                ? nameless || closing.isSigned()
+                : sentence && !nameless && closing.isSigned();
+    }
+}
