@@ -64,6 +64,11 @@ public final class ExemplarLabeller implements ThemeLabeller {
                 : new ThemeLabel(text, current.version() + 1);
     }
 
+    @Override
+    public ThemeLabel permitted(ThemeLabel label) {
+        return new ThemeLabel(label.language() == null ? label.text() : null, label.version());
+    }
+
     private static List<Scored> nearestFirst(Theme theme) {
         List<Exemplar> exemplars = theme.feature().exemplars();
         if (exemplars.size() == 1) {

@@ -62,6 +62,15 @@ public final class KeywordLabeller implements ThemeLabeller {
         return new ThemeLabel(text, version, language, challenges, keywords);
     }
 
+    @Override
+    public ThemeLabel permitted(ThemeLabel label) {
+        if (label.language() != null) {
+            return label;
+        }
+        String text = withoutKeywords.permitted(label).text();
+        return new ThemeLabel(text, label.version(), null, 0, label.keywords());
+    }
+
     private static SortedMap<String, Keywords> keywords(Theme theme, TenantTerms tenant) {
         ThemeLabel current = theme.label();
         TermCounts terms = theme.feature().terms();
@@ -93,12 +102,10 @@ public final class KeywordLabeller implements ThemeLabeller {
             return best;
         }
         if (!isClearlyBetter(best, current, scores)) {
-            return new Keywords(current.terms(), current.forms(), 0);
+            return scores.kept(current, 0);
         }
         int challenges = current.challenges() + 1;
-        return challenges < TIMES
-                ? new Keywords(current.terms(), current.forms(), challenges)
-                : best;
+        return challenges < TIMES ? scores.kept(current, challenges) : best;
     }
 
     /**

@@ -4,6 +4,8 @@ import io.polyphony.clustering.terms.LanguageTerms;
 import io.polyphony.clustering.terms.TenantTerms;
 import io.polyphony.clustering.terms.TermCensus.LanguageFrequencies;
 import io.polyphony.clustering.terms.TermCount;
+import io.polyphony.clustering.terms.TermUse;
+import io.polyphony.clustering.terms.TermUses;
 import io.polyphony.clustering.theme.Keywords;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -27,7 +29,7 @@ final class KeywordScores {
      */
     private static final double THIRD = 0.5;
 
-    /** Texts that must share a word: one text does not speak for a theme. */
+    /** Texts that must share a word, by two authors: one does not speak for a theme. */
     private static final long MIN_TEXTS = 2 * TermCount.ONE;
 
     /** A term in more of the themes than this is a stop word. */
@@ -46,14 +48,21 @@ final class KeywordScores {
     private final LanguageTerms theme;
     private final Supplier<LanguageFrequencies> tenant;
     private final int themes;
+
+    /** Counted by a version that had other lists. */
+    private final FillerWords fillers;
+
     private final Map<String, Double> scores = new HashMap<>();
     private final List<Scored> ranked = new ArrayList<>();
+    private final Map<String, TermCount> counted = new HashMap<>();
 
     KeywordScores(LanguageTerms theme, String language, TenantTerms tenant) {
         this.theme = theme;
         this.tenant = () -> tenant.language(language);
         themes = Math.max(1, tenant.themes());
+        fillers = FillerWords.of(language);
         for (TermCount term : theme.terms()) {
+            counted.put(term.term(), term);
             if (isKeyword(term)) {
                 double score = score(term);
                 scores.put(term.term(), score);
@@ -80,7 +89,30 @@ final class KeywordScores {
                 forms.add(form);
             }
         }
-        return new Keywords(terms, forms, 0);
+        return new Keywords(terms, forms, 0, uses(terms, forms));
+    }
+
+    /** Returns the uses of some terms in these forms, as far as they are known now. */
+    private List<List<TermUse>> uses(List<String> terms, List<String> forms) {
+        List<List<TermUse>> uses = new ArrayList<>();
+        for (int i = 0; i < terms.size(); i++) {
+            TermCount term = counted.get(terms.get(i));
+            uses.add(
+                    term == null ? List.of() : TermUses.of(term.uses(), term.term(), forms.get(i)));
+        }
+        return uses;
+    }
+
+    /** Keeps keywords, with the uses that are known by now. */
+    Keywords kept(Keywords keywords, int challenges) {
+        List<List<TermUse>> now = uses(keywords.terms(), keywords.forms());
+        List<List<TermUse>> all = new ArrayList<>();
+        for (int i = 0; i < now.size(); i++) {
+            List<TermUse> both = new ArrayList<>(keywords.uses().get(i));
+            both.addAll(now.get(i));
+            all.add(TermUses.choose(both));
+        }
+        return keywords.with(challenges, all);
     }
 
     /**
@@ -95,7 +127,10 @@ final class KeywordScores {
     }
 
     private boolean isKeyword(TermCount term) {
-        return term.certain() >= MIN_TEXTS && !isEverywhere(term);
+        return term.certain() >= MIN_TEXTS
+                && term.authors() >= Keywords.MIN_AUTHORS
+                && !fillers.contains(term.shown())
+                && !isEverywhere(term);
     }
 
     private boolean isEverywhere(TermCount term) {

@@ -52,9 +52,10 @@ public final class TermExtractor implements TermSource, AutoCloseable {
         // What a source calls its language must not make the map grow without end.
         String known = LanguageAnalyzers.knows(language) ? language : "";
         Analyzer analyzer = analyzers.computeIfAbsent(known, LanguageAnalyzers::of);
+        FillerWords words = FillerWords.of(language);
         TreeMap<String, String> forms = new TreeMap<>();
         try (TokenStream tokens = analyzer.tokenStream(FIELD, start)) {
-            collect(new WordReader(tokens, start, Locale.forLanguageTag(known)), forms);
+            collect(new WordReader(tokens, start, Locale.forLanguageTag(known), words), forms);
         } catch (IOException e) {
             throw new UncheckedIOException("A text in memory cannot be read", e);
         }

@@ -20,22 +20,30 @@ final class WordReader {
     private static final int MAX_LENGTH = 24;
 
     /** Scripts in which words of two letters say little. */
-    private static final Set<UnicodeScript> ALPHABETS =
+    static final Set<UnicodeScript> ALPHABETS =
             EnumSet.of(UnicodeScript.LATIN, UnicodeScript.CYRILLIC, UnicodeScript.GREEK);
 
     /** Korean verbs and adjectives come as bare stems that nobody would read. */
     private static final Set<POS.Tag> KOREAN =
             EnumSet.of(POS.Tag.NNG, POS.Tag.NNP, POS.Tag.XR, POS.Tag.SL);
 
+    private static final int ZERO_WIDTH_NON_JOINER = 0x200c;
+    private static final int ZERO_WIDTH_JOINER = 0x200d;
+
     private final TokenStream tokens;
     private final String text;
     private final Locale locale;
+    private final FillerWords fillers;
     private final CharTermAttribute term;
     private final OffsetAttribute offset;
     private final @Nullable BaseFormAttribute japanese;
     private final @Nullable PartOfSpeechAttribute korean;
 
-    WordReader(TokenStream tokens, String text, Locale locale) {
+    /**
+     * @param fillers words that name no theme
+     */
+    WordReader(TokenStream tokens, String text, Locale locale, FillerWords fillers) {
+        this.fillers = fillers;
         this.tokens = tokens;
         this.text = text;
         this.locale = locale;
@@ -75,7 +83,7 @@ final class WordReader {
 
     /**
      * Returns whether the word may stand in a label: of letters only, neither very short nor very
-     * long.
+     * long, and no filler.
      */
     boolean isTelling() {
         if (korean != null
@@ -87,7 +95,8 @@ final class WordReader {
         int length = form.codePointCount(0, form.length());
         return length <= MAX_LENGTH
                 && length >= (ALPHABETS.contains(script(form)) ? 3 : 2)
-                && form.codePoints().allMatch(WordReader::belongsToWord);
+                && form.codePoints().allMatch(WordReader::belongsToWord)
+                && !fillers.contains(form);
     }
 
     private static UnicodeScript script(String word) {
@@ -100,6 +109,8 @@ final class WordReader {
                 || type == Character.NON_SPACING_MARK
                 || type == Character.COMBINING_SPACING_MARK
                 || codePoint == '\''
-                || codePoint == '-';
+                || codePoint == '-'
+                || codePoint == ZERO_WIDTH_NON_JOINER
+                || codePoint == ZERO_WIDTH_JOINER;
     }
 }

@@ -8,6 +8,9 @@ import io.polyphony.clustering.terms.TenantTerms;
 import io.polyphony.clustering.terms.TermCensus;
 import io.polyphony.clustering.terms.TermCount;
 import io.polyphony.clustering.terms.TermCounts;
+import io.polyphony.clustering.terms.TermUse;
+import io.polyphony.clustering.terms.TermUses;
+import io.polyphony.clustering.terms.TestingTerms;
 import io.polyphony.clustering.theme.Keywords;
 import io.polyphony.clustering.theme.Theme;
 import io.polyphony.clustering.theme.ThemeBuilder;
@@ -45,14 +48,14 @@ class KeywordLabellerTest {
 
     @Test
     void leavesOutTermsOfMoreThanThirtyPercentOfTheThemes() {
-        TermCensus census = census(20, Map.of(), Map.of("please", 7L, "late", 6L));
+        TermCensus census = census(20, Map.of(), Map.of("phone", 7L, "late", 6L));
         Theme theme =
-                theme(ThemeLabel.NONE, Map.of("en", terms("please", 9, "late", 5, "parcel", 5)));
+                theme(ThemeLabel.NONE, Map.of("en", terms("phone", 9, "late", 5, "parcel", 5)));
 
         assertThat(labeller.label(theme, new TenantTerms(() -> census, 20)).text())
                 .isEqualTo("late, parcel");
         assertThat(labeller.label(theme, new TenantTerms(() -> census, 9)).text())
-                .contains("please");
+                .contains("phone");
     }
 
     @Test
@@ -82,6 +85,67 @@ class KeywordLabellerTest {
         Theme theme = theme(ThemeLabel.NONE, Map.of("en", terms("late", 1, "parcel", 1)));
 
         assertThat(labeller.label(theme, NOTHING_KNOWN)).isSameAs(NO_KEYWORDS);
+    }
+
+    @Test
+    void takesNoWordThatOnlyOneAuthorHas() {
+        TermCount signature = new TermCount("quarrington", 40 * TermCount.ONE, 0, used(1, 1, 1));
+        TermCount late = new TermCount("late", 9 * TermCount.ONE, 0, used(1, 2));
+        TermCount parcel = new TermCount("parcel", 9 * TermCount.ONE, 0, used(2, 3));
+        LanguageTerms terms =
+                new LanguageTerms(99 * TermCount.ONE, 0, List.of(signature, late, parcel));
+
+        ThemeLabel label =
+                labeller.label(theme(ThemeLabel.NONE, Map.of("en", terms)), NOTHING_KNOWN);
+
+        assertThat(label.text()).isEqualTo("late, parcel");
+        assertThat(label.keywordForms().toString()).doesNotContain("quarrington");
+    }
+
+    @Test
+    void showsOneTextsFormOfASharedStemToNobody() {
+        List<TermUse> uses = List.of(new TermUse(1, 1, "marianne"), new TermUse(2, 2, "mariann"));
+        LanguageTerms terms =
+                new LanguageTerms(
+                        9 * TermCount.ONE,
+                        0,
+                        List.of(
+                                new TermCount("mariann", 3 * TermCount.ONE, 0, uses),
+                                new TermCount("late", 3 * TermCount.ONE, 0, used(1, 2)),
+                                new TermCount("parcel", 3 * TermCount.ONE, 0, used(1, 2))));
+
+        ThemeLabel label =
+                labeller.label(theme(ThemeLabel.NONE, Map.of("en", terms)), NOTHING_KNOWN);
+
+        assertThat(label.text()).isEqualTo("late, parcel");
+    }
+
+    @Test
+    void leavesOutFillersThatAnEarlierVersionCounted() {
+        Map<String, LanguageTerms> counted =
+                Map.of("en", terms("dear", 9, "team", 9, "late", 5, "parcel", 5));
+
+        ThemeLabel label = label("dear", "team");
+        label = labeller.label(theme(label, counted), NOTHING_KNOWN);
+        label = labeller.label(theme(label, counted), NOTHING_KNOWN);
+
+        assertThat(label.text()).isEqualTo("late, parcel");
+    }
+
+    @Test
+    void permitsNoExemplarOfFormerSettingsWhereThereAreNone() {
+        KeywordLabeller wordsOnly = new KeywordLabeller(new NoLabeller());
+        ThemeLabel words = label("late", "parcel");
+
+        assertThat(wordsOnly.permitted(words)).isEqualTo(words);
+        assertThat(wordsOnly.permitted(NO_KEYWORDS).text()).isNull();
+        assertThat(new KeywordLabeller(new ExemplarLabeller(80)).permitted(NO_KEYWORDS))
+                .isEqualTo(NO_KEYWORDS);
+        assertThat(new ExemplarLabeller(80).permitted(words).text()).isNull();
+        assertThat(new ExemplarLabeller(80).permitted(words).keywords()).isEmpty();
+        assertThat(new ExemplarLabeller(80).permitted(NO_KEYWORDS)).isEqualTo(NO_KEYWORDS);
+        assertThat(new NoLabeller().permitted(words).text()).isNull();
+        assertThat(new NoLabeller().permitted(words).keywords()).isEmpty();
     }
 
     @Test
@@ -188,6 +252,14 @@ class KeywordLabellerTest {
         return new ThemeLabel(String.join(", ", terms), 1, "en", 0, keywords);
     }
 
+    private static List<TermUse> used(int... authors) {
+        List<TermUse> uses = new ArrayList<>();
+        for (int i = 0; i < authors.length; i++) {
+            uses.add(new TermUse(authors[i], i + 1, ""));
+        }
+        return TermUses.choose(uses);
+    }
+
     /** Words and the texts that each was seen in. */
     private static LanguageTerms terms(Object... wordsAndTexts) {
         List<TermCount> terms = new ArrayList<>();
@@ -195,7 +267,12 @@ class KeywordLabellerTest {
         for (int i = 0; i < wordsAndTexts.length; i += 2) {
             long count = (int) wordsAndTexts[i + 1] * TermCount.ONE;
             mass += count;
-            terms.add(new TermCount((String) wordsAndTexts[i], "", count, 0, count));
+            terms.add(
+                    new TermCount(
+                            (String) wordsAndTexts[i],
+                            count,
+                            0,
+                            TestingTerms.uses((int) wordsAndTexts[i + 1])));
         }
         return new LanguageTerms(mass, 0, terms);
     }

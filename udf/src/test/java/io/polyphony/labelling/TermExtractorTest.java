@@ -26,7 +26,7 @@ class TermExtractorTest {
                 "de | Die Lieferung kam mit kaputter Verpackung | Lieferung Verpackung",
                 "fr | La livraison est toujours en retard | livraison retard",
                 "es | La entrega llegó con mucho retraso | entrega retraso",
-                "ru | Доставка опоздала на три недели | доставка недели",
+                "ru | Доставка опоздала на три недели | доставка опоздала",
                 "ar | البطارية تفرغ بسرعة كبيرة | البطارية",
                 "zh | 手机电池充电很慢而且发热 | 手机 电池 充电",
                 "ja | バッテリーの充電がとても遅い | バッテリー 充電 遅い",

@@ -1,11 +1,13 @@
 package io.polyphony.localcluster.bench;
 
 import io.polyphony.localcluster.bench.job.WholeJob;
+import io.polyphony.localcluster.bench.languages.Languages;
 import io.polyphony.localcluster.bench.quality.Quality;
 import io.polyphony.localcluster.bench.tenants.Tenants;
 import io.polyphony.localcluster.bench.texts.Texts;
 import io.polyphony.localcluster.bench.themes.Themes;
 import io.polyphony.localcluster.bench.transactions.Transactions;
+import io.polyphony.localcluster.bench.words.Words;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -17,11 +19,13 @@ import picocli.CommandLine.Command;
         subcommands = {
             Quality.class,
             Texts.class,
+            Languages.class,
             Engine.class,
             Themes.class,
             Tenants.class,
             Transactions.class,
-            WholeJob.class
+            WholeJob.class,
+            Words.class
         })
 public final class Bench {
 

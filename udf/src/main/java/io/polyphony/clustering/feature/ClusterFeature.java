@@ -4,7 +4,6 @@ import io.polyphony.clustering.settings.ClusteringSettings.Bounds;
 import io.polyphony.clustering.terms.TermCounts;
 import io.polyphony.vector.FixedPoint;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
@@ -112,14 +111,28 @@ public record ClusterFeature(
         return new ClusterFeature(weight, sum, languages, new long[0], exemplars, terms);
     }
 
-    /** Removes the texts of these records; counts stay. */
-    public ClusterFeature without(Collection<String> recordKeys) {
-        return recordKeys.isEmpty()
-                ? this
-                : with(
-                        exemplars.stream()
-                                .filter(exemplar -> !recordKeys.contains(exemplar.recordKey()))
-                                .toList());
+    /** Removes the texts of these records, and the words that no other is known to use. */
+    public ClusterFeature without(ErasedRecords erased) {
+        return new ClusterFeature(
+                weight,
+                sum,
+                languages,
+                authors,
+                exemplars.stream()
+                        .filter(exemplar -> !erased.keys().contains(exemplar.recordKey()))
+                        .toList(),
+                terms.without(erased.hashes()));
+    }
+
+    /** Removes all texts and words. */
+    public ClusterFeature withoutTexts() {
+        return new ClusterFeature(weight, sum, languages, authors, List.of());
+    }
+
+    /** Returns whether it has a text of one of these records, or a word by which it is known. */
+    public boolean holds(ErasedRecords erased) {
+        return exemplars.stream().anyMatch(one -> erased.keys().contains(one.recordKey()))
+                || !Collections.disjoint(terms.records(), erased.hashes());
     }
 
     public ClusterFeature plus(ClusterFeature other, Bounds bounds) {

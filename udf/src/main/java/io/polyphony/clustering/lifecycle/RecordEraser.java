@@ -1,5 +1,6 @@
 package io.polyphony.clustering.lifecycle;
 
+import io.polyphony.clustering.feature.ErasedRecords;
 import io.polyphony.clustering.lifecycle.window.ArchiveView;
 import io.polyphony.clustering.lifecycle.window.Candidate;
 import io.polyphony.clustering.lifecycle.window.LiveThemes;
@@ -10,8 +11,9 @@ import io.polyphony.clustering.theme.ThemeLabel;
 import java.util.Set;
 
 /**
- * Erases the texts of records from a tenant's themes, candidates and archive. Counts stay: a count
- * holds nobody's words. Reads all of the tenant's themes.
+ * Erases the texts of records from a tenant's themes, candidates and archive, and the words that
+ * fewer than two other authors are known to use. How many records there were stays. Reads all of
+ * the tenant's themes.
  */
 final class RecordEraser {
 
@@ -19,14 +21,14 @@ final class RecordEraser {
     private final ArchiveView archive;
     private final ThemeTransitions transitions;
     private final WindowLabels labels;
-    private final Set<String> keys;
+    private final ErasedRecords erased;
 
     RecordEraser(WindowLedger ledger, WindowLabels labels, Set<String> keys) {
         live = ledger.live();
         archive = ledger.archive();
         transitions = ledger.transitions();
         this.labels = labels;
-        this.keys = keys;
+        erased = ErasedRecords.of(keys);
     }
 
     void erase() {
@@ -45,12 +47,11 @@ final class RecordEraser {
     }
 
     private boolean isConcerned(Theme theme) {
-        return theme.feature().exemplars().stream()
-                .anyMatch(exemplar -> keys.contains(exemplar.recordKey()));
+        return theme.holds(erased);
     }
 
     private Theme withoutTexts(Theme theme) {
-        Theme without = theme.withoutTexts(keys);
+        Theme without = theme.without(erased);
         ThemeLabel current = without.label();
         ThemeLabel computed = labels.compute(without);
         // a labeller keeps what it has while it finds nothing else, and that may be the text
@@ -58,6 +59,8 @@ final class RecordEraser {
                 current.language() == null
                         && without.feature().exemplars().isEmpty()
                         && current.text() != null;
-        return without.withLabel(labels.given(isLastText ? current.emptied() : computed, without));
+        ThemeLabel label = isLastText ? current.emptied() : computed;
+        ThemeLabel counted = label.newerThan(theme.label());
+        return without.withLabel(labels.given(counted, theme));
     }
 }

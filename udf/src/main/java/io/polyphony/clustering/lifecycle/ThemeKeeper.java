@@ -76,14 +76,20 @@ public final class ThemeKeeper {
         if (summaries.hasNext()) {
             ledger.notes().arrived();
         } else if (isIdle(ledger.notes().state(), window)) {
-            return new WindowCommit(store, ledger).clear();
+            return commit(store, ledger).clear();
         }
-        WindowMicroClusters microClusters = read(ledger, summaries);
+        VoteReplacement votes = new VoteReplacement(store, ledger);
+        WindowMicroClusters microClusters = read(ledger, votes, summaries);
+        votes.withdrawFormer();
         apply(ledger, microClusters);
+        votes.settle(microClusters);
         AssignedThemes assigned =
-                new AssignedThemes(ledger.live(), ledger.notes(), ledger.aliases());
-        return new WindowCommit(store, ledger)
-                .write(microClusters.assignments(window, assigned::of));
+                new AssignedThemes(
+                        ledger.live(), ledger.notes(), ledger.aliases(), labels(ledger)::permitted);
+        NearestGroup nearest = new NearestGroup(ledger.live(), assigned, settings.thresholds());
+        return commit(store, ledger)
+                .write(microClusters.assignments(window, assigned::of, nearest::of))
+                .withReplacedVotes(votes.replaced());
     }
 
     /**
@@ -97,17 +103,17 @@ public final class ThemeKeeper {
     public CurationOutcome curate(
             ThemeStore store, String tenant, long window, List<Curation> commands) {
         WindowLedger ledger = open(store, tenant, window, 0);
-        CurationHandler handler = new CurationHandler(ledger, new WindowLabels(ledger, labeller));
+        CurationHandler handler = new CurationHandler(ledger, labels(ledger));
         if (!handler.apply(commands)) {
             return new CurationOutcome(List.of(), List.of(), handler.refused(), false);
         }
-        WindowOutcome outcome = new WindowCommit(store, ledger).write(List.of());
+        WindowOutcome outcome = commit(store, ledger).write(List.of());
         return new CurationOutcome(outcome.events(), outcome.changed(), handler.refused(), true);
     }
 
     /**
-     * Erases the texts of records from all themes of a tenant, and labels anew what was labelled
-     * with one of them.
+     * Erases the texts of records from all themes of a tenant, and the words that only they are
+     * known to use, and labels anew what was labelled with one of them.
      *
      * @param window start of the window that closes
      * @param recordKeys keys of the records
@@ -116,18 +122,19 @@ public final class ThemeKeeper {
     public List<ThemeState> erase(
             ThemeStore store, String tenant, long window, Set<String> recordKeys) {
         WindowLedger ledger = open(store, tenant, window, 0);
-        new RecordEraser(ledger, new WindowLabels(ledger, labeller), recordKeys).erase();
-        return new WindowCommit(store, ledger).write(List.of()).changed();
+        new RecordEraser(ledger, labels(ledger), recordKeys).erase();
+        return commit(store, ledger).write(List.of()).changed();
     }
 
-    private WindowMicroClusters read(WindowLedger ledger, Iterator<WindowSummary> summaries) {
+    private WindowMicroClusters read(
+            WindowLedger ledger, VoteReplacement votes, Iterator<WindowSummary> summaries) {
         ThemeNearness nearness = new ThemeNearness(ledger.live(), settings.thresholds());
         ArrivingGroups groups =
                 new ArrivingGroups(
                         settings.bounds().arrivals(),
                         settings.bounds().ofMicroCluster(),
                         nearness::match);
-        return new WindowMicroClusters(new Fitting(summaries, ledger.scope()), groups);
+        return new WindowMicroClusters(new Fitting(summaries, ledger.scope(), votes), groups);
     }
 
     private WindowLedger open(ThemeStore store, String tenant, long window, int eventsBefore) {
@@ -156,9 +163,17 @@ public final class ThemeKeeper {
         archive.fade();
         eviction.evictArchived();
         new SurgeDetector(scope, live, notes, aliases, ledger.events()).check(microClusters);
-        new WindowLabels(ledger, labeller).label(microClusters);
+        labels(ledger).label(microClusters);
         eviction.evictCandidates();
         eviction.evictThemes();
+    }
+
+    private WindowLabels labels(WindowLedger ledger) {
+        return new WindowLabels(ledger, labeller);
+    }
+
+    private WindowCommit commit(ThemeStore store, WindowLedger ledger) {
+        return new WindowCommit(store, ledger, labels(ledger)::permitted);
     }
 
     private boolean isIdle(TenantState state, long window) {
@@ -166,7 +181,8 @@ public final class ThemeKeeper {
     }
 
     /** Summaries of which each is checked when it is read. */
-    private record Fitting(Iterator<WindowSummary> summaries, WindowScope scope)
+    private record Fitting(
+            Iterator<WindowSummary> summaries, WindowScope scope, VoteReplacement votes)
             implements Iterator<WindowSummary> {
 
         @Override
@@ -189,6 +205,7 @@ public final class ThemeKeeper {
                                 + scope.tenant()
                                 + " is closed");
             }
+            votes.read(summary);
             return summary;
         }
     }

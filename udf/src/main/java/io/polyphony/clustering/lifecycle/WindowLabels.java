@@ -62,6 +62,12 @@ final class WindowLabels {
         return labeller.label(theme, new TenantTerms(terms::census, live.index().size()));
     }
 
+    /** Returns a theme as it may leave: with what the settings permit of its label. */
+    Theme permitted(Theme theme) {
+        ThemeLabel label = labeller.permitted(theme.label());
+        return label.equals(theme.label()) ? theme : theme.withLabel(given(label, theme));
+    }
+
     /** Replaces the text of a computed label by the name that a person gave, if any. */
     ThemeLabel given(ThemeLabel computed, Theme theme) {
         String name = notes.curation().names().get(theme.id());

@@ -5,9 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
 
 /**
  * Counts of the terms of a group in one language, in a counter of bounded size that merges with
@@ -15,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * TermCount}.
  *
  * @param mass terms of all texts, each text's terms once; those that were forgotten included
- * @param floor no term that is missing was seen more often
+ * @param floor no term that is missing was seen more often, one author's texts counted as one
  * @param terms in the order of {@link TermCount#MOST_FREQUENT_FIRST}
  */
 public record LanguageTerms(long mass, long floor, List<TermCount> terms) {
@@ -24,53 +22,22 @@ public record LanguageTerms(long mass, long floor, List<TermCount> terms) {
 
     /** Sum of the counts of one term. */
     private static final class Tally {
+        private final List<TermUse> uses = new ArrayList<>(1);
         private long count;
         private long error;
         private long floors;
-        private String form = "";
-        private long formCount = -1;
-
-        /** All forms, where there is more than one. */
-        private @Nullable TreeMap<String, Long> forms;
 
         void add(TermCount part, long floor) {
             count += part.count();
             error += part.error();
             floors += floor;
-            addForm(part.form(), part.formCount());
-        }
-
-        private void addForm(String added, long addedCount) {
-            if (forms == null && (formCount < 0 || form.equals(added))) {
-                form = added;
-                formCount = Math.max(0, formCount) + addedCount;
-                return;
-            }
-            if (forms == null) {
-                forms = new TreeMap<>();
-                forms.put(form, formCount);
-            }
-            forms.merge(added, addedCount, Long::sum);
-        }
-
-        /** Chooses the most frequent form, the first of equals. */
-        private void chooseForm(SortedMap<String, Long> all) {
-            formCount = -1;
-            for (Map.Entry<String, Long> entry : all.entrySet()) {
-                if (entry.getValue() > formCount) {
-                    form = entry.getKey();
-                    formCount = entry.getValue();
-                }
-            }
+            uses.addAll(part.uses());
         }
 
         /** Returns the sum: a part without the term may have seen it up to its floor. */
         TermCount total(String term, long allFloors) {
             long unseen = allFloors - floors;
-            if (forms != null) {
-                chooseForm(forms);
-            }
-            return new TermCount(term, form, count + unseen, error + unseen, formCount);
+            return new TermCount(term, count + unseen, error + unseen, TermUses.choose(uses));
         }
     }
 
@@ -99,7 +66,7 @@ public record LanguageTerms(long mass, long floor, List<TermCount> terms) {
         if (terms.size() <= bound) {
             return new LanguageTerms(mass, floor, List.copyOf(terms));
         }
-        long highest = Math.max(floor, terms.get(bound).count());
+        long highest = Math.max(floor, terms.get(bound).rank());
         return new LanguageTerms(mass, highest, List.copyOf(terms.subList(0, bound)));
     }
 
@@ -116,5 +83,25 @@ public record LanguageTerms(long mass, long floor, List<TermCount> terms) {
                 FixedPoint.halve(mass, halvings),
                 FixedPoint.halve(floor, halvings),
                 List.copyOf(decayed));
+    }
+
+    /** Removes the uses in these records, and the terms that no other is known to use. */
+    LanguageTerms without(Set<Integer> records) {
+        List<TermCount> rest = new ArrayList<>(terms.size());
+        boolean isChanged = false;
+        for (TermCount term : terms) {
+            TermCount other = term.without(records);
+            isChanged |= other != term;
+            if (other == term || !other.uses().isEmpty()) {
+                rest.add(other);
+            }
+        }
+        rest.sort(TermCount.MOST_FREQUENT_FIRST);
+        return isChanged ? new LanguageTerms(mass, floor, List.copyOf(rest)) : this;
+    }
+
+    /** Removes who used the terms. */
+    LanguageTerms bare() {
+        return new LanguageTerms(mass, floor, terms.stream().map(TermCount::bare).toList());
     }
 }

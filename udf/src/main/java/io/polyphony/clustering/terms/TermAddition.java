@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.TreeMap;
 
 /**
- * Terms that a window adds to a {@link TermCensus}. Not summed before they are: which form of a
- * term is the most frequent depends on all.
+ * Terms that a window adds to a {@link TermCensus}, without who used them. Not summed before they
+ * are: which terms are the most frequent depends on all.
  *
  * @param epoch half-life epoch of the window
  * @param arrived terms of the window's micro-clusters
@@ -19,7 +19,9 @@ public record TermAddition(long epoch, List<TermCounts> arrived, List<TermCounts
      */
     public static TermAddition of(long epoch, List<TermCounts> arrived, List<TermCounts> themes) {
         return new TermAddition(
-                epoch, arrived, themes.stream().map(TermAddition::presence).toList());
+                epoch,
+                arrived.stream().map(TermCounts::bare).toList(),
+                themes.stream().map(TermAddition::presence).toList());
     }
 
     /** Number of terms in all parts. */
@@ -46,7 +48,7 @@ public record TermAddition(long epoch, List<TermCounts> arrived, List<TermCounts
                             List<TermCount> once = new ArrayList<>();
                             for (TermCount term : terms.terms()) {
                                 if (term.certain() > 0) {
-                                    once.add(new TermCount(term.term(), "", TermCount.ONE, 0, 0));
+                                    once.add(new TermCount(term.term(), TermCount.ONE, 0));
                                 }
                             }
                             long mass = once.size() * TermCount.ONE;

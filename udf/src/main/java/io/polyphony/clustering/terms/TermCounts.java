@@ -3,10 +3,13 @@ package io.polyphony.clustering.terms;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 
 /** Counts of the terms of a group, by language. Immutable by convention. */
 public record TermCounts(SortedMap<String, LanguageTerms> languages) {
@@ -19,15 +22,21 @@ public record TermCounts(SortedMap<String, LanguageTerms> languages) {
                             entry -> -entry.getValue().mass())
                     .thenComparing(Map.Entry::getKey);
 
-    /** Counts the terms of one text. */
-    public static TermCounts of(String language, List<TermForm> words) {
+    /**
+     * Counts the terms of one text.
+     *
+     * @param author hash of its author
+     * @param record hash of its record key
+     */
+    public static TermCounts of(String language, List<TermForm> words, int author, int record) {
         if (words.isEmpty()) {
             return NONE;
         }
         List<TermCount> terms = new ArrayList<>(words.size());
         for (TermForm word : words) {
             String form = word.form().equals(word.term()) ? "" : word.form();
-            terms.add(new TermCount(word.term(), form, TermCount.ONE, 0, TermCount.ONE));
+            TermUse use = new TermUse(author, record, form);
+            terms.add(new TermCount(word.term(), TermCount.ONE, 0, List.of(use)));
         }
         LanguageTerms all =
                 LanguageTerms.bounded(terms.size() * TermCount.ONE, 0, terms, Integer.MAX_VALUE);
@@ -56,6 +65,34 @@ public record TermCounts(SortedMap<String, LanguageTerms> languages) {
         byLanguage.forEach(
                 (language, terms) -> sums.put(language, LanguageTerms.sum(terms, perLanguage)));
         return bounded(sums, languages);
+    }
+
+    /** Removes the uses in these records, and the terms that no other is known to use. */
+    public TermCounts without(Set<Integer> records) {
+        return each(terms -> terms.without(records));
+    }
+
+    /** Removes who used the terms, and in which form. */
+    public TermCounts bare() {
+        return each(LanguageTerms::bare);
+    }
+
+    private TermCounts each(UnaryOperator<LanguageTerms> change) {
+        TreeMap<String, LanguageTerms> changed = new TreeMap<>();
+        languages.forEach((language, terms) -> changed.put(language, change.apply(terms)));
+        return changed.isEmpty() ? NONE : new TermCounts(changed);
+    }
+
+    /** Returns the hashes of the records that are known to use a term. */
+    public Set<Integer> records() {
+        Set<Integer> records = new HashSet<>();
+        for (LanguageTerms terms : languages.values()) {
+            for (TermCount term : terms.terms()) {
+                term.uses().forEach(use -> records.add(use.record()));
+            }
+        }
+        records.remove(TermUse.UNKNOWN);
+        return records;
     }
 
     /** Returns the terms of a language; empty if none was counted. */

@@ -1,7 +1,7 @@
 package io.polyphony.clustering.theme;
 
 import io.polyphony.clustering.feature.ClusterFeature;
-import io.polyphony.clustering.feature.Exemplar;
+import io.polyphony.clustering.feature.ErasedRecords;
 import io.polyphony.clustering.feature.MicroCluster;
 import io.polyphony.clustering.feature.SimilarityStatistics;
 import io.polyphony.clustering.settings.ClusteringSettings.BirthRule;
@@ -9,7 +9,6 @@ import io.polyphony.clustering.settings.ClusteringSettings.Bounds;
 import io.polyphony.clustering.settings.ClusteringSettings.Thresholds;
 import io.polyphony.vector.FixedPoint;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.TreeSet;
@@ -178,21 +177,34 @@ public record Theme(
         return new Theme(identity, status, history, content, label, activity, newSubClusters);
     }
 
-    /** Removes the texts of these records; the label stays as it is. */
-    public Theme withoutTexts(Collection<String> recordKeys) {
-        return with(content.with(feature().without(recordKeys)));
+    /** Returns whether it has a text of one of these records, or a word that is known as theirs. */
+    public boolean holds(ErasedRecords erased) {
+        return feature().holds(erased) || label.holds(erased.hashes());
     }
 
     /**
-     * Removes all texts, the label's included, from a theme that has ended for good: its last state
-     * is never written again, so that no erasure could reach a text in it.
+     * Removes the texts of these records and the words that fewer than two other authors are known
+     * to use. A label that was a text of theirs stays as it is.
+     */
+    public Theme without(ErasedRecords erased) {
+        return with(content.with(feature().without(erased)))
+                .withLabel(label.without(erased.hashes()));
+    }
+
+    /**
+     * Removes all texts and words, the label's included, from a theme that has ended for good: its
+     * last state is never written again, so that no erasure could reach them in it.
      *
      * @param isNamed whether a person gave the theme its name, which then stays
      */
     public Theme withoutAnyText(boolean isNamed) {
-        Theme bare = withoutTexts(feature().exemplars().stream().map(Exemplar::recordKey).toList());
-        boolean isText = !isNamed && label.language() == null && label.text() != null;
-        return bare.withLabel(isText ? label.emptied() : label);
+        return with(content.with(feature().withoutTexts())).withLabel(label.withoutWords(isNamed));
+    }
+
+    /** Replaces the feature by one without the vote of a record. */
+    Theme withdrawn(ClusterFeature without) {
+        return with(history.withRecordCount(Math.max(0, recordCount() - 1)))
+                .with(content.with(without));
     }
 
     /** Sets the number of records to zero, for a theme that was seeded with texts of no record. */

@@ -2,6 +2,8 @@ package io.polyphony.clustering.theme;
 
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +34,45 @@ public record ThemeLabel(
     /** Counts the version up. */
     public ThemeLabel next() {
         return new ThemeLabel(text, version + 1, language, challenges, keywords);
+    }
+
+    /** Counts the version on from another label if the text is another. */
+    public ThemeLabel newerThan(ThemeLabel before) {
+        return Objects.equals(text, before.text) || version > before.version
+                ? this
+                : new ThemeLabel(text, before.version + 1, language, challenges, keywords);
+    }
+
+    boolean holds(Set<Integer> records) {
+        return keywords.values().stream().anyMatch(words -> words.holds(records));
+    }
+
+    /**
+     * Removes the uses of keywords in these records, and the keywords of each language of which one
+     * has then fewer than two authors; with those that are shown, the text.
+     */
+    ThemeLabel without(Set<Integer> records) {
+        SortedMap<String, Keywords> rest = new TreeMap<>();
+        keywords.forEach(
+                (key, words) -> {
+                    if (words.outlast(records)) {
+                        rest.put(key, words.without(records));
+                    }
+                });
+        return language == null || rest.containsKey(language)
+                ? new ThemeLabel(text, version, language, challenges, rest)
+                : new ThemeLabel(null, version, null, 0, rest);
+    }
+
+    /**
+     * Removes keywords and text.
+     *
+     * @param isNamed whether a person gave the text, which then stays
+     */
+    ThemeLabel withoutWords(boolean isNamed) {
+        return text == null || isNamed
+                ? new ThemeLabel(text, version)
+                : new ThemeLabel(null, version + 1);
     }
 
     /** Removes the text and counts the version up; keywords stay. */

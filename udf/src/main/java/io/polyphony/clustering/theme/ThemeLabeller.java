@@ -16,4 +16,12 @@ public interface ThemeLabeller {
      * @return that label, or a new one with the next version
      */
     ThemeLabel label(Theme theme, TenantTerms tenant);
+
+    /**
+     * Removes from a label what this labeller would not show, which one with other settings may
+     * have made before.
+     */
+    default ThemeLabel permitted(ThemeLabel label) {
+        return label;
+    }
 }

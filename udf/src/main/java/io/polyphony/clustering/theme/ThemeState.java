@@ -12,6 +12,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record ThemeState(String tenant, Theme theme, @Nullable String alias, long window) {
 
+    /** Replaces the theme. */
+    public ThemeState with(Theme other) {
+        return new ThemeState(tenant, other, alias, window);
+    }
+
     /** Returns the texts of the theme's exemplars; none where texts are not kept. */
     public List<String> texts() {
         return theme.feature().exemplars().stream()

@@ -1,11 +1,15 @@
 package io.polyphony.function.theme;
 
 import io.polyphony.clustering.feature.ClusterFeature;
+import io.polyphony.clustering.feature.ErasedRecords;
 import io.polyphony.clustering.feature.MicroCluster;
+import io.polyphony.clustering.feature.RecordHash;
 import io.polyphony.clustering.summary.WindowSummary;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.api.common.state.MapState;
@@ -16,11 +20,15 @@ import org.apache.flink.api.common.typeinfo.Types;
 
 /**
  * Record keys of the current tenant with a recent erasure, so that no text of theirs becomes an
- * exemplar though its window was open when the erasure came. A key is remembered for one to two
- * {@link EraseFunction#MEMORY_MILLIS}; a version that is sent again in that time is counted, and is
- * no exemplar. A tenant without erasures costs one read a window.
+ * exemplar, and no word of theirs a keyword, though its window was open when the erasure came. A
+ * key is remembered for one to two {@link EraseFunction#MEMORY_MILLIS}; a version that is sent
+ * again in that time is counted, and is no exemplar. A tenant without erasures costs one read a
+ * window.
  */
 final class ErasedKeys {
+
+    /** Separates a day from the hash of a key; alone, that all keys of the day have theirs. */
+    private static final String HASH = "/#";
 
     private final MapState<String, Boolean> keys;
     private final ValueState<Long> newestDay;
@@ -43,10 +51,11 @@ final class ErasedKeys {
         }
         newestDay.update(day);
         keys.put(day + "/" + recordKey, true);
+        keys.put(entry(day, RecordHash.of(recordKey)), true);
         return (day + 2) * EraseFunction.MEMORY_MILLIS;
     }
 
-    /** Returns what removes exemplars of erased records from summaries; the counts stay. */
+    /** Returns what removes texts and words of erased records from summaries; the counts stay. */
     UnaryOperator<WindowSummary> cleaner(long window) throws Exception {
         Long newest = newestDay.value();
         if (newest == null) {
@@ -57,6 +66,7 @@ final class ErasedKeys {
             keys.clear();
             return UnaryOperator.identity();
         }
+        addFormerHashes(newest);
         return summary -> StateAccess.get(() -> clean(summary, newest));
     }
 
@@ -64,20 +74,57 @@ final class ErasedKeys {
         List<MicroCluster> clean = new ArrayList<>();
         for (MicroCluster microCluster : summary.microClusters()) {
             ClusterFeature feature = microCluster.feature();
-            List<String> erased = new ArrayList<>();
-            for (var exemplar : feature.exemplars()) {
-                if (contains(exemplar.recordKey(), newest)) {
-                    erased.add(exemplar.recordKey());
-                }
-            }
-            clean.add(new MicroCluster(feature.without(erased), microCluster.smallestKey()));
+            ErasedRecords erased = erased(feature, newest);
+            clean.add(
+                    erased.hashes().isEmpty()
+                            ? microCluster
+                            : new MicroCluster(
+                                    feature.without(erased),
+                                    microCluster.smallestKey(),
+                                    microCluster.languageAuthors()));
         }
         return summary.with(clean);
     }
 
-    private boolean contains(String recordKey, long newest) throws Exception {
-        return keys.contains(newest + "/" + recordKey)
-                || keys.contains((newest - 1) + "/" + recordKey);
+    private ErasedRecords erased(ClusterFeature feature, long newest) throws Exception {
+        Set<String> erasedKeys = new HashSet<>();
+        Set<Integer> hashes = new HashSet<>();
+        for (var exemplar : feature.exemplars()) {
+            String key = exemplar.recordKey();
+            if (keys.contains(newest + "/" + key) || keys.contains((newest - 1) + "/" + key)) {
+                erasedKeys.add(key);
+                hashes.add(RecordHash.of(key));
+            }
+        }
+        for (int hash : feature.terms().records()) {
+            if (keys.contains(entry(newest, hash)) || keys.contains(entry(newest - 1, hash))) {
+                hashes.add(hash);
+            }
+        }
+        return new ErasedRecords(erasedKeys, hashes);
+    }
+
+    /** Returns the entry of a hash, which is no entry of a key: a record key has other slashes. */
+    private static String entry(long day, int hash) {
+        return day + HASH + hash;
+    }
+
+    /** Adds the hashes of keys that an earlier version remembered without them, once. */
+    private void addFormerHashes(long newest) throws Exception {
+        String done = newest + HASH;
+        if (keys.contains(done)) {
+            return;
+        }
+        List<String> former = new ArrayList<>();
+        keys.keys().forEach(former::add);
+        for (String key : former) {
+            int slash = key.indexOf('/');
+            if (!key.startsWith(HASH, slash)) {
+                int hash = RecordHash.of(key.substring(slash + 1));
+                keys.put(entry(Long.parseLong(key.substring(0, slash)), hash), true);
+            }
+        }
+        keys.put(done, true);
     }
 
     /** Removes keys of earlier days; reads all keys, on the first erasure of a day. */

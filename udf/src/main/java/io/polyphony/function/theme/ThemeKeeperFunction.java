@@ -8,8 +8,6 @@ import io.polyphony.clustering.settings.ClusteringSettings;
 import io.polyphony.clustering.summary.WindowSummary;
 import io.polyphony.clustering.theme.ThemeAssignment;
 import io.polyphony.clustering.theme.ThemeEvent;
-import io.polyphony.clustering.theme.ThemeLabel;
-import io.polyphony.clustering.theme.ThemeLabeller;
 import io.polyphony.clustering.theme.ThemeState;
 import io.polyphony.function.flink.IdleAware;
 import io.polyphony.function.record.CurationCommand;
@@ -24,8 +22,6 @@ import io.polyphony.function.window.KeyWindows.Waiting;
 import io.polyphony.function.window.NumberedBuffer;
 import io.polyphony.function.window.WindowBuffer;
 import io.polyphony.function.window.WindowTime;
-import io.polyphony.labelling.ExemplarLabeller;
-import io.polyphony.labelling.KeywordLabeller;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -53,9 +49,9 @@ import org.apache.flink.util.OutputTag;
  * no watermark does. Commands of a window that time has not reached are applied then, too, with the
  * next window, so that a person waits for no record. Windows without summaries are closed only
  * where time alone changes something, as when a theme is archived. An erasure removes the text of
- * its record from all themes when its window ends, and from later summaries. Every summary gets
- * exactly one {@link ThemeAssignment}. Themes lie in keyed state; their events go to {@link
- * #EVENTS}, their changed states to {@link #STATES}.
+ * its record, and its words, from all themes when its window ends, and from later summaries. Every
+ * summary gets exactly one {@link ThemeAssignment}. Themes lie in keyed state; their events go to
+ * {@link #EVENTS}, their changed states to {@link #STATES}.
  */
 public final class ThemeKeeperFunction
         extends KeyedCoProcessFunction<String, WindowSummary, Directive, ThemeAssignment>
@@ -75,15 +71,11 @@ public final class ThemeKeeperFunction
     private static final CurationOutcome NOTHING_TO_CURATE =
             new CurationOutcome(List.of(), List.of(), new TreeMap<>(), false);
 
-    /** Fits a line of a table or dashboard beside the counts. */
-    private static final int MAX_LABEL_CHARACTERS = 80;
-
     /** Summaries that are in memory together. */
     private static final int FEW_SUMMARIES = 16;
 
     private final ClusteringSettings settings;
-    private final boolean exemplarLabels;
-    private final boolean keywords;
+    private final ThemeSettings themes;
     private final ProvenanceFingerprint provenance;
     private final IdleWindowTrigger idleWindows;
 
@@ -100,8 +92,7 @@ public final class ThemeKeeperFunction
 
     public ThemeKeeperFunction(ThemeSettings settings) {
         this.settings = settings.clustering();
-        this.exemplarLabels = settings.exemplarLabels();
-        this.keywords = settings.labels().keywords();
+        this.themes = settings;
         this.provenance = new ProvenanceFingerprint("keep-themes", settings);
         this.idleWindows = settings.idleWindowTrigger();
     }
@@ -120,8 +111,8 @@ public final class ThemeKeeperFunction
     @Override
     public void open(OpenContext openContext) {
         idleWindows.open();
-        keeper = new ThemeKeeper(settings, labeller());
-        store = new KeyedThemeStore(getRuntimeContext(), isRestored);
+        keeper = new ThemeKeeper(settings, themes.labeller());
+        store = new KeyedThemeStore(getRuntimeContext(), isRestored, themes.voting());
         summaries =
                 new NumberedBuffer<>(
                         getRuntimeContext(), "window-summaries", StreamTypes.WINDOW_SUMMARY);
@@ -138,14 +129,6 @@ public final class ThemeKeeperFunction
     @Override
     public void inputIsIdle(boolean idle, long now) {
         idleWindows.inputIsIdle(idle, now);
-    }
-
-    private ThemeLabeller labeller() {
-        ThemeLabeller texts =
-                exemplarLabels
-                        ? new ExemplarLabeller(MAX_LABEL_CHARACTERS)
-                        : (theme, tenant) -> ThemeLabel.NONE;
-        return keywords ? new KeywordLabeller(texts) : texts;
     }
 
     @Override
@@ -220,6 +203,7 @@ public final class ThemeKeeperFunction
             List<CurationCommand> due = isDirected ? commands.take(window) : List.of();
             KeyWindows ended = endWindow(window, due, known, context, out);
             windows.write(ended.tick() == KeyWindows.NEVER ? ended.forgotten(timestamp) : ended);
+            store.votes().onTimer(timestamp, timers);
         } else if (!known.open().isEmpty() && idleWindows.fires(timers)) {
             windows.write(endWaitingWindows(known, context, out));
         }
@@ -282,6 +266,7 @@ public final class ThemeKeeperFunction
                 && !isTick(window, rest, context.timerService())) {
             return rest;
         }
+        store.votes().open(window);
         WindowOutcome outcome =
                 keeper.close(
                         store.of(context.getCurrentKey()),
@@ -289,6 +274,7 @@ public final class ThemeKeeperFunction
                         window,
                         take(window, waiting.values(), cleaner),
                         curation.events().size());
+        metrics.voted(outcome, store.votes().close(context.timerService()));
         outcome.assignments().forEach(out::collect);
         outcome.events().forEach(event -> context.output(EVENTS, event));
         outcome.changed().forEach(state -> context.output(STATES, state));

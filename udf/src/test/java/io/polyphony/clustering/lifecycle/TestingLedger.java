@@ -14,6 +14,7 @@ import io.polyphony.clustering.summary.TestingRecords;
 import io.polyphony.clustering.theme.ThemeBuilder;
 import io.polyphony.clustering.theme.ThemeStatus;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** Ledgers of one tenant, and themes to begin with: on an axis, of one record, in window 0. */
 public final class TestingLedger {
@@ -33,7 +34,7 @@ public final class TestingLedger {
     }
 
     public static WindowOutcome commit(ThemeStore store, WindowLedger ledger) {
-        return new WindowCommit(store, ledger).write(List.of());
+        return new WindowCommit(store, ledger, UnaryOperator.identity()).write(List.of());
     }
 
     public static ThemeBuilder live(String id, int axis) {

@@ -9,6 +9,7 @@ import io.polyphony.clustering.settings.ClusteringSettings;
 import io.polyphony.clustering.settings.ClusteringSettings.Thresholds;
 import io.polyphony.clustering.summary.Summariser;
 import io.polyphony.clustering.summary.Summary;
+import io.polyphony.clustering.summary.TermSource;
 import io.polyphony.clustering.summary.TestingRecords;
 import io.polyphony.clustering.summary.WindowRecord;
 import io.polyphony.clustering.summary.WindowSummary;
@@ -53,8 +54,12 @@ public final class TestingTenant {
     }
 
     TestingTenant(ClusteringSettings settings, ThemeLabeller labeller) {
+        this(settings, labeller, TermSource.NONE);
+    }
+
+    TestingTenant(ClusteringSettings settings, ThemeLabeller labeller, TermSource terms) {
         this.settings = settings;
-        summariser = new Summariser(settings);
+        summariser = new Summariser(settings, terms);
         keeper = new ThemeKeeper(settings, labeller);
     }
 

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -106,6 +107,82 @@ class TermCountsTest {
     }
 
     @Test
+    void showsAFormOfTwoAuthorsRatherThanOneThatAnAuthorRepeats() {
+        TermCounts sum =
+                TermCounts.sum(
+                        List.of(
+                                by(1, "batteri", "Batterys"),
+                                by(1, "batteri", "Batterys"),
+                                by(1, "batteri", "Batterys"),
+                                by(2, "batteri", "Battery"),
+                                by(3, "batteri", "battery")),
+                        10,
+                        4);
+
+        TermCount term = sum.of("en").terms().get(0);
+        assertThat(term.shown()).isEqualToIgnoringCase("battery");
+        assertThat(term.authors()).isEqualTo(2);
+        assertThat(term.certain()).isEqualTo(5 * TermCount.ONE);
+    }
+
+    @Test
+    void whoUsedATermIsKnownInAnyOrderAndInManySteps() {
+        List<TermCounts> parts = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            parts.add(by(i % 7, "late", i % 3 == 0 ? "later" : "late"));
+        }
+        TermCounts expected = TermCounts.sum(parts, 8, 2);
+        Collections.shuffle(parts, new Random(1));
+
+        assertThat(TermCounts.sum(parts, 8, 2)).isEqualTo(expected);
+        TermCount term = expected.of("en").terms().get(0);
+        assertThat(term.uses()).hasSize(TermUses.BOUND);
+        assertThat(term.authors()).isEqualTo(TermUses.BOUND);
+        TermCounts stepwise = TermCounts.NONE;
+        for (TermCounts part : parts) {
+            stepwise = TermCounts.sum(List.of(stepwise, part), 8, 2);
+        }
+        assertThat(stepwise.of("en").terms().get(0).authors()).isEqualTo(TermUses.BOUND);
+    }
+
+    @Test
+    void aSignatureOfOneAuthorDrivesNoSharedWordOut() {
+        TermCounts counts = TermCounts.NONE;
+        for (int i = 0; i < 60; i++) {
+            List<TermForm> words = forms("jam", "printer", "quarrington", "road", "sydney");
+            counts = TermCounts.sum(List.of(counts, TermCounts.of("en", words, 9, i + 1)), 6, 4);
+            if (i % 2 == 0) {
+                counts = TermCounts.sum(List.of(counts, text("en", "late", "parcel")), 6, 4);
+            }
+        }
+
+        assertThat(counts.of("en").terms())
+                .filteredOn(term -> term.authors() > 1)
+                .extracting(TermCount::term, TermCount::certain)
+                .containsExactlyInAnyOrder(
+                        tuple("late", 30 * TermCount.ONE), tuple("parcel", 30 * TermCount.ONE));
+    }
+
+    @Test
+    void aTermOfErasedRecordsAloneIsGoneAndTheOthersHaveAnAuthorLess() {
+        TermCounts counts =
+                TermCounts.sum(
+                        List.of(
+                                TermCounts.of("en", forms("late", "quarrington"), 1, 11),
+                                TermCounts.of("en", forms("late", "quarrington"), 2, 12),
+                                TermCounts.of("en", forms("late"), 3, 13)),
+                        10,
+                        4);
+
+        TermCounts without = counts.without(Set.of(11, 12));
+
+        assertThat(without.of("en").terms()).extracting(TermCount::term).containsExactly("late");
+        assertThat(without.of("en").terms().get(0).authors()).isEqualTo(1);
+        assertThat(counts.without(Set.of(14))).isEqualTo(counts);
+        assertThat(without.records()).containsExactly(13);
+    }
+
+    @Test
     void keepsTheLanguagesWithTheMostTerms() {
         TermCounts sum =
                 TermCounts.sum(
@@ -164,15 +241,24 @@ class TermCountsTest {
         ClusterFeature feature = summariser.summarise(copies).microClusters().get(0).feature();
 
         assertThat(feature.records()).isEqualTo(50);
-        assertThat(feature.terms()).isEqualTo(text("en", "same"));
+        assertThat(feature.terms())
+                .satisfies(terms -> assertThat(terms.bare()).isEqualTo(text("en", "same").bare()));
     }
 
     private static TermCounts text(String language, String... words) {
-        return TermCounts.of(
+        return TestingTerms.of(
                 language, List.of(words).stream().map(word -> new TermForm(word, word)).toList());
     }
 
+    private static List<TermForm> forms(String... words) {
+        return List.of(words).stream().map(word -> new TermForm(word, word)).toList();
+    }
+
+    private static TermCounts by(int author, String term, String form) {
+        return TermCounts.of("en", List.of(new TermForm(term, form)), author, author + 1);
+    }
+
     private static TermCounts form(String term, String form) {
-        return TermCounts.of("en", List.of(new TermForm(term, form)));
+        return TestingTerms.of("en", List.of(new TermForm(term, form)));
     }
 }

@@ -15,11 +15,14 @@ import io.polyphony.clustering.lifecycle.store.Alias;
 import io.polyphony.clustering.lifecycle.store.TenantCounts;
 import io.polyphony.clustering.lifecycle.store.TenantState;
 import io.polyphony.clustering.lifecycle.store.ThemePair;
+import io.polyphony.clustering.summary.RecordVersion;
+import io.polyphony.clustering.summary.Vote;
 import io.polyphony.clustering.summary.WindowSummary;
 import io.polyphony.clustering.terms.LanguageTerms;
 import io.polyphony.clustering.terms.TermCensus;
 import io.polyphony.clustering.terms.TermCount;
 import io.polyphony.clustering.terms.TermCounts;
+import io.polyphony.clustering.terms.TermUse;
 import io.polyphony.clustering.theme.Activity;
 import io.polyphony.clustering.theme.AssignedTheme;
 import io.polyphony.clustering.theme.AuthorRate;
@@ -178,7 +181,10 @@ class StreamTypesTest {
                                 12,
                                 List.of(
                                         new MicroCluster(
-                                                feature(), "k", new TreeMap<>(Map.of("en", 2L)))))),
+                                                feature(), "k", new TreeMap<>(Map.of("en", 2L)))),
+                                List.of(
+                                        new Vote(-5, new RecordVersion(7, 300), -1, 0, ""),
+                                        new Vote(1L << 60, new RecordVersion(7, 8), 2, 9, "de")))),
                 value(
                         StreamTypes.THEME_ASSIGNMENT,
                         new ThemeAssignment(
@@ -229,7 +235,7 @@ class StreamTypesTest {
                                 new ThemeEvent.Command("c", "MERGE"))),
                 value(
                         StreamTypes.TERM_CENSUS,
-                        new TermCensus(5, 1L << 40, terms(), TermCounts.NONE)),
+                        new TermCensus(5, 1L << 40, terms().bare(), TermCounts.NONE)),
                 value(StreamTypes.THEME_STATE, new ThemeState("acme", theme(), "other", 10_000)),
                 value(
                         StreamTypes.CURATION_COMMAND,
@@ -319,16 +325,27 @@ class StreamTypesTest {
     private static ThemeLabel label() {
         TreeMap<String, Keywords> keywords = new TreeMap<>();
         keywords.put(
-                "en", new Keywords(List.of("batteri", "charg"), List.of("battery", "charge"), 1));
+                "en",
+                new Keywords(
+                        List.of("batteri", "charg"),
+                        List.of("battery", "charge"),
+                        1,
+                        List.of(List.of(), List.of(new TermUse(1, 2, "charge")))));
         return new ThemeLabel("battery, charge", 2, "en", 1, keywords);
     }
 
     private static TermCounts terms() {
         TreeMap<String, LanguageTerms> terms = new TreeMap<>();
-        TermCount battery = new TermCount("batteri", "battery", Long.MAX_VALUE, 127, 128);
-        terms.put(
-                "en",
-                new LanguageTerms(300, 4, List.of(battery, new TermCount("屏幕", "", 9, 0, 8))));
+        TermCount battery =
+                new TermCount(
+                        "batteri",
+                        Long.MAX_VALUE,
+                        127,
+                        List.of(
+                                new TermUse(Integer.MIN_VALUE, -1, "battery"),
+                                new TermUse(7, 8, "battery"),
+                                new TermUse(7, TermUse.UNKNOWN, "")));
+        terms.put("en", new LanguageTerms(300, 4, List.of(battery, new TermCount("屏幕", 9, 0))));
         terms.put("", LanguageTerms.EMPTY);
         return new TermCounts(terms);
     }

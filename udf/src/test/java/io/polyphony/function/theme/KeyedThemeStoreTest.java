@@ -11,6 +11,7 @@ import io.polyphony.clustering.terms.TermAddition;
 import io.polyphony.clustering.terms.TermCensus;
 import io.polyphony.clustering.terms.TermCounts;
 import io.polyphony.clustering.terms.TermForm;
+import io.polyphony.clustering.settings.VotingRules;
 import io.polyphony.clustering.theme.CandidateEntry;
 import io.polyphony.clustering.theme.Theme;
 import io.polyphony.clustering.theme.ThemeBuilder;
@@ -142,7 +143,9 @@ class KeyedThemeStoreTest {
 
     private static TermAddition addition(String term) {
         return new TermAddition(
-                3, List.of(TermCounts.of("en", List.of(new TermForm(term, term)))), List.of());
+                3,
+                List.of(TermCounts.of("en", List.of(new TermForm(term, term)), 1, 1).bare()),
+                List.of());
     }
 
     @Test
@@ -223,7 +226,7 @@ class KeyedThemeStoreTest {
 
         @Override
         public void open(OpenContext context) {
-            store = new KeyedThemeStore(getRuntimeContext(), true);
+            store = new KeyedThemeStore(getRuntimeContext(), true, VotingRules.DEFAULTS);
         }
 
         @Override

@@ -9,6 +9,7 @@ import io.polyphony.clustering.settings.TestingBounds;
 import io.polyphony.clustering.summary.RecordText;
 import io.polyphony.clustering.summary.RecordVersion;
 import io.polyphony.clustering.summary.Summariser;
+import io.polyphony.clustering.summary.TermSource;
 import io.polyphony.clustering.summary.WindowRecord;
 import io.polyphony.clustering.summary.WindowSummary;
 import io.polyphony.function.record.EmbeddedFeedback;
@@ -103,11 +104,16 @@ final class TestingThemes {
     /** The summary of a shard whose window holds these records. */
     static WindowSummary summary(
             String tenant, int shard, long window, List<WindowRecord> records) {
+        return summary(tenant, shard, window, records, TermSource.NONE);
+    }
+
+    static WindowSummary summary(
+            String tenant, int shard, long window, List<WindowRecord> records, TermSource terms) {
         return new WindowSummary(
                 tenant,
                 shard,
                 window,
                 records.size(),
-                new Summariser(settings()).summarise(records).microClusters());
+                new Summariser(settings(), terms).summarise(records).microClusters());
     }
 }

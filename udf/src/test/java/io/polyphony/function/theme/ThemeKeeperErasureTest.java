@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.polyphony.clustering.feature.Exemplar;
 import io.polyphony.clustering.summary.WindowSummary;
+import io.polyphony.clustering.terms.TermForm;
 import io.polyphony.clustering.theme.ThemeAssignment;
 import io.polyphony.clustering.theme.ThemeState;
 import io.polyphony.function.flink.IdleAwareCoOperator;
@@ -61,6 +62,25 @@ class ThemeKeeperErasureTest {
         end(0);
 
         assertThat(states()).isNotEmpty().allMatch(state -> !exemplars(state).contains(key(0)));
+    }
+
+    @Test
+    void aWordOfTheSameWindowNeverBecomesAKeyword() throws Exception {
+        for (int record = 0; record < 3; record++) {
+            erase(record, 5);
+        }
+        spoken(0);
+        end(0);
+        spoken(WINDOW);
+        end(WINDOW);
+        assertThat(newestState().theme().label().keywordForms().get("en")).contains("word2000");
+
+        assertThat(states())
+                .allMatch(
+                        state ->
+                                !state.theme().feature().terms().toString().contains("=word0")
+                                        && !state.theme().label().toString().contains("word0"));
+        assertThat(newestState().theme().recordCount()).isEqualTo(6);
     }
 
     @Test
@@ -149,6 +169,16 @@ class ThemeKeeperErasureTest {
         var views = TestingThemes.windowRecords(0, "acme", window, window, 3);
         harness.processElement1(
                 TestingThemes.summary("acme", 0, window, views), window + WINDOW - 1);
+    }
+
+    /** Three records that share a word with its window in it. */
+    private void spoken(long window) throws Exception {
+        var views = TestingThemes.windowRecords(0, "acme", window, window, 3);
+        String word = "word" + window;
+        harness.processElement1(
+                TestingThemes.summary(
+                        "acme", 0, window, views, record -> List.of(new TermForm(word, word))),
+                window + WINDOW - 1);
     }
 
     private void end(long window) throws Exception {

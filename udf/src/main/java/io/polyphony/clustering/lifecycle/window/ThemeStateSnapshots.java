@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Emitted states of the themes that a window has changed. The last state of a theme that is gone
- * for good holds no text, because nothing could erase it there.
+ * for good holds no text and no word, because nothing could erase them there.
  */
 record ThemeStateSnapshots(WindowScope scope, AliasLog aliases, CurationRules curation) {
 

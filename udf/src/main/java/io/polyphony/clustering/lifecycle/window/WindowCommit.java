@@ -7,14 +7,20 @@ import io.polyphony.clustering.theme.ThemeEvent;
 import io.polyphony.clustering.theme.ThemeState;
 import io.polyphony.clustering.theme.ThemeStatus;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** Commit of a window: writes what has changed and returns what is emitted. Used once. */
 public final class WindowCommit {
 
     private final ThemeStore store;
     private final WindowLedger ledger;
+    private final UnaryOperator<Theme> permitted;
 
-    public WindowCommit(ThemeStore store, WindowLedger ledger) {
+    /**
+     * @param permitted returns a theme as it may leave
+     */
+    public WindowCommit(ThemeStore store, WindowLedger ledger, UnaryOperator<Theme> permitted) {
+        this.permitted = permitted;
         this.store = store;
         this.ledger = ledger;
     }
@@ -44,11 +50,16 @@ public final class WindowCommit {
 
     private List<ThemeState> states() {
         return new ThemeStateSnapshots(ledger.scope(), ledger.aliases(), ledger.notes().curation())
-                .of(ledger.live().changed(), ledger.live().ended());
+                .of(ledger.live().changed(), ledger.live().ended()).stream()
+                        .map(state -> state.with(permitted.apply(state.theme())))
+                        .toList();
     }
 
     private List<ThemeEvent> events() {
-        return ledger.events().events(ledger.live()::theme, ledger.notes().curation().blocked());
+        return ledger.events()
+                .events(
+                        id -> permitted.apply(ledger.live().theme(id)),
+                        ledger.notes().curation().blocked());
     }
 
     /** Ids of ended themes; decisions about an archived theme are kept, it may come back. */

@@ -1,9 +1,11 @@
 package io.polyphony.function.serialization.theme;
 
 import io.polyphony.clustering.terms.TermAddition;
+import io.polyphony.clustering.terms.TermCounts;
 import io.polyphony.function.serialization.codec.Codec;
 import io.polyphony.function.serialization.codec.Fields;
 import java.io.IOException;
+import java.util.List;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
@@ -21,9 +23,10 @@ public final class TermAdditionCodec implements Codec<TermAddition> {
 
     @Override
     public TermAddition read(int format, DataInputView in) throws IOException {
-        return new TermAddition(
-                in.readLong(),
-                Fields.readList(termCounts, format, in),
-                Fields.readList(termCounts, format, in));
+        return new TermAddition(in.readLong(), readBare(format, in), readBare(format, in));
+    }
+
+    private List<TermCounts> readBare(int format, DataInputView in) throws IOException {
+        return Fields.readList(termCounts, format, in).stream().map(TermCounts::bare).toList();
     }
 }

@@ -24,7 +24,7 @@ public final class TermCensusCodec implements Codec<TermCensus> {
         return new TermCensus(
                 in.readLong(),
                 in.readLong(),
-                termCounts.read(format, in),
-                termCounts.read(format, in));
+                termCounts.read(format, in).bare(),
+                termCounts.read(format, in).bare());
     }
 }

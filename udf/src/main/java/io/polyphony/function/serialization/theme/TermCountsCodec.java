@@ -3,6 +3,7 @@ package io.polyphony.function.serialization.theme;
 import io.polyphony.clustering.terms.LanguageTerms;
 import io.polyphony.clustering.terms.TermCount;
 import io.polyphony.clustering.terms.TermCounts;
+import io.polyphony.clustering.terms.TermUse;
 import io.polyphony.function.serialization.codec.Codec;
 import io.polyphony.function.serialization.codec.Fields;
 import java.io.IOException;
@@ -16,8 +17,13 @@ import org.apache.flink.core.memory.DataOutputView;
 
 /**
  * Codec of {@link TermCounts}: as many of them lie in state, numbers take the bytes that they need.
+ * A term that an earlier version counted, without who used it, has as many authors as texts.
  */
 final class TermCountsCodec implements Codec<TermCounts> {
+
+    private static final int USES = 9;
+
+    private final TermUsesCodec uses = new TermUsesCodec();
 
     @Override
     public void write(TermCounts value, DataOutputView out) throws IOException {
@@ -29,8 +35,11 @@ final class TermCountsCodec implements Codec<TermCounts> {
             Fields.writeVariable(terms.floor(), out);
             out.writeInt(terms.terms().size());
             for (TermCount term : terms.terms()) {
-                write(term, out);
+                Fields.writeString(term.term(), out);
+                Fields.writeVariable(term.count(), out);
+                Fields.writeVariable(term.error(), out);
             }
+            uses.write(terms.terms().stream().map(TermCount::uses).toList(), out);
         }
     }
 
@@ -45,30 +54,47 @@ final class TermCountsCodec implements Codec<TermCounts> {
             String language = Fields.readString(in);
             long mass = Fields.readVariable(in);
             long floor = Fields.readVariable(in);
-            int size = in.readInt();
-            List<TermCount> terms = new ArrayList<>(size);
-            for (int j = 0; j < size; j++) {
-                terms.add(readTerm(in));
-            }
+            List<TermCount> terms = format < USES ? readFormer(in) : readTerms(in);
             byLanguage.put(language, new LanguageTerms(mass, floor, terms));
         }
         return new TermCounts(byLanguage);
     }
 
-    private static void write(TermCount term, DataOutputView out) throws IOException {
-        Fields.writeString(term.term(), out);
-        Fields.writeString(term.form(), out);
-        Fields.writeVariable(term.count(), out);
-        Fields.writeVariable(term.error(), out);
-        Fields.writeVariable(term.formCount(), out);
+    private List<TermCount> readTerms(DataInputView in) throws IOException {
+        int size = in.readInt();
+        List<TermCount> bare = new ArrayList<>(size);
+        for (int i = 0; i < size; i++) {
+            bare.add(
+                    new TermCount(
+                            Fields.readString(in),
+                            Fields.readVariable(in),
+                            Fields.readVariable(in)));
+        }
+        List<List<TermUse>> known = uses.read(USES, in);
+        List<TermCount> terms = new ArrayList<>(size);
+        for (int i = 0; i < size; i++) {
+            TermCount term = bare.get(i);
+            terms.add(new TermCount(term.term(), term.count(), term.error(), known.get(i)));
+        }
+        return terms;
     }
 
-    private static TermCount readTerm(DataInputView in) throws IOException {
-        return new TermCount(
-                Fields.readString(in),
-                Fields.readString(in),
-                Fields.readVariable(in),
-                Fields.readVariable(in),
-                Fields.readVariable(in));
+    private static List<TermCount> readFormer(DataInputView in) throws IOException {
+        int size = in.readInt();
+        List<TermCount> terms = new ArrayList<>(size);
+        for (int i = 0; i < size; i++) {
+            String term = Fields.readString(in);
+            String form = Fields.readString(in);
+            long count = Fields.readVariable(in);
+            long error = Fields.readVariable(in);
+            Fields.readVariable(in);
+            List<TermUse> unknown = new ArrayList<>();
+            unknown.add(new TermUse(0, TermUse.UNKNOWN, form));
+            if (count - error >= 2 * TermCount.ONE) {
+                unknown.add(new TermUse(1, TermUse.UNKNOWN, form));
+            }
+            terms.add(new TermCount(term, count, error, unknown));
+        }
+        return terms;
     }
 }

@@ -13,6 +13,10 @@ import org.apache.flink.core.memory.DataOutputView;
 /** Codec of {@link ThemeLabel}. */
 public final class ThemeLabelCodec implements Codec<ThemeLabel> {
 
+    private static final int USES = 9;
+
+    private final TermUsesCodec uses = new TermUsesCodec();
+
     @Override
     public void write(ThemeLabel value, DataOutputView out) throws IOException {
         Fields.writeOptional(value.text(), out);
@@ -25,6 +29,7 @@ public final class ThemeLabelCodec implements Codec<ThemeLabel> {
             Fields.writeStrings(entry.getValue().terms(), out);
             Fields.writeStrings(entry.getValue().forms(), out);
             out.writeInt(entry.getValue().challenges());
+            uses.write(entry.getValue().uses(), out);
         }
     }
 
@@ -35,16 +40,24 @@ public final class ThemeLabelCodec implements Codec<ThemeLabel> {
         return format < 2
                 ? new ThemeLabel(text, version)
                 : new ThemeLabel(
-                        text, version, Fields.readOptional(in), in.readInt(), readKeywords(in));
+                        text,
+                        version,
+                        Fields.readOptional(in),
+                        in.readInt(),
+                        readKeywords(format, in));
     }
 
-    private static SortedMap<String, Keywords> readKeywords(DataInputView in) throws IOException {
+    private SortedMap<String, Keywords> readKeywords(int format, DataInputView in)
+            throws IOException {
         SortedMap<String, Keywords> keywords = new TreeMap<>();
         int size = in.readInt();
         for (int i = 0; i < size; i++) {
+            String language = Fields.readString(in);
+            Keywords words =
+                    new Keywords(Fields.readStrings(in), Fields.readStrings(in), in.readInt());
             keywords.put(
-                    Fields.readString(in),
-                    new Keywords(Fields.readStrings(in), Fields.readStrings(in), in.readInt()));
+                    language,
+                    format < USES ? words : words.with(words.challenges(), uses.read(format, in)));
         }
         return keywords;
     }

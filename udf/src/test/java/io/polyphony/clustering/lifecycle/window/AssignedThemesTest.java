@@ -9,6 +9,7 @@ import io.polyphony.clustering.lifecycle.store.InMemoryThemeStore;
 import io.polyphony.clustering.lifecycle.store.TestingStore;
 import io.polyphony.clustering.theme.AssignedTheme;
 import io.polyphony.clustering.theme.Membership;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 class AssignedThemesTest {
@@ -21,7 +22,8 @@ class AssignedThemesTest {
                     candidate("lone", 3).build());
     private final WindowLedger ledger = TestingLedger.open(store);
     private final AssignedThemes assigned =
-            new AssignedThemes(ledger.live(), ledger.notes(), ledger.aliases());
+            new AssignedThemes(
+                    ledger.live(), ledger.notes(), ledger.aliases(), UnaryOperator.identity());
 
     @Test
     void answersByTheStateOfTheGroup() {

@@ -10,6 +10,7 @@ import io.polyphony.clustering.terms.TermCensus;
 import io.polyphony.clustering.terms.TermCount;
 import io.polyphony.clustering.terms.TermCounts;
 import io.polyphony.clustering.terms.TermForm;
+import io.polyphony.clustering.terms.TestingTerms;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -73,7 +74,7 @@ class TermViewTest {
             words.add(new TermForm("word" + i, "word" + i));
         }
 
-        add(new TermAddition(0, List.of(TermCounts.of("en", words)), List.of()));
+        add(new TermAddition(0, List.of(TestingTerms.of("en", words)), List.of()));
 
         assertThat(store.termAdditionCount()).isZero();
         assertThat(store.census().language("en").texts("word1")).isEqualTo(TermCount.ONE);
@@ -90,11 +91,11 @@ class TermViewTest {
         for (int text = 0; text < 5; text++) {
             List<TermForm> words = new ArrayList<>();
             for (int i = 0; i < 8; i++) {
-                // Few terms of several forms, so that which is shown depends on all windows.
+                // Few terms, so that which are the most frequent depends on all windows.
                 String term = "t" + (10 * i + random.nextInt(10));
                 words.add(new TermForm(term, term + "-".repeat(random.nextInt(3))));
             }
-            arrived.add(TermCounts.of(random.nextBoolean() ? "en" : "de", words));
+            arrived.add(TestingTerms.of(random.nextBoolean() ? "en" : "de", words));
         }
         return TermAddition.of(0, arrived, arrived.subList(0, random.nextInt(3)));
     }

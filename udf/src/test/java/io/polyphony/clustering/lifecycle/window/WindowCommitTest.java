@@ -9,6 +9,7 @@ import io.polyphony.clustering.lifecycle.store.InMemoryThemeStore;
 import io.polyphony.clustering.lifecycle.store.TestingStore;
 import io.polyphony.clustering.theme.ThemeEvent;
 import io.polyphony.clustering.theme.ThemeEventKind;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 class WindowCommitTest {
@@ -81,7 +82,7 @@ class WindowCommitTest {
 
     @Test
     void clearsTheTenant() {
-        WindowOutcome outcome = new WindowCommit(store, ledger).clear();
+        WindowOutcome outcome = new WindowCommit(store, ledger, UnaryOperator.identity()).clear();
 
         assertThat(store.index().size()).isZero();
         assertThat(store.archiveIndex().size()).isZero();
