@@ -144,6 +144,7 @@ class FunctionRoomsTest {
                     "clustering.summary",
                     "clustering.theme",
                     "text",
+                    "text.content",
                     "vector");
 
     @ArchTest

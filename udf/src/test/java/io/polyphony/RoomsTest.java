@@ -82,7 +82,11 @@ class RoomsTest {
 
     @ArchTest static final ArchRule mailWords = room("text.cleaning.mail.words", "text");
 
+    @ArchTest static final ArchRule content = room("text.content");
+
     @ArchTest static final ArchRule cleaningSteps = room("text.cleaning.step", "text");
+
+    @ArchTest static final ArchRule language = room("text.language");
 
     @ArchTest
     static final ArchRule labelling =

@@ -13,7 +13,6 @@ import io.polyphony.clustering.settings.LifecycleRules.SurgeRule;
 import io.polyphony.clustering.theme.Activity;
 import io.polyphony.clustering.theme.AuthorRate;
 import io.polyphony.clustering.theme.AuthorRateMeter;
-import io.polyphony.clustering.theme.Theme;
 import io.polyphony.clustering.theme.ThemeEventKind;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -22,17 +21,26 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Detects the start and the end of a surge: far more people than usual write about a theme, in one
- * language or in all. The surprise is that of a Poisson process, with the error of counting authors
- * by few hashes added. Authors that a near theme has lost at the same time are no gain: between two
- * themes that may be merged, records move.
+ * language or in all. A surge is one event: of a language that explains it alone, else of the
+ * whole; what was announced of a language before explains no surge of the whole. The surprise is
+ * that of a Poisson process, with the error of counting authors by few hashes added. Authors that a
+ * near theme has lost at the same time are no gain: between two themes that may be merged, records
+ * move.
  */
 final class SurgeDetector {
 
     /** A theme's activity before and after this window. */
     private record Counted(Activity before, Activity after) {}
+
+    /** Stands for all languages of a theme. */
+    private static final String WHOLE = "";
+
+    /** Share of a theme's authors from which a language is all of it; a choice, not measured. */
+    private static final double NEARLY = 0.9;
 
     private static final Counted NEVER_COUNTED = new Counted(Activity.NONE, Activity.NONE);
 
@@ -113,30 +121,79 @@ final class SurgeDetector {
         }
 
         Activity of(String id, Counted activity) {
-            Theme theme = live.theme(id);
             TreeMap<String, AuthorRate> rates = new TreeMap<>(activity.after.rates());
-            rates.replaceAll((language, rate) -> judged(theme, language, rate, activity.before));
+            rates.replaceAll((language, rate) -> orEnded(id, language, rate, activity.before));
+            String starting = starting(id, rates, activity.before);
+            if (starting != null) {
+                events.addInLanguage(ThemeEventKind.SURGE_STARTED, id, starting);
+                rates.computeIfPresent(starting, (language, rate) -> rate.started(scope.window()));
+            }
             return new Activity(activity.after.since(), bounded(rates));
         }
 
-        private AuthorRate judged(Theme theme, String language, AuthorRate rate, Activity before) {
+        private AuthorRate orEnded(String id, String language, AuthorRate rate, Activity before) {
             double usual = meter.usual(before, language);
-            double surprise = surprise(rate.recent(), usual);
-            if (rate.surging()) {
-                if (surprise > rule.off()) {
-                    return rate;
-                }
-                events.addInLanguage(ThemeEventKind.SURGE_ENDED, theme.id(), language);
-                return rate.ended();
+            if (!rate.surging() || surprise(rate.recent(), usual) > rule.off()) {
+                return rate;
             }
-            if (mayStart(rate, before)
-                    && surprise >= rule.on()
-                    && surprise(rate.recent() - lostBySuspects(theme.id(), language), usual)
-                            >= rule.on()) {
-                events.addInLanguage(ThemeEventKind.SURGE_STARTED, theme.id(), language);
-                return rate.started(scope.window());
+            events.addInLanguage(ThemeEventKind.SURGE_ENDED, id, language);
+            return rate.ended();
+        }
+
+        /**
+         * Returns the language that begins to surge, that of the whole where it takes more than one
+         * to explain it; null if none does.
+         */
+        private @Nullable String starting(
+                String id, SortedMap<String, AuthorRate> rates, Activity before) {
+            AuthorRate whole = rates.get(WHOLE);
+            if (whole == null || whole.surging()) {
+                return null;
             }
-            return rate;
+            List<String> languages =
+                    rates.keySet().stream()
+                            .filter(language -> !language.equals(WHOLE))
+                            .filter(language -> starts(id, language, rates, before, 0))
+                            .toList();
+            double announced = 0;
+            for (Map.Entry<String, AuthorRate> known : rates.entrySet()) {
+                double gain = known.getValue().recent() - meter.usual(before, known.getKey());
+                announced += known.getValue().surging() ? gain : 0;
+            }
+            String first = languages.isEmpty() ? null : languages.get(0);
+            if (!starts(id, WHOLE, rates, before, announced)) {
+                return first;
+            }
+            if (languages.size() != 1 || isAll(first, rates, before)) {
+                return WHOLE;
+            }
+            double gain = rates.get(first).recent() - meter.usual(before, first);
+            return starts(id, WHOLE, rates, before, announced + gain) ? WHOLE : first;
+        }
+
+        /** Returns whether a theme is of one language, but for a few authors. */
+        private boolean isAll(
+                String language, SortedMap<String, AuthorRate> rates, Activity before) {
+            return rates.get(language).recent() >= NEARLY * rates.get(WHOLE).recent()
+                    && meter.usual(before, language) >= NEARLY * meter.usual(before, WHOLE);
+        }
+
+        /**
+         * @param explained authors who are above the usual for reasons known already
+         */
+        private boolean starts(
+                String id,
+                String language,
+                SortedMap<String, AuthorRate> rates,
+                Activity before,
+                double explained) {
+            AuthorRate rate = rates.get(language);
+            double usual = meter.usual(before, language);
+            return !rate.surging()
+                    && mayStart(rate, before)
+                    && surprise(rate.recent() - explained, usual) >= rule.on()
+                    && surprise(rate.recent() - explained - lostBySuspects(id, language), usual)
+                            >= rule.on();
         }
 
         private boolean mayStart(AuthorRate rate, Activity before) {

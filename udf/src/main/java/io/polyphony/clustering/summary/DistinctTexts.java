@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Distinct texts of a window's records: of each record key the newest version counts, and records
- * with the same text are one. They are numbered in canonical order of their first records.
+ * with the same text are one. They are numbered in canonical order of their first records, those of
+ * which no record is counted behind all others.
  */
 final class DistinctTexts {
 
@@ -30,6 +31,7 @@ final class DistinctTexts {
     private static final int NONE = -1;
 
     private final List<WindowRecord> records;
+    private final List<Voting> voting;
     private final int[] order;
     private final Map<Long, Integer> byText = new HashMap<>();
     private final int[] firsts;
@@ -37,15 +39,24 @@ final class DistinctTexts {
     private final WindowRecord[] originals;
     private int size;
 
-    DistinctTexts(List<WindowRecord> records) {
+    /**
+     * @param voting of each record
+     */
+    DistinctTexts(List<WindowRecord> records, List<Voting> voting) {
         this.records = records;
+        this.voting = voting;
         order = canonicalOrder(records);
         firsts = new int[order.length];
         multiplicities = new int[order.length];
         originals = new WindowRecord[order.length];
+        add(Voting.COUNTED, 1);
+        add(Voting.REPEATED, 0);
+    }
+
+    private void add(Voting of, int copies) {
         for (int position = 0; position < order.length; position++) {
-            if (isNewestVersion(position)) {
-                count(order[position]);
+            if (voting.get(order[position]) == of && isNewestVersion(position)) {
+                count(order[position], copies);
             }
         }
     }
@@ -64,6 +75,7 @@ final class DistinctTexts {
         return records.get(firsts[text]);
     }
 
+    /** Number of counted records with a text; 0 if all of them are repeated. */
     int multiplicity(int text) {
         return multiplicities[text];
     }
@@ -107,15 +119,15 @@ final class DistinctTexts {
                 : originals[text].key();
     }
 
-    private void count(int input) {
+    private void count(int input, int copies) {
         Integer text = byText.putIfAbsent(records.get(input).textHash(), size);
         if (text != null) {
-            multiplicities[text]++;
+            multiplicities[text] += copies;
             return;
         }
         firsts[size] = input;
         originals[size] = records.get(input);
-        multiplicities[size] = 1;
+        multiplicities[size] = copies;
         size++;
     }
 

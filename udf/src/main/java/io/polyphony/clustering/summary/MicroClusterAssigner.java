@@ -54,6 +54,10 @@ final class MicroClusterAssigner {
         return centroids.nearest(dots);
     }
 
+    boolean isEmpty() {
+        return clusters.isEmpty();
+    }
+
     MicroClusterBuilder get(int cluster) {
         return clusters.get(cluster);
     }
@@ -63,7 +67,7 @@ final class MicroClusterAssigner {
     }
 
     private int open(short[] vector) {
-        clusters.add(new MicroClusterBuilder(vector.length, duplicates));
+        clusters.add(new MicroClusterBuilder(vector, duplicates));
         return centroids.add(vector);
     }
 }

@@ -19,6 +19,7 @@ import java.util.TreeMap;
 /** Builds a {@link MicroCluster} record by record. The result shares the sum, so build once. */
 public final class MicroClusterBuilder {
 
+    private final short[] founder;
     private final long[] sum;
     private final NearDuplicateGroups groups;
     private final TreeMap<String, Long> languages = new TreeMap<>();
@@ -28,24 +29,35 @@ public final class MicroClusterBuilder {
     private String smallestKey = "";
     private long weight;
 
-    MicroClusterBuilder(int dimension, DuplicateRule duplicates) {
-        sum = new long[dimension];
+    /**
+     * @param founder vector that it is near to as long as nothing was added
+     */
+    MicroClusterBuilder(short[] founder, DuplicateRule duplicates) {
+        this.founder = founder;
+        sum = new long[founder.length];
         groups = new NearDuplicateGroups(duplicates);
     }
 
     /** Builds the feature of a single record. */
     public static ClusterFeature feature(WindowRecord record, Bounds bounds) {
         MicroClusterBuilder builder =
-                new MicroClusterBuilder(record.vector().length, DuplicateRule.above(1));
+                new MicroClusterBuilder(record.vector(), DuplicateRule.above(1));
         builder.addText(record, 1);
         builder.addRecord(record, record);
         builder.addExemplar(record);
         return builder.build(bounds).feature();
     }
 
-    /** Adds the copies of a text to its near-duplicate group, and returns the group. */
+    /**
+     * Adds the copies of a text to its near-duplicate group, and returns the group.
+     *
+     * @param copies 0 adds nothing
+     */
     NearDuplicateGroup addText(WindowRecord first, int copies) {
         NearDuplicateGroup group = groups.of(first);
+        if (copies == 0) {
+            return group;
+        }
         short[] vector = group.original().vector();
         addVector(vector, -ClusterFeature.weightOf(group.copies()));
         group.addCopies(copies);
@@ -94,19 +106,27 @@ public final class MicroClusterBuilder {
     }
 
     short[] centroid() {
-        return FixedPoint.centroid(sum);
+        return weight == 0 ? founder : FixedPoint.centroid(sum);
     }
 
     MicroCluster build(Bounds bounds) {
         ClusterFeature feature =
                 new ClusterFeature(
                         weight,
-                        sum,
+                        weight == 0 ? wide(founder) : sum,
                         languages,
                         authors.smallest(bounds.microClusterAuthors()),
                         chosenExemplars(bounds),
                         countedTerms(bounds.terms()));
         return new MicroCluster(feature, smallestKey, authors.counts());
+    }
+
+    private static long[] wide(short[] vector) {
+        long[] wide = new long[vector.length];
+        for (int i = 0; i < wide.length; i++) {
+            wide[i] = vector[i];
+        }
+        return wide;
     }
 
     private TermCounts countedTerms(TermBounds bounds) {

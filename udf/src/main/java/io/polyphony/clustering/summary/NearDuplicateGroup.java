@@ -1,5 +1,6 @@
 package io.polyphony.clustering.summary;
 
+import io.polyphony.clustering.feature.ClusterFeature;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -21,6 +22,11 @@ final class NearDuplicateGroup {
     /** Records of the group, the original included. */
     long copies() {
         return copies;
+    }
+
+    /** Weight of one of the copies: an equal share of that of all. */
+    long share() {
+        return ClusterFeature.weightOf(copies) / copies;
     }
 
     void addCopies(long more) {

@@ -8,12 +8,29 @@ import java.util.List;
  *
  * @param window start in epoch milliseconds
  * @param recordCount records that wait for the answer
+ * @param microClusters of which those without weight are of records that add nothing
+ * @param votes of the records that a later version may replace
  */
 public record WindowSummary(
-        String tenant, int shard, long window, int recordCount, List<MicroCluster> microClusters) {
+        String tenant,
+        int shard,
+        long window,
+        int recordCount,
+        List<MicroCluster> microClusters,
+        List<Vote> votes) {
+
+    /** Summary of records that no later version replaces. */
+    public WindowSummary(
+            String tenant,
+            int shard,
+            long window,
+            int recordCount,
+            List<MicroCluster> microClusters) {
+        this(tenant, shard, window, recordCount, microClusters, List.of());
+    }
 
     /** Replaces the micro-clusters. */
     public WindowSummary with(List<MicroCluster> others) {
-        return new WindowSummary(tenant, shard, window, recordCount, others);
+        return new WindowSummary(tenant, shard, window, recordCount, others, votes);
     }
 }

@@ -1,6 +1,9 @@
 package io.polyphony.text.cleaning;
 
 import io.polyphony.text.cleaning.boilerplate.BoilerplateStep;
+import io.polyphony.text.cleaning.characters.CompatibleCharacters;
+import io.polyphony.text.cleaning.characters.EncodingRepair;
+import io.polyphony.text.cleaning.characters.InvisibleCharacters;
 import io.polyphony.text.cleaning.codes.Addresses;
 import io.polyphony.text.cleaning.codes.Identifiers;
 import io.polyphony.text.cleaning.html.HtmlToText;
@@ -10,6 +13,7 @@ import io.polyphony.text.cleaning.mail.NoticeStep;
 import io.polyphony.text.cleaning.mail.QuoteStep;
 import io.polyphony.text.cleaning.mail.SignatureStep;
 import io.polyphony.text.cleaning.mail.TranslationStep;
+import io.polyphony.text.cleaning.mime.MimeToText;
 import io.polyphony.text.cleaning.step.CleaningKind;
 import io.polyphony.text.cleaning.step.CleaningStep;
 import java.util.List;
@@ -55,6 +59,10 @@ final class CleaningSteps {
             case BOILERPLATE -> new BoilerplateStep(settings.boilerplate());
             case ADDRESS -> new Addresses();
             case IDENTIFIER -> new Identifiers();
+            case INVISIBLE -> new InvisibleCharacters();
+            case COMPATIBILITY -> new CompatibleCharacters();
+            case ENCODING -> new EncodingRepair();
+            case MIME -> new MimeToText();
             default -> NONE;
         };
     }

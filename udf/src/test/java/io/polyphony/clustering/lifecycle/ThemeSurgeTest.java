@@ -44,7 +44,7 @@ class ThemeSurgeTest {
         write(23, 24, 25, true);
         assertThat(events(ThemeEventKind.SURGE_STARTED))
                 .extracting(ThemeEvent::themeId, ThemeEvent::language)
-                .containsExactly(tuple(id, null), tuple(id, "en"));
+                .containsExactly(tuple(id, null));
         assertThat(events(ThemeEventKind.SURGE_STARTED))
                 .allMatch(event -> event.window() <= 24 * WINDOW);
 
@@ -53,7 +53,9 @@ class ThemeSurgeTest {
         for (int window = 26; window < 30; window++) {
             quiet = tick(window);
         }
-        assertThat(events(ThemeEventKind.SURGE_ENDED)).hasSize(2);
+        assertThat(events(ThemeEventKind.SURGE_ENDED))
+                .extracting(ThemeEvent::themeId, ThemeEvent::language)
+                .containsExactly(tuple(id, null));
         assertThat(quiet.nextDue()).isEqualTo(125 * WINDOW);
     }
 
@@ -77,7 +79,61 @@ class ThemeSurgeTest {
             }
         }
 
-        assertThat(events(ThemeEventKind.SURGE_STARTED)).hasSize(2);
+        assertThat(events(ThemeEventKind.SURGE_STARTED)).hasSize(1);
+    }
+
+    @Test
+    void aSurgeOfOneLanguageThatTheWholeDoesNotShowIsAnEventOfThatLanguage() {
+        bear();
+        for (int window = 3; window <= 26; window++) {
+            List<WindowRecord> records = new ArrayList<>(written(window, 60, "en"));
+            records.addAll(written(window, window < 24 ? 1 : 25, "de"));
+            tenant.close(window, 1, records);
+        }
+
+        assertThat(events(ThemeEventKind.SURGE_STARTED))
+                .extracting(ThemeEvent::language)
+                .containsExactly("de");
+    }
+
+    @Test
+    void languagesThatSurgeOneAfterTheOtherAreTwoEvents() {
+        bear();
+        for (int window = 3; window <= 30; window++) {
+            List<WindowRecord> records =
+                    new ArrayList<>(written(window, window < 28 ? 60 : 150, "en"));
+            records.addAll(written(window, window < 24 ? 1 : 25, "de"));
+            tenant.close(window, 1, records);
+        }
+
+        assertThat(events(ThemeEventKind.SURGE_STARTED))
+                .extracting(ThemeEvent::language)
+                .containsExactly("de", "en");
+    }
+
+    @Test
+    void languagesThatSurgeTogetherAreOneSurgeOfTheWhole() {
+        bear();
+        for (int window = 3; window <= 26; window++) {
+            List<WindowRecord> records = new ArrayList<>();
+            for (String language : List.of("de", "en", "fr")) {
+                records.addAll(written(window, window < 24 ? 5 : 40, language));
+            }
+            tenant.close(window, 1, records);
+        }
+
+        assertThat(events(ThemeEventKind.SURGE_STARTED))
+                .extracting(ThemeEvent::language)
+                .containsExactly((String) null);
+    }
+
+    private static List<WindowRecord> written(int window, int count, String language) {
+        List<WindowRecord> records = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            String key = window + "/" + language + "/" + i;
+            records.add(TestingRecords.withLanguage(TestingRecords.record(key, axis(0)), language));
+        }
+        return records;
     }
 
     @Test

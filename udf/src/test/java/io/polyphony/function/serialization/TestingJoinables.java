@@ -36,6 +36,7 @@ final class TestingJoinables {
                         10_000,
                         List.of(
                                 new SummarisedPart.Member("a", 300, true, "acme/review/r1"),
+                                new SummarisedPart.Member("none", -1, false, "acme/review/r1"),
                                 new SummarisedPart.Member("b", 0, false, null)));
         FormerRecords former =
                 new FormerRecords(
@@ -61,6 +62,7 @@ final class TestingJoinables {
                         new RecordText(LONG_TEXT, 3, -4, ""),
                         author),
                 new SourcePosition("tickets", 3, 9, 5),
-                true);
+                true,
+                author != null);
     }
 }

@@ -60,7 +60,8 @@ class WindowStateSizeTest {
                         new RecordText(TEXT, 1L << 60, 0, "en"),
                         FEEDBACK.author()),
                 FEEDBACK.position(),
-                false);
+                false,
+                true);
     }
 
     private static int size(SummarisedPart part) throws IOException {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.polyphony.clustering.theme.Membership;
+import io.polyphony.function.record.JoinedTheme;
 import io.polyphony.function.record.LabelledFeedback;
 import io.polyphony.function.record.join.SummarisedPart;
 import io.polyphony.function.record.join.WaitingFeedback;
@@ -79,6 +80,21 @@ class JoinThemesFunctionTest {
         assertThat(harness.extractOutputValues())
                 .extracting(labelled -> labelled.embedded().feedback().identity().id())
                 .containsExactly("r2", "r3", "r1");
+    }
+
+    @Test
+    void aRecordWithoutMicroClusterIsAnOutlierThatSaysNothing() throws Exception {
+        record(1);
+        harness.processElement1(
+                new SummarisedPart(
+                        "acme", 0, 0, List.of(new SummarisedPart.Member("n1", -1, false, null))),
+                0);
+        harness.answer(0, 0, 1);
+
+        assertThat(harness.extractOutputValues())
+                .extracting(labelled -> labelled.theme())
+                .containsExactly(JoinedTheme.WITHOUT_CONTENT);
+        assertThat(harness.numKeyedStateEntries()).isZero();
     }
 
     @Test

@@ -78,6 +78,22 @@ class SummariseFunctionTest {
     }
 
     @Test
+    void aRecordThatSaysNothingGetsNoMicroCluster() throws Exception {
+        harness.process(saying("👍👍👍", 1));
+        harness.process(saying("good", 2));
+        harness.process(saying("5", 3));
+        harness.processWatermark(WINDOW);
+
+        assertThat(harness.records())
+                .extracting(SummarisedFeedback::microCluster)
+                .containsExactly(-1, 0, -1);
+        WindowSummary summary = harness.summaries().get(0);
+        assertThat(summary.recordCount()).isEqualTo(3);
+        assertThat(summary.microClusters()).hasSize(1);
+        assertThat(summary.microClusters().get(0).feature().records()).isEqualTo(1);
+    }
+
+    @Test
     void keepsWindowsAndTenantsApart() throws Exception {
         harness.process(about(0, "acme", 1, 100));
         harness.process(about(0, "globex", 2, 100));

@@ -13,6 +13,7 @@ import io.polyphony.job.avro.RecordHeader;
 import io.polyphony.schemas.KafkaPosition;
 import io.polyphony.schemas.LabelledVector;
 import io.polyphony.schemas.Membership;
+import io.polyphony.schemas.OutlierReason;
 import io.polyphony.schemas.Provenance;
 import io.polyphony.schemas.TextRemoval;
 import java.time.Instant;
@@ -73,7 +74,7 @@ public final class LabelledVectorEncoder {
                         .setSource(feedback.identity().source())
                         .setTenant(feedback.tenant())
                         .setProduct(orEmpty(feedback.product()))
-                        .setLanguage(LanguageCode.orEmpty(feedback.language()))
+                        .setLanguage(LanguageCode.orUndetermined(feedback.language()))
                         .setEventTime(Instant.ofEpochMilli(feedback.eventTime()))
                         .setWindowStart(Instant.ofEpochMilli(labelled.window()))
                         .setWindowEnd(Instant.ofEpochMilli(labelled.window() + windowMillis))
@@ -90,6 +91,7 @@ public final class LabelledVectorEncoder {
                         .setMembership(Membership.valueOf(theme.membership().name()))
                         .setLate(labelled.late())
                         .setDuplicateOf(labelled.duplicateOf())
+                        .setOutlierReason(outlierReason(theme.outlierReason()))
                         .setText(withText ? received(embedded) : null)
                         .setReadText(withText ? readText(embedded) : null)
                         .setCleaning(removals(statistics.cleaning()))
@@ -111,6 +113,11 @@ public final class LabelledVectorEncoder {
         return facts.removals().stream()
                 .map(removal -> new TextRemoval(removal.what().id(), removal.characters()))
                 .toList();
+    }
+
+    private static @Nullable OutlierReason outlierReason(
+            io.polyphony.function.record.@Nullable OutlierReason reason) {
+        return reason == null ? null : OutlierReason.valueOf(reason.name());
     }
 
     private static KafkaPosition position(SourcePosition position) {

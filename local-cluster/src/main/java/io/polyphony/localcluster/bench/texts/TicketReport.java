@@ -50,7 +50,7 @@ final class TicketReport {
         double threshold = bestThreshold(variants);
         out.printf(
                 Locale.ROOT,
-                "Tickets: B-cubed F1 of leader clustering at %.2f, the plain form's best%n%n",
+                "Tickets: B-cubed F1 of leader clustering at %.3f, the plain form's best%n%n",
                 threshold);
         out.println("| tickets | F1 | of the plain form's | without cleaning | unlike tickets |");
         out.println("|---|---|---|---|---|");
@@ -125,18 +125,23 @@ final class TicketReport {
         return Scores.of(clusters, classes, new int[classes.length]).f1();
     }
 
+    /** Returns the middle of the thresholds with the greatest F1 that lie beside each other. */
     private static double bestThreshold(float[][] vectors, int[] classes) {
-        double best = 0;
         double bestF1 = -1;
-        for (int i = 0; i <= STEPS; i++) {
-            double threshold = (double) i / STEPS;
-            double f1 = f1(vectors, classes, threshold);
+        int first = 0;
+        int last = 0;
+        for (int step = 0; step <= STEPS; step++) {
+            double f1 = f1(vectors, classes, (double) step / STEPS);
             if (f1 > bestF1) {
-                best = threshold;
                 bestF1 = f1;
+                first = step;
+            }
+            boolean adjacent = step == first || step == last + 1;
+            if (f1 == bestF1 && adjacent) {
+                last = step;
             }
         }
-        return best;
+        return (first + last) / 2.0 / STEPS;
     }
 
     private static float[][] vectors(List<JsonNode> tickets, JobVectors model)

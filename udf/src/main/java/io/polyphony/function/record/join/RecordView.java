@@ -8,8 +8,10 @@ import io.polyphony.function.record.source.SourcePosition;
  * beginning of its text.
  *
  * @param late whether its own window had been closed when it came
+ * @param hasContent whether its whole text says something
  */
-public record RecordView(WindowRecord record, SourcePosition position, boolean late) {
+public record RecordView(
+        WindowRecord record, SourcePosition position, boolean late, boolean hasContent) {
 
     /** Estimate of headers, numbers and references beside the vector and the characters. */
     private static final long OVERHEAD = 512;

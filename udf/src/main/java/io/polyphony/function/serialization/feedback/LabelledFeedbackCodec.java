@@ -3,6 +3,7 @@ package io.polyphony.function.serialization.feedback;
 import io.polyphony.clustering.theme.Membership;
 import io.polyphony.function.record.JoinedTheme;
 import io.polyphony.function.record.LabelledFeedback;
+import io.polyphony.function.record.OutlierReason;
 import io.polyphony.function.serialization.codec.Codec;
 import io.polyphony.function.serialization.codec.Fields;
 import java.io.IOException;
@@ -11,6 +12,8 @@ import org.apache.flink.core.memory.DataOutputView;
 
 /** Codec of {@link LabelledFeedback}. */
 public final class LabelledFeedbackCodec implements Codec<LabelledFeedback> {
+
+    private static final int OUTLIER_REASON = 9;
 
     private final EmbeddedFeedbackCodec embeddedFeedbacks = new EmbeddedFeedbackCodec();
 
@@ -28,7 +31,7 @@ public final class LabelledFeedbackCodec implements Codec<LabelledFeedback> {
         return new LabelledFeedback(
                 embeddedFeedbacks.read(format, in),
                 in.readLong(),
-                theme(in),
+                theme(format, in),
                 in.readBoolean(),
                 Fields.readOptional(in));
     }
@@ -38,13 +41,21 @@ public final class LabelledFeedbackCodec implements Codec<LabelledFeedback> {
         Fields.writeOptional(theme.label(), out);
         out.writeDouble(theme.similarity());
         Fields.writeEnum(theme.membership(), out);
+        OutlierReason reason = theme.outlierReason();
+        out.writeBoolean(reason != null);
+        if (reason != null) {
+            Fields.writeEnum(reason, out);
+        }
     }
 
-    private static JoinedTheme theme(DataInputView in) throws IOException {
+    private static JoinedTheme theme(int format, DataInputView in) throws IOException {
         return new JoinedTheme(
                 Fields.readOptional(in),
                 Fields.readOptional(in),
                 in.readDouble(),
-                Fields.readEnum(Membership.class, in));
+                Fields.readEnum(Membership.class, in),
+                format < OUTLIER_REASON || !in.readBoolean()
+                        ? null
+                        : Fields.readEnum(OutlierReason.class, in));
     }
 }

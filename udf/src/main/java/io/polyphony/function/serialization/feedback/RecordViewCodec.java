@@ -14,6 +14,8 @@ import org.apache.flink.core.memory.DataOutputView;
 /** Codec of {@link RecordView}; the version of the record is its position's. */
 public final class RecordViewCodec implements Codec<RecordView> {
 
+    private static final int CONTENT = 9;
+
     private final SourcePositionCodec sourcePositions = new SourcePositionCodec();
 
     @Override
@@ -28,6 +30,7 @@ public final class RecordViewCodec implements Codec<RecordView> {
         Fields.writeString(record.language(), out);
         Fields.writeOptional(record.author(), out);
         out.writeBoolean(value.late());
+        out.writeBoolean(value.hasContent());
     }
 
     @Override
@@ -45,6 +48,7 @@ public final class RecordViewCodec implements Codec<RecordView> {
                                 in.readLong(),
                                 Fields.readString(in)),
                         Fields.readOptional(in));
-        return new RecordView(record, position, in.readBoolean());
+        return new RecordView(
+                record, position, in.readBoolean(), format < CONTENT || in.readBoolean());
     }
 }

@@ -4,12 +4,16 @@ import io.polyphony.clustering.summary.WindowSummary;
 import io.polyphony.function.serialization.codec.Codec;
 import io.polyphony.function.serialization.codec.Fields;
 import java.io.IOException;
+import java.util.List;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
 /** Codec of {@link WindowSummary}. */
 public final class WindowSummaryCodec implements Codec<WindowSummary> {
 
+    private static final int VOTES = 9;
+
+    private final VoteCodec votes = new VoteCodec();
     private final MicroClusterCodec microClusters = new MicroClusterCodec();
 
     @Override
@@ -19,6 +23,7 @@ public final class WindowSummaryCodec implements Codec<WindowSummary> {
         out.writeLong(value.window());
         out.writeInt(value.recordCount());
         Fields.writeList(value.microClusters(), microClusters, out);
+        Fields.writeList(value.votes(), votes, out);
     }
 
     @Override
@@ -28,6 +33,7 @@ public final class WindowSummaryCodec implements Codec<WindowSummary> {
                 in.readInt(),
                 in.readLong(),
                 in.readInt(),
-                Fields.readList(microClusters, format, in));
+                Fields.readList(microClusters, format, in),
+                format < VOTES ? List.of() : Fields.readList(votes, format, in));
     }
 }

@@ -1,0 +1,33 @@
+package io.polyphony.function.serialization.theme;
+
+import io.polyphony.clustering.summary.RecordVersion;
+import io.polyphony.clustering.summary.Vote;
+import io.polyphony.function.serialization.codec.Codec;
+import io.polyphony.function.serialization.codec.Fields;
+import java.io.IOException;
+import org.apache.flink.core.memory.DataInputView;
+import org.apache.flink.core.memory.DataOutputView;
+
+/** Codec of {@link Vote}. */
+public final class VoteCodec implements Codec<Vote> {
+
+    @Override
+    public void write(Vote value, DataOutputView out) throws IOException {
+        out.writeLong(value.record());
+        Fields.writeVariable(value.version().timestamp(), out);
+        Fields.writeVariable(value.version().offset(), out);
+        Fields.writeVariable(value.microCluster() + 1L, out);
+        Fields.writeVariable(value.weight(), out);
+        Fields.writeString(value.language(), out);
+    }
+
+    @Override
+    public Vote read(int format, DataInputView in) throws IOException {
+        return new Vote(
+                in.readLong(),
+                new RecordVersion(Fields.readVariable(in), Fields.readVariable(in)),
+                (int) Fields.readVariable(in) - 1,
+                Fields.readVariable(in),
+                Fields.readString(in));
+    }
+}
