@@ -86,6 +86,8 @@ class RoomsTest {
 
     @ArchTest static final ArchRule cleaningSteps = room("text.cleaning.step", "text");
 
+    @ArchTest static final ArchRule language = room("text.language");
+
     @ArchTest
     static final ArchRule labelling =
             room(

@@ -42,7 +42,7 @@ final class FillerWords {
     private static final Map<String, String> SAME =
             Map.of(
                     "nb", "no", "nn", "no", "iw", "he", "in", "id", "fil", "tl", "cnr", "sr", "sh",
-                    "sr", "yue", "zh", "mo", "ro");
+                    "sr", "yue", "zh", "mo", "ro", "hi-Latn", "hi");
 
     private static final Map<String, Set<String>> LISTS = new ConcurrentHashMap<>();
 

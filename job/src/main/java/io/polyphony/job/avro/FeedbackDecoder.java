@@ -13,6 +13,7 @@ import io.polyphony.function.record.source.SourceRecord;
 import io.polyphony.schemas.Review;
 import io.polyphony.schemas.Ticket;
 import io.polyphony.text.cleaning.step.TextFormat;
+import io.polyphony.text.language.LanguageTag;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -128,7 +129,7 @@ public final class FeedbackDecoder {
                 FeedbackId.of(tenant, "review", id(review.getId())),
                 orNull(review.getProduct()),
                 orNull(review.getAuthor()),
-                LanguageHint.normalise(review.getLanguage()),
+                LanguageTag.normalise(review.getLanguage()),
                 eventTime("eventTime", review.getEventTime(), original),
                 original.position(),
                 text(review.getTitle(), review.getText()),
@@ -141,7 +142,7 @@ public final class FeedbackDecoder {
                 FeedbackId.of(tenant, "ticket", id(ticket.getId())),
                 orNull(ticket.getProduct()),
                 orNull(ticket.getRequester()),
-                LanguageHint.normalise(ticket.getLanguage()),
+                LanguageTag.normalise(ticket.getLanguage()),
                 eventTime("createdTime", ticket.getCreatedTime(), original),
                 original.position(),
                 text(ticket.getSubject(), ticket.getBody()),

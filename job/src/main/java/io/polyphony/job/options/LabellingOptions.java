@@ -19,8 +19,8 @@ public final class LabellingOptions {
                     .defaultValue(LabelSettings.DEFAULTS.keywords())
                     .withDescription(
                             "Whether themes are labelled with words that texts of at least two"
-                                + " authors share. Independent of output.exemplar-text; with both off"
-                                + " no word of a text leaves with a theme.");
+                                + " authors share. Independent of output.exemplar-text; with both"
+                                + " off no word of a text leaves with a theme.");
 
     public static final ConfigOption<Integer> MAX_CHARACTERS =
             key("labelling.max-characters")

@@ -8,7 +8,10 @@ import io.polyphony.function.tokenising.FittedText;
 import io.polyphony.function.tokenising.TextSettings;
 import io.polyphony.job.options.declaration.OptionGroup;
 import io.polyphony.job.options.declaration.Requirement;
+import io.polyphony.text.language.UsualLanguages;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.ReadableConfig;
 import org.slf4j.Logger;
@@ -44,6 +47,15 @@ public final class TextOptions {
                             "Characters of one text that reach the tokenizer, whose time grows"
                                     + " faster than the text.");
 
+    public static final ConfigOption<Map<String, String>> USUAL_LANGUAGES =
+            key("text.language.usual")
+                    .mapType()
+                    .defaultValue(Map.of())
+                    .withDescription(
+                            "Language in which a tenant, or a tenant's source, usually writes: it"
+                                    + " decides where a text without a hint does not tell its"
+                                    + " language. For example acme:de,acme/ticket:en.");
+
     public static final OptionGroup GROUP =
             OptionGroup.of(
                     "Text",
@@ -51,9 +63,19 @@ public final class TextOptions {
                     List.of(
                             Requirement.atLeast(MAX_TOKENS, 8),
                             Requirement.atLeast(MAX_CHUNKS, 1),
-                            Requirement.atLeast(MAX_CHARACTERS, 1)));
+                            Requirement.atLeast(MAX_CHARACTERS, 1),
+                            TextOptions::wrongLanguage));
 
     private TextOptions() {}
+
+    private static Optional<String> wrongLanguage(ReadableConfig options) {
+        try {
+            new UsualLanguages(options.get(USUAL_LANGUAGES));
+            return Optional.empty();
+        } catch (IllegalArgumentException e) {
+            return Optional.of(USUAL_LANGUAGES.key() + ": " + e.getMessage());
+        }
+    }
 
     /**
      * The way texts become token sequences for a model, whose own limit a default follows.
@@ -71,7 +93,8 @@ public final class TextOptions {
                         options.get(MAX_CHARACTERS),
                         EmbeddingOptions.instruction(options),
                         CleaningOptions.settings(options),
-                        options.get(OutputOptions.INCLUDE_TEXT));
+                        options.get(OutputOptions.INCLUDE_TEXT),
+                        new UsualLanguages(options.get(USUAL_LANGUAGES)));
         boolean chosen = options.getOptional(MAX_TOKENS).isPresent();
         FittedText fitted = FittedText.of(wanted, chosen, source);
         fitted.lines().forEach(LOG::warn);

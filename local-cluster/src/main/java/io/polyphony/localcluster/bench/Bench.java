@@ -1,6 +1,7 @@
 package io.polyphony.localcluster.bench;
 
 import io.polyphony.localcluster.bench.job.WholeJob;
+import io.polyphony.localcluster.bench.languages.Languages;
 import io.polyphony.localcluster.bench.quality.Quality;
 import io.polyphony.localcluster.bench.tenants.Tenants;
 import io.polyphony.localcluster.bench.texts.Texts;
@@ -18,6 +19,7 @@ import picocli.CommandLine.Command;
         subcommands = {
             Quality.class,
             Texts.class,
+            Languages.class,
             Engine.class,
             Themes.class,
             Tenants.class,

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param product null if the source left it out
  * @param author whoever wrote it, for counting distinct authors; null if unknown
- * @param language ISO 639-1: the source's hint, null if it gave none; a guess once the text was
- *     tokenised
+ * @param language BCP 47: the source's hint, null if it gave none; what the text is in, or {@code
+ *     und}, once it was tokenised
  * @param eventTime when the feedback says it was written, in epoch milliseconds; the Kafka
  *     timestamp if it does not say
  * @param text title or subject, blank line, then the text itself, as received

@@ -5,6 +5,7 @@ import io.polyphony.embedding.ModelDescription;
 import io.polyphony.embedding.TextTokenizer;
 import io.polyphony.function.record.CleaningFacts;
 import io.polyphony.function.record.Feedback;
+import io.polyphony.function.record.FeedbackId;
 import io.polyphony.function.record.IncomingFeedback;
 import io.polyphony.function.record.IncomingSeed;
 import io.polyphony.function.record.SeedText;
@@ -12,12 +13,12 @@ import io.polyphony.function.record.batch.BatchRow;
 import io.polyphony.text.Chunker;
 import io.polyphony.text.Chunks;
 import io.polyphony.text.CleanText;
-import io.polyphony.text.LanguageGuess;
 import io.polyphony.text.TextCleaner;
 import io.polyphony.text.cleaning.TextCleaning;
 import io.polyphony.text.cleaning.WrittenText;
 import io.polyphony.text.cleaning.step.TextFormat;
 import io.polyphony.text.cleaning.step.VisibleText;
+import io.polyphony.text.language.TextLanguage;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -98,7 +99,9 @@ public final class FeedbackTokenizer implements AutoCloseable {
         if (!VisibleText.isIn(tokenised.text())) {
             return Optional.empty();
         }
-        String language = LanguageGuess.of(feedback.language(), tokenised.text());
+        FeedbackId id = feedback.identity();
+        String usual = settings.usualLanguages().of(id.tenant(), id.source());
+        String language = TextLanguage.of(feedback.language(), usual, tokenised.text());
         Feedback cleaned = feedback.with(tokenised.text(), language);
         BatchRow row =
                 new BatchRow(
@@ -122,8 +125,9 @@ public final class FeedbackTokenizer implements AutoCloseable {
         List<int[]> tokenIds = new ArrayList<>();
         List<String> texts = new ArrayList<>();
         IntStream chunkTokens = IntStream.empty();
+        String usual = settings.usualLanguages().of(seed.command().tenant());
         for (TokenisedText text : tokenised) {
-            String language = LanguageGuess.of(null, text.text());
+            String language = TextLanguage.of(null, usual, text.text());
             cleaned.add(new SeedText(text.text(), language, text.chunks().size()));
             tokenIds.addAll(text.tokenIds());
             text.chunks().stream().map(prompt).forEach(texts::add);

@@ -2,6 +2,7 @@ package io.polyphony.function.tokenising;
 
 import io.polyphony.embedding.Instruction;
 import io.polyphony.text.cleaning.CleaningSettings;
+import io.polyphony.text.language.UsualLanguages;
 import java.io.Serializable;
 
 /**
@@ -13,6 +14,7 @@ import java.io.Serializable;
  * @param instruction put before every chunk
  * @param cleaning of texts, before anything else
  * @param keepsReceived whether a record keeps its text as it came beside what was read of it
+ * @param usualLanguages of tenants and sources, for texts that do not tell theirs
  */
 public record TextSettings(
         int maxTokens,
@@ -20,7 +22,8 @@ public record TextSettings(
         int maxCharacters,
         Instruction instruction,
         CleaningSettings cleaning,
-        boolean keepsReceived)
+        boolean keepsReceived,
+        UsualLanguages usualLanguages)
         implements Serializable {
 
     /**
@@ -37,13 +40,26 @@ public record TextSettings(
 
     /** Settings with every step of the cleaning, and without texts as they came. */
     public TextSettings(int maxTokens, int maxChunks, int maxCharacters, Instruction instruction) {
-        this(maxTokens, maxChunks, maxCharacters, instruction, CleaningSettings.DEFAULTS, false);
+        this(
+                maxTokens,
+                maxChunks,
+                maxCharacters,
+                instruction,
+                CleaningSettings.DEFAULTS,
+                false,
+                UsualLanguages.NONE);
     }
 
     /** Returns the same settings with another length of chunks. */
     TextSettings withMaxTokens(int tokens) {
         return new TextSettings(
-                tokens, maxChunks, maxCharacters, instruction, cleaning, keepsReceived);
+                tokens,
+                maxChunks,
+                maxCharacters,
+                instruction,
+                cleaning,
+                keepsReceived,
+                usualLanguages);
     }
 
     /**

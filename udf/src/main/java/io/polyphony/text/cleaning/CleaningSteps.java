@@ -13,6 +13,7 @@ import io.polyphony.text.cleaning.mail.NoticeStep;
 import io.polyphony.text.cleaning.mail.QuoteStep;
 import io.polyphony.text.cleaning.mail.SignatureStep;
 import io.polyphony.text.cleaning.mail.TranslationStep;
+import io.polyphony.text.cleaning.mime.MimeToText;
 import io.polyphony.text.cleaning.step.CleaningKind;
 import io.polyphony.text.cleaning.step.CleaningStep;
 import java.util.List;
@@ -61,6 +62,7 @@ final class CleaningSteps {
             case INVISIBLE -> new InvisibleCharacters();
             case COMPATIBILITY -> new CompatibleCharacters();
             case ENCODING -> new EncodingRepair();
+            case MIME -> new MimeToText();
             default -> NONE;
         };
     }

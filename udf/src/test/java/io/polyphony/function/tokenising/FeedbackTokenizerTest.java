@@ -14,7 +14,9 @@ import io.polyphony.function.record.Feedback;
 import io.polyphony.function.record.IncomingFeedback;
 import io.polyphony.function.record.batch.BatchRow;
 import io.polyphony.text.cleaning.CleaningSettings;
+import io.polyphony.text.language.UsualLanguages;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class FeedbackTokenizerTest {
@@ -50,6 +52,26 @@ class FeedbackTokenizerTest {
     }
 
     @Test
+    void theUsualLanguageOfATenantDecidesWhereTheTextDoesNot() {
+        UsualLanguages usual = new UsualLanguages(Map.of("acme", "sv"));
+        TextSettings settings =
+                new TextSettings(
+                        10, 3, 100, Instruction.NONE, CleaningSettings.DEFAULTS, false, usual);
+
+        TokenisedFeedback unsure =
+                feedbackTokenizer(settings)
+                        .tokenise(TestingFeedback.incoming("Super"), 5)
+                        .orElseThrow();
+        TokenisedFeedback sure =
+                feedbackTokenizer(settings)
+                        .tokenise(TestingFeedback.incoming("电池很好"), 5)
+                        .orElseThrow();
+
+        assertThat(unsure.row().feedback().language()).isEqualTo("sv");
+        assertThat(sure.row().feedback().language()).isEqualTo("zh");
+    }
+
+    @Test
     void putsTheInstructionBeforeEveryChunkButNotIntoItsWeight() {
         TokenisedText tokenised =
                 feedbackTokenizer(settings(10, 3, TOPIC)).tokenise("Good one. Bad.");
@@ -75,7 +97,14 @@ class FeedbackTokenizerTest {
     void keepsTheTextAsItCameWhereTheModelReadsAnother() {
         String received = "Hält\u200B lange ";
         TextSettings settings =
-                new TextSettings(30, 1, 100, Instruction.NONE, CleaningSettings.DEFAULTS, true);
+                new TextSettings(
+                        30,
+                        1,
+                        100,
+                        Instruction.NONE,
+                        CleaningSettings.DEFAULTS,
+                        true,
+                        UsualLanguages.NONE);
 
         TokenisedText changed = feedbackTokenizer(settings).tokenise(received);
         TokenisedText same = feedbackTokenizer(settings).tokenise("Hält lange");

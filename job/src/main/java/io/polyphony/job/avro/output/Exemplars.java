@@ -20,7 +20,7 @@ final class Exemplars {
                         exemplar ->
                                 new Exemplar(
                                         exemplar.recordKey(),
-                                        LanguageCode.orEmpty(exemplar.language()),
+                                        LanguageCode.orUndetermined(exemplar.language()),
                                         includeText && detail.codePoints() > 0
                                                 ? exemplar.shortened(detail.codePoints()).text()
                                                 : null))

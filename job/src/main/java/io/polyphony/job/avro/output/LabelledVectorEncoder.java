@@ -74,7 +74,7 @@ public final class LabelledVectorEncoder {
                         .setSource(feedback.identity().source())
                         .setTenant(feedback.tenant())
                         .setProduct(orEmpty(feedback.product()))
-                        .setLanguage(LanguageCode.orEmpty(feedback.language()))
+                        .setLanguage(LanguageCode.orUndetermined(feedback.language()))
                         .setEventTime(Instant.ofEpochMilli(feedback.eventTime()))
                         .setWindowStart(Instant.ofEpochMilli(labelled.window()))
                         .setWindowEnd(Instant.ofEpochMilli(labelled.window() + windowMillis))

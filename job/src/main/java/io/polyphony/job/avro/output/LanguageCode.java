@@ -1,14 +1,14 @@
 package io.polyphony.job.avro.output;
 
-import io.polyphony.text.LanguageGuess;
+import io.polyphony.text.language.TextLanguage;
 import org.jspecify.annotations.Nullable;
 
-/** The language of a text as records have it: ISO 639-1, or empty if it is unknown. */
+/** The language of a text as records have it: a BCP 47 tag, {@code und} if it is unknown. */
 final class LanguageCode {
 
     private LanguageCode() {}
 
-    static String orEmpty(@Nullable String language) {
-        return language == null || language.equals(LanguageGuess.UNDETERMINED) ? "" : language;
+    static String orUndetermined(@Nullable String language) {
+        return language == null || language.isEmpty() ? TextLanguage.UNDETERMINED : language;
     }
 }

@@ -8,7 +8,7 @@ import java.util.Optional;
  * that any kind claims.
  */
 enum Activity {
-    LANGUAGE("language guess", "io.polyphony.text.La", "opennlp."),
+    LANGUAGE("language guess", "io.polyphony.text.language."),
     TOKENISE(
             "clean and tokenise",
             "io.polyphony.text.Text",

@@ -5,7 +5,7 @@ import io.polyphony.embedding.EmbeddingException;
 import io.polyphony.job.tools.bench.Partition;
 import io.polyphony.job.tools.embed.TextVectors;
 import io.polyphony.job.tools.quality.Agreement;
-import io.polyphony.text.LanguageGuess;
+import io.polyphony.text.language.TextLanguage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -67,7 +67,7 @@ public final class AlignedReviews {
     public double recognition(String language) {
         long recognised =
                 IntStream.range(0, reviews.size())
-                        .filter(i -> LanguageGuess.of(null, text(i, language)).equals(language))
+                        .filter(i -> TextLanguage.of(null, text(i, language)).equals(language))
                         .count();
         return (double) recognised / reviews.size();
     }

@@ -15,6 +15,7 @@ import io.polyphony.job.tools.command.ModelFileOption;
 import io.polyphony.localcluster.feedback.FeedbackFiles;
 import io.polyphony.localcluster.home.Home;
 import io.polyphony.text.cleaning.CleaningSettings;
+import io.polyphony.text.language.UsualLanguages;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -104,7 +105,8 @@ public final class Texts implements Callable<Integer> {
                         TextOptions.MAX_CHARACTERS.defaultValue(),
                         task,
                         cleaning,
-                        false);
+                        false,
+                        UsualLanguages.NONE);
         return new JobVectors(loader, FittedText.of(settings, false, loader).settings());
     }
 }

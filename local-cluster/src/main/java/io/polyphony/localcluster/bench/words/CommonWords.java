@@ -29,8 +29,7 @@ final class CommonWords implements AutoCloseable {
 
     private void add(String code, JsonNode text) {
         String language = Locale.forLanguageTag(code).getLanguage();
-        Map<String, Integer> counts =
-                byLanguage.computeIfAbsent(language, any -> new HashMap<>());
+        Map<String, Integer> counts = byLanguage.computeIfAbsent(language, any -> new HashMap<>());
         for (TermForm term : terms.terms(language, text.asText())) {
             counts.merge(term.form(), 1, Integer::sum);
         }

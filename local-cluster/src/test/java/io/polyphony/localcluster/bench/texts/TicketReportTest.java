@@ -8,6 +8,7 @@ import io.polyphony.embedding.onnx.compiled.CompiledModelLoader;
 import io.polyphony.embedding.onnx.device.Device;
 import io.polyphony.function.tokenising.TextSettings;
 import io.polyphony.text.cleaning.CleaningSettings;
+import io.polyphony.text.language.UsualLanguages;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -141,6 +142,8 @@ class TicketReportTest {
                 new CompiledModelLoader("demo-model", folder.toString(), null, 0, Device.CPU)
                         .with(Instruction.NONE);
         return new JobVectors(
-                loader, new TextSettings(512, 8, 32_768, Instruction.NONE, cleaning, false));
+                loader,
+                new TextSettings(
+                        512, 8, 32_768, Instruction.NONE, cleaning, false, UsualLanguages.NONE));
     }
 }

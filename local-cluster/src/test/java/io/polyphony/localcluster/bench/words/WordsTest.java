@@ -13,7 +13,8 @@ class WordsTest {
     void countsTheTextsOfAWordWithoutFillers() throws Exception {
         try (CommonWords words = new CommonWords()) {
             words.add(MAPPER.readTree("{\"lang\": \"pl\", \"text\": \"bateria jest dobra\"}"));
-            words.add(MAPPER.readTree("{\"t\": {\"pl\": \"ta bateria i ekran\", \"zh-TW\": \"\"}}"));
+            words.add(
+                    MAPPER.readTree("{\"t\": {\"pl\": \"ta bateria i ekran\", \"zh-TW\": \"\"}}"));
 
             assertThat(words.languages()).containsExactly("pl", "zh");
             assertThat(words.of("pl", 2)).containsExactly("bateria", "ekran");
