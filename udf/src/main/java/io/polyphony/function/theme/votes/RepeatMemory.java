@@ -17,8 +17,8 @@ import org.apache.flink.metrics.Counter;
 import org.apache.flink.streaming.api.TimerService;
 
 /**
- * Records of the current shard with the text that each voted with last, so that the same record with
- * the same text has one vote, as long as it is seen again within the memory.
+ * Records of the current shard with the text that each voted with last, so that the same record
+ * with the same text has one vote, as long as it is seen again within the memory.
  */
 public final class RepeatMemory {
 
