@@ -16,6 +16,7 @@ import io.polyphony.job.options.SchemaRegistryOptions;
 import io.polyphony.job.options.SourceOptions;
 import io.polyphony.job.options.StartOptions;
 import io.polyphony.job.options.TextOptions;
+import io.polyphony.job.options.VotingOptions;
 import io.polyphony.job.options.declaration.OptionGroup;
 import io.polyphony.job.options.declaration.Requirement;
 import java.util.HashMap;
@@ -43,6 +44,7 @@ final class OptionCheck {
                     ClusteringOptions.GROUP,
                     LifecycleOptions.GROUP,
                     LabellingOptions.GROUP,
+                    VotingOptions.GROUP,
                     OutputOptions.GROUP,
                     DeliveryOptions.GROUP,
                     StartOptions.GROUP,

@@ -19,6 +19,7 @@ import io.polyphony.job.options.EmbeddingSlotOptions;
 import io.polyphony.job.options.LabellingOptions;
 import io.polyphony.job.options.OutputOptions;
 import io.polyphony.job.options.TextOptions;
+import io.polyphony.job.options.VotingOptions;
 import org.apache.flink.configuration.ReadableConfig;
 
 /**
@@ -68,6 +69,7 @@ public record PipelineSettings(
                         options.get(ClusteringOptions.MAX_SIZE).getBytes(),
                         options.get(OutputOptions.EXEMPLAR_TEXT),
                         LabellingOptions.settings(options),
+                        VotingOptions.rules(options),
                         provenance.fingerprint());
         return new PipelineSettings(
                 source,

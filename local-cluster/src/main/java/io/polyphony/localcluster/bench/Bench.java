@@ -18,8 +18,8 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         subcommands = {
             Quality.class,
-            Languages.class,
             Texts.class,
+            Languages.class,
             Engine.class,
             Themes.class,
             Tenants.class,

@@ -78,12 +78,18 @@ public final class ThemeKeeper {
         } else if (isIdle(ledger.notes().state(), window)) {
             return commit(store, ledger).clear();
         }
-        WindowMicroClusters microClusters = read(ledger, summaries);
+        VoteReplacement votes = new VoteReplacement(store, ledger);
+        WindowMicroClusters microClusters = read(ledger, votes, summaries);
+        votes.withdrawFormer();
         apply(ledger, microClusters);
+        votes.settle(microClusters);
         AssignedThemes assigned =
                 new AssignedThemes(
                         ledger.live(), ledger.notes(), ledger.aliases(), labels(ledger)::permitted);
-        return commit(store, ledger).write(microClusters.assignments(window, assigned::of));
+        NearestGroup nearest = new NearestGroup(ledger.live(), assigned, settings.thresholds());
+        return commit(store, ledger)
+                .write(microClusters.assignments(window, assigned::of, nearest::of))
+                .withReplacedVotes(votes.replaced());
     }
 
     /**
@@ -120,14 +126,15 @@ public final class ThemeKeeper {
         return commit(store, ledger).write(List.of()).changed();
     }
 
-    private WindowMicroClusters read(WindowLedger ledger, Iterator<WindowSummary> summaries) {
+    private WindowMicroClusters read(
+            WindowLedger ledger, VoteReplacement votes, Iterator<WindowSummary> summaries) {
         ThemeNearness nearness = new ThemeNearness(ledger.live(), settings.thresholds());
         ArrivingGroups groups =
                 new ArrivingGroups(
                         settings.bounds().arrivals(),
                         settings.bounds().ofMicroCluster(),
                         nearness::match);
-        return new WindowMicroClusters(new Fitting(summaries, ledger.scope()), groups);
+        return new WindowMicroClusters(new Fitting(summaries, ledger.scope(), votes), groups);
     }
 
     private WindowLedger open(ThemeStore store, String tenant, long window, int eventsBefore) {
@@ -174,7 +181,8 @@ public final class ThemeKeeper {
     }
 
     /** Summaries of which each is checked when it is read. */
-    private record Fitting(Iterator<WindowSummary> summaries, WindowScope scope)
+    private record Fitting(
+            Iterator<WindowSummary> summaries, WindowScope scope, VoteReplacement votes)
             implements Iterator<WindowSummary> {
 
         @Override
@@ -197,6 +205,7 @@ public final class ThemeKeeper {
                                 + scope.tenant()
                                 + " is closed");
             }
+            votes.read(summary);
             return summary;
         }
     }

@@ -15,6 +15,11 @@ public record WindowRecord(
         RecordText content,
         @Nullable String author) {
 
+    /** Returns the same record of an author who is not known. */
+    public WindowRecord withoutAuthor() {
+        return new WindowRecord(key, version, vector, content, null);
+    }
+
     public long textHash() {
         return content.hash();
     }

@@ -201,6 +201,12 @@ public record Theme(
         return with(content.with(feature().withoutTexts())).withLabel(label.withoutWords(isNamed));
     }
 
+    /** Replaces the feature by one without the vote of a record. */
+    Theme withdrawn(ClusterFeature without) {
+        return with(history.withRecordCount(Math.max(0, recordCount() - 1)))
+                .with(content.with(without));
+    }
+
     /** Sets the number of records to zero, for a theme that was seeded with texts of no record. */
     public Theme unwritten() {
         return with(history.withRecordCount(0));

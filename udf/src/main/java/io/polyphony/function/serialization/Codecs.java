@@ -20,7 +20,11 @@ import io.polyphony.function.serialization.feedback.SourceRecordCodec;
 import io.polyphony.function.serialization.feedback.SummarisedFeedbackCodec;
 import io.polyphony.function.serialization.feedback.SummarisedPartCodec;
 import io.polyphony.function.serialization.feedback.SummarisedRecordsCodec;
+import io.polyphony.function.serialization.theme.AgesCodec;
 import io.polyphony.function.serialization.theme.AliasCodec;
+import io.polyphony.function.serialization.theme.AuthorSharesCodec;
+import io.polyphony.function.serialization.theme.CastVoteCodec;
+import io.polyphony.function.serialization.theme.SeenTextCodec;
 import io.polyphony.function.serialization.theme.CandidateEntryCodec;
 import io.polyphony.function.serialization.theme.CurationRulesCodec;
 import io.polyphony.function.serialization.theme.KeyWindowsCodec;
@@ -51,8 +55,11 @@ final class Codecs {
 
     private static final List<Entry> ALL =
             List.of(
+                    new Entry("ages", "AgesCodec", AgesCodec.class),
                     new Entry("alias", "AliasCodec", AliasCodec.class),
+                    new Entry("author-shares", "AuthorSharesCodec", AuthorSharesCodec.class),
                     new Entry("candidate-entry", "CandidateEntryCodec", CandidateEntryCodec.class),
+                    new Entry("cast-vote", "CastVoteCodec", CastVoteCodec.class),
                     new Entry(
                             "curation-command", "CurationCommandCodec", CurationCommandCodec.class),
                     new Entry("curation-rules", "CurationRulesCodec", CurationRulesCodec.class),
@@ -77,6 +84,7 @@ final class Codecs {
                     new Entry("outgoing", "OutgoingCodec", OutgoingCodec.class),
                     new Entry("pending-erasure", "PendingErasureCodec", PendingErasureCodec.class),
                     new Entry("record-view", "RecordViewCodec", RecordViewCodec.class),
+                    new Entry("seen-text", "SeenTextCodec", SeenTextCodec.class),
                     new Entry("source-record", "SourceRecordCodec", SourceRecordCodec.class),
                     new Entry(
                             "summarised-feedback",

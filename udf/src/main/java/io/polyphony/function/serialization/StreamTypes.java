@@ -14,7 +14,11 @@ import io.polyphony.clustering.theme.ThemeAssignment;
 import io.polyphony.clustering.theme.ThemeEvent;
 import io.polyphony.clustering.theme.ThemeIndex;
 import io.polyphony.clustering.theme.ThemeState;
+import io.polyphony.clustering.summary.AuthorShares;
+import io.polyphony.clustering.theme.CastVote;
+import io.polyphony.function.record.Ages;
 import io.polyphony.function.record.CurationCommand;
+import io.polyphony.function.record.SeenText;
 import io.polyphony.function.record.DeadLetter;
 import io.polyphony.function.record.Directive;
 import io.polyphony.function.record.EmbeddedFeedback;
@@ -52,7 +56,11 @@ import io.polyphony.function.serialization.feedback.SourceRecordCodec;
 import io.polyphony.function.serialization.feedback.SummarisedFeedbackCodec;
 import io.polyphony.function.serialization.feedback.SummarisedPartCodec;
 import io.polyphony.function.serialization.feedback.SummarisedRecordsCodec;
+import io.polyphony.function.serialization.theme.AgesCodec;
 import io.polyphony.function.serialization.theme.AliasCodec;
+import io.polyphony.function.serialization.theme.AuthorSharesCodec;
+import io.polyphony.function.serialization.theme.CastVoteCodec;
+import io.polyphony.function.serialization.theme.SeenTextCodec;
 import io.polyphony.function.serialization.theme.CandidateEntryCodec;
 import io.polyphony.function.serialization.theme.CurationRulesCodec;
 import io.polyphony.function.serialization.theme.KeyWindowsCodec;
@@ -147,6 +155,15 @@ public final class StreamTypes {
 
     public static final TypeInformation<EmbeddedSeed> EMBEDDED_SEED =
             new CodecTypeInformation<>(EmbeddedSeed.class, EmbeddedSeedCodec.class);
+
+    public static final TypeInformation<Ages> AGES =
+            new CodecTypeInformation<>(Ages.class, AgesCodec.class);
+    public static final TypeInformation<SeenText> SEEN_TEXT =
+            new CodecTypeInformation<>(SeenText.class, SeenTextCodec.class);
+    public static final TypeInformation<CastVote> CAST_VOTE =
+            new CodecTypeInformation<>(CastVote.class, CastVoteCodec.class);
+    public static final TypeInformation<AuthorShares> AUTHOR_SHARES =
+            new CodecTypeInformation<>(AuthorShares.class, AuthorSharesCodec.class);
 
     private StreamTypes() {}
 }

@@ -8,6 +8,8 @@ import io.polyphony.clustering.lifecycle.store.ThemePair;
 import io.polyphony.clustering.lifecycle.store.ThemeStore;
 import io.polyphony.clustering.terms.TermAddition;
 import io.polyphony.clustering.terms.TermCensus;
+import io.polyphony.clustering.settings.VotingRules;
+import io.polyphony.clustering.theme.CastVote;
 import io.polyphony.clustering.theme.CandidateEntry;
 import io.polyphony.clustering.theme.Theme;
 import io.polyphony.clustering.theme.ThemeIndex;
@@ -16,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import io.polyphony.function.theme.votes.VoteMemory;
 import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
@@ -45,6 +48,7 @@ final class KeyedThemeStore implements ThemeStore {
     private final ListState<TermAddition> termAdditions;
     private final ValueState<CurationRules> curation;
 
+    private final VoteMemory votes;
     private final boolean isRestored;
     private String tenant = "";
     private @Nullable TenantCounts known;
@@ -53,7 +57,8 @@ final class KeyedThemeStore implements ThemeStore {
     /**
      * @param isRestored whether there may be state of an earlier version
      */
-    KeyedThemeStore(RuntimeContext context, boolean isRestored) {
+    KeyedThemeStore(RuntimeContext context, boolean isRestored, VotingRules voting) {
+        votes = new VoteMemory(context, voting);
         this.isRestored = isRestored;
         counts =
                 context.getState(
@@ -290,7 +295,23 @@ final class KeyedThemeStore implements ThemeStore {
     }
 
     @Override
+    public @Nullable CastVote vote(long record) {
+        return StateAccess.get(() -> votes.get(record));
+    }
+
+    @Override
+    public void putVote(long record, CastVote vote) {
+        StateAccess.run(() -> votes.put(record, vote));
+    }
+
+    /** Votes of the current key. */
+    VoteMemory votes() {
+        return votes;
+    }
+
+    @Override
     public void clear() {
+        votes.clear();
         List.of(counts, aliases, life, census, termAdditions, curation).forEach(State::clear);
         List.of(themes, archive).forEach(IndexedThemes::clear);
         candidates.clear();

@@ -5,6 +5,7 @@ import io.polyphony.clustering.summary.Summariser;
 import io.polyphony.clustering.summary.Summary;
 import io.polyphony.clustering.summary.TermSource;
 import io.polyphony.clustering.summary.Voting;
+import io.polyphony.clustering.summary.WindowRecord;
 import io.polyphony.clustering.summary.WindowSummary;
 import io.polyphony.function.flink.IdleAware;
 import io.polyphony.function.record.EmbeddedFeedback;
@@ -16,6 +17,8 @@ import io.polyphony.function.record.join.WaitingFeedback;
 import io.polyphony.function.record.source.VersionOrder;
 import io.polyphony.function.serialization.StreamTypes;
 import io.polyphony.function.theme.join.RecordViews;
+import io.polyphony.function.theme.votes.AuthorRoll;
+import io.polyphony.function.theme.votes.RepeatMemory;
 import io.polyphony.function.window.IdleWindowTrigger;
 import io.polyphony.function.window.KeyWindows;
 import io.polyphony.function.window.KeyWindows.Waiting;
@@ -78,6 +81,9 @@ public final class SummariseFunction
     private transient MapState<Long, Integer> formerSizes;
     private transient MapState<Long, Long> formerBytes;
     private transient boolean isRestored;
+    private transient RepeatMemory repeats;
+    private transient AuthorRoll authors;
+    private transient Counter numPlaceholderAuthors;
     private transient Counter numLateRecords;
     private transient Counter numOverflowRecords;
 
@@ -118,6 +124,9 @@ public final class SummariseFunction
                 context.getMapState(
                         new MapStateDescriptor<>("window-bytes", Types.LONG, Types.LONG));
         windows = new StoredWindows(context, isRestored, this::takeOver);
+        repeats = new RepeatMemory(context, themes.voting());
+        numPlaceholderAuthors = context.getMetricGroup().counter("numPlaceholderAuthors");
+        authors = new AuthorRoll(context, themes.voting(), numPlaceholderAuthors);
         numLateRecords = context.getMetricGroup().counter("numLateRecords");
         numOverflowRecords = context.getMetricGroup().counter("numOverflowRecords");
     }
@@ -146,6 +155,9 @@ public final class SummariseFunction
         keep(window, waiting.values(), view, embedded, context, out);
         if (late) {
             numLateRecords.inc();
+        }
+        if (view.record().author() == null && embedded.feedback().author() != null) {
+            numPlaceholderAuthors.inc();
         }
         Waiting more = waiting.plusValue(view.bytes());
         if (themes.windowParts().areMany(more.values(), more.bytes())) {
@@ -204,6 +216,8 @@ public final class SummariseFunction
         if (context.timeDomain() == TimeDomain.EVENT_TIME) {
             long window = timestamp + 1 - settings.windowMillis();
             windows.write(endWindow(window, known, context, out).forgotten(timestamp));
+            repeats.onTimer(timestamp, timers);
+            authors.onTimer(timestamp, timers);
         } else if (!known.open().isEmpty() && idleWindows.fires(timers)) {
             KeyWindows ended = known;
             for (long window : known.open().keySet()) {
@@ -271,10 +285,15 @@ public final class SummariseFunction
         String tenant = ShardKey.tenant(context.getCurrentKey());
         int shard = ShardKey.ofPart(ShardKey.shard(context.getCurrentKey()), part);
         List<RecordView> taken = views.take(names);
-        Summary summary =
-                summariser.summarise(
-                        taken.stream().map(RecordView::record).toList(),
-                        taken.stream().map(SummariseFunction::voting).toList());
+        List<WindowRecord> records = taken.stream().map(RecordView::record).toList();
+        TimerService timers = context.timerService();
+        List<Voting> voting =
+                repeats.count(
+                        window,
+                        records,
+                        taken.stream().map(SummariseFunction::voting).toList(),
+                        timers);
+        Summary summary = summariser.summarise(authors.strip(window, records, voting, timers), voting);
         context.output(
                 SUMMARIES,
                 new WindowSummary(

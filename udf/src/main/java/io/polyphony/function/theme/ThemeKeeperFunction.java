@@ -112,7 +112,7 @@ public final class ThemeKeeperFunction
     public void open(OpenContext openContext) {
         idleWindows.open();
         keeper = new ThemeKeeper(settings, themes.labeller());
-        store = new KeyedThemeStore(getRuntimeContext(), isRestored);
+        store = new KeyedThemeStore(getRuntimeContext(), isRestored, themes.voting());
         summaries =
                 new NumberedBuffer<>(
                         getRuntimeContext(), "window-summaries", StreamTypes.WINDOW_SUMMARY);
@@ -203,6 +203,7 @@ public final class ThemeKeeperFunction
             List<CurationCommand> due = isDirected ? commands.take(window) : List.of();
             KeyWindows ended = endWindow(window, due, known, context, out);
             windows.write(ended.tick() == KeyWindows.NEVER ? ended.forgotten(timestamp) : ended);
+            store.votes().onTimer(timestamp, timers);
         } else if (!known.open().isEmpty() && idleWindows.fires(timers)) {
             windows.write(endWaitingWindows(known, context, out));
         }
@@ -265,6 +266,7 @@ public final class ThemeKeeperFunction
                 && !isTick(window, rest, context.timerService())) {
             return rest;
         }
+        store.votes().open(window);
         WindowOutcome outcome =
                 keeper.close(
                         store.of(context.getCurrentKey()),
@@ -272,6 +274,7 @@ public final class ThemeKeeperFunction
                         window,
                         take(window, waiting.values(), cleaner),
                         curation.events().size());
+        metrics.voted(outcome, store.votes().close(context.timerService()));
         outcome.assignments().forEach(out::collect);
         outcome.events().forEach(event -> context.output(EVENTS, event));
         outcome.changed().forEach(state -> context.output(STATES, state));

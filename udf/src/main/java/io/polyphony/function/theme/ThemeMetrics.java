@@ -22,6 +22,8 @@ final class ThemeMetrics {
 
     private final Map<ThemeEventKind, Counter> events = new EnumMap<>(ThemeEventKind.class);
     private final Counter numThemeStates;
+    private final Counter numReplacedVotes;
+    private final Counter numForgottenVotes;
     private final Counter numSharedPassages;
     private final Counter numCurationApplied;
     private final Counter numCurationRefused;
@@ -33,6 +35,8 @@ final class ThemeMetrics {
         numThemeStates = group.counter("numThemeStates");
         numSharedPassages = group.counter("numSharedPassages");
         group.gauge("numThemes", () -> themes);
+        numReplacedVotes = group.counter("numReplacedVotes");
+        numForgottenVotes = group.counter("numForgottenVotes");
         numCurationApplied = group.counter("numCurationApplied");
         numCurationRefused = group.counter("numCurationRefused");
     }
@@ -49,6 +53,11 @@ final class ThemeMetrics {
                 outcome.changed().stream()
                         .filter(state -> SharedWording.isMost(state.texts()))
                         .count());
+    }
+
+    void voted(WindowOutcome outcome, long forgotten) {
+        numReplacedVotes.inc(outcome.replacedVotes());
+        numForgottenVotes.inc(forgotten);
     }
 
     void curated(int applied, CurationOutcome outcome) {

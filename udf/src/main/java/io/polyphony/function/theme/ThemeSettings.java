@@ -1,6 +1,7 @@
 package io.polyphony.function.theme;
 
 import io.polyphony.clustering.settings.ClusteringSettings;
+import io.polyphony.clustering.settings.VotingRules;
 import io.polyphony.clustering.theme.ThemeLabeller;
 import io.polyphony.function.theme.join.RecordViews;
 import io.polyphony.function.window.IdleWindowTrigger;
@@ -18,6 +19,7 @@ import java.io.Serializable;
  * @param exemplarLabels whether a theme is labelled with the beginning of one of its texts; if not,
  *     it has no label
  * @param labels whether and how themes get keywords
+ * @param voting whose record counts, and how often
  * @param fingerprint fingerprint of the provenance of vectors; state with another is refused
  */
 public record ThemeSettings(
@@ -27,11 +29,32 @@ public record ThemeSettings(
         long maxBytesPerWindow,
         boolean exemplarLabels,
         LabelSettings labels,
+        VotingRules voting,
         String fingerprint)
         implements Serializable {
 
     /** Fits a line of a table or dashboard beside the counts. */
     private static final int MAX_LABEL_CHARACTERS = 80;
+
+    /** Settings with the default rules of voting. */
+    public ThemeSettings(
+            ClusteringSettings clustering,
+            Shards shards,
+            int maxRecordsPerWindow,
+            long maxBytesPerWindow,
+            boolean exemplarLabels,
+            LabelSettings labels,
+            String fingerprint) {
+        this(
+                clustering,
+                shards,
+                maxRecordsPerWindow,
+                maxBytesPerWindow,
+                exemplarLabels,
+                labels,
+                VotingRules.DEFAULTS,
+                fingerprint);
+    }
 
     public ThemeSettings {
         if (maxRecordsPerWindow < 1 || maxBytesPerWindow < 1) {
@@ -49,7 +72,8 @@ public record ThemeSettings(
         return new RecordViews(
                 clustering.dimension(),
                 clustering.bounds().exemplarCharacters(),
-                labels.keywords() ? labels.maxCharacters() : 0);
+                labels.keywords() ? labels.maxCharacters() : 0,
+                voting.placeholders());
     }
 
     /** Makes what labels themes: with words, the beginning of a text, or neither. */

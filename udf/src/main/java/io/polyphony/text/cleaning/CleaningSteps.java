@@ -7,12 +7,14 @@ import io.polyphony.text.cleaning.characters.InvisibleCharacters;
 import io.polyphony.text.cleaning.codes.Addresses;
 import io.polyphony.text.cleaning.codes.Identifiers;
 import io.polyphony.text.cleaning.html.HtmlToText;
+import io.polyphony.text.cleaning.log.LogStep;
 import io.polyphony.text.cleaning.mail.BannerStep;
 import io.polyphony.text.cleaning.mail.FooterStep;
 import io.polyphony.text.cleaning.mail.NoticeStep;
 import io.polyphony.text.cleaning.mail.QuoteStep;
 import io.polyphony.text.cleaning.mail.SignatureStep;
 import io.polyphony.text.cleaning.mail.TranslationStep;
+import io.polyphony.text.cleaning.mime.MimeToText;
 import io.polyphony.text.cleaning.step.CleaningKind;
 import io.polyphony.text.cleaning.step.CleaningStep;
 import java.util.List;
@@ -61,6 +63,8 @@ final class CleaningSteps {
             case INVISIBLE -> new InvisibleCharacters();
             case COMPATIBILITY -> new CompatibleCharacters();
             case ENCODING -> new EncodingRepair();
+            case MIME -> new MimeToText();
+            case LOG -> new LogStep();
             default -> NONE;
         };
     }

@@ -24,7 +24,11 @@ class CodecSerializerSnapshotTest {
     /** Stable names as they lie in state: a name is never changed, only added. */
     private static final Map<TypeInformation<?>, String> NAMES =
             Map.ofEntries(
+                    Map.entry(StreamTypes.AGES, "ages"),
                     Map.entry(StreamTypes.ALIAS, "alias"),
+                    Map.entry(StreamTypes.AUTHOR_SHARES, "author-shares"),
+                    Map.entry(StreamTypes.CAST_VOTE, "cast-vote"),
+                    Map.entry(StreamTypes.SEEN_TEXT, "seen-text"),
                     Map.entry(StreamTypes.CANDIDATE_ENTRY, "candidate-entry"),
                     Map.entry(StreamTypes.CURATION_COMMAND, "curation-command"),
                     Map.entry(StreamTypes.CURATION_RULES, "curation-rules"),

@@ -11,6 +11,7 @@ import io.polyphony.clustering.terms.TermAddition;
 import io.polyphony.clustering.terms.TermCensus;
 import io.polyphony.clustering.terms.TermCounts;
 import io.polyphony.clustering.terms.TermForm;
+import io.polyphony.clustering.settings.VotingRules;
 import io.polyphony.clustering.theme.CandidateEntry;
 import io.polyphony.clustering.theme.Theme;
 import io.polyphony.clustering.theme.ThemeBuilder;
@@ -225,7 +226,7 @@ class KeyedThemeStoreTest {
 
         @Override
         public void open(OpenContext context) {
-            store = new KeyedThemeStore(getRuntimeContext(), true);
+            store = new KeyedThemeStore(getRuntimeContext(), true, VotingRules.DEFAULTS);
         }
 
         @Override

@@ -5,6 +5,7 @@ import static io.polyphony.function.theme.TestingThemes.about;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.polyphony.clustering.summary.WindowSummary;
+import io.polyphony.clustering.settings.VotingRules;
 import io.polyphony.function.record.EmbeddedFeedback;
 import io.polyphony.function.record.SummarisedFeedback;
 import io.polyphony.function.window.KeyWindows;
@@ -20,6 +21,11 @@ import org.junit.jupiter.api.Test;
 
 /** Parts of windows that are too large, and what a shard keeps after its last window. */
 class SummariseStateTest {
+
+    /** Values of a shard whose records are remembered: texts, their ages and authors. */
+    private static final int VOTES = 3;
+
+    private static final long MEMORY = VotingRules.DEFAULTS.memoryMillis();
 
     private static final long HOUR = KeyWindows.MEMORY_MILLIS;
     private static final int MAX_RECORDS = 4;
@@ -77,12 +83,25 @@ class SummariseStateTest {
                 harness.processWatermark(time + WINDOW);
             }
 
-            assertThat(harness.numKeyedStateEntries()).isEqualTo(1);
-            assertThat(harness.numEventTimeTimers()).isLessThanOrEqualTo(2);
+            assertThat(harness.numKeyedStateEntries()).isEqualTo(1 + VOTES * 2);
+            assertThat(harness.numEventTimeTimers()).isLessThanOrEqualTo(2 + 2 * 2);
 
             harness.process(about(0, "acme", 7, 100));
             harness.processWatermark(3 * HOUR + 2 * WINDOW);
             assertThat(harness.records()).filteredOn(SummarisedFeedback::late).hasSize(1);
+        }
+    }
+
+    @Test
+    void votesOfAnIdleShardAreForgottenAfterTheirMemory() throws Exception {
+        try (var harness = SummariseHarness.open(SETTINGS)) {
+            harness.process(about(0, "gone", 1, 100));
+            harness.processWatermark(MEMORY);
+            assertThat(harness.numKeyedStateEntries()).isEqualTo(VOTES);
+
+            harness.processWatermark(MEMORY + 9 * HOUR);
+            assertThat(harness.numKeyedStateEntries()).isZero();
+            assertThat(harness.numEventTimeTimers()).isZero();
         }
     }
 

@@ -11,10 +11,12 @@ import java.util.List;
  * @param restarts since the job manager has it
  * @param skippedOffsets records that retention deleted before they were read, since the tasks
  *     started
+ * @param placeholderAuthors records whose author is nobody in particular, since the tasks started
  */
-public record JobCounters(long restarts, long skippedOffsets) {
+public record JobCounters(long restarts, long skippedOffsets, long placeholderAuthors) {
 
     private static final String SKIPPED = "numSkippedOffsets";
+    private static final String PLACEHOLDERS = "numPlaceholderAuthors";
 
     static JobCounters of(FlinkRest.Job job, FlinkRest rest)
             throws CommandException, InterruptedException {
@@ -23,31 +25,42 @@ public record JobCounters(long restarts, long skippedOffsets) {
         for (JsonNode metric : rest.get(path + "/metrics?get=numRestarts")) {
             restarts = metric.path("value").asLong();
         }
-        long skipped = 0;
-        for (JsonNode vertex : rest.get(path).path("vertices")) {
-            if (vertex.path("name").asText().startsWith("Source:")) {
-                skipped += skipped(path + "/vertices/" + vertex.path("id").asText(), rest);
-            }
-        }
-        return new JobCounters(restarts, skipped);
+        JsonNode vertices = rest.get(path).path("vertices");
+        return new JobCounters(
+                restarts,
+                sum(SKIPPED, "Source:", path, vertices, rest),
+                sum(PLACEHOLDERS, "summarise windows", path, vertices, rest));
     }
 
-    private static long skipped(String vertex, FlinkRest rest)
+    /** Sums a counter over the subtasks of the steps whose name has a part. */
+    private static long sum(
+            String counter, String part, String path, JsonNode vertices, FlinkRest rest)
+            throws CommandException, InterruptedException {
+        long sum = 0;
+        for (JsonNode vertex : vertices) {
+            if (vertex.path("name").asText().contains(part)) {
+                sum += sum(counter, path + "/vertices/" + vertex.path("id").asText(), rest);
+            }
+        }
+        return sum;
+    }
+
+    private static long sum(String counter, String vertex, FlinkRest rest)
             throws CommandException, InterruptedException {
         String metrics = vertex + "/subtasks/metrics";
         List<String> names = new ArrayList<>();
         for (JsonNode metric : rest.get(metrics)) {
-            if (metric.path("id").asText().endsWith("." + SKIPPED)) {
+            if (metric.path("id").asText().endsWith("." + counter)) {
                 names.add(metric.path("id").asText());
             }
         }
-        long skipped = 0;
+        long sum = 0;
         for (String name : names) {
             for (JsonNode metric : rest.get(metrics + "?agg=sum&get=" + name)) {
-                skipped += metric.path("sum").asLong();
+                sum += metric.path("sum").asLong();
             }
         }
-        return skipped;
+        return sum;
     }
 
     List<String> lines() {
@@ -60,6 +73,12 @@ public record JobCounters(long restarts, long skippedOffsets) {
                     "  skipped          %,d records that retention deleted before they were read"
                                     .formatted(skippedOffsets)
                             + "; the task managers' logs say where");
+        }
+        if (placeholderAuthors > 0) {
+            lines.add(
+                    "  nobody's         %,d records whose author is a placeholder"
+                                    .formatted(placeholderAuthors)
+                            + "; each text counts as written by somebody else");
         }
         return lines;
     }

@@ -42,7 +42,7 @@ class JobReportTest {
 
     @Test
     void aFailedCheckpointIsShownUntilOneIsCompleted() {
-        JobCounters none = new JobCounters(0, 0);
+        JobCounters none = new JobCounters(0, 0, 0);
         Failure failed = failure(20);
 
         assertThat(new JobReport(RUNNING, none, checkpoint(30), failed, null).lines(NOW))
@@ -52,14 +52,16 @@ class JobReportTest {
     }
 
     @Test
-    void restartsAndSkippedRecordsAreCounted() {
-        JobReport report = new JobReport(RUNNING, new JobCounters(3, 1_234), null, null, null);
+    void restartsSkippedRecordsAndThoseOfNobodyAreCounted() {
+        JobReport report = new JobReport(RUNNING, new JobCounters(3, 1_234, 56), null, null, null);
 
         assertThat(report.lines(NOW))
                 .contains(
                         "  restarts         3",
                         "  skipped          1,234 records that retention deleted before they were"
-                                + " read; the task managers' logs say where");
+                                + " read; the task managers' logs say where",
+                        "  nobody's         56 records whose author is a placeholder; each text"
+                                + " counts as written by somebody else");
     }
 
     @Test
@@ -90,7 +92,7 @@ class JobReportTest {
 
     private static List<String> lines(
             FlinkRest.Job job, @Nullable Checkpoint checkpoint, @Nullable Failure failure) {
-        return new JobReport(job, new JobCounters(0, 0), checkpoint, null, failure).lines(NOW);
+        return new JobReport(job, new JobCounters(0, 0, 0), checkpoint, null, failure).lines(NOW);
     }
 
     private static Checkpoint checkpoint(long secondsAgo) {

@@ -3,6 +3,7 @@ package io.polyphony.clustering.lifecycle.store;
 import io.polyphony.clustering.lifecycle.curation.CurationRules;
 import io.polyphony.clustering.terms.TermAddition;
 import io.polyphony.clustering.terms.TermCensus;
+import io.polyphony.clustering.theme.CastVote;
 import io.polyphony.clustering.theme.CandidateEntry;
 import io.polyphony.clustering.theme.Theme;
 import io.polyphony.clustering.theme.ThemeIndex;
@@ -31,6 +32,7 @@ public final class InMemoryThemeStore implements ThemeStore {
     private final TreeMap<String, ThemeIndex.Entry> archiveEntries = new TreeMap<>();
     private @Nullable ThemeIndex archiveIndex = ThemeIndex.EMPTY;
     private final TreeMap<String, Theme> archive = new TreeMap<>();
+    private final TreeMap<Long, CastVote> votes = new TreeMap<>();
     private TenantState life = TenantState.NEW;
     private CurationRules curation = CurationRules.NONE;
 
@@ -172,7 +174,18 @@ public final class InMemoryThemeStore implements ThemeStore {
     }
 
     @Override
+    public @Nullable CastVote vote(long record) {
+        return votes.get(record);
+    }
+
+    @Override
+    public void putVote(long record, CastVote vote) {
+        votes.put(record, vote);
+    }
+
+    @Override
     public void clear() {
+        votes.clear();
         curation = CurationRules.NONE;
         index = ThemeIndex.EMPTY;
         archiveIndex = ThemeIndex.EMPTY;

@@ -3,6 +3,7 @@ package io.polyphony.clustering.lifecycle.store;
 import io.polyphony.clustering.lifecycle.curation.CurationRules;
 import io.polyphony.clustering.terms.TermAddition;
 import io.polyphony.clustering.terms.TermCensus;
+import io.polyphony.clustering.theme.CastVote;
 import io.polyphony.clustering.theme.CandidateEntry;
 import io.polyphony.clustering.theme.Theme;
 import io.polyphony.clustering.theme.ThemeIndex;
@@ -94,6 +95,12 @@ public interface ThemeStore {
     CurationRules curation();
 
     void putCuration(CurationRules rules);
+
+    /** The vote of a record by the hash of its key; null if none is remembered. */
+    @Nullable CastVote vote(long record);
+
+    /** Remembers the vote of a record. */
+    void putVote(long record, CastVote vote);
 
     /** Forgets the tenant. */
     void clear();

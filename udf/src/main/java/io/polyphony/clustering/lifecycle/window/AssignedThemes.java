@@ -26,6 +26,11 @@ public final class AssignedThemes {
         this.aliases = aliases;
     }
 
+    /** Returns whether an id has become an alias in this window. */
+    public boolean isAlias(String id) {
+        return !aliases.survivor(id).equals(id);
+    }
+
     /** Returns the answer for a theme, candidate or alias; one for all of a blocked theme. */
     public AssignedTheme of(String id) {
         String survivor = aliases.survivor(id);

@@ -142,6 +142,11 @@ public final class LiveThemes {
         return theme == null ? index.contains(id) : theme.isBorn();
     }
 
+    /** Returns whether there is a candidate with an id. */
+    public boolean isCandidate(String id) {
+        return candidates.containsKey(id);
+    }
+
     /** Returns whether this window has changed a theme. */
     public boolean isChanged(String id) {
         return changed.containsKey(id);

@@ -13,20 +13,31 @@ import java.util.IdentityHashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Micro-clusters of a window in canonical order: the heaviest first, then by smallest record key.
- * They are named by their rank in it. Keeps the group that each is assigned to.
+ * They are named by their rank in it. Keeps the group that each is assigned to. Those without weight
+ * have no rank and are assigned to nothing: their records are answered with what is near.
  */
 public final class WindowMicroClusters {
 
     private record Single(short[] centroid, long[] sum) implements CenteredGroup {}
 
-    /** A summary of which the micro-clusters went to the groups, and the number of the first. */
-    private record Waiting(WindowSummary summary, int size, int first) {}
+    /**
+     * A summary of which the micro-clusters went to the groups.
+     *
+     * @param numbers of its micro-clusters in the groups; {@link #WITHOUT_WEIGHT} of those without
+     * @param bare centroids of those without weight, by position
+     */
+    private record Waiting(
+            WindowSummary summary, int[] numbers, SortedMap<Integer, short[]> bare) {}
+
+    private static final int WITHOUT_WEIGHT = -1;
 
     private static final Comparator<WindowSummary> BY_WINDOW_AND_SHARD =
             Comparator.comparingLong(WindowSummary::window).thenComparingInt(WindowSummary::shard);
@@ -37,6 +48,7 @@ public final class WindowMicroClusters {
     private final String[] groupIds;
     private final short[] @Nullable [] centroids;
     private final List<Integer> ranks;
+    private @Nullable Map<Group, String> ids;
 
     /** Keeps all micro-clusters apart. */
     public WindowMicroClusters(List<WindowSummary> unsorted) {
@@ -55,11 +67,18 @@ public final class WindowMicroClusters {
         while (sorted.hasNext()) {
             WindowSummary summary = sorted.next();
             List<MicroCluster> microClusters = summary.microClusters();
-            for (int i = 0; i < microClusters.size(); i++) {
-                groups.add(summaries.size(), i, microClusters.get(i));
+            int[] numbers = new int[microClusters.size()];
+            TreeMap<Integer, short[]> bare = new TreeMap<>();
+            for (int i = 0; i < numbers.length; i++) {
+                if (microClusters.get(i).feature().weight() > 0) {
+                    groups.add(summaries.size(), i, microClusters.get(i));
+                    numbers[i] = count++;
+                } else {
+                    numbers[i] = WITHOUT_WEIGHT;
+                    bare.put(i, microClusters.get(i).feature().centroid());
+                }
             }
-            summaries.add(new Waiting(summary.with(List.of()), microClusters.size(), count));
-            count += microClusters.size();
+            summaries.add(new Waiting(summary.with(List.of()), numbers, bare));
         }
         groups.finish();
         ranked = groups.groups().stream().sorted(ArrivingGroups.CANONICAL).toList();
@@ -105,6 +124,7 @@ public final class WindowMicroClusters {
 
     public void assign(int rank, String groupId) {
         groupIds[rank] = groupId;
+        ids = null;
     }
 
     /** Returns the group that a micro-cluster was assigned to. */
@@ -112,18 +132,45 @@ public final class WindowMicroClusters {
         return groupIds[rank];
     }
 
-    /** Returns one assignment per summary, by window and shard. */
-    public List<ThemeAssignment> assignments(
-            long decidedIn, Function<String, AssignedTheme> themes) {
-        Map<Group, String> ids = new IdentityHashMap<>();
-        for (int rank = 0; rank < groupIds.length; rank++) {
-            ids.put(ranked.get(rank), groupIds[rank]);
+    /**
+     * Returns the group that a micro-cluster of a summary was assigned to; null if it has no weight.
+     *
+     * @param summary number of the summary, by window and shard
+     */
+    public @Nullable String group(int summary, int position) {
+        int number = summaries.get(summary).numbers[position];
+        return number == WITHOUT_WEIGHT ? null : ids().get(groups.groupOf(number));
+    }
+
+    private Map<Group, String> ids() {
+        if (ids == null) {
+            ids = new IdentityHashMap<>();
+            for (int rank = 0; rank < groupIds.length; rank++) {
+                ids.put(ranked.get(rank), groupIds[rank]);
+            }
         }
+        return ids;
+    }
+
+    /**
+     * Returns one assignment per summary, by window and shard.
+     *
+     * @param themes answers for groups
+     * @param near answers for centroids of micro-clusters without weight
+     */
+    public List<ThemeAssignment> assignments(
+            long decidedIn,
+            Function<String, AssignedTheme> themes,
+            Function<short[], AssignedTheme> near) {
         List<ThemeAssignment> assignments = new ArrayList<>();
         for (Waiting waiting : summaries) {
-            List<AssignedTheme> assigned = new ArrayList<>(waiting.size);
-            for (int i = 0; i < waiting.size; i++) {
-                assigned.add(themes.apply(ids.get(groups.groupOf(waiting.first + i))));
+            List<AssignedTheme> assigned = new ArrayList<>(waiting.numbers.length);
+            for (int i = 0; i < waiting.numbers.length; i++) {
+                short[] bare = waiting.bare.get(i);
+                assigned.add(
+                        bare != null
+                                ? near.apply(bare)
+                                : themes.apply(ids().get(groups.groupOf(waiting.numbers[i]))));
             }
             assignments.add(answer(waiting.summary, decidedIn, assigned));
         }

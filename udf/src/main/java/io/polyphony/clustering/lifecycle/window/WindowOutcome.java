@@ -9,13 +9,28 @@ import java.util.List;
  * Outcome of closing a window.
  *
  * @param nextDue start of the next window that must be closed even if nothing comes
+ * @param replacedVotes votes of former versions of records that were withdrawn
  */
 public record WindowOutcome(
         List<ThemeAssignment> assignments,
         List<ThemeEvent> events,
         List<ThemeState> changed,
-        long nextDue) {
+        long nextDue,
+        int replacedVotes) {
 
     /** Value of {@link #nextDue} if nothing can change by time alone. */
     public static final long NEVER = Long.MAX_VALUE;
+
+    /** Outcome of a window in which no vote was replaced. */
+    public WindowOutcome(
+            List<ThemeAssignment> assignments,
+            List<ThemeEvent> events,
+            List<ThemeState> changed,
+            long nextDue) {
+        this(assignments, events, changed, nextDue, 0);
+    }
+
+    public WindowOutcome withReplacedVotes(int votes) {
+        return new WindowOutcome(assignments, events, changed, nextDue, votes);
+    }
 }

@@ -8,7 +8,10 @@ import io.polyphony.function.record.Feedback;
 import io.polyphony.function.record.join.RecordView;
 import io.polyphony.text.TextFacts;
 import io.polyphony.text.content.Content;
+import io.polyphony.text.content.PlaceholderAuthors;
 import io.polyphony.vector.FixedPoint;
+import java.util.Collection;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,13 +23,20 @@ public final class RecordViews {
     private final int dimension;
     private final int exemplarCharacters;
     private final int termCharacters;
+    private final Set<String> placeholders;
 
     /**
      * @param dimension of the clustering
      * @param exemplarCharacters code points of a text that an exemplar shows
      * @param termCharacters characters of a text that words are taken from; 0 for none
+     * @param placeholders authors that are nobody, beside the known ones
      */
-    public RecordViews(int dimension, int exemplarCharacters, int termCharacters) {
+    public RecordViews(
+            int dimension,
+            int exemplarCharacters,
+            int termCharacters,
+            Collection<String> placeholders) {
+        this.placeholders = Set.copyOf(placeholders);
         this.dimension = dimension;
         this.exemplarCharacters = exemplarCharacters;
         this.termCharacters = termCharacters;
@@ -50,10 +60,17 @@ public final class RecordViews {
                                 embedded.textHash(),
                                 TextFacts.of(text),
                                 orEmpty(feedback.language())),
-                        feedback.author()),
+                        author(feedback.author())),
                 feedback.position(),
                 late,
                 Content.isIn(text));
+    }
+
+    private @Nullable String author(@Nullable String author) {
+        boolean isNobody =
+                author != null
+                        && (placeholders.contains(author) || PlaceholderAuthors.contains(author));
+        return isNobody ? null : author;
     }
 
     private String beginning(String text) {

@@ -40,6 +40,10 @@ record Attribution(int end, boolean certain) {
         return null;
     }
 
+    static boolean hasVerb(String text) {
+        return VERBS.isIn(text);
+    }
+
     /** Returns the attribution that a line of its own is, if any. */
     static @Nullable Attribution of(String line) {
         return line.length() <= MAX_LENGTH && isEnd(line) ? of(line, 1) : null;

@@ -1,6 +1,8 @@
 package io.polyphony.text.cleaning.mail;
 
 import io.polyphony.text.cleaning.mail.words.Phrases;
+import io.polyphony.text.cleaning.mail.words.Script;
+import io.polyphony.text.cleaning.mail.words.Span;
 import io.polyphony.text.cleaning.mail.words.WordLists;
 import io.polyphony.text.cleaning.step.CleaningKind;
 import io.polyphony.text.cleaning.step.CleaningStep;
@@ -17,6 +19,14 @@ public final class BannerStep implements CleaningStep {
     private static final int MAX_TOP = 2_000;
 
     private static final int MAX_TAGS = 120;
+
+    /** Length of phrases that warn by themselves; shorter ones are words of anybody. */
+    private static final int MIN_PHRASE = 20;
+
+    private static final int MIN_UNSPACED = 7;
+
+    /** Characters of a sentence beside a short phrase. */
+    private static final int MAX_BESIDE = 12;
 
     private static final Phrases TAGS = WordLists.phrases("banners", "tag");
     private static final Phrases WARNINGS = WordLists.phrases("banners", "warning");
@@ -72,7 +82,7 @@ public final class BannerStep implements CleaningStep {
         int i = Sentences.skipSpace(text, 0, end);
         while (i < end) {
             int next = Sentences.end(text, i, end);
-            boolean warning = WARNINGS.find(text, i, next) != null;
+            boolean warning = isWarning(text, i, next, end);
             if (warning || (warned && ADVICE.find(text, i, next) != null)) {
                 cuts.add(heading >= 0 ? heading : i, next);
                 warned = true;
@@ -85,6 +95,24 @@ public final class BannerStep implements CleaningStep {
             }
             i = Sentences.skipSpace(text, Math.max(next, i + 1), end);
         }
+    }
+
+    /**
+     * Returns whether a sentence warns: one that holds a long phrase of the list, or a short one
+     * and nothing else, or advice in or behind it.
+     */
+    private static boolean isWarning(String text, int from, int to, int limit) {
+        Span phrase = WARNINGS.find(text, from, to);
+        if (phrase == null) {
+            return false;
+        }
+        int length = phrase.end() - phrase.start();
+        boolean unspaced = Script.isUnspaced(text.charAt(phrase.start()));
+        boolean certain = length >= (unspaced ? MIN_UNSPACED : MIN_PHRASE);
+        int behind = Sentences.end(text, Sentences.skipSpace(text, to, limit), limit);
+        return certain
+                || to - from - length <= MAX_BESIDE
+                || ADVICE.find(text, from, behind) != null;
     }
 
     /** Returns whether a line is "CAUTION" and its kinds, or a rule around a warning. */

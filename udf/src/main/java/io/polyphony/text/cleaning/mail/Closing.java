@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Closing(boolean strong, String name) {
 
-    private static final int MAX_LENGTH = 140;
+    private static final int MAX_LENGTH = 300;
     private static final String MARKS = " ,;.!&+/-*_~:)(\u2026\u3001\u3002\u060C\u2764\uFE0F";
 
     private static final Phrases STRONG = WordLists.phrases("closings");
@@ -51,6 +51,11 @@ record Closing(boolean strong, String name) {
         return apart && isNameOrNothing(rest, line, i) ? new Closing(strong, rest) : null;
     }
 
+    /** Returns whether title and contacts stand behind the name, as where line breaks are lost. */
+    boolean hasContacts() {
+        return ContactLine.isBlock(name);
+    }
+
     /**
      * Returns whether the name, if there is one, is no exclamation, as to people who are thanked.
      */
@@ -76,7 +81,7 @@ record Closing(boolean strong, String name) {
             return PersonName.words(rest) <= 6;
         }
         boolean apart = start == 0 || !Character.isLetterOrDigit(line.charAt(start - 1));
-        return apart && PersonName.is(rest);
+        return apart && (PersonName.is(rest) || ContactLine.isBlock(rest));
     }
 
     private static int skip(String line, int start) {

@@ -32,7 +32,17 @@ final class ContactLine {
 
     /** Returns whether a line may belong to a signature whose name stands above it. */
     static boolean mayFollowName(String line) {
-        return isEvidence(line) || isRule(line) || isTitle(line) || isImage(line);
+        return isEvidence(line) || isRule(line) || isTitle(line) || isImage(line) || isDate(line);
+    }
+
+    /** Returns whether a line is short enough for a title in small letters. */
+    static boolean mayBeTitle(String line) {
+        char last = line.isEmpty() ? '.' : line.charAt(line.length() - 1);
+        return line.length() <= 80 && PersonName.words(line) <= 7 && ".!?:;".indexOf(last) < 0;
+    }
+
+    private static boolean isDate(String line) {
+        return line.length() <= 30 && Traces.hasYear(line) && PersonName.words(line) <= 5;
     }
 
     /** Returns whether a line is a sentence. */
@@ -46,6 +56,23 @@ final class ContactLine {
                 && ((ended && (words >= 6 || unspaced > 12)) || words >= 14 || unspaced > 40);
     }
 
+    /** Returns whether a text is name, title, company and contacts on one line. */
+    static boolean isBlock(String text) {
+        String[] words = text.split("[\\s,|]+");
+        int fitting = 0;
+        boolean contact = false;
+        for (String word : words) {
+            boolean address = Traces.hasAddress(word) || Traces.hasPage(word);
+            contact |= address || Traces.digits(word) >= 2;
+            fitting += address || word.isEmpty() || isCapitalOrSign(word.charAt(0)) ? 1 : 0;
+        }
+        return contact && words.length >= 3 && 4 * fitting >= 3 * words.length;
+    }
+
+    private static boolean isCapitalOrSign(char c) {
+        return Character.isUpperCase(c) || !Character.isLetter(c);
+    }
+
     static boolean isRule(String line) {
         return line.length() >= 2
                 && line.chars().allMatch(c -> "-_=*~\u2013\u2014\u2500".indexOf(c) >= 0);
@@ -53,8 +80,8 @@ final class ContactLine {
 
     /** Returns whether most words of a short line begin with capitals, as titles do. */
     private static boolean isTitle(String line) {
-        if (PersonName.is(line)) {
-            return true;
+        if (line.isEmpty() || PersonName.is(line)) {
+            return !line.isEmpty();
         }
         int words = 0;
         int capitals = 0;
@@ -95,7 +122,8 @@ final class ContactLine {
                         || line.startsWith("(")
                         || line.startsWith("0")
                         || line.indexOf('\u260E') >= 0;
-        return dialled && digits >= MIN_PHONE && letters * 2 <= digits;
+        boolean chinese = line.length() == 11 && digits == 11 && line.charAt(0) == '1';
+        return chinese || dialled && digits >= MIN_PHONE && letters * 2 <= digits;
     }
 
     private static boolean isAddressAlone(String line) {

@@ -137,7 +137,8 @@ public final class FooterStep implements CleaningStep {
 
     private static boolean isHeading(String line) {
         String name = Cuts.strip(line.replaceAll("[*_:=#\\[\\]()-]", " "));
-        return ContactLine.isRule(line) || (!name.isEmpty() && HEADINGS.contains(name));
+        return ContactLine.isRule(line)
+                || (HEADINGS.endAt(name, 0, name.length()) > 0 && PersonName.words(name) <= 8);
     }
 
     private static String withoutLastFooter(String text, Removals removals) {

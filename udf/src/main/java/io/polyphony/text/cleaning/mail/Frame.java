@@ -40,15 +40,41 @@ final class Frame {
                 && line.chars().allMatch(c -> c == '_' || c == '-' || c == '=' || c == '\u2500');
     }
 
+    /** Returns whether dashes, words of a frame and dashes stand at a position within a line. */
+    static boolean startsAt(String text, int start) {
+        int limit = Math.min(text.length(), start + MAX_LENGTH);
+        int words = skipMarks(text, start, limit);
+        int end = Math.max(ORIGINALS.endAt(text, words, limit), FORWARDS.endAt(text, words, limit));
+        return end > 0 && text.startsWith("--", skipSpaces(text, end, limit));
+    }
+
+    /** Returns whether dashes stand at both ends of a line. */
+    static boolean isDashed(String line) {
+        return line.length() <= MAX_LENGTH && line.startsWith("-----") && line.endsWith("-----");
+    }
+
+    private static int skipMarks(String text, int start, int limit) {
+        int i = start;
+        while (i < limit && MARKS.indexOf(text.charAt(i)) >= 0) {
+            i++;
+        }
+        return i;
+    }
+
+    private static int skipSpaces(String text, int start, int limit) {
+        int i = start;
+        while (i < limit && text.charAt(i) == ' ') {
+            i++;
+        }
+        return i;
+    }
+
     private static boolean isFramed(String line, Phrases phrases) {
         if (line.length() < 6 || line.length() > MAX_LENGTH) {
             return false;
         }
-        int start = 0;
+        int start = skipMarks(line, 0, line.length());
         int end = line.length();
-        while (start < end && MARKS.indexOf(line.charAt(start)) >= 0) {
-            start++;
-        }
         while (end > start && (MARKS + ":\uFF1A").indexOf(line.charAt(end - 1)) >= 0) {
             end--;
         }

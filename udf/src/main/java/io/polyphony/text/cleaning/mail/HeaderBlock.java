@@ -56,6 +56,22 @@ record HeaderBlock(int end, String subject) {
         return reading.isHeader(announced) ? new HeaderBlock(end, reading.subject) : null;
     }
 
+    /** Returns whether a header block stands at a position within a line. */
+    static boolean startsAt(String text, int start) {
+        int limit = Math.min(text.length(), start + MAX_LENGTH);
+        if (field(text, start) != Field.FROM) {
+            return false;
+        }
+        Set<Field> fields = EnumSet.of(Field.FROM);
+        for (int i = start + 1; i < limit && text.charAt(i) != '\n'; i++) {
+            Field field = text.charAt(i - 1) == ' ' ? field(text, i) : null;
+            if (field != null) {
+                fields.add(field);
+            }
+        }
+        return fields.contains(Field.SUBJECT) && fields.size() >= 3;
+    }
+
     private static boolean isFollowed(MailLines lines, int blank) {
         return blank + 1 < lines.size() && field(lines, blank + 1) != null;
     }

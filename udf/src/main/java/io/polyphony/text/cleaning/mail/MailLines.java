@@ -41,8 +41,14 @@ final class MailLines {
         ends[size++] = end;
     }
 
+    /** Returns whether a text has a line break. */
     static boolean areMany(String text) {
-        return text.chars().anyMatch(c -> isBreak((char) c));
+        for (int i = 0; i < text.length(); i++) {
+            if (isBreak(text.charAt(i))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     String text() {

@@ -91,7 +91,7 @@ final class MailParts {
     }
 
     private boolean isHeaderBlock(int i, String line) {
-        int start = Frame.isRule(line) ? lines.visibleFrom(i + 1) : i;
+        int start = Frame.isRule(line) || Frame.isDashed(line) ? lines.visibleFrom(i + 1) : i;
         return start < lines.size() && HeaderBlock.at(lines, start, false) != null;
     }
 
@@ -183,7 +183,8 @@ final class MailParts {
                     Frame.isForward(line)
                             || Frame.isOriginal(line)
                             || Frame.isReplyAbove(line)
-                            || Frame.isRule(line);
+                            || Frame.isRule(line)
+                            || Frame.isDashed(line);
             return frame ? i + 1 : i;
         }
     }

@@ -21,12 +21,13 @@ public final class NoticeStep implements CleaningStep {
 
     private static final Phrases SURE = WordLists.phrases("notices", "sure");
     private static final Phrases OPENINGS = WordLists.phrases("notices", "opening");
+    private static final Phrases EITHER = SURE.and(OPENINGS);
     private static final Phrases PHRASES = WordLists.phrases("notices", "phrase");
     private static final Phrases HEADINGS = WordLists.phrases("notices", "heading");
 
     @Override
     public String apply(String text, TextFormat format, Removals removals) {
-        if (text.length() < MIN_LENGTH || !mayHold(text)) {
+        if (text.length() < MIN_LENGTH || !EITHER.isIn(text)) {
             return text;
         }
         MailLines lines = new MailLines(text);
@@ -44,10 +45,6 @@ public final class NoticeStep implements CleaningStep {
         return cuts.apply(text, CleaningKind.NOTICE, removals);
     }
 
-    private static boolean mayHold(String text) {
-        return SURE.isIn(text) || OPENINGS.isIn(text);
-    }
-
     /** Cuts the notice of a paragraph; returns whether there is one. */
     private static boolean paragraph(
             MailLines lines, int start, int end, boolean below, Cuts cuts) {
@@ -62,11 +59,19 @@ public final class NoticeStep implements CleaningStep {
             return false;
         }
         boolean whole = second >= from || below;
+        from = firstOpening(text, lines.start(start), from);
         cuts.add(from, whole ? limit : endOfNotice(text, from, limit));
         if (from <= lines.firstVisible(start)) {
             heading(lines, start, cuts);
         }
         return true;
+    }
+
+    /** Returns the first opening before a notice, which may follow a name without a stop. */
+    private static int firstOpening(String text, int start, int from) {
+        Span first = OPENINGS.find(text, start, from);
+        boolean begins = first != null && !Character.isLowerCase(text.charAt(first.start()));
+        return begins ? first.start() : from;
     }
 
     /** Returns the end of the last of the sentences from a position on that hold a phrase. */

@@ -4,6 +4,7 @@ import io.polyphony.text.cleaning.mail.MailParts.Part;
 import io.polyphony.text.cleaning.mail.MailParts.Quote;
 import io.polyphony.text.cleaning.mail.words.Folding;
 import io.polyphony.text.cleaning.mail.words.Phrases;
+import io.polyphony.text.cleaning.mail.words.Span;
 import io.polyphony.text.cleaning.mail.words.WordLists;
 import io.polyphony.text.cleaning.step.Removals;
 import io.polyphony.text.cleaning.step.TextFormat;
@@ -19,6 +20,7 @@ final class OwnWords {
     private static final int MAX_HANDOVER_WORDS = 9;
     private static final int MAX_GREETING_WORDS = 6;
     private static final int MAX_TITLE = 300;
+    private static final int MAX_REMARK = 120;
 
     private static final Phrases HANDOVERS = WordLists.phrases("handovers");
     private static final Phrases GREETINGS = WordLists.phrases("greetings");
@@ -111,6 +113,11 @@ final class OwnWords {
         return i < limit && Folding.fold(subject.charAt(i)) == ':' ? i + 1 : -1;
     }
 
+    /** Returns whether a line begins with a greeting, whatever follows it. */
+    static boolean opensLetter(String line) {
+        return GREETINGS.endAt(line, 0, line.length()) > 0;
+    }
+
     static boolean isGreeting(String line) {
         return line.length() <= 80
                 && GREETINGS.endAt(line, 0, line.length()) > 0
@@ -131,7 +138,7 @@ final class OwnWords {
             String line = lines.line(i);
             if (isHandover(line)) {
                 handedOver = true;
-                remarks.append(HANDOVERS.contains(line) ? "" : "\n\n" + line);
+                remarks.append(isBare(line) ? "" : "\n\n" + line);
             } else if (!isGreeting(line)) {
                 firstWords = words == 0 ? line : firstWords;
                 names += PersonName.is(line) ? 1 : 0;
@@ -143,10 +150,34 @@ final class OwnWords {
             return Cuts.strip((titled ? firstWords : "") + remarks);
         }
 
+        private static boolean isBare(String line) {
+            return HANDOVERS.contains(line.substring(0, line.length() - trailingMarks(line)));
+        }
+
+        private static int trailingMarks(String line) {
+            int marks = 0;
+            while (marks < line.length()
+                    && ".!:,;\u3002\uFF01".indexOf(line.charAt(line.length() - 1 - marks)) >= 0) {
+                marks++;
+            }
+            return marks;
+        }
+
         private static boolean isHandover(String line) {
-            return line.length() <= 120
+            return line.length() <= MAX_REMARK
                     && PersonName.words(line) <= MAX_HANDOVER_WORDS
-                    && HANDOVERS.isIn(line);
+                    && 2 * covered(line) >= line.length();
+        }
+
+        /** Counts the characters of a line that phrases cover. */
+        private static int covered(String line) {
+            int covered = 0;
+            Span span = HANDOVERS.find(line, 0, line.length());
+            while (span != null) {
+                covered += span.end() - span.start();
+                span = HANDOVERS.find(line, span.end(), line.length());
+            }
+            return covered;
         }
     }
 }

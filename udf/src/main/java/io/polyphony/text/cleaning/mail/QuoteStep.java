@@ -23,17 +23,23 @@ public final class QuoteStep implements CleaningStep {
 
     @Override
     public String apply(String text, TextFormat format, Removals removals) {
-        if (!mayQuote(text)) {
-            return text;
-        }
-        String rest = clean(text, removals, 0);
+        Removals own = new Removals();
+        String rest = MailLines.areMany(text) ? clean(text, own, 0) : text;
+        rest = own.quoteKept() ? rest : withoutFlatQuote(rest);
+        removals.addAll(own);
         removals.add(CleaningKind.QUOTE, Cuts.length(text) - Cuts.length(rest));
         return rest;
     }
 
-    /** Returns whether there are lines at all, or a mark before the only one. */
-    private static boolean mayQuote(String text) {
-        return MailLines.areMany(text);
+    private static String withoutFlatQuote(String text) {
+        int start = FlatQuote.start(text);
+        if (start < 0) {
+            return text;
+        }
+        int end = text.indexOf('\n', start);
+        Cuts cuts = new Cuts();
+        cuts.add(start, end < 0 ? text.length() : end);
+        return cuts.apply(text, CleaningKind.QUOTE, new Removals());
     }
 
     private static String clean(String text, Removals removals, int depth) {
@@ -137,7 +143,7 @@ public final class QuoteStep implements CleaningStep {
     }
 
     private static void append(MailLines lines, Part part, StringBuilder quote) {
-        boolean marked = part.quote() == Quote.MARKED || part.quote() == Quote.ATTRIBUTED;
+        boolean marked = QuotedLines.areAll(lines, part.body(), part.to());
         for (int i = part.body(); i < part.to(); i++) {
             quote.append(marked ? QuotedLines.unquoted(lines, i) : lines.range(i, i + 1))
                     .append('\n');

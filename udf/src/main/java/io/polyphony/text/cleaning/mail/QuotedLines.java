@@ -21,6 +21,17 @@ final class QuotedLines {
         return markAt(lines, line) >= 0;
     }
 
+    /** Returns whether a mark stands before most lines, all but broken ones. */
+    static boolean areAll(MailLines lines, int from, int to) {
+        int visible = 0;
+        int quoted = 0;
+        for (int i = from; i < to; i++) {
+            visible += lines.isBlank(i) ? 0 : 1;
+            quoted += isQuoted(lines, i) ? 1 : 0;
+        }
+        return quoted > 0 && 5 * quoted >= 4 * visible;
+    }
+
     /** Returns a line without its first quote mark and the space behind that. */
     static String unquoted(MailLines lines, int line) {
         int mark = markAt(lines, line);

@@ -15,11 +15,14 @@ final class Sentences {
 
     /** Returns whether a sentence ends right before the text at a position, on the same line. */
     static boolean isEndBefore(String text, int index) {
+        if (text.charAt(index) == ' ') {
+            return false;
+        }
         int i = index;
         while (i > 0 && text.charAt(i - 1) == ' ') {
             i--;
         }
-        if (i == 0 || text.charAt(index) == ' ') {
+        if (i == 0) {
             return false;
         }
         char mark = text.charAt(i - 1);

@@ -17,10 +17,13 @@ public final class SignatureStep implements CleaningStep {
     private static final int MAX_SIGNATURE = 25;
 
     /** Characters at the end of a text in which a closing is sought behind a sentence. */
-    private static final int MAX_TAIL = 100;
+    private static final int MAX_TAIL = 300;
 
     @Override
     public String apply(String text, TextFormat format, Removals removals) {
+        if (!MailLines.areMany(text)) {
+            return withoutLastClosing(text, removals);
+        }
         MailLines lines = new MailLines(text);
         int first = lines.visibleFrom(0);
         return cut(lines, first + 1, removals);
@@ -38,6 +41,9 @@ public final class SignatureStep implements CleaningStep {
         closings(lines, from, end, cuts);
         if (cuts.isEmpty()) {
             contacts(lines, from, cuts);
+        }
+        if (cuts.isEmpty()) {
+            name(lines, from, cuts);
         }
         String rest = cuts.apply(lines.text(), CleaningKind.SIGNATURE, removals);
         return withoutLastClosing(rest, removals);
@@ -114,17 +120,20 @@ public final class SignatureStep implements CleaningStep {
         boolean near = next < to && next <= start + 3;
         String below = near ? lines.shortLine(next, MAX_LINE) : "";
         boolean inline = !closing.name().isEmpty();
-        boolean named = near && !below.isEmpty() && isNameBelow(below, closing.strong());
+        boolean again = near && Closing.of(below) != null;
+        boolean named = near && !again && isNameBelow(below, closing.strong());
         if (inline || named) {
             boolean signed = named || closing.strong() || closing.isSigned();
             return signed ? blockEnd(lines, named ? next + 1 : start + 1, to) : start;
         }
-        boolean again = near && Closing.of(below) != null;
         boolean alone = next == to || next > start + 1 || again;
         return alone && (closing.strong() || again) ? start + 1 : start;
     }
 
     private static boolean isNameBelow(String line, boolean strong) {
+        if (line.isEmpty()) {
+            return false;
+        }
         boolean lowerCase = strong && line.length() <= 30 && PersonName.isShort(line);
         return PersonName.is(line) || lowerCase || ContactLine.isEvidence(line);
     }
@@ -139,15 +148,23 @@ public final class SignatureStep implements CleaningStep {
                 continue;
             }
             boolean below = i > 0 && !lines.isBlank(i - 1);
-            if (line.isEmpty()
-                    || !(below
-                            ? ContactLine.mayFollowName(line)
-                            : opensContacts(lines, i, limit))) {
+            boolean fits = below ? followsName(lines, i, limit) : opensContacts(lines, i, limit);
+            if (line.isEmpty() || !fits) {
                 break;
             }
             end = i + 1;
         }
         return end;
+    }
+
+    /** Returns whether a line right below a name is a title, or stands above contacts. */
+    private static boolean followsName(MailLines lines, int i, int limit) {
+        String line = lines.shortLine(i, MAX_LINE);
+        return ContactLine.mayFollowName(line)
+                || (ContactLine.mayBeTitle(line)
+                        && i + 1 < limit
+                        && !lines.isBlank(i + 1)
+                        && opensContacts(lines, i + 1, limit));
     }
 
     /** Returns whether a paragraph under a name holds contacts. */
@@ -185,6 +202,48 @@ public final class SignatureStep implements CleaningStep {
         }
     }
 
+    /** Cuts a name that stands alone below a letter: a greeting, and a sentence before the name. */
+    private static void name(MailLines lines, int from, Cuts cuts) {
+        int last = lines.size() - 1;
+        while (last > from && lines.isBlank(last)) {
+            last--;
+        }
+        int above = last - 1;
+        while (above >= 0 && lines.isBlank(above)) {
+            above--;
+        }
+        boolean apart = last >= from && above >= 0 && above < last - 1;
+        String name = lines.shortLine(last, MAX_LINE);
+        if (apart && isNameAlone(name) && isLetter(lines, above, isDashed(name))) {
+            cuts.addLines(lines, last, last + 1);
+        }
+    }
+
+    private static boolean isNameAlone(String line) {
+        return PersonName.words(line) <= 2 && !PersonName.isUnspaced(line) && PersonName.is(line);
+    }
+
+    private static boolean isDashed(String line) {
+        return "-~\u2013\u2014".indexOf(line.charAt(0)) >= 0;
+    }
+
+    private static boolean isLetter(MailLines lines, int above, boolean dashed) {
+        char end = lines.text().charAt(lines.end(above) - 1);
+        boolean ended = ".!?".indexOf(end) >= 0;
+        int first = lines.visibleFrom(0);
+        int second = lines.visibleFrom(Math.min(lines.size() - 1, first + 1));
+        boolean listed = isDashed(lines.line(above));
+        return ended
+                && !listed
+                && (dashed
+                        || isGreeting(lines, first)
+                        || (second < above && isGreeting(lines, second)));
+    }
+
+    private static boolean isGreeting(MailLines lines, int line) {
+        return OwnWords.opensLetter(lines.shortLine(line, MAX_LINE));
+    }
+
     private static String withoutLastClosing(String text, Removals removals) {
         int start = lastClosing(text);
         if (start < 0) {
@@ -215,7 +274,7 @@ public final class SignatureStep implements CleaningStep {
         }
         boolean nameless = closing.name().isEmpty();
         return closing.strong()
-                ? nameless || closing.isSigned()
+                ? nameless || closing.isSigned() || closing.hasContacts()
                 : sentence && !nameless && closing.isSigned();
     }
 }

@@ -26,7 +26,8 @@ public final class TranslationStep implements CleaningStep {
         Cuts cuts = new Cuts();
         Span original = ORIGINAL.find(text, translated.end(), text.length());
         if (original != null) {
-            cuts.add(translated.start(), original.end());
+            int end = Sentences.skipSpace(text, original.end(), text.length());
+            cuts.add(translated.start(), end);
         } else {
             Span before = ORIGINAL.find(text, 0, translated.start());
             boolean above = hasWords(text, before == null ? 0 : before.end(), translated.start());

@@ -14,7 +14,7 @@ public final class Folding {
     private Folding() {}
 
     public static char fold(char c) {
-        return c < TABLE.length ? TABLE[c] : foldHigh(c);
+        return TABLE[c];
     }
 
     public static String fold(String text) {
@@ -31,9 +31,9 @@ public final class Folding {
     }
 
     private static char[] table() {
-        char[] table = new char[0x2000];
-        for (char c = 0; c < table.length; c++) {
-            table[c] = foldLow(c);
+        char[] table = new char[Character.MAX_VALUE + 1];
+        for (int c = 0; c < table.length; c++) {
+            table[c] = c < 0x2000 ? foldLow((char) c) : foldHigh((char) c);
         }
         return table;
     }
@@ -68,7 +68,7 @@ public final class Folding {
 
     private static char foldHigh(char c) {
         if (c >= 0xFF01 && c <= 0xFF5E) {
-            return fold((char) (c - 0xFF01 + '!'));
+            return foldLow((char) (c - 0xFF01 + '!'));
         }
         return switch (c) {
             case '\u2018', '\u2019', '\u201A', '\u201B', '\u2032' -> '\'';

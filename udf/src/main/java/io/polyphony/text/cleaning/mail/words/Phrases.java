@@ -1,16 +1,16 @@
 package io.polyphony.text.cleaning.mail.words;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A set of phrases, found in a text as whole words whatever their case, accents and line breaks. A
- * phrase may hold gaps, written {@code *}, of at most {@value #MAX_GAP} characters. Time per
- * position is bounded by the longest phrase. For any number of threads.
+ * phrase may hold gaps, written {@code *}, of at most {@value #MAX_GAP} characters; a last word may
+ * go on behind a {@code *} of its own. Time per position is bounded by the longest phrase. For any
+ * number of threads.
  */
 public final class Phrases {
 
@@ -18,16 +18,32 @@ public final class Phrases {
     private static final int MAX_SPACES = 40;
 
     private final Node root = new Node();
+    private final Beginnings beginnings;
+
+    private final List<String> phrases;
 
     public Phrases(Collection<String> phrases) {
+        this.phrases = List.copyOf(phrases);
+        List<String> firstParts = new ArrayList<>();
         for (String phrase : phrases) {
-            String[] parts = Folding.fold(phrase.strip()).split("\\s*\\*\\s*", -1);
+            boolean stem = phrase.endsWith("*");
+            String whole = stem ? phrase.substring(0, phrase.length() - 1) : phrase;
+            String[] parts = Folding.fold(whole.strip()).split("\\s*\\*\\s*");
             Node node = root;
             for (char c : parts[0].toCharArray()) {
-                node = node.children.computeIfAbsent(c, key -> new Node());
+                node = node.grow(c);
             }
-            node.tails.add(List.of(parts).subList(1, parts.length));
+            node.tails.add(new Tail(List.of(parts).subList(1, parts.length), stem));
+            firstParts.add(parts[0]);
         }
+        this.beginnings = new Beginnings(firstParts);
+    }
+
+    /** Returns the phrases of both sets. */
+    public Phrases and(Phrases others) {
+        List<String> all = new ArrayList<>(phrases);
+        all.addAll(others.phrases);
+        return new Phrases(all);
     }
 
     public boolean isIn(String text) {
@@ -36,8 +52,12 @@ public final class Phrases {
 
     /** Returns the first phrase that starts and ends in a range, the longest of that start. */
     public @Nullable Span find(String text, int from, int to) {
+        boolean inside = from > 0 && Script.isSpaced(text.charAt(from - 1));
         for (int i = from; i < to; i++) {
-            if (Script.isWordStart(text, i)) {
+            boolean letter = Script.isSpaced(text.charAt(i));
+            boolean start = !(inside && letter);
+            inside = letter;
+            if (start && beginnings.mayBeAt(text, i, to)) {
                 int end = endAt(text, i, to);
                 if (end >= 0) {
                     return new Span(i, end);
@@ -47,17 +67,6 @@ public final class Phrases {
         return null;
     }
 
-    /** Counts the phrases in a range that do not overlap. */
-    public int count(String text, int from, int to) {
-        int count = 0;
-        Span span = find(text, from, to);
-        while (span != null) {
-            count++;
-            span = find(text, Math.max(span.end(), span.start() + 1), to);
-        }
-        return count;
-    }
-
     /** Returns the end of the longest phrase that starts at a position, or -1. */
     public int endAt(String text, int start, int limit) {
         Node node = root;
@@ -65,7 +74,7 @@ public final class Phrases {
         int i = start;
         while (i < limit) {
             char c = Folding.fold(text.charAt(i));
-            Node next = node.children.get(c);
+            Node next = node.child(c);
             if (next == null) {
                 if (!Folding.isAccent(c) || i == start) {
                     break;
@@ -105,39 +114,73 @@ public final class Phrases {
             }
             i = part.charAt(k) == ' ' ? skipSpaces(text, i, limit) : i + 1;
         }
-        return Script.isWordEnd(text, i) ? i : -1;
+        return i;
     }
 
     /** Position in the tree of first parts; a phrase ends here with each list of further parts. */
     private static final class Node {
 
-        final Map<Character, Node> children = new HashMap<>(2);
-        final List<List<String>> tails = new ArrayList<>(0);
+        private char[] keys = new char[1];
+        private Node[] children = new Node[1];
+        private int size;
+        final List<Tail> tails = new ArrayList<>(0);
+
+        @Nullable Node child(char c) {
+            if (size == 1) {
+                return keys[0] == c ? children[0] : null;
+            }
+            int index = Arrays.binarySearch(keys, 0, size, c);
+            return index < 0 ? null : children[index];
+        }
+
+        /** Returns the child of a character, made where there is none. */
+        Node grow(char c) {
+            Node child = child(c);
+            return child == null ? insert(-1 - Arrays.binarySearch(keys, 0, size, c), c) : child;
+        }
+
+        private Node insert(int index, char c) {
+            if (size == keys.length) {
+                keys = Arrays.copyOf(keys, 2 * size);
+                children = Arrays.copyOf(children, 2 * size);
+            }
+            System.arraycopy(keys, index, keys, index + 1, size - index);
+            System.arraycopy(children, index, children, index + 1, size - index);
+            size++;
+            keys[index] = c;
+            return children[index] = new Node();
+        }
 
         int end(String text, int position, int limit) {
             int longest = -1;
-            for (List<String> tail : tails) {
-                longest = Math.max(longest, endOf(tail, text, position, limit));
+            for (Tail tail : tails) {
+                longest = Math.max(longest, tail.end(text, position, limit));
             }
             return longest;
         }
+    }
 
-        private static int endOf(List<String> tail, String text, int position, int limit) {
-            int end = Script.isWordEnd(text, position) ? position : -1;
-            for (String part : tail) {
-                end = end < 0 ? -1 : afterGap(text, end, part, limit);
+    /**
+     * Rest of a phrase.
+     *
+     * @param parts parts behind gaps
+     * @param stem whether the last word may go on
+     */
+    private record Tail(List<String> parts, boolean stem) {
+
+        int end(String text, int position, int limit) {
+            int end = parts.isEmpty() && stem || Script.isWordEnd(text, position) ? position : -1;
+            for (int i = 0; i < parts.size() && end >= 0; i++) {
+                end = afterGap(text, end, parts.get(i), stem && i + 1 == parts.size(), limit);
             }
             return end;
         }
 
-        private static int afterGap(String text, int start, String part, int limit) {
-            if (part.isEmpty()) {
-                return start;
-            }
+        private static int afterGap(String text, int start, String part, boolean stem, int limit) {
             int last = Math.min(limit, start + MAX_GAP);
             for (int i = start; i < last; i++) {
                 int end = Script.isWordStart(text, i) ? endOfPart(text, i, part, limit) : -1;
-                if (end >= 0) {
+                if (end >= 0 && (stem || Script.isWordEnd(text, end))) {
                     return end;
                 }
             }

@@ -1,7 +1,18 @@
 package io.polyphony.text.cleaning.mail.words;
 
+import java.util.BitSet;
+import java.util.stream.IntStream;
+
 /** Bounds of words, in scripts with spaces between them and in those without. */
 public final class Script {
+
+    private static final BitSet SPACED = new BitSet();
+
+    static {
+        IntStream.rangeClosed(0, Character.MAX_VALUE)
+                .filter(c -> Character.isLetterOrDigit(c) && !isUnspaced((char) c))
+                .forEach(SPACED::set);
+    }
 
     private Script() {}
 
@@ -19,7 +30,7 @@ public final class Script {
 
     /** Returns whether a character belongs to a word that spaces separate from others. */
     static boolean isSpaced(char c) {
-        return c < 0x80 ? isAsciiWord(c) : Character.isLetterOrDigit(c) && !isUnspaced(c);
+        return SPACED.get(c);
     }
 
     /** Returns whether a character belongs to a script without spaces, such as Han or Thai. */
@@ -30,9 +41,5 @@ public final class Script {
                 || (c >= 0x2E80 && c <= 0x9FFF)
                 || (c >= 0xAC00 && c <= 0xD7AF)
                 || (c >= 0xF900 && c <= 0xFAFF);
-    }
-
-    private static boolean isAsciiWord(char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
     }
 }

@@ -1,0 +1,33 @@
+package io.polyphony.function.serialization.theme;
+
+import io.polyphony.clustering.theme.CastVote;
+import io.polyphony.function.serialization.codec.Codec;
+import io.polyphony.function.serialization.codec.Fields;
+import java.io.IOException;
+import org.apache.flink.core.memory.DataInputView;
+import org.apache.flink.core.memory.DataOutputView;
+
+/** Codec of {@link CastVote}. */
+public final class CastVoteCodec implements Codec<CastVote> {
+
+    @Override
+    public void write(CastVote value, DataOutputView out) throws IOException {
+        Fields.writeString(value.themeId(), out);
+        Fields.writeVariable(value.window(), out);
+        Fields.writeVariable(value.timestamp(), out);
+        Fields.writeVariable(value.offset(), out);
+        Fields.writeVariable(value.weight(), out);
+        Fields.writeString(value.language(), out);
+    }
+
+    @Override
+    public CastVote read(int format, DataInputView in) throws IOException {
+        return new CastVote(
+                Fields.readString(in),
+                Fields.readVariable(in),
+                Fields.readVariable(in),
+                Fields.readVariable(in),
+                Fields.readVariable(in),
+                Fields.readString(in));
+    }
+}

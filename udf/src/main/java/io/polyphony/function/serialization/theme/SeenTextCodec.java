@@ -1,0 +1,23 @@
+package io.polyphony.function.serialization.theme;
+
+import io.polyphony.function.record.SeenText;
+import io.polyphony.function.serialization.codec.Codec;
+import io.polyphony.function.serialization.codec.Fields;
+import java.io.IOException;
+import org.apache.flink.core.memory.DataInputView;
+import org.apache.flink.core.memory.DataOutputView;
+
+/** Codec of {@link SeenText}. */
+public final class SeenTextCodec implements Codec<SeenText> {
+
+    @Override
+    public void write(SeenText value, DataOutputView out) throws IOException {
+        out.writeLong(value.hash());
+        Fields.writeVariable(value.window(), out);
+    }
+
+    @Override
+    public SeenText read(int format, DataInputView in) throws IOException {
+        return new SeenText(in.readLong(), Fields.readVariable(in));
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * What is remembered of records and authors, so that each has its vote once. May import {@code
+ * function.record}, {@code function.serialization} and {@code clustering}.
+ */
+@NullMarked
+package io.polyphony.function.theme.votes;
+
+import org.jspecify.annotations.NullMarked;
