@@ -53,7 +53,7 @@ final class TestingJoinables {
                 value(StreamTypes.RECORD_VIEW, view(null)));
     }
 
-    private static RecordView view(@Nullable String author) {
+    static RecordView view(@Nullable String author) {
         return new RecordView(
                 new WindowRecord(
                         "acme/review/r1",
