@@ -152,7 +152,7 @@ class FunctionRoomsTest {
             room(
                     "function.theme.votes",
                     "function.serialization",
-                    "function.record",
+                    "function.window",
                     "clustering.settings",
                     "clustering.feature",
                     "clustering.summary",

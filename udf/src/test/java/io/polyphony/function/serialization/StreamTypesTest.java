@@ -15,9 +15,6 @@ import io.polyphony.clustering.lifecycle.store.Alias;
 import io.polyphony.clustering.lifecycle.store.TenantCounts;
 import io.polyphony.clustering.lifecycle.store.TenantState;
 import io.polyphony.clustering.lifecycle.store.ThemePair;
-import io.polyphony.clustering.summary.AuthorShares;
-import io.polyphony.clustering.summary.RecordVersion;
-import io.polyphony.clustering.summary.Vote;
 import io.polyphony.clustering.summary.WindowSummary;
 import io.polyphony.clustering.terms.LanguageTerms;
 import io.polyphony.clustering.terms.TermCensus;
@@ -40,10 +37,7 @@ import io.polyphony.clustering.theme.ThemeIndex;
 import io.polyphony.clustering.theme.ThemeLabel;
 import io.polyphony.clustering.theme.ThemeState;
 import io.polyphony.embedding.TokenBatch;
-import io.polyphony.clustering.theme.CastVote;
-import io.polyphony.function.record.Ages;
 import io.polyphony.function.record.CurationCommand;
-import io.polyphony.function.record.SeenText;
 import io.polyphony.function.record.DeadLetter;
 import io.polyphony.function.record.EmbeddedFeedback;
 import io.polyphony.function.record.EmbeddedSeed;
@@ -176,12 +170,6 @@ class StreamTypesTest {
                                 .with(10_000, new KeyWindows.Waiting(3, 1_234, 1))
                                 .withTick(30_000)),
                 value(StreamTypes.LABELLED_FEEDBACK, labelled),
-                value(StreamTypes.AGES, new Ages(3, new TreeMap<>(Map.of(4L, 5)), 6)),
-                value(StreamTypes.SEEN_TEXT, new SeenText(-7, 8)),
-                value(StreamTypes.CAST_VOTE, new CastVote("id", 1, 2, 3, 4, "de")),
-                value(
-                        StreamTypes.AUTHOR_SHARES,
-                        new AuthorShares(9, new TreeMap<>(Map.of(-1L, 4L)), 10)),
                 value(
                         StreamTypes.WINDOW_SUMMARY,
                         new WindowSummary(
@@ -191,10 +179,7 @@ class StreamTypesTest {
                                 12,
                                 List.of(
                                         new MicroCluster(
-                                                feature(), "k", new TreeMap<>(Map.of("en", 2L)))),
-                                List.of(
-                                        new Vote(-5, new RecordVersion(7, 300), -1, 0, ""),
-                                        new Vote(1L << 60, new RecordVersion(7, 8), 2, 9, "de")))),
+                                                feature(), "k", new TreeMap<>(Map.of("en", 2L)))))),
                 value(
                         StreamTypes.THEME_ASSIGNMENT,
                         new ThemeAssignment(

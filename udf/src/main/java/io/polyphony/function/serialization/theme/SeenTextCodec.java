@@ -1,6 +1,6 @@
 package io.polyphony.function.serialization.theme;
 
-import io.polyphony.function.record.SeenText;
+import io.polyphony.function.window.SeenText;
 import io.polyphony.function.serialization.codec.Codec;
 import io.polyphony.function.serialization.codec.Fields;
 import java.io.IOException;

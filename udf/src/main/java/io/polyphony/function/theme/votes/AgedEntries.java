@@ -1,7 +1,7 @@
 package io.polyphony.function.theme.votes;
 
 import io.polyphony.clustering.settings.VotingRules;
-import io.polyphony.function.record.Ages;
+import io.polyphony.function.window.Ages;
 import io.polyphony.function.serialization.StreamTypes;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -5,7 +5,7 @@ import io.polyphony.clustering.settings.VotingRules;
 import io.polyphony.clustering.summary.AuthorShares;
 import io.polyphony.clustering.summary.Voting;
 import io.polyphony.clustering.summary.WindowRecord;
-import io.polyphony.function.record.Ages;
+import io.polyphony.function.window.Ages;
 import io.polyphony.function.serialization.StreamTypes;
 import java.util.ArrayList;
 import java.util.HashMap;

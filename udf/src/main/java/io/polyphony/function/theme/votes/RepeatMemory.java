@@ -4,7 +4,7 @@ import io.polyphony.clustering.feature.StableHash;
 import io.polyphony.clustering.settings.VotingRules;
 import io.polyphony.clustering.summary.Voting;
 import io.polyphony.clustering.summary.WindowRecord;
-import io.polyphony.function.record.SeenText;
+import io.polyphony.function.window.SeenText;
 import io.polyphony.function.serialization.StreamTypes;
 import java.util.ArrayList;
 import java.util.Comparator;
