@@ -71,8 +71,7 @@ class FormerVotesTest {
     void aLongKeyOfAnOriginalIsWrittenOnce() throws IOException {
         String key = "acme/review/" + "r".repeat(30_000);
         SummarisedPart.Member copy = new SummarisedPart.Member("a", 0, false, key);
-        SummarisedPart part =
-                new SummarisedPart("acme", 0, 0, Collections.nCopies(1_000, copy));
+        SummarisedPart part = new SummarisedPart("acme", 0, 0, Collections.nCopies(1_000, copy));
 
         assertThat(bytes(new SummarisedPartCodec(), part)).hasSizeLessThan(50_000);
     }

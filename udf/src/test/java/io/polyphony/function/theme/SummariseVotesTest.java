@@ -117,8 +117,7 @@ class SummariseVotesTest {
                         feedback.author(),
                         feedback.language(),
                         time,
-                        new SourcePosition(
-                                "reviews", 0, time + feedback.position().offset(), time),
+                        new SourcePosition("reviews", 0, time + feedback.position().offset(), time),
                         feedback.text()),
                 record.textHash(),
                 record.vector(),

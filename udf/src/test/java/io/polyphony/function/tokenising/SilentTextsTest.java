@@ -22,7 +22,16 @@ class SilentTextsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "<p></p>", "&nbsp;", "\u200B", "\uFEFF", "\u00AD\u00AD", "", " \n ", "<br>", "&#8203;", "<div> </div>"
+                "<p></p>",
+                "&nbsp;",
+                "\u200B",
+                "\uFEFF",
+                "\u00AD\u00AD",
+                "",
+                " \n ",
+                "<br>",
+                "&#8203;",
+                "<div> </div>"
             })
     void whatHasNoVisibleCharacterIsALetter(String text) {
         assertThat(outcome(text)).isEqualTo(Outcome.LETTER);
@@ -31,11 +40,60 @@ class SilentTextsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "5", "10/10", "12345", "4.5", "+++++", "👍", "👍👍👍", "😍😍", "🔥", "...", "!!!", "-", "n/a", "N/A",
-                "❤️", "⭐⭐⭐⭐⭐", "A", "x", "asdf", "asdfgh", "null", "NULL", "None", "NaN", "undefined", "test",
-                "Test", "[deleted]", "#REF!", "https://t.example/abc", "١٢٣", "二", "५", "👨‍👩‍👧‍👦", "🇩🇪", "Ⅻ",
-                "①②③", "℃", "…", "(no text)", "@user", "$$$", "©", "ª", "ㅋㅋㅋㅋ", "www", "555555", "ㅠㅠ", "wwww",
-                "хаха", "<p>5</p>", "<b>N/A</b>", "&#128077;", "anna@shop.example"
+                "5",
+                "10/10",
+                "12345",
+                "4.5",
+                "+++++",
+                "👍",
+                "👍👍👍",
+                "😍😍",
+                "🔥",
+                "...",
+                "!!!",
+                "-",
+                "n/a",
+                "N/A",
+                "❤️",
+                "⭐⭐⭐⭐⭐",
+                "A",
+                "x",
+                "asdf",
+                "asdfgh",
+                "null",
+                "NULL",
+                "None",
+                "NaN",
+                "undefined",
+                "test",
+                "Test",
+                "[deleted]",
+                "#REF!",
+                "https://t.example/abc",
+                "١٢٣",
+                "二",
+                "५",
+                "👨‍👩‍👧‍👦",
+                "🇩🇪",
+                "Ⅻ",
+                "①②③",
+                "℃",
+                "…",
+                "(no text)",
+                "@user",
+                "$$$",
+                "©",
+                "ª",
+                "ㅋㅋㅋㅋ",
+                "www",
+                "555555",
+                "ㅠㅠ",
+                "wwww",
+                "хаха",
+                "<p>5</p>",
+                "<b>N/A</b>",
+                "&#128077;",
+                "anna@shop.example"
             })
     void digitsSignsAndPlaceholdersAreOutliers(String text) {
         assertThat(outcome(text)).isEqualTo(Outcome.NO_CONTENT);
@@ -44,8 +102,24 @@ class SilentTextsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "ok", "OK", "Ok", "Ok.", "good", "Good", "GOOD", "good 👍", "nice", "Nice!", "5 stars", "#fail", "جيد",
-                "ดี", "अच्छा", "好", "差", "<p>good</p>"
+                "ok",
+                "OK",
+                "Ok",
+                "Ok.",
+                "good",
+                "Good",
+                "GOOD",
+                "good 👍",
+                "nice",
+                "Nice!",
+                "5 stars",
+                "#fail",
+                "جيد",
+                "ดี",
+                "अच्छा",
+                "好",
+                "差",
+                "<p>good</p>"
             })
     void barePraiseIsATextLikeAnyOther(String text) {
         assertThat(outcome(text)).isEqualTo(Outcome.TEXT);
