@@ -7,6 +7,7 @@ import io.polyphony.text.cleaning.characters.InvisibleCharacters;
 import io.polyphony.text.cleaning.codes.Addresses;
 import io.polyphony.text.cleaning.codes.Identifiers;
 import io.polyphony.text.cleaning.html.HtmlToText;
+import io.polyphony.text.cleaning.log.LogStep;
 import io.polyphony.text.cleaning.mail.BannerStep;
 import io.polyphony.text.cleaning.mail.FooterStep;
 import io.polyphony.text.cleaning.mail.NoticeStep;
@@ -63,6 +64,7 @@ final class CleaningSteps {
             case COMPATIBILITY -> new CompatibleCharacters();
             case ENCODING -> new EncodingRepair();
             case MIME -> new MimeToText();
+            case LOG -> new LogStep();
             default -> NONE;
         };
     }

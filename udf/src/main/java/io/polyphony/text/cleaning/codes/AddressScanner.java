@@ -106,13 +106,16 @@ final class AddressScanner {
         while (first > from && colon - first < MAX_SCHEME && isScheme(text.charAt(first - 1))) {
             first--;
         }
-        if (first == colon) {
-            return false;
-        }
-        int page = withPrefix("http", text.charAt(colon - 1) == 's' ? colon - 1 : colon, first);
-        start = page < colon - 1 ? page : withPrefix("jdbc:", first, from);
+        start = startOfScheme(first, colon, from);
         end = Math.max(colon + 3, endOfPath(colon + 3));
-        return true;
+        return first < colon || end > colon + 3;
+    }
+
+    /** The word before may have no space behind it. */
+    private int startOfScheme(int first, int colon, int from) {
+        boolean secure = colon > first && text.charAt(colon - 1) == 's';
+        int page = withPrefix("http", secure ? colon - 1 : colon, first);
+        return page < colon - 1 ? page : withPrefix("jdbc:", first, from);
     }
 
     private static boolean isScheme(char c) {

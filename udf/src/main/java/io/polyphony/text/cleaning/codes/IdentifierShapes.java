@@ -71,11 +71,16 @@ final class IdentifierShapes {
     }
 
     private static boolean isPlain(String word, Counts counts) {
-        boolean number = counts.digits() >= MIN_DIGITS;
+        boolean number = counts.digits() >= MIN_DIGITS && isVaried(word);
         return number
                 || isHexadecimal(word, counts)
                 || isOfPost(word, counts)
                 || isRandom(word, counts);
+    }
+
+    /** Laughter in Thai, and very large numbers, are of one digit or two. */
+    private static boolean isVaried(String word) {
+        return word.chars().filter(c -> c >= '0' && c <= '9').distinct().limit(4).count() >= 4;
     }
 
     private static boolean isHexadecimal(String word, Counts counts) {

@@ -40,6 +40,7 @@ class AddressesTest {
                     jdbc:mysql://db:3306/x and myapp://open/1 fail | and fail
                     Aqu\u00EDhttps://x.example/y no | Aqu\u00ED no
                     bit.ly/3abC and t.co/x1 are broken | and are broken
+                    ://www.x.example/p.aspx it | it
                     link:https://x.example/ | link:
                     https://x.example/a\thttps://x.example/b | ''
                     mail M\u00FCller@m\u00FCnchen.example now | mail M\u00FC now

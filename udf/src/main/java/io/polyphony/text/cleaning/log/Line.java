@@ -1,0 +1,4 @@
+package io.polyphony.text.cleaning.log;
+
+/** Line of a text. */
+record Line(String text, LineKind kind) {}
