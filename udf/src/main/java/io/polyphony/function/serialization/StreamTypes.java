@@ -16,7 +16,6 @@ import io.polyphony.clustering.theme.ThemeAssignment;
 import io.polyphony.clustering.theme.ThemeEvent;
 import io.polyphony.clustering.theme.ThemeIndex;
 import io.polyphony.clustering.theme.ThemeState;
-import io.polyphony.function.record.Ages;
 import io.polyphony.function.record.CurationCommand;
 import io.polyphony.function.record.DeadLetter;
 import io.polyphony.function.record.Directive;
@@ -27,7 +26,6 @@ import io.polyphony.function.record.Incoming;
 import io.polyphony.function.record.LabelledFeedback;
 import io.polyphony.function.record.Outgoing;
 import io.polyphony.function.record.PendingErasure;
-import io.polyphony.function.record.SeenText;
 import io.polyphony.function.record.SummarisedFeedback;
 import io.polyphony.function.record.SummarisedRecords;
 import io.polyphony.function.record.batch.EmbeddedBatch;
@@ -76,7 +74,9 @@ import io.polyphony.function.serialization.theme.ThemeIndexEntryCodec;
 import io.polyphony.function.serialization.theme.ThemePairCodec;
 import io.polyphony.function.serialization.theme.ThemeStateCodec;
 import io.polyphony.function.serialization.theme.WindowSummaryCodec;
+import io.polyphony.function.window.Ages;
 import io.polyphony.function.window.KeyWindows;
+import io.polyphony.function.window.SeenText;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 
 /** Type information of all records between operators and of all values in state. */
