@@ -148,10 +148,22 @@ class FunctionRoomsTest {
                     "vector");
 
     @ArchTest
+    static final ArchRule votes =
+            room(
+                    "function.theme.votes",
+                    "function.serialization",
+                    "function.window",
+                    "clustering.settings",
+                    "clustering.feature",
+                    "clustering.summary",
+                    "clustering.theme");
+
+    @ArchTest
     static final ArchRule themes =
             room(
                     "function.theme",
                     "function.theme.join",
+                    "function.theme.votes",
                     "function.flink",
                     "function.window",
                     "function.serialization",

@@ -79,7 +79,8 @@ final class RecordBounds {
             case LONG -> number(LONGEST_LONG);
             case FLOAT -> skip(Float.BYTES);
             case DOUBLE -> skip(Double.BYTES);
-            case STRING, BYTES -> skip(number(LONGEST_LONG));
+            case STRING -> text(number(LONGEST_LONG));
+            case BYTES -> skip(number(LONGEST_LONG));
             case FIXED -> skip(schema.getFixedSize());
             case ENUM -> index(schema.getEnumSymbols().size(), "symbol");
             case UNION -> walk(branch(schema.getTypes()), depth);
@@ -105,7 +106,7 @@ final class RecordBounds {
             }
             for (long i = 0; i < count; i++) {
                 if (keyed) {
-                    skip(number(LONGEST_LONG));
+                    text(number(LONGEST_LONG));
                 }
                 walk(item, depth + 1);
             }
@@ -136,6 +137,16 @@ final class RecordBounds {
             throw new Malformed("%s %d of %d".formatted(what, index, size));
         }
         return (int) index;
+    }
+
+    private void text(long length) throws Malformed {
+        int start = position;
+        skip(length);
+        int malformed = Utf8.firstMalformed(bytes, start, position);
+        if (malformed < position) {
+            throw new Malformed(
+                    "not UTF-8 at byte %d of %d".formatted(malformed - start + 1, length));
+        }
     }
 
     private void skip(long length) throws Malformed {

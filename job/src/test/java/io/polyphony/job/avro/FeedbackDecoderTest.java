@@ -84,6 +84,21 @@ class FeedbackDecoderTest {
     }
 
     @Test
+    void aStringThatIsNoUtf8IsADeadLetterThatNamesItsField() {
+        byte[] bytes = TestingFeedback.bytes(TestingFeedback.review().build());
+        for (String part : List.of("lange", "phone", "ann", "acme", "r-1")) {
+            byte[] latin = bytes.clone();
+            int at = new String(bytes, StandardCharsets.ISO_8859_1).indexOf(part);
+            latin[at + 1] = (byte) 0xE9;
+            SourceRecord source = TestingFeedback.source(latin);
+
+            assertDeadLetter(decoder.decode(source), source, Reason.UNDECODABLE);
+            assertThat(((DeadLetter) decoder.decode(source)).detail())
+                    .containsPattern("field (text|product|author|tenant|id): not UTF-8 at byte");
+        }
+    }
+
+    @Test
     void aRecordWithoutAValueErasesTheRecordThatItsKeyNames() {
         SourceRecord source = withoutValue("a%2Fb/review/r-1".getBytes(StandardCharsets.UTF_8));
 

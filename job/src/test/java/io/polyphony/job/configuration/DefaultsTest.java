@@ -142,6 +142,11 @@ class DefaultsTest {
         labelling.max-terms=24
         labelling.max-languages=6
         labelling.max-tenant-terms=1000
+        voting.memory=30 d
+        voting.max-records=1000000
+        voting.author.max-share=0.25
+        voting.author.min-texts=30
+        voting.author.placeholders=
         output.bootstrap-servers=
         output.labelled-vectors.topic=labelled-vectors
         output.theme-events.topic=theme-events

@@ -18,9 +18,9 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Replacement of the votes that former versions of a window's records gave: each is withdrawn before
- * the window is counted. Where two versions come in one window, by two shards, or an older one comes
- * late, the older is withdrawn after it. Used for one window.
+ * Replacement of the votes that former versions of a window's records gave: each is withdrawn
+ * before the window is counted. Where two versions come in one window, by two shards, or an older
+ * one comes late, the older is withdrawn after it. Used for one window.
  */
 final class VoteReplacement {
 
@@ -118,8 +118,7 @@ final class VoteReplacement {
         return replaced;
     }
 
-    private static @Nullable String group(
-            Ballot ballot, WindowMicroClusters microClusters) {
+    private static @Nullable String group(Ballot ballot, WindowMicroClusters microClusters) {
         int position = ballot.vote().microCluster();
         return position == Vote.NONE ? null : microClusters.group(ballot.summary(), position);
     }

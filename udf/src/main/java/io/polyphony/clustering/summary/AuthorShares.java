@@ -7,10 +7,10 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Numbers of distinct texts by the most frequent authors of a shard: the bounded counts of Misra and
- * Gries (1982), added window by window as Agarwal et al. (2012) merge them. A count is too small by
- * at most a {@link #COUNTED}th of all texts, never too large. Immutable; does not depend on the
- * order within a window.
+ * Numbers of distinct texts by the most frequent authors of a shard: the bounded counts of Misra
+ * and Gries (1982), added window by window as Agarwal et al. (2012) merge them. A count is too
+ * small by at most a {@link #COUNTED}th of all texts, never too large. Immutable; does not depend
+ * on the order within a window.
  *
  * @param texts of all authors, halved with the counts at {@link #MOST_TEXTS}
  * @param counts by hash of the author
@@ -34,8 +34,7 @@ public record AuthorShares(long texts, SortedMap<Long, Long> counts, long window
      * @param windowTexts their number
      * @param windowCounts number of them by hash of the author, known authors alone
      */
-    public AuthorShares plus(
-            long added, long windowTexts, SortedMap<Long, Long> windowCounts) {
+    public AuthorShares plus(long added, long windowTexts, SortedMap<Long, Long> windowCounts) {
         TreeMap<Long, Long> sums = new TreeMap<>(counts);
         windowCounts.forEach((author, count) -> sums.merge(author, count, Long::sum));
         long below = sums.size() <= COUNTED ? 0 : greatestBeyond(sums);

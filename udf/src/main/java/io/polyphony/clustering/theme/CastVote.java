@@ -12,8 +12,6 @@ public record CastVote(
 
     /** Returns whether it is of a newer version than one at a time and offset. */
     public boolean isAfter(long otherTimestamp, long otherOffset) {
-        return timestamp != otherTimestamp
-                ? timestamp > otherTimestamp
-                : offset > otherOffset;
+        return timestamp != otherTimestamp ? timestamp > otherTimestamp : offset > otherOffset;
     }
 }

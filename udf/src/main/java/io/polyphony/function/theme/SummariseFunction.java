@@ -293,7 +293,8 @@ public final class SummariseFunction
                         records,
                         taken.stream().map(SummariseFunction::voting).toList(),
                         timers);
-        Summary summary = summariser.summarise(authors.strip(window, records, voting, timers), voting);
+        Summary summary =
+                summariser.summarise(authors.strip(window, records, voting, timers), voting);
         context.output(
                 SUMMARIES,
                 new WindowSummary(

@@ -4,8 +4,8 @@ import static io.polyphony.function.theme.TestingThemes.WINDOW;
 import static io.polyphony.function.theme.TestingThemes.about;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.polyphony.clustering.summary.WindowSummary;
 import io.polyphony.clustering.settings.VotingRules;
+import io.polyphony.clustering.summary.WindowSummary;
 import io.polyphony.function.record.EmbeddedFeedback;
 import io.polyphony.function.record.SummarisedFeedback;
 import io.polyphony.function.window.KeyWindows;

@@ -156,7 +156,8 @@ class VotesITCase {
         Map<String, Double> weights = new TreeMap<>();
         for (String line : lines) {
             String[] parts = line.split(" ");
-            if (!parts[0].equals("state") || Long.parseLong(parts[4]) < newest.getOrDefault(parts[2], 0L)) {
+            if (!parts[0].equals("state")
+                    || Long.parseLong(parts[4]) < newest.getOrDefault(parts[2], 0L)) {
                 continue;
             }
             newest.put(parts[2], Long.parseLong(parts[4]));

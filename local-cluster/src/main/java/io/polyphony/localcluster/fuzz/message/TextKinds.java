@@ -2,6 +2,7 @@ package io.polyphony.localcluster.fuzz.message;
 
 import static io.polyphony.localcluster.fuzz.message.Outcome.EMPTY_TEXT;
 import static io.polyphony.localcluster.fuzz.message.Outcome.LABELLED;
+import static io.polyphony.localcluster.fuzz.message.Outcome.UNDECODABLE;
 
 import java.io.ByteArrayOutputStream;
 import java.text.Normalizer;
@@ -42,8 +43,8 @@ final class TextKinds {
                 empty("text-byte-order-mark", draft -> draft.text("\uFEFF")),
                 labelled("text-nul", draft -> draft.text(between(draft, "\0"))),
                 labelled("text-byte-order-marks", draft -> draft.text(between(draft, "\uFEFF"))),
-                labelled("text-lone-surrogates", TextKinds::surrogates),
-                labelled("text-invalid-utf8", TextKinds::invalid),
+                letter("text-lone-surrogates", TextKinds::surrogates),
+                letter("text-invalid-utf8", TextKinds::invalid),
                 labelled("text-right-to-left", draft -> draft.text(override(draft))),
                 labelled(
                         "text-zero-width",
@@ -73,6 +74,11 @@ final class TextKinds {
 
     private static MessageKind labelled(String name, MessageKind.Maker maker) {
         return MessageKind.of(name, WEIGHT, maker, LABELLED);
+    }
+
+    /** A text that is no UTF-8. */
+    private static MessageKind letter(String name, MessageKind.Maker maker) {
+        return MessageKind.of(name, WEIGHT, maker, UNDECODABLE);
     }
 
     private static String between(Draft draft, String what) {

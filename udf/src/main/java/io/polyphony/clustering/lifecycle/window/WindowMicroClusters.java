@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Micro-clusters of a window in canonical order: the heaviest first, then by smallest record key.
- * They are named by their rank in it. Keeps the group that each is assigned to. Those without weight
- * have no rank and are assigned to nothing: their records are answered with what is near.
+ * They are named by their rank in it. Keeps the group that each is assigned to. Those without
+ * weight have no rank and are assigned to nothing: their records are answered with what is near.
  */
 public final class WindowMicroClusters {
 
@@ -133,7 +133,8 @@ public final class WindowMicroClusters {
     }
 
     /**
-     * Returns the group that a micro-cluster of a summary was assigned to; null if it has no weight.
+     * Returns the group that a micro-cluster of a summary was assigned to; null if it has no
+     * weight.
      *
      * @param summary number of the summary, by window and shard
      */

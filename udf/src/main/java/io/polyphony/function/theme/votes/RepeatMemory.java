@@ -4,8 +4,8 @@ import io.polyphony.clustering.feature.StableHash;
 import io.polyphony.clustering.settings.VotingRules;
 import io.polyphony.clustering.summary.Voting;
 import io.polyphony.clustering.summary.WindowRecord;
-import io.polyphony.function.record.SeenText;
 import io.polyphony.function.serialization.StreamTypes;
+import io.polyphony.function.window.SeenText;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -17,8 +17,8 @@ import org.apache.flink.metrics.Counter;
 import org.apache.flink.streaming.api.TimerService;
 
 /**
- * Records of the current shard with the text that each voted with last, so that the same record with
- * the same text has one vote, as long as it is seen again within the memory.
+ * Records of the current shard with the text that each voted with last, so that the same record
+ * with the same text has one vote, as long as it is seen again within the memory.
  */
 public final class RepeatMemory {
 

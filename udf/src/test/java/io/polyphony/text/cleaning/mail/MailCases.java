@@ -1,9 +1,9 @@
 package io.polyphony.text.cleaning.mail;
 
 import io.polyphony.text.cleaning.CleaningSettings;
-import io.polyphony.text.cleaning.boilerplate.Boilerplate;
 import io.polyphony.text.cleaning.TextCleaning;
 import io.polyphony.text.cleaning.WrittenText;
+import io.polyphony.text.cleaning.boilerplate.Boilerplate;
 import io.polyphony.text.cleaning.step.CleaningKind;
 import io.polyphony.text.cleaning.step.TextFormat;
 import java.io.IOException;

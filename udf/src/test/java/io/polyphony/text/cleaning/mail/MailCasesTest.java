@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
-/** What mail programs put around a message, in their languages: each piece around one message. */
+/** Pieces that mail programs put around a message, in their languages, each around one message. */
 class MailCasesTest {
 
     private static final String OWN = "The parcel of last week has not arrived, where is it?";
