@@ -42,7 +42,9 @@ public final class TextCleaning {
     private static String apply(Step step, String text, TextFormat format, Removals removals) {
         Removals own = new Removals();
         String rest = step.step().apply(text, format, own);
-        boolean nothingLeft = step.kind().isOfReaders() && !VisibleText.isIn(rest);
+        // Identity: a step returns the same object where it cuts nothing, as for most texts
+        boolean cut = rest != text;
+        boolean nothingLeft = cut && step.kind().isOfReaders() && !VisibleText.isIn(rest);
         if (nothingLeft && VisibleText.isIn(text)) {
             return text;
         }

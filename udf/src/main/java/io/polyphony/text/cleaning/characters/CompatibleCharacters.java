@@ -8,8 +8,9 @@ import io.polyphony.text.cleaning.step.TextFormat;
 /**
  * Writes letters that have another shape as plain ones: full- and half-width, presentation forms,
  * ligatures, styled letters of mathematics, letters in circles and squares. Signs stay, since their
- * plain forms say something else or nothing more: ½, ², ™, ℃, ①; so does the punctuation of Chinese
- * and Japanese texts, which is full-width by rule.
+ * plain forms say something else or nothing more: fractions, raised digits, trade marks, units,
+ * numbers in circles; so does the punctuation of Chinese and Japanese texts, which is full-width by
+ * rule.
  */
 public final class CompatibleCharacters implements CleaningStep {
 

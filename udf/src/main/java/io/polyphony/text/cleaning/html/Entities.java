@@ -28,7 +28,7 @@ final class Entities {
         int from = 0;
         while (at >= 0) {
             int end = end(text, at);
-            String value = end < 0 ? "" : value(text, at, end);
+            String value = end < 0 ? "" : value(text, at, end).replace('\u00A0', ' ');
             if (!value.isEmpty() && !isQuoted(text, at, end)) {
                 result.append(text, from, at).append(value);
                 from = end;

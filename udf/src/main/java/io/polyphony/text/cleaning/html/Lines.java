@@ -1,14 +1,20 @@
 package io.polyphony.text.cleaning.html;
 
+import io.polyphony.text.cleaning.step.VisibleText;
+
 /**
  * Lines of a text that is written out of HTML. White space collapses as in a browser. Quoted lines
- * begin with {@code >} as in plain-text mails, and a signature with a line {@code --}.
+ * begin with {@code >} as in plain-text mails, a signature with a line {@code --}, an earlier
+ * message to the end with a line of Outlook.
  */
 final class Lines {
 
     private static final int MAX_PREFIX = 5;
     private static final char NO_BREAK_SPACE = '\u00A0';
     private static final String DELIMITER = "--";
+
+    /** Line that Outlook puts above the message that a mail in plain text answers. */
+    private static final String FRAME = "-----Original Message-----";
 
     private final StringBuilder result = new StringBuilder();
     private final StringBuilder line = new StringBuilder();
@@ -21,6 +27,7 @@ final class Lines {
     private int depth;
     private boolean attributionDue;
     private boolean delimiterDue;
+    private boolean frameDue;
 
     /** Appends text whose white space separates words and nothing else. */
     void text(String text) {
@@ -110,11 +117,21 @@ final class Lines {
             }
             delimiterDue = false;
         }
+        frame(quoted);
         separate(quoted);
         prefix(quoted);
         result.append(line);
         lastIsDelimiter = line.length() == DELIMITER.length() && delimiter;
         lastIsQuoted = quoted > 0;
+    }
+
+    private void frame(int quoted) {
+        if (frameDue && quoted == 0) {
+            separate(0);
+            result.append(FRAME);
+            inserted += VisibleText.count(FRAME);
+        }
+        frameDue = false;
     }
 
     private boolean endsWithColon() {
@@ -152,6 +169,12 @@ final class Lines {
         endLine();
         depth--;
         attributionDue = false;
+    }
+
+    /** Begins an earlier message that goes on to the end. */
+    void startRest() {
+        endLine();
+        frameDue = true;
     }
 
     void startSignature() {

@@ -145,10 +145,9 @@ final class Rendering implements NodeFilter {
     }
 
     private void startRest() {
-        lines.endLine();
         if (!quotedToTheEnd) {
             quotedToTheEnd = true;
-            lines.startQuote(false);
+            lines.startRest();
         }
     }
 

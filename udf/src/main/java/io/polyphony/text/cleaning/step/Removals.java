@@ -1,13 +1,14 @@
 package io.polyphony.text.cleaning.step;
 
-import java.util.EnumMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /** Counts the characters that the steps of one cleaning cut. For one text and one thread. */
 public final class Removals {
 
-    private final Map<CleaningKind, Integer> characters = new EnumMap<>(CleaningKind.class);
+    private static final CleaningKind[] KINDS = CleaningKind.values();
+
+    private final int[] characters = new int[KINDS.length];
     private boolean quoteKept;
 
     /**
@@ -17,7 +18,7 @@ public final class Removals {
      */
     public void add(CleaningKind what, int count) {
         if (count > 0) {
-            characters.merge(what, count, Integer::sum);
+            characters[what.ordinal()] += count;
         }
     }
 
@@ -27,7 +28,9 @@ public final class Removals {
     }
 
     public void addAll(Removals others) {
-        others.characters.forEach(this::add);
+        for (int i = 0; i < characters.length; i++) {
+            characters[i] += others.characters[i];
+        }
         quoteKept |= others.quoteKept;
     }
 
@@ -42,8 +45,12 @@ public final class Removals {
 
     /** Returns the kinds with their characters, in the order of {@link CleaningKind}. */
     public List<Removal> list() {
-        return characters.entrySet().stream()
-                .map(entry -> new Removal(entry.getKey(), entry.getValue()))
-                .toList();
+        List<Removal> list = new ArrayList<>();
+        for (CleaningKind kind : KINDS) {
+            if (characters[kind.ordinal()] > 0) {
+                list.add(new Removal(kind, characters[kind.ordinal()]));
+            }
+        }
+        return List.copyOf(list);
     }
 }

@@ -9,7 +9,14 @@ public final class VisibleText {
 
     /** Returns whether a character of the text has a shape. */
     public static boolean isIn(String text) {
-        return text.codePoints().anyMatch(VisibleText::isVisible);
+        for (int i = 0; i < text.length(); ) {
+            int codePoint = text.codePointAt(i);
+            if (isVisible(codePoint)) {
+                return true;
+            }
+            i += Character.charCount(codePoint);
+        }
+        return false;
     }
 
     /** Returns the code points that are no white space. */

@@ -34,9 +34,9 @@ class AddressesTest {
                     [image: image001.png] It broke [cid:image001.png@01DA.5E] | It broke
                     Reset link<https://x.example/r?t=1> does not work | Reset link does not work
                     (https://x.example/a(b)) is it | is it
-                    \u8BF7\u770Bhttps://x.example/a\u3002\u574F\u4E86 | \u8BF7\u770B\u3002\u574F\u4E86
+                    \u770Bhttps://x.example/a\u3002\u574F | \u770B\u3002\u574F
                     \u8054\u7CFBjo@x.example\u8C22\u8C22 | \u8054\u7CFB\u8C22\u8C22
-                    https://ru.x.example/\u041C\u043E\u0441\u043A\u0432\u0430 \u043D\u0435\u0442 | \u043D\u0435\u0442
+                    https://ru.x.example/\u041C\u043E\u0441\u043A\u0432\u0430 no | no
                     jdbc:mysql://db:3306/x and myapp://open/1 fail | and fail
                     Aqu\u00EDhttps://x.example/y no | Aqu\u00ED no
                     bit.ly/3abC and t.co/x1 are broken | and are broken

@@ -57,10 +57,11 @@ class MailMarkTest {
                 .isEqualTo(
                         """
                         Fixed, thanks.
-                        > From: Support <s@x.example>
-                        > Sent: Tuesday
-                        > Subject: RE: x
-                        > Dear customer\
+                        -----Original Message-----
+                        From: Support <s@x.example>
+                        Sent: Tuesday
+                        Subject: RE: x
+                        Dear customer\
                         """);
         assertThat(
                         read(
@@ -77,10 +78,11 @@ class MailMarkTest {
                         --\040
                         Jo
 
-                        > From: S
-                        > Sent: Mon
-                        >\040
-                        > Dear customer\
+                        -----Original Message-----
+                        From: S
+                        Sent: Mon
+
+                        Dear customer\
                         """);
         assertThat(read("<p style=\"border-top:solid #000 1.0pt\">Only a line above: yes</p>"))
                 .isEqualTo("Only a line above: yes");
