@@ -5,8 +5,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What programs, forms and people write where there is no text: a reviewed list, a phrase between
- * two bars, by language. A word of the list may be repeated, and digits and signs may stand around
+ * Phrases that programs, forms and people write where there is no text: a reviewed list, a phrase
+ * between two bars, by language. A word of the list may be repeated, and digits and signs may stand around
  * it.
  */
 final class Placeholders {
