@@ -202,7 +202,12 @@ public final class SignatureStep implements CleaningStep {
             reachable += ContactLine.isReachable(line) ? 1 : 0;
             start--;
         }
-        boolean named = end - start >= 2 && PersonName.is(lines.line(start));
+        int above = start - 1;
+        while (above >= 0 && lines.isBlank(above)) {
+            above--;
+        }
+        boolean announced = above >= 0 && lines.line(above).endsWith(":");
+        boolean named = end - start >= 2 && !announced && PersonName.is(lines.line(start));
         if (named && reachable > 0 && start > from) {
             cuts.addLines(lines, start, end);
         }
