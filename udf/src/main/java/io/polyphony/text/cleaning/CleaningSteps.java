@@ -23,7 +23,7 @@ import java.util.List;
 final class CleaningSteps {
 
     /**
-     * Structure comes before what is told by words, and characters that a step compares are plain
+     * Structure comes before what words say, and characters that a step compares are plain
      * before it reads them.
      */
     static final List<CleaningKind> ORDER =

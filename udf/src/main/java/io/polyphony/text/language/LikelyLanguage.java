@@ -81,8 +81,10 @@ final class LikelyLanguage {
         if (best.equals("sr") && isLatin(words)) {
             return SerboCroatian.of(words.stream().map(Word::text).toList(), usual);
         }
-        boolean malay = MALAY.contains(best) && usual != null && MALAY.contains(usual);
-        return malay && share(shares, best) < MIN_PROBABILITY ? usual : best;
+        if (usual == null || !MALAY.contains(best) || !MALAY.contains(usual)) {
+            return best;
+        }
+        return share(shares, best) < MIN_PROBABILITY ? usual : best;
     }
 
     private static boolean isLatin(List<Word> words) {

@@ -42,8 +42,13 @@ Charset.forName("windows-1252"));
                         Map.entry("misread", misread),
                         Map.entry("misread html", "<div>" + misread + "</div>"),
                         Map.entry("invisible", TOLD.replace("rint", "r\u200Bin\u00ADt")),
-                        Map.entry("preheader", "<div style='display:none'>" + "&zwnj;&nbsp;".repeat(20) + "</div><p>" + html),
-                        Map.entry("address", TOLD + " https://x.example/u/a8f3c9e1b7/IMG_2026.jpg?sig=Zm9vYmFy"),
+                        Map.entry("preheader", 
+                                "<div style='display:none'>"
+                                + "&zwnj;&nbsp;".repeat(20)
+                                + "</div><p>"
+                                + html),
+                        Map.entry("address", 
+                                TOLD + " https://x.example/u/a8f3c9e1b7/IMG_2026.jpg?sig=Zm9v"),
                         Map.entry("tracking pixel", "<p>"
  + html
  + "</p><img src=\"https://t.example/p.gif\" width=\"1\" "
@@ -79,7 +84,9 @@ Charset.forName("windows-1252"));
  + "iPhone</div><blockquote type=\"cite\"><div>On 3 "
  + "Mar 2026, at 09:14, S wrote:</div><div>Dear customer</div>"
  + "</blockquote>"),
-                        Map.entry("thunderbird", html + "<br><div class=\"moz-cite-prefix\">Le 03/03/2026 "
+                        Map.entry("thunderbird", 
+                                html
+                                + "<br><div class=\"moz-cite-prefix\">Le 03/03/2026 "
  + "\u00E0 09:14, S a \u00E9crit :<br></div><blockquote "
  + "type=\"cite\"><p>Bonjour</p></blockquote>"),
                         Map.entry("yahoo", "<div>"

@@ -1,5 +1,5 @@
 /**
- * What is remembered of records and authors, so that each has its vote once. May import {@code
+ * Memories of records and authors, so that each has its vote once. May import {@code
  * function.window}, {@code function.serialization} and {@code clustering}.
  */
 @NullMarked

@@ -2,7 +2,7 @@ package io.polyphony.text.cleaning.characters;
 
 /**
  * Reads runs of characters, which are bytes above 127 in a code page, as UTF-8. A run of which each
- * byte fits is seldom one by chance: what may be is told from what can't.
+ * byte fits is seldom one by chance: some may be, others cannot.
  */
 final class RunReader {
 

@@ -21,7 +21,7 @@ final class IdentifierShapes {
     private static final int MIN_PARCEL_DIGITS = 10;
     private static final int CONTEXT = 40;
 
-    /** What stands before the number of a parcel, in small letters. */
+    /** Words before the number of a parcel, in small letters. */
     private static final List<String> PARCELS =
             List.of(
                     "tracking",

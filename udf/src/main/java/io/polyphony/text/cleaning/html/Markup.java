@@ -4,7 +4,7 @@ import java.util.BitSet;
 import java.util.List;
 
 /**
- * HTML in a text: its tags, told apart from what looks like one.
+ * HTML in a text: its tags, without what only looks like one.
  *
  * @param text with the tags in it
  * @param tags those of HTML, in their order, at least one

@@ -2,7 +2,7 @@ package io.polyphony.text.cleaning.log;
 
 import java.util.List;
 
-/** What lines of a log say on what failed, without times, threads and names of loggers. */
+/** Reads what failed in lines of a log, without times, threads and names of loggers. */
 final class Failures {
 
     private static final int MAX_LENGTH = 300;

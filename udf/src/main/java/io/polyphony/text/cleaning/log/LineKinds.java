@@ -21,7 +21,7 @@ final class LineKinds {
         return kind;
     }
 
-    /** A trace has empty lines inside, which are nothing told. */
+    /** A trace has empty lines inside, which are no words. */
     private LineKind ofEmptyLine() {
         query = false;
         return LineKind.TOLD;

@@ -9,18 +9,18 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Takes out logs, stack traces, dumps and data beside what is told in words, so that a long one
+ * Takes out logs, stack traces, dumps and data beside words, so that a long one
  * does not outweigh the sentence above it. The first and the last line that name what failed stay,
- * as do a short log and one beside which nothing is told.
+ * as do a short log and one beside which nothing is said.
  */
 public final class LogStep implements CleaningStep {
 
-    /** Fewer lines and characters are part of what is told. */
+    /** Fewer lines and characters are part of the words around them. */
     private static final int MIN_LINES = 4;
 
     private static final int MIN_CHARACTERS = 300;
 
-    /** Letters that are told in words at least, about three words. */
+    /** Letters in words at least, about three words. */
     private static final int MIN_TOLD = 12;
 
     @Override

@@ -75,7 +75,7 @@ record HeaderBlock(int end, Map<String, String> fields) {
                 fields.putIfAbsent(name, text.substring(nameEnd + 1, lineEnd).strip());
             } else if (name.isEmpty() || " \t".indexOf(text.charAt(i)) < 0) {
                 return null;
-            } else if (fields.get(name).length() < 2_000) {
+            } else if (fields.getOrDefault(name, "").length() < 2_000) {
                 fields.merge(name, " " + line.strip(), String::concat);
             }
             i = lineEnd + 1;

@@ -24,7 +24,7 @@ public enum CleaningKind {
     TRANSLATION("Machine translations beside the original text"),
     /** Passages that a reviewed file of the tenant names. */
     BOILERPLATE("Passages of text.boilerplate.file"),
-    /** Log lines, stack traces and dumps beside what is told in words. */
+    /** Log lines, stack traces and dumps beside words. */
     LOG("Log lines and stack traces beside what is told in words"),
     /** Addresses of pages and of mails. */
     ADDRESS("Addresses of pages and mails"),
