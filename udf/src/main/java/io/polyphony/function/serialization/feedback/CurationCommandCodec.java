@@ -1,10 +1,10 @@
 package io.polyphony.function.serialization.feedback;
-import io.polyphony.function.serialization.source.SourceRecordCodec;
 
 import io.polyphony.clustering.lifecycle.curation.Curation;
 import io.polyphony.function.record.CurationCommand;
 import io.polyphony.function.serialization.codec.Codec;
 import io.polyphony.function.serialization.codec.Fields;
+import io.polyphony.function.serialization.source.SourceRecordCodec;
 import io.polyphony.function.serialization.theme.ClusterFeatureCodec;
 import java.io.IOException;
 import java.util.List;

@@ -1,9 +1,9 @@
 package io.polyphony.function.serialization.feedback;
-import io.polyphony.function.serialization.source.SourceRecordCodec;
 
 import io.polyphony.function.record.Erasure;
 import io.polyphony.function.serialization.codec.Codec;
 import io.polyphony.function.serialization.codec.Fields;
+import io.polyphony.function.serialization.source.SourceRecordCodec;
 import java.io.IOException;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;

@@ -1,11 +1,11 @@
 package io.polyphony.function.serialization.feedback;
-import io.polyphony.function.serialization.source.SourceHeaderCodec;
-import io.polyphony.function.serialization.source.SourcePositionCodec;
 
 import io.polyphony.function.record.Feedback;
 import io.polyphony.function.record.FeedbackId;
 import io.polyphony.function.serialization.codec.Codec;
 import io.polyphony.function.serialization.codec.Fields;
+import io.polyphony.function.serialization.source.SourceHeaderCodec;
+import io.polyphony.function.serialization.source.SourcePositionCodec;
 import java.io.IOException;
 import java.util.List;
 import org.apache.flink.core.memory.DataInputView;

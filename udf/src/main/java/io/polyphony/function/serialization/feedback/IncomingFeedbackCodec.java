@@ -1,9 +1,9 @@
 package io.polyphony.function.serialization.feedback;
-import io.polyphony.function.serialization.source.SourceRecordCodec;
 
 import io.polyphony.function.record.IncomingFeedback;
 import io.polyphony.function.serialization.codec.Codec;
 import io.polyphony.function.serialization.codec.Fields;
+import io.polyphony.function.serialization.source.SourceRecordCodec;
 import io.polyphony.text.cleaning.step.TextFormat;
 import java.io.IOException;
 import org.apache.flink.core.memory.DataInputView;

@@ -1,5 +1,4 @@
 package io.polyphony.function.serialization.feedback;
-import io.polyphony.function.serialization.source.SourcePositionCodec;
 
 import io.polyphony.clustering.summary.RecordText;
 import io.polyphony.clustering.summary.RecordVersion;
@@ -8,6 +7,7 @@ import io.polyphony.function.record.join.RecordView;
 import io.polyphony.function.record.source.SourcePosition;
 import io.polyphony.function.serialization.codec.Codec;
 import io.polyphony.function.serialization.codec.Fields;
+import io.polyphony.function.serialization.source.SourcePositionCodec;
 import java.io.IOException;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;

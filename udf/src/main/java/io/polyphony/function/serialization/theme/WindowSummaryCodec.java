@@ -1,9 +1,9 @@
 package io.polyphony.function.serialization.theme;
-import io.polyphony.function.serialization.votes.VoteCodec;
 
 import io.polyphony.clustering.summary.WindowSummary;
 import io.polyphony.function.serialization.codec.Codec;
 import io.polyphony.function.serialization.codec.Fields;
+import io.polyphony.function.serialization.votes.VoteCodec;
 import java.io.IOException;
 import java.util.List;
 import org.apache.flink.core.memory.DataInputView;
