@@ -23,8 +23,8 @@ import java.util.List;
 final class CleaningSteps {
 
     /**
-     * Structure comes before what words say, and characters that a step compares are plain
-     * before it reads them.
+     * Structure comes before what words say, and characters that a step compares are plain before
+     * it reads them.
      */
     static final List<CleaningKind> ORDER =
             List.of(

@@ -24,84 +24,99 @@ class DisguisesTest {
 
     static Stream<Map.Entry<String, String>> disguises() {
         String html = TOLD.replace("'", "&#39;").replace("\u00E9", "&eacute;");
-        String misread = new String(
-TOLD.getBytes(StandardCharsets.UTF_8),
-Charset.forName("windows-1252"));
+        String misread =
+                new String(TOLD.getBytes(StandardCharsets.UTF_8), Charset.forName("windows-1252"));
         return Map.ofEntries(
-                        Map.entry("plain", TOLD),
-                        Map.entry("html", "<html><head><style>p{}</style></head><body><p>"
- + html
- + "</p></body></html>"),
-                        Map.entry("html twice", ("<p>"
- + html
- + "</p>")
-.replace("&", "&amp;")
-.replace("<", "&lt;")
-.replace(">", "&gt;")),
-                        Map.entry("entities", html.replace(" ", "&nbsp;")),
-                        Map.entry("misread", misread),
-                        Map.entry("misread html", "<div>" + misread + "</div>"),
-                        Map.entry("invisible", TOLD.replace("rint", "r\u200Bin\u00ADt")),
-                        Map.entry("preheader", 
-                                "<div style='display:none'>"
+                Map.entry("plain", TOLD),
+                Map.entry(
+                        "html",
+                        "<html><head><style>p{}</style></head><body><p>"
+                                + html
+                                + "</p></body></html>"),
+                Map.entry(
+                        "html twice",
+                        ("<p>" + html + "</p>")
+                                .replace("&", "&amp;")
+                                .replace("<", "&lt;")
+                                .replace(">", "&gt;")),
+                Map.entry("entities", html.replace(" ", "&nbsp;")),
+                Map.entry("misread", misread),
+                Map.entry("misread html", "<div>" + misread + "</div>"),
+                Map.entry("invisible", TOLD.replace("rint", "r\u200Bin\u00ADt")),
+                Map.entry(
+                        "preheader",
+                        "<div style='display:none'>"
                                 + "&zwnj;&nbsp;".repeat(20)
                                 + "</div><p>"
                                 + html),
-                        Map.entry("address", 
-                                TOLD + " https://x.example/u/a8f3c9e1b7/IMG_2026.jpg?sig=Zm9v"),
-                        Map.entry("tracking pixel", "<p>"
- + html
- + "</p><img src=\"https://t.example/p.gif\" width=\"1\" "
- + "height=\"1\">"),
-                        Map.entry("raw mail", rawMail("text/plain; charset=utf-8", TOLD)),
-                        Map.entry("raw mail in html", rawMail("text/html; charset=utf-8", "<p>"
- + html
- + "</p>")),
-                        Map.entry("quoted-printable", TOLD.replace("\u00E9", "=C3=A9")),
-                        Map.entry("gmail", "<div dir=\"ltr\">"
- + html
- + "</div><br><div class=\"gmail_quote\"><div dir=\"ltr\" "
- + "class=\"gmail_attr\">On Tue, 3 Mar 2026 at 09:14, "
- + "Support &lt;<a href=\"mailto:s@x.example\">s@x.example</a>"
- + "&gt; wrote:<br></div><blockquote class=\"gmail_quote\">"
- + "Dear customer,<br>please wait.</blockquote></div>"),
-                        Map.entry("outlook", "<div>"
- + html
- + "</div><div id=\"Signature\"><p>Jo Example</p><p>"
- + "Example Ltd</p></div><div id=\"appendonsend\"></div>"
- + "<hr><div id=\"divRplyFwdMsg\"><b>From:</b> S<br>"
- + "<b>Sent:</b> Mon<br><b>Subject:</b> RE</div><div>"
- + "Dear customer, please wait.</div>"),
-                        Map.entry("outlook in words", "<p class=MsoNormal>"
- + html
- + "</p><div style='border:none;border-top:solid #E1E1E1 "
- + "1.0pt'><p class=MsoNormal><b>Von:</b> S<br><b>Gesendet:</b>"
- + " Montag<br><b>Betreff:</b> AW</p></div><p class=MsoNormal>"
- + "Bitte warten.</p>"),
-                        Map.entry("apple", "<div>"
- + html
- + "</div><div id=\"AppleMailSignature\">Sent from my "
- + "iPhone</div><blockquote type=\"cite\"><div>On 3 "
- + "Mar 2026, at 09:14, S wrote:</div><div>Dear customer</div>"
- + "</blockquote>"),
-                        Map.entry("thunderbird", 
-                                html
+                Map.entry(
+                        "address", TOLD + " https://x.example/u/a8f3c9e1b7/IMG_2026.jpg?sig=Zm9v"),
+                Map.entry(
+                        "tracking pixel",
+                        "<p>"
+                                + html
+                                + "</p><img src=\"https://t.example/p.gif\" width=\"1\" "
+                                + "height=\"1\">"),
+                Map.entry("raw mail", rawMail("text/plain; charset=utf-8", TOLD)),
+                Map.entry(
+                        "raw mail in html",
+                        rawMail("text/html; charset=utf-8", "<p>" + html + "</p>")),
+                Map.entry("quoted-printable", TOLD.replace("\u00E9", "=C3=A9")),
+                Map.entry(
+                        "gmail",
+                        "<div dir=\"ltr\">"
+                                + html
+                                + "</div><br><div class=\"gmail_quote\"><div dir=\"ltr\" "
+                                + "class=\"gmail_attr\">On Tue, 3 Mar 2026 at 09:14, "
+                                + "Support &lt;<a href=\"mailto:s@x.example\">s@x.example</a>"
+                                + "&gt; wrote:<br></div><blockquote class=\"gmail_quote\">"
+                                + "Dear customer,<br>please wait.</blockquote></div>"),
+                Map.entry(
+                        "outlook",
+                        "<div>"
+                                + html
+                                + "</div><div id=\"Signature\"><p>Jo Example</p><p>"
+                                + "Example Ltd</p></div><div id=\"appendonsend\"></div>"
+                                + "<hr><div id=\"divRplyFwdMsg\"><b>From:</b> S<br>"
+                                + "<b>Sent:</b> Mon<br><b>Subject:</b> RE</div><div>"
+                                + "Dear customer, please wait.</div>"),
+                Map.entry(
+                        "outlook in words",
+                        "<p class=MsoNormal>"
+                                + html
+                                + "</p><div style='border:none;border-top:solid #E1E1E1 "
+                                + "1.0pt'><p class=MsoNormal><b>Von:</b> S<br><b>Gesendet:</b>"
+                                + " Montag<br><b>Betreff:</b> AW</p></div><p class=MsoNormal>"
+                                + "Bitte warten.</p>"),
+                Map.entry(
+                        "apple",
+                        "<div>"
+                                + html
+                                + "</div><div id=\"AppleMailSignature\">Sent from my "
+                                + "iPhone</div><blockquote type=\"cite\"><div>On 3 "
+                                + "Mar 2026, at 09:14, S wrote:</div><div>Dear customer</div>"
+                                + "</blockquote>"),
+                Map.entry(
+                        "thunderbird",
+                        html
                                 + "<br><div class=\"moz-cite-prefix\">Le 03/03/2026 "
- + "\u00E0 09:14, S a \u00E9crit :<br></div><blockquote "
- + "type=\"cite\"><p>Bonjour</p></blockquote>"),
-                        Map.entry("yahoo", "<div>"
- + html
- + "</div><div class=\"yahoo_quoted\"><div>On Tuesday, "
- + "S wrote:</div><div>Dear customer</div></div>"),
-                        Map.entry("csv", "\"<p class=\"\"x\"\">" + html + "</p>\""),
-                        Map.entry("hash", TOLD + " d41d8cd98f00b204e9800998ecf8427e"))
+                                + "\u00E0 09:14, S a \u00E9crit :<br></div><blockquote "
+                                + "type=\"cite\"><p>Bonjour</p></blockquote>"),
+                Map.entry(
+                        "yahoo",
+                        "<div>"
+                                + html
+                                + "</div><div class=\"yahoo_quoted\"><div>On Tuesday, "
+                                + "S wrote:</div><div>Dear customer</div></div>"),
+                Map.entry("csv", "\"<p class=\"\"x\"\">" + html + "</p>\""),
+                Map.entry("hash", TOLD + " d41d8cd98f00b204e9800998ecf8427e"))
                 .entrySet()
                 .stream();
     }
 
     private static String rawMail(String type, String body) {
         return "Received: from x.example\nMessage-ID: <1@x.example>"
- + "\nMIME-Version: 1.0\nContent-Type: "
+                + "\nMIME-Version: 1.0\nContent-Type: "
                 + type
                 + "\nContent-Transfer-Encoding: base64\n\n"
                 + Base64.getMimeEncoder().encodeToString(body.getBytes(StandardCharsets.UTF_8));

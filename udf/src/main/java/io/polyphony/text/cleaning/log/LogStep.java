@@ -9,9 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Takes out logs, stack traces, dumps and data beside words, so that a long one
- * does not outweigh the sentence above it. The first and the last line that name what failed stay,
- * as do a short log and one beside which nothing is said.
+ * Takes out logs, stack traces, dumps and data beside words, so that a long one does not outweigh
+ * the sentence above it. The first and the last line that name what failed stay, as do a short log
+ * and one beside which nothing is said.
  */
 public final class LogStep implements CleaningStep {
 

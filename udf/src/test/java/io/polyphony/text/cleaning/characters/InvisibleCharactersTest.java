@@ -49,7 +49,7 @@ class InvisibleCharactersTest {
                 "\uD83D\uDC68\u200D\uD83D\uDC69\u200D\uD83D\uDC67",
                 "\uD83E\uDD37\uD83C\uDFFD\u200D\u2642\uFE0F \uD83C\uDFF3\uFE0F\u200D\uD83C\uDF08",
                 "\uD83C\uDFF4\uDB40\uDC67\uDB40\uDC62\uDB40\uDC65"
- + "\uDB40\uDC6E\uDB40\uDC67\uDB40\uDC7F",
+                        + "\uDB40\uDC6E\uDB40\uDC67\uDB40\uDC7F",
                 "\u1820\u180B\u1821",
                 "\uD800 lone \uDB40",
                 "\uD834\uDD1E"

@@ -29,7 +29,8 @@ final class MailCases {
                     CleaningKind.TRANSLATION);
 
     private static final TextCleaning CLEANING =
-            new TextCleaning(new CleaningSettings(
+            new TextCleaning(
+                    new CleaningSettings(
                             EnumSet.complementOf(EnumSet.copyOf(KINDS)), Boilerplate.NONE));
 
     private MailCases() {}
