@@ -84,11 +84,12 @@ final class MarkupFinder {
         int at = text.indexOf('<');
         while (at >= 0) {
             Tag tag = code.get(at) ? null : scanner.at(at);
-            boolean real = tag != null && !isMentioned(tag);
-            if (real) {
+            int next = at + 1;
+            if (tag != null && !isMentioned(tag)) {
                 found.add(tag);
+                next = tag.end();
             }
-            at = text.indexOf('<', real ? tag.end() : at + 1);
+            at = text.indexOf('<', next);
         }
         return found;
     }
