@@ -23,7 +23,8 @@ class FunctionRoomsTest {
                     "function.record",
                     "function.record.source",
                     "clustering.theme",
-                    "clustering.lifecycle.curation");
+                    "clustering.lifecycle.curation",
+                    "text.cleaning.step");
 
     @ArchTest
     static final ArchRule batchRecords =
@@ -41,6 +42,29 @@ class FunctionRoomsTest {
     @ArchTest static final ArchRule codec = room("function.serialization.codec");
 
     @ArchTest
+    static final ArchRule termCodecs =
+            room(
+                    "function.serialization.terms",
+                    "function.serialization.codec",
+                    "clustering.terms");
+
+    @ArchTest
+    static final ArchRule voteCodecs =
+            room(
+                    "function.serialization.votes",
+                    "function.serialization.codec",
+                    "function.window",
+                    "clustering.summary",
+                    "clustering.theme");
+
+    @ArchTest
+    static final ArchRule sourceCodecs =
+            room(
+                    "function.serialization.source",
+                    "function.serialization.codec",
+                    "function.record.source");
+
+    @ArchTest
     static final ArchRule themeCodecs =
             room(
                     "function.serialization.theme",
@@ -51,7 +75,9 @@ class FunctionRoomsTest {
                     "clustering.theme",
                     "clustering.summary",
                     "clustering.lifecycle.curation",
-                    "clustering.lifecycle.store");
+                    "clustering.lifecycle.store",
+                    "function.serialization.terms",
+                    "function.serialization.votes");
 
     @ArchTest
     static final ArchRule feedbackCodecs =
@@ -64,7 +90,9 @@ class FunctionRoomsTest {
                     "function.record.source",
                     "clustering.summary",
                     "clustering.theme",
-                    "clustering.lifecycle.curation");
+                    "clustering.lifecycle.curation",
+                    "function.serialization.source",
+                    "text.cleaning.step");
 
     @ArchTest
     static final ArchRule batchCodecs =
@@ -73,7 +101,8 @@ class FunctionRoomsTest {
                     "function.serialization.feedback",
                     "function.serialization.codec",
                     "function.record.batch",
-                    "embedding");
+                    "embedding",
+                    "function.record");
 
     @ArchTest
     static final ArchRule serialization =
@@ -92,7 +121,10 @@ class FunctionRoomsTest {
                     "clustering.theme",
                     "clustering.summary",
                     "clustering.lifecycle.curation",
-                    "clustering.lifecycle.store");
+                    "clustering.lifecycle.store",
+                    "function.serialization.source",
+                    "function.serialization.terms",
+                    "function.serialization.votes");
 
     @ArchTest
     static final ArchRule tokenising =
@@ -103,7 +135,8 @@ class FunctionRoomsTest {
                     "embedding",
                     "text",
                     "text.cleaning",
-                    "text.cleaning.step");
+                    "text.cleaning.step",
+                    "text.language");
 
     @ArchTest
     static final ArchRule embedFunctions =
@@ -148,10 +181,22 @@ class FunctionRoomsTest {
                     "vector");
 
     @ArchTest
+    static final ArchRule votes =
+            room(
+                    "function.theme.votes",
+                    "function.serialization",
+                    "function.window",
+                    "clustering.settings",
+                    "clustering.feature",
+                    "clustering.summary",
+                    "clustering.theme");
+
+    @ArchTest
     static final ArchRule themes =
             room(
                     "function.theme",
                     "function.theme.join",
+                    "function.theme.votes",
                     "function.flink",
                     "function.window",
                     "function.serialization",

@@ -19,9 +19,9 @@ public final class VotingOptions {
                     .defaultValue(Duration.ofMillis(VotingRules.DEFAULTS.memoryMillis()))
                     .withDescription(
                             "Time since a record was last seen, in time of windows, for which it is"
-                                + " remembered: the same text again, as in a nightly export, is"
-                                + " labelled and does not vote again; another text replaces the"
-                                + " vote. 0 remembers nothing.");
+                                    + " remembered: the same text again, as in a nightly export, is"
+                                    + " labelled and does not vote again; another text replaces the"
+                                    + " vote. 0 remembers nothing.");
 
     public static final ConfigOption<Integer> MAX_RECORDS =
             key("voting.max-records")

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -164,17 +165,21 @@ final class SurgeDetector {
             if (!starts(id, WHOLE, rates, before, announced)) {
                 return first;
             }
-            if (languages.size() != 1 || isAll(first, rates, before)) {
+            if (first == null || languages.size() != 1 || isAll(first, rates, before)) {
                 return WHOLE;
             }
-            double gain = rates.get(first).recent() - meter.usual(before, first);
+            double gain = rate(first, rates).recent() - meter.usual(before, first);
             return starts(id, WHOLE, rates, before, announced + gain) ? WHOLE : first;
+        }
+
+        private static AuthorRate rate(String language, SortedMap<String, AuthorRate> rates) {
+            return Objects.requireNonNull(rates.get(language), language);
         }
 
         /** Returns whether a theme is of one language, but for a few authors. */
         private boolean isAll(
                 String language, SortedMap<String, AuthorRate> rates, Activity before) {
-            return rates.get(language).recent() >= NEARLY * rates.get(WHOLE).recent()
+            return rate(language, rates).recent() >= NEARLY * rate(WHOLE, rates).recent()
                     && meter.usual(before, language) >= NEARLY * meter.usual(before, WHOLE);
         }
 
@@ -187,7 +192,7 @@ final class SurgeDetector {
                 SortedMap<String, AuthorRate> rates,
                 Activity before,
                 double explained) {
-            AuthorRate rate = rates.get(language);
+            AuthorRate rate = rate(language, rates);
             double usual = meter.usual(before, language);
             return !rate.surging()
                     && mayStart(rate, before)

@@ -6,6 +6,6 @@ package io.polyphony.clustering.summary;
  * @param hash equal for exact duplicates
  * @param facts equal for texts with the same numbers and codes; without that no two texts are
  *     near-duplicates
- * @param language ISO 639-1
+ * @param language BCP 47
  */
 public record RecordText(String text, long hash, long facts, String language) {}

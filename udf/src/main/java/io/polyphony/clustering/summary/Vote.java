@@ -1,7 +1,7 @@
 package io.polyphony.clustering.summary;
 
 /**
- * What a record adds to a micro-cluster, so that a later version of it can replace that.
+ * Contribution of a record to a micro-cluster, which a later version of the record can replace.
  *
  * @param record hash of the record's key
  * @param microCluster index in the summary; {@link #NONE} where the newest version says nothing

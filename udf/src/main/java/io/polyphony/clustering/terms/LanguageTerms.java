@@ -22,7 +22,10 @@ public record LanguageTerms(long mass, long floor, List<TermCount> terms) {
 
     /** Sum of the counts of one term. */
     private static final class Tally {
-        private final List<TermUse> uses = new ArrayList<>(1);
+        /** Those of the only part, as they are, or those of all. */
+        private List<TermUse> uses = List.of();
+
+        private int parts;
         private long count;
         private long error;
         private long floors;
@@ -31,13 +34,24 @@ public record LanguageTerms(long mass, long floor, List<TermCount> terms) {
             count += part.count();
             error += part.error();
             floors += floor;
-            uses.addAll(part.uses());
+            addUses(part.uses());
+        }
+
+        private void addUses(List<TermUse> added) {
+            parts++;
+            if (parts == 1) {
+                uses = added;
+                return;
+            }
+            uses = parts == 2 ? new ArrayList<>(uses) : uses;
+            uses.addAll(added);
         }
 
         /** Returns the sum: a part without the term may have seen it up to its floor. */
         TermCount total(String term, long allFloors) {
             long unseen = allFloors - floors;
-            return new TermCount(term, count + unseen, error + unseen, TermUses.choose(uses));
+            List<TermUse> chosen = parts == 1 ? uses : TermUses.choose(uses);
+            return new TermCount(term, count + unseen, error + unseen, chosen);
         }
     }
 

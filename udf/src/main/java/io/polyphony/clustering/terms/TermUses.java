@@ -95,7 +95,7 @@ public final class TermUses {
         uses.subList(0, authors(uses)).forEach(use -> spellings.merge(use.form(), 1, Integer::sum));
         String best = spellings.firstKey();
         for (Map.Entry<String, Integer> spelling : spellings.entrySet()) {
-            best = spelling.getValue() > spellings.get(best) ? spelling.getKey() : best;
+            best = spelling.getValue() > spellings.getOrDefault(best, 0) ? spelling.getKey() : best;
         }
         return best;
     }

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * Text of a command that seeds a theme.
  *
  * @param text as received, cleaned from the batch on
- * @param language ISO 639-1, guessed; null before
+ * @param language BCP 47, as found; null before
  * @param chunks pieces that the model reads it in; 0 before that is known
  */
 public record SeedText(String text, @Nullable String language, int chunks) {

@@ -24,7 +24,8 @@ public final class Content {
 
     private static final Pattern ADDRESSES =
             Pattern.compile(
-                    "[a-z][a-z0-9+.-]{1,20}://\\S*|www\\.\\S*|[\\w.+-]{1,64}@[\\w-]+\\.\\S*|@[\\w.-]+",
+                    "[a-z][a-z0-9+.-]{1,20}://\\S*|www\\.\\S*"
+                            + "|[\\w.+-]{1,64}@[\\w-]+\\.\\S*|@[\\w.-]+",
                     Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CHARACTER_CLASS);
 
     private Content() {}

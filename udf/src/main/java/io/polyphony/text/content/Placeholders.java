@@ -5,9 +5,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What programs, forms and people write where there is no text: a reviewed list, a phrase between
- * two bars, by language. A word of the list may be repeated, and digits and signs may stand around
- * it.
+ * Phrases that programs, forms and people write where there is no text: a reviewed list, by
+ * language, with bars or ends of lines between them. A word of the list may be repeated, and digits
+ * and signs may stand around it.
  */
 final class Placeholders {
 
@@ -15,27 +15,36 @@ final class Placeholders {
             """
             null|nil|none|nan|na|n/a|undefined|unknown|untitled|default|string
             test|testing|this is a test|just a test|dummy|placeholder|foo|bar|baz|foobar
-            sample text|hello world|lorem ipsum|lorem ipsum dolor sit amet|deleted|removed|redacted
-            no text|no comment|no comments|no content|no review|no reviews|no description|no subject
-            no title|no body|no message|no data|no value|no answer|no response|no feedback|no remarks
+            sample text|hello world|lorem ipsum|lorem ipsum dolor sit amet|deleted|removed
+            redacted
+            no text|no comment|no comments|no content|no review|no reviews|no description
+            no subject
+            no title|no body|no message|no data|no value|no answer|no response|no feedback
+            no remarks
             not applicable|not available|not specified|not provided|not set|nothing|nothing to say
             tbd|tba|todo|wip|see above|see subject|see title|see attachment|see attached|as above
-            deleted user|deleted by user|comment deleted|comment removed|review removed|image|attachment
+            deleted user|deleted by user|comment deleted|comment removed|review removed|image
+            attachment
             k.A.|kA|keine Angabe|keine Angaben|kein Text|kein Kommentar|ohne Text|ohne Kommentar
             kein Betreff|ohne Betreff|kein Inhalt|unbekannt|gelöscht|entfernt|nichts
             nicht verfügbar|nicht zutreffend|siehe oben|siehe Betreff|siehe Anhang
-            aucun|aucune|aucun commentaire|pas de commentaire|sans commentaire|sans texte|sans objet
+            aucun|aucune|aucun commentaire|pas de commentaire|sans commentaire|sans texte
+            sans objet
             néant|inconnu|supprimé|rien|rien à dire|non applicable|voir ci-dessus|s.o.
-            ninguno|ninguna|sin comentario|sin comentarios|sin texto|sin asunto|sin contenido|desconocido
+            ninguno|ninguna|sin comentario|sin comentarios|sin texto|sin asunto|sin contenido
+            desconocido
             eliminado|nada|nada que decir|no aplica|prueba|nulo
-            nenhum|nenhuma|sem comentário|sem comentários|sem texto|sem assunto|sem conteúdo|excluído
+            nenhum|nenhuma|sem comentário|sem comentários|sem texto|sem assunto|sem conteúdo
+            excluído
             desconhecido|não se aplica|não informado|teste
             nessuno|nessuna|nessun commento|senza testo|nessun testo|senza oggetto|sconosciuto
             nulla|niente|non disponibile|prova|eliminato
             geen|geen commentaar|geen tekst|geen onderwerp|geen opmerkingen|n.v.t.|nvt|onbekend
             verwijderd|niets
-            brak|brak komentarza|brak tekstu|brak tematu|brak danych|nie dotyczy|nieznany|usunięto|nic
-            ingen|inget|ingen text|ingen kommentar|inga kommentarer|okänd|ingen tekst|ukendt|ukjent
+            brak|brak komentarza|brak tekstu|brak tematu|brak danych|nie dotyczy|nieznany
+            usunięto|nic
+            ingen|inget|ingen text|ingen kommentar|inga kommentarer|okänd|ingen tekst|ukendt
+            ukjent
             slettet|borttagen|ei mitään|ei kommentteja|tuntematon|poistettu|testi
             žádný|žádná|bez komentáře|bez textu|neznámý|smazáno|nincs|ismeretlen|törölve|teszt
             fără comentarii|necunoscut|niciun comentariu|без коментар|неизвестен

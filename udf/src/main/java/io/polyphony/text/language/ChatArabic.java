@@ -12,24 +12,23 @@ final class ChatArabic {
 
     static final String TAG = "ar-Latn";
 
-    /** One digit between letters, or before at least three. */
+    /** One digit between letters, or before at least three; four characters or more. */
     private static final Pattern SPELLING =
-            Pattern.compile("[a-z]+[235789][a-z]+[235789]?[a-z]*|[35789][a-z]{3,}");
+            Pattern.compile("(?=.{4})(?:[a-z]+[235789][a-z]+[235789]?[a-z]*|[35789][a-z]{3,})");
 
-    /** Units and ordinals, which have the same form. */
-    private static final Pattern UNIT =
+    /** Units, ordinals and formats, which have the same form. */
+    private static final Pattern OTHER =
             Pattern.compile(
-                    "\\d+(?:st|nd|rd|th|gen|star|stars|min|mins|days|hrs|pack|way|year|mins)");
+                    "\\d(?:gen|stars?|mins?|days?|hours|hrs|pack|ways?|years?|times|pcs|inch)"
+                            + "|(?:mp|ps|web|b2|p2|k8|h2|i1).*");
 
-    /** Frequent words of Egyptian, Levantine and Gulf Arabic in this spelling. */
+    /** Frequent words of Egyptian, Levantine and Gulf Arabic that few other languages have. */
     private static final Set<String> WORDS =
             Set.of(
-                    ("el al ana enta enti howa heya e7na mesh mish msh mosh mafi mafesh fi men 3ala"
-                         + " 3al 3an leh lesh eh shu sho ya wa w bs bas keda kda da di de elly ely"
-                         + " yalli kol kul kteer ktir awi gedan jidan helw helwa kwayes kowayes zay"
-                         + " mn ma la2 aywa tab yalla shokran shukran mumtaz inshallah wallah ba2a"
-                         + " b2a lw law lma ayz 3ayz 3ayez 7elw 5ales 5alas mo3a2 moshkela mushkila"
-                         + " tatbeeq barnamg")
+                    ("ana enta enti howa heya mesh mish msh mosh mafi mafesh leh lesh shu keda kda"
+                                    + " elly ely yalli kteer ktir awi gedan jidan helw helwa kwayes"
+                                    + " kowayes kwayesa zay aywa yalla shokran shukran mumtaz"
+                                    + " inshallah wallah lma moshkela mushkila tatbeeq barnamg")
                             .split(" "));
 
     private ChatArabic() {}
@@ -40,7 +39,7 @@ final class ChatArabic {
         long spelled =
                 words.spelledWithDigits().stream()
                         .filter(word -> SPELLING.matcher(word).matches())
-                        .filter(word -> !UNIT.matcher(word).matches())
+                        .filter(word -> !OTHER.matcher(word).matches())
                         .count();
         long known = plain.stream().filter(WORDS::contains).count();
         return spelled > 0

@@ -39,6 +39,8 @@ final class LikelyLanguage {
      */
     private static final Map<String, Double> FREQUENCY = frequency();
 
+    private static final double LEAST_FREQUENCY = -4.5;
+
     /** Languages that differ in too few words for one text. */
     private static final Set<String> MALAY = Set.of("id", "ms");
 
@@ -61,7 +63,7 @@ final class LikelyLanguage {
             }
         }
         if (MALAY.contains(best)) {
-            most = shares.get("id") + shares.get("ms");
+            most = share(shares, "id") + share(shares, "ms");
         }
         if (most < MIN_PROBABILITY) {
             return usual == null ? TextLanguage.UNDETERMINED : usual;
@@ -69,16 +71,24 @@ final class LikelyLanguage {
         return nearest(best, shares, words, usual);
     }
 
+    private static double share(Map<String, Double> shares, String language) {
+        return shares.getOrDefault(language, 0.0);
+    }
+
+    /** Chooses between languages that are near to each other. */
     private static String nearest(
             String best, Map<String, Double> shares, List<Word> words, @Nullable String usual) {
-        if (best.equals("sr")
-                && !words.isEmpty()
-                && Script.of(words.get(0).text().codePointAt(0)) == Script.LATIN) {
-            boolean told = usual != null && SerboCroatian.TAGS.contains(usual);
-            return SerboCroatian.of(words.stream().map(Word::text).toList(), told ? usual : "sr");
+        if (best.equals("sr") && isLatin(words)) {
+            return SerboCroatian.of(words.stream().map(Word::text).toList(), usual);
         }
-        boolean malay = MALAY.contains(best) && usual != null && MALAY.contains(usual);
-        return malay && shares.get(best) < MIN_PROBABILITY ? usual : best;
+        if (usual == null || !MALAY.contains(best) || !MALAY.contains(usual)) {
+            return best;
+        }
+        return share(shares, best) < MIN_PROBABILITY ? usual : best;
+    }
+
+    private static boolean isLatin(List<Word> words) {
+        return Script.of(words.get(0).text().codePointAt(0)) == Script.LATIN;
     }
 
     /** Returns the share of each language in the likelihood, in {@code [0, 1]}. */
@@ -105,7 +115,9 @@ final class LikelyLanguage {
         for (int i = 0; i < sums.length; i++) {
             String language = table.languages().get(i);
             if (script.languages().contains(language)) {
-                double logarithm = EVIDENCE_WEIGHT * sums[i] + FREQUENCY.get(language);
+                double logarithm =
+                        EVIDENCE_WEIGHT * sums[i]
+                                + FREQUENCY.getOrDefault(language, LEAST_FREQUENCY);
                 if (script == Script.HAN && language.equals("ja")) {
                     logarithm += WITHOUT_KANA * Math.max(0, characters - FIRST_CHARACTERS);
                 }
@@ -141,7 +153,7 @@ final class LikelyLanguage {
         put(frequency, -2.5, "sk lt ca tl et sl lv sq sw az be");
         put(frequency, -3, "is af");
         put(frequency, -3.5, "eu");
-        put(frequency, -4.5, "ms");
+        put(frequency, LEAST_FREQUENCY, "ms");
         return Map.copyOf(frequency);
     }
 

@@ -2,14 +2,15 @@ package io.polyphony.text.language;
 
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Tells Croatian from Serbian in Latin letters, which share most of their words: by words and
- * syllables that only one standard has.
+ * Distinguishes Croatian from Serbian in Latin letters, which share most of their words: by words
+ * and syllables that only one standard has.
  */
 final class SerboCroatian {
 
-    static final Set<String> TAGS = Set.of("sr", "hr", "bs");
+    private static final Set<String> TAGS = Set.of("sr", "hr", "bs");
 
     private static final Set<String> CROATIAN =
             Set.of(
@@ -36,15 +37,17 @@ final class SerboCroatian {
     private SerboCroatian() {}
 
     /**
-     * Returns {@code hr} or {@code sr}.
+     * Returns {@code hr} or {@code sr}; of a source that usually writes Bosnian {@code bs}.
      *
-     * @param otherwise where no word tells
+     * @param usual tag of the usual language, which decides where no word does; null if there is
+     *     none
      */
-    static String of(List<String> words, String otherwise) {
+    static String of(List<String> words, @Nullable String usual) {
+        String otherwise = usual != null && TAGS.contains(usual) ? usual : "sr";
         long croatian = words.stream().filter(SerboCroatian::isCroatian).count();
         long serbian =
                 words.stream().filter(w -> SERBIAN.contains(w) && !CROATIAN.contains(w)).count();
-        if (croatian == serbian) {
+        if (croatian == serbian || otherwise.equals("bs")) {
             return otherwise;
         }
         return croatian > serbian ? "hr" : "sr";

@@ -15,8 +15,6 @@ import io.polyphony.clustering.lifecycle.store.Alias;
 import io.polyphony.clustering.lifecycle.store.TenantCounts;
 import io.polyphony.clustering.lifecycle.store.TenantState;
 import io.polyphony.clustering.lifecycle.store.ThemePair;
-import io.polyphony.clustering.summary.RecordVersion;
-import io.polyphony.clustering.summary.Vote;
 import io.polyphony.clustering.summary.WindowSummary;
 import io.polyphony.clustering.terms.LanguageTerms;
 import io.polyphony.clustering.terms.TermCensus;
@@ -181,10 +179,7 @@ class StreamTypesTest {
                                 12,
                                 List.of(
                                         new MicroCluster(
-                                                feature(), "k", new TreeMap<>(Map.of("en", 2L)))),
-                                List.of(
-                                        new Vote(-5, new RecordVersion(7, 300), -1, 0, ""),
-                                        new Vote(1L << 60, new RecordVersion(7, 8), 2, 9, "de")))),
+                                                feature(), "k", new TreeMap<>(Map.of("en", 2L)))))),
                 value(
                         StreamTypes.THEME_ASSIGNMENT,
                         new ThemeAssignment(

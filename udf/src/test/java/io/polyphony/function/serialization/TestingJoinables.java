@@ -4,9 +4,13 @@ import static io.polyphony.function.TestingRecords.embedded;
 import static io.polyphony.function.TestingRecords.feedback;
 import static io.polyphony.function.serialization.StreamTypesTest.value;
 
+import io.polyphony.clustering.summary.AuthorShares;
 import io.polyphony.clustering.summary.RecordText;
 import io.polyphony.clustering.summary.RecordVersion;
+import io.polyphony.clustering.summary.Vote;
 import io.polyphony.clustering.summary.WindowRecord;
+import io.polyphony.clustering.summary.WindowSummary;
+import io.polyphony.clustering.theme.CastVote;
 import io.polyphony.function.record.EmbeddedFeedback;
 import io.polyphony.function.record.SummarisedFeedback;
 import io.polyphony.function.record.SummarisedRecords;
@@ -15,7 +19,11 @@ import io.polyphony.function.record.join.RecordView;
 import io.polyphony.function.record.join.SummarisedPart;
 import io.polyphony.function.record.join.WaitingFeedback;
 import io.polyphony.function.record.source.SourcePosition;
+import io.polyphony.function.window.Ages;
+import io.polyphony.function.window.SeenText;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.provider.Arguments;
@@ -50,10 +58,27 @@ final class TestingJoinables {
                 value(StreamTypes.JOINABLE, part),
                 value(StreamTypes.SUMMARISED_PART, part),
                 value(StreamTypes.RECORD_VIEW, view("author")),
+                value(
+                        StreamTypes.WINDOW_SUMMARY,
+                        new WindowSummary(
+                                "acme",
+                                2,
+                                10_000,
+                                12,
+                                List.of(),
+                                List.of(
+                                        new Vote(-5, new RecordVersion(7, 300), -1, 0, ""),
+                                        new Vote(1L << 60, new RecordVersion(7, 8), 2, 9, "de")))),
+                value(StreamTypes.AGES, new Ages(3, new TreeMap<>(Map.of(4L, 5)), 6)),
+                value(StreamTypes.SEEN_TEXT, new SeenText(-7, 8)),
+                value(StreamTypes.CAST_VOTE, new CastVote("id", 1, 2, 3, 4, "de")),
+                value(
+                        StreamTypes.AUTHOR_SHARES,
+                        new AuthorShares(9, new TreeMap<>(Map.of(-1L, 4L)), 10)),
                 value(StreamTypes.RECORD_VIEW, view(null)));
     }
 
-    private static RecordView view(@Nullable String author) {
+    static RecordView view(@Nullable String author) {
         return new RecordView(
                 new WindowRecord(
                         "acme/review/r1",

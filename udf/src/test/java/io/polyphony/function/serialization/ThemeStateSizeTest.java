@@ -97,7 +97,7 @@ class ThemeStateSizeTest {
         return new TermCounts(terms);
     }
 
-    /** As many as are kept, each of another author and record. */
+    /** Returns as many as are kept, each of another author and record. */
     private static List<TermUse> usesOf(int term) {
         List<TermUse> uses = new ArrayList<>();
         for (int i = 0; i < 10; i++) {

@@ -122,6 +122,7 @@ class TextLanguageTest {
         assertThat(guess("el mobile da 7elw awi bas el battery mesh kwayesa")).isEqualTo("ar-Latn");
         assertThat(guess("ung dung nay rat te, khong the dang nhap")).isEqualTo("vi");
         assertThat(guess("Delivered on the 2nd after 3days, not the 4th")).isEqualTo("en");
+        assertThat(guess("el mp3player de la tienda no funciona")).isEqualTo("es");
     }
 
     @Test

@@ -1,4 +1,5 @@
 package io.polyphony.function.serialization.feedback;
+import io.polyphony.function.serialization.source.SourceRecordCodec;
 
 import io.polyphony.clustering.lifecycle.curation.Curation;
 import io.polyphony.function.record.CurationCommand;

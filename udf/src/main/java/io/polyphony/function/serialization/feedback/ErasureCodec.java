@@ -1,4 +1,5 @@
 package io.polyphony.function.serialization.feedback;
+import io.polyphony.function.serialization.source.SourceRecordCodec;
 
 import io.polyphony.function.record.Erasure;
 import io.polyphony.function.serialization.codec.Codec;

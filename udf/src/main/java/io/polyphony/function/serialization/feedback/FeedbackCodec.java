@@ -1,4 +1,6 @@
 package io.polyphony.function.serialization.feedback;
+import io.polyphony.function.serialization.source.SourceHeaderCodec;
+import io.polyphony.function.serialization.source.SourcePositionCodec;
 
 import io.polyphony.function.record.Feedback;
 import io.polyphony.function.record.FeedbackId;

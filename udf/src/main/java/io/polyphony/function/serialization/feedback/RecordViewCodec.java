@@ -1,4 +1,5 @@
 package io.polyphony.function.serialization.feedback;
+import io.polyphony.function.serialization.source.SourcePositionCodec;
 
 import io.polyphony.clustering.summary.RecordText;
 import io.polyphony.clustering.summary.RecordVersion;

@@ -32,7 +32,7 @@ public final class SummarisedPartCodec implements Codec<SummarisedPart> {
             Fields.writeVariable(member.microCluster() + 1L, out);
             out.writeBoolean(member.late());
             String original = member.duplicateOf();
-            Fields.writeVariable(original == null ? 0 : originals.get(original) + 1L, out);
+            Fields.writeVariable(original == null ? 0 : originals.getOrDefault(original, -1) + 1L, out);
         }
     }
 

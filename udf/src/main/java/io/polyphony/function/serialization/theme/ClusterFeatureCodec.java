@@ -5,6 +5,7 @@ import io.polyphony.clustering.feature.Exemplar;
 import io.polyphony.clustering.terms.TermCounts;
 import io.polyphony.function.serialization.codec.Codec;
 import io.polyphony.function.serialization.codec.Fields;
+import io.polyphony.function.serialization.terms.TermCountsCodec;
 import java.io.IOException;
 import java.util.List;
 import java.util.SortedMap;

@@ -4,6 +4,7 @@ import io.polyphony.clustering.theme.Keywords;
 import io.polyphony.clustering.theme.ThemeLabel;
 import io.polyphony.function.serialization.codec.Codec;
 import io.polyphony.function.serialization.codec.Fields;
+import io.polyphony.function.serialization.terms.TermUsesCodec;
 import java.io.IOException;
 import java.util.SortedMap;
 import java.util.TreeMap;

@@ -1,4 +1,5 @@
 package io.polyphony.function.serialization.theme;
+import io.polyphony.function.serialization.votes.VoteCodec;
 
 import io.polyphony.clustering.summary.WindowSummary;
 import io.polyphony.function.serialization.codec.Codec;

@@ -1,6 +1,6 @@
 package io.polyphony.function.theme.votes;
 
-import io.polyphony.function.record.Ages;
+import io.polyphony.function.window.Ages;
 import java.util.TreeMap;
 
 /** {@link Ages} while a window changes them. */

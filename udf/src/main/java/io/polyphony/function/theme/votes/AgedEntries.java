@@ -1,8 +1,8 @@
 package io.polyphony.function.theme.votes;
 
 import io.polyphony.clustering.settings.VotingRules;
-import io.polyphony.function.record.Ages;
 import io.polyphony.function.serialization.StreamTypes;
+import io.polyphony.function.window.Ages;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

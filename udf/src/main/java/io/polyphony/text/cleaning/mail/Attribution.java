@@ -2,6 +2,7 @@ package io.polyphony.text.cleaning.mail;
 
 import io.polyphony.text.cleaning.mail.words.Folding;
 import io.polyphony.text.cleaning.mail.words.Phrases;
+import io.polyphony.text.cleaning.mail.words.Span;
 import io.polyphony.text.cleaning.mail.words.WordLists;
 import org.jspecify.annotations.Nullable;
 
@@ -79,15 +80,23 @@ record Attribution(int end, boolean certain) {
         boolean addressed = Traces.hasAddress(line);
         if (written) {
             boolean program =
-                    addressed
-                            ? Traces.hasDigit(line) || Traces.hasBracketedAddress(line)
-                            : Traces.hasYear(line) && Traces.hasTime(line);
+                    Traces.hasBracketedAddress(line) || (addressed && isAddressBeforeVerb(line));
             boolean possible =
                     Traces.hasDigit(line) || addressed || line.length() <= MAX_BARE_LENGTH;
             return possible ? new Attribution(end, program) : null;
         }
         boolean verbless = dated && Traces.hasBracketedAddress(line) && startsWithDateOrName(line);
         return verbless ? new Attribution(end, true) : null;
+    }
+
+    /** Returns whether the verb follows an address at once: "on Monday, a@b.example wrote:". */
+    private static boolean isAddressBeforeVerb(String line) {
+        Span verb = VERBS.find(line, 0, line.length());
+        if (verb == null) {
+            return false;
+        }
+        String[] before = line.substring(0, verb.start()).strip().split("\\s+");
+        return Traces.hasAddress(before[before.length - 1]);
     }
 
     /** Returns whether no sentence of words leads to the address, as in lists of instructions. */

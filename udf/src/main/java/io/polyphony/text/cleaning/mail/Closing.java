@@ -6,7 +6,7 @@ import io.polyphony.text.cleaning.mail.words.WordLists;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Closing of a letter: "Best regards", "Many thanks and kind regards, Anna".
+ * Closing of a letter: "Best regards", "Many thanks and kind regards, Anna", "Please answer soon".
  *
  * @param strong whether it closes letters alone; thanks are closings only before a name
  * @param name rest of the line, or nothing
@@ -14,9 +14,11 @@ import org.jspecify.annotations.Nullable;
 record Closing(boolean strong, String name) {
 
     private static final int MAX_LENGTH = 300;
-    private static final String MARKS = " ,;.!&+/-*_~:)(\u2026\u3001\u3002\u060C\u2764\uFE0F";
+    private static final String MARKS = " \"',;.!&+/-*_~:)(\u2026\u3001\u3002\u060C\u2764\uFE0F";
 
-    private static final Phrases STRONG = WordLists.phrases("closings");
+    private static final Phrases STRONG =
+            WordLists.phrases("closings").and(WordLists.phrases("requests"));
+
     private static final Phrases THANKS = WordLists.phrases("thanks");
     private static final Phrases AND = WordLists.phrases("contacts", "and");
     private static final Phrases FROM = WordLists.phrases("contacts", "from");

@@ -15,6 +15,11 @@ final class ContactLine {
     private static final Phrases COMPANIES = WordLists.phrases("contacts", "company");
     private static final Phrases STREETS = WordLists.phrases("contacts", "street");
 
+    /** Signs of which people draw lines, those of Japanese signatures included. */
+    private static final String RULE =
+            "-_=*~+#\u2013\u2014\u2500\u2501\uFF1D\uFF0D\uFF0B\uFF0A\u203B\u25A0\u25A1"
+                    + "\u25C6\u25C7\u2605\u2606\u3013\u00B7\u30FB\u2022\u25CF\u25CB\u3030";
+
     private ContactLine() {}
 
     /** Returns whether a line leads to a person: a number, an address of mail or of a page. */
@@ -74,8 +79,7 @@ final class ContactLine {
     }
 
     static boolean isRule(String line) {
-        return line.length() >= 2
-                && line.chars().allMatch(c -> "-_=*~\u2013\u2014\u2500".indexOf(c) >= 0);
+        return line.length() >= 2 && line.chars().allMatch(c -> RULE.indexOf(c) >= 0);
     }
 
     /** Returns whether most words of a short line begin with capitals, as titles do. */

@@ -20,6 +20,8 @@ public final class FooterStep implements CleaningStep {
     /** Words of a line beside the phrase that makes it a footer. */
     private static final int MAX_OTHER_WORDS = 6;
 
+    private static final int MAX_FACT_WORDS = 14;
+
     /** Characters at the end in which a footer behind a sentence is sought. */
     private static final int MAX_TAIL = 140;
 
@@ -29,6 +31,7 @@ public final class FooterStep implements CleaningStep {
     private static final Phrases LISTS = WordLists.phrases("footers", "list");
     private static final Phrases HEADINGS = WordLists.phrases("footers", "heading");
     private static final Phrases FACTS = WordLists.phrases("footers", "fact");
+    private static final Phrases TELLING = WordLists.phrases("footers", "telling");
 
     @Override
     public String apply(String text, TextFormat format, Removals removals) {
@@ -106,6 +109,7 @@ public final class FooterStep implements CleaningStep {
         int start = lines.size();
         int facts = 0;
         boolean headed = false;
+        boolean telling = false;
         for (int i = lines.size() - 1; i >= from; i--) {
             String line = lines.shortLine(i, MAX_LINE);
             boolean heading = isHeading(line);
@@ -114,25 +118,26 @@ public final class FooterStep implements CleaningStep {
                 break;
             }
             facts += !line.isEmpty() && isFact(line) ? 1 : 0;
+            telling |= isFact(line) && isNamed(line, TELLING);
             headed |= heading && facts > 0;
             start = lines.isBlank(i) ? start : i;
         }
-        if (facts >= 2 || (headed && facts > 0)) {
+        if (telling && (facts >= 2 || headed)) {
             cuts.addLines(lines, start, lines.size());
         }
     }
 
+    /** Returns whether a line is a name of the list, a colon and a short value. */
     private static boolean isFact(String line) {
+        boolean isShort = PersonName.words(line) <= MAX_FACT_WORDS || line.contains("Mozilla/");
+        return isShort && isNamed(line, FACTS);
+    }
+
+    private static boolean isNamed(String line, Phrases names) {
         int start = Sentences.skipMarks(line, 0, line.length());
-        int end = FACTS.endAt(line, start, line.length());
-        int i = end < 0 ? line.length() : Sentences.skipMarks(line, end, line.length());
-        return end > 0
-                && (i > end
-                        ? line.substring(end, i)
-                                .chars()
-                                .anyMatch(c -> ":=".indexOf(Folding.fold((char) c)) >= 0)
-                        : false)
-                && PersonName.words(line) <= 40;
+        int end = names.endAt(line, start, line.length());
+        int value = end < 0 ? 0 : Sentences.skipMarks(line, end, line.length());
+        return end > 0 && Folding.fold(line.substring(end, value)).matches(".*[:=].*");
     }
 
     private static boolean isHeading(String line) {

@@ -124,6 +124,7 @@ record HeaderBlock(int end, String subject) {
         final Set<Field> fields = EnumSet.noneOf(Field.class);
         String subject = "";
         boolean addressed;
+        boolean timed;
         @Nullable Field last;
         boolean valueIsMissing;
 
@@ -148,6 +149,7 @@ record HeaderBlock(int end, String subject) {
             subject = field == Field.SUBJECT ? value : subject;
             boolean person = field == Field.FROM || field == Field.TO || field == Field.OTHER;
             addressed |= person && Traces.hasAddress(value);
+            timed |= field == Field.DATE && Traces.hasTime(value);
         }
 
         /** Returns whether a line goes on with the receivers, or with a folded header. */
@@ -164,7 +166,7 @@ record HeaderBlock(int end, String subject) {
                 return sender || fields.contains(Field.SUBJECT);
             }
             boolean pair = fields.contains(Field.FROM) && addressed;
-            boolean subjected = fields.contains(Field.SUBJECT) && fields.size() >= 3;
+            boolean subjected = timed && fields.contains(Field.SUBJECT) && fields.size() >= 3;
             return fields.size() >= 2 && sender && (pair || subjected);
         }
     }

@@ -70,8 +70,10 @@ public final class NoticeStep implements CleaningStep {
     /** Returns the first opening before a notice, which may follow a name without a stop. */
     private static int firstOpening(String text, int start, int from) {
         Span first = OPENINGS.find(text, start, from);
-        boolean begins = first != null && !Character.isLowerCase(text.charAt(first.start()));
-        return begins ? first.start() : from;
+        if (first == null || Character.isLowerCase(text.charAt(first.start()))) {
+            return from;
+        }
+        return first.start();
     }
 
     /** Returns the end of the last of the sentences from a position on that hold a phrase. */

@@ -58,7 +58,12 @@ public final class QuoteStep implements CleaningStep {
         if (any) {
             return withoutQuotes(lines, parts, words);
         }
-        return depth < MAX_DEPTH ? quoted(lines, parts, own, removals, depth) : text;
+        String message = message(lines, parts);
+        if (message.isEmpty()) {
+            String rest = withoutQuotes(lines, parts, words);
+            return rest.isEmpty() ? text : rest;
+        }
+        return depth < MAX_DEPTH ? quoted(message, own.title(), removals, depth) : text;
     }
 
     private static String withoutQuotes(MailLines lines, List<Part> parts, boolean[] words) {
@@ -124,20 +129,19 @@ public final class QuoteStep implements CleaningStep {
         return "?\uFF1F\u061F;".indexOf(line.charAt(line.length() - 1)) >= 0;
     }
 
-    private static String quoted(
-            MailLines lines, List<Part> parts, OwnWords own, Removals removals, int depth) {
+    /** Returns what is quoted, without its headers and marks. */
+    private static String message(MailLines lines, List<Part> parts) {
         StringBuilder quote = new StringBuilder();
         for (Part part : parts) {
             if (part.isQuoted()) {
                 append(lines, part, quote);
             }
         }
-        String message = Cuts.strip(quote.toString());
-        if (message.isEmpty()) {
-            return lines.text();
-        }
+        return Cuts.strip(quote.toString());
+    }
+
+    private static String quoted(String message, String title, Removals removals, int depth) {
         removals.keepQuote();
-        String title = own.title();
         String inner = clean(message, removals, depth + 1);
         return title.isEmpty() ? inner : title + "\n\n" + inner;
     }

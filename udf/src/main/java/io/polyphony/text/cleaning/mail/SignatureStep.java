@@ -121,7 +121,9 @@ public final class SignatureStep implements CleaningStep {
         String below = near ? lines.shortLine(next, MAX_LINE) : "";
         boolean inline = !closing.name().isEmpty();
         boolean again = near && Closing.of(below) != null;
-        boolean named = near && !again && isNameBelow(below, closing.strong());
+        boolean last = next == start + 1 && lines.visibleFrom(next + 1) >= to;
+        boolean word = last && below.length() <= 15 && below.chars().allMatch(Character::isLetter);
+        boolean named = near && !again && (word || isNameBelow(below, closing.strong()));
         if (inline || named) {
             boolean signed = named || closing.strong() || closing.isSigned();
             return signed ? blockEnd(lines, named ? next + 1 : start + 1, to) : start;
@@ -142,25 +144,29 @@ public final class SignatureStep implements CleaningStep {
     private static int blockEnd(MailLines lines, int start, int to) {
         int end = start;
         int limit = Math.min(to, start + MAX_SIGNATURE);
-        for (int i = start; i < limit; i++) {
-            String line = lines.shortLine(i, MAX_LINE);
-            if (lines.isBlank(i)) {
-                continue;
-            }
-            boolean below = i > 0 && !lines.isBlank(i - 1);
-            boolean fits = below ? followsName(lines, i, limit) : opensContacts(lines, i, limit);
-            if (line.isEmpty() || !fits) {
-                break;
-            }
-            end = i + 1;
+        int i = start;
+        while (i < limit && (isGap(lines, i) || isFurther(lines, i, limit))) {
+            end = isGap(lines, i) ? end : i + 1;
+            i++;
         }
-        return end;
+        return i == to ? to : end;
+    }
+
+    /** Returns whether a line is blank, or a rule with nothing above or below it. */
+    private static boolean isGap(MailLines lines, int i) {
+        boolean apart = i == 0 || lines.isBlank(i - 1);
+        return lines.isBlank(i) || (apart && ContactLine.isRule(lines.shortLine(i, MAX_LINE)));
+    }
+
+    private static boolean isFurther(MailLines lines, int i, int limit) {
+        boolean below = i > 0 && !lines.isBlank(i - 1);
+        return below ? followsName(lines, i, limit) : opensContacts(lines, i, limit);
     }
 
     /** Returns whether a line right below a name is a title, or stands above contacts. */
     private static boolean followsName(MailLines lines, int i, int limit) {
         String line = lines.shortLine(i, MAX_LINE);
-        return ContactLine.mayFollowName(line)
+        return !line.isEmpty() && ContactLine.mayFollowName(line)
                 || (ContactLine.mayBeTitle(line)
                         && i + 1 < limit
                         && !lines.isBlank(i + 1)
@@ -196,7 +202,12 @@ public final class SignatureStep implements CleaningStep {
             reachable += ContactLine.isReachable(line) ? 1 : 0;
             start--;
         }
-        boolean named = end - start >= 2 && PersonName.is(lines.line(start));
+        int above = start - 1;
+        while (above >= 0 && lines.isBlank(above)) {
+            above--;
+        }
+        boolean announced = above >= 0 && lines.line(above).endsWith(":");
+        boolean named = end - start >= 2 && !announced && PersonName.is(lines.line(start));
         if (named && reachable > 0 && start > from) {
             cuts.addLines(lines, start, end);
         }

@@ -17,9 +17,6 @@ record HeaderBlock(int end, Map<String, String> fields) {
 
     private static final int MAX_NAME = 40;
 
-    /** Longer values are kept to their beginning. */
-    private static final int MAX_VALUE = 2_000;
-
     /** Fields that nobody writes but programs for mails. */
     private static final Set<String> OF_PROGRAMS =
             Set.of(
@@ -78,7 +75,7 @@ record HeaderBlock(int end, Map<String, String> fields) {
                 fields.putIfAbsent(name, text.substring(nameEnd + 1, lineEnd).strip());
             } else if (name.isEmpty() || " \t".indexOf(text.charAt(i)) < 0) {
                 return null;
-            } else if (fields.getOrDefault(name, "").length() < MAX_VALUE) {
+            } else if (fields.getOrDefault(name, "").length() < 2_000) {
                 fields.merge(name, " " + line.strip(), String::concat);
             }
             i = lineEnd + 1;

@@ -151,6 +151,15 @@ class QuoteStepTest {
     }
 
     @Test
+    void aForwardWithoutAMessageGoes() {
+        String forward = "---------- Forwarded message ---------\nFrom: Kim <kim@x.example>\n";
+        WrittenText written = MailCases.cleaned("No access to the page.\n\n" + forward);
+
+        assertThat(written.text()).isEqualTo("No access to the page.");
+        assertThat(written.quoteKept()).isFalse();
+    }
+
+    @Test
     void aTextOfNothingButAQuoteIsRead() {
         WrittenText written =
                 MailCases.cleaned(

@@ -48,6 +48,12 @@ class SignatureStepTest {
     }
 
     @Test
+    void aNameInSmallLettersGoesWithItsThanks() {
+        assertThat(MailCases.cleaned("login is broken\n\nthanks\nmike").text())
+                .isEqualTo("login is broken");
+    }
+
+    @Test
     void aPostscriptStays() {
         String rest = MailCases.cleaned("It is broken.\n\nRegards,\nTom\n\nPS: since May").text();
 

@@ -1,4 +1,4 @@
-package io.polyphony.function.serialization.theme;
+package io.polyphony.function.serialization.terms;
 
 import io.polyphony.clustering.terms.TermAddition;
 import io.polyphony.clustering.terms.TermCounts;

@@ -1,4 +1,4 @@
-package io.polyphony.function.serialization.theme;
+package io.polyphony.function.serialization.votes;
 
 import io.polyphony.clustering.theme.CastVote;
 import io.polyphony.function.serialization.codec.Codec;

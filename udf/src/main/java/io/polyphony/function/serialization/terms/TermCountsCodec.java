@@ -1,4 +1,4 @@
-package io.polyphony.function.serialization.theme;
+package io.polyphony.function.serialization.terms;
 
 import io.polyphony.clustering.terms.LanguageTerms;
 import io.polyphony.clustering.terms.TermCount;
@@ -19,7 +19,7 @@ import org.apache.flink.core.memory.DataOutputView;
  * Codec of {@link TermCounts}: as many of them lie in state, numbers take the bytes that they need.
  * A term that an earlier version counted, without who used it, has as many authors as texts.
  */
-final class TermCountsCodec implements Codec<TermCounts> {
+public final class TermCountsCodec implements Codec<TermCounts> {
 
     private static final int USES = 9;
 

@@ -1,4 +1,4 @@
-package io.polyphony.function.serialization.theme;
+package io.polyphony.function.serialization.terms;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;

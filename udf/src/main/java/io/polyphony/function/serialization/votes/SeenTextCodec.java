@@ -1,8 +1,8 @@
-package io.polyphony.function.serialization.theme;
+package io.polyphony.function.serialization.votes;
 
-import io.polyphony.function.record.SeenText;
 import io.polyphony.function.serialization.codec.Codec;
 import io.polyphony.function.serialization.codec.Fields;
+import io.polyphony.function.window.SeenText;
 import java.io.IOException;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;

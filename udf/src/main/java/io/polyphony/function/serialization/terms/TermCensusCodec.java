@@ -1,4 +1,4 @@
-package io.polyphony.function.serialization.theme;
+package io.polyphony.function.serialization.terms;
 
 import io.polyphony.clustering.terms.TermCensus;
 import io.polyphony.function.serialization.codec.Codec;

@@ -1,4 +1,4 @@
-package io.polyphony.function.record;
+package io.polyphony.function.window;
 
 /**
  * Text with which a record voted last.

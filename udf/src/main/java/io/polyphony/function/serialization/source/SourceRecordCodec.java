@@ -1,4 +1,4 @@
-package io.polyphony.function.serialization.feedback;
+package io.polyphony.function.serialization.source;
 
 import io.polyphony.function.record.source.SourceRecord;
 import io.polyphony.function.serialization.codec.Codec;

@@ -1,4 +1,4 @@
-package io.polyphony.function.record;
+package io.polyphony.function.window;
 
 import java.util.Collections;
 import java.util.SortedMap;

@@ -1,4 +1,4 @@
-package io.polyphony.function.serialization.theme;
+package io.polyphony.function.serialization.terms;
 
 import io.polyphony.clustering.terms.TermUse;
 import io.polyphony.function.serialization.codec.Codec;
@@ -15,7 +15,7 @@ import org.apache.flink.core.memory.DataOutputView;
  * Codec of the uses of some terms, of which many are of the same few records: those are written
  * once, and a form that is that of the use before not again.
  */
-final class TermUsesCodec implements Codec<List<List<TermUse>>> {
+public final class TermUsesCodec implements Codec<List<List<TermUse>>> {
 
     @Override
     public void write(List<List<TermUse>> value, DataOutputView out) throws IOException {
