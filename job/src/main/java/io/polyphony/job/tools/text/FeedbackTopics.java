@@ -83,7 +83,8 @@ final class FeedbackTopics {
 
     private static boolean open(
             Set<TopicPartition> open, Map<TopicPartition, Long> ends, Consumer<?, ?> consumer) {
-        open.removeIf(partition -> consumer.position(partition) >= ends.getOrDefault(partition, 0L));
+        open.removeIf(
+                partition -> consumer.position(partition) >= ends.getOrDefault(partition, 0L));
         return !open.isEmpty();
     }
 
