@@ -23,8 +23,11 @@ final class SpeedReport {
 
     private static final int ROUNDS = 7;
 
-    /** So many texts that a turn lasts some tenths of a second. */
-    private static final int TEXTS = 2_000;
+    /** Texts of a turn: enough for some tenths of a second with the demo model. */
+    private static final int TEXTS = 1_000;
+
+    /** With models whose turns take longer than this, fewer texts are enough. */
+    private static final double MAX_TURN_MICROS = 500_000;
 
     private final JobVectors vectors;
     private final PrintStream out;
@@ -58,9 +61,11 @@ final class SpeedReport {
     private void print(String name, List<String> texts) throws EmbeddingException {
         List<Double> cleaning = new ArrayList<>();
         List<Double> all = new ArrayList<>();
+        double first = vectors.microsecondsPerText(texts, texts.size());
+        int count = (int) Math.max(texts.size(), Math.min(TEXTS, MAX_TURN_MICROS / first));
         for (int round = 0; round <= ROUNDS; round++) {
             double alone = clean(texts);
-            double whole = vectors.microsecondsPerText(texts, TEXTS);
+            double whole = vectors.microsecondsPerText(texts, count);
             if (round > 0) {
                 cleaning.add(alone);
                 all.add(whole);

@@ -75,7 +75,7 @@ final class TicketReport {
 
     private List<Row> rows(Map<String, List<JsonNode>> variants, double threshold)
             throws EmbeddingException {
-        double best = f1(variants.get(PLAIN), cleaned, threshold);
+        double best = f1(plain(variants), cleaned, threshold);
         List<Row> rows = new ArrayList<>();
         for (Map.Entry<String, List<JsonNode>> variant : variants.entrySet()) {
             List<JsonNode> tickets = variant.getValue();
@@ -92,8 +92,12 @@ final class TicketReport {
         return rows;
     }
 
+    private static List<JsonNode> plain(Map<String, List<JsonNode>> variants) {
+        return variants.getOrDefault(PLAIN, List.of());
+    }
+
     private double bestThreshold(Map<String, List<JsonNode>> variants) throws EmbeddingException {
-        List<JsonNode> plain = variants.get(PLAIN);
+        List<JsonNode> plain = plain(variants);
         return bestThreshold(vectors(plain, cleaned), classes(plain));
     }
 
