@@ -25,7 +25,7 @@ class WireContractTest {
     void everyEnumFallsBackToUnknownWhichIsItsFirstSymbol() {
         assertThat(named().values())
                 .filteredOn(schema -> schema.getType() == Schema.Type.ENUM)
-                .hasSize(6)
+                .hasSize(8)
                 .allSatisfy(
                         schema -> {
                             assertThat(schema.getEnumDefault()).isEqualTo("UNKNOWN");

@@ -9,8 +9,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Tells texts that share most of their characters word by word, such as a footer of one company,
- * from those that say the same in their own words. Time and memory grow with the characters.
+ * Separates texts that share most of their characters word by word, such as a footer of one
+ * company, from those that say the same in their own words. Time and memory grow with the
+ * characters.
  */
 public final class SharedWording {
 

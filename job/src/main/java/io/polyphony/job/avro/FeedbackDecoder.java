@@ -150,9 +150,14 @@ public final class FeedbackDecoder {
     }
 
     private static TextFormat format(SpecificRecord message) {
-        return switch (message instanceof Review review
-                ? review.getFormat()
-                : ((Ticket) message).getFormat()) {
+        io.polyphony.schemas.@Nullable TextFormat declared =
+                message instanceof Review review
+                        ? review.getFormat()
+                        : ((Ticket) message).getFormat();
+        if (declared == null) {
+            return TextFormat.AUTO;
+        }
+        return switch (declared) {
             case PLAIN -> TextFormat.PLAIN;
             case HTML -> TextFormat.HTML;
             case MAIL -> TextFormat.MAIL;

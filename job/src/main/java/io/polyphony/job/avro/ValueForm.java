@@ -15,6 +15,9 @@ public final class ValueForm {
     /** Bytes of text that are decoded to tell text from anything else. */
     private static final int TEXT_PREFIX = 64;
 
+    /** The third byte of the header is any: its first two bits are in the third letter. */
+    private static final String BASE64 = "Base64 of Avro: send bytes";
+
     private static final List<Form> FORMS =
             List.of(
                     form("4f626a01", "an Avro file: send its records one by one"),
@@ -27,7 +30,10 @@ public final class ValueForm {
                     form("504b0304", "a zip file"),
                     form("efbfbd01", "Avro that was read as text and written again: send bytes"),
                     form("c38301", "Avro that was read as text and written again: send bytes"),
-                    form("777745", "Base64 of Avro: send bytes"),
+                    form("777745", BASE64),
+                    form("777746", BASE64),
+                    form("777747", BASE64),
+                    form("777748", BASE64),
                     form("633330", "hexadecimal digits of Avro: send bytes"),
                     form("433330", "hexadecimal digits of Avro: send bytes"),
                     form(

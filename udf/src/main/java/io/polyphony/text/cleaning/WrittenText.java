@@ -4,7 +4,7 @@ import io.polyphony.text.cleaning.step.Removal;
 import java.util.List;
 
 /**
- * What the author of a text wrote.
+ * Words of the author of a text.
  *
  * @param text without what was cut
  * @param removals what was cut, one entry per kind

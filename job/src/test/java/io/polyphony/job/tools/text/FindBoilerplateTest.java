@@ -23,7 +23,8 @@ class FindBoilerplateTest {
         StringBuilder lines = new StringBuilder();
         for (int i = 0; i < 12; i++) {
             lines.append(
-                    "{\"text\":\"Case %s: it hums.\\nSubmitted through the Acme portal\",\"author\":\"%d\"}\n"
+                    ("{\"text\":\"Case %s: it hums.\\nSubmitted through the Acme portal\","
+                                    + "\"author\":\"%d\"}\n")
                             .formatted("abcdefghijkl".charAt(i), i % 6));
         }
         Files.writeString(feedback, lines);

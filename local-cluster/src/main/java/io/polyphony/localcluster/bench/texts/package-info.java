@@ -1,5 +1,5 @@
 /**
- * How well texts as people send them are read: tickets in disguise, and two forms of one text. May
+ * Measurement of texts as people send them: tickets in disguise, and two forms of one text. May
  * import {@code home}, {@code feedback}, {@code bench.engine} and {@code bench.quality}.
  */
 @NullMarked

@@ -24,7 +24,8 @@ class ActivityTest {
     @Test
     void tellsTheStepsOfATextApart() {
         assertThat(activity("io.polyphony.text.TextCleaner.tame")).isEqualTo(Activity.TOKENISE);
-        assertThat(activity("io.polyphony.text.LatinLanguage.of")).isEqualTo(Activity.LANGUAGE);
+        assertThat(activity("io.polyphony.text.language.TextLanguage.of"))
+                .isEqualTo(Activity.LANGUAGE);
         assertThat(activity("io.polyphony.text.NumberFacts.collect")).isEqualTo(Activity.CLUSTER);
         assertThat(activity("io.polyphony.text.TextFacts.of")).isEqualTo(Activity.CLUSTER);
         assertThat(

@@ -21,7 +21,7 @@ import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Tickets in the disguises of mail programs are told apart as well as plain ones. */
+/** Tickets in the disguises of mail programs are separated as well as plain ones. */
 class TicketReportTest {
 
     private static final Map<String, List<String>> SUBJECTS =

@@ -13,7 +13,7 @@ import java.util.Set;
  */
 public final class PassageCounts {
 
-    /** Authors of a passage that are told apart; more are many. */
+    /** Different authors of a passage that are counted; more are many. */
     private static final int MAX_AUTHORS = 1_000;
 
     private final int maxPassages;
