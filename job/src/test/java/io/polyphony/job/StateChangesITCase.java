@@ -70,6 +70,12 @@ class StateChangesITCase {
                             Map.entry("clustering.fade.after", "100 min"),
                             Map.entry("labelling.keywords", "false"),
                             Map.entry("labelling.max-terms", "1000"),
+                            Map.entry("text.cleaning.quote", "false"),
+                            Map.entry("text.language.usual", "acme:de"),
+                            Map.entry("voting.memory", "10 d"),
+                            Map.entry("voting.max-records", "1000"),
+                            Map.entry("voting.author.max-share", "0.5"),
+                            Map.entry("voting.author.min-texts", "50"),
                             Map.entry("output.include-text", "true"),
                             Map.entry("output.exemplar-text", "false"),
                             Map.entry("output.headers", "traceparent"),
@@ -119,6 +125,9 @@ class StateChangesITCase {
     @Test
     void whatMayChangeMayChangeAtOnce() throws Exception {
         Map<String, String> options = new HashMap<>(CHANGES);
+        Path boilerplate = folder.resolve("boilerplate.txt");
+        Files.writeString(boilerplate, "Thank you for choosing Acme.");
+        options.put("text.boilerplate.file", boilerplate.toString());
         options.put("source.curation.topic", topics.reviews() + "-commands");
         options.put("source.topics", topics.reviews() + "," + topics.reviews() + "-more");
         kafka.createTopics(1, topics.reviews() + "-commands", topics.reviews() + "-more");
