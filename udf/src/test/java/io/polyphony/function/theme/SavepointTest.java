@@ -42,9 +42,9 @@ import org.junit.jupiter.params.provider.ValueSource;
  * State that an earlier version wrote goes on in this one. Each folder of files is kept for good;
  * the first names codecs by their classes, the second by their stable names, the third has whole
  * records in open windows and numbers them, the fourth has views of them, the sixth headers, the
- * seventh votes and what was cut from texts. A new one is written by
- * {@code ./mvnw test -pl schemas,udf -Dtest=SavepointTest#writesTheStateOfThisVersion
- * -Dsavepoint.regenerate=true -Dsurefire.failIfNoSpecifiedTests=false}.
+ * seventh votes and what was cut from texts. A new one is written by {@code ./mvnw test -pl
+ * schemas,udf -Dtest=SavepointTest#writesTheStateOfThisVersion -Dsavepoint.regenerate=true
+ * -Dsurefire.failIfNoSpecifiedTests=false}.
  */
 class SavepointTest {
 

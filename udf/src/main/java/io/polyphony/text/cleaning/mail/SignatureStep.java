@@ -16,6 +16,9 @@ public final class SignatureStep implements CleaningStep {
     private static final int MAX_BELOW_DELIMITER = 25;
     private static final int MAX_SIGNATURE = 25;
 
+    /** Words of a name without a capital at most; more are a sentence. */
+    private static final int MAX_LOWER_CASE_NAME = 3;
+
     /** Characters at the end of a text in which a closing is sought behind a sentence. */
     private static final int MAX_TAIL = 300;
 
@@ -136,7 +139,13 @@ public final class SignatureStep implements CleaningStep {
         if (line.isEmpty()) {
             return false;
         }
-        boolean lowerCase = strong && line.length() <= 30 && PersonName.isShort(line);
+        boolean lowerCase =
+                strong
+                        && line.length() <= 30
+                        && (PersonName.words(line) <= MAX_LOWER_CASE_NAME
+                                || line.chars().anyMatch(Character::isUpperCase))
+                        && !line.endsWith(".")
+                        && PersonName.isShort(line);
         return PersonName.is(line) || lowerCase || ContactLine.isEvidence(line);
     }
 

@@ -34,6 +34,29 @@ class QuoteStepTest {
     }
 
     @Test
+    void aSentenceBelowAGreetingThatAlsoClosesIsNoName() {
+        WrittenText written =
+                MailCases.cleaned(
+                        """
+                        Üdv,
+
+                        a csomag nem érkezett meg.
+
+                        Üdvözlettel,
+                        Nagy Péter
+
+                        Segítség <segitseg@bolt.example> ezt írta (időpont: 2026. nov. 2., H, 9:14):
+
+                        > Köszönjük
+                        """);
+
+        assertThat(written.text())
+                .endsWith("a csomag nem érkezett meg.")
+                .doesNotContain("Köszönjük");
+        assertThat(written.quoteKept()).isFalse();
+    }
+
+    @Test
     void countsTheCodePointsThatGo() {
         Removals removals = new Removals();
         String rest =

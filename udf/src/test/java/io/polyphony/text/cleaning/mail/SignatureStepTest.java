@@ -7,6 +7,7 @@ import io.polyphony.text.cleaning.step.Removal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SignatureStepTest {
 
@@ -51,6 +52,29 @@ class SignatureStepTest {
     void aNameInSmallLettersGoesWithItsThanks() {
         assertThat(MailCases.cleaned("login is broken\n\nthanks\nmike").text())
                 .isEqualTo("login is broken");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "& I'd like an answer \"soon\".",
+                "Please reply as soon as possible.",
+                "Ich hätte gerne bald eine Antwort.",
+                "Bitte melden Sie sich schnellstmöglich",
+                "Merci de me répondre rapidement.",
+                "Quedo a la espera de su respuesta",
+                "请尽快回复"
+            })
+    void aRequestForAnAnswerCloses(String request) {
+        assertThat(MailCases.cleaned("The printer is offline.\n" + request).text())
+                .isEqualTo("The printer is offline.");
+    }
+
+    @Test
+    void aRequestThatSaysMoreStays() {
+        String text = "The printer is offline.\nPlease reply to the question about toner.";
+
+        assertThat(MailCases.cleaned(text).text()).isEqualTo(text);
     }
 
     @Test
