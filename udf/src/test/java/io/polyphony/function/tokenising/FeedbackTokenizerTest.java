@@ -13,11 +13,14 @@ import io.polyphony.function.record.CleaningFacts;
 import io.polyphony.function.record.Feedback;
 import io.polyphony.function.record.IncomingFeedback;
 import io.polyphony.function.record.batch.BatchRow;
+import io.polyphony.text.TextHash;
 import io.polyphony.text.cleaning.CleaningSettings;
 import io.polyphony.text.language.UsualLanguages;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FeedbackTokenizerTest {
 
@@ -114,6 +117,21 @@ class FeedbackTokenizerTest {
         assertThat(changed.cleaning().received()).isEqualTo(received);
         assertThat(same.cleaning()).isSameAs(CleaningFacts.NONE);
         assertThat(inside.cleaning().received()).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<p>It&#39;s broken &amp; hot</p>",
+                "It\u200B's bro\u00ADken & hot",
+                "It&amp;#39;s&nbsp;broken&nbsp;&amp;amp; hot",
+                "<div style='display:none'>x</div>It's broken &amp; hot<br>"
+            })
+    void copiesInMarkUpAreDuplicates(String copy) {
+        FeedbackTokenizer feedbackTokenizer = feedbackTokenizer(settings(30, 1, Instruction.NONE));
+
+        assertThat(TextHash.of(feedbackTokenizer.tokenise(copy).text()))
+                .isEqualTo(TextHash.of(feedbackTokenizer.tokenise("It's broken & hot").text()));
     }
 
     @Test
