@@ -108,9 +108,14 @@ class DemoITCase {
         assertThat(counts.get("BORN").asInt()).isGreaterThan(14);
         assertThat(counts.get("MERGED").asInt()).isPositive();
         assertThat(events).anyMatch(line -> line.contains(" is now part of "));
-        assertThat(events).anyMatch(line -> line.contains(" surges, "));
-        assertThat(surging(events)).startsWith("de").hasSizeGreaterThan(1).doesNotHaveDuplicates();
+        assertThat(surging(events)).startsWith("de").doesNotHaveDuplicates();
+        assertThat(events).satisfiesOnlyOnce(line -> assertThat(line).contains(" surges, "));
+        assertThat(position(events, " surges in de, ")).isLessThan(position(events, " surges, "));
         assertThat(counts.get("SURGE_ENDED")).isEqualTo(counts.get("SURGE_STARTED"));
+    }
+
+    private static int position(List<String> events, String what) {
+        return (int) events.stream().takeWhile(line -> !line.contains(what)).count();
     }
 
     /** The languages of surges, in the order of their starts. */
