@@ -13,10 +13,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterAll;
@@ -142,12 +144,12 @@ class TopicCheckITCase {
             // what a stopped job has left stays as it is
             assertThat(inspect(prefix("running"), Map.of()).problems()).isEmpty();
 
-            Thread job = new Thread(() -> run(producer));
-            job.start();
+            ScheduledExecutorService job = Executors.newSingleThreadScheduledExecutor();
+            job.scheduleWithFixedDelay(() -> checkpoint(producer), 0, 300, TimeUnit.MILLISECONDS);
             Findings atStart = inspect(prefix("running"), Map.of());
             Findings atCheck = inspect(new JobPlan(1_000, 1, false), prefix("running"));
-            job.interrupt();
-            job.join();
+            job.shutdown();
+            assertThat(job.awaitTermination(30, TimeUnit.SECONDS)).isTrue();
 
             assertThat(atStart.problems())
                     .containsExactly(
@@ -188,17 +190,10 @@ class TopicCheckITCase {
         }
     }
 
-    /** A job whose transactions end with each checkpoint. */
-    private static void run(KafkaProducer<byte[], byte[]> producer) {
-        try {
-            while (!Thread.currentThread().isInterrupted()) {
-                producer.commitTransaction();
-                begin(producer);
-                Thread.sleep(300);
-            }
-        } catch (InterruptedException | InterruptException e) {
-            // the job is stopped
-        }
+    /** Ends the transaction of a job and begins the next one. */
+    private static void checkpoint(KafkaProducer<byte[], byte[]> producer) {
+        producer.commitTransaction();
+        begin(producer);
     }
 
     private static void begin(KafkaProducer<byte[], byte[]> producer) {
