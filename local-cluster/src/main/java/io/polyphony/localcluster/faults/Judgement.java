@@ -83,7 +83,7 @@ final class Judgement {
     }
 
     private static boolean hasLosses(String servers) throws CommandException {
-        return PositionCheck.check(EvidenceReader.read(servers, RunTopics.USUAL)).stream()
+        return PositionCheck.check(EvidenceReader.readPositions(servers, RunTopics.USUAL)).stream()
                 .anyMatch(finding -> finding.kind() == Kind.LOST);
     }
 

@@ -72,7 +72,7 @@ final class SoakRun {
             }
             Judgement.awaitOutput(servers, PATIENCE);
             job.stop();
-            Evidence evidence = EvidenceReader.readFinished(servers, RunTopics.USUAL);
+            Evidence evidence = EvidenceReader.readFinishedPositions(servers, RunTopics.USUAL);
             List<Finding> findings = new ArrayList<>(PositionCheck.check(evidence));
             findings.addAll(VersionCheck.check(evidence));
             return findings;

@@ -34,7 +34,7 @@ public record Evidence(
      * An input record.
      *
      * @param key as text; empty for none
-     * @param value null for a tombstone; not copied
+     * @param value null for a tombstone, empty where contents were left out; not copied
      */
     @SuppressWarnings("ArrayRecordComponent") // compared by position alone
     public record Input(Position position, String key, long timestamp, byte @Nullable [] value) {
@@ -61,7 +61,7 @@ public record Evidence(
      * A record of labelled-vectors.
      *
      * @param source where the record was read; null for a tombstone
-     * @param vector null for a tombstone
+     * @param vector null for a tombstone, and where contents were left out
      */
     public record Row(String key, @Nullable Position source, @Nullable LabelledVector vector) {}
 }

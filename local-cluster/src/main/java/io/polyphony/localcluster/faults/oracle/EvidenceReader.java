@@ -21,6 +21,8 @@ import org.apache.kafka.common.header.Headers;
 /** Reads all that a run has read and committed. Used once, by one thread. */
 public final class EvidenceReader {
 
+    private static final byte[] LEFT_OUT = {};
+
     private final RunTopics topics;
     private final List<Input> inputs = new ArrayList<>();
     private final List<Row> rows = new ArrayList<>();
@@ -28,13 +30,28 @@ public final class EvidenceReader {
     private final List<ThemeEvent> events = new ArrayList<>();
     private final List<ThemeState> states = new ArrayList<>();
 
-    private EvidenceReader(RunTopics topics) {
+    private final boolean contents;
+
+    private EvidenceReader(RunTopics topics, boolean contents) {
         this.topics = topics;
+        this.contents = contents;
     }
 
-    /** Reads what a running job has committed by now. */
-    public static Evidence read(String bootstrapServers, RunTopics topics) throws CommandException {
-        return read(bootstrapServers, topics, CommittedTopics::readToEnd);
+    /**
+     * Reads where the records are that a running job has committed by now, and leaves out what they
+     * say: vectors, values, events and states.
+     */
+    public static Evidence readPositions(String bootstrapServers, RunTopics topics)
+            throws CommandException {
+        EvidenceReader reader = new EvidenceReader(topics, false);
+        return reader.read(bootstrapServers, CommittedTopics::readToEnd);
+    }
+
+    /** Reads the positions alone of all that a job has written that has ended. */
+    public static Evidence readFinishedPositions(String bootstrapServers, RunTopics topics)
+            throws CommandException {
+        EvidenceReader reader = new EvidenceReader(topics, false);
+        return reader.read(bootstrapServers, CommittedTopics::readFinished);
     }
 
     /**
@@ -42,23 +59,21 @@ public final class EvidenceReader {
      */
     public static Evidence readFinished(String bootstrapServers, RunTopics topics)
             throws CommandException {
-        return read(bootstrapServers, topics, CommittedTopics::readFinished);
+        EvidenceReader reader = new EvidenceReader(topics, true);
+        return reader.read(bootstrapServers, CommittedTopics::readFinished);
     }
 
     private interface Extent {
         void read(CommittedTopics topics, CommittedTopics.Taker taker) throws CommandException;
     }
 
-    private static Evidence read(String bootstrapServers, RunTopics topics, Extent extent)
-            throws CommandException {
-        EvidenceReader reader = new EvidenceReader(topics);
+    private Evidence read(String bootstrapServers, Extent extent) throws CommandException {
         try (CommittedTopics committed = new CommittedTopics(bootstrapServers, topics.all())) {
-            extent.read(committed, records -> records.forEach(reader::take));
+            extent.read(committed, records -> records.forEach(this::take));
         } catch (IllegalStateException e) {
             throw new CommandException("cannot read what came out: " + e.getMessage(), e);
         }
-        return new Evidence(
-                reader.inputs, reader.rows, reader.letters, reader.events, reader.states);
+        return new Evidence(inputs, rows, letters, events, states);
     }
 
     private void take(ConsumerRecord<byte[], byte[]> record) {
@@ -69,6 +84,8 @@ public final class EvidenceReader {
                 letters.add(letter(record.headers()));
             } else if (record.topic().equals(topics.labelledVectors())) {
                 rows.add(row(record));
+            } else if (!contents) {
+                return;
             } else if (record.topic().equals(topics.themeEvents())) {
                 events.add(ThemeEvent.fromByteBuffer(ByteBuffer.wrap(record.value())));
             } else {
@@ -86,15 +103,16 @@ public final class EvidenceReader {
         }
     }
 
-    private static Input input(ConsumerRecord<byte[], byte[]> record) {
+    private Input input(ConsumerRecord<byte[], byte[]> record) {
+        boolean isLeftOut = record.value() != null && !contents;
         return new Input(
                 new Position(record.topic(), record.partition(), record.offset()),
                 text(record.key()),
                 record.timestamp(),
-                record.value());
+                isLeftOut ? LEFT_OUT : record.value());
     }
 
-    private static Row row(ConsumerRecord<byte[], byte[]> record) throws IOException {
+    private Row row(ConsumerRecord<byte[], byte[]> record) throws IOException {
         String key = text(record.key());
         if (record.value() == null) {
             return new Row(key, null, null);
@@ -103,8 +121,11 @@ public final class EvidenceReader {
         KafkaPosition position = vector.getPosition();
         return new Row(
                 key,
-                new Position(position.getTopic(), position.getPartition(), position.getOffset()),
-                vector);
+                new Position(
+                        position.getTopic().intern(),
+                        position.getPartition(),
+                        position.getOffset()),
+                contents ? vector : null);
     }
 
     private static Letter letter(Headers headers) {
