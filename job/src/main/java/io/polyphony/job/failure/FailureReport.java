@@ -55,7 +55,7 @@ public record FailureReport(FailureCause cause, String place, String message) {
         }
         line.append(": ").append(message);
         if (!cause.advice().isEmpty()) {
-            line.append(". Next: ").append(cause.advice());
+            line.append(message.endsWith(".") ? " Next: " : ". Next: ").append(cause.advice());
         }
         return line.toString();
     }
