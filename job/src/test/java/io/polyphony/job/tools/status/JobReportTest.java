@@ -52,6 +52,22 @@ class JobReportTest {
     }
 
     @Test
+    void aCheckpointThatWasGivenUpWithItsAttemptIsNoFailureOfItsOwn() throws Exception {
+        String failed = "{\"failure_message\": \"%s\", \"failure_timestamp\": 1}";
+        String expired = "Checkpoint expired before completing.";
+
+        assertThat(
+                        JobFailures.ofCheckpoint(
+                                new JsonMapper().readTree(
+                                        failed.formatted("Checkpoint Coordinator is suspending."))))
+                .isNull();
+        assertThat(JobFailures.ofCheckpoint(new JsonMapper().readTree(failed.formatted(expired))))
+                .extracting(failure -> failure.report().message())
+                .isEqualTo(expired);
+        assertThat(JobFailures.ofCheckpoint(new JsonMapper().readTree("null"))).isNull();
+    }
+
+    @Test
     void restartsSkippedRecordsAndThoseOfNobodyAreCounted() {
         JobReport report = new JobReport(RUNNING, new JobCounters(3, 1_234, 56), null, null, null);
 
