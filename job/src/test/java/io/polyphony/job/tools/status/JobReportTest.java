@@ -45,9 +45,9 @@ class JobReportTest {
         JobCounters none = new JobCounters(0, 0, 0);
         Failure failed = failure(20);
 
-        assertThat(new JobReport(RUNNING, none, checkpoint(30), failed, null).lines(NOW))
+        assertThat(report(none, checkpoint(30), failed).lines(NOW))
                 .contains("  since then failed a checkpoint, 20 s ago: " + report().line());
-        assertThat(new JobReport(RUNNING, none, checkpoint(10), failed, null).lines(NOW))
+        assertThat(report(none, checkpoint(10), failed).lines(NOW))
                 .hasSize(2);
     }
 
@@ -69,7 +69,7 @@ class JobReportTest {
 
     @Test
     void restartsSkippedRecordsAndThoseOfNobodyAreCounted() {
-        JobReport report = new JobReport(RUNNING, new JobCounters(3, 1_234, 56), null, null, null);
+        JobReport report = report(new JobCounters(3, 1_234, 56), null, null);
 
         assertThat(report.lines(NOW))
                 .contains(
@@ -108,7 +108,13 @@ class JobReportTest {
 
     private static List<String> lines(
             FlinkRest.Job job, @Nullable Checkpoint checkpoint, @Nullable Failure failure) {
-        return new JobReport(job, new JobCounters(0, 0, 0), checkpoint, null, failure).lines(NOW);
+        JobCounters none = new JobCounters(0, 0, 0);
+        return new JobReport(job, none, checkpoint, null, JobProgress.NONE, failure).lines(NOW);
+    }
+
+    private static JobReport report(
+            JobCounters counters, @Nullable Checkpoint checkpoint, @Nullable Failure failed) {
+        return new JobReport(RUNNING, counters, checkpoint, failed, JobProgress.NONE, null);
     }
 
     private static Checkpoint checkpoint(long secondsAgo) {
