@@ -38,7 +38,9 @@ public enum FailureCause {
             "ProducerFencedException|InvalidProducerEpochException|FencedInstanceIdException",
             "old epoch|newer producer with the same transactionalId",
             "another job with the same delivery.transactional-id-prefix writes there: stop it, or"
-                    + " give it a prefix of its own"),
+                    + " give it a prefix of its own; if there is none, no checkpoint was completed"
+                    + " within delivery.transaction-timeout, and the brokers ended the"
+                    + " transaction"),
     TRANSACTION_ENDED(
             "InvalidTxnStateException|UnknownProducerIdException|InvalidPidMappingException"
                     + "|TransactionAbortedException",
