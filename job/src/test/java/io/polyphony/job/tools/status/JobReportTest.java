@@ -42,12 +42,11 @@ class JobReportTest {
 
     @Test
     void aFailedCheckpointIsShownUntilOneIsCompleted() {
-        JobCounters none = new JobCounters(0, 0, 0);
         Failure failed = failure(20);
 
-        assertThat(report(none, checkpoint(30), failed).lines(NOW))
+        assertThat(report(JobCounters.NONE, checkpoint(30), failed).lines(NOW))
                 .contains("  since then failed a checkpoint, 20 s ago: " + report().line());
-        assertThat(report(none, checkpoint(10), failed).lines(NOW))
+        assertThat(report(JobCounters.NONE, checkpoint(10), failed).lines(NOW))
                 .hasSize(2);
     }
 
@@ -69,13 +68,15 @@ class JobReportTest {
 
     @Test
     void restartsSkippedRecordsAndThoseOfNobodyAreCounted() {
-        JobReport report = report(new JobCounters(3, 1_234, 56), null, null);
+        JobReport report = report(new JobCounters(3, 1_234, 4, 56), null, null);
 
         assertThat(report.lines(NOW))
                 .contains(
                         "  restarts         3",
                         "  skipped          1,234 records that retention deleted before they were"
                                 + " read; the task managers' logs say where",
+                        "  refused          4 transactions by Kafka when they were to be committed;"
+                                + " what they held is lost to readers",
                         "  nobody's         56 records whose author is a placeholder; each text"
                                 + " counts as written by somebody else");
     }
@@ -108,8 +109,7 @@ class JobReportTest {
 
     private static List<String> lines(
             FlinkRest.Job job, @Nullable Checkpoint checkpoint, @Nullable Failure failure) {
-        JobCounters none = new JobCounters(0, 0, 0);
-        return new JobReport(job, none, checkpoint, null, JobProgress.NONE, failure).lines(NOW);
+        return new JobReport(job, JobCounters.NONE, checkpoint, null, JobProgress.NONE, failure).lines(NOW);
     }
 
     private static JobReport report(
