@@ -100,8 +100,7 @@ class FailureReportTest {
                     OTHER | some words
                     """)
     void aMessageAloneHasACause(FailureCause cause, String message) {
-        assertThat(FailureReport.of(message))
-                .isEqualTo(new FailureReport(cause, "", message));
+        assertThat(FailureReport.of(message)).isEqualTo(new FailureReport(cause, "", message));
     }
 
     @ParameterizedTest

@@ -12,8 +12,8 @@ final class OversizeCounter {
     private OversizeCounter() {}
 
     /**
-     * Registers the counter of a serializer unless it has one: Flink's exactly-once writer opens its
-     * serializer twice, and of two counters of a name only the first is reported.
+     * Registers the counter of a serializer unless it has one: Flink's exactly-once writer opens
+     * its serializer twice, and of two counters of a name only the first is reported.
      */
     static Counter of(
             @Nullable Counter registered, SerializationSchema.InitializationContext context) {

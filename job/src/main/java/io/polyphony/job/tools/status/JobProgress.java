@@ -94,7 +94,6 @@ public record JobProgress(List<String> starting, @Nullable Pending checkpoint) {
 
     private static String part(JsonNode vertex, int count) {
         return "%s (%d of %d)"
-                .formatted(
-                        vertex.path("name").asText(), count, vertex.path("parallelism").asInt());
+                .formatted(vertex.path("name").asText(), count, vertex.path("parallelism").asInt());
     }
 }

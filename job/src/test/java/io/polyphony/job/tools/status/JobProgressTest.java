@@ -26,8 +26,7 @@ class JobProgressTest {
         assertThat(JobProgress.starting(VERTICES))
                 .containsExactly("write themes: Writer (1 of 2) INITIALIZING");
         assertThat(new JobProgress(JobProgress.starting(VERTICES), null).lines(NOW))
-                .containsExactly(
-                        "  tasks            write themes: Writer (1 of 2) INITIALIZING");
+                .containsExactly("  tasks            write themes: Writer (1 of 2) INITIALIZING");
     }
 
     @Test
@@ -50,8 +49,7 @@ class JobProgressTest {
     private static JobProgress progress(long triggered, JsonNode tasks) {
         JsonNode checkpoint = json("{\"id\": 7, \"trigger_timestamp\": %d}".formatted(triggered));
         return new JobProgress(
-                JobProgress.starting(json("[]")),
-                JobProgress.pending(checkpoint, tasks, VERTICES));
+                JobProgress.starting(json("[]")), JobProgress.pending(checkpoint, tasks, VERTICES));
     }
 
     private static JsonNode json(String text) {

@@ -46,8 +46,7 @@ class JobReportTest {
 
         assertThat(report(JobCounters.NONE, checkpoint(30), failed).lines(NOW))
                 .contains("  since then failed a checkpoint, 20 s ago: " + report().line());
-        assertThat(report(JobCounters.NONE, checkpoint(10), failed).lines(NOW))
-                .hasSize(2);
+        assertThat(report(JobCounters.NONE, checkpoint(10), failed).lines(NOW)).hasSize(2);
     }
 
     @Test
@@ -57,8 +56,10 @@ class JobReportTest {
 
         assertThat(
                         JobFailures.ofCheckpoint(
-                                new JsonMapper().readTree(
-                                        failed.formatted("Checkpoint Coordinator is suspending."))))
+                                new JsonMapper()
+                                        .readTree(
+                                                failed.formatted(
+                                                        "Checkpoint Coordinator is suspending."))))
                 .isNull();
         assertThat(JobFailures.ofCheckpoint(new JsonMapper().readTree(failed.formatted(expired))))
                 .extracting(failure -> failure.report().message())
@@ -109,7 +110,8 @@ class JobReportTest {
 
     private static List<String> lines(
             FlinkRest.Job job, @Nullable Checkpoint checkpoint, @Nullable Failure failure) {
-        return new JobReport(job, JobCounters.NONE, checkpoint, null, JobProgress.NONE, failure).lines(NOW);
+        return new JobReport(job, JobCounters.NONE, checkpoint, null, JobProgress.NONE, failure)
+                .lines(NOW);
     }
 
     private static JobReport report(
