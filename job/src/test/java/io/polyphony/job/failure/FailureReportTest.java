@@ -87,7 +87,7 @@ class FailureReportTest {
         assertThat(report.message()).startsWith("/mnt/checkpoints/").endsWith("(Not a directory)");
     }
 
-    /** What Flink says of failed checkpoints is a message without an exception. */
+    /** Messages without an exception, as Flink has them of failed checkpoints. */
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

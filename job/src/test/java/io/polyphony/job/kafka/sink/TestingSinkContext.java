@@ -13,7 +13,7 @@ final class TestingSinkContext implements SerializationSchema.InitializationCont
 
     final Counter oversize = new SimpleCounter();
 
-    /** How often a serializer has registered the counter. */
+    /** Number of times that a serializer has registered the counter. */
     int registrations;
 
     @Override
