@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads the failures of a job from the answers of Flink's REST interface. */
 final class JobFailures {
 
-    private static final String GIVEN_UP = "Checkpoint Coordinator is suspending";
+    private static final String ENDED_WITH_ATTEMPT = "Checkpoint Coordinator is suspending";
 
     private JobFailures() {}
 
@@ -32,11 +32,11 @@ final class JobFailures {
 
     /**
      * The newest failed checkpoint of {@code jobs/ID/checkpoints}; null if there is none, or if it
-     * was given up with the job's attempt, whose own failure says why.
+     * ended with the job's attempt, whose own failure says why.
      */
     static @Nullable Failure ofCheckpoint(JsonNode failed) {
         String message = failed.path("failure_message").asText();
-        return failed.isObject() && !message.contains(GIVEN_UP)
+        return failed.isObject() && !message.contains(ENDED_WITH_ATTEMPT)
                 ? new Failure(
                         Instant.ofEpochMilli(failed.path("failure_timestamp").asLong()),
                         "",

@@ -50,7 +50,7 @@ class JobReportTest {
     }
 
     @Test
-    void aCheckpointThatWasGivenUpWithItsAttemptIsNoFailureOfItsOwn() throws Exception {
+    void aCheckpointThatEndedWithItsAttemptIsNoFailureOfItsOwn() throws Exception {
         String failed = "{\"failure_message\": \"%s\", \"failure_timestamp\": 1}";
         String expired = "Checkpoint expired before completing.";
 
