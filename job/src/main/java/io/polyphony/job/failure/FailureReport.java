@@ -12,11 +12,11 @@ public record FailureReport(FailureCause cause, String place, String message) {
 
     private static final int MESSAGE_LENGTH = 300;
 
-    /** Reads a printed stack trace. */
+    /** Reads a printed stack trace, or a message alone, as failed checkpoints have it. */
     public static FailureReport of(String trace) {
         List<ExceptionLine> exceptions = ExceptionLine.of(trace);
         if (exceptions.isEmpty()) {
-            return new FailureReport(FailureCause.OTHER, "", shortened(trace.strip()));
+            exceptions = List.of(new ExceptionLine("", trace.strip()));
         }
         for (FailureCause cause : FailureCause.values()) {
             for (int i = exceptions.size() - 1; i >= 0; i--) {
@@ -55,7 +55,7 @@ public record FailureReport(FailureCause cause, String place, String message) {
         }
         line.append(": ").append(message);
         if (!cause.advice().isEmpty()) {
-            line.append(". Next: ").append(cause.advice());
+            line.append(message.endsWith(".") ? " Next: " : ". Next: ").append(cause.advice());
         }
         return line.toString();
     }

@@ -45,7 +45,7 @@ class FailureReportTest {
         assertThat(report.line())
                 .startsWith(
                         "%s (topic labelled-vectors, partition 3): %s. Next: "
-                                .formatted(cause, report.message()));
+                                .formatted(cause, report.message().replaceFirst("\\.$", "")));
     }
 
     @Test
@@ -65,6 +65,42 @@ class FailureReportTest {
         assertThat(report.cause()).isEqualTo(FailureCause.DISK_FULL);
         assertThat(report.line())
                 .startsWith("DISK_FULL: No space left on device. Next: free space");
+    }
+
+    /** A trace of a task that was restored while the folder of its checkpoints was away. */
+    @Test
+    void filesOfACheckpointThatAreAwayDoNotMeanThatItsStateCannotBeRead() {
+        FailureReport report =
+                FailureReport.of(
+                        """
+                        java.lang.Exception: Exception while creating StreamOperatorStateContext.
+                        Caused by: org.apache.flink.util.FlinkException: Could not restore keyed \
+                        state backend for A_1_(2/2) from any of the 1 provided restore options.
+                        Caused by: org.apache.flink.runtime.state.BackendBuildingException: Caught \
+                        unexpected exception.
+                        Caused by: java.io.FileNotFoundException: /mnt/checkpoints/\
+                        5560163efd3f03a0b1c0a9f3497cff39/shared/ee365534 (Not a directory)
+                        \t... 6 more
+                        """);
+
+        assertThat(report.cause()).isEqualTo(FailureCause.CHECKPOINT_STORAGE);
+        assertThat(report.message()).startsWith("/mnt/checkpoints/").endsWith("(Not a directory)");
+    }
+
+    /** Messages without an exception, as Flink has them of failed checkpoints. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    CHECKPOINT_STORAGE | while triggering the checkpoint. IO-problem detected.
+                    CHECKPOINT_FAILED | Checkpoint expired before completing.
+                    CHECKPOINT_FAILED | Asynchronous task checkpoint failed.
+                    DISK_FULL | No space left on device
+                    OTHER | some words
+                    """)
+    void aMessageAloneHasACause(FailureCause cause, String message) {
+        assertThat(FailureReport.of(message)).isEqualTo(new FailureReport(cause, "", message));
     }
 
     @ParameterizedTest
@@ -119,6 +155,12 @@ class FailureReportTest {
         assertThat(report)
                 .isEqualTo(
                         new FailureReport(FailureCause.OTHER, "", "/ by zero; with a second line"));
+    }
+
+    @Test
+    void anExceptionWithoutAMessageIsOfNoCauseButByItsClass() {
+        assertThat(FailureReport.of("java.lang.NullPointerException\n\tat a.B.c(B.java:1)\n"))
+                .isEqualTo(new FailureReport(FailureCause.OTHER, "", "NullPointerException"));
     }
 
     @Test

@@ -2,12 +2,7 @@ package io.polyphony.function.batching;
 
 import io.polyphony.function.flink.ValueOutput;
 import io.polyphony.function.record.DeadLetter;
-import io.polyphony.function.record.DeadLetter.Reason;
 import io.polyphony.function.serialization.StreamTypes;
-import java.util.EnumMap;
-import java.util.Map;
-import java.util.Objects;
-import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.util.OutputTag;
 
@@ -22,15 +17,12 @@ public final class DeadLetterOutput {
 
     private final ValueOutput<?> output;
     private final DeadLetterRatio ratio;
-    private final Map<Reason, Counter> counters = new EnumMap<>(Reason.class);
+    private final DeadLetterCounters counters;
 
     DeadLetterOutput(ValueOutput<?> output, MetricGroup metrics, DeadLetterRatio ratio) {
         this.output = output;
         this.ratio = ratio;
-        for (Reason reason : Reason.values()) {
-            counters.put(
-                    reason, metrics.addGroup("reason", reason.name()).counter("numDeadLetters"));
-        }
+        this.counters = new DeadLetterCounters(metrics);
     }
 
     /**
@@ -38,7 +30,7 @@ public final class DeadLetterOutput {
      */
     void emit(DeadLetter deadLetter, long timestamp) {
         ratio.processed(deadLetter);
-        Objects.requireNonNull(counters.get(deadLetter.reason())).inc();
+        counters.count(deadLetter);
         output.emit(DEAD_LETTERS, deadLetter, timestamp);
     }
 }

@@ -40,7 +40,7 @@ final class DeadLetterSerializer implements TopicSerializer<DeadLetter> {
     @Override
     public void open(
             SerializationSchema.InitializationContext context, KafkaSinkContext sinkContext) {
-        oversize = OversizeCounter.of(context);
+        oversize = OversizeCounter.of(oversize, context);
     }
 
     @Override

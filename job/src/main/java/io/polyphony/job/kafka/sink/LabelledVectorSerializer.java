@@ -47,7 +47,7 @@ final class LabelledVectorSerializer implements TopicSerializer<Outgoing> {
         encoder =
                 new LabelledVectorEncoder(
                         output.format(), provenance, output.windowMillis(), includeText);
-        oversize = OversizeCounter.of(context);
+        oversize = OversizeCounter.of(oversize, context);
     }
 
     @Override

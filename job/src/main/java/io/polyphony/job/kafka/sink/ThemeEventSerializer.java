@@ -36,7 +36,7 @@ final class ThemeEventSerializer implements TopicSerializer<ThemeEvent> {
     public void open(
             SerializationSchema.InitializationContext context, KafkaSinkContext sinkContext) {
         encoder = new ThemeEventEncoder(output.format(), output.windowMillis(), exemplarText);
-        oversize = OversizeCounter.of(context);
+        oversize = OversizeCounter.of(oversize, context);
     }
 
     @Override

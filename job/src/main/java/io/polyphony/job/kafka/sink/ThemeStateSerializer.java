@@ -37,7 +37,7 @@ final class ThemeStateSerializer implements TopicSerializer<ThemeState> {
     public void open(
             SerializationSchema.InitializationContext context, KafkaSinkContext sinkContext) {
         encoder = new ThemeStateEncoder(output.format(), exemplarText);
-        oversize = OversizeCounter.of(context);
+        oversize = OversizeCounter.of(oversize, context);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.polyphony.job.kafka.source;
 
+import io.polyphony.function.batching.DeadLetterCounters;
 import io.polyphony.function.batching.DeadLetterOutput;
 import io.polyphony.function.record.DeadLetter;
 import io.polyphony.function.record.Directive;
@@ -32,6 +33,7 @@ public final class CurationDecodeFunction extends ProcessFunction<SourceRecord, 
     private final InputLimits limits;
 
     private transient CurationDecoder decoder;
+    private transient DeadLetterCounters deadLetters;
 
     CurationDecodeFunction(WireFormat format, String defaultTenant, InputLimits limits) {
         this.format = format;
@@ -42,6 +44,7 @@ public final class CurationDecodeFunction extends ProcessFunction<SourceRecord, 
     @Override
     public void open(OpenContext openContext) {
         decoder = new CurationDecoder(format, defaultTenant, limits);
+        deadLetters = new DeadLetterCounters(getRuntimeContext().getMetricGroup());
     }
 
     @Override
@@ -54,13 +57,14 @@ public final class CurationDecodeFunction extends ProcessFunction<SourceRecord, 
                 context.output(SEEDS, new IncomingSeed(decoded.command(), decoded.texts()));
             }
         } catch (DecodingException e) {
-            context.output(
-                    DeadLetterOutput.DEAD_LETTERS,
+            DeadLetter letter =
                     new DeadLetter(
                             original,
                             DeadLetter.Stage.CURATE,
                             e.reason(),
-                            String.valueOf(e.getMessage())));
+                            String.valueOf(e.getMessage()));
+            deadLetters.count(letter);
+            context.output(DeadLetterOutput.DEAD_LETTERS, letter);
         }
     }
 }

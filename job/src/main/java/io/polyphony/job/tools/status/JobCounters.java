@@ -11,11 +11,17 @@ import java.util.List;
  * @param restarts since the job manager has it
  * @param skippedOffsets records that retention deleted before they were read, since the tasks
  *     started
+ * @param failedCommits transactions that Kafka refused to commit, since the tasks started
  * @param placeholderAuthors records whose author is nobody in particular, since the tasks started
  */
-public record JobCounters(long restarts, long skippedOffsets, long placeholderAuthors) {
+public record JobCounters(
+        long restarts, long skippedOffsets, long failedCommits, long placeholderAuthors) {
+
+    /** Counters of a job to which nothing has happened. */
+    static final JobCounters NONE = new JobCounters(0, 0, 0, 0);
 
     private static final String SKIPPED = "numSkippedOffsets";
+    private static final String REFUSED = "failedCommittables";
     private static final String PLACEHOLDERS = "numPlaceholderAuthors";
 
     static JobCounters of(FlinkRest.Job job, FlinkRest rest)
@@ -29,6 +35,7 @@ public record JobCounters(long restarts, long skippedOffsets, long placeholderAu
         return new JobCounters(
                 restarts,
                 sum(SKIPPED, "Source:", path, vertices, rest),
+                sum(REFUSED, "Committer", path, vertices, rest),
                 sum(PLACEHOLDERS, "summarise windows", path, vertices, rest));
     }
 
@@ -73,6 +80,12 @@ public record JobCounters(long restarts, long skippedOffsets, long placeholderAu
                     "  skipped          %,d records that retention deleted before they were read"
                                     .formatted(skippedOffsets)
                             + "; the task managers' logs say where");
+        }
+        if (failedCommits > 0) {
+            lines.add(
+                    "  refused          %,d transactions by Kafka when they were to be committed"
+                                    .formatted(failedCommits)
+                            + "; what they held is lost to readers");
         }
         if (placeholderAuthors > 0) {
             lines.add(

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 /** Reads the failures of a job from the answers of Flink's REST interface. */
 final class JobFailures {
 
+    private static final String ENDED_WITH_ATTEMPT = "Checkpoint Coordinator is suspending";
+
     private JobFailures() {}
 
     /**
@@ -28,13 +30,17 @@ final class JobFailures {
         return most;
     }
 
-    /** The newest failed checkpoint of {@code jobs/ID/checkpoints}; null if there is none. */
+    /**
+     * The newest failed checkpoint of {@code jobs/ID/checkpoints}; null if there is none, or if it
+     * ended with the job's attempt, whose own failure says why.
+     */
     static @Nullable Failure ofCheckpoint(JsonNode failed) {
-        return failed.isObject()
+        String message = failed.path("failure_message").asText();
+        return failed.isObject() && !message.contains(ENDED_WITH_ATTEMPT)
                 ? new Failure(
                         Instant.ofEpochMilli(failed.path("failure_timestamp").asLong()),
                         "",
-                        FailureReport.of(failed.path("failure_message").asText()))
+                        FailureReport.of(message))
                 : null;
     }
 

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param checkpoint the last completed one; null if there is none
  * @param failedCheckpoint the newest that failed; null if there is none
+ * @param progress what the job waits for
  * @param failure the newest that its job manager remembers; null if there was none
  */
 public record JobReport(
@@ -22,6 +23,7 @@ public record JobReport(
         JobCounters counters,
         @Nullable Checkpoint checkpoint,
         @Nullable Failure failedCheckpoint,
+        JobProgress progress,
         @Nullable Failure failure) {
 
     private static final long SECONDS_OF_A_MINUTE = 60;
@@ -40,12 +42,14 @@ public record JobReport(
     public static JobReport of(FlinkRest.Job job, FlinkRest rest)
             throws CommandException, InterruptedException {
         String path = "jobs/" + job.id();
-        JsonNode checkpoints = rest.get(path + "/checkpoints").path("latest");
+        JsonNode checkpoints = rest.get(path + "/checkpoints");
+        JsonNode latest = checkpoints.path("latest");
         return new JobReport(
                 job,
                 JobCounters.of(job, rest),
-                checkpoint(checkpoints),
-                JobFailures.ofCheckpoint(checkpoints.path("failed")),
+                checkpoint(latest),
+                JobFailures.ofCheckpoint(latest.path("failed")),
+                JobProgress.of(job, checkpoints, rest),
                 JobFailures.newest(rest.get(path + "/exceptions")));
     }
 
@@ -74,6 +78,7 @@ public record JobReport(
                                     age(failedCheckpoint.time(), now),
                                     failedCheckpoint.report().line()));
         }
+        lines.addAll(progress.lines(now));
         if (failure != null) {
             lines.add("  last failure     " + line(failure, now));
         }

@@ -77,6 +77,23 @@ class OversizeTest {
         assertThat(context.oversize.getCount()).isEqualTo(1);
     }
 
+    /** Flink reports the first counter of a name, and its exactly-once writer opens twice. */
+    @Test
+    void aSerializerThatIsOpenedTwiceRegistersOneCounter() throws Exception {
+        List<KafkaRecordSerializationSchema<?>> serializers =
+                List.of(
+                        new DeadLetterSerializer("dead-letters", LIMIT, TIMESTAMPS),
+                        new LabelledVectorSerializer(OUTPUT, TestingThemes.PROVENANCE, true),
+                        new ThemeEventSerializer(OUTPUT, true),
+                        new ThemeStateSerializer(OUTPUT, true));
+        for (KafkaRecordSerializationSchema<?> serializer : serializers) {
+            serializer.open(context, null);
+            serializer.open(context, null);
+        }
+
+        assertThat(context.registrations).isEqualTo(serializers.size());
+    }
+
     @Test
     void theBrokersLimitHoldsForCompressedBytes() throws Exception {
         byte[] noise = new byte[2 * TOPIC];

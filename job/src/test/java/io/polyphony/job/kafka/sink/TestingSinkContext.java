@@ -13,12 +13,19 @@ final class TestingSinkContext implements SerializationSchema.InitializationCont
 
     final Counter oversize = new SimpleCounter();
 
+    /** Number of times that a serializer has registered the counter. */
+    int registrations;
+
     @Override
     public MetricGroup getMetricGroup() {
         return new UnregisteredMetricsGroup() {
             @Override
             public Counter counter(String name) {
-                return name.equals(OversizeCounter.METRIC) ? oversize : super.counter(name);
+                if (!name.equals(OversizeCounter.METRIC)) {
+                    return super.counter(name);
+                }
+                registrations++;
+                return oversize;
             }
         };
     }

@@ -42,24 +42,42 @@ class JobReportTest {
 
     @Test
     void aFailedCheckpointIsShownUntilOneIsCompleted() {
-        JobCounters none = new JobCounters(0, 0, 0);
         Failure failed = failure(20);
 
-        assertThat(new JobReport(RUNNING, none, checkpoint(30), failed, null).lines(NOW))
+        assertThat(report(JobCounters.NONE, checkpoint(30), failed).lines(NOW))
                 .contains("  since then failed a checkpoint, 20 s ago: " + report().line());
-        assertThat(new JobReport(RUNNING, none, checkpoint(10), failed, null).lines(NOW))
-                .hasSize(2);
+        assertThat(report(JobCounters.NONE, checkpoint(10), failed).lines(NOW)).hasSize(2);
+    }
+
+    @Test
+    void aCheckpointThatEndedWithItsAttemptIsNoFailureOfItsOwn() throws Exception {
+        String failed = "{\"failure_message\": \"%s\", \"failure_timestamp\": 1}";
+        String expired = "Checkpoint expired before completing.";
+
+        assertThat(
+                        JobFailures.ofCheckpoint(
+                                new JsonMapper()
+                                        .readTree(
+                                                failed.formatted(
+                                                        "Checkpoint Coordinator is suspending."))))
+                .isNull();
+        assertThat(JobFailures.ofCheckpoint(new JsonMapper().readTree(failed.formatted(expired))))
+                .extracting(failure -> failure.report().message())
+                .isEqualTo(expired);
+        assertThat(JobFailures.ofCheckpoint(new JsonMapper().readTree("null"))).isNull();
     }
 
     @Test
     void restartsSkippedRecordsAndThoseOfNobodyAreCounted() {
-        JobReport report = new JobReport(RUNNING, new JobCounters(3, 1_234, 56), null, null, null);
+        JobReport report = report(new JobCounters(3, 1_234, 4, 56), null, null);
 
         assertThat(report.lines(NOW))
                 .contains(
                         "  restarts         3",
                         "  skipped          1,234 records that retention deleted before they were"
                                 + " read; the task managers' logs say where",
+                        "  refused          4 transactions by Kafka when they were to be committed;"
+                                + " what they held is lost to readers",
                         "  nobody's         56 records whose author is a placeholder; each text"
                                 + " counts as written by somebody else");
     }
@@ -92,7 +110,13 @@ class JobReportTest {
 
     private static List<String> lines(
             FlinkRest.Job job, @Nullable Checkpoint checkpoint, @Nullable Failure failure) {
-        return new JobReport(job, new JobCounters(0, 0, 0), checkpoint, null, failure).lines(NOW);
+        return new JobReport(job, JobCounters.NONE, checkpoint, null, JobProgress.NONE, failure)
+                .lines(NOW);
+    }
+
+    private static JobReport report(
+            JobCounters counters, @Nullable Checkpoint checkpoint, @Nullable Failure failed) {
+        return new JobReport(RUNNING, counters, checkpoint, failed, JobProgress.NONE, null);
     }
 
     private static Checkpoint checkpoint(long secondsAgo) {
