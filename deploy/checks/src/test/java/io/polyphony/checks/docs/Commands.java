@@ -136,7 +136,7 @@ final class Commands {
                             file -> {
                                 String name = MarkdownPage.ROOT.relativize(file).toString();
                                 return name.matches(path)
-                                        && !name.matches("(.*/)?(target|\\.git)/.*");
+                                        && !name.matches("(.*/)?(target|work|\\.git)/.*");
                             })
                     .toList()
                     .stream();
