@@ -18,6 +18,7 @@ final class FaultOptions {
         Map<String, String> options = new LinkedHashMap<>();
         options.put("source.bootstrap-servers", bootstrapServers);
         options.put("clustering.window", WINDOW.toMillis() + " ms");
+        options.put("clustering.shards", "4");
         options.put("source.idle-timeout", "3 s");
         options.put("source.restart-timeout", "6 s");
         options.put("execution.checkpointing.interval", "2 s");

@@ -46,10 +46,12 @@ class BrokenBuilds {
         assertThat(findings(USUAL, options, null)).contains(Kind.DUPLICATED);
     }
 
+    /** Versions of a record with different texts are in shards that answer in any order. */
     @Test
     void versionsOutOfOrderAreFound() throws Exception {
         Path jar = BrokenJar.withoutVersions(built(), temporary.resolve("broken.jar"));
-        assertThat(findings(USUAL, Map.of(), jar)).contains(Kind.OVERWRITTEN);
+        Map<String, String> options = Map.of("clustering.shards", "16");
+        assertThat(findings(USUAL, options, jar)).contains(Kind.OVERWRITTEN);
     }
 
     private Path built() throws Exception {

@@ -27,12 +27,12 @@ final class BrokenJar {
 
     /** Writes the versions of a record as they come. */
     static Path withoutVersions(Path jar, Path target) throws IOException {
-        String name = "io/polyphony/function/theme/VersionMemory.class";
+        String name = "io/polyphony/function/record/source/NewestVersions.class";
         return write(jar, target, name, writer -> new Emptied(writer, "newerThan"));
     }
 
     private interface Change {
-        ClassVisitor of(ClassWriter writer);
+        Broken of(ClassWriter writer);
     }
 
     private static Path write(Path jar, Path target, String name, Change change)
@@ -40,44 +40,63 @@ final class BrokenJar {
         try (JarFile file = new JarFile(jar.toFile());
                 InputStream in = file.getInputStream(file.getEntry(name))) {
             ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
-            new ClassReader(in).accept(change.of(writer), 0);
+            Broken broken = change.of(writer);
+            new ClassReader(in).accept(broken, 0);
+            broken.requireFound(name);
             return RepackedJar.of(jar, "99.9.9", target, Map.of(name, writer.toByteArray()));
         }
     }
 
-    /** Gives a method another name, so that what it overrides is called instead. */
-    private static final class Renamed extends ClassVisitor {
+    /** A class with one method changed, which has to be there: else nothing is broken. */
+    private abstract static class Broken extends ClassVisitor {
 
         private final String method;
+        private boolean found;
 
-        Renamed(ClassWriter writer, String method) {
+        Broken(ClassWriter writer, String method) {
             super(API, writer);
             this.method = method;
+        }
+
+        final boolean isMeant(String name) {
+            found |= name.equals(method);
+            return name.equals(method);
+        }
+
+        final void requireFound(String className) {
+            if (!found) {
+                throw new IllegalStateException(className + " has no method " + method);
+            }
+        }
+    }
+
+    /** Gives a method another name, so that what it overrides is called instead. */
+    private static final class Renamed extends Broken {
+
+        Renamed(ClassWriter writer, String method) {
+            super(writer, method);
         }
 
         @Override
         public MethodVisitor visitMethod(
                 int access, String name, String type, String signature, String[] exceptions) {
-            String other = name.equals(method) ? name + "Broken" : name;
+            String other = isMeant(name) ? name + "Broken" : name;
             return super.visitMethod(access, other, type, signature, exceptions);
         }
     }
 
     /** Lets a method return an empty Optional. */
-    private static final class Emptied extends ClassVisitor {
-
-        private final String method;
+    private static final class Emptied extends Broken {
 
         Emptied(ClassWriter writer, String method) {
-            super(API, writer);
-            this.method = method;
+            super(writer, method);
         }
 
         @Override
         public MethodVisitor visitMethod(
                 int access, String name, String type, String signature, String[] exceptions) {
             MethodVisitor code = super.visitMethod(access, name, type, signature, exceptions);
-            if (!name.equals(method)) {
+            if (!isMeant(name)) {
                 return code;
             }
             code.visitCode();
