@@ -136,7 +136,8 @@ final class Commands {
                             file -> {
                                 String name = MarkdownPage.ROOT.relativize(file).toString();
                                 return name.matches(path)
-                                        && !name.matches("(.*/)?(target|work|\\.git)/.*");
+                                        && !name.matches("(.*/)?(target|\\.git)/.*")
+                                        && !name.startsWith("local-cluster/work/");
                             })
                     .toList()
                     .stream();

@@ -2,7 +2,7 @@ package io.polyphony.job.kafka.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.polyphony.function.record.DeadLetter;
+import io.polyphony.function.batching.DeadLetterOutput;
 import io.polyphony.function.record.DeadLetter.Reason;
 import io.polyphony.function.record.Directive;
 import io.polyphony.function.record.source.SourcePosition;
@@ -12,146 +12,93 @@ import io.polyphony.job.avro.SingleObjectFormat;
 import io.polyphony.job.avro.WriterSchemas;
 import io.polyphony.schemas.CurationCommand;
 import io.polyphony.schemas.CurationKind;
-import java.lang.reflect.Proxy;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
-import org.apache.flink.api.common.functions.DefaultOpenContext;
-import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.metrics.Counter;
-import org.apache.flink.metrics.groups.OperatorMetricGroup;
+import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.metrics.groups.UnregisteredMetricsGroup;
-import org.apache.flink.streaming.api.TimerService;
-import org.apache.flink.streaming.api.functions.ProcessFunction;
-import org.apache.flink.util.Collector;
-import org.apache.flink.util.OutputTag;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.BeforeEach;
+import org.apache.flink.runtime.jobgraph.OperatorID;
+import org.apache.flink.runtime.metrics.groups.InternalOperatorMetricGroup;
+import org.apache.flink.runtime.metrics.util.InterceptingOperatorMetricGroup;
+import org.apache.flink.runtime.metrics.util.InterceptingTaskMetricGroup;
+import org.apache.flink.runtime.operators.testutils.MockEnvironment;
+import org.apache.flink.streaming.api.operators.ProcessOperator;
+import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.Test;
 
 class CurationDecodeFunctionTest {
 
-    private final Map<String, Counter> counters = new TreeMap<>();
-    private final List<DeadLetter> letters = new ArrayList<>();
-    private final List<Directive> commands = new ArrayList<>();
-    private final CurationDecodeFunction function =
-            new CurationDecodeFunction(
-                    new SingleObjectFormat(WriterSchemas.released()), "default", InputLimits.NONE);
-
-    @BeforeEach
-    void open() {
-        function.setRuntimeContext(
-                stub(RuntimeContext.class, "getMetricGroup", arguments -> metrics()));
-        function.open(DefaultOpenContext.INSTANCE);
-    }
+    private final Map<Reason, Counter> counters = new EnumMap<>(Reason.class);
 
     @Test
     void countsByReasonWhatIsNoCommand() throws Exception {
-        assertThat(counters).hasSize(Reason.values().length);
+        CurationDecodeFunction function =
+                new CurationDecodeFunction(
+                        new SingleObjectFormat(WriterSchemas.released()),
+                        "default",
+                        InputLimits.NONE);
+        MockEnvironment environment =
+                MockEnvironment.builder().setMetricGroup(new CountingGroup()).build();
+        try (OneInputStreamOperatorTestHarness<SourceRecord, Directive> harness =
+                new OneInputStreamOperatorTestHarness<>(
+                        new ProcessOperator<>(function), environment)) {
+            harness.open();
+            assertThat(counters).hasSize(Reason.values().length);
 
-        process("shall be pinned".getBytes(StandardCharsets.UTF_8));
-        process(command(CurationKind.RENAME));
-        process(command(CurationKind.RENAME));
-        process(command(CurationKind.PIN));
+            harness.processElement(record("shall be pinned".getBytes(StandardCharsets.UTF_8)), 0);
+            harness.processElement(record(command(CurationKind.RENAME)), 0);
+            harness.processElement(record(command(CurationKind.RENAME)), 0);
+            harness.processElement(record(command(CurationKind.PIN)), 0);
 
-        assertThat(commands).hasSize(1);
-        assertThat(letters).hasSize(3);
+            assertThat(harness.extractOutputValues()).hasSize(1);
+            assertThat(harness.getSideOutput(DeadLetterOutput.DEAD_LETTERS)).hasSize(3);
+        }
         assertThat(count(Reason.UNDECODABLE)).isEqualTo(1);
         assertThat(count(Reason.INVALID_COMMAND)).isEqualTo(2);
     }
 
     private long count(Reason reason) {
-        return Objects.requireNonNull(counters.get(reason.name())).getCount();
+        return Objects.requireNonNull(counters.get(reason)).getCount();
     }
 
-    private void process(byte[] value) throws Exception {
-        SourceRecord original =
-                new SourceRecord(new SourcePosition("curation", 0, 0, 0), null, value, List.of());
-        function.processElement(original, new TestingContext(), new CollectedCommands());
+    private static SourceRecord record(byte[] value) {
+        return new SourceRecord(new SourcePosition("curation", 0, 0, 0), null, value, List.of());
     }
 
     /** A command without a name, which a rename needs and a pin does not. */
     private static byte[] command(CurationKind kind) throws Exception {
-        ByteBuffer value =
-                CurationCommand.newBuilder()
-                        .setId("c1")
-                        .setTenant("acme")
-                        .setKind(kind)
-                        .setThemeId("theme")
-                        .build()
-                        .toByteBuffer();
-        byte[] bytes = new byte[value.remaining()];
-        value.get(bytes);
-        return bytes;
+        return CurationCommand.newBuilder()
+                .setId("c1")
+                .setTenant("acme")
+                .setKind(kind)
+                .setThemeId("theme")
+                .build()
+                .toByteBuffer()
+                .array();
     }
 
-    private OperatorMetricGroup metrics() {
-        return stub(
-                OperatorMetricGroup.class,
-                "addGroup",
-                arguments ->
-                        new UnregisteredMetricsGroup() {
-                            @Override
-                            public Counter counter(String name) {
-                                Counter counter = super.counter(name);
-                                counters.put(String.valueOf(arguments[1]), counter);
-                                return counter;
-                            }
-                        });
-    }
-
-    private interface Answer {
-
-        Object to(Object[] arguments);
-    }
-
-    private static <T> T stub(Class<T> type, String known, Answer answer) {
-        return type.cast(
-                Proxy.newProxyInstance(
-                        type.getClassLoader(),
-                        new Class<?>[] {type},
-                        (proxy, method, arguments) -> {
-                            if (!method.getName().equals(known)) {
-                                throw new UnsupportedOperationException(method.getName());
-                            }
-                            return answer.to(arguments);
-                        }));
-    }
-
-    private final class TestingContext extends ProcessFunction<SourceRecord, Directive>.Context {
-
-        private TestingContext() {
-            function.super();
-        }
+    /** Keeps the counters that the operator registers under a reason. */
+    private final class CountingGroup extends InterceptingTaskMetricGroup {
 
         @Override
-        public @Nullable Long timestamp() {
-            return null;
+        public InternalOperatorMetricGroup getOrAddOperator(
+                OperatorID id, String name, Map<String, String> variables) {
+            return new InterceptingOperatorMetricGroup() {
+                @Override
+                public MetricGroup addGroup(String key, String value) {
+                    return new UnregisteredMetricsGroup() {
+                        @Override
+                        public Counter counter(String name) {
+                            Counter counter = super.counter(name);
+                            counters.put(Reason.valueOf(value), counter);
+                            return counter;
+                        }
+                    };
+                }
+            };
         }
-
-        @Override
-        public TimerService timerService() {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public <X> void output(OutputTag<X> tag, X value) {
-            letters.add((DeadLetter) value);
-        }
-    }
-
-    private final class CollectedCommands implements Collector<Directive> {
-
-        @Override
-        public void collect(Directive command) {
-            commands.add(command);
-        }
-
-        @Override
-        public void close() {}
     }
 }
