@@ -30,12 +30,10 @@ final class BackendKeys {
                             EmbeddingOptions.CUDA_DEVICE_ID,
                             EmbeddingOptions.CUDA_RESOURCE_NAME,
                             EmbeddingOptions.CUDA_MEMORY_LIMIT,
-                            EmbeddingOptions.CUDA_ARENA,
                             EmbeddingOptions.SESSION_SCOPE,
                             EmbeddingOptions.THREADS,
                             EmbeddingOptions.MAX_INFERENCE_TIME,
                             EmbeddingOptions.MAX_PASS_TOKENS,
-                            EmbeddingOptions.MAX_PASS_ATTENTION,
                             EmbeddingOptions.CACHE_MAX_SIZE)
                     .map(ConfigOption::key)
                     .collect(Collectors.toUnmodifiableSet());

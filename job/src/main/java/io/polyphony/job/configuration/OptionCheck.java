@@ -120,9 +120,9 @@ final class OptionCheck {
     }
 
     private static Optional<String> unknown(String key, Set<String> meant) {
-        Optional<String> owned = KafkaKeys.owned(key);
-        if (owned.isPresent()) {
-            return owned;
+        Optional<String> explained = KafkaKeys.owned(key).or(() -> RemovedOptions.line(key));
+        if (explained.isPresent()) {
+            return explained;
         }
         List<String> known = entries().stream().map(entry -> entry.option().key()).toList();
         boolean passes =

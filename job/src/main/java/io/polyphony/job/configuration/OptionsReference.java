@@ -3,6 +3,7 @@ package io.polyphony.job.configuration;
 import io.polyphony.job.options.declaration.OptionGroup;
 import io.polyphony.job.options.declaration.OptionText;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * All options for a reader: the page {@code OPTIONS.md}, and the text of {@code --help}. Generated,
@@ -30,6 +31,15 @@ public final class OptionsReference {
                         .formatted(secretFiles())
                 + OptionCheck.GROUPS.stream()
                         .map(OptionsReference::section)
+                        .collect(Collectors.joining())
+                + """
+
+                ## For experts
+
+                The defaults of these suit nearly everybody.
+                """
+                + expertGroups()
+                        .map(group -> "\n### %s\n\n".formatted(group.title()) + table(group, true))
                         .collect(Collectors.joining());
     }
 
@@ -40,8 +50,21 @@ public final class OptionsReference {
 
         """
                 + OptionCheck.GROUPS.stream()
-                        .map(OptionsReference::paragraph)
-                        .collect(Collectors.joining("\n"));
+                        .map(group -> group.title() + "\n" + entries(group, false))
+                        .collect(Collectors.joining("\n"))
+                + expertGroups()
+                        .map(
+                                group ->
+                                        "\nFor experts: "
+                                                + group.title()
+                                                + "\n"
+                                                + entries(group, true))
+                        .collect(Collectors.joining());
+    }
+
+    private static Stream<OptionGroup> expertGroups() {
+        return OptionCheck.GROUPS.stream()
+                .filter(group -> group.entries().stream().anyMatch(OptionGroup.Entry::expert));
     }
 
     private static String secretFiles() {
@@ -52,35 +75,47 @@ public final class OptionsReference {
 
     private static String section(OptionGroup group) {
         StringBuilder text = new StringBuilder("\n## " + group.title() + "\n\n");
-        text.append("| option | default | type | meaning |\n|---|---|---|---|\n");
-        for (OptionGroup.Entry entry : group.entries()) {
-            String value = OptionText.of(entry.option().defaultValue());
-            text.append("| `%s` | ".formatted(entry.option().key()))
-                    .append(value.isEmpty() ? "" : "`" + value + "`")
-                    .append(" | %s | %s |%n".formatted(entry.typeText(), entry.description()));
-        }
+        text.append(table(group, false));
         for (OptionGroup.PassThrough passThrough : group.passThrough()) {
             text.append(
-                    "| `%s*` | | | %s |%n"
+                    "| `%s*` | | | %s |\n"
                             .formatted(passThrough.prefix(), passThrough.description()));
         }
-        return text.toString().replace(System.lineSeparator(), "\n");
+        return text.toString();
     }
 
-    private static String paragraph(OptionGroup group) {
-        StringBuilder text = new StringBuilder(group.title() + "\n");
+    private static String table(OptionGroup group, boolean expert) {
+        StringBuilder text =
+                new StringBuilder("| option | default | type | meaning |\n|---|---|---|---|\n");
         for (OptionGroup.Entry entry : group.entries()) {
-            String value = OptionText.of(entry.option().defaultValue());
-            text.append("  %s (%s)".formatted(entry.option().key(), entry.typeText()))
-                    .append(value.isEmpty() ? "" : ", default " + value)
-                    .append("\n      ")
-                    .append(entry.description())
-                    .append('\n');
+            if (entry.expert() == expert) {
+                String value = OptionText.of(entry.option().defaultValue());
+                text.append("| `%s` | ".formatted(entry.option().key()))
+                        .append(value.isEmpty() ? "" : "`" + value + "`")
+                        .append(" | %s | %s |\n".formatted(entry.typeText(), entry.description()));
+            }
         }
-        for (OptionGroup.PassThrough passThrough : group.passThrough()) {
-            text.append("  %s*%n      ".formatted(passThrough.prefix()))
-                    .append(passThrough.description())
-                    .append('\n');
+        return text.toString();
+    }
+
+    private static String entries(OptionGroup group, boolean expert) {
+        StringBuilder text = new StringBuilder();
+        for (OptionGroup.Entry entry : group.entries()) {
+            if (entry.expert() == expert) {
+                String value = OptionText.of(entry.option().defaultValue());
+                text.append("  %s (%s)".formatted(entry.option().key(), entry.typeText()))
+                        .append(value.isEmpty() ? "" : ", default " + value)
+                        .append("\n      ")
+                        .append(entry.description())
+                        .append('\n');
+            }
+        }
+        if (!expert) {
+            for (OptionGroup.PassThrough passThrough : group.passThrough()) {
+                text.append("  %s*\n      ".formatted(passThrough.prefix()))
+                        .append(passThrough.description())
+                        .append('\n');
+            }
         }
         return text.toString();
     }

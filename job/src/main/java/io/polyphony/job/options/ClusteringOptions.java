@@ -6,6 +6,7 @@ import io.polyphony.clustering.settings.ClusteringSettings;
 import io.polyphony.clustering.settings.DuplicateRule;
 import io.polyphony.embedding.ModelDescription;
 import io.polyphony.function.theme.Shards;
+import io.polyphony.job.options.declaration.Expert;
 import io.polyphony.job.options.declaration.OptionGroup;
 import io.polyphony.job.options.declaration.Requirement;
 import java.time.Duration;
@@ -52,6 +53,7 @@ public final class ClusteringOptions {
                             "Shards of tenants that need another number, as"
                                     + " tenant:number,tenant:number.");
 
+    @Expert
     public static final ConfigOption<Integer> MAX_RECORDS =
             key("clustering.max-records")
                     .intType()
@@ -79,6 +81,7 @@ public final class ClusteringOptions {
                     .defaultValue(Duration.ofMillis(DEFAULTS.halfLifeMillis()))
                     .withDescription("Time in which the weight of what is in a theme halves.");
 
+    @Expert
     public static final ConfigOption<String> CALIBRATION =
             key("clustering.calibration")
                     .stringType()
@@ -89,18 +92,21 @@ public final class ClusteringOptions {
                                 + " this is not set, calibration.json of the model folder is used"
                                 + " if it fits. A threshold that is set here wins.");
 
+    @Expert
     public static final ConfigOption<Double> THRESHOLD_MICRO =
             key("clustering.threshold.micro")
                     .doubleType()
                     .defaultValue(DEFAULTS.thresholds().micro())
                     .withDescription("Similarity from which a record joins a micro-cluster.");
 
+    @Expert
     public static final ConfigOption<Double> THRESHOLD_JOIN =
             key("clustering.threshold.join")
                     .doubleType()
                     .defaultValue(DEFAULTS.thresholds().join())
                     .withDescription("Similarity from which a micro-cluster may join a theme.");
 
+    @Expert
     public static final ConfigOption<Double> THRESHOLD_MERGE =
             key("clustering.threshold.merge")
                     .doubleType()
@@ -109,20 +115,7 @@ public final class ClusteringOptions {
                             "Similarity of centroids down to which candidates merge, and from which"
                                     + " such a group joins a theme.");
 
-    public static final ConfigOption<Double> THRESHOLD_DEVIATIONS =
-            key("clustering.threshold.deviations")
-                    .doubleType()
-                    .defaultValue(DEFAULTS.thresholds().deviations())
-                    .withDescription(
-                            "Standard deviations below a theme's mean similarity at which it still"
-                                    + " accepts.");
-
-    public static final ConfigOption<Double> THRESHOLD_MARGIN =
-            key("clustering.threshold.margin")
-                    .doubleType()
-                    .defaultValue(DEFAULTS.thresholds().margin())
-                    .withDescription("By how much the best theme must beat the second best.");
-
+    @Expert
     public static final ConfigOption<Double> THRESHOLD_DUPLICATE =
             key("clustering.threshold.duplicate")
                     .doubleType()
@@ -133,14 +126,6 @@ public final class ClusteringOptions {
                                     + " clustering.threshold.micro; 0.97, or the latter if that is"
                                     + " higher, if not given. With 1 only equal vectors are.");
 
-    public static final ConfigOption<Integer> MAX_COMPARED_ORIGINALS =
-            key("clustering.max-compared-originals")
-                    .intType()
-                    .defaultValue(DuplicateRule.above(0).compared())
-                    .withDescription(
-                            "Texts of a micro-cluster that each next one is compared with to find"
-                                    + " near-duplicates: those that were met last.");
-
     public static final ConfigOption<Integer> BIRTH_RECORDS =
             key("clustering.birth.records")
                     .intType()
@@ -148,18 +133,21 @@ public final class ClusteringOptions {
                     .withDescription(
                             "Weight, in records, from which a candidate can become a theme.");
 
+    @Expert
     public static final ConfigOption<Integer> BIRTH_WINDOWS =
             key("clustering.birth.windows")
                     .intType()
                     .defaultValue(DEFAULTS.birth().windows())
                     .withDescription("Windows in which it must have been seen for that.");
 
+    @Expert
     public static final ConfigOption<Integer> BIRTH_AUTHORS =
             key("clustering.birth.authors")
                     .intType()
                     .defaultValue(DEFAULTS.birth().authors())
                     .withDescription("Distinct authors that it must have for that.");
 
+    @Expert
     public static final ConfigOption<Integer> MAX_MICRO_CLUSTERS =
             key("clustering.max-micro-clusters")
                     .intType()
@@ -177,17 +165,14 @@ public final class ClusteringOptions {
                     .withDescription(
                             "Themes of a tenant; the least active is evicted and announced.");
 
+    @Expert
     public static final ConfigOption<Integer> MAX_CANDIDATES =
             key("clustering.max-candidates")
                     .intType()
                     .defaultValue(DEFAULTS.bounds().candidates())
-                    .withDescription("Candidates of a tenant.");
-
-    public static final ConfigOption<Integer> MAX_CANDIDATE_AGE =
-            key("clustering.max-candidate-age-windows")
-                    .intType()
-                    .defaultValue(DEFAULTS.bounds().candidateAgeWindows())
-                    .withDescription("Windows after which an unseen candidate expires.");
+                    .withDescription(
+                            "Candidates of a tenant; one that is not seen for 360 windows"
+                                    + " expires.");
 
     public static final ConfigOption<Integer> MAX_EXEMPLARS =
             key("clustering.max-exemplars")
@@ -195,14 +180,7 @@ public final class ClusteringOptions {
                     .defaultValue(DEFAULTS.bounds().exemplars())
                     .withDescription("Exemplars of a theme.");
 
-    public static final ConfigOption<Integer> MAX_AUTHORS =
-            key("clustering.max-authors")
-                    .intType()
-                    .defaultValue(DEFAULTS.bounds().authors())
-                    .withDescription(
-                            "Author hashes that a theme keeps to count distinct authors; a"
-                                    + " micro-cluster keeps 16 times as many.");
-
+    @Expert
     public static final ConfigOption<Integer> MAX_EXEMPLAR_CHARACTERS =
             key("clustering.max-exemplar-characters")
                     .intType()
@@ -224,19 +202,14 @@ public final class ClusteringOptions {
                             Requirement.between(THRESHOLD_MICRO, -1, 1),
                             Requirement.between(THRESHOLD_JOIN, -1, 1),
                             Requirement.between(THRESHOLD_MERGE, -1, 1),
-                            Requirement.between(THRESHOLD_DEVIATIONS, 0, 100),
-                            Requirement.between(THRESHOLD_MARGIN, 0, 1),
                             Requirement.between(THRESHOLD_DUPLICATE, -1, 1),
-                            Requirement.atLeast(MAX_COMPARED_ORIGINALS, 1),
                             Requirement.atLeast(BIRTH_RECORDS, 1),
                             Requirement.atLeast(BIRTH_WINDOWS, 1),
                             Requirement.atLeast(BIRTH_AUTHORS, 1),
                             Requirement.atLeast(MAX_MICRO_CLUSTERS, 1),
                             Requirement.atLeast(MAX_THEMES, 1),
                             Requirement.atLeast(MAX_CANDIDATES, 1),
-                            Requirement.atLeast(MAX_CANDIDATE_AGE, 1),
                             Requirement.atLeast(MAX_EXEMPLARS, 1),
-                            Requirement.atLeast(MAX_AUTHORS, 1),
                             Requirement.atLeast(MAX_EXEMPLAR_CHARACTERS, 1),
                             Requirement.atLeast(MAX_RECORDS, 1),
                             Requirement.that(
@@ -276,8 +249,8 @@ public final class ClusteringOptions {
                         options.get(THRESHOLD_MICRO),
                         options.get(THRESHOLD_JOIN),
                         options.get(THRESHOLD_MERGE),
-                        options.get(THRESHOLD_DEVIATIONS),
-                        options.get(THRESHOLD_MARGIN)),
+                        DEFAULTS.thresholds().deviations(),
+                        DEFAULTS.thresholds().margin()),
                 new ClusteringSettings.BirthRule(
                         options.get(BIRTH_RECORDS),
                         options.get(BIRTH_WINDOWS),
@@ -286,14 +259,13 @@ public final class ClusteringOptions {
                         options.get(MAX_MICRO_CLUSTERS),
                         options.get(MAX_THEMES),
                         options.get(MAX_CANDIDATES),
-                        options.get(MAX_CANDIDATE_AGE),
+                        DEFAULTS.bounds().candidateAgeWindows(),
                         options.get(MAX_EXEMPLARS),
-                        options.get(MAX_AUTHORS),
+                        DEFAULTS.bounds().authors(),
                         options.get(MAX_EXEMPLAR_CHARACTERS),
                         LabellingOptions.bounds(options)),
                 LifecycleOptions.rules(options),
-                new DuplicateRule(
-                        duplicateThreshold(options), options.get(MAX_COMPARED_ORIGINALS)));
+                DuplicateRule.from(duplicateThreshold(options)));
     }
 
     private static double duplicateThreshold(ReadableConfig options) {
@@ -332,23 +304,21 @@ public final class ClusteringOptions {
 
     private static Optional<String> candidatesLiveLongEnough(ReadableConfig options) {
         int wanted = options.get(BIRTH_WINDOWS);
-        int kept = options.get(MAX_CANDIDATE_AGE);
+        int kept = DEFAULTS.bounds().candidateAgeWindows();
         return wanted <= kept
                 ? Optional.empty()
                 : Optional.of(
-                        ("clustering.birth.windows (%d) must not be above"
-                                        + " clustering.max-candidate-age-windows (%d)")
-                                .formatted(wanted, kept));
+                        "clustering.birth.windows must be at most %d, but is %d"
+                                .formatted(kept, wanted));
     }
 
     private static Optional<String> authorsCanBeCounted(ReadableConfig options) {
         int wanted = options.get(BIRTH_AUTHORS);
-        int counted = options.get(MAX_AUTHORS);
+        int counted = DEFAULTS.bounds().authors();
         return wanted <= counted
                 ? Optional.empty()
                 : Optional.of(
-                        ("clustering.birth.authors (%d) must not be above"
-                                        + " clustering.max-authors (%d)")
-                                .formatted(wanted, counted));
+                        "clustering.birth.authors must be at most %d, but is %d"
+                                .formatted(counted, wanted));
     }
 }

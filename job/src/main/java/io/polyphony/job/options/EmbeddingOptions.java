@@ -5,7 +5,6 @@ import static org.apache.flink.configuration.ConfigOptions.key;
 import io.polyphony.embedding.EmbeddingException;
 import io.polyphony.embedding.Instruction;
 import io.polyphony.embedding.checkpoint.FolderInstruction;
-import io.polyphony.embedding.onnx.device.ArenaExtension;
 import io.polyphony.embedding.onnx.device.CudaSettings;
 import io.polyphony.embedding.onnx.device.Device;
 import io.polyphony.embedding.onnx.session.SessionScope;
@@ -13,6 +12,7 @@ import io.polyphony.embedding.onnx.session.SessionSettings;
 import io.polyphony.function.batching.BatchingSettings;
 import io.polyphony.function.embedding.EmbedSettings;
 import io.polyphony.function.tokenising.TextSettings;
+import io.polyphony.job.options.declaration.Expert;
 import io.polyphony.job.options.declaration.OptionGroup;
 import io.polyphony.job.options.declaration.Requirement;
 import java.nio.file.Path;
@@ -78,6 +78,7 @@ public final class EmbeddingOptions {
                                 + " tokenizer.json measures texts, and three bytes of text count as"
                                 + " a token if not set.");
 
+    @Expert
     public static final ConfigOption<String> MODEL_FILE =
             key("embedding.model-file")
                     .stringType()
@@ -87,6 +88,7 @@ public final class EmbeddingOptions {
                                     + " or under another name. An export that gives no vectors is"
                                     + " refused with the reason.");
 
+    @Expert
     public static final ConfigOption<Map<String, String>> MODEL_SHA256 =
             key("embedding.model-sha256")
                     .mapType()
@@ -145,6 +147,7 @@ public final class EmbeddingOptions {
                                 + " continued in another precision, since the vectors stay"
                                 + " comparable.");
 
+    @Expert
     public static final ConfigOption<Integer> CUDA_DEVICE_ID =
             key("embedding.cuda.device-id")
                     .intType()
@@ -153,6 +156,7 @@ public final class EmbeddingOptions {
                             "Index of the GPU. If not set: of those that Flink gives the task"
                                     + " manager the one that fewest subtasks use, or 0.");
 
+    @Expert
     public static final ConfigOption<String> CUDA_RESOURCE_NAME =
             key("embedding.cuda.resource-name")
                     .stringType()
@@ -161,6 +165,7 @@ public final class EmbeddingOptions {
                             "Name in Flink's external-resources under which a task manager has its"
                                     + " GPUs.");
 
+    @Expert
     public static final ConfigOption<MemorySize> CUDA_MEMORY_LIMIT =
             key("embedding.cuda.memory-limit")
                     .memoryType()
@@ -169,14 +174,6 @@ public final class EmbeddingOptions {
                             "GPU memory that a session's arena may take, at least 64 mb; no limit"
                                     + " if not set. When memory runs out, forward passes become"
                                     + " smaller.");
-
-    public static final ConfigOption<ArenaExtension> CUDA_ARENA =
-            key("embedding.cuda.arena-extend-strategy")
-                    .enumType(ArenaExtension.class)
-                    .defaultValue(ArenaExtension.SAME_AS_REQUESTED)
-                    .withDescription(
-                            "How a session's GPU memory grows: by what is needed, or by powers of"
-                                    + " two, which allocates less often. It never shrinks.");
 
     public static final ConfigOption<SessionScope> SESSION_SCOPE =
             key("embedding.session.scope")
@@ -222,6 +219,7 @@ public final class EmbeddingOptions {
                                 + " nothing set: 16384, since a pass of few tokens waits for the"
                                 + " start of its kernels.");
 
+    @Expert
     public static final ConfigOption<Integer> MAX_BATCH_SIZE =
             key("embedding.batch.max-size")
                     .intType()
@@ -239,6 +237,7 @@ public final class EmbeddingOptions {
                                 + " model is idle, and where the model is busy anyway it may wait"
                                 + " embedding.batch.max-inference-time longer.");
 
+    @Expert
     public static final ConfigOption<Duration> MAX_INFERENCE_TIME =
             key("embedding.batch.max-inference-time")
                     .durationType()
@@ -250,6 +249,7 @@ public final class EmbeddingOptions {
                                 + " is. Of no effect for a server, whose requests hold no barrier"
                                 + " for longer than the oldest in flight.");
 
+    @Expert
     public static final ConfigOption<Integer> MAX_PASS_TOKENS =
             key("embedding.pass.max-tokens")
                     .intType()
@@ -257,15 +257,6 @@ public final class EmbeddingOptions {
                     .withDescription(
                             "Tokens of one forward pass, into which a micro-batch is divided by"
                                     + " length; if not set, 512 on the CPU and no limit on a GPU.");
-
-    public static final ConfigOption<Long> MAX_PASS_ATTENTION =
-            key("embedding.pass.max-attention")
-                    .longType()
-                    .defaultValue(4_194_304L)
-                    .withDescription(
-                            "Bound on padded attention in one forward pass: its chunks times the"
-                                + " square of its longest length. Each head needs 4 bytes of memory"
-                                + " for each.");
 
     public static final ConfigOption<MemorySize> CACHE_MAX_SIZE =
             key("embedding.cache.max-size")
@@ -299,9 +290,7 @@ public final class EmbeddingOptions {
                             Requirement.atLeast(MAX_BATCH_SIZE, 1),
                             Requirement.positive(MAX_TIME_IN_BUFFER),
                             Requirement.positive(MAX_INFERENCE_TIME),
-                            Requirement.atLeast(MAX_PASS_TOKENS, 1),
-                            Requirement.that(
-                                    MAX_PASS_ATTENTION, slots -> slots >= 1, "at least 1")));
+                            Requirement.atLeast(MAX_PASS_TOKENS, 1)));
 
     private EmbeddingOptions() {}
 
@@ -350,15 +339,16 @@ public final class EmbeddingOptions {
         CudaSettings cuda =
                 new CudaSettings(
                         options.getOptional(CUDA_DEVICE_ID).orElse(null),
-                        options.getOptional(CUDA_MEMORY_LIMIT).map(MemorySize::getBytes).orElse(0L),
-                        options.get(CUDA_ARENA));
+                        options.getOptional(CUDA_MEMORY_LIMIT)
+                                .map(MemorySize::getBytes)
+                                .orElse(0L));
         return new SessionSettings(
                 options.get(DEVICE),
                 options.get(THREADS),
                 options.get(SESSION_SCOPE),
                 cuda,
                 options.getOptional(MAX_PASS_TOKENS).orElse(null),
-                options.get(MAX_PASS_ATTENTION));
+                SessionSettings.PASS_ATTENTION);
     }
 
     private static boolean areHashes(Map<String, String> pins) {

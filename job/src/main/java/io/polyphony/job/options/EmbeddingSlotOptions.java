@@ -4,6 +4,7 @@ import static org.apache.flink.configuration.ConfigOptions.key;
 
 import io.polyphony.embedding.onnx.device.Device;
 import io.polyphony.function.embedding.EmbeddingSlots;
+import io.polyphony.job.options.declaration.Expert;
 import io.polyphony.job.options.declaration.OptionGroup;
 import io.polyphony.job.options.declaration.Requirement;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.apache.flink.configuration.ReadableConfig;
 /** Options of the slots that the embedding step has to itself: {@code embedding.slot.*}. */
 public final class EmbeddingSlotOptions {
 
+    @Expert
     public static final ConfigOption<Double> GPUS =
             key("embedding.slot.gpus")
                     .doubleType()

@@ -4,6 +4,7 @@ import static org.apache.flink.configuration.ConfigOptions.key;
 
 import io.polyphony.clustering.settings.TermBounds;
 import io.polyphony.function.theme.LabelSettings;
+import io.polyphony.job.options.declaration.Expert;
 import io.polyphony.job.options.declaration.OptionGroup;
 import io.polyphony.job.options.declaration.Requirement;
 import java.util.List;
@@ -22,24 +23,28 @@ public final class LabellingOptions {
                                 + " authors share. Independent of output.exemplar-text; with both"
                                 + " off no word of a text leaves with a theme.");
 
+    @Expert
     public static final ConfigOption<Integer> MAX_CHARACTERS =
             key("labelling.max-characters")
                     .intType()
                     .defaultValue(LabelSettings.DEFAULTS.maxCharacters())
                     .withDescription("First characters of a text that are searched for words.");
 
+    @Expert
     public static final ConfigOption<Integer> MAX_TERMS =
             key("labelling.max-terms")
                     .intType()
                     .defaultValue(TermBounds.DEFAULTS.perTheme())
                     .withDescription("Words of a theme that are counted in each language.");
 
+    @Expert
     public static final ConfigOption<Integer> MAX_LANGUAGES =
             key("labelling.max-languages")
                     .intType()
                     .defaultValue(TermBounds.DEFAULTS.languages())
                     .withDescription("Languages of a theme whose words are counted.");
 
+    @Expert
     public static final ConfigOption<Integer> MAX_TENANT_TERMS =
             key("labelling.max-tenant-terms")
                     .intType()

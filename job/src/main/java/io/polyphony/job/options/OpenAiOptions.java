@@ -9,6 +9,7 @@ import io.polyphony.embedding.remote.OpenAiModel;
 import io.polyphony.embedding.remote.OpenAiSettings;
 import io.polyphony.embedding.remote.OpenAiSettings.Limits;
 import io.polyphony.embedding.remote.OpenAiSettings.Retry;
+import io.polyphony.job.options.declaration.Expert;
 import io.polyphony.job.options.declaration.OptionGroup;
 import io.polyphony.job.options.declaration.Requirement;
 import java.time.Duration;
@@ -55,6 +56,7 @@ public final class OpenAiOptions {
                             "File on every task manager whose content is sent as bearer token, such"
                                     + " as a mounted secret. The key itself is never an option.");
 
+    @Expert
     public static final ConfigOption<Integer> MAX_TEXT_TOKENS =
             key("embedding.openai.max-text-tokens")
                     .intType()
@@ -71,40 +73,27 @@ public final class OpenAiOptions {
                             "How long one request may take, from connecting to the last byte of"
                                     + " its answer, before it is sent again.");
 
+    @Expert
     public static final ConfigOption<Integer> MAX_ATTEMPTS =
             key("embedding.openai.max-attempts")
                     .intType()
                     .defaultValue(10)
                     .withDescription(
-                            "How often a request is sent while the server cannot be reached, is"
-                                + " busy (429), fails (5xx) or answers with anything but vectors."
-                                + " After the last attempt the job restarts from its checkpoint;"
-                                + " nothing is lost. A text becomes a dead letter only if it failed"
-                                + " so often alone, each time between two answers for other"
-                                + " texts.");
+                            "How often a request is sent, after waits of 200 ms at most that double"
+                                + " up to 20 s, while the server cannot be reached, is busy (429),"
+                                + " fails (5xx) or answers with anything but vectors. After the"
+                                + " last attempt the job restarts from its checkpoint; nothing is"
+                                + " lost. A text becomes a dead letter only if it failed so often"
+                                + " alone, each time between two answers for other texts.");
 
-    public static final ConfigOption<Duration> RETRY_DELAY =
-            key("embedding.openai.retry-delay")
-                    .durationType()
-                    .defaultValue(Duration.ofMillis(200))
-                    .withDescription(
-                            "Upper bound of the random wait before the second attempt; doubles with"
-                                    + " every further one.");
-
-    public static final ConfigOption<Duration> MAX_RETRY_DELAY =
-            key("embedding.openai.max-retry-delay")
-                    .durationType()
-                    .defaultValue(Duration.ofSeconds(20))
-                    .withDescription(
-                            "Upper bound of every wait between attempts, also of the one that the"
-                                    + " server asks for by Retry-After.");
-
+    @Expert
     public static final ConfigOption<Integer> MAX_REQUESTS =
             key("embedding.openai.max-requests")
                     .intType()
                     .defaultValue(4)
                     .withDescription("Requests in flight at most, per subtask.");
 
+    @Expert
     public static final ConfigOption<Integer> MAX_REQUEST_TEXTS =
             key("embedding.openai.max-request-texts")
                     .intType()
@@ -112,6 +101,7 @@ public final class OpenAiOptions {
                     .withDescription(
                             "Texts of a request at most; servers have limits of their own.");
 
+    @Expert
     public static final ConfigOption<Integer> MAX_REQUEST_CHARACTERS =
             key("embedding.openai.max-request-characters")
                     .intType()
@@ -130,11 +120,15 @@ public final class OpenAiOptions {
                             Requirement.atLeast(MAX_TEXT_TOKENS, 1),
                             Requirement.positive(TIMEOUT),
                             Requirement.atLeast(MAX_ATTEMPTS, 1),
-                            Requirement.positive(RETRY_DELAY),
-                            Requirement.positive(MAX_RETRY_DELAY),
                             Requirement.atLeast(MAX_REQUESTS, 1),
                             Requirement.atLeast(MAX_REQUEST_TEXTS, 1),
                             Requirement.atLeast(MAX_REQUEST_CHARACTERS, 1)));
+
+    /** Upper bound of the random wait before the second attempt; doubles with every further one. */
+    private static final Duration FIRST_DELAY = Duration.ofMillis(200);
+
+    /** Upper bound of every wait, also of the one that the server asks for by Retry-After. */
+    private static final Duration LONGEST_DELAY = Duration.ofSeconds(20);
 
     private OpenAiOptions() {}
 
@@ -154,10 +148,7 @@ public final class OpenAiOptions {
                 options.get(MODEL),
                 options.getOptional(API_KEY_FILE).orElse(null),
                 options.get(TIMEOUT),
-                new Retry(
-                        options.get(MAX_ATTEMPTS),
-                        options.get(RETRY_DELAY),
-                        options.get(MAX_RETRY_DELAY)),
+                new Retry(options.get(MAX_ATTEMPTS), FIRST_DELAY, LONGEST_DELAY),
                 new Limits(
                         options.get(MAX_REQUESTS),
                         options.get(MAX_REQUEST_TEXTS),

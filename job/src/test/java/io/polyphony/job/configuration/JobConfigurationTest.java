@@ -288,13 +288,27 @@ class JobConfigurationTest {
                         "clustering.threshold.duplicate (0.7) must not be below"
                                 + " clustering.threshold.micro (0.8)");
         assertThat(problems("-Dclustering.birth.authors=20"))
-                .containsExactly(
-                        "clustering.birth.authors (20) must not be above clustering.max-authors"
-                                + " (16)");
+                .containsExactly("clustering.birth.authors must be at most 16, but is 20");
+        assertThat(problems("-Dclustering.birth.windows=500"))
+                .containsExactly("clustering.birth.windows must be at most 360, but is 500");
         assertThat(problems("-Dclustering.shards-of-tenants=acme:many"))
                 .containsExactly(
                         "clustering.shards-of-tenants must be tenant:number,tenant:number, but is"
                                 + " acme:many");
+    }
+
+    @Test
+    void refusesOptionsOfEarlierVersionsByNamingWhatIsInTheirPlace() {
+        assertThat(problems("-Dclustering.merge.checks=3", "-Dclustering.surge.off=2"))
+                .containsExactly(
+                        "'clustering.merge.checks' is no longer an option: it is always 2; remove"
+                                + " it",
+                        "'clustering.surge.off' is no longer an option: a surge goes on down to a"
+                                + " quarter of clustering.surge.on; remove it");
+        assertThat(problems("-Dembedding.pass.max-attention=100"))
+                .containsExactly(
+                        "'embedding.pass.max-attention' is no longer an option: it is always"
+                                + " 4194304; embedding.pass.max-tokens bounds a pass; remove it");
     }
 
     @Test
@@ -304,21 +318,16 @@ class JobConfigurationTest {
                                 "-Dembedding.cuda.device-id=-1",
                                 "-Dembedding.cuda.resource-name= ",
                                 "-Dembedding.cuda.memory-limit=1mb",
-                                "-Dembedding.cuda.arena-extend-strategy=fast",
                                 "-Dembedding.session.scope=cluster",
                                 "-Dembedding.pass.max-tokens=0",
-                                "-Dembedding.pass.max-attention=0",
                                 "-Dembedding.cache.max-size=many"))
                 .containsExactly(
-                        "embedding.cuda.arena-extend-strategy: cannot read 'fast' as"
-                                + " same-as-requested, next-power-of-two",
                         "embedding.session.scope: cannot read 'cluster' as slot, task-manager",
                         "embedding.cache.max-size: cannot read 'many' as MemorySize",
                         "embedding.cuda.device-id must be at least 0, but is -1",
                         "embedding.cuda.resource-name is required",
                         "embedding.cuda.memory-limit must be at least 64 mb, but is 1 mb",
-                        "embedding.pass.max-tokens must be at least 1, but is 0",
-                        "embedding.pass.max-attention must be at least 1, but is 0");
+                        "embedding.pass.max-tokens must be at least 1, but is 0");
     }
 
     @Test

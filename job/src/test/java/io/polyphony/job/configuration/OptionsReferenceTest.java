@@ -28,6 +28,19 @@ class OptionsReferenceTest {
     }
 
     @Test
+    void whatOnlyAnExpertNeedsStandsApart() {
+        String page = OptionsReference.markdown();
+        String experts = page.substring(page.indexOf("## For experts"));
+
+        assertThat(experts)
+                .contains("| `clustering.birth.windows` |")
+                .doesNotContain("| `clustering.window` |");
+        assertThat(page.substring(0, page.length() - experts.length()))
+                .contains("| `clustering.window` |")
+                .doesNotContain("| `clustering.birth.windows` |");
+    }
+
+    @Test
     void theHelpNamesEveryOption() {
         assertThat(OptionsReference.help())
                 .contains(

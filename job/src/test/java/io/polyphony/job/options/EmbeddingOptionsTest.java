@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.polyphony.embedding.EmbeddingException;
 import io.polyphony.embedding.Instruction;
-import io.polyphony.embedding.onnx.device.ArenaExtension;
 import io.polyphony.embedding.onnx.device.CudaSettings;
 import io.polyphony.embedding.onnx.device.Device;
 import io.polyphony.embedding.onnx.session.SessionScope;
@@ -33,9 +32,7 @@ class EmbeddingOptionsTest {
                                 "embedding.session.scope", "task-manager",
                                 "embedding.cuda.device-id", "2",
                                 "embedding.cuda.memory-limit", "1 gb",
-                                "embedding.cuda.arena-extend-strategy", "next-power-of-two",
-                                "embedding.pass.max-tokens", "64",
-                                "embedding.pass.max-attention", "100"));
+                                "embedding.pass.max-tokens", "64"));
 
         assertThat(EmbeddingOptions.session(options))
                 .isEqualTo(
@@ -43,9 +40,9 @@ class EmbeddingOptionsTest {
                                 Device.CUDA,
                                 3,
                                 SessionScope.TASK_MANAGER,
-                                new CudaSettings(2, 1L << 30, ArenaExtension.NEXT_POWER_OF_TWO),
+                                new CudaSettings(2, 1L << 30),
                                 64,
-                                100));
+                                SessionSettings.PASS_ATTENTION));
     }
 
     @Test

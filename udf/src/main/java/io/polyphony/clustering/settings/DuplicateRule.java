@@ -17,6 +17,7 @@ public record DuplicateRule(double threshold, int compared) implements Serializa
      */
     private static final double DEFAULT_THRESHOLD = 0.97;
 
+    /** A choice, not measured: it bounds the work for a text of a micro-cluster of many. */
     private static final int DEFAULT_COMPARED = 64;
 
     /**
@@ -33,7 +34,12 @@ public record DuplicateRule(double threshold, int compared) implements Serializa
      * @param micro similarity from which a record joins a micro-cluster
      */
     public static DuplicateRule above(double micro) {
-        return new DuplicateRule(thresholdAbove(micro), DEFAULT_COMPARED);
+        return from(thresholdAbove(micro));
+    }
+
+    /** Makes the rule of a threshold of somebody's own. */
+    public static DuplicateRule from(double threshold) {
+        return new DuplicateRule(threshold, DEFAULT_COMPARED);
     }
 
     /** Returns the default similarity of near-duplicates. */

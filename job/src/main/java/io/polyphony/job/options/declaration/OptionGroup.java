@@ -24,8 +24,12 @@ public record OptionGroup(
     /** A prefix such as {@code source.kafka.}, and what becomes of the rest of the key. */
     public record PassThrough(String prefix, String description) {}
 
-    /** An option and the type of its value as it was declared. */
-    public record Entry(ConfigOption<?> option, Type type) {
+    /**
+     * An option and the type of its value as it was declared.
+     *
+     * @param expert whether its default suits nearly everybody
+     */
+    public record Entry(ConfigOption<?> option, Type type, boolean expert) {
 
         public String description() {
             return new HtmlFormatter().format(option.description());
@@ -78,7 +82,10 @@ public record OptionGroup(
     private static Entry entry(Field field) {
         try {
             Type type = ((ParameterizedType) field.getGenericType()).getActualTypeArguments()[0];
-            return new Entry((ConfigOption<?>) field.get(null), type);
+            return new Entry(
+                    (ConfigOption<?>) field.get(null),
+                    type,
+                    field.isAnnotationPresent(Expert.class));
         } catch (IllegalAccessException e) {
             throw new IllegalStateException("not public: " + field, e);
         }

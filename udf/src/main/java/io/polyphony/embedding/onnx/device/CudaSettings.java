@@ -12,11 +12,12 @@ import org.jspecify.annotations.Nullable;
  * @param deviceId the GPU; {@code null} for the one that the caller was given, or the first
  * @param memoryLimit bytes that ONNX Runtime's arena may take at most; 0 for no limit
  */
-public record CudaSettings(@Nullable Integer deviceId, long memoryLimit, ArenaExtension arena)
-        implements Serializable {
+public record CudaSettings(@Nullable Integer deviceId, long memoryLimit) implements Serializable {
 
-    public static final CudaSettings DEFAULT =
-            new CudaSettings(null, 0, ArenaExtension.SAME_AS_REQUESTED);
+    public static final CudaSettings DEFAULT = new CudaSettings(null, 0);
+
+    /** By what is asked for, which takes the least memory: the arena never shrinks. */
+    private static final String ARENA_GROWTH = "kSameAsRequested";
 
     /**
      * Flash attention 1, memory-efficient attention 2 where the GPU is older, unfused 16 (ONNX
@@ -34,7 +35,7 @@ public record CudaSettings(@Nullable Integer deviceId, long memoryLimit, ArenaEx
     public Map<String, String> providerOptions(int device) {
         Map<String, String> options = new LinkedHashMap<>();
         options.put("device_id", Integer.toString(device));
-        options.put("arena_extend_strategy", arena.providerValue());
+        options.put("arena_extend_strategy", ARENA_GROWTH);
         options.put("sdpa_kernel", Integer.toString(ATTENTION_KERNELS));
         if (memoryLimit > 0) {
             options.put("gpu_mem_limit", Long.toString(memoryLimit));

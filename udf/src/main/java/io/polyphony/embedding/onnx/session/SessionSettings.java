@@ -41,7 +41,7 @@ public record SessionSettings(
     private static final int GPU_MOST_TOKENS = 65_535;
 
     /** Scores of 4 bytes for 16 heads then take 256 MiB. */
-    private static final long PASS_ATTENTION = 1L << 22;
+    public static final long PASS_ATTENTION = 1L << 22;
 
     /** Defaults for everything else. */
     public static SessionSettings of(Device device, int threads) {

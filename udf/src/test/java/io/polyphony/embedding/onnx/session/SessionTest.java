@@ -8,7 +8,6 @@ import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import io.polyphony.embedding.EmbeddingException;
 import io.polyphony.embedding.PassLimits;
-import io.polyphony.embedding.onnx.device.ArenaExtension;
 import io.polyphony.embedding.onnx.device.CudaSettings;
 import io.polyphony.embedding.onnx.device.Device;
 import io.polyphony.embedding.onnx.device.DeviceChoice;
@@ -67,7 +66,7 @@ class SessionTest {
 
     @Test
     void theGpuIsTheOneNamedElseTheOneGivenElseTheFirst() {
-        CudaSettings third = new CudaSettings(3, 0, ArenaExtension.SAME_AS_REQUESTED);
+        CudaSettings third = new CudaSettings(3, 0);
         assertThat(third.device(OptionalInt.of(1))).isEqualTo(3);
         assertThat(CudaSettings.DEFAULT.device(OptionalInt.of(1))).isEqualTo(1);
         assertThat(CudaSettings.DEFAULT.device(OptionalInt.empty())).isZero();
@@ -84,10 +83,7 @@ class SessionTest {
                                 "kSameAsRequested",
                                 "sdpa_kernel",
                                 "19"));
-        assertThat(
-                        new CudaSettings(null, 1 << 30, ArenaExtension.NEXT_POWER_OF_TWO)
-                                .providerOptions(0))
-                .containsEntry("arena_extend_strategy", "kNextPowerOfTwo")
+        assertThat(new CudaSettings(null, 1 << 30).providerOptions(0))
                 .containsEntry("gpu_mem_limit", "1073741824");
     }
 

@@ -3,7 +3,6 @@ package io.polyphony.checks.gpu.step;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.polyphony.embedding.EmbeddingModel;
 import io.polyphony.embedding.PlannedModel;
-import io.polyphony.embedding.onnx.device.ArenaExtension;
 import io.polyphony.embedding.onnx.device.CudaSettings;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -46,7 +45,7 @@ public final class MemoryLimitStep implements CheckStep {
         }
         long limit = weightBytes(models) + ROOM;
         ObjectNode figures = StepResult.noFigures().put("limit_mib", limit >> 20);
-        CudaSettings cuda = new CudaSettings(null, limit, ArenaExtension.SAME_AS_REQUESTED);
+        CudaSettings cuda = new CudaSettings(null, limit);
         try (EmbeddingModel model = models.openLimited(cuda)) {
             double cosine = Vectors.minCosine(expected, Vectors.together(model, texts));
             int tokens = ((PlannedModel) model).limits().maxTokens();
