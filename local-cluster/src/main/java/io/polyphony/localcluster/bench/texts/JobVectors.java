@@ -6,6 +6,7 @@ import io.polyphony.function.tokenising.TextSettings;
 import io.polyphony.job.options.EmbeddingOptions;
 import io.polyphony.job.tools.embed.TextEmbedder;
 import io.polyphony.text.cleaning.step.TextFormat;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,21 @@ final class JobVectors implements AutoCloseable {
         }
         List<Optional<float[]>> vectors = embedder.embed();
         return vectors.get(0).orElse(null);
+    }
+
+    /** Returns the vectors of texts that all have something to read: {@code [count][dimension]}. */
+    float[][] all(List<String> texts) throws EmbeddingException {
+        List<Optional<float[]>> vectors = new ArrayList<>();
+        for (String text : texts) {
+            if (!embedder.add(text, TextFormat.AUTO)) {
+                throw new IllegalArgumentException("nothing to read in: " + text);
+            }
+            if (embedder.isFull()) {
+                vectors.addAll(embedder.embed());
+            }
+        }
+        vectors.addAll(embedder.embed());
+        return vectors.stream().map(Optional::orElseThrow).toArray(float[][]::new);
     }
 
     /** Cosine of the vectors of two texts; NaN if one of them has none. */

@@ -52,6 +52,12 @@ public final class Texts implements Callable<Integer> {
     private @Nullable Path cases;
 
     @Option(
+            names = "--data",
+            description =
+                    "Folder of development files (default: shared/data/dev beside the project).")
+    private @Nullable Path data;
+
+    @Option(
             names = "--instruction",
             description = "As embedding.instruction of the job, whose default it has.")
     private @Nullable String instruction;
@@ -76,9 +82,22 @@ public final class Texts implements Callable<Integer> {
                 JobVectors raw = vectors(loader, task, CleaningSettings.NONE)) {
             new TicketReport(cleaned, raw, out).print(texts.resolve("tickets.jsonl"));
             new FormReport(cleaned, raw, out).print(texts.resolve("texts.jsonl"));
+            printAddresses(
+                    new AddressReport(cleaned, raw, out),
+                    data == null ? home.folder().resolve("../../shared/data/dev") : data);
             new SpeedReport(cleaned, out).print(reviews(home), texts.resolve("tickets.jsonl"));
         }
         return 0;
+    }
+
+    private static void printAddresses(AddressReport report, Path folder)
+            throws IOException, EmbeddingException {
+        Path questions = folder.resolve("banking77.train.jsonl.gz");
+        if (Files.isRegularFile(questions)) {
+            report.print(questions);
+        } else {
+            System.err.println("bench: no addresses measured, no " + questions.normalize());
+        }
     }
 
     /** Texts of the sample as the job puts them together, with their title. */
