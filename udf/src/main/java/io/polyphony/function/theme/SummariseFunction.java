@@ -1,5 +1,6 @@
 package io.polyphony.function.theme;
 
+import io.polyphony.clustering.feature.StableHash;
 import io.polyphony.clustering.settings.ClusteringSettings;
 import io.polyphony.clustering.summary.Summariser;
 import io.polyphony.clustering.summary.Summary;
@@ -295,6 +296,7 @@ public final class SummariseFunction
                         timers);
         Summary summary =
                 summariser.summarise(authors.strip(window, records, voting, timers), voting);
+        long id = StableHash.of(nameOf(names.get(0), taken.get(0)));
         context.output(
                 SUMMARIES,
                 new WindowSummary(
@@ -303,7 +305,8 @@ public final class SummariseFunction
                         window,
                         names.size(),
                         summary.microClusters(),
-                        summary.votes()));
+                        summary.votes(),
+                        id));
         List<SummarisedPart.Member> members = new ArrayList<>(names.size());
         for (int i : inOrder(summary, taken)) {
             members.add(
@@ -313,7 +316,7 @@ public final class SummariseFunction
                             taken.get(i).late(),
                             summary.duplicateOf().get(i)));
         }
-        out.collect(new SummarisedPart(tenant, shard, window, members));
+        out.collect(new SummarisedPart(tenant, shard, window, members, id));
     }
 
     private static Voting voting(RecordView view) {

@@ -15,10 +15,12 @@ import java.util.function.UnaryOperator;
  */
 final class WaitingSummaries implements Iterator<WindowSummary> {
 
-    private record Name(long window, int shard, String name) {}
+    private record Name(long window, int shard, long id, String name) {}
 
     private static final Comparator<Name> BY_WINDOW_AND_SHARD =
-            Comparator.comparingLong(Name::window).thenComparingInt(Name::shard);
+            Comparator.comparingLong(Name::window)
+                    .thenComparingInt(Name::shard)
+                    .thenComparingLong(Name::id);
 
     private final NumberedBuffer<WindowSummary> buffer;
     private final UnaryOperator<WindowSummary> cleaner;
@@ -38,7 +40,7 @@ final class WaitingSummaries implements Iterator<WindowSummary> {
         List<Name> sorted = new ArrayList<>(names.size());
         for (String name : names) {
             WindowSummary summary = buffer.get(name);
-            sorted.add(new Name(summary.window(), summary.shard(), name));
+            sorted.add(new Name(summary.window(), summary.shard(), summary.id(), name));
         }
         sorted.sort(BY_WINDOW_AND_SHARD);
         this.names = sorted.iterator();

@@ -191,7 +191,8 @@ class StreamTypesTest {
                                                 "id",
                                                 "label",
                                                 Membership.CANDIDATE,
-                                                new short[] {32767, -1})))),
+                                                new short[] {32767, -1})),
+                                79)),
                 value(StreamTypes.THEME, theme()),
                 value(StreamTypes.THEME, ThemeBuilder.candidate(oneRecord()).build()),
                 value(

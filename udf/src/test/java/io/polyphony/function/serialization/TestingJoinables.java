@@ -45,7 +45,8 @@ final class TestingJoinables {
                         List.of(
                                 new SummarisedPart.Member("a", 300, true, "acme/review/r1"),
                                 new SummarisedPart.Member("none", -1, false, "acme/review/r1"),
-                                new SummarisedPart.Member("b", 0, false, null)));
+                                new SummarisedPart.Member("b", 0, false, null)),
+                        78);
         FormerRecords former =
                 new FormerRecords(
                         new SummarisedRecords(
@@ -68,7 +69,8 @@ final class TestingJoinables {
                                 List.of(),
                                 List.of(
                                         new Vote(-5, new RecordVersion(7, 300), -1, 0, ""),
-                                        new Vote(1L << 60, new RecordVersion(7, 8), 2, 9, "de")))),
+                                        new Vote(1L << 60, new RecordVersion(7, 8), 2, 9, "de")),
+                                77)),
                 value(StreamTypes.AGES, new Ages(3, new TreeMap<>(Map.of(4L, 5)), 6)),
                 value(StreamTypes.SEEN_TEXT, new SeenText(-7, 8)),
                 value(StreamTypes.CAST_VOTE, new CastVote("id", 1, 2, 3, 4, "de")),

@@ -3,9 +3,11 @@ package io.polyphony.function.theme;
 import static io.polyphony.function.theme.TestingThemes.WINDOW;
 import static io.polyphony.function.theme.TestingThemes.about;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
 import io.polyphony.clustering.theme.Membership;
+import io.polyphony.clustering.theme.ThemeAssignment;
 import io.polyphony.function.record.JoinedTheme;
 import io.polyphony.function.record.LabelledFeedback;
 import io.polyphony.function.record.join.SummarisedPart;
@@ -18,6 +20,8 @@ import org.apache.flink.streaming.api.watermark.Watermark;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class JoinThemesFunctionTest {
 
@@ -116,6 +120,40 @@ class JoinThemesFunctionTest {
         harness.answer(0, 0, 1);
         assertThat(offsets()).containsExactly(3L, 2L, 1L);
         assertThat(harness.numKeyedStateEntries()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void twoPartsOfOneWindowAndShardHaveAnAnswerEach(boolean answersFirst) throws Exception {
+        record(1);
+        record(2);
+        ThemeAssignment one = answer(11);
+        ThemeAssignment other = answer(12);
+        if (answersFirst) {
+            harness.processElement2(one, WINDOW - 1);
+            harness.processElement2(other, WINDOW - 1);
+        }
+        harness.processElement1(
+                new SummarisedPart("acme", 0, 0, List.of(member(1, 0)), 11), WINDOW - 1);
+        harness.processElement1(
+                new SummarisedPart("acme", 0, 0, List.of(member(2, 1)), 12), WINDOW - 1);
+        if (!answersFirst) {
+            harness.processElement2(other, WINDOW - 1);
+            harness.processElement2(one, WINDOW - 1);
+        }
+
+        assertThat(harness.extractOutputValues())
+                .extracting(
+                        labelled -> labelled.position().offset(),
+                        labelled -> labelled.theme().membership())
+                .containsExactlyInAnyOrder(
+                        tuple(1L, Membership.MEMBER), tuple(2L, Membership.OUTLIER));
+        assertThat(harness.numKeyedStateEntries()).isZero();
+    }
+
+    private static ThemeAssignment answer(long id) {
+        ThemeAssignment answer = JoinHarness.answer(0, 0, 0, 1);
+        return new ThemeAssignment("acme", 0, 0, 0, 1, answer.themes(), id);
     }
 
     @Test

@@ -3,11 +3,13 @@ package io.polyphony.function.theme;
 import static io.polyphony.function.theme.TestingThemes.WINDOW;
 import static io.polyphony.function.theme.TestingThemes.about;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.polyphony.clustering.settings.VotingRules;
 import io.polyphony.clustering.summary.WindowSummary;
 import io.polyphony.function.record.EmbeddedFeedback;
 import io.polyphony.function.record.SummarisedFeedback;
+import io.polyphony.function.record.join.SummarisedPart;
 import io.polyphony.function.window.KeyWindows;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -89,6 +91,26 @@ class SummariseStateTest {
             harness.process(about(0, "acme", 7, 100));
             harness.processWatermark(3 * HOUR + 2 * WINDOW);
             assertThat(harness.records()).filteredOn(SummarisedFeedback::late).hasSize(1);
+        }
+    }
+
+    @Test
+    void aWindowThatAForgottenShardBeginsAgainIsToldFromTheFirst() throws Exception {
+        try (var harness = SummariseHarness.open(SETTINGS)) {
+            harness.process(about(0, "acme", 1, 100));
+            harness.processWatermark(3 * HOUR);
+            harness.process(about(0, "acme", 2, 100));
+            harness.processWatermark(3 * HOUR + WINDOW);
+
+            assertThat(harness.summaries())
+                    .extracting(WindowSummary::window, WindowSummary::shard)
+                    .containsExactly(tuple(0L, 0), tuple(0L, 0));
+            assertThat(harness.summaries()).extracting(WindowSummary::id).doesNotHaveDuplicates();
+            assertThat(harness.extractOutputValues())
+                    .filteredOn(SummarisedPart.class::isInstance)
+                    .extracting(part -> ((SummarisedPart) part).id())
+                    .containsExactlyElementsOf(
+                            harness.summaries().stream().map(WindowSummary::id).toList());
         }
     }
 

@@ -40,7 +40,9 @@ public final class WindowMicroClusters {
     private static final int WITHOUT_WEIGHT = -1;
 
     private static final Comparator<WindowSummary> BY_WINDOW_AND_SHARD =
-            Comparator.comparingLong(WindowSummary::window).thenComparingInt(WindowSummary::shard);
+            Comparator.comparingLong(WindowSummary::window)
+                    .thenComparingInt(WindowSummary::shard)
+                    .thenComparingLong(WindowSummary::id);
 
     private final ArrivingGroups groups;
     private final List<Waiting> summaries = new ArrayList<>();
@@ -186,6 +188,7 @@ public final class WindowMicroClusters {
                 summary.window(),
                 decidedIn,
                 summary.recordCount(),
-                themes);
+                themes,
+                summary.id());
     }
 }

@@ -13,9 +13,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param shard the shard of its summary
  * @param window start in epoch milliseconds
+ * @param id that of its summary
  */
-public record SummarisedPart(String tenant, int shard, long window, List<Member> members)
+public record SummarisedPart(String tenant, int shard, long window, List<Member> members, long id)
         implements Joinable {
+
+    /** The part that has the one summary of a window and shard. */
+    public SummarisedPart(String tenant, int shard, long window, List<Member> members) {
+        this(tenant, shard, window, members, 0);
+    }
 
     /**
      * A record of the part.

@@ -18,6 +18,7 @@ import org.apache.flink.core.memory.DataOutputView;
 public final class SummarisedPartCodec implements Codec<SummarisedPart> {
 
     private static final int ORIGINALS = 9;
+    private static final int ID = 10;
 
     @Override
     public void write(SummarisedPart value, DataOutputView out) throws IOException {
@@ -35,6 +36,7 @@ public final class SummarisedPartCodec implements Codec<SummarisedPart> {
             Fields.writeVariable(
                     original == null ? 0 : originals.getOrDefault(original, -1) + 1L, out);
         }
+        out.writeLong(value.id());
     }
 
     @Override
@@ -48,7 +50,7 @@ public final class SummarisedPartCodec implements Codec<SummarisedPart> {
         for (int i = 0; i < size; i++) {
             members.add(format < ORIGINALS ? formerMember(in) : member(originals, in));
         }
-        return new SummarisedPart(tenant, shard, window, members);
+        return new SummarisedPart(tenant, shard, window, members, format < ID ? 0 : in.readLong());
     }
 
     private static SummarisedPart.Member member(List<String> originals, DataInputView in)

@@ -10,6 +10,8 @@ import org.apache.flink.core.memory.DataOutputView;
 /** Codec of {@link ThemeAssignment}. */
 public final class ThemeAssignmentCodec implements Codec<ThemeAssignment> {
 
+    private static final int ID = 10;
+
     private final AssignedThemeCodec assignedThemes = new AssignedThemeCodec();
 
     @Override
@@ -20,6 +22,7 @@ public final class ThemeAssignmentCodec implements Codec<ThemeAssignment> {
         out.writeLong(value.decidedIn());
         out.writeInt(value.recordCount());
         Fields.writeList(value.themes(), assignedThemes, out);
+        out.writeLong(value.id());
     }
 
     @Override
@@ -30,6 +33,7 @@ public final class ThemeAssignmentCodec implements Codec<ThemeAssignment> {
                 in.readLong(),
                 in.readLong(),
                 in.readInt(),
-                Fields.readList(assignedThemes, format, in));
+                Fields.readList(assignedThemes, format, in),
+                format < ID ? 0 : in.readLong());
     }
 }

@@ -13,6 +13,7 @@ import org.apache.flink.core.memory.DataOutputView;
 public final class WindowSummaryCodec implements Codec<WindowSummary> {
 
     private static final int VOTES = 9;
+    private static final int ID = 10;
 
     private final VoteCodec votes = new VoteCodec();
     private final MicroClusterCodec microClusters = new MicroClusterCodec();
@@ -25,6 +26,7 @@ public final class WindowSummaryCodec implements Codec<WindowSummary> {
         out.writeInt(value.recordCount());
         Fields.writeList(value.microClusters(), microClusters, out);
         Fields.writeList(value.votes(), votes, out);
+        out.writeLong(value.id());
     }
 
     @Override
@@ -35,6 +37,7 @@ public final class WindowSummaryCodec implements Codec<WindowSummary> {
                 in.readLong(),
                 in.readInt(),
                 Fields.readList(microClusters, format, in),
-                format < VOTES ? List.of() : Fields.readList(votes, format, in));
+                format < VOTES ? List.of() : Fields.readList(votes, format, in),
+                format < ID ? 0 : in.readLong());
     }
 }

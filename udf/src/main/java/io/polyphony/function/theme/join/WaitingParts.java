@@ -64,20 +64,23 @@ public final class WaitingParts {
     }
 
     public void add(SummarisedPart part, Consumer<LabelledFeedback> out) throws Exception {
-        String name = nameOf(part.window(), part.shard());
+        String name = nameOf(part.window(), part.shard(), part.id());
         parts.put(name, part);
         emitIfComplete(name, out);
     }
 
     public void add(ThemeAssignment answer, Consumer<LabelledFeedback> out) throws Exception {
-        String name = nameOf(answer.window(), answer.shard());
+        String name = nameOf(answer);
         answers.put(name, answer);
         emitIfComplete(name, out);
     }
 
-    /** Returns and removes the answer to a window that has no part here; null if there is none. */
+    /**
+     * Returns and removes the answer to a window of an earlier version that has no part here; null
+     * if there is none.
+     */
     public @Nullable ThemeAssignment takeAnswer(long window, int shard) throws Exception {
-        String name = nameOf(window, shard);
+        String name = nameOf(window, shard, 0);
         ThemeAssignment answer = parts.contains(name) ? null : answers.get(name);
         if (answer != null) {
             answers.remove(name);
@@ -86,11 +89,15 @@ public final class WaitingParts {
     }
 
     public boolean hasPartFor(ThemeAssignment answer) throws Exception {
-        return parts.contains(nameOf(answer.window(), answer.shard()));
+        return parts.contains(nameOf(answer));
     }
 
-    private static String nameOf(long window, int shard) {
-        return window + "/" + shard;
+    private static String nameOf(ThemeAssignment answer) {
+        return nameOf(answer.window(), answer.shard(), answer.id());
+    }
+
+    private static String nameOf(long window, int shard, long id) {
+        return id == 0 ? window + "/" + shard : window + "/" + shard + "/" + id;
     }
 
     private void emitIfComplete(String name, Consumer<LabelledFeedback> out) throws Exception {
