@@ -106,7 +106,7 @@ class ValueFormatTest {
     }
 
     @Test
-    void readsHeadersThatGoOn() throws IOException {
+    void readsHeadersTitleAndRatingThatGoOn() throws IOException {
         Feedback plain = EMBEDDED.feedback();
         List<SourceHeader> headers =
                 List.of(
@@ -122,7 +122,7 @@ class ValueFormatTest {
                                 plain.eventTime(),
                                 plain.position(),
                                 plain.text(),
-                                SourceDetails.of(headers)),
+                                new SourceDetails(headers, 300, -0.5)),
                         1,
                         new float[] {1},
                         EMBEDDED.statistics());
