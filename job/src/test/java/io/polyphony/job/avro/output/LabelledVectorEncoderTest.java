@@ -145,9 +145,10 @@ class LabelledVectorEncoderTest {
         GenericRecord random =
                 (GenericRecord)
                         new RandomData(new GenericData(), writer, 1, 42, true).iterator().next();
-        byte[] bytes = new BinaryMessageEncoder<GenericRecord>(new GenericData(), writer)
-                .encode(random)
-                .array();
+        byte[] bytes =
+                new BinaryMessageEncoder<GenericRecord>(new GenericData(), writer)
+                        .encode(random)
+                        .array();
 
         LabelledVector read = decoded(bytes);
 
@@ -164,8 +165,7 @@ class LabelledVectorEncoderTest {
     }
 
     private static Schema schema(String file) throws IOException {
-        try (InputStream stream =
-                LabelledVector.class.getResourceAsStream("released/" + file)) {
+        try (InputStream stream = LabelledVector.class.getResourceAsStream("released/" + file)) {
             return new Schema.Parser().parse(stream);
         }
     }

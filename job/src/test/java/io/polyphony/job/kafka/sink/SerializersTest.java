@@ -75,8 +75,7 @@ class SerializersTest {
                                         SourceDetails.of(
                                                 List.of(
                                                         new SourceHeader(
-                                                                "traceparent",
-                                                                new byte[] {7})))),
+                                                                "traceparent", new byte[] {7})))),
                                 plain.embedded().textHash(),
                                 plain.embedded().vector(),
                                 plain.embedded().statistics()),
