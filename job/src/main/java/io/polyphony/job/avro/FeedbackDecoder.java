@@ -9,6 +9,7 @@ import io.polyphony.function.record.FeedbackId;
 import io.polyphony.function.record.Incoming;
 import io.polyphony.function.record.IncomingFeedback;
 import io.polyphony.function.record.source.RecordKey;
+import io.polyphony.function.record.source.SourceDetails;
 import io.polyphony.function.record.source.SourceRecord;
 import io.polyphony.schemas.Review;
 import io.polyphony.schemas.Ticket;
@@ -133,7 +134,7 @@ public final class FeedbackDecoder {
                 eventTime("eventTime", review.getEventTime(), original),
                 original.position(),
                 text(review.getTitle(), review.getText()),
-                headers.of(original));
+                details(review.getTitle(), review.getRating(), original));
     }
 
     private Feedback ticket(Ticket ticket, SourceRecord original) throws DecodingException {
@@ -146,7 +147,7 @@ public final class FeedbackDecoder {
                 eventTime("createdTime", ticket.getCreatedTime(), original),
                 original.position(),
                 text(ticket.getSubject(), ticket.getBody()),
-                headers.of(original));
+                details(ticket.getSubject(), null, original));
     }
 
     private static TextFormat format(SpecificRecord message) {
@@ -175,7 +176,21 @@ public final class FeedbackDecoder {
 
     private static String text(@Nullable String title, @Nullable String body) {
         String text = body == null ? "" : body;
-        return title == null || title.isBlank() ? text : title + "\n\n" + text;
+        return isTitle(title) ? title + "\n\n" + text : text;
+    }
+
+    private SourceDetails details(
+            @Nullable String title, @Nullable Double rating, SourceRecord original) {
+        // JSON, which readers of the output may make of it, has no other numbers.
+        boolean isRating = rating != null && Double.isFinite(rating);
+        return new SourceDetails(
+                headers.of(original),
+                isTitle(title) ? title.length() : 0,
+                isRating ? rating : null);
+    }
+
+    private static boolean isTitle(@Nullable String title) {
+        return title != null && !title.isBlank();
     }
 
     private static long eventTime(String field, @Nullable Instant time, SourceRecord original)

@@ -10,6 +10,7 @@ import io.polyphony.function.record.Feedback;
 import io.polyphony.function.record.FeedbackId;
 import io.polyphony.function.record.Incoming;
 import io.polyphony.function.record.IncomingFeedback;
+import io.polyphony.function.record.source.SourceDetails;
 import io.polyphony.function.record.source.SourceRecord;
 import io.polyphony.schemas.KafkaPosition;
 import io.polyphony.schemas.Review;
@@ -43,7 +44,8 @@ class FeedbackDecoderTest {
                                         "de",
                                         TestingFeedback.WRITTEN.toEpochMilli(),
                                         TestingFeedback.POSITION,
-                                        "Akku\n\nhält lange"),
+                                        "Akku\n\nhält lange",
+                                        new SourceDetails(List.of(), 4, 4.5)),
                                 source));
     }
 
@@ -62,8 +64,37 @@ class FeedbackDecoderTest {
                                         "zh",
                                         TestingFeedback.WRITTEN.toEpochMilli(),
                                         TestingFeedback.POSITION,
-                                        "充电口\n\n坏了"),
+                                        "充电口\n\n坏了",
+                                        new SourceDetails(List.of(), 3, null)),
                                 source));
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY})
+    void aRatingThatIsNoFiniteNumberIsNone(double rating) {
+        SourceRecord source = source(TestingFeedback.review().setRating(rating).build());
+
+        assertThat(details(source).rating()).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {-1e300, -0.0, 0.5, 3, 100, Double.MAX_VALUE})
+    void anyOtherRatingGoesOnAsItCame(double rating) {
+        SourceRecord source = source(TestingFeedback.review().setRating(rating).build());
+
+        assertThat(details(source).rating()).isEqualTo(rating);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " \n"})
+    void aBlankTitleIsNone(String title) {
+        SourceRecord source = source(TestingFeedback.review().setTitle(title).build());
+
+        assertThat(details(source).title("text")).isNull();
+    }
+
+    private SourceDetails details(SourceRecord source) {
+        return ((IncomingFeedback) decoder.decode(source)).feedback().details();
     }
 
     @ParameterizedTest

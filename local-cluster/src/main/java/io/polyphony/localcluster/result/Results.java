@@ -160,9 +160,21 @@ public final class Results {
                 theme.getThemeId(),
                 theme.getLabel(),
                 theme.getRecordCount(),
+                stars(theme.getRatings()),
                 theme.getLanguages(),
                 theme.getKeywords(),
                 exemplars);
+    }
+
+    /** Returns the mean of the ratings; null if there are none. */
+    private static @Nullable Double stars(Map<String, Long> ratings) {
+        long records = 0;
+        long stars = 0;
+        for (Map.Entry<String, Long> rating : ratings.entrySet()) {
+            records += rating.getValue();
+            stars += Long.parseLong(rating.getKey()) * rating.getValue();
+        }
+        return records == 0 ? null : (double) stars / records;
     }
 
     private static ThemeTally tally(Map<String, ThemeTally> tallies, ThemeState theme) {

@@ -3,12 +3,13 @@ package io.polyphony.localcluster.result;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * Themes as lines for a terminal: size, languages and label in columns, and below each theme its
- * keywords and one exemplar per language.
+ * Themes as lines for a terminal: size, mean rating where any was given, languages and label in
+ * columns, and below each theme its keywords and one exemplar per language.
  *
  * @param width columns of a line, at least 60
  */
@@ -16,6 +17,8 @@ public record ThemeTable(int width) {
 
     private static final String HEAD = "%4s %6s  ";
     private static final int HEAD_WIDTH = 13;
+    private static final String STARS = "%5s  ";
+    private static final int STARS_WIDTH = 7;
     private static final int MAX_LANGUAGES_WIDTH = 44;
 
     public List<String> lines(List<ThemeRow> rows) {
@@ -23,13 +26,18 @@ public record ThemeTable(int width) {
                 rows.stream().mapToInt(row -> DisplayWidth.of(languages(row))).max().orElse(0);
         languagesWidth =
                 Math.max("languages".length(), Math.min(languagesWidth, MAX_LANGUAGES_WIDTH));
-        int labelWidth = Math.max(5, width - HEAD_WIDTH - languagesWidth - 2);
+        boolean isRated = rows.stream().anyMatch(row -> row.stars() != null);
+        int headWidth = HEAD_WIDTH + (isRated ? STARS_WIDTH : 0);
+        int labelWidth = Math.max(5, width - headWidth - languagesWidth - 2);
 
         List<String> lines = new ArrayList<>();
-        lines.add(line(HEAD.formatted("#", "size"), "languages", languagesWidth, "label"));
+        String title = HEAD.formatted("#", "size") + (isRated ? STARS.formatted("stars") : "");
+        lines.add(line(title, "languages", languagesWidth, "label"));
         for (int i = 0; i < rows.size(); i++) {
             ThemeRow row = rows.get(i);
-            String head = HEAD.formatted(i + 1, row.size());
+            String head =
+                    HEAD.formatted(i + 1, row.size())
+                            + (isRated ? STARS.formatted(stars(row)) : "");
             String label = row.label() == null ? row.id() : row.label();
             lines.add(
                     line(
@@ -59,6 +67,10 @@ public record ThemeTable(int width) {
 
     private static String line(String head, String languages, int languagesWidth, String label) {
         return head + DisplayWidth.fit(languages, languagesWidth) + "  " + label;
+    }
+
+    private static String stars(ThemeRow row) {
+        return row.stars() == null ? "" : String.format(Locale.ROOT, "%.1f", row.stars());
     }
 
     /** {@code en 12, de 7}: the most frequent first. */

@@ -22,7 +22,9 @@ class ResultsTest {
 
     @Test
     void showsTheCountsOfTheJobAndTheClosestTextsOfMergedThemesToo() {
-        results.putTheme(theme("old", ThemeStatus.ACTIVE, null));
+        ThemeState rated = theme("old", ThemeStatus.ACTIVE, null);
+        rated.setRatings(Map.of("5", 2L, "2", 1L));
+        results.putTheme(rated);
         results.putTheme(theme("gone", ThemeStatus.MERGED, "old"));
         results.putTheme(theme("maybe", ThemeStatus.CANDIDATE, null));
         results.addLabelled(vector("a", "old", "en", 0.5));
@@ -42,6 +44,7 @@ class ResultsTest {
                                 "old",
                                 "label",
                                 5,
+                                4.0,
                                 Map.of("en", 5L),
                                 Map.of(),
                                 Map.of("en", "text of b")));

@@ -35,6 +35,7 @@ class ThemeTableTest {
                         "theme-1",
                         "充电口松动",
                         12,
+                        null,
                         Map.of("zh", 7L, "en", 5L),
                         Map.of("en", List.of("port", "loose")),
                         new TreeMap<>(
@@ -51,8 +52,21 @@ class ThemeTableTest {
     }
 
     @Test
+    void showsTheMeanRatingWhereAnyWasGiven() {
+        Map<String, Long> english = Map.of("en", 1L);
+        ThemeRow rated = new ThemeRow("a", "charger", 9, 1.25, english, Map.of(), Map.of());
+        ThemeRow unrated = new ThemeRow("b", "case", 8, null, english, Map.of(), Map.of());
+
+        assertThat(new ThemeTable(60).lines(List.of(rated, unrated)))
+                .containsExactly(
+                        "   #   size  stars  languages  label",
+                        "   1      9    1.3  en 1       charger",
+                        "   2      8         en 1       case");
+    }
+
+    @Test
     void namesAThemeWithoutALabelByItsId() {
-        ThemeRow row = new ThemeRow("theme-1", null, 1, Map.of("", 1L), Map.of(), Map.of());
+        ThemeRow row = new ThemeRow("theme-1", null, 1, null, Map.of("", 1L), Map.of(), Map.of());
 
         assertThat(new ThemeTable(80).lines(List.of(row)).get(1))
                 .contains("? 1")

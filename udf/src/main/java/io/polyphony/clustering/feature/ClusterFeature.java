@@ -22,6 +22,7 @@ import java.util.stream.LongStream;
  * @param authors hashes of distinct authors, ascending, the smallest up to a bound
  * @param exemplars real texts, up to a bound, in canonical order
  * @param terms words of the texts, decayed with the weight
+ * @param ratings ratings of the records, undecayed
  */
 public record ClusterFeature(
         long weight,
@@ -29,7 +30,8 @@ public record ClusterFeature(
         SortedMap<String, Long> languages,
         long[] authors,
         List<Exemplar> exemplars,
-        TermCounts terms)
+        TermCounts terms,
+        Ratings ratings)
         implements CenteredGroup {
 
     /** One record in fixed point. */
@@ -45,6 +47,17 @@ public record ClusterFeature(
         this(weight, sum, languages, authors, exemplars, TermCounts.NONE);
     }
 
+    /** Makes a group without ratings. */
+    public ClusterFeature(
+            long weight,
+            long[] sum,
+            SortedMap<String, Long> languages,
+            long[] authors,
+            List<Exemplar> exemplars,
+            TermCounts terms) {
+        this(weight, sum, languages, authors, exemplars, terms, Ratings.NONE);
+    }
+
     private static final double LOG_2 = StrictMath.log(2);
 
     /**
@@ -56,8 +69,8 @@ public record ClusterFeature(
     }
 
     /**
-     * Merges all parts. Weights, sums, languages and authors do not depend on their order; if two
-     * parts hold versions of one record, the exemplar comes from the later part.
+     * Merges all parts. Weights, sums, languages, ratings and authors do not depend on their order;
+     * if two parts hold versions of one record, the exemplar comes from the later part.
      *
      * @param parts at least one, all of one dimension
      */
@@ -86,7 +99,8 @@ public record ClusterFeature(
                 languages,
                 authors.sorted().distinct().limit(bounds.authors()).toArray(),
                 ExemplarChoice.choose(exemplars, FixedPoint.centroid(sum), bounds.exemplars()),
-                TermCounts.sum(terms, bounds.terms().perTheme(), bounds.terms().languages()));
+                TermCounts.sum(terms, bounds.terms().perTheme(), bounds.terms().languages()),
+                Ratings.sum(parts.stream().map(ClusterFeature::ratings).toList()));
     }
 
     /** Merges weight and sum of all parts, and nothing else. */
@@ -103,12 +117,17 @@ public record ClusterFeature(
 
     /** Replaces the texts. */
     public ClusterFeature with(List<Exemplar> others) {
-        return new ClusterFeature(weight, sum, languages, authors, others, terms);
+        return new ClusterFeature(weight, sum, languages, authors, others, terms, ratings);
+    }
+
+    /** Replaces the ratings. */
+    public ClusterFeature with(Ratings others) {
+        return new ClusterFeature(weight, sum, languages, authors, exemplars, terms, others);
     }
 
     /** Removes the authors. */
     public ClusterFeature withoutAuthors() {
-        return new ClusterFeature(weight, sum, languages, new long[0], exemplars, terms);
+        return new ClusterFeature(weight, sum, languages, new long[0], exemplars, terms, ratings);
     }
 
     /** Removes the texts of these records, and the words that no other is known to use. */
@@ -121,12 +140,14 @@ public record ClusterFeature(
                 exemplars.stream()
                         .filter(exemplar -> !erased.keys().contains(exemplar.recordKey()))
                         .toList(),
-                terms.without(erased.hashes()));
+                terms.without(erased.hashes()),
+                ratings);
     }
 
     /** Removes all texts and words. */
     public ClusterFeature withoutTexts() {
-        return new ClusterFeature(weight, sum, languages, authors, List.of());
+        return new ClusterFeature(
+                weight, sum, languages, authors, List.of(), TermCounts.NONE, ratings);
     }
 
     /** Returns whether it has a text of one of these records, or a word by which it is known. */
@@ -141,7 +162,7 @@ public record ClusterFeature(
 
     /**
      * Halves weight and sum {@code halvings} times, rounding towards zero; in one step or in
-     * several, the result is the same. Languages, authors and exemplars stay.
+     * several, the result is the same. Languages, ratings, authors and exemplars stay.
      */
     public ClusterFeature decay(long halvings) {
         if (halvings <= 0) {
@@ -157,7 +178,8 @@ public record ClusterFeature(
                 languages,
                 authors,
                 exemplars,
-                terms.decay(halvings));
+                terms.decay(halvings),
+                ratings);
     }
 
     /** Returns the direction of the sum as a new fixed-point unit vector: {@code [dimension]}. */
@@ -214,7 +236,8 @@ public record ClusterFeature(
                 part.languages,
                 authors,
                 part.exemplars,
-                itsTerms);
+                itsTerms,
+                part.ratings);
     }
 
     static void addTo(long[] sum, long[] other) {

@@ -14,4 +14,12 @@ public record MicroCluster(
     public MicroCluster(ClusterFeature feature, String smallestKey) {
         this(feature, smallestKey, feature.languages());
     }
+
+    /** Removes the rating of a record. */
+    public MicroCluster withoutRating(String language, int star) {
+        return new MicroCluster(
+                feature.with(feature.ratings().minus(language, star)),
+                smallestKey,
+                languageAuthors);
+    }
 }

@@ -1,29 +1,38 @@
 package io.polyphony.clustering.lifecycle;
 
 import io.polyphony.clustering.feature.ErasedRecords;
+import io.polyphony.clustering.feature.Ratings;
+import io.polyphony.clustering.feature.StableHash;
+import io.polyphony.clustering.lifecycle.store.ThemeStore;
+import io.polyphony.clustering.lifecycle.window.AliasLog;
 import io.polyphony.clustering.lifecycle.window.ArchiveView;
 import io.polyphony.clustering.lifecycle.window.Candidate;
 import io.polyphony.clustering.lifecycle.window.LiveThemes;
 import io.polyphony.clustering.lifecycle.window.ThemeTransitions;
 import io.polyphony.clustering.lifecycle.window.WindowLedger;
+import io.polyphony.clustering.theme.CastVote;
 import io.polyphony.clustering.theme.Theme;
 import io.polyphony.clustering.theme.ThemeLabel;
 import java.util.Set;
 
 /**
- * Erases the texts of records from a tenant's themes, candidates and archive, and the words that
- * fewer than two other authors are known to use. How many records there were stays. Reads all of
- * the tenant's themes.
+ * Erases the texts of records from a tenant's themes, candidates and archive, the words that fewer
+ * than two other authors are known to use, and the ratings of records whose votes are remembered.
+ * How many records there were stays. Reads all of the tenant's themes.
  */
 final class RecordEraser {
 
+    private final ThemeStore store;
+    private final AliasLog aliases;
     private final LiveThemes live;
     private final ArchiveView archive;
     private final ThemeTransitions transitions;
     private final WindowLabels labels;
     private final ErasedRecords erased;
 
-    RecordEraser(WindowLedger ledger, WindowLabels labels, Set<String> keys) {
+    RecordEraser(ThemeStore store, WindowLedger ledger, WindowLabels labels, Set<String> keys) {
+        this.store = store;
+        aliases = ledger.aliases();
         live = ledger.live();
         archive = ledger.archive();
         transitions = ledger.transitions();
@@ -32,6 +41,7 @@ final class RecordEraser {
     }
 
     void erase() {
+        erased.keys().forEach(this::withdrawRating);
         live.index().ids().stream()
                 .map(live::theme)
                 .filter(this::isConcerned)
@@ -44,6 +54,22 @@ final class RecordEraser {
                 .map(entry -> archive.theme(entry.id()))
                 .filter(this::isConcerned)
                 .forEach(theme -> transitions.rewriteArchived(withoutTexts(theme)));
+    }
+
+    private void withdrawRating(String key) {
+        long record = StableHash.of(key);
+        CastVote vote = store.vote(record);
+        if (vote == null || vote.star() == Ratings.NO_STAR) {
+            return;
+        }
+        store.putVote(record, vote.withoutStar());
+        String id = aliases.current(vote.themeId());
+        if (live.isLive(id) || live.isCandidate(id)) {
+            live.put(live.theme(id).withoutRating(vote.language(), vote.star()));
+        } else if (archive.entries().stream().anyMatch(entry -> entry.id().equals(id))) {
+            transitions.rewriteArchived(
+                    archive.theme(id).withoutRating(vote.language(), vote.star()));
+        }
     }
 
     private boolean isConcerned(Theme theme) {

@@ -112,8 +112,9 @@ public final class ThemeKeeper {
     }
 
     /**
-     * Erases the texts of records from all themes of a tenant, and the words that only they are
-     * known to use, and labels anew what was labelled with one of them.
+     * Erases the texts of records from all themes of a tenant, the words that only they are known
+     * to use, and the ratings of those whose votes are remembered, and labels anew what was
+     * labelled with one of them.
      *
      * @param window start of the window that closes
      * @param recordKeys keys of the records
@@ -122,7 +123,7 @@ public final class ThemeKeeper {
     public List<ThemeState> erase(
             ThemeStore store, String tenant, long window, Set<String> recordKeys) {
         WindowLedger ledger = open(store, tenant, window, 0);
-        new RecordEraser(ledger, labels(ledger), recordKeys).erase();
+        new RecordEraser(store, ledger, labels(ledger), recordKeys).erase();
         return commit(store, ledger).write(List.of()).changed();
     }
 

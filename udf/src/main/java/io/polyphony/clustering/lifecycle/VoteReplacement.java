@@ -130,7 +130,8 @@ final class VoteReplacement {
                 vote.version().timestamp(),
                 vote.version().offset(),
                 vote.weight(),
-                vote.language());
+                vote.language(),
+                vote.star());
     }
 
     private void withdraw(long record, CastVote vote) {

@@ -26,6 +26,7 @@ final class DistinctTexts {
                     .thenComparing(WindowRecord::text)
                     .thenComparing(WindowRecord::language)
                     .thenComparing(WindowRecord::author)
+                    .thenComparingInt(WindowRecord::star)
                     .thenComparing(WindowRecord::vector, Arrays::compare);
 
     private static final int NONE = -1;

@@ -4,6 +4,7 @@ import io.polyphony.clustering.feature.ClusterFeature;
 import io.polyphony.clustering.feature.Exemplar;
 import io.polyphony.clustering.feature.ExemplarChoice;
 import io.polyphony.clustering.feature.MicroCluster;
+import io.polyphony.clustering.feature.Ratings;
 import io.polyphony.clustering.feature.RecordHash;
 import io.polyphony.clustering.feature.StableHash;
 import io.polyphony.clustering.settings.ClusteringSettings.Bounds;
@@ -14,6 +15,7 @@ import io.polyphony.clustering.terms.TermForm;
 import io.polyphony.vector.FixedPoint;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Builds a {@link MicroCluster} record by record. The result shares the sum, so build once. */
@@ -23,6 +25,7 @@ public final class MicroClusterBuilder {
     private final long[] sum;
     private final NearDuplicateGroups groups;
     private final TreeMap<String, Long> languages = new TreeMap<>();
+    private final TreeMap<String, SortedMap<Integer, Long>> ratings = new TreeMap<>();
     private final AuthorHashes authors = new AuthorHashes();
     private final List<Exemplar> exemplars = new ArrayList<>();
     private final List<TermCounts> terms = new ArrayList<>();
@@ -83,11 +86,17 @@ public final class MicroClusterBuilder {
         }
     }
 
-    /** Adds a record's key, language and author; copies without an author have one for all. */
+    /**
+     * Adds a record's key, language, rating and author; copies without an author have one for all.
+     */
     void addRecord(WindowRecord record, WindowRecord original) {
         boolean smallest = smallestKey.isEmpty() || record.key().compareTo(smallestKey) < 0;
         smallestKey = smallest ? record.key() : smallestKey;
         languages.merge(record.language(), 1L, Long::sum);
+        if (record.star() != Ratings.NO_STAR) {
+            ratings.computeIfAbsent(record.language(), language -> new TreeMap<>())
+                    .merge(record.star(), 1L, Long::sum);
+        }
         authors.add(record.language(), authorHash(record, original));
     }
 
@@ -117,7 +126,8 @@ public final class MicroClusterBuilder {
                         languages,
                         authors.smallest(bounds.microClusterAuthors()),
                         chosenExemplars(bounds),
-                        countedTerms(bounds.terms()));
+                        countedTerms(bounds.terms()),
+                        new Ratings(ratings));
         return new MicroCluster(feature, smallestKey, authors.counts());
     }
 

@@ -129,7 +129,14 @@ public final class Summariser {
                 weight = groups[text].share();
             }
             long key = StableHash.of(record.key());
-            votes.add(new Vote(key, record.version(), cluster, weight, record.language()));
+            votes.add(
+                    new Vote(
+                            key,
+                            record.version(),
+                            cluster,
+                            weight,
+                            record.language(),
+                            record.star()));
         }
     }
 }

@@ -34,6 +34,11 @@ public record WindowSummary(
 
     /** Replaces the micro-clusters. */
     public WindowSummary with(List<MicroCluster> others) {
-        return new WindowSummary(tenant, shard, window, recordCount, others, votes, id);
+        return with(others, votes);
+    }
+
+    /** Replaces micro-clusters and votes. */
+    public WindowSummary with(List<MicroCluster> others, List<Vote> otherVotes) {
+        return new WindowSummary(tenant, shard, window, recordCount, others, otherVotes, id);
     }
 }

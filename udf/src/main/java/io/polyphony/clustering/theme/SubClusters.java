@@ -2,6 +2,7 @@ package io.polyphony.clustering.theme;
 
 import io.polyphony.clustering.feature.ClusterFeature;
 import io.polyphony.clustering.settings.ClusteringSettings;
+import io.polyphony.clustering.terms.TermCounts;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -90,6 +91,12 @@ public record SubClusters(int looseChecks, int apartChecks, List<ClusterFeature>
      */
     private static ClusterFeature slim(ClusterFeature feature) {
         return new ClusterFeature(
-                feature.weight(), feature.sum(), feature.languages(), new long[0], List.of());
+                feature.weight(),
+                feature.sum(),
+                feature.languages(),
+                new long[0],
+                List.of(),
+                TermCounts.NONE,
+                feature.ratings());
     }
 }

@@ -4,6 +4,7 @@ import io.polyphony.clustering.feature.ClusterFeature;
 import io.polyphony.clustering.feature.ErasedRecords;
 import io.polyphony.clustering.feature.MicroCluster;
 import io.polyphony.clustering.feature.SimilarityStatistics;
+import io.polyphony.clustering.feature.Trend;
 import io.polyphony.clustering.settings.ClusteringSettings.BirthRule;
 import io.polyphony.clustering.settings.ClusteringSettings.Bounds;
 import io.polyphony.clustering.settings.ClusteringSettings.Thresholds;
@@ -11,6 +12,7 @@ import io.polyphony.vector.FixedPoint;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -38,7 +40,8 @@ public record Theme(
         return new Theme(
                 new ThemeIdentity(id, founder.smallestKey(), window, ThemeIdentity.UNBORN),
                 ThemeStatus.CANDIDATE,
-                new ThemeHistory(window, 1, feature.records()),
+                new ThemeHistory(
+                        window, 1, feature.records(), Trend.NONE.plus(window, feature.languages())),
                 new ThemeContent(feature, SimilarityStatistics.EMPTY, epoch),
                 ThemeLabel.NONE,
                 Activity.NONE,
@@ -55,6 +58,8 @@ public record Theme(
     public static Theme sum(
             List<Theme> groups, List<ClusterFeature> added, long window, Bounds bounds) {
         List<ClusterFeature> parts = new ArrayList<>();
+        List<Trend> trends = new ArrayList<>();
+        TreeMap<String, Long> counts = new TreeMap<>();
         TreeSet<Long> windows = new TreeSet<>();
         int windowsSeen = 0;
         long recordCount = added.stream().mapToLong(ClusterFeature::records).sum();
@@ -64,8 +69,11 @@ public record Theme(
             windows.add(group.lastSeen());
             windowsSeen = Math.max(windowsSeen, group.windowsSeen());
             recordCount += group.recordCount();
+            trends.add(group.trend());
         }
         if (!added.isEmpty()) {
+            added.forEach(
+                    one -> one.languages().forEach((key, n) -> counts.merge(key, n, Long::sum)));
             parts.addAll(added);
             windowsSeen += windows.add(window) ? 1 : 0;
         }
@@ -74,7 +82,10 @@ public record Theme(
                 first.identity,
                 first.status,
                 new ThemeHistory(
-                        windows.last(), Math.max(windowsSeen, windows.size()), recordCount),
+                        windows.last(),
+                        Math.max(windowsSeen, windows.size()),
+                        recordCount,
+                        Trend.sum(trends).plus(window, counts)),
                 first.content.with(ClusterFeature.sum(parts, bounds)),
                 first.label,
                 first.activity,
@@ -107,6 +118,11 @@ public record Theme(
 
     public long recordCount() {
         return history.recordCount();
+    }
+
+    /** Records added of late. */
+    public Trend trend() {
+        return history.trend();
     }
 
     public ClusterFeature feature() {
@@ -201,25 +217,30 @@ public record Theme(
         return with(content.with(feature().withoutTexts())).withLabel(label.withoutWords(isNamed));
     }
 
-    /** Replaces the feature by one without the vote of a record. */
-    Theme withdrawn(ClusterFeature without) {
-        return with(history.withRecordCount(Math.max(0, recordCount() - 1)))
+    /** Replaces feature and trend by those without the vote of a record. */
+    Theme withdrawn(ClusterFeature without, Trend newTrend) {
+        return with(history.withRecords(Math.max(0, recordCount() - 1), newTrend))
                 .with(content.with(without));
+    }
+
+    /** Removes the rating of a record. */
+    public Theme withoutRating(String language, int star) {
+        return with(content.with(feature().with(feature().ratings().minus(language, star))));
     }
 
     /** Sets the number of records to zero, for a theme that was seeded with texts of no record. */
     public Theme unwritten() {
-        return with(history.withRecordCount(0));
+        return with(history.withRecords(0, Trend.NONE));
     }
 
     /**
      * Reduces this theme to a part of its records. Similarities to the former centroid are dropped.
      */
-    public Theme reducedTo(ClusterFeature part, long records) {
+    public Theme reducedTo(ClusterFeature part, long records, Trend itsTrend) {
         return new Theme(
                 identity,
                 status,
-                history.withRecordCount(records),
+                history.withRecords(records, itsTrend),
                 new ThemeContent(part, SimilarityStatistics.EMPTY, decayEpoch()),
                 label,
                 activity,
@@ -227,11 +248,12 @@ public record Theme(
     }
 
     /** Makes a new theme of a part of this one's records, born in the window that split it. */
-    public Theme child(String childId, ClusterFeature part, long records, long window) {
+    public Theme child(
+            String childId, ClusterFeature part, long records, Trend itsTrend, long window) {
         return new Theme(
                 new ThemeIdentity(childId, identity.foundingKey(), window, window),
                 status,
-                history.withRecordCount(records).withWindowsSeen(1),
+                history.withRecords(records, itsTrend).withWindowsSeen(1),
                 new ThemeContent(part, SimilarityStatistics.EMPTY, decayEpoch()),
                 ThemeLabel.NONE,
                 Activity.NONE,

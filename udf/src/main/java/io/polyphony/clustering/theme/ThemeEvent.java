@@ -1,6 +1,9 @@
 package io.polyphony.clustering.theme;
 
 import io.polyphony.clustering.feature.Exemplar;
+import io.polyphony.clustering.feature.Ratings;
+import io.polyphony.clustering.feature.Recent;
+import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
@@ -37,13 +40,34 @@ public record ThemeEvent(
      *
      * @param label null if the theme has none
      * @param keywords telling terms per language, best first
+     * @param recent records of late per language, those of all under an empty one
      */
     public record Evidence(
             @Nullable String label,
             long recordCount,
             SortedMap<String, Long> languages,
             List<Exemplar> exemplars,
-            SortedMap<String, List<String>> keywords) {}
+            SortedMap<String, List<String>> keywords,
+            Ratings ratings,
+            SortedMap<String, Recent> recent) {
+
+        /** Evidence without ratings, of a theme without records of late. */
+        public Evidence(
+                @Nullable String label,
+                long recordCount,
+                SortedMap<String, Long> languages,
+                List<Exemplar> exemplars,
+                SortedMap<String, List<String>> keywords) {
+            this(
+                    label,
+                    recordCount,
+                    languages,
+                    exemplars,
+                    keywords,
+                    Ratings.NONE,
+                    Collections.emptySortedMap());
+        }
+    }
 
     /**
      * Command of a person.

@@ -9,22 +9,22 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Withdrawal of a vote from a theme: its count, its language, its weight and its text go. Where the
- * theme still has the text as an exemplar, its vector is subtracted from the sum; else the sum is
- * scaled, so that its direction stays. Authors and words stay: they are counted in bounded space,
- * in which nothing can be subtracted. A theme's last weight stays, too: it fades with time.
+ * Withdrawal of a vote from a theme: its count, also among those of late, its language, its rating,
+ * its weight and its text go. Where the theme still has the text as an exemplar, its vector is
+ * subtracted from the sum; else the sum is scaled, so that its direction stays. Authors and words
+ * stay: they are counted in bounded space, in which nothing can be subtracted. A theme's last
+ * weight stays, too: it fades with time.
  *
  * @param record hash of the record's key
  * @param weight to subtract, decayed
  */
-public record Withdrawal(long record, long weight, String language) {
+public record Withdrawal(long record, CastVote vote, long weight) {
 
     /**
      * @param halvings of weights since the vote was counted
      */
     public static Withdrawal of(long record, CastVote vote, long halvings) {
-        return new Withdrawal(
-                record, FixedPoint.halve(vote.weight(), Math.max(0, halvings)), vote.language());
+        return new Withdrawal(record, vote, FixedPoint.halve(vote.weight(), Math.max(0, halvings)));
     }
 
     /** Returns a theme without the vote. */
@@ -42,8 +42,9 @@ public record Withdrawal(long record, long weight, String language) {
                         languages(feature),
                         feature.authors(),
                         others,
-                        feature.terms());
-        return theme.withdrawn(without);
+                        feature.terms(),
+                        feature.ratings().minus(vote.language(), vote.star()));
+        return theme.withdrawn(without, theme.trend().minus(vote.window(), vote.language()));
     }
 
     private boolean isOfRecord(Exemplar exemplar) {
@@ -62,7 +63,7 @@ public record Withdrawal(long record, long weight, String language) {
 
     private TreeMap<String, Long> languages(ClusterFeature feature) {
         TreeMap<String, Long> languages = new TreeMap<>(feature.languages());
-        languages.computeIfPresent(language, (key, count) -> count > 1 ? count - 1 : null);
+        languages.computeIfPresent(vote.language(), (key, count) -> count > 1 ? count - 1 : null);
         return languages;
     }
 }

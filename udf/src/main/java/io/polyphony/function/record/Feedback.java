@@ -1,5 +1,6 @@
 package io.polyphony.function.record;
 
+import io.polyphony.function.record.source.SourceDetails;
 import io.polyphony.function.record.source.SourceHeader;
 import io.polyphony.function.record.source.SourcePosition;
 import java.util.List;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param eventTime when the feedback says it was written, in epoch milliseconds; the Kafka
  *     timestamp if it does not say
  * @param text title or subject, blank line, then the text itself, as received
- * @param headers of the record that was read which go on to the output
+ * @param details what else goes on to the output
  */
 public record Feedback(
         FeedbackId identity,
@@ -25,9 +26,9 @@ public record Feedback(
         long eventTime,
         SourcePosition position,
         String text,
-        List<SourceHeader> headers) {
+        SourceDetails details) {
 
-    /** Feedback without headers that go on. */
+    /** Feedback without details. */
     public Feedback(
             FeedbackId identity,
             @Nullable String product,
@@ -36,7 +37,7 @@ public record Feedback(
             long eventTime,
             SourcePosition position,
             String text) {
-        this(identity, product, author, language, eventTime, position, text, List.of());
+        this(identity, product, author, language, eventTime, position, text, SourceDetails.NONE);
     }
 
     public String key() {
@@ -47,10 +48,15 @@ public record Feedback(
         return identity.tenant();
     }
 
+    /** Headers of the record that was read which go on to the output. */
+    public List<SourceHeader> headers() {
+        return details.headers();
+    }
+
     /** Returns the same feedback with another text and language. */
     public Feedback with(String newText, String newLanguage) {
         return new Feedback(
-                identity, product, author, newLanguage, eventTime, position, newText, headers);
+                identity, product, author, newLanguage, eventTime, position, newText, details);
     }
 
     /**

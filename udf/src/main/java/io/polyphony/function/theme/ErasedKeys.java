@@ -3,7 +3,10 @@ package io.polyphony.function.theme;
 import io.polyphony.clustering.feature.ClusterFeature;
 import io.polyphony.clustering.feature.ErasedRecords;
 import io.polyphony.clustering.feature.MicroCluster;
+import io.polyphony.clustering.feature.Ratings;
 import io.polyphony.clustering.feature.RecordHash;
+import io.polyphony.clustering.feature.StableHash;
+import io.polyphony.clustering.summary.Vote;
 import io.polyphony.clustering.summary.WindowSummary;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -52,10 +55,14 @@ final class ErasedKeys {
         newestDay.update(day);
         keys.put(day + "/" + recordKey, true);
         keys.put(entry(day, RecordHash.of(recordKey)), true);
+        keys.put(entryOfVote(day, StableHash.of(recordKey)), true);
         return (day + 2) * EraseFunction.MEMORY_MILLIS;
     }
 
-    /** Returns what removes texts and words of erased records from summaries; the counts stay. */
+    /**
+     * Returns what removes texts, words and ratings of erased records from summaries; the other
+     * counts stay.
+     */
     UnaryOperator<WindowSummary> cleaner(long window) throws Exception {
         Long newest = newestDay.value();
         if (newest == null) {
@@ -83,7 +90,28 @@ final class ErasedKeys {
                                     microCluster.smallestKey(),
                                     microCluster.languageAuthors()));
         }
-        return summary.with(clean);
+        return summary.with(clean, withoutRatings(summary.votes(), clean, newest));
+    }
+
+    /**
+     * Removes the ratings of erased records from micro-clusters, and returns votes without them.
+     */
+    private List<Vote> withoutRatings(List<Vote> votes, List<MicroCluster> clean, long newest)
+            throws Exception {
+        List<Vote> rest = new ArrayList<>(votes.size());
+        for (Vote vote : votes) {
+            boolean isErased =
+                    vote.star() != Ratings.NO_STAR
+                            && (keys.contains(entryOfVote(newest, vote.record()))
+                                    || keys.contains(entryOfVote(newest - 1, vote.record())));
+            rest.add(isErased ? vote.withoutStar() : vote);
+            if (isErased && vote.microCluster() != Vote.NONE) {
+                clean.set(
+                        vote.microCluster(),
+                        clean.get(vote.microCluster()).withoutRating(vote.language(), vote.star()));
+            }
+        }
+        return rest;
     }
 
     private ErasedRecords erased(ClusterFeature feature, long newest) throws Exception {
@@ -102,6 +130,11 @@ final class ErasedKeys {
             }
         }
         return new ErasedRecords(erasedKeys, hashes);
+    }
+
+    /** Returns the entry of the hash by which votes name a record. */
+    private static String entryOfVote(long day, long record) {
+        return day + HASH + "v" + record;
     }
 
     /** Returns the entry of a hash, which is no entry of a key: a record key has other slashes. */

@@ -302,8 +302,10 @@ public final class ThemeKeeperFunction
             keys.add(erasure.key());
         }
         if (!keys.isEmpty()) {
+            store.votes().open(window);
             keeper.erase(store.of(context.getCurrentKey()), context.getCurrentKey(), window, keys)
                     .forEach(state -> context.output(STATES, state));
+            store.votes().close(context.timerService());
         }
     }
 

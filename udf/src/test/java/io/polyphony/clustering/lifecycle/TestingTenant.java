@@ -101,6 +101,22 @@ public final class TestingTenant {
         return outcome;
     }
 
+    /** Closes the n-th window with these records, of which later versions replace earlier ones. */
+    WindowOutcome vote(int n, WindowRecord... records) {
+        Summary summary = summariser.summarise(List.of(records));
+        return close(
+                n,
+                List.of(
+                        new WindowSummary(
+                                TENANT,
+                                0,
+                                window(n),
+                                records.length,
+                                summary.microClusters(),
+                                summary.votes(),
+                                0)));
+    }
+
     WindowOutcome close(int n, List<WindowSummary> summaries) {
         WindowOutcome outcome = keeper.close(store, TENANT, window(n), summaries);
         events.addAll(outcome.events());

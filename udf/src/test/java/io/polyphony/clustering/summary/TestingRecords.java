@@ -101,6 +101,16 @@ public final class TestingRecords {
                 record.author());
     }
 
+    public static WindowRecord rated(WindowRecord record, int star) {
+        return new WindowRecord(
+                record.key(),
+                record.version(),
+                record.vector(),
+                record.content(),
+                record.author(),
+                star);
+    }
+
     public static ClusterFeature feature(WindowRecord... records) {
         ClusterFeature feature = MicroClusterBuilder.feature(records[0], BOUNDS);
         for (int i = 1; i < records.length; i++) {

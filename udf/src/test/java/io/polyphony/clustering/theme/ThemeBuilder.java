@@ -2,6 +2,7 @@ package io.polyphony.clustering.theme;
 
 import io.polyphony.clustering.feature.ClusterFeature;
 import io.polyphony.clustering.feature.SimilarityStatistics;
+import io.polyphony.clustering.feature.Trend;
 
 /** Builder of themes for tests: a theme of one record, founded and born in window 0. */
 public final class ThemeBuilder {
@@ -58,6 +59,11 @@ public final class ThemeBuilder {
 
     public ThemeBuilder history(long lastSeen, int windowsSeen, long recordCount) {
         history = new ThemeHistory(lastSeen, windowsSeen, recordCount);
+        return this;
+    }
+
+    public ThemeBuilder trend(Trend newTrend) {
+        history = history.withRecords(history.recordCount(), newTrend);
         return this;
     }
 

@@ -18,6 +18,9 @@ final class FormerBytes {
     /** Bytes that say that nothing was cut. */
     private static final int NO_CLEANING = 2;
 
+    /** Bytes that say that there are no headers, no title and no rating. */
+    private static final int NO_DETAILS = Integer.BYTES + 2;
+
     private FormerBytes() {}
 
     /** Writes a value that has the record within it. */
@@ -29,7 +32,7 @@ final class FormerBytes {
         int start = indexOf(embedded, whole);
         int headers = start + feedback.length;
         int cleaning = start + embedded.length;
-        out.write(whole, 0, headers - Integer.BYTES);
+        out.write(whole, 0, headers - NO_DETAILS);
         out.write(whole, headers, cleaning - NO_CLEANING - headers);
         out.write(whole, cleaning, whole.length - cleaning);
     }

@@ -8,7 +8,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.polyphony.clustering.feature.ClusterFeature;
 import io.polyphony.clustering.feature.Exemplar;
 import io.polyphony.clustering.feature.MicroCluster;
+import io.polyphony.clustering.feature.Ratings;
 import io.polyphony.clustering.feature.SimilarityStatistics;
+import io.polyphony.clustering.feature.Trend;
 import io.polyphony.clustering.lifecycle.curation.Curation;
 import io.polyphony.clustering.lifecycle.curation.CurationRules;
 import io.polyphony.clustering.lifecycle.store.Alias;
@@ -273,7 +275,9 @@ class StreamTypesTest {
                         99,
                         feature().languages(),
                         feature().exemplars(),
-                        label().keywordForms()),
+                        label().keywordForms(),
+                        feature().ratings(),
+                        trend().recent(10_000)),
                 command);
     }
 
@@ -287,7 +291,15 @@ class StreamTypesTest {
                 languages,
                 new long[] {-4, 9},
                 List.of(new Exemplar("k", "zh", LONG_TEXT, new short[] {1, -32767})),
-                terms());
+                terms(),
+                new Ratings(
+                        new TreeMap<>(Map.of("en", new TreeMap<>(Map.of(0, 1L, 10, 1L << 40))))));
+    }
+
+    private static Trend trend() {
+        return Trend.NONE
+                .plus(-86_400_000, new TreeMap<>(Map.of("en", 1L, "", 2L)))
+                .plus(10_000, new TreeMap<>(Map.of("en", 1L << 40)));
     }
 
     private static ClusterFeature oneRecord() {
@@ -305,6 +317,7 @@ class StreamTypesTest {
                 .foundedIn(10_000)
                 .bornIn(Long.MIN_VALUE)
                 .history(30_000, 4, 77)
+                .trend(trend())
                 .decayEpoch(2)
                 .similarities(new SimilarityStatistics(7, 0.5, 0.01))
                 .label(label())

@@ -68,12 +68,12 @@ final class TestingJoinables {
                                 12,
                                 List.of(),
                                 List.of(
-                                        new Vote(-5, new RecordVersion(7, 300), -1, 0, ""),
-                                        new Vote(1L << 60, new RecordVersion(7, 8), 2, 9, "de")),
+                                        new Vote(-5, new RecordVersion(7, 300), -1, 0, "", -1),
+                                        new Vote(1L << 60, new RecordVersion(7, 8), 2, 9, "de", 5)),
                                 77)),
                 value(StreamTypes.AGES, new Ages(3, new TreeMap<>(Map.of(4L, 5)), 6)),
-                value(StreamTypes.SEEN_TEXT, new SeenText(-7, 8)),
-                value(StreamTypes.CAST_VOTE, new CastVote("id", 1, 2, 3, 4, "de")),
+                value(StreamTypes.SEEN_TEXT, new SeenText(-7, 8, 4)),
+                value(StreamTypes.CAST_VOTE, new CastVote("id", 1, 2, 3, 4, "de", 10)),
                 value(
                         StreamTypes.AUTHOR_SHARES,
                         new AuthorShares(9, new TreeMap<>(Map.of(-1L, 4L)), 10)),

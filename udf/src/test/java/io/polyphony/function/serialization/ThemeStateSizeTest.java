@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.polyphony.clustering.feature.ClusterFeature;
 import io.polyphony.clustering.feature.Exemplar;
+import io.polyphony.clustering.feature.Ratings;
 import io.polyphony.clustering.feature.SimilarityStatistics;
+import io.polyphony.clustering.feature.Trend;
 import io.polyphony.clustering.settings.ClusteringSettings;
 import io.polyphony.clustering.settings.TermBounds;
 import io.polyphony.clustering.terms.LanguageTerms;
@@ -27,6 +29,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.flink.core.memory.DataOutputSerializer;
 import org.junit.jupiter.api.Test;
@@ -38,11 +42,11 @@ import org.junit.jupiter.api.Test;
 class ThemeStateSizeTest {
 
     private static final ClusteringSettings SETTINGS = ClusteringSettings.defaults();
-    private static final int MOST_BYTES = 26_000;
+    private static final int MOST_BYTES = 30_000;
     private static final long MANY_RECORDS = 1L << 33;
 
     @Test
-    void aFullThemeAndItsLineOfTheIndexFitInto26Kilobytes() throws IOException {
+    void aFullThemeAndItsLineOfTheIndexFitInto30Kilobytes() throws IOException {
         DataOutputSerializer out = new DataOutputSerializer(MOST_BYTES);
         new ThemeCodec().write(theme(), out);
         new ThemeIndexCodec()
@@ -59,19 +63,52 @@ class ThemeStateSizeTest {
         assertThat(out.length()).isBetween(MOST_BYTES / 2, MOST_BYTES);
     }
 
+    /** What the changes and the manual say of it. */
+    @Test
+    void ofThatRecordsOfLateTake2500BytesAndRatings2000() throws IOException {
+        int whole = length(theme(trend(), ratings()));
+
+        assertThat(whole - length(theme(Trend.NONE, ratings()))).isBetween(2_300, 2_500);
+        assertThat(whole - length(theme(trend(), Ratings.NONE))).isBetween(1_800, 2_000);
+    }
+
+    @Test
+    void aCandidateOfOneRecordTakesSixteenBytesMoreForThem() throws IOException {
+        TreeMap<String, SortedMap<Integer, Long>> one =
+                new TreeMap<>(Map.of("en", new TreeMap<>(Map.of(5, 1L))));
+        Trend counted = Trend.NONE.plus(1_700_000_000_000L, new TreeMap<>(Map.of("en", 1L)));
+
+        assertThat(
+                        length(theme(counted, new Ratings(one)))
+                                - length(theme(Trend.NONE, Ratings.NONE)))
+                .isEqualTo(10 + 6 * (1 + SETTINGS.life().split().children()));
+    }
+
+    private static int length(Theme theme) throws IOException {
+        DataOutputSerializer out = new DataOutputSerializer(MOST_BYTES);
+        new ThemeCodec().write(theme, out);
+        return out.length();
+    }
+
     private static Theme theme() {
+        return theme(trend(), ratings());
+    }
+
+    private static Theme theme(Trend trend, Ratings ratings) {
         TreeMap<String, AuthorRate> rates = new TreeMap<>();
         for (int i = 0; i <= SETTINGS.life().surge().languages(); i++) {
             rates.put("l" + i, new AuthorRate(1, 1, 1, false, 1));
         }
-        ClusterFeature child = feature(0, 0, TermCounts.NONE);
+        ClusterFeature child = feature(0, 0, TermCounts.NONE).with(ratings);
         var bounds = SETTINGS.bounds();
-        return ThemeBuilder.theme(feature(bounds.exemplars(), bounds.authors(), terms()))
+        return ThemeBuilder.theme(
+                        feature(bounds.exemplars(), bounds.authors(), terms()).with(ratings))
                 .id("a".repeat(16))
                 .foundingKey("tenant/source/record")
                 .foundedIn(1)
                 .bornIn(1)
                 .history(1, 1, 1)
+                .trend(trend)
                 .decayEpoch(1)
                 .similarities(new SimilarityStatistics(1, 1, 1))
                 .label(new ThemeLabel("\u8cea".repeat(80), 1))
@@ -82,6 +119,39 @@ class ThemeStateSizeTest {
                                 1,
                                 Collections.nCopies(SETTINGS.life().split().children(), child)))
                 .build();
+    }
+
+    /**
+     * Returns a thousand records in each hour of four weeks, in all languages that are told, and
+     * others.
+     */
+    private static Trend trend() {
+        Trend trend = Trend.NONE;
+        for (int hour = 0; hour < 28 * 24; hour++) {
+            TreeMap<String, Long> counts = languages(1_000);
+            counts.put("", 1_000L);
+            trend = trend.plus(hour * 3_600_000L, counts);
+        }
+        return trend;
+    }
+
+    /** Returns a million ratings of each star in each language. */
+    private static Ratings ratings() {
+        TreeMap<String, SortedMap<Integer, Long>> ratings = new TreeMap<>();
+        for (String language : languages(1).keySet()) {
+            for (int star = 0; star <= Ratings.MOST_STARS; star++) {
+                ratings.computeIfAbsent(language, key -> new TreeMap<>()).put(star, 1_000_000L);
+            }
+        }
+        return new Ratings(ratings);
+    }
+
+    private static TreeMap<String, Long> languages(long records) {
+        TreeMap<String, Long> languages = new TreeMap<>();
+        for (int i = 0; i < Trend.LANGUAGES; i++) {
+            languages.put("l" + i, records);
+        }
+        return languages;
     }
 
     private static TermCounts terms() {
@@ -107,10 +177,6 @@ class ThemeStateSizeTest {
     }
 
     private static ClusterFeature feature(int exemplars, int authors, TermCounts terms) {
-        TreeMap<String, Long> languages = new TreeMap<>();
-        for (int i = 0; i < 8; i++) {
-            languages.put("l" + i, 1L);
-        }
         Exemplar exemplar =
                 new Exemplar(
                         "tenant/source/record",
@@ -122,7 +188,7 @@ class ThemeStateSizeTest {
         return new ClusterFeature(
                 1,
                 sum,
-                languages,
+                languages(1),
                 new long[authors],
                 Collections.nCopies(exemplars, exemplar),
                 terms);

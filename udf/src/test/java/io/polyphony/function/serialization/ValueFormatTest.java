@@ -12,6 +12,7 @@ import io.polyphony.function.record.SummarisedRecords;
 import io.polyphony.function.record.TextStatistics;
 import io.polyphony.function.record.join.FormerRecords;
 import io.polyphony.function.record.join.Joinable;
+import io.polyphony.function.record.source.SourceDetails;
 import io.polyphony.function.record.source.SourceHeader;
 import io.polyphony.function.serialization.codec.Codec;
 import io.polyphony.function.serialization.codec.Fields;
@@ -105,7 +106,7 @@ class ValueFormatTest {
     }
 
     @Test
-    void readsHeadersThatGoOn() throws IOException {
+    void readsHeadersTitleAndRatingThatGoOn() throws IOException {
         Feedback plain = EMBEDDED.feedback();
         List<SourceHeader> headers =
                 List.of(
@@ -121,7 +122,7 @@ class ValueFormatTest {
                                 plain.eventTime(),
                                 plain.position(),
                                 plain.text(),
-                                headers),
+                                new SourceDetails(headers, 300, -0.5)),
                         1,
                         new float[] {1},
                         EMBEDDED.statistics());

@@ -4,14 +4,19 @@ import static io.polyphony.function.theme.TestingThemes.WINDOW;
 import static io.polyphony.function.theme.TestingThemes.about;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.polyphony.clustering.feature.Ratings;
 import io.polyphony.clustering.settings.VotingRules;
+import io.polyphony.clustering.summary.Vote;
 import io.polyphony.clustering.summary.WindowSummary;
 import io.polyphony.function.record.EmbeddedFeedback;
 import io.polyphony.function.record.Feedback;
 import io.polyphony.function.record.SummarisedFeedback;
+import io.polyphony.function.record.source.SourceDetails;
 import io.polyphony.function.record.source.SourcePosition;
+import io.polyphony.function.window.SeenText;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Records that come again, with what is remembered of them. */
@@ -85,6 +90,36 @@ class SummariseVotesTest {
     }
 
     @Test
+    void theSameTextWithAnotherRatingVotesAgain() throws Exception {
+        try (var harness = SummariseHarness.open(settings(30 * HOUR, 100))) {
+            Double[] ratings = {null, 4.0, 4.4, 5.0, 99.0, null};
+            for (int i = 0; i < ratings.length; i++) {
+                long time = i * HOUR;
+                harness.process(rated(at(time, about(0, "acme", 1, 0)), ratings[i]));
+                harness.processWatermark(time + WINDOW);
+            }
+
+            assertThat(votes(harness)).containsExactly(1, 1, 0, 1, 1, 0);
+            assertThat(harness.summaries())
+                    .flatExtracting(WindowSummary::votes)
+                    .extracting(Vote::star)
+                    .containsExactly(Ratings.NO_STAR, 4, 5, Ratings.NO_STAR);
+            assertThat(harness.summaries().get(3).microClusters().get(0).feature().ratings())
+                    .hasToString("Ratings[languages={en={5=1}}]");
+        }
+    }
+
+    @Test
+    void aTextThatAnEarlierVersionRememberedIsRepeatedWhateverItsRating() {
+        SeenText former = new SeenText(7, 0, SeenText.ANY_STAR);
+
+        assertThat(former.isOf(7, 5)).isTrue();
+        assertThat(former.isOf(7, Ratings.NO_STAR)).isTrue();
+        assertThat(former.isOf(8, 5)).isFalse();
+        assertThat(new SeenText(7, 0, Ratings.NO_STAR).isOf(7, 5)).isFalse();
+    }
+
+    @Test
     void theMemorySurvivesARestart() throws Exception {
         SummariseHarness harness = SummariseHarness.open(settings(30 * HOUR, 100));
         export(harness, 0, 1);
@@ -106,6 +141,23 @@ class SummariseVotesTest {
             harness.process(at(time, about(0, "acme", record, 0)));
         }
         harness.processWatermark(time + WINDOW);
+    }
+
+    private static EmbeddedFeedback rated(EmbeddedFeedback record, @Nullable Double rating) {
+        Feedback feedback = record.feedback();
+        return new EmbeddedFeedback(
+                new Feedback(
+                        feedback.identity(),
+                        feedback.product(),
+                        feedback.author(),
+                        feedback.language(),
+                        feedback.eventTime(),
+                        feedback.position(),
+                        feedback.text(),
+                        new SourceDetails(List.of(), 0, rating)),
+                record.textHash(),
+                record.vector(),
+                record.statistics());
     }
 
     private static EmbeddedFeedback at(long time, EmbeddedFeedback record) {

@@ -4,6 +4,9 @@ import static io.polyphony.function.theme.TestingThemes.WINDOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.polyphony.clustering.feature.Exemplar;
+import io.polyphony.clustering.summary.Summariser;
+import io.polyphony.clustering.summary.Summary;
+import io.polyphony.clustering.summary.WindowRecord;
 import io.polyphony.clustering.summary.WindowSummary;
 import io.polyphony.clustering.terms.TermForm;
 import io.polyphony.clustering.theme.ThemeAssignment;
@@ -14,6 +17,7 @@ import io.polyphony.function.record.Erasure;
 import io.polyphony.function.record.source.SourcePosition;
 import io.polyphony.function.record.source.SourceRecord;
 import io.polyphony.function.serialization.StreamTypes;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -139,6 +143,34 @@ class ThemeKeeperErasureTest {
         assertThat(exemplars(newestState())).contains(key(7 * day));
     }
 
+    @Test
+    void aRatingLeavesItsThemeAtTheEndOfTheWindow() throws Exception {
+        rated(0, 0);
+        end(0);
+        rated(WINDOW, WINDOW);
+        end(WINDOW);
+        assertThat(stars(newestState())).isEqualTo("{1=2, 2=2, 3=2}");
+        erase(WINDOW + 1, 2 * WINDOW + 5);
+        restore();
+
+        end(2 * WINDOW);
+
+        assertThat(stars(newestState())).isEqualTo("{1=2, 2=1, 3=2}");
+        assertThat(newestState().theme().recordCount()).isEqualTo(6);
+    }
+
+    @Test
+    void aRatingOfTheSameWindowOrOfTheNextIsNeverCounted() throws Exception {
+        erase(0, 5);
+        rated(0, 0);
+        end(0);
+        rated(0, WINDOW);
+        end(WINDOW);
+
+        assertThat(states()).isNotEmpty().allMatch(state -> !stars(state).contains("1="));
+        assertThat(stars(newestState())).isEqualTo("{2=1, 3=1}");
+    }
+
     private void bear() throws Exception {
         summary(0);
         end(0);
@@ -169,6 +201,32 @@ class ThemeKeeperErasureTest {
         var views = TestingThemes.windowRecords(0, "acme", window, window, 3);
         harness.processElement1(
                 TestingThemes.summary("acme", 0, window, views), window + WINDOW - 1);
+    }
+
+    /**
+     * Three records with one, two and three stars, of which later versions replace earlier ones.
+     */
+    private void rated(long first, long window) throws Exception {
+        List<WindowRecord> records = new ArrayList<>();
+        for (var record : TestingThemes.windowRecords(0, "acme", first, window, 3)) {
+            records.add(
+                    new WindowRecord(
+                            record.key(),
+                            record.version(),
+                            record.vector(),
+                            record.content(),
+                            record.author(),
+                            records.size() + 1));
+        }
+        Summary summary = new Summariser(TestingThemes.settings()).summarise(records);
+        harness.processElement1(
+                new WindowSummary(
+                        "acme", 0, window, 3, summary.microClusters(), summary.votes(), 0),
+                window + WINDOW - 1);
+    }
+
+    private static String stars(ThemeState state) {
+        return state.theme().feature().ratings().stars().toString();
     }
 
     /** Three records that share a word with its window in it. */

@@ -93,6 +93,8 @@ public final class LabelledVectorEncoder {
                         .setDuplicateOf(labelled.duplicateOf())
                         .setOutlierReason(outlierReason(theme.outlierReason()))
                         .setText(withText ? received(embedded) : null)
+                        .setRating(feedback.details().rating())
+                        .setTitle(withText ? feedback.details().title(received(embedded)) : null)
                         .setReadText(withText ? readText(embedded) : null)
                         .setCleaning(removals(statistics.cleaning()))
                         .setQuoteKept(statistics.cleaning().quoteKept())

@@ -47,6 +47,11 @@ public final class ThemeEventEncoder {
                         .setLanguages(evidence.languages())
                         .setExemplars(Exemplars.of(evidence.exemplars(), exemplarText, detail))
                         .setKeywords(detail.hasEvidence() ? evidence.keywords() : new TreeMap<>())
+                        .setRatings(ThemeCounts.ratings(evidence.ratings().stars()))
+                        .setLanguageRatings(
+                                ThemeCounts.languageRatings(evidence.ratings().languages()))
+                        .setTrend(ThemeCounts.trend(evidence.recent()))
+                        .setLanguageTrends(ThemeCounts.languageTrends(evidence.recent()))
                         .setCommandId(command == null ? null : command.id())
                         .setCommandKind(command == null ? null : command.kind())
                         .build());

@@ -1,6 +1,7 @@
 package io.polyphony.job.avro.output;
 
 import io.polyphony.clustering.feature.ClusterFeature;
+import io.polyphony.clustering.feature.Recent;
 import io.polyphony.clustering.theme.Theme;
 import io.polyphony.job.avro.AvroEncoder;
 import io.polyphony.job.avro.RecordHeader;
@@ -8,6 +9,7 @@ import io.polyphony.schemas.ThemeState;
 import io.polyphony.schemas.ThemeStatus;
 import io.polyphony.text.SharedWording;
 import java.time.Instant;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +32,7 @@ public final class ThemeStateEncoder {
     public byte[] encode(io.polyphony.clustering.theme.ThemeState state, EvidenceDetail detail) {
         Theme theme = state.theme();
         ClusterFeature feature = theme.feature();
+        SortedMap<String, Recent> recent = theme.trend().recent(state.window());
         return encoder.encode(
                 ThemeState.newBuilder()
                         .setTenant(state.tenant())
@@ -50,6 +53,11 @@ public final class ThemeStateEncoder {
                         .setFoundedIn(Instant.ofEpochMilli(theme.foundedIn()))
                         .setBornIn(bornIn(theme))
                         .setLastSeen(Instant.ofEpochMilli(theme.lastSeen()))
+                        .setRatings(ThemeCounts.ratings(feature.ratings().stars()))
+                        .setLanguageRatings(
+                                ThemeCounts.languageRatings(feature.ratings().languages()))
+                        .setTrend(ThemeCounts.trend(recent))
+                        .setLanguageTrends(ThemeCounts.languageTrends(recent))
                         .setSharedPassage(SharedWording.isMost(state.texts()))
                         .build());
     }

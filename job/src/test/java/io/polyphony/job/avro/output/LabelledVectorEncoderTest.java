@@ -17,8 +17,15 @@ import io.polyphony.schemas.TextRemoval;
 import io.polyphony.text.cleaning.step.CleaningKind;
 import io.polyphony.text.cleaning.step.Removal;
 import java.io.IOException;
+import java.io.InputStream;
 import java.time.Instant;
 import java.util.List;
+import org.apache.avro.Schema;
+import org.apache.avro.generic.GenericData;
+import org.apache.avro.generic.GenericRecord;
+import org.apache.avro.message.BinaryMessageDecoder;
+import org.apache.avro.message.BinaryMessageEncoder;
+import org.apache.avro.util.RandomData;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.apache.flink.core.memory.DataInputDeserializer;
@@ -26,6 +33,7 @@ import org.apache.flink.core.memory.DataOutputSerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A labelled record from the join with its theme over the stream's codec to the wire. */
 class LabelledVectorEncoderTest {
@@ -82,6 +90,8 @@ class LabelledVectorEncoderTest {
                                 .setLate(true)
                                 .setDuplicateOf("acme/review/r-0")
                                 .setText("Akku hält lange")
+                                .setRating(4.5)
+                                .setTitle("Akku")
                                 .build());
     }
 
@@ -94,24 +104,70 @@ class LabelledVectorEncoderTest {
         assertThat(read.getThemeLabel()).isNull();
         assertThat(read.getDuplicateOf()).isNull();
         assertThat(read.getText()).isNull();
+        assertThat(read.getTitle()).isNull();
+        assertThat(read.getRating()).isEqualTo(4.5);
     }
 
     @Test
     void aCleanedTextIsBesideTheOneThatCame() throws Exception {
         CleaningFacts facts =
                 new CleaningFacts(
-                        List.of(new Removal(CleaningKind.HTML, 7)), true, "<p>Akku hält lange");
+                        List.of(new Removal(CleaningKind.HTML, 7)), true, "<p> Akku hält lange");
 
         LabelledVector read = labelledVector(TestingThemes.cleaned(facts), true);
         LabelledVector inside = labelledVector(TestingThemes.cleaned(facts), false);
 
-        assertThat(read.getText()).isEqualTo("<p>Akku hält lange");
+        assertThat(read.getText()).isEqualTo("<p> Akku hält lange");
+        assertThat(read.getTitle()).isEqualTo("<p> ");
         assertThat(read.getReadText()).isEqualTo("Akku hält lange");
         assertThat(read.getCleaning()).containsExactly(new TextRemoval("html", 7));
         assertThat(read.getQuoteKept()).isTrue();
         assertThat(inside.getText()).isNull();
         assertThat(inside.getReadText()).isNull();
         assertThat(inside.getCleaning()).isEqualTo(read.getCleaning());
+    }
+
+    @Test
+    void aReaderOfTheVersionBeforeRatingsReadsTheRest() throws Exception {
+        LabelledFeedback labelled = TestingThemes.labelled(4);
+
+        GenericRecord read = released("0.4.0/LabelledVector.avsc", encoded(labelled, true));
+
+        assertThat(read.get("themeLabel")).hasToString("battery");
+        assertThat(read.get("text")).hasToString("Akku hält lange");
+        assertThat(read.hasField("rating")).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0.1.0", "0.2.0", "0.4.0"})
+    void aVectorOfAnEarlierVersionHasNeitherRatingNorTitle(String version) throws Exception {
+        Schema writer = schema(version + "/LabelledVector.avsc");
+        GenericRecord random =
+                (GenericRecord)
+                        new RandomData(new GenericData(), writer, 1, 42, true).iterator().next();
+        byte[] bytes =
+                new BinaryMessageEncoder<GenericRecord>(new GenericData(), writer)
+                        .encode(random)
+                        .array();
+
+        LabelledVector read = decoded(bytes);
+
+        assertThat(read.getRecordKey()).isEqualTo(random.get("recordKey").toString());
+        assertThat(read.getRating()).isNull();
+        assertThat(read.getTitle()).isNull();
+    }
+
+    private static GenericRecord released(String file, byte[] bytes) throws IOException {
+        BinaryMessageDecoder<GenericRecord> decoder =
+                new BinaryMessageDecoder<>(new GenericData(), schema(file));
+        decoder.addSchema(LabelledVector.getClassSchema());
+        return decoder.decode(bytes);
+    }
+
+    private static Schema schema(String file) throws IOException {
+        try (InputStream stream = LabelledVector.class.getResourceAsStream("released/" + file)) {
+            return new Schema.Parser().parse(stream);
+        }
     }
 
     @ParameterizedTest
@@ -122,13 +178,20 @@ class LabelledVectorEncoderTest {
 
     private static LabelledVector labelledVector(LabelledFeedback labelled, boolean includeText)
             throws Exception {
-        byte[] bytes =
-                new LabelledVectorEncoder(
-                                TestingFeedback.FORMAT,
-                                TestingThemes.PROVENANCE,
-                                TestingThemes.WINDOW_MILLIS,
-                                includeText)
-                        .encode(fromTheStream(labelled));
+        return decoded(encoded(labelled, includeText));
+    }
+
+    private static byte[] encoded(LabelledFeedback labelled, boolean includeText)
+            throws IOException {
+        return new LabelledVectorEncoder(
+                        TestingFeedback.FORMAT,
+                        TestingThemes.PROVENANCE,
+                        TestingThemes.WINDOW_MILLIS,
+                        includeText)
+                .encode(fromTheStream(labelled));
+    }
+
+    private static LabelledVector decoded(byte[] bytes) throws Exception {
         return (LabelledVector)
                 new AvroDecoder(TestingFeedback.FORMAT, List.of(LabelledVector.getClassSchema()))
                         .decode(bytes);

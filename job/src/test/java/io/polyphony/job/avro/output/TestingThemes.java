@@ -2,7 +2,10 @@ package io.polyphony.job.avro.output;
 
 import io.polyphony.clustering.feature.ClusterFeature;
 import io.polyphony.clustering.feature.Exemplar;
+import io.polyphony.clustering.feature.Ratings;
 import io.polyphony.clustering.feature.SimilarityStatistics;
+import io.polyphony.clustering.feature.Trend;
+import io.polyphony.clustering.terms.TermCounts;
 import io.polyphony.clustering.theme.Activity;
 import io.polyphony.clustering.theme.AssignedTheme;
 import io.polyphony.clustering.theme.Keywords;
@@ -26,6 +29,7 @@ import io.polyphony.function.record.LabelledFeedback;
 import io.polyphony.function.record.Provenance;
 import io.polyphony.function.record.SummarisedFeedback;
 import io.polyphony.function.record.TextStatistics;
+import io.polyphony.function.record.source.SourceDetails;
 import io.polyphony.job.avro.TestingFeedback;
 import io.polyphony.vector.FixedPoint;
 import java.util.List;
@@ -58,7 +62,8 @@ public final class TestingThemes {
                         "de",
                         TestingFeedback.WRITTEN.toEpochMilli(),
                         TestingFeedback.POSITION,
-                        "Akku hält lange");
+                        "Akku hält lange",
+                        new SourceDetails(List.of(), "Akku".length(), 4.5));
         EmbeddedFeedback embedded =
                 new EmbeddedFeedback(
                         feedback, 7, vector(dimension), new TextStatistics(12, 2, true));
@@ -100,7 +105,13 @@ public final class TestingThemes {
                 3,
                 new ThemeEvent.Subject("theme-1", "theme-0", null),
                 new ThemeEvent.Evidence(
-                        "battery", 17, languages(), exemplars(), label().keywordForms()),
+                        "battery",
+                        17,
+                        languages(),
+                        exemplars(),
+                        label().keywordForms(),
+                        ratings(),
+                        trend().recent(WINDOW)),
                 null);
     }
 
@@ -121,14 +132,16 @@ public final class TestingThemes {
                 new Theme(
                         new ThemeIdentity("theme/1", "acme/review/r-0", WINDOW - 30_000, bornIn),
                         status,
-                        new ThemeHistory(WINDOW, 3, 17),
+                        new ThemeHistory(WINDOW, 3, 17, trend()),
                         new ThemeContent(
                                 new ClusterFeature(
                                         ClusterFeature.ONE * 5 / 2,
                                         new long[0],
                                         languages(),
                                         new long[0],
-                                        exemplars),
+                                        exemplars,
+                                        TermCounts.NONE,
+                                        ratings()),
                                 SimilarityStatistics.EMPTY,
                                 0),
                         label(),
@@ -140,6 +153,21 @@ public final class TestingThemes {
     private static ThemeLabel label() {
         Keywords english = new Keywords(List.of("batteri"), List.of("battery"), 0);
         return new ThemeLabel("battery", 2, "en", 0, new TreeMap<>(Map.of("en", english)));
+    }
+
+    /** Two stars in German; one in a language that was unknown, as of older records. */
+    private static Ratings ratings() {
+        SortedMap<String, SortedMap<Integer, Long>> ratings = new TreeMap<>();
+        ratings.put("", new TreeMap<>(Map.of(5, 2L)));
+        ratings.put("de", new TreeMap<>(Map.of(1, 3L, 5, 4L)));
+        return new Ratings(ratings);
+    }
+
+    /** Five records of two days ago, seven of now. */
+    private static Trend trend() {
+        return Trend.NONE
+                .plus(WINDOW - 172_800_000, new TreeMap<>(Map.of("zh", 5L)))
+                .plus(WINDOW, new TreeMap<>(Map.of("de", 6L, "", 1L)));
     }
 
     private static SortedMap<String, Long> languages() {

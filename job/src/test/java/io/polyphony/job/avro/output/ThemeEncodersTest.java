@@ -10,6 +10,7 @@ import io.polyphony.job.avro.TestingFeedback;
 import io.polyphony.schemas.Exemplar;
 import io.polyphony.schemas.ThemeEvent;
 import io.polyphony.schemas.ThemeState;
+import io.polyphony.schemas.Trend;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +55,20 @@ class ThemeEncodersTest {
                                                         "de",
                                                         "Akku hält lange")))
                                 .setKeywords(Map.of("en", List.of("battery")))
+                                .setRatings(Map.of("1", 3L, "5", 6L))
+                                .setLanguageRatings(
+                                        Map.of(
+                                                "de",
+                                                Map.of("1", 3L, "5", 4L),
+                                                "und",
+                                                Map.of("5", 2L)))
+                                .setTrend(new Trend(7L, 12L, 12L))
+                                .setLanguageTrends(
+                                        Map.of(
+                                                "de",
+                                                new Trend(6L, 6L, 6L),
+                                                "zh",
+                                                new Trend(0L, 5L, 5L)))
                                 .build());
     }
 
@@ -103,11 +118,32 @@ class ThemeEncodersTest {
         assertThat(read.getRecordCount()).isEqualTo(17);
         assertThat(read.getWeight()).isEqualTo(2.5);
         assertThat(read.getLanguages()).isEqualTo(Map.of("de", 12L, "zh", 5L));
+        assertThat(read.getRatings()).isEqualTo(Map.of("1", 3L, "5", 6L));
+        assertThat(read.getLanguageRatings())
+                .isEqualTo(Map.of("de", Map.of("1", 3L, "5", 4L), "und", Map.of("5", 2L)));
+        assertThat(read.getTrend()).isEqualTo(new Trend(7L, 12L, 12L));
+        assertThat(read.getLanguageTrends())
+                .isEqualTo(Map.of("de", new Trend(6L, 6L, 6L), "zh", new Trend(0L, 5L, 5L)));
         assertThat(read.getAlias()).isNull();
         assertThat(read.getBornIn()).isNull();
         assertThat(read.getFoundedIn()).isEqualTo(WINDOW_START.minusSeconds(30));
         assertThat(read.getLastSeen()).isEqualTo(WINDOW_START);
         assertThat(read.getWindowStart()).isEqualTo(WINDOW_START);
+    }
+
+    @Test
+    void recordsOfLateAreAsOfTheWindowOfTheState() throws Exception {
+        var state = TestingThemes.state(ThemeStatus.FADED, 0);
+        var later =
+                new io.polyphony.clustering.theme.ThemeState(
+                        state.tenant(), state.theme(), null, TestingThemes.WINDOW + 2_592_000_000L);
+
+        byte[] bytes = new ThemeStateEncoder(TestingFeedback.FORMAT, false).encode(later);
+
+        ThemeState read = (ThemeState) decode(bytes, ThemeState.getClassSchema());
+        assertThat(read.getTrend()).isEqualTo(new Trend(0L, 0L, 0L));
+        assertThat(read.getLanguageTrends()).isEmpty();
+        assertThat(read.getRatings()).isEqualTo(Map.of("1", 3L, "5", 6L));
     }
 
     @Test

@@ -11,6 +11,7 @@ import io.polyphony.function.record.DeadLetter.Stage;
 import io.polyphony.function.record.EmbeddedFeedback;
 import io.polyphony.function.record.Feedback;
 import io.polyphony.function.record.LabelledFeedback;
+import io.polyphony.function.record.source.SourceDetails;
 import io.polyphony.function.record.source.SourceHeader;
 import io.polyphony.function.record.source.SourcePosition;
 import io.polyphony.function.record.source.SourceRecord;
@@ -71,7 +72,10 @@ class SerializersTest {
                                         feedback.eventTime(),
                                         feedback.position(),
                                         feedback.text(),
-                                        List.of(new SourceHeader("traceparent", new byte[] {7}))),
+                                        SourceDetails.of(
+                                                List.of(
+                                                        new SourceHeader(
+                                                                "traceparent", new byte[] {7})))),
                                 plain.embedded().textHash(),
                                 plain.embedded().vector(),
                                 plain.embedded().statistics()),

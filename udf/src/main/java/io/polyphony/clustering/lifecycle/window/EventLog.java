@@ -116,7 +116,9 @@ public final class EventLog {
                         theme.recordCount(),
                         theme.feature().languages(),
                         theme.feature().exemplars(),
-                        theme.label().keywordForms()),
+                        theme.label().keywordForms(),
+                        theme.feature().ratings(),
+                        theme.trend().recent(window)),
                 command == null
                         ? null
                         : new ThemeEvent.Command(command.id(), command.kind().name()));

@@ -2,6 +2,8 @@ package io.polyphony.clustering.lifecycle.window;
 
 import io.polyphony.clustering.feature.ClusterFeature;
 import io.polyphony.clustering.feature.MicroCluster;
+import io.polyphony.clustering.feature.Ratings;
+import io.polyphony.clustering.feature.Trend;
 import io.polyphony.clustering.terms.TermCounts;
 import io.polyphony.clustering.theme.Activity;
 import io.polyphony.clustering.theme.AuthorRateMeter;
@@ -9,6 +11,7 @@ import io.polyphony.clustering.theme.Theme;
 import io.polyphony.clustering.theme.ThemeEventKind;
 import io.polyphony.clustering.theme.ThemeStatus;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,8 +73,8 @@ public final class ThemeTransitions {
 
     /**
      * Splits a theme in two: one group keeps the id, the other is born with an id made from its
-     * parent. What came before the groups were kept apart is divided in their proportion; the terms
-     * stay with the id.
+     * parent. What came before the groups were kept apart is divided in their proportion, ratings
+     * and records of late in that of their language; the terms stay with the id.
      *
      * @return the new theme
      */
@@ -79,19 +82,39 @@ public final class ThemeTransitions {
         double both = staying.weight() + leaving.weight();
         double scale = parent.feature().weight() / both;
         long gone = (long) (parent.recordCount() * (leaving.weight() / both));
+        ToDoubleFunction<String> share = language -> share(language, staying, leaving);
+        Ratings ratings = parent.feature().ratings();
+        Ratings itsRatings = ratings.leaving(staying.ratings(), leaving.ratings(), share);
+        Trend itsTrend = parent.trend().part(share);
         Theme child =
                 parent.child(
                         live.unusedId(parent.id()),
-                        parent.feature().group(leaving, scale, TermCounts.NONE),
+                        parent.feature().group(leaving, scale, TermCounts.NONE).with(itsRatings),
                         gone,
+                        itsTrend,
                         scope.window());
         live.put(
                 parent.reducedTo(
-                        parent.feature().group(staying, scale, parent.feature().terms()),
-                        parent.recordCount() - gone));
+                        parent.feature()
+                                .group(staying, scale, parent.feature().terms())
+                                .with(ratings.minus(itsRatings)),
+                        parent.recordCount() - gone,
+                        parent.trend().minus(itsTrend)));
         live.put(child);
         events.add(ThemeEventKind.SPLIT, child.id(), parent.id());
         return child;
+    }
+
+    /**
+     * Returns the share of a language's records that leaves; of one that neither group has, that of
+     * the weight.
+     */
+    private static double share(String language, ClusterFeature staying, ClusterFeature leaving) {
+        double stays = staying.languages().getOrDefault(language, 0L);
+        double leaves = leaving.languages().getOrDefault(language, 0L);
+        return stays + leaves > 0
+                ? leaves / (stays + leaves)
+                : leaving.weight() / ((double) staying.weight() + leaving.weight());
     }
 
     /** Archives a live theme. */

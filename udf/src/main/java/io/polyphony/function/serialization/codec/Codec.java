@@ -16,7 +16,8 @@ public interface Codec<T> {
      * event, 4 a micro-cluster's authors by language, and the records and texts that a command
      * names, 5 short sums, 6 records in groups and a count of additions to the census, 7 records on
      * their way to the join apart from their micro-clusters, 8 headers that go on, 9 what was cut
-     * from texts, votes of records and whether they say something, and who used a term.
+     * from texts, votes of records and whether they say something, and who used a term, 10 ratings,
+     * titles and records of late.
      */
     int FORMAT = 10;
 

@@ -2,6 +2,8 @@ package io.polyphony.function.serialization.feedback;
 
 import io.polyphony.function.record.Feedback;
 import io.polyphony.function.record.FeedbackId;
+import io.polyphony.function.record.source.SourceDetails;
+import io.polyphony.function.record.source.SourceHeader;
 import io.polyphony.function.serialization.codec.Codec;
 import io.polyphony.function.serialization.codec.Fields;
 import io.polyphony.function.serialization.source.SourceHeaderCodec;
@@ -16,6 +18,9 @@ public final class FeedbackCodec implements Codec<Feedback> {
 
     /** First format in which feedback has headers. */
     private static final int HEADERS = 8;
+
+    /** First format in which feedback has title and rating. */
+    private static final int RATINGS = 10;
 
     private final SourceHeaderCodec sourceHeaders = new SourceHeaderCodec();
     private final SourcePositionCodec sourcePositions = new SourcePositionCodec();
@@ -34,6 +39,12 @@ public final class FeedbackCodec implements Codec<Feedback> {
         sourcePositions.write(value.position(), out);
         Fields.writeString(value.text(), out);
         Fields.writeList(value.headers(), sourceHeaders, out);
+        Fields.writeVariable(value.details().titleCharacters(), out);
+        Double rating = value.details().rating();
+        out.writeBoolean(rating != null);
+        if (rating != null) {
+            out.writeDouble(rating);
+        }
     }
 
     @Override
@@ -50,6 +61,19 @@ public final class FeedbackCodec implements Codec<Feedback> {
                 in.readLong(),
                 sourcePositions.read(format, in),
                 Fields.readString(in),
-                format < HEADERS ? List.of() : Fields.readList(sourceHeaders, format, in));
+                details(format, in));
+    }
+
+    private SourceDetails details(int format, DataInputView in) throws IOException {
+        if (format < HEADERS) {
+            return SourceDetails.NONE;
+        }
+        List<SourceHeader> headers = Fields.readList(sourceHeaders, format, in);
+        return format < RATINGS
+                ? SourceDetails.of(headers)
+                : new SourceDetails(
+                        headers,
+                        (int) Fields.readVariable(in),
+                        in.readBoolean() ? in.readDouble() : null);
     }
 }

@@ -1,5 +1,6 @@
 package io.polyphony.function.serialization.feedback;
 
+import io.polyphony.clustering.feature.Ratings;
 import io.polyphony.clustering.summary.RecordText;
 import io.polyphony.clustering.summary.RecordVersion;
 import io.polyphony.clustering.summary.WindowRecord;
@@ -16,6 +17,7 @@ import org.apache.flink.core.memory.DataOutputView;
 public final class RecordViewCodec implements Codec<RecordView> {
 
     private static final int CONTENT = 9;
+    private static final int STARS = 10;
 
     private final SourcePositionCodec sourcePositions = new SourcePositionCodec();
 
@@ -32,24 +34,26 @@ public final class RecordViewCodec implements Codec<RecordView> {
         Fields.writeOptional(record.author(), out);
         out.writeBoolean(value.late());
         out.writeBoolean(value.hasContent());
+        Fields.writeVariable(record.star() + 1L, out);
     }
 
     @Override
     public RecordView read(int format, DataInputView in) throws IOException {
         String key = Fields.readString(in);
         SourcePosition position = sourcePositions.read(format, in);
-        WindowRecord record =
-                new WindowRecord(
-                        key,
-                        new RecordVersion(position.timestamp(), position.offset()),
-                        Fields.readShorts(in),
-                        new RecordText(
-                                Fields.readString(in),
-                                in.readLong(),
-                                in.readLong(),
-                                Fields.readString(in)),
-                        Fields.readOptional(in));
+        short[] vector = Fields.readShorts(in);
+        RecordText text =
+                new RecordText(
+                        Fields.readString(in), in.readLong(), in.readLong(), Fields.readString(in));
+        String author = Fields.readOptional(in);
+        boolean late = in.readBoolean();
+        boolean hasContent = format < CONTENT || in.readBoolean();
+        int star = format < STARS ? Ratings.NO_STAR : (int) Fields.readVariable(in) - 1;
+        RecordVersion version = new RecordVersion(position.timestamp(), position.offset());
         return new RecordView(
-                record, position, in.readBoolean(), format < CONTENT || in.readBoolean());
+                new WindowRecord(key, version, vector, text, author, star),
+                position,
+                late,
+                hasContent);
     }
 }

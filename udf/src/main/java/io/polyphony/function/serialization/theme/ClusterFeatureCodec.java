@@ -22,6 +22,7 @@ public final class ClusterFeatureCodec implements Codec<ClusterFeature> {
 
     private final ExemplarCodec exemplars = new ExemplarCodec();
     private final TermCountsCodec termCounts = new TermCountsCodec();
+    private final RatingsCodec ratings = new RatingsCodec();
 
     @Override
     public void write(ClusterFeature value, DataOutputView out) throws IOException {
@@ -35,6 +36,7 @@ public final class ClusterFeatureCodec implements Codec<ClusterFeature> {
         if (!isOneRecord) {
             Fields.writeShortLongs(value.sum(), out);
         }
+        ratings.write(value.ratings(), out);
     }
 
     @Override
@@ -46,7 +48,8 @@ public final class ClusterFeatureCodec implements Codec<ClusterFeature> {
         List<Exemplar> texts = Fields.readList(exemplars, format, in);
         TermCounts terms = format < 2 ? TermCounts.NONE : termCounts.read(format, in);
         long[] sum = format < SHORT_SUMS ? formerSum : readSum(texts, in);
-        return new ClusterFeature(weight, sum, languages, authors, texts, terms);
+        return new ClusterFeature(
+                weight, sum, languages, authors, texts, terms, ratings.read(format, in));
     }
 
     private static long[] readSum(List<Exemplar> texts, DataInputView in) throws IOException {

@@ -1,11 +1,13 @@
 package io.polyphony.function.serialization.theme;
 
 import io.polyphony.clustering.feature.ClusterFeature;
+import io.polyphony.clustering.theme.Activity;
 import io.polyphony.clustering.theme.SubClusters;
 import io.polyphony.clustering.theme.Theme;
 import io.polyphony.clustering.theme.ThemeContent;
 import io.polyphony.clustering.theme.ThemeHistory;
 import io.polyphony.clustering.theme.ThemeIdentity;
+import io.polyphony.clustering.theme.ThemeLabel;
 import io.polyphony.clustering.theme.ThemeStatus;
 import io.polyphony.function.serialization.codec.Codec;
 import io.polyphony.function.serialization.codec.Fields;
@@ -20,6 +22,7 @@ public final class ThemeCodec implements Codec<Theme> {
     private final SimilarityStatisticsCodec similarityStatistics = new SimilarityStatisticsCodec();
     private final ThemeLabelCodec themeLabels = new ThemeLabelCodec();
     private final ActivityCodec activities = new ActivityCodec();
+    private final TrendCodec trends = new TrendCodec();
 
     @Override
     public void write(Theme value, DataOutputView out) throws IOException {
@@ -39,6 +42,7 @@ public final class ThemeCodec implements Codec<Theme> {
         out.writeInt(value.subClusters().looseChecks());
         out.writeInt(value.subClusters().apartChecks());
         Fields.writeList(value.subClusters().features(), clusterFeatures, out);
+        trends.write(value.trend(), out);
     }
 
     @Override
@@ -48,18 +52,19 @@ public final class ThemeCodec implements Codec<Theme> {
         ClusterFeature feature = clusterFeatures.read(format, in);
         ThemeIdentity identity =
                 new ThemeIdentity(id, Fields.readString(in), in.readLong(), in.readLong());
-        ThemeHistory history = new ThemeHistory(in.readLong(), in.readInt(), in.readLong());
+        long lastSeen = in.readLong();
+        int windowsSeen = in.readInt();
+        long recordCount = in.readLong();
         long decayEpoch = in.readLong();
         ThemeContent content =
                 new ThemeContent(feature, similarityStatistics.read(format, in), decayEpoch);
-        return new Theme(
-                identity,
-                status,
-                history,
-                content,
-                themeLabels.read(format, in),
-                activities.read(format, in),
+        ThemeLabel label = themeLabels.read(format, in);
+        Activity activity = activities.read(format, in);
+        SubClusters subClusters =
                 new SubClusters(
-                        in.readInt(), in.readInt(), Fields.readList(clusterFeatures, format, in)));
+                        in.readInt(), in.readInt(), Fields.readList(clusterFeatures, format, in));
+        ThemeHistory history =
+                new ThemeHistory(lastSeen, windowsSeen, recordCount, trends.read(format, in));
+        return new Theme(identity, status, history, content, label, activity, subClusters);
     }
 }

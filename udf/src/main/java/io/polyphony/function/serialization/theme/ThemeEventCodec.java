@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class ThemeEventCodec implements Codec<ThemeEvent> {
 
     private final ExemplarCodec exemplars = new ExemplarCodec();
+    private final RatingsCodec ratings = new RatingsCodec();
 
     @Override
     public void write(ThemeEvent value, DataOutputView out) throws IOException {
@@ -35,6 +36,8 @@ public final class ThemeEventCodec implements Codec<ThemeEvent> {
         Fields.writeCounts(evidence.languages(), out);
         Fields.writeList(evidence.exemplars(), exemplars, out);
         Fields.writeWords(evidence.keywords(), out);
+        ratings.write(evidence.ratings(), out);
+        TrendCodec.writeRecent(evidence.recent(), out);
         Fields.writeOptional(command == null ? null : command.id(), out);
         Fields.writeOptional(command == null ? null : command.kind(), out);
     }
@@ -55,7 +58,9 @@ public final class ThemeEventCodec implements Codec<ThemeEvent> {
                         in.readLong(),
                         Fields.readCounts(in),
                         Fields.readList(exemplars, format, in),
-                        format < 2 ? new TreeMap<>() : Fields.readWords(in));
+                        format < 2 ? new TreeMap<>() : Fields.readWords(in),
+                        ratings.read(format, in),
+                        TrendCodec.readRecent(format, in));
         Command command = format < 3 ? null : command(in);
         return new ThemeEvent(id, tenant, window, kind, ordinal, subject, evidence, command);
     }

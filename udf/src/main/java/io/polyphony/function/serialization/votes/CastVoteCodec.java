@@ -1,5 +1,6 @@
 package io.polyphony.function.serialization.votes;
 
+import io.polyphony.clustering.feature.Ratings;
 import io.polyphony.clustering.theme.CastVote;
 import io.polyphony.function.serialization.codec.Codec;
 import io.polyphony.function.serialization.codec.Fields;
@@ -10,6 +11,8 @@ import org.apache.flink.core.memory.DataOutputView;
 /** Codec of {@link CastVote}. */
 public final class CastVoteCodec implements Codec<CastVote> {
 
+    private static final int STARS = 10;
+
     @Override
     public void write(CastVote value, DataOutputView out) throws IOException {
         Fields.writeString(value.themeId(), out);
@@ -18,6 +21,7 @@ public final class CastVoteCodec implements Codec<CastVote> {
         Fields.writeVariable(value.offset(), out);
         Fields.writeVariable(value.weight(), out);
         Fields.writeString(value.language(), out);
+        Fields.writeVariable(value.star() + 1L, out);
     }
 
     @Override
@@ -28,6 +32,7 @@ public final class CastVoteCodec implements Codec<CastVote> {
                 Fields.readVariable(in),
                 Fields.readVariable(in),
                 Fields.readVariable(in),
-                Fields.readString(in));
+                Fields.readString(in),
+                format < STARS ? Ratings.NO_STAR : (int) Fields.readVariable(in) - 1);
     }
 }

@@ -1,5 +1,6 @@
 package io.polyphony.function.serialization.votes;
 
+import io.polyphony.clustering.feature.Ratings;
 import io.polyphony.clustering.summary.RecordVersion;
 import io.polyphony.clustering.summary.Vote;
 import io.polyphony.function.serialization.codec.Codec;
@@ -11,6 +12,8 @@ import org.apache.flink.core.memory.DataOutputView;
 /** Codec of {@link Vote}. */
 public final class VoteCodec implements Codec<Vote> {
 
+    private static final int STARS = 10;
+
     @Override
     public void write(Vote value, DataOutputView out) throws IOException {
         out.writeLong(value.record());
@@ -19,6 +22,7 @@ public final class VoteCodec implements Codec<Vote> {
         Fields.writeVariable(value.microCluster() + 1L, out);
         Fields.writeVariable(value.weight(), out);
         Fields.writeString(value.language(), out);
+        Fields.writeVariable(value.star() + 1L, out);
     }
 
     @Override
@@ -28,6 +32,7 @@ public final class VoteCodec implements Codec<Vote> {
                 new RecordVersion(Fields.readVariable(in), Fields.readVariable(in)),
                 (int) Fields.readVariable(in) - 1,
                 Fields.readVariable(in),
-                Fields.readString(in));
+                Fields.readString(in),
+                format < STARS ? Ratings.NO_STAR : (int) Fields.readVariable(in) - 1);
     }
 }

@@ -1,5 +1,6 @@
 package io.polyphony.function.theme.join;
 
+import io.polyphony.clustering.feature.Ratings;
 import io.polyphony.clustering.summary.RecordText;
 import io.polyphony.clustering.summary.RecordVersion;
 import io.polyphony.clustering.summary.WindowRecord;
@@ -60,7 +61,8 @@ public final class RecordViews {
                                 embedded.textHash(),
                                 TextFacts.of(text),
                                 orEmpty(feedback.language())),
-                        author(feedback.author())),
+                        author(feedback.author()),
+                        Ratings.star(feedback.details().rating())),
                 feedback.position(),
                 late,
                 Content.isIn(text));

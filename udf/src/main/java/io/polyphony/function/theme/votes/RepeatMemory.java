@@ -17,13 +17,15 @@ import org.apache.flink.metrics.Counter;
 import org.apache.flink.streaming.api.TimerService;
 
 /**
- * Records of the current shard with the text that each voted with last, so that the same record
- * with the same text has one vote, as long as it is seen again within the memory.
+ * Records of the current shard with the text and the rating that each voted with last, so that the
+ * same record with the same of both has one vote, as long as it is seen again within the memory.
  */
 public final class RepeatMemory {
 
     private static final Comparator<WindowRecord> NEWER =
-            Comparator.comparing(WindowRecord::version).thenComparing(WindowRecord::textHash);
+            Comparator.comparing(WindowRecord::version)
+                    .thenComparing(WindowRecord::textHash)
+                    .thenComparing(WindowRecord::star);
 
     private final VotingRules rules;
     private final AgedEntries<SeenText> texts;
@@ -52,15 +54,15 @@ public final class RepeatMemory {
             return voting;
         }
         texts.open(window);
-        Map<Long, Long> before = new HashMap<>();
+        Map<Long, SeenText> before = new HashMap<>();
         for (Map.Entry<Long, WindowRecord> newest : newest(records).entrySet()) {
             SeenText seen = texts.get(newest.getKey());
-            long hash = newest.getValue().textHash();
+            WindowRecord record = newest.getValue();
             if (seen != null) {
-                before.put(newest.getKey(), seen.hash());
+                before.put(newest.getKey(), seen);
             }
-            if (seen == null || seen.hash() != hash || !texts.isOfThisAge(seen)) {
-                texts.put(newest.getKey(), new SeenText(hash, window));
+            if (seen == null || !isOf(seen, record) || !texts.isOfThisAge(seen)) {
+                texts.put(newest.getKey(), new SeenText(record.textHash(), window, record.star()));
             }
         }
         numForgottenVotes.inc(texts.close(timers));
@@ -68,13 +70,11 @@ public final class RepeatMemory {
     }
 
     private List<Voting> counted(
-            List<WindowRecord> records, List<Voting> voting, Map<Long, Long> before) {
+            List<WindowRecord> records, List<Voting> voting, Map<Long, SeenText> before) {
         List<Voting> counted = new ArrayList<>(voting);
         for (int i = 0; i < records.size(); i++) {
-            Long seen = before.get(idOf(records.get(i)));
-            if (voting.get(i) == Voting.COUNTED
-                    && seen != null
-                    && seen == records.get(i).textHash()) {
+            SeenText seen = before.get(idOf(records.get(i)));
+            if (voting.get(i) == Voting.COUNTED && seen != null && isOf(seen, records.get(i))) {
                 counted.set(i, Voting.REPEATED);
                 numRepeatedRecords.inc();
             }
@@ -98,6 +98,10 @@ public final class RepeatMemory {
         if (rules.remembers()) {
             texts.onTimer(timestamp, timers);
         }
+    }
+
+    private static boolean isOf(SeenText seen, WindowRecord record) {
+        return seen.isOf(record.textHash(), record.star());
     }
 
     private static long idOf(WindowRecord record) {
