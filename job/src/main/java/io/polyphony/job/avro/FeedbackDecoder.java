@@ -176,7 +176,7 @@ public final class FeedbackDecoder {
 
     private static String text(@Nullable String title, @Nullable String body) {
         String text = body == null ? "" : body;
-        return isTitle(title) ? title + "\n\n" + text : text;
+        return title == null || title.isBlank() ? text : title + "\n\n" + text;
     }
 
     private SourceDetails details(
@@ -185,12 +185,8 @@ public final class FeedbackDecoder {
         boolean isRating = rating != null && Double.isFinite(rating);
         return new SourceDetails(
                 headers.of(original),
-                isTitle(title) ? title.length() : 0,
+                title == null || title.isBlank() ? 0 : title.length(),
                 isRating ? rating : null);
-    }
-
-    private static boolean isTitle(@Nullable String title) {
-        return title != null && !title.isBlank();
     }
 
     private static long eventTime(String field, @Nullable Instant time, SourceRecord original)
