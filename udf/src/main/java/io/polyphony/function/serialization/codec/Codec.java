@@ -16,9 +16,10 @@ public interface Codec<T> {
      * event, 4 a micro-cluster's authors by language, and the records and texts that a command
      * names, 5 short sums, 6 records in groups and a count of additions to the census, 7 records on
      * their way to the join apart from their micro-clusters, 8 headers that go on, 9 what was cut
-     * from texts, votes of records and whether they say something, and who used a term.
+     * from texts, votes of records and whether they say something, and who used a term, 10 the tree
+     * above themes.
      */
-    int FORMAT = 9;
+    int FORMAT = 10;
 
     void write(T value, DataOutputView out) throws IOException;
 
