@@ -104,6 +104,7 @@ class ThemeEncodersTest {
         assertThat(read.getWeight()).isEqualTo(2.5);
         assertThat(read.getLanguages()).isEqualTo(Map.of("de", 12L, "zh", 5L));
         assertThat(read.getAlias()).isNull();
+        assertThat(read.getParent()).isEqualTo("theme/0");
         assertThat(read.getBornIn()).isNull();
         assertThat(read.getFoundedIn()).isEqualTo(WINDOW_START.minusSeconds(30));
         assertThat(read.getLastSeen()).isEqualTo(WINDOW_START);
