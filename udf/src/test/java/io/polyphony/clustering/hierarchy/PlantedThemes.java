@@ -18,7 +18,7 @@ public final class PlantedThemes {
     static final int THEMES = 5;
 
     /** An axis for each area, each group and each theme. */
-    private static final int DIMENSION = 256;
+    public static final int DIMENSION = 256;
 
     private static final double AREA = 0.14;
     private static final double GROUP = 0.36;
@@ -26,11 +26,11 @@ public final class PlantedThemes {
 
     private final Random random;
 
-    PlantedThemes(long seed) {
+    public PlantedThemes(long seed) {
         random = new Random(seed);
     }
 
-    List<Leaf> leaves() {
+    public List<Leaf> leaves() {
         List<Leaf> leaves = new ArrayList<>();
         for (int area = 0; area < AREAS; area++) {
             for (int group = 0; group < GROUPS; group++) {
