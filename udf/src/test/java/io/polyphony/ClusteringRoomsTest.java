@@ -45,8 +45,7 @@ class ClusteringRoomsTest {
                     "vector");
 
     @ArchTest
-    static final ArchRule hierarchy =
-            room("clustering.hierarchy", "clustering.feature", "vector");
+    static final ArchRule hierarchy = room("clustering.hierarchy", "clustering.feature", "vector");
 
     @ArchTest static final ArchRule theme = clusteringRoom("theme");
 

@@ -77,7 +77,8 @@ final class AverageLink {
         }
         findNearest(kept);
         for (int i = 0; i < groups.length; i++) {
-            // No group has come nearer to others: average link is reducible (Müllner 2011, section 2).
+            // No group has come nearer to others: average link is reducible (Müllner 2011, section
+            // 2).
             if (isGroup(i) && (nearest[i] == kept || nearest[i] == gone)) {
                 findNearest(i);
             }

@@ -147,7 +147,11 @@ public final class ThemeGrouping {
         int[] former = new int[ids.size()];
         for (int i = 0; i < former.length; i++) {
             Placement placement = before.placements().get(ids.get(i));
-            former[i] = placement == null ? -1 : numbers.computeIfAbsent(level.apply(placement), any -> numbers.size());
+            former[i] =
+                    placement == null
+                            ? -1
+                            : numbers.computeIfAbsent(
+                                    level.apply(placement), any -> numbers.size());
         }
         return former;
     }
@@ -157,7 +161,9 @@ public final class ThemeGrouping {
         Map<Integer, Integer> numbers = new TreeMap<>();
         int[] numbered = new int[groups.length];
         for (int i = 0; i < groups.length; i++) {
-            numbered[i] = Objects.requireNonNull(numbers.computeIfAbsent(groups[i], any -> numbers.size()));
+            numbered[i] =
+                    Objects.requireNonNull(
+                            numbers.computeIfAbsent(groups[i], any -> numbers.size()));
         }
         return numbered;
     }

@@ -28,7 +28,10 @@ final class ThemeLinks {
     ThemeLinks(List<short[]> centroids) {
         long[] sum = new long[centroids.get(0).length];
         centroids.forEach(centroid -> FixedPoint.add(sum, centroid));
-        vectors = centroids.stream().map(c -> centred(c, sum, centroids.size())).toArray(short[][]::new);
+        vectors =
+                centroids.stream()
+                        .map(c -> centred(c, sum, centroids.size()))
+                        .toArray(short[][]::new);
         dots = dots(vectors);
         int[] sorted = dots.clone();
         Arrays.sort(sorted);

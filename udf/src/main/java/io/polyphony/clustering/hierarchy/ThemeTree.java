@@ -49,9 +49,7 @@ public record ThemeTree(SortedMap<String, Placement> placements, Renewal renewal
     public List<String> differingFrom(ThemeTree other) {
         TreeSet<String> ids = new TreeSet<>(placements.keySet());
         ids.addAll(other.placements.keySet());
-        return ids.stream()
-                .filter(id -> !Objects.equals(parent(id), other.parent(id)))
-                .toList();
+        return ids.stream().filter(id -> !Objects.equals(parent(id), other.parent(id))).toList();
     }
 
     /** Removes themes. Where one stood for a group, the oldest of the others does. */

@@ -12,11 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param window start of the window, in epoch milliseconds
  */
 public record ThemeState(
-        String tenant,
-        Theme theme,
-        @Nullable String alias,
-        @Nullable String parent,
-        long window) {
+        String tenant, Theme theme, @Nullable String alias, @Nullable String parent, long window) {
 
     /** Replaces the theme. */
     public ThemeState with(Theme other) {

@@ -19,7 +19,8 @@ class AverageLinkTest {
         sums.add(3, 2, 50);
 
         // 2 is at (80 + 10) / 2 of {0, 1}, below 50 of 3.
-        assertThat(AverageLink.groups(sums, new int[] {1, 1, 1, 1}, 46)).containsExactly(0, 0, 2, 2);
+        assertThat(AverageLink.groups(sums, new int[] {1, 1, 1, 1}, 46))
+                .containsExactly(0, 0, 2, 2);
     }
 
     @Test

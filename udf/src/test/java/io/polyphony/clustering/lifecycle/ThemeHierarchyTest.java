@@ -73,8 +73,7 @@ class ThemeHierarchyTest {
         assertThat(tenant.store.tree().renewal().window()).isGreaterThan(tree.renewal().window());
         assertThat(tenant.store.tree().differingFrom(tree)).isEmpty();
         before.forEach(
-                (id, state) ->
-                        assertThat(state(id).parent()).as(id).isEqualTo(state.parent()));
+                (id, state) -> assertThat(state(id).parent()).as(id).isEqualTo(state.parent()));
     }
 
     @Test
@@ -190,7 +189,9 @@ class ThemeHierarchyTest {
     }
 
     private void curate(Kind kind, String id, @Nullable String other) {
-        tenant.curate(SETTLED + 1, new Curation("command", kind, id, other, null)).changed().forEach(this::read);
+        tenant.curate(SETTLED + 1, new Curation("command", kind, id, other, null))
+                .changed()
+                .forEach(this::read);
     }
 
     private void read(ThemeState state) {

@@ -109,8 +109,7 @@ public final class Hierarchy implements Callable<Integer> {
         level(field + "_groups", "groups", themes, tree, Placement::group, report);
         level(field + "_roots", "topmost groups", themes, tree, Placement::root, report);
         report.value(field + "_moved", "parents changed by doubling the texts", themes.moved(true));
-        report.value(
-                field + "_moved_afresh", "the same, grouped afresh", themes.moved(false));
+        report.value(field + "_moved_afresh", "the same, grouped afresh", themes.moved(false));
     }
 
     private static void level(

@@ -58,7 +58,9 @@ record RenewalCost(double milliseconds, double bytesPerTheme) {
     private static int bytes(ThemeTree tree) {
         DataOutputSerializer out = new DataOutputSerializer(1 << 16);
         try {
-            StreamTypes.THEME_TREE.createSerializer(new SerializerConfigImpl()).serialize(tree, out);
+            StreamTypes.THEME_TREE
+                    .createSerializer(new SerializerConfigImpl())
+                    .serialize(tree, out);
         } catch (IOException e) {
             throw new IllegalStateException("a buffer on the heap cannot fail", e);
         }

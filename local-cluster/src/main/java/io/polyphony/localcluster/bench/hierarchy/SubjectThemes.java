@@ -49,8 +49,7 @@ final class SubjectThemes {
     private static Leaf leaf(String subject, List<short[]> vectors) {
         long[] sum = new long[vectors.get(0).length];
         vectors.forEach(vector -> FixedPoint.add(sum, vector));
-        return new Leaf(
-                subject, FixedPoint.centroid(sum), vectors.size() * ClusterFeature.ONE, 0);
+        return new Leaf(subject, FixedPoint.centroid(sum), vectors.size() * ClusterFeature.ONE, 0);
     }
 
     int size() {
