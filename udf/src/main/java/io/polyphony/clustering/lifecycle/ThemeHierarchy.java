@@ -19,7 +19,7 @@ import java.util.SortedSet;
  */
 final class ThemeHierarchy {
 
-    /** Themes from which there is a tree: of fewer a page shows all, and no scale can be told. */
+    /** Themes from which there is a tree: a page shows fewer at once, and they give no scale. */
     private static final int LEAST_THEMES = 8;
 
     /**

@@ -9,8 +9,6 @@ import io.polyphony.clustering.feature.ClusterFeature;
 import io.polyphony.clustering.feature.Exemplar;
 import io.polyphony.clustering.feature.MicroCluster;
 import io.polyphony.clustering.feature.SimilarityStatistics;
-import io.polyphony.clustering.hierarchy.Placement;
-import io.polyphony.clustering.hierarchy.ThemeTree;
 import io.polyphony.clustering.lifecycle.curation.Curation;
 import io.polyphony.clustering.lifecycle.curation.CurationRules;
 import io.polyphony.clustering.lifecycle.store.Alias;
@@ -231,18 +229,7 @@ class StreamTypesTest {
                 value(
                         StreamTypes.TERM_CENSUS,
                         new TermCensus(5, 1L << 40, terms().bare(), TermCounts.NONE)),
-                value(
-                        StreamTypes.THEME_STATE,
-                        new ThemeState("acme", theme(), "other", "parent", 10_000)),
-                value(
-                        StreamTypes.THEME_TREE,
-                        new ThemeTree(
-                                new TreeMap<>(
-                                        Map.of(
-                                                "a", new Placement("a", "a", 5),
-                                                "b", new Placement("b", "a", Long.MIN_VALUE),
-                                                "c", new Placement("b", "a", 7))),
-                                new ThemeTree.Renewal(10_000, 1L << 40, 3))),
+                value(StreamTypes.THEME_STATE, new ThemeState("acme", theme(), "o", "p", 10_000)),
                 value(
                         StreamTypes.CURATION_COMMAND,
                         new CurationCommand(

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.polyphony.clustering.feature.ClusterFeature;
 import io.polyphony.clustering.feature.Exemplar;
-import io.polyphony.clustering.hierarchy.Placement;
+import io.polyphony.clustering.hierarchy.TestingTrees;
 import io.polyphony.clustering.hierarchy.ThemeTree;
 import io.polyphony.clustering.lifecycle.store.TenantCounts;
 import io.polyphony.clustering.lifecycle.store.TenantState;
@@ -50,13 +50,7 @@ class KeyedThemeStoreTest {
                     List.of(new ThemePair("a", "b", 1, 5), new ThemePair("a", "c", 2, 6)),
                     new TreeSet<>(List.of("b")));
 
-    private static final ThemeTree TREE =
-            new ThemeTree(
-                    new TreeMap<>(
-                            Map.of(
-                                    "a", new Placement("a", "a", 5),
-                                    "b", new Placement("a", "a", 7))),
-                    new ThemeTree.Renewal(10, 3, 1));
+    private static final ThemeTree TREE = TestingTrees.chain();
 
     @Test
     void stateOfAnEarlierVersionGoesOn() throws Exception {
