@@ -34,7 +34,8 @@ public final class ThemeGrouping {
 
     /**
      * Themes that are compared with each other, the heaviest: their two million pairs take 0.3 s
-     * (measured: {@code bench hierarchy}) and 32 MB for the time. Each of the others is placed alone.
+     * (measured: {@code bench hierarchy}) and 32 MB for the time. Each of the others is placed
+     * alone.
      */
     private static final int MOST_COMPARED = 2_048;
 

@@ -32,6 +32,7 @@ import org.junit.jupiter.api.Test;
 
 class ThemeHierarchyTest {
 
+    private static final int AREAS = 6;
     private static final int FADE_WINDOWS = 20;
 
     /** Window in which all planted themes are born and placed. */
@@ -51,7 +52,7 @@ class ThemeHierarchyTest {
         assertThat(parent("3.2.0")).isEqualTo("3.0.0");
         assertThat(parent("3.0.4")).isEqualTo("3.0.0");
         assertThat(parent("3.0.0")).isNull();
-        assertThat(topic.values()).filteredOn(state -> state.parent() == null).hasSize(6);
+        assertThat(topic.values()).filteredOn(state -> state.parent() == null).hasSize(AREAS);
     }
 
     @Test
@@ -84,6 +85,35 @@ class ThemeHierarchyTest {
 
         assertThat(topic.values()).hasSize(6).allMatch(state -> state.parent() == null);
         assertThat(tenant.store.tree()).isEqualTo(ThemeTree.NONE);
+    }
+
+    @Test
+    void themesOfAnEarlierVersionGetTheirParentsWithTheNextRecords() {
+        fill(1, SETTLED);
+        Map<String, ThemeState> before = Map.copyOf(topic);
+        tenant.store.putTree(ThemeTree.NONE);
+
+        tenant.close(SETTLED + 1, List.of()).changed().forEach(this::read);
+        assertThat(tenant.store.tree()).isEqualTo(ThemeTree.NONE);
+
+        topic.clear();
+        close(SETTLED + 2, id -> id.equals("0.0.0"));
+        assertThat(topic)
+                .hasSize(planted.size() - AREAS + 1)
+                .allSatisfy(
+                        (id, state) -> assertThat(state.parent()).isEqualTo(parentIn(before, id)));
+    }
+
+    @Test
+    void anErasureLeavesTheParent() {
+        fill(1, SETTLED);
+        ThemeState child = state(idOf("3.2.4"));
+        String key = child.theme().feature().exemplars().get(0).recordKey();
+
+        List<ThemeState> erased = tenant.erase(SETTLED + 1, key);
+
+        assertThat(erased).hasSize(1);
+        assertThat(erased.get(0).parent()).isEqualTo(child.parent()).isNotNull();
     }
 
     @Test
@@ -216,6 +246,10 @@ class ThemeHierarchyTest {
 
     private ThemeState state(String id) {
         return Objects.requireNonNull(topic.get(id), id);
+    }
+
+    private static @Nullable String parentIn(Map<String, ThemeState> states, String id) {
+        return Objects.requireNonNull(states.get(id)).parent();
     }
 
     /** Planted theme above a planted theme. */
