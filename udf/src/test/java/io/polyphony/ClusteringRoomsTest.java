@@ -21,6 +21,7 @@ class ClusteringRoomsTest {
                     "clustering.settings",
                     "clustering.terms",
                     "clustering.feature",
+                    "clustering.hierarchy",
                     "clustering.theme",
                     "clustering.lifecycle.curation",
                     "clustering.lifecycle.store",
@@ -42,6 +43,9 @@ class ClusteringRoomsTest {
                     "clustering.terms",
                     "clustering.feature",
                     "vector");
+
+    @ArchTest
+    static final ArchRule hierarchy = room("clustering.hierarchy", "clustering.feature", "vector");
 
     @ArchTest static final ArchRule theme = clusteringRoom("theme");
 

@@ -1,5 +1,6 @@
 package io.polyphony.localcluster.bench;
 
+import io.polyphony.localcluster.bench.hierarchy.Hierarchy;
 import io.polyphony.localcluster.bench.job.WholeJob;
 import io.polyphony.localcluster.bench.languages.Languages;
 import io.polyphony.localcluster.bench.quality.Quality;
@@ -22,6 +23,7 @@ import picocli.CommandLine.Command;
             Languages.class,
             Engine.class,
             Themes.class,
+            Hierarchy.class,
             Tenants.class,
             Transactions.class,
             WholeJob.class,

@@ -22,9 +22,10 @@ class ResultsTest {
 
     @Test
     void showsTheCountsOfTheJobAndTheClosestTextsOfMergedThemesToo() {
-        ThemeState rated = theme("old", ThemeStatus.ACTIVE, null);
-        rated.setRatings(Map.of("5", 2L, "2", 1L));
-        results.putTheme(rated);
+        results.putTheme(
+                ThemeState.newBuilder(theme("old", ThemeStatus.ACTIVE, null))
+                        .setRatings(Map.of("5", 2L, "2", 1L))
+                        .build());
         results.putTheme(theme("gone", ThemeStatus.MERGED, "old"));
         results.putTheme(theme("maybe", ThemeStatus.CANDIDATE, null));
         results.addLabelled(vector("a", "old", "en", 0.5));

@@ -107,6 +107,7 @@ public final class ThemeKeeper {
         if (!handler.apply(commands)) {
             return new CurationOutcome(List.of(), List.of(), handler.refused(), false);
         }
+        new ThemeHierarchy(ledger.scope(), ledger.live(), ledger.notes()).prune();
         WindowOutcome outcome = commit(store, ledger).write(List.of());
         return new CurationOutcome(outcome.events(), outcome.changed(), handler.refused(), true);
     }
@@ -167,6 +168,9 @@ public final class ThemeKeeper {
         labels(ledger).label(microClusters);
         eviction.evictCandidates();
         eviction.evictThemes();
+        ThemeHierarchy hierarchy = new ThemeHierarchy(scope, live, notes);
+        hierarchy.prune();
+        hierarchy.renew();
     }
 
     private WindowLabels labels(WindowLedger ledger) {

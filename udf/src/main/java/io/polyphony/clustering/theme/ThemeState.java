@@ -8,13 +8,15 @@ import org.jspecify.annotations.Nullable;
  * State of a theme after a window; the newest replaces the older ones.
  *
  * @param alias the survivor that this theme was merged into; null if there is none
+ * @param parent the live theme above this one in the tenant's tree; null if there is none
  * @param window start of the window, in epoch milliseconds
  */
-public record ThemeState(String tenant, Theme theme, @Nullable String alias, long window) {
+public record ThemeState(
+        String tenant, Theme theme, @Nullable String alias, @Nullable String parent, long window) {
 
     /** Replaces the theme. */
     public ThemeState with(Theme other) {
-        return new ThemeState(tenant, other, alias, window);
+        return new ThemeState(tenant, other, alias, parent, window);
     }
 
     /** Returns the texts of the theme's exemplars; none where texts are not kept. */

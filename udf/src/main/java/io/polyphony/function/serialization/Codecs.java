@@ -35,6 +35,7 @@ import io.polyphony.function.serialization.theme.ThemeIndexCodec;
 import io.polyphony.function.serialization.theme.ThemeIndexEntryCodec;
 import io.polyphony.function.serialization.theme.ThemePairCodec;
 import io.polyphony.function.serialization.theme.ThemeStateCodec;
+import io.polyphony.function.serialization.theme.ThemeTreeCodec;
 import io.polyphony.function.serialization.theme.WindowSummaryCodec;
 import io.polyphony.function.serialization.votes.AgesCodec;
 import io.polyphony.function.serialization.votes.AuthorSharesCodec;
@@ -110,6 +111,7 @@ final class Codecs {
                             ThemeIndexEntryCodec.class),
                     new Entry("theme-pair", "ThemePairCodec", ThemePairCodec.class),
                     new Entry("theme-state", "ThemeStateCodec", ThemeStateCodec.class),
+                    new Entry("theme-tree", "ThemeTreeCodec", ThemeTreeCodec.class),
                     new Entry("window-summary", "WindowSummaryCodec", WindowSummaryCodec.class));
 
     /**

@@ -1,5 +1,6 @@
 package io.polyphony.function.serialization;
 
+import io.polyphony.clustering.hierarchy.ThemeTree;
 import io.polyphony.clustering.lifecycle.curation.CurationRules;
 import io.polyphony.clustering.lifecycle.store.Alias;
 import io.polyphony.clustering.lifecycle.store.TenantCounts;
@@ -69,6 +70,7 @@ import io.polyphony.function.serialization.theme.ThemeIndexCodec;
 import io.polyphony.function.serialization.theme.ThemeIndexEntryCodec;
 import io.polyphony.function.serialization.theme.ThemePairCodec;
 import io.polyphony.function.serialization.theme.ThemeStateCodec;
+import io.polyphony.function.serialization.theme.ThemeTreeCodec;
 import io.polyphony.function.serialization.theme.WindowSummaryCodec;
 import io.polyphony.function.serialization.votes.AgesCodec;
 import io.polyphony.function.serialization.votes.AuthorSharesCodec;
@@ -132,6 +134,8 @@ public final class StreamTypes {
             new CodecTypeInformation<>(TermAddition.class, TermAdditionCodec.class);
     public static final TypeInformation<ThemeEvent> THEME_EVENT =
             new CodecTypeInformation<>(ThemeEvent.class, ThemeEventCodec.class);
+    public static final TypeInformation<ThemeTree> THEME_TREE =
+            new CodecTypeInformation<>(ThemeTree.class, ThemeTreeCodec.class);
     public static final TypeInformation<ThemeState> THEME_STATE =
             new CodecTypeInformation<>(ThemeState.class, ThemeStateCodec.class);
     public static final TypeInformation<CurationCommand> CURATION_COMMAND =

@@ -1,5 +1,6 @@
 package io.polyphony.function.theme;
 
+import io.polyphony.clustering.hierarchy.ThemeTree;
 import io.polyphony.clustering.lifecycle.curation.CurationRules;
 import io.polyphony.clustering.lifecycle.store.Alias;
 import io.polyphony.clustering.lifecycle.store.TenantCounts;
@@ -47,6 +48,7 @@ final class KeyedThemeStore implements ThemeStore {
     private final ValueState<TermCensus> census;
     private final ListState<TermAddition> termAdditions;
     private final ValueState<CurationRules> curation;
+    private final ValueState<ThemeTree> tree;
 
     private final VoteMemory votes;
     private final boolean isRestored;
@@ -76,6 +78,7 @@ final class KeyedThemeStore implements ThemeStore {
         curation =
                 context.getState(
                         new ValueStateDescriptor<>("curation", StreamTypes.CURATION_RULES));
+        tree = context.getState(new ValueStateDescriptor<>("theme-tree", StreamTypes.THEME_TREE));
         termAdditions =
                 context.getListState(
                         new ListStateDescriptor<>("term-additions", StreamTypes.TERM_ADDITION));
@@ -295,6 +298,17 @@ final class KeyedThemeStore implements ThemeStore {
     }
 
     @Override
+    public ThemeTree tree() {
+        ThemeTree value = StateAccess.get(tree::value);
+        return value == null ? ThemeTree.NONE : value;
+    }
+
+    @Override
+    public void putTree(ThemeTree value) {
+        StateAccess.run(() -> tree.update(value));
+    }
+
+    @Override
     public @Nullable CastVote vote(long record) {
         return StateAccess.get(() -> votes.get(record));
     }
@@ -312,7 +326,7 @@ final class KeyedThemeStore implements ThemeStore {
     @Override
     public void clear() {
         votes.clear();
-        List.of(counts, aliases, life, census, termAdditions, curation).forEach(State::clear);
+        List.of(counts, aliases, life, census, termAdditions, curation, tree).forEach(State::clear);
         List.of(themes, archive).forEach(IndexedThemes::clear);
         candidates.clear();
         pairs.clear();

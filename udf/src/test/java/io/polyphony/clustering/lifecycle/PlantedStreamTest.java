@@ -99,6 +99,8 @@ class PlantedStreamTest {
                     .isEqualTo(outcome);
         }
         assertThat(shuffled.store).usingRecursiveComparison().isEqualTo(tenant.store);
+        assertThat(tenant.store.themes())
+                .anyMatch(theme -> tenant.store.tree().parent(theme.id()) != null);
     }
 
     private static WindowSummary summary(

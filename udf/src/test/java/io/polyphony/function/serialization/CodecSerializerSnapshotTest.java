@@ -62,6 +62,7 @@ class CodecSerializerSnapshotTest {
                     Map.entry(StreamTypes.THEME_INDEX_ENTRY, "theme-index-entry"),
                     Map.entry(StreamTypes.THEME_PAIR, "theme-pair"),
                     Map.entry(StreamTypes.THEME_STATE, "theme-state"),
+                    Map.entry(StreamTypes.THEME_TREE, "theme-tree"),
                     Map.entry(StreamTypes.WINDOW_SUMMARY, "window-summary"));
 
     @Test

@@ -232,7 +232,7 @@ class StreamTypesTest {
                 value(
                         StreamTypes.TERM_CENSUS,
                         new TermCensus(5, 1L << 40, terms().bare(), TermCounts.NONE)),
-                value(StreamTypes.THEME_STATE, new ThemeState("acme", theme(), "other", 10_000)),
+                value(StreamTypes.THEME_STATE, new ThemeState("acme", theme(), "o", "p", 10_000)),
                 value(
                         StreamTypes.CURATION_COMMAND,
                         new CurationCommand(

@@ -4,6 +4,7 @@ import static io.polyphony.function.TestingRecords.embedded;
 import static io.polyphony.function.TestingRecords.feedback;
 import static io.polyphony.function.serialization.StreamTypesTest.value;
 
+import io.polyphony.clustering.hierarchy.TestingTrees;
 import io.polyphony.clustering.summary.AuthorShares;
 import io.polyphony.clustering.summary.RecordText;
 import io.polyphony.clustering.summary.RecordVersion;
@@ -72,6 +73,7 @@ final class TestingJoinables {
                                         new Vote(1L << 60, new RecordVersion(7, 8), 2, 9, "de", 5)),
                                 77)),
                 value(StreamTypes.AGES, new Ages(3, new TreeMap<>(Map.of(4L, 5)), 6)),
+                value(StreamTypes.THEME_TREE, TestingTrees.chain()),
                 value(StreamTypes.SEEN_TEXT, new SeenText(-7, 8, 4)),
                 value(StreamTypes.CAST_VOTE, new CastVote("id", 1, 2, 3, 4, "de", 10)),
                 value(

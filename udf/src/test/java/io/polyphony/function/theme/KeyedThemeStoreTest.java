@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.polyphony.clustering.feature.ClusterFeature;
 import io.polyphony.clustering.feature.Exemplar;
+import io.polyphony.clustering.hierarchy.TestingTrees;
+import io.polyphony.clustering.hierarchy.ThemeTree;
 import io.polyphony.clustering.lifecycle.store.TenantCounts;
 import io.polyphony.clustering.lifecycle.store.TenantState;
 import io.polyphony.clustering.lifecycle.store.ThemePair;
@@ -48,6 +50,8 @@ class KeyedThemeStoreTest {
                     List.of(new ThemePair("a", "b", 1, 5), new ThemePair("a", "c", 2, 6)),
                     new TreeSet<>(List.of("b")));
 
+    private static final ThemeTree TREE = TestingTrees.chain();
+
     @Test
     void stateOfAnEarlierVersionGoesOn() throws Exception {
         OperatorSubtaskState former = run(null, new FormerState());
@@ -62,6 +66,7 @@ class KeyedThemeStoreTest {
                                     .isEqualTo(ThemeIndex.of(List.of(entry(A), entry(B))));
                             assertThat(store.archiveIndex().ids()).containsExactly("d");
                             assertThat(store.life()).isEqualTo(LIFE);
+                            assertThat(store.tree()).isEqualTo(ThemeTree.NONE);
                             assertThat(store.candidateEntries())
                                     .usingRecursiveComparison()
                                     .isEqualTo(List.of(CandidateEntry.of(CANDIDATE)));
@@ -141,6 +146,13 @@ class KeyedThemeStoreTest {
                                         .containsExactly(addition("slow"))));
     }
 
+    @Test
+    void keepsTheTreeOfATenant() throws Exception {
+        OperatorSubtaskState state = run(null, new Stored(store -> store.putTree(TREE)));
+
+        run(state, new Stored(store -> assertThat(store.tree()).isEqualTo(TREE)));
+    }
+
     private static TermAddition addition(String term) {
         return new TermAddition(
                 3,
@@ -159,6 +171,7 @@ class KeyedThemeStoreTest {
                                     store.putArchived(ARCHIVED, entry(ARCHIVED));
                                     store.putLife(TenantState.NEW, LIFE);
                                     store.addTerms(addition("page"));
+                                    store.putTree(TREE);
                                     store.clear();
                                     assertThat(store.counts()).isEqualTo(TenantCounts.NONE);
                                     assertThat(store.index().size()).isZero();

@@ -217,6 +217,7 @@ class SavepointTest {
                         "theme-pair",
                         "tenant-counts",
                         "term-additions",
+                        "theme-tree",
                         "key-windows");
         assertThat(stateNames(labelState()))
                 .contains(

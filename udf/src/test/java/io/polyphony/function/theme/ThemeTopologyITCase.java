@@ -168,6 +168,7 @@ class ThemeTopologyITCase {
                 state.tenant(),
                 state.theme().id(),
                 state.theme().status().name(),
+                state.parent(),
                 Long.toString(state.window()),
                 Long.toString(state.theme().feature().weight()),
                 Arrays.toString(state.theme().feature().sum()),

@@ -49,6 +49,7 @@ public final class ThemeStateEncoder {
                                         ? theme.label().keywordForms()
                                         : new TreeMap<>())
                         .setAlias(state.alias())
+                        .setParent(state.parent())
                         .setWindowStart(Instant.ofEpochMilli(state.window()))
                         .setFoundedIn(Instant.ofEpochMilli(theme.foundedIn()))
                         .setBornIn(bornIn(theme))

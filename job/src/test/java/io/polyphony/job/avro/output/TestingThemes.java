@@ -147,7 +147,7 @@ public final class TestingThemes {
                         label(),
                         Activity.NONE,
                         SubClusters.NONE);
-        return new ThemeState("ac/me", theme, null, WINDOW);
+        return new ThemeState("ac/me", theme, null, "theme/0", WINDOW);
     }
 
     private static ThemeLabel label() {

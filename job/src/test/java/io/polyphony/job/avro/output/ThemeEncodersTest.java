@@ -125,6 +125,7 @@ class ThemeEncodersTest {
         assertThat(read.getLanguageTrends())
                 .isEqualTo(Map.of("de", new Trend(6L, 6L, 6L), "zh", new Trend(0L, 5L, 5L)));
         assertThat(read.getAlias()).isNull();
+        assertThat(read.getParent()).isEqualTo("theme/0");
         assertThat(read.getBornIn()).isNull();
         assertThat(read.getFoundedIn()).isEqualTo(WINDOW_START.minusSeconds(30));
         assertThat(read.getLastSeen()).isEqualTo(WINDOW_START);
@@ -136,7 +137,7 @@ class ThemeEncodersTest {
         var state = TestingThemes.state(ThemeStatus.FADED, 0);
         var later =
                 new io.polyphony.clustering.theme.ThemeState(
-                        state.tenant(), state.theme(), null, TestingThemes.WINDOW + 2_592_000_000L);
+                        state.tenant(), state.theme(), null, null, TestingThemes.WINDOW + 2_592_000_000L);
 
         byte[] bytes = new ThemeStateEncoder(TestingFeedback.FORMAT, false).encode(later);
 

@@ -1,5 +1,6 @@
 package io.polyphony.clustering.lifecycle.store;
 
+import io.polyphony.clustering.hierarchy.ThemeTree;
 import io.polyphony.clustering.lifecycle.curation.CurationRules;
 import io.polyphony.clustering.terms.TermAddition;
 import io.polyphony.clustering.terms.TermCensus;
@@ -35,6 +36,7 @@ public final class InMemoryThemeStore implements ThemeStore {
     private final TreeMap<Long, CastVote> votes = new TreeMap<>();
     private TenantState life = TenantState.NEW;
     private CurationRules curation = CurationRules.NONE;
+    private ThemeTree tree = ThemeTree.NONE;
 
     @Override
     public ThemeIndex index() {
@@ -174,6 +176,16 @@ public final class InMemoryThemeStore implements ThemeStore {
     }
 
     @Override
+    public ThemeTree tree() {
+        return tree;
+    }
+
+    @Override
+    public void putTree(ThemeTree tree) {
+        this.tree = tree;
+    }
+
+    @Override
     public @Nullable CastVote vote(long record) {
         return votes.get(record);
     }
@@ -187,6 +199,7 @@ public final class InMemoryThemeStore implements ThemeStore {
     public void clear() {
         votes.clear();
         curation = CurationRules.NONE;
+        tree = ThemeTree.NONE;
         index = ThemeIndex.EMPTY;
         archiveIndex = ThemeIndex.EMPTY;
         life = TenantState.NEW;

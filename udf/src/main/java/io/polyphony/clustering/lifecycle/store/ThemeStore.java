@@ -1,5 +1,6 @@
 package io.polyphony.clustering.lifecycle.store;
 
+import io.polyphony.clustering.hierarchy.ThemeTree;
 import io.polyphony.clustering.lifecycle.curation.CurationRules;
 import io.polyphony.clustering.terms.TermAddition;
 import io.polyphony.clustering.terms.TermCensus;
@@ -95,6 +96,11 @@ public interface ThemeStore {
     CurationRules curation();
 
     void putCuration(CurationRules rules);
+
+    /** Tree above the live themes; {@link ThemeTree#NONE} at first. */
+    ThemeTree tree();
+
+    void putTree(ThemeTree tree);
 
     /** The vote of a record by the hash of its key; null if none is remembered. */
     @Nullable CastVote vote(long record);

@@ -1,6 +1,6 @@
 /**
- * State of a tenant behind an interface. May import {@code lifecycle.curation}, {@code terms} and
- * {@code theme}.
+ * State of a tenant behind an interface. May import {@code lifecycle.curation}, {@code hierarchy},
+ * {@code terms} and {@code theme}.
  */
 @NullMarked
 package io.polyphony.clustering.lifecycle.store;

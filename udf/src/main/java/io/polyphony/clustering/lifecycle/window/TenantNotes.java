@@ -1,5 +1,6 @@
 package io.polyphony.clustering.lifecycle.window;
 
+import io.polyphony.clustering.hierarchy.ThemeTree;
 import io.polyphony.clustering.lifecycle.curation.CurationRules;
 import io.polyphony.clustering.lifecycle.store.TenantState;
 import io.polyphony.clustering.lifecycle.store.ThemePair;
@@ -9,8 +10,9 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedSet;
+import org.jspecify.annotations.Nullable;
 
-/** Notes about a tenant's themes as a whole: its state, people's decisions and near pairs. */
+/** Notes about a tenant's themes as a whole: its state, people's decisions, near pairs, tree. */
 public final class TenantNotes {
 
     private final ThemeStore store;
@@ -20,6 +22,8 @@ public final class TenantNotes {
     private final List<ThemePair> suspects = new ArrayList<>();
     private TenantState state;
     private CurationRules curation;
+    private @Nullable ThemeTree treeBefore;
+    private @Nullable ThemeTree tree;
 
     TenantNotes(ThemeStore store, WindowScope scope) {
         this.store = store;
@@ -42,6 +46,32 @@ public final class TenantNotes {
 
     public void curate(CurationRules rules) {
         curation = rules;
+    }
+
+    /** Tree above the themes as it stands now; read when it is first asked for. */
+    public ThemeTree tree() {
+        if (tree == null) {
+            tree = treeBefore();
+        }
+        return tree;
+    }
+
+    private ThemeTree treeBefore() {
+        if (treeBefore == null) {
+            treeBefore = store.tree();
+        }
+        return treeBefore;
+    }
+
+    /** Replaces the tree above the themes. */
+    public void plant(ThemeTree newTree) {
+        treeBefore();
+        tree = newTree;
+    }
+
+    /** Ids of themes whose parent this window has changed, ended ones included. */
+    List<String> moved() {
+        return tree == null || tree == treeBefore ? List.of() : tree.differingFrom(treeBefore());
     }
 
     /** Notes that feedback arrived in this window. */
@@ -81,6 +111,9 @@ public final class TenantNotes {
         CurationRules rules = curation.without(goneForGood);
         if (!rules.equals(curationBefore)) {
             store.putCuration(rules);
+        }
+        if (tree != null && tree != treeBefore) {
+            store.putTree(tree);
         }
     }
 }

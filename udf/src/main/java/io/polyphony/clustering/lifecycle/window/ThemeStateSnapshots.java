@@ -1,6 +1,5 @@
 package io.polyphony.clustering.lifecycle.window;
 
-import io.polyphony.clustering.lifecycle.curation.CurationRules;
 import io.polyphony.clustering.theme.Theme;
 import io.polyphony.clustering.theme.ThemeState;
 import io.polyphony.clustering.theme.ThemeStatus;
@@ -15,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * Emitted states of the themes that a window has changed. The last state of a theme that is gone
  * for good holds no text and no word, because nothing could erase them there.
  */
-record ThemeStateSnapshots(WindowScope scope, AliasLog aliases, CurationRules curation) {
+record ThemeStateSnapshots(WindowScope scope, AliasLog aliases, TenantNotes notes) {
 
     /**
      * Returns states in ascending order of their ids. A single record has none until it becomes an
@@ -29,15 +28,21 @@ record ThemeStateSnapshots(WindowScope scope, AliasLog aliases, CurationRules cu
         for (Theme theme : all.values()) {
             @Nullable String alias = aliases.alias(theme.id());
             if (!theme.isLone() || alias != null) {
-                states.add(new ThemeState(scope.tenant(), theme, alias, scope.window()));
+                states.add(
+                        new ThemeState(
+                                scope.tenant(), theme, alias, parent(theme), scope.window()));
             }
         }
         return states;
     }
 
+    private @Nullable String parent(Theme theme) {
+        return theme.status() == ThemeStatus.ACTIVE ? notes.tree().parent(theme.id()) : null;
+    }
+
     private Theme last(Theme theme) {
         return theme.status() == ThemeStatus.FADED
                 ? theme
-                : theme.withoutAnyText(curation.names().containsKey(theme.id()));
+                : theme.withoutAnyText(notes.curation().names().containsKey(theme.id()));
     }
 }

@@ -6,6 +6,7 @@ import io.polyphony.clustering.theme.ThemeAssignment;
 import io.polyphony.clustering.theme.ThemeEvent;
 import io.polyphony.clustering.theme.ThemeState;
 import io.polyphony.clustering.theme.ThemeStatus;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
@@ -49,10 +50,21 @@ public final class WindowCommit {
     }
 
     private List<ThemeState> states() {
-        return new ThemeStateSnapshots(ledger.scope(), ledger.aliases(), ledger.notes().curation())
-                .of(ledger.live().changed(), ledger.live().ended()).stream()
+        return new ThemeStateSnapshots(ledger.scope(), ledger.aliases(), ledger.notes())
+                .of(changedOrMoved(), ledger.live().ended()).stream()
                         .map(state -> state.with(permitted.apply(state.theme())))
                         .toList();
+    }
+
+    private List<Theme> changedOrMoved() {
+        LiveThemes live = ledger.live();
+        List<Theme> themes = new ArrayList<>(live.changed());
+        for (String id : ledger.notes().moved()) {
+            if (live.isLive(id) && !live.isChanged(id)) {
+                themes.add(live.theme(id));
+            }
+        }
+        return themes;
     }
 
     private List<ThemeEvent> events() {

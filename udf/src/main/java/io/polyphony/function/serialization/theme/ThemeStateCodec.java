@@ -10,6 +10,8 @@ import org.apache.flink.core.memory.DataOutputView;
 /** Codec of {@link ThemeState}. */
 public final class ThemeStateCodec implements Codec<ThemeState> {
 
+    private static final int PARENT = 10;
+
     private final ThemeCodec themes = new ThemeCodec();
 
     @Override
@@ -17,6 +19,7 @@ public final class ThemeStateCodec implements Codec<ThemeState> {
         Fields.writeString(value.tenant(), out);
         themes.write(value.theme(), out);
         Fields.writeOptional(value.alias(), out);
+        Fields.writeOptional(value.parent(), out);
         out.writeLong(value.window());
     }
 
@@ -26,6 +29,7 @@ public final class ThemeStateCodec implements Codec<ThemeState> {
                 Fields.readString(in),
                 themes.read(format, in),
                 Fields.readOptional(in),
+                format < PARENT ? null : Fields.readOptional(in),
                 in.readLong());
     }
 }
