@@ -1,6 +1,7 @@
 package io.polyphony.localcluster.bench;
 
 import io.polyphony.localcluster.bench.job.WholeJob;
+import io.polyphony.localcluster.bench.labels.Labels;
 import io.polyphony.localcluster.bench.languages.Languages;
 import io.polyphony.localcluster.bench.quality.Quality;
 import io.polyphony.localcluster.bench.tenants.Tenants;
@@ -20,6 +21,7 @@ import picocli.CommandLine.Command;
             Quality.class,
             Texts.class,
             Languages.class,
+            Labels.class,
             Engine.class,
             Themes.class,
             Tenants.class,
