@@ -12,8 +12,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Labels a theme with its two or three most telling terms in the language of most of its records,
- * and finds the same for each other language. Words and main language change only when others are
+ * Labels a theme with its two or three most telling terms in a preferred language, or in that of
+ * most of its records, and finds the same for each other language. Words and main language change only when others are
  * clearly better in two checks in a row. Until a language has two keywords another labeller steps
  * in.
  */
@@ -26,9 +26,18 @@ public final class KeywordLabeller implements ThemeLabeller {
     private static final int TIMES = 2;
 
     private final ThemeLabeller withoutKeywords;
+    private final LabelLanguages languages;
 
     public KeywordLabeller(ThemeLabeller withoutKeywords) {
+        this(withoutKeywords, LabelLanguages.NONE);
+    }
+
+    /**
+     * @param languages languages that labels are wanted in
+     */
+    public KeywordLabeller(ThemeLabeller withoutKeywords, LabelLanguages languages) {
         this.withoutKeywords = withoutKeywords;
+        this.languages = languages;
     }
 
     @Override
@@ -39,13 +48,18 @@ public final class KeywordLabeller implements ThemeLabeller {
         if (keywords.isEmpty()) {
             return shown == null ? withoutKeywords.label(theme, tenant) : current;
         }
+        SortedMap<String, Long> records = theme.feature().languages();
+        String preferred = languages.choose(keywords.keySet(), records);
+        if (preferred != null) {
+            return shown(theme, preferred, 0, keywords);
+        }
         SortedMap<String, Keywords> telling = telling(keywords);
         if (telling.isEmpty() && shown == null) {
             ThemeLabel other = withoutKeywords.label(theme, tenant);
             return new ThemeLabel(other.text(), other.version(), null, 0, keywords);
         }
         String language =
-                mainLanguage(theme.feature().languages(), telling.isEmpty() ? keywords : telling);
+                mainLanguage(records, telling.isEmpty() ? keywords : telling);
         int challenges = 0;
         if (shown != null && keywords.containsKey(shown) && !language.equals(shown)) {
             long rival = records(theme, language);
@@ -57,6 +71,13 @@ public final class KeywordLabeller implements ThemeLabeller {
                 challenges = 0;
             }
         }
+        return shown(theme, language, challenges, keywords);
+    }
+
+    /** Shows the keywords of a language. */
+    private static ThemeLabel shown(
+            Theme theme, String language, int challenges, SortedMap<String, Keywords> keywords) {
+        ThemeLabel current = theme.label();
         String text = String.join(", ", Objects.requireNonNull(keywords.get(language)).forms());
         int version = current.version() + (text.equals(current.text()) ? 0 : 1);
         return new ThemeLabel(text, version, language, challenges, keywords);

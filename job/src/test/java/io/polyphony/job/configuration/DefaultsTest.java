@@ -154,6 +154,7 @@ class DefaultsTest {
         clustering.max-surge-languages=8
         tenants.max-idle=90 d
         labelling.keywords=true
+        labelling.language=
         labelling.max-characters=1000
         labelling.max-terms=24
         labelling.max-languages=6

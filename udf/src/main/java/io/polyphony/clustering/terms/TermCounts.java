@@ -50,6 +50,16 @@ public record TermCounts(SortedMap<String, LanguageTerms> languages) {
      * @param languages languages that stay: those with the most terms
      */
     public static TermCounts sum(List<TermCounts> parts, int perLanguage, int languages) {
+        return sum(parts, perLanguage, languages, List.of());
+    }
+
+    /**
+     * Merges all parts; the result does not depend on their order.
+     *
+     * @param preferred languages that stay before others
+     */
+    public static TermCounts sum(
+            List<TermCounts> parts, int perLanguage, int languages, List<String> preferred) {
         TreeMap<String, List<LanguageTerms>> byLanguage = new TreeMap<>();
         for (TermCounts part : parts) {
             part.languages.forEach(
@@ -64,7 +74,7 @@ public record TermCounts(SortedMap<String, LanguageTerms> languages) {
         TreeMap<String, LanguageTerms> sums = new TreeMap<>();
         byLanguage.forEach(
                 (language, terms) -> sums.put(language, LanguageTerms.sum(terms, perLanguage)));
-        return bounded(sums, languages);
+        return bounded(sums, languages, preferred);
     }
 
     /** Removes the uses in these records, and the terms that no other is known to use. */
@@ -115,13 +125,23 @@ public record TermCounts(SortedMap<String, LanguageTerms> languages) {
         return decayed.isEmpty() ? NONE : new TermCounts(decayed);
     }
 
-    private static TermCounts bounded(TreeMap<String, LanguageTerms> sums, int languages) {
+    private static Comparator<Map.Entry<String, LanguageTerms>> preferredFirst(
+            List<String> preferred) {
+        return Comparator.comparingInt(
+                entry -> {
+                    int place = preferred.indexOf(entry.getKey());
+                    return place < 0 ? preferred.size() : place;
+                });
+    }
+
+    private static TermCounts bounded(
+            TreeMap<String, LanguageTerms> sums, int languages, List<String> preferred) {
         if (sums.size() <= languages) {
             return new TermCounts(sums);
         }
         TreeMap<String, LanguageTerms> kept = new TreeMap<>();
         sums.entrySet().stream()
-                .sorted(MOST_TERMS_FIRST)
+                .sorted(preferredFirst(preferred).thenComparing(MOST_TERMS_FIRST))
                 .limit(languages)
                 .forEach(entry -> kept.put(entry.getKey(), entry.getValue()));
         return new TermCounts(kept);

@@ -18,6 +18,15 @@ import org.junit.jupiter.api.Test;
 
 class TermCountsTest {
 
+    @Test
+    void keepsPreferredLanguagesBeforeThoseWithMoreTerms() {
+        List<TermCounts> parts = List.of(text("en", "a"), text("de", "b", "c"), text("fr", "d"));
+
+        assertThat(TermCounts.sum(parts, 8, 2, List.of("zh", "fr")).languages())
+                .containsOnlyKeys("de", "fr");
+        assertThat(TermCounts.sum(parts, 8, 2).languages()).containsOnlyKeys("de", "en");
+    }
+
     private static final int MANY = 1_000;
 
     @Test
