@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Labels a theme with the first line of the exemplar nearest to its centroid, in a preferred
- * language or that of most of its records if there is one. A label stays until its exemplar is gone or another is
- * clearly nearer, so it does not flap.
+ * language or that of most of its records if there is one. A label stays until its exemplar is gone
+ * or another is clearly nearer, so it does not flap.
  */
 public final class ExemplarLabeller implements ThemeLabeller {
 

@@ -2,6 +2,7 @@ package io.polyphony.labelling;
 
 import io.polyphony.clustering.terms.TenantTerms;
 import io.polyphony.clustering.terms.TermCounts;
+import io.polyphony.clustering.terms.TermForm;
 import io.polyphony.clustering.theme.Keywords;
 import io.polyphony.clustering.theme.Theme;
 import io.polyphony.clustering.theme.ThemeLabel;
@@ -13,9 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Labels a theme with its two or three most telling terms in a preferred language, or in that of
- * most of its records, and finds the same for each other language. Words and main language change only when others are
- * clearly better in two checks in a row. Until a language has two keywords another labeller steps
- * in.
+ * most of its records, and finds the same for each other language. Words and main language change
+ * only when others are clearly better in two checks in a row, and words also when the theme has
+ * twice the records in their language. Until a language has two keywords another labeller steps in.
  */
 public final class KeywordLabeller implements ThemeLabeller {
 
@@ -58,8 +59,7 @@ public final class KeywordLabeller implements ThemeLabeller {
             ThemeLabel other = withoutKeywords.label(theme, tenant);
             return new ThemeLabel(other.text(), other.version(), null, 0, keywords);
         }
-        String language =
-                mainLanguage(records, telling.isEmpty() ? keywords : telling);
+        String language = mainLanguage(records, telling.isEmpty() ? keywords : telling);
         int challenges = 0;
         if (shown != null && keywords.containsKey(shown) && !language.equals(shown)) {
             long rival = records(theme, language);
@@ -101,8 +101,9 @@ public final class KeywordLabeller implements ThemeLabeller {
             keywords.put(shown, current.keywords().get(shown));
         }
         for (String language : terms.languages().keySet()) {
-            KeywordScores scores = new KeywordScores(terms.of(language), language, tenant);
-            Keywords next = next(current.keywords().get(language), scores);
+            KeywordScores scores = new KeywordScores(terms, language, tenant);
+            Keywords next =
+                    next(current.keywords().get(language), scores, records(theme, language));
             if (!next.terms().isEmpty()) {
                 keywords.put(language, next);
             }
@@ -110,33 +111,43 @@ public final class KeywordLabeller implements ThemeLabeller {
         return keywords;
     }
 
-    /** One word names no theme. */
+    /** One word names no theme; a phrase does. */
     private static SortedMap<String, Keywords> telling(SortedMap<String, Keywords> keywords) {
         SortedMap<String, Keywords> telling = new TreeMap<>(keywords);
-        telling.values().removeIf(words -> words.terms().size() < 2);
+        telling.values()
+                .removeIf(
+                        words ->
+                                words.terms().size() < 2
+                                        && words.terms().stream().noneMatch(TermForm::isPhrase));
         return telling;
     }
 
-    private static Keywords next(@Nullable Keywords current, KeywordScores scores) {
-        Keywords best = scores.best();
+    private static Keywords next(@Nullable Keywords current, KeywordScores scores, long records) {
+        Keywords best = scores.best().withRecords(records);
         if (current == null) {
             return best;
         }
+        boolean hasDoubled = current.records() > 0 && records >= 2 * current.records();
+        if (hasDoubled && scores.score(best) > scores.score(current)) {
+            return best;
+        }
+        long chosenAt = hasDoubled || current.records() == 0 ? records : current.records();
         if (!isClearlyBetter(best, current, scores)) {
-            return scores.kept(current, 0);
+            return scores.kept(current, 0).withRecords(chosenAt);
         }
         int challenges = current.challenges() + 1;
-        return challenges < TIMES ? scores.kept(current, challenges) : best;
+        return challenges < TIMES ? scores.kept(current, challenges).withRecords(chosenAt) : best;
     }
 
     /**
      * Returns whether the challenger replaces the current words; a single word is always replaced
-     * by more.
+     * by more, and a word by its phrase.
      */
     private static boolean isClearlyBetter(Keywords best, Keywords current, KeywordScores scores) {
         boolean moreThanOne = current.terms().size() == 1 && best.terms().size() > 1;
         boolean higher = scores.score(best) >= CLEARLY * scores.score(current);
-        return !best.terms().isEmpty() && (moreThanOne || higher);
+        boolean isWhole = KeywordScores.hasPhraseFor(best, current);
+        return !best.terms().isEmpty() && (moreThanOne || higher || isWhole);
     }
 
     private static String mainLanguage(

@@ -84,7 +84,8 @@ public final class LabelLanguages implements Serializable {
             String tag, String language, @Nullable String best, Map<String, Long> records) {
         return best == null
                 || !best.equals(tag)
-                        && (language.equals(tag) || count(records, language) > count(records, best));
+                        && (language.equals(tag)
+                                || count(records, language) > count(records, best));
     }
 
     private static long count(Map<String, Long> records, String language) {

@@ -29,7 +29,10 @@ public record TermBounds(int perTheme, int languages, int perTenant, List<String
     /** Bounds of the terms of a micro-cluster. */
     TermBounds ofMicroCluster() {
         return new TermBounds(
-                perTheme * MICRO_CLUSTER_FACTOR, languages * MICRO_CLUSTER_FACTOR, perTenant, preferred);
+                perTheme * MICRO_CLUSTER_FACTOR,
+                languages * MICRO_CLUSTER_FACTOR,
+                perTenant,
+                preferred);
     }
 
     /** Bounds that prefer no language. */
