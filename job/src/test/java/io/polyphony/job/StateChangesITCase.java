@@ -69,6 +69,7 @@ class StateChangesITCase {
                             Map.entry("clustering.birth.records", "9"),
                             Map.entry("clustering.fade.after", "100 min"),
                             Map.entry("labelling.keywords", "false"),
+                            Map.entry("labelling.language", "zh;en"),
                             Map.entry("labelling.max-terms", "1000"),
                             Map.entry("text.cleaning.quote", "false"),
                             Map.entry("text.language.usual", "acme:de"),

@@ -6,6 +6,7 @@ import io.polyphony.clustering.theme.Theme;
 import io.polyphony.clustering.theme.ThemeLabel;
 import io.polyphony.clustering.theme.ThemeLabeller;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -13,9 +14,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Labels a theme with the first line of the exemplar nearest to its centroid, in the language of
- * most of its records if there is one. A label stays until its exemplar is gone or another is
- * clearly nearer, so it does not flap.
+ * Labels a theme with the first line of the exemplar nearest to its centroid, in a preferred
+ * language or that of most of its records if there is one. A label stays until its exemplar is gone
+ * or another is clearly nearer, so it does not flap.
  */
 public final class ExemplarLabeller implements ThemeLabeller {
 
@@ -30,16 +31,22 @@ public final class ExemplarLabeller implements ThemeLabeller {
                     .thenComparing(scored -> scored.exemplar().recordKey());
 
     private final int maxCodePoints;
+    private final LabelLanguages languages;
+
+    public ExemplarLabeller(int maxCodePoints) {
+        this(maxCodePoints, LabelLanguages.NONE);
+    }
 
     /**
      * @param maxCodePoints length of the longest label, its ellipsis included
      * @throws IllegalArgumentException if there is no room for a character and an ellipsis
      */
-    public ExemplarLabeller(int maxCodePoints) {
+    public ExemplarLabeller(int maxCodePoints, LabelLanguages languages) {
         if (maxCodePoints < 2) {
             throw new IllegalArgumentException("maxCodePoints is " + maxCodePoints + ", below 2");
         }
         this.maxCodePoints = maxCodePoints;
+        this.languages = languages;
     }
 
     @Override
@@ -53,7 +60,8 @@ public final class ExemplarLabeller implements ThemeLabeller {
         if (current.version() > 0) {
             for (Scored scored : nearest) {
                 boolean isCurrent = Objects.equals(text(scored), current.text());
-                if (isCurrent && best.similarity() - scored.similarity() < CLEARLY) {
+                boolean isNear = best.similarity() - scored.similarity() < CLEARLY;
+                if (isCurrent && isNear && rank(scored) <= rank(best)) {
                     return current;
                 }
             }
@@ -84,7 +92,15 @@ public final class ExemplarLabeller implements ThemeLabeller {
         return scored;
     }
 
-    private static Scored best(List<Scored> nearest, String language) {
+    private int rank(Scored scored) {
+        return languages.rank(scored.exemplar().language());
+    }
+
+    private Scored best(List<Scored> nearest, String language) {
+        Scored preferred = Collections.min(nearest, Comparator.comparingInt(this::rank));
+        if (rank(preferred) < languages.tags().size()) {
+            return preferred;
+        }
         return nearest.size() == 1
                 ? nearest.get(0)
                 : nearest.stream()

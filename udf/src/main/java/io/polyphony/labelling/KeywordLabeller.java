@@ -2,6 +2,7 @@ package io.polyphony.labelling;
 
 import io.polyphony.clustering.terms.TenantTerms;
 import io.polyphony.clustering.terms.TermCounts;
+import io.polyphony.clustering.terms.TermForm;
 import io.polyphony.clustering.theme.Keywords;
 import io.polyphony.clustering.theme.Theme;
 import io.polyphony.clustering.theme.ThemeLabel;
@@ -12,10 +13,10 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Labels a theme with its two or three most telling terms in the language of most of its records,
- * and finds the same for each other language. Words and main language change only when others are
- * clearly better in two checks in a row. Until a language has two keywords another labeller steps
- * in.
+ * Labels a theme with its two or three most telling terms in a preferred language, or in that of
+ * most of its records, and finds the same for each other language. Words and main language change
+ * only when others are clearly better in two checks in a row, and words also when the theme has
+ * twice the records in their language. Until a language has two keywords another labeller steps in.
  */
 public final class KeywordLabeller implements ThemeLabeller {
 
@@ -26,9 +27,18 @@ public final class KeywordLabeller implements ThemeLabeller {
     private static final int TIMES = 2;
 
     private final ThemeLabeller withoutKeywords;
+    private final LabelLanguages languages;
 
     public KeywordLabeller(ThemeLabeller withoutKeywords) {
+        this(withoutKeywords, LabelLanguages.NONE);
+    }
+
+    /**
+     * @param languages languages that labels are wanted in
+     */
+    public KeywordLabeller(ThemeLabeller withoutKeywords, LabelLanguages languages) {
         this.withoutKeywords = withoutKeywords;
+        this.languages = languages;
     }
 
     @Override
@@ -39,13 +49,17 @@ public final class KeywordLabeller implements ThemeLabeller {
         if (keywords.isEmpty()) {
             return shown == null ? withoutKeywords.label(theme, tenant) : current;
         }
+        SortedMap<String, Long> records = theme.feature().languages();
+        String preferred = languages.choose(keywords.keySet(), records);
+        if (preferred != null) {
+            return shown(theme, preferred, 0, keywords);
+        }
         SortedMap<String, Keywords> telling = telling(keywords);
         if (telling.isEmpty() && shown == null) {
             ThemeLabel other = withoutKeywords.label(theme, tenant);
             return new ThemeLabel(other.text(), other.version(), null, 0, keywords);
         }
-        String language =
-                mainLanguage(theme.feature().languages(), telling.isEmpty() ? keywords : telling);
+        String language = mainLanguage(records, telling.isEmpty() ? keywords : telling);
         int challenges = 0;
         if (shown != null && keywords.containsKey(shown) && !language.equals(shown)) {
             long rival = records(theme, language);
@@ -57,6 +71,13 @@ public final class KeywordLabeller implements ThemeLabeller {
                 challenges = 0;
             }
         }
+        return shown(theme, language, challenges, keywords);
+    }
+
+    /** Shows the keywords of a language. */
+    private static ThemeLabel shown(
+            Theme theme, String language, int challenges, SortedMap<String, Keywords> keywords) {
+        ThemeLabel current = theme.label();
         String text = String.join(", ", Objects.requireNonNull(keywords.get(language)).forms());
         int version = current.version() + (text.equals(current.text()) ? 0 : 1);
         return new ThemeLabel(text, version, language, challenges, keywords);
@@ -80,8 +101,9 @@ public final class KeywordLabeller implements ThemeLabeller {
             keywords.put(shown, current.keywords().get(shown));
         }
         for (String language : terms.languages().keySet()) {
-            KeywordScores scores = new KeywordScores(terms.of(language), language, tenant);
-            Keywords next = next(current.keywords().get(language), scores);
+            KeywordScores scores = new KeywordScores(terms, language, tenant);
+            Keywords next =
+                    next(current.keywords().get(language), scores, records(theme, language));
             if (!next.terms().isEmpty()) {
                 keywords.put(language, next);
             }
@@ -89,33 +111,43 @@ public final class KeywordLabeller implements ThemeLabeller {
         return keywords;
     }
 
-    /** One word names no theme. */
+    /** One word names no theme; a phrase does. */
     private static SortedMap<String, Keywords> telling(SortedMap<String, Keywords> keywords) {
         SortedMap<String, Keywords> telling = new TreeMap<>(keywords);
-        telling.values().removeIf(words -> words.terms().size() < 2);
+        telling.values()
+                .removeIf(
+                        words ->
+                                words.terms().size() < 2
+                                        && words.terms().stream().noneMatch(TermForm::isPhrase));
         return telling;
     }
 
-    private static Keywords next(@Nullable Keywords current, KeywordScores scores) {
-        Keywords best = scores.best();
+    private static Keywords next(@Nullable Keywords current, KeywordScores scores, long records) {
+        Keywords best = scores.best().withRecords(records);
         if (current == null) {
             return best;
         }
+        boolean hasDoubled = current.records() > 0 && records >= 2 * current.records();
+        if (hasDoubled && scores.score(best) > scores.score(current)) {
+            return best;
+        }
+        long chosenAt = hasDoubled || current.records() == 0 ? records : current.records();
         if (!isClearlyBetter(best, current, scores)) {
-            return scores.kept(current, 0);
+            return scores.kept(current, 0).withRecords(chosenAt);
         }
         int challenges = current.challenges() + 1;
-        return challenges < TIMES ? scores.kept(current, challenges) : best;
+        return challenges < TIMES ? scores.kept(current, challenges).withRecords(chosenAt) : best;
     }
 
     /**
      * Returns whether the challenger replaces the current words; a single word is always replaced
-     * by more.
+     * by more, and a word by its phrase.
      */
     private static boolean isClearlyBetter(Keywords best, Keywords current, KeywordScores scores) {
         boolean moreThanOne = current.terms().size() == 1 && best.terms().size() > 1;
         boolean higher = scores.score(best) >= CLEARLY * scores.score(current);
-        return !best.terms().isEmpty() && (moreThanOne || higher);
+        boolean isWhole = KeywordScores.hasPhraseFor(best, current);
+        return !best.terms().isEmpty() && (moreThanOne || higher || isWhole);
     }
 
     private static String mainLanguage(

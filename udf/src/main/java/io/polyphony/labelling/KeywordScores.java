@@ -4,10 +4,13 @@ import io.polyphony.clustering.terms.LanguageTerms;
 import io.polyphony.clustering.terms.TenantTerms;
 import io.polyphony.clustering.terms.TermCensus.LanguageFrequencies;
 import io.polyphony.clustering.terms.TermCount;
+import io.polyphony.clustering.terms.TermCounts;
+import io.polyphony.clustering.terms.TermForm;
 import io.polyphony.clustering.terms.TermUse;
 import io.polyphony.clustering.terms.TermUses;
 import io.polyphony.clustering.theme.Keywords;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -32,6 +35,14 @@ final class KeywordScores {
     /** Texts that must share a word, by two authors: one does not speak for a theme. */
     private static final long MIN_TEXTS = 2 * TermCount.ONE;
 
+    /**
+     * Share of the texts of a word that a phrase must have to stand for it; a choice, not measured.
+     */
+    private static final double MIN_SHARE_OF_WORD = 0.5;
+
+    /** The same for a phrase of which only one word is counted. */
+    private static final double MIN_SHARE_OF_BOUND = 0.75;
+
     /** A term in more of the themes than this is a stop word. */
     private static final double MAX_SHARE_OF_THEMES = 0.3;
 
@@ -43,6 +54,7 @@ final class KeywordScores {
     private static final Comparator<Scored> BEST_FIRST =
             Comparator.comparingDouble(Scored::score)
                     .reversed()
+                    .thenComparing(scored -> !TermForm.isPhrase(scored.term().term()))
                     .thenComparing(scored -> scored.term().term());
 
     private final LanguageTerms theme;
@@ -56,8 +68,8 @@ final class KeywordScores {
     private final List<Scored> ranked = new ArrayList<>();
     private final Map<String, TermCount> counted = new HashMap<>();
 
-    KeywordScores(LanguageTerms theme, String language, TenantTerms tenant) {
-        this.theme = theme;
+    KeywordScores(TermCounts terms, String language, TenantTerms tenant) {
+        theme = terms.of(language);
         this.tenant = () -> tenant.language(language);
         themes = Math.max(1, tenant.themes());
         fillers = FillerWords.of(language);
@@ -69,7 +81,61 @@ final class KeywordScores {
                 ranked.add(new Scored(term, score));
             }
         }
+        for (TermCount phrase : terms.phrasesOf(language).terms()) {
+            counted.put(phrase.term(), phrase);
+            addPhrase(phrase);
+        }
         ranked.sort(BEST_FIRST);
+    }
+
+    /** Ranks a phrase as high as the words that it stands for. */
+    private void addPhrase(TermCount phrase) {
+        List<String> words = words(phrase.term());
+        TermCount first = counted.get(words.get(0));
+        TermCount second = counted.get(words.get(1));
+        if (first == null || !isShared(phrase)) {
+            return;
+        }
+        // A filler or the last character of a compound is counted nowhere else.
+        boolean isBound = second == null;
+        second = isBound ? phrase : second;
+        double both = texts(phrase);
+        double rarer = Math.min(texts(first), texts(second));
+        boolean together =
+                Association.isSignificant(
+                        both,
+                        Math.max(both, texts(first)),
+                        Math.max(both, texts(second)),
+                        (double) theme.mass() / TermCount.ONE);
+        boolean isEnough =
+                isBound
+                        ? both >= MIN_SHARE_OF_BOUND * texts(first)
+                        : both >= MIN_SHARE_OF_WORD * rarer;
+        if (together && isEnough) {
+            double score = Math.max(replaced(phrase, first), replaced(phrase, second));
+            if (score > 0) {
+                scores.put(phrase.term(), score);
+                ranked.add(new Scored(phrase, score));
+            }
+        }
+    }
+
+    /** Returns the score of a word that a phrase stands for; less where the word has other uses. */
+    private double replaced(TermCount phrase, TermCount word) {
+        double score = scores.getOrDefault(word.term(), 0.0);
+        double share = Math.min(1, texts(phrase) / texts(word));
+        return share >= MIN_SHARE_OF_WORD ? score : score * share;
+    }
+
+    private static double texts(TermCount term) {
+        return (double) term.certain() / TermCount.ONE;
+    }
+
+    private static List<String> words(String term) {
+        int space = term.indexOf(TermForm.BETWEEN);
+        return space < 0
+                ? List.of(term)
+                : List.of(term.substring(0, space), term.substring(space + 1));
     }
 
     /**
@@ -83,13 +149,34 @@ final class KeywordScores {
             if (terms.size() == MAX_KEYWORDS || enough) {
                 break;
             }
-            String form = scored.term.shown();
-            if (forms.stream().noneMatch(other -> other.contains(form) || form.contains(other))) {
-                terms.add(scored.term.term());
-                forms.add(form);
+            add(scored.term, terms, forms);
+        }
+        return new Keywords(terms, forms, 0, uses(terms, forms), 0);
+    }
+
+    /** Adds a term that says something else than those before; a phrase takes its words' place. */
+    private static void add(TermCount term, List<String> terms, List<String> forms) {
+        String form = term.shown();
+        List<String> words = words(term.term());
+        int place = -1;
+        for (int i = terms.size() - 1; i >= 0; i--) {
+            String other = terms.get(i);
+            if (words.size() > 1 && words.contains(other)) {
+                place = i;
+            } else if (!Collections.disjoint(words, words(other))
+                    || forms.get(i).contains(form)
+                    || form.contains(forms.get(i))) {
+                return;
             }
         }
-        return new Keywords(terms, forms, 0, uses(terms, forms));
+        terms.add(place < 0 ? terms.size() : place, term.term());
+        forms.add(place < 0 ? forms.size() : place, form);
+        for (int i = terms.size() - 1; place >= 0 && i > place; i--) {
+            if (words.contains(terms.get(i))) {
+                terms.remove(i);
+                forms.remove(i);
+            }
+        }
     }
 
     /** Returns the uses of some terms in these forms, as far as they are known now. */
@@ -127,10 +214,18 @@ final class KeywordScores {
     }
 
     private boolean isKeyword(TermCount term) {
-        return term.certain() >= MIN_TEXTS
-                && term.authors() >= Keywords.MIN_AUTHORS
-                && !fillers.contains(term.shown())
-                && !isEverywhere(term);
+        return isShared(term) && !fillers.contains(term.shown()) && !isEverywhere(term);
+    }
+
+    /** Returns whether keywords have a phrase for a word of others. */
+    static boolean hasPhraseFor(Keywords keywords, Keywords others) {
+        return keywords.terms().stream()
+                .filter(TermForm::isPhrase)
+                .anyMatch(phrase -> !Collections.disjoint(words(phrase), others.terms()));
+    }
+
+    private static boolean isShared(TermCount term) {
+        return term.certain() >= MIN_TEXTS && term.authors() >= Keywords.MIN_AUTHORS;
     }
 
     private boolean isEverywhere(TermCount term) {

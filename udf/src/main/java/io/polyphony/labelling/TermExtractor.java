@@ -15,9 +15,9 @@ import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.TokenStream;
 
 /**
- * Words of a text by the Lucene analyzer of its language: stems without stop words, each with the
- * form that stands in the text. Analyzers are made when their language first comes and closed with
- * this. Used by one thread at a time.
+ * Words and phrases of a text by the Lucene analyzer of its language: stems without stop words,
+ * each with the form that stands in the text. Analyzers are made when their language first comes
+ * and closed with this. Used by one thread at a time.
  */
 public final class TermExtractor implements TermSource, AutoCloseable {
 
@@ -42,7 +42,7 @@ public final class TermExtractor implements TermSource, AutoCloseable {
     }
 
     /**
-     * Each term once, in ascending order.
+     * Each term once, in ascending order; that of a phrase has a space between its words.
      *
      * @param language ISO 639; a text of an unknown one is split at the word boundaries of Unicode
      */
@@ -55,7 +55,10 @@ public final class TermExtractor implements TermSource, AutoCloseable {
         FillerWords words = FillerWords.of(language);
         TreeMap<String, String> forms = new TreeMap<>();
         try (TokenStream tokens = analyzer.tokenStream(FIELD, start)) {
-            collect(new WordReader(tokens, start, Locale.forLanguageTag(known), words), forms);
+            Locale locale = Locale.forLanguageTag(known);
+            PhraseReader phrases = new PhraseReader(start, locale);
+            collect(new WordReader(tokens, start, locale, words), forms, phrases);
+            forms.putAll(phrases.forms());
         } catch (IOException e) {
             throw new UncheckedIOException("A text in memory cannot be read", e);
         }
@@ -64,11 +67,17 @@ public final class TermExtractor implements TermSource, AutoCloseable {
         return terms;
     }
 
-    private static void collect(WordReader words, Map<String, String> forms) throws IOException {
+    private static void collect(WordReader words, Map<String, String> forms, PhraseReader phrases)
+            throws IOException {
         words.reset();
         while (forms.size() < MAX_TERMS && words.next()) {
             if (words.isTelling()) {
                 forms.putIfAbsent(words.term(), words.form());
+                phrases.add(words);
+            } else if (words.isSuffix()) {
+                phrases.addSuffix(words);
+            } else {
+                phrases.addFiller(words);
             }
         }
         if (forms.size() < MAX_TERMS) {

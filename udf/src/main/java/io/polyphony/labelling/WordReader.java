@@ -27,6 +27,9 @@ final class WordReader {
     private static final Set<POS.Tag> KOREAN =
             EnumSet.of(POS.Tag.NNG, POS.Tag.NNP, POS.Tag.XR, POS.Tag.SL);
 
+    private static final String JAPANESE_NOUN = "名詞";
+    private static final String JAPANESE_SUFFIX = "名詞-接尾";
+
     private static final int ZERO_WIDTH_NON_JOINER = 0x200c;
     private static final int ZERO_WIDTH_JOINER = 0x200d;
 
@@ -37,6 +40,8 @@ final class WordReader {
     private final CharTermAttribute term;
     private final OffsetAttribute offset;
     private final @Nullable BaseFormAttribute japanese;
+    private final org.apache.lucene.analysis.ja.tokenattributes.@Nullable PartOfSpeechAttribute
+            japaneseSpeech;
     private final @Nullable PartOfSpeechAttribute korean;
 
     /**
@@ -50,6 +55,9 @@ final class WordReader {
         term = tokens.addAttribute(CharTermAttribute.class);
         offset = tokens.addAttribute(OffsetAttribute.class);
         japanese = tokens.getAttribute(BaseFormAttribute.class);
+        japaneseSpeech =
+                tokens.getAttribute(
+                        org.apache.lucene.analysis.ja.tokenattributes.PartOfSpeechAttribute.class);
         korean = tokens.getAttribute(PartOfSpeechAttribute.class);
     }
 
@@ -67,6 +75,31 @@ final class WordReader {
 
     String term() {
         return term.toString();
+    }
+
+    /** Offset of its first character in the text. */
+    int start() {
+        return offset.startOffset();
+    }
+
+    /** Offset behind its last character. */
+    int stop() {
+        return offset.endOffset();
+    }
+
+    /** Returns whether the word may be one of a phrase: in Japanese a noun alone. */
+    boolean mayJoin() {
+        String speech = japaneseSpeech == null ? null : japaneseSpeech.getPartOfSpeech();
+        return speech == null || speech.startsWith(JAPANESE_NOUN);
+    }
+
+    /** Returns whether it is the last character of a Japanese compound, no word by itself. */
+    boolean isSuffix() {
+        String speech = japaneseSpeech == null ? null : japaneseSpeech.getPartOfSpeech();
+        return speech != null
+                && speech.startsWith(JAPANESE_SUFFIX)
+                && stop() - start() == 1
+                && Character.isIdeographic(text.charAt(start()));
     }
 
     /**

@@ -220,6 +220,126 @@ class KeywordLabellerTest {
     }
 
     @Test
+    void takesTheFirstPreferredLanguageThatHasEnoughTexts() {
+        Map<String, LanguageTerms> counted =
+                Map.of(
+                        "en", terms("late", 3, "parcel", 3),
+                        "zh", terms("快递", 9, "太慢", 9),
+                        "de", terms("Paket", 4));
+
+        assertThat(preferring("ja", "de", "en").label(theme(ThemeLabel.NONE, counted)).text())
+                .isEqualTo("Paket");
+        assertThat(preferring("en").label(theme(ThemeLabel.NONE, counted)).language())
+                .isEqualTo("en");
+        assertThat(preferring("ja").label(theme(ThemeLabel.NONE, counted)).language())
+                .isEqualTo("zh");
+        assertThat(
+                        preferring("en")
+                                .label(
+                                        theme(
+                                                ThemeLabel.NONE,
+                                                Map.of(
+                                                        "en", terms("late", 2, "parcel", 2),
+                                                        "zh", terms("快递", 9, "太慢", 9))))
+                                .language())
+                .isEqualTo("zh");
+    }
+
+    @Test
+    void changesToAnotherPreferredLanguageAtOnce() {
+        Map<String, LanguageTerms> counted =
+                Map.of("en", terms("late", 3, "parcel", 3), "zh", terms("快递", 9, "太慢", 9));
+
+        ThemeLabel chinese = preferring("zh").label(theme(ThemeLabel.NONE, counted));
+        ThemeLabel english = preferring("en").label(theme(chinese, counted));
+        ThemeLabel again = preferring("en").label(theme(english, counted));
+
+        assertThat(chinese.text()).isEqualTo("太慢, 快递");
+        assertThat(english.text()).isEqualTo("late, parcel");
+        assertThat(english.version()).isEqualTo(2);
+        assertThat(again.version()).isEqualTo(2);
+    }
+
+    @Test
+    void aPhraseTakesThePlaceOfItsWords() {
+        ThemeLabel label =
+                labeller.label(
+                        theme(
+                                ThemeLabel.NONE,
+                                phrased(
+                                        terms("battery", 20, "hours", 12, "life", 9),
+                                        terms("battery life", 8, "hours battery", 2))),
+                        NOTHING_KNOWN);
+
+        assertThat(label.text()).isEqualTo("battery life, hours");
+    }
+
+    @Test
+    void wordsThatMeetByChanceAreNoPhrase() {
+        ThemeLabel label =
+                labeller.label(
+                        theme(
+                                ThemeLabel.NONE,
+                                phrasedAlone(
+                                        terms("late", 20, "parcel", 20), terms("late parcel", 10))),
+                        NOTHING_KNOWN);
+
+        assertThat(label.text()).isEqualTo("late, parcel");
+    }
+
+    @Test
+    void aPhraseReplacesTheWordsThatAnEarlierVersionShowed() {
+        TermCounts counted = phrased(terms("ラップ", 9, "トップ", 9, "遅い", 6), terms("ラップ トップ", 9));
+        ThemeLabel label = label("トップ", "ラップ");
+
+        label = labeller.label(theme(label, counted), NOTHING_KNOWN);
+        assertThat(label.text()).isEqualTo("トップ, ラップ");
+        label = labeller.label(theme(label, counted), NOTHING_KNOWN);
+
+        assertThat(label.keywords().get("en").terms()).contains("ラップ トップ");
+    }
+
+    @Test
+    void choosesWordsAnewWhenTheThemeHasDoubled() {
+        ThemeLabel young =
+                labeller.label(
+                        theme(ThemeLabel.NONE, Map.of("en", terms("late", 3, "hub", 3))),
+                        NOTHING_KNOWN);
+        Map<String, LanguageTerms> nearlyTwice = Map.of("en", terms("late", 5, "parcel", 4));
+        Map<String, LanguageTerms> twice = Map.of("en", terms("parcel", 6, "late", 6, "hub", 2));
+
+        ThemeLabel before = labeller.label(theme(young, nearlyTwice), NOTHING_KNOWN);
+        ThemeLabel after = labeller.label(theme(young, twice), NOTHING_KNOWN);
+
+        assertThat(before.text()).isEqualTo(young.text());
+        assertThat(after.text()).startsWith("late, parcel");
+        assertThat(after.keywords().get("en").records()).isEqualTo(6);
+    }
+
+    private static TermCounts phrasedAlone(LanguageTerms words, LanguageTerms phrases) {
+        return new TermCounts(
+                new TreeMap<>(Map.of("en", words)), new TreeMap<>(Map.of("en", phrases)));
+    }
+
+    private static TermCounts phrased(LanguageTerms words, LanguageTerms phrases) {
+        LanguageTerms amongOthers = new LanguageTerms(400 * TermCount.ONE, 0, words.terms());
+        return new TermCounts(
+                new TreeMap<>(Map.of("en", amongOthers)), new TreeMap<>(Map.of("en", phrases)));
+    }
+
+    private record Preferring(KeywordLabeller labeller) {
+        ThemeLabel label(Theme theme) {
+            return labeller.label(theme, NOTHING_KNOWN);
+        }
+    }
+
+    private static Preferring preferring(String... languages) {
+        return new Preferring(
+                new KeywordLabeller(
+                        (theme, tenant) -> NO_KEYWORDS, new LabelLanguages(List.of(languages))));
+    }
+
+    @Test
     void aSingleWordGivesWayToTwo() {
         Map<String, LanguageTerms> two = Map.of("en", terms("late", 9, "parcel", 8));
 
@@ -295,10 +415,16 @@ class KeywordLabellerTest {
 
     /** With as many records in a language as its most frequent term has texts. */
     private static Theme theme(ThemeLabel label, Map<String, LanguageTerms> terms) {
+        return theme(label, new TermCounts(new TreeMap<>(terms)));
+    }
+
+    private static Theme theme(ThemeLabel label, TermCounts counts) {
         TreeMap<String, Long> languages = new TreeMap<>();
-        terms.forEach(
-                (language, counted) ->
-                        languages.put(language, counted.terms().get(0).count() / TermCount.ONE));
+        counts.languages()
+                .forEach(
+                        (language, counted) ->
+                                languages.put(
+                                        language, counted.terms().get(0).count() / TermCount.ONE));
         ClusterFeature feature =
                 new ClusterFeature(
                         ClusterFeature.ONE,
@@ -306,7 +432,7 @@ class KeywordLabellerTest {
                         languages,
                         new long[0],
                         List.of(),
-                        new TermCounts(new TreeMap<>(terms)));
+                        counts);
         return ThemeBuilder.theme(feature).history(0, 2, 3).label(label).build();
     }
 }

@@ -39,6 +39,45 @@ class TermExtractorTest {
         assertThat(forms(language, text)).contains(words.split(" "));
     }
 
+    @ParameterizedTest(name = "{0}: {2}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "en | The battery life is poor | battery life",
+                "fr | L'application plante depuis la mise à jour | mise à jour",
+                "fr | Plus de  mot de passe | mot de passe",
+                "es | Servicio al cliente pésimo | servicio al cliente",
+                "zh | 电池寿命很短 | 电池寿命",
+                "ja | このラップトップは重い | ラップトップ",
+                "ja | 請求書が届かない | 請求書",
+                "ko | 배터리 수명이 짧아요 | 배터리 수명",
+                "de | Der Kundendienst Mitarbeiter half | Kundendienst Mitarbeiter"
+            })
+    void findsThePhrasesOf(String language, String text, String phrase) {
+        assertThat(phrases(language, text)).contains(phrase);
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "en | The battery. Screen is broken",
+                "en | battery, screen",
+                "en | battery is screen",
+                "de | Die Akkulaufzeit ist kurz",
+                "ja | バッテリーが充電"
+            })
+    void findsNoPhraseAcrossSignsAndOtherWords(String language, String text) {
+        assertThat(phrases(language, text)).doesNotContain("battery screen").hasSizeLessThan(2);
+    }
+
+    private List<String> phrases(String language, String text) {
+        return extractor.terms(language, text).stream()
+                .filter(term -> TermForm.isPhrase(term.term()))
+                .map(TermForm::form)
+                .toList();
+    }
+
     @ParameterizedTest(name = "{0}")
     @CsvSource(
             delimiter = '|',
@@ -114,7 +153,9 @@ class TermExtractorTest {
             }
         }
         try (TermExtractor all = new TermExtractor(10_000)) {
-            assertThat(all.terms("en", words.toString())).hasSize(100);
+            assertThat(all.terms("en", words.toString()))
+                    .filteredOn(term -> !TermForm.isPhrase(term.term()))
+                    .hasSize(100);
             assertThat(all.terms("en", "battery")).hasSize(1);
         }
     }

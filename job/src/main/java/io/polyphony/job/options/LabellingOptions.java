@@ -7,7 +7,9 @@ import io.polyphony.function.theme.LabelSettings;
 import io.polyphony.job.options.declaration.Expert;
 import io.polyphony.job.options.declaration.OptionGroup;
 import io.polyphony.job.options.declaration.Requirement;
+import io.polyphony.labelling.LabelLanguages;
 import java.util.List;
+import java.util.Optional;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.ReadableConfig;
 
@@ -22,6 +24,17 @@ public final class LabellingOptions {
                             "Whether themes are labelled with words that texts of at least two"
                                 + " authors share. Independent of output.exemplar-text; with both"
                                 + " off no word of a text leaves with a theme.");
+
+    public static final ConfigOption<List<String>> LANGUAGE =
+            key("labelling.language")
+                    .stringType()
+                    .asList()
+                    .defaultValues()
+                    .withDescription(
+                            "Languages of labels, BCP 47, the preferred first: a theme is labelled"
+                                    + " in the first of them in which it has three records and a"
+                                    + " word that two authors share, else in the language of most"
+                                    + " of its records. For example en;de.");
 
     @Expert
     public static final ConfigOption<Integer> MAX_CHARACTERS =
@@ -61,16 +74,34 @@ public final class LabellingOptions {
                             Requirement.atLeast(MAX_CHARACTERS, 1),
                             Requirement.atLeast(MAX_TERMS, 3),
                             Requirement.atLeast(MAX_LANGUAGES, 1),
-                            Requirement.atLeast(MAX_TENANT_TERMS, 3)));
+                            Requirement.atLeast(MAX_TENANT_TERMS, 3),
+                            LabellingOptions::wrongLanguage));
 
     private LabellingOptions() {}
 
     public static LabelSettings settings(ReadableConfig options) {
-        return new LabelSettings(options.get(KEYWORDS), options.get(MAX_CHARACTERS));
+        return new LabelSettings(
+                options.get(KEYWORDS), options.get(MAX_CHARACTERS), languages(options));
+    }
+
+    private static LabelLanguages languages(ReadableConfig options) {
+        return new LabelLanguages(options.get(LANGUAGE));
+    }
+
+    private static Optional<String> wrongLanguage(ReadableConfig options) {
+        try {
+            languages(options);
+            return Optional.empty();
+        } catch (IllegalArgumentException e) {
+            return Optional.of(LANGUAGE.key() + ": " + e.getMessage());
+        }
     }
 
     static TermBounds bounds(ReadableConfig options) {
         return new TermBounds(
-                options.get(MAX_TERMS), options.get(MAX_LANGUAGES), options.get(MAX_TENANT_TERMS));
+                options.get(MAX_TERMS),
+                options.get(MAX_LANGUAGES),
+                options.get(MAX_TENANT_TERMS),
+                languages(options).tags());
     }
 }

@@ -136,6 +136,7 @@ class DefaultsTest {
         clustering.surge.cool-down=30 min
         tenants.max-idle=90 d
         labelling.keywords=true
+        labelling.language=
         labelling.max-characters=1000
         labelling.max-terms=24
         labelling.max-languages=6

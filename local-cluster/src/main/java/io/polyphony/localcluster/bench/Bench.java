@@ -2,6 +2,7 @@ package io.polyphony.localcluster.bench;
 
 import io.polyphony.localcluster.bench.hierarchy.Hierarchy;
 import io.polyphony.localcluster.bench.job.WholeJob;
+import io.polyphony.localcluster.bench.labels.Labels;
 import io.polyphony.localcluster.bench.languages.Languages;
 import io.polyphony.localcluster.bench.quality.Quality;
 import io.polyphony.localcluster.bench.tenants.Tenants;
@@ -21,6 +22,7 @@ import picocli.CommandLine.Command;
             Quality.class,
             Texts.class,
             Languages.class,
+            Labels.class,
             Engine.class,
             Themes.class,
             Hierarchy.class,

@@ -99,7 +99,11 @@ public record ClusterFeature(
                 languages,
                 authors.sorted().distinct().limit(bounds.authors()).toArray(),
                 ExemplarChoice.choose(exemplars, FixedPoint.centroid(sum), bounds.exemplars()),
-                TermCounts.sum(terms, bounds.terms().perTheme(), bounds.terms().languages()),
+                TermCounts.sum(
+                        terms,
+                        bounds.terms().perTheme(),
+                        bounds.terms().languages(),
+                        bounds.terms().preferred()),
                 Ratings.sum(parts.stream().map(ClusterFeature::ratings).toList()));
     }
 

@@ -143,7 +143,8 @@ public final class MicroClusterBuilder {
         return TermCounts.sum(
                 terms,
                 bounds.perTheme() * TermBounds.MICRO_CLUSTER_FACTOR,
-                bounds.languages() * TermBounds.MICRO_CLUSTER_FACTOR);
+                bounds.languages() * TermBounds.MICRO_CLUSTER_FACTOR,
+                bounds.preferred());
     }
 
     private List<Exemplar> chosenExemplars(Bounds bounds) {

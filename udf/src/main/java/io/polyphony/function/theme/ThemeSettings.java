@@ -79,8 +79,10 @@ public record ThemeSettings(
     /** Makes what labels themes: with words, the beginning of a text, or neither. */
     public ThemeLabeller labeller() {
         ThemeLabeller texts =
-                exemplarLabels ? new ExemplarLabeller(MAX_LABEL_CHARACTERS) : new NoLabeller();
-        return labels.keywords() ? new KeywordLabeller(texts) : texts;
+                exemplarLabels
+                        ? new ExemplarLabeller(MAX_LABEL_CHARACTERS, labels.languages())
+                        : new NoLabeller();
+        return labels.keywords() ? new KeywordLabeller(texts, labels.languages()) : texts;
     }
 
     IdleWindowTrigger idleWindowTrigger() {

@@ -18,6 +18,60 @@ import org.junit.jupiter.api.Test;
 
 class TermCountsTest {
 
+    @Test
+    void countsPhrasesBesideWordsAndInEveryOrderTheSame() {
+        List<TermCounts> parts = new ArrayList<>();
+        for (int i = 0; i < 60; i++) {
+            String word = "w" + i % 7;
+            parts.add(text("en", word, "battery", "life", "battery life", word + " battery"));
+        }
+        TermCounts expected = TermCounts.sum(parts, 8, 2);
+        Collections.shuffle(parts, new Random(3));
+
+        TermCounts sum = TermCounts.sum(parts, 8, 2);
+
+        assertThat(sum).isEqualTo(expected);
+        assertThat(sum.of("en").terms()).noneMatch(term -> TermForm.isPhrase(term.term()));
+        assertThat(sum.phrasesOf("en").terms()).hasSize(4);
+        assertThat(sum.phrasesOf("en").terms().get(0).term()).isEqualTo("battery life");
+        assertThat(sum.phrasesOf("en").terms().get(0).certain()).isEqualTo(60 * TermCount.ONE);
+        assertThat(sum.decay(2).phrasesOf("en").terms().get(0).certain())
+                .isEqualTo(15 * TermCount.ONE);
+        assertThat(sum.bare().phrases()).isEmpty();
+    }
+
+    @Test
+    void aPhraseGoesWithTheLastRecordThatUsesIt() {
+        List<TermForm> words = List.of(form("battery"), form("life"), form("battery life"));
+        List<TermForm> other = List.of(form("battery"), form("life"));
+        TermCounts sum =
+                TermCounts.sum(
+                        List.of(
+                                TermCounts.of("en", words, 1, 11),
+                                TermCounts.of("en", other, 2, 12)),
+                        8,
+                        2);
+
+        TermCounts without = sum.without(Set.of(11));
+
+        assertThat(sum.records()).contains(11, 12);
+        assertThat(without.phrasesOf("en").terms()).isEmpty();
+        assertThat(without.of("en").terms()).hasSize(2);
+    }
+
+    private static TermForm form(String term) {
+        return new TermForm(term, term);
+    }
+
+    @Test
+    void keepsPreferredLanguagesBeforeThoseWithMoreTerms() {
+        List<TermCounts> parts = List.of(text("en", "a"), text("de", "b", "c"), text("fr", "d"));
+
+        assertThat(TermCounts.sum(parts, 8, 2, List.of("zh", "fr")).languages())
+                .containsOnlyKeys("de", "fr");
+        assertThat(TermCounts.sum(parts, 8, 2).languages()).containsOnlyKeys("de", "en");
+    }
+
     private static final int MANY = 1_000;
 
     @Test

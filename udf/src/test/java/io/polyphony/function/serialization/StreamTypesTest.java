@@ -337,7 +337,8 @@ class StreamTypesTest {
                         List.of("batteri", "charg"),
                         List.of("battery", "charge"),
                         1,
-                        List.of(List.of(), List.of(new TermUse(1, 2, "charge")))));
+                        List.of(List.of(), List.of(new TermUse(1, 2, "charge"))),
+                        300));
         return new ThemeLabel("battery, charge", 2, "en", 1, keywords);
     }
 
@@ -354,7 +355,10 @@ class StreamTypesTest {
                                 new TermUse(7, TermUse.UNKNOWN, "")));
         terms.put("en", new LanguageTerms(300, 4, List.of(battery, new TermCount("屏幕", 9, 0))));
         terms.put("", LanguageTerms.EMPTY);
-        return new TermCounts(terms);
+        TermCount life =
+                new TermCount("batteri life", 256, 1, List.of(new TermUse(7, 8, "battery life")));
+        return new TermCounts(
+                terms, new TreeMap<>(Map.of("en", new LanguageTerms(9, 1, List.of(life)))));
     }
 
     @ParameterizedTest

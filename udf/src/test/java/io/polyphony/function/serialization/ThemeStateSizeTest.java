@@ -164,7 +164,16 @@ class ThemeStateSizeTest {
             }
             terms.put("l" + i, new LanguageTerms(90_000, 300, counts));
         }
-        return new TermCounts(terms);
+        TreeMap<String, LanguageTerms> phrases = new TreeMap<>();
+        terms.forEach(
+                (language, words) ->
+                        phrases.put(
+                                language,
+                                new LanguageTerms(
+                                        90_000,
+                                        300,
+                                        words.terms().subList(0, bounds.perTheme() / 2))));
+        return new TermCounts(terms, phrases);
     }
 
     /** Returns as many as are kept, each of another author and record. */

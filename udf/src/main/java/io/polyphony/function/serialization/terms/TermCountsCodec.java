@@ -22,6 +22,7 @@ import org.apache.flink.core.memory.DataOutputView;
 public final class TermCountsCodec implements Codec<TermCounts> {
 
     private static final int USES = 9;
+    private static final int PHRASES = 10;
 
     private final TermUsesCodec uses = new TermUsesCodec();
 
@@ -30,17 +31,25 @@ public final class TermCountsCodec implements Codec<TermCounts> {
         out.writeInt(value.languages().size());
         for (Map.Entry<String, LanguageTerms> entry : value.languages().entrySet()) {
             Fields.writeString(entry.getKey(), out);
-            LanguageTerms terms = entry.getValue();
-            Fields.writeVariable(terms.mass(), out);
-            Fields.writeVariable(terms.floor(), out);
-            out.writeInt(terms.terms().size());
-            for (TermCount term : terms.terms()) {
-                Fields.writeString(term.term(), out);
-                Fields.writeVariable(term.count(), out);
-                Fields.writeVariable(term.error(), out);
+            write(entry.getValue(), out);
+            LanguageTerms phrases = value.phrases().get(entry.getKey());
+            out.writeBoolean(phrases != null);
+            if (phrases != null) {
+                write(phrases, out);
             }
-            uses.write(terms.terms().stream().map(TermCount::uses).toList(), out);
         }
+    }
+
+    private void write(LanguageTerms terms, DataOutputView out) throws IOException {
+        Fields.writeVariable(terms.mass(), out);
+        Fields.writeVariable(terms.floor(), out);
+        out.writeInt(terms.terms().size());
+        for (TermCount term : terms.terms()) {
+            Fields.writeString(term.term(), out);
+            Fields.writeVariable(term.count(), out);
+            Fields.writeVariable(term.error(), out);
+        }
+        uses.write(terms.terms().stream().map(TermCount::uses).toList(), out);
     }
 
     @Override
@@ -50,14 +59,22 @@ public final class TermCountsCodec implements Codec<TermCounts> {
             return TermCounts.NONE;
         }
         SortedMap<String, LanguageTerms> byLanguage = new TreeMap<>();
+        SortedMap<String, LanguageTerms> phrases = new TreeMap<>();
         for (int i = 0; i < languages; i++) {
             String language = Fields.readString(in);
-            long mass = Fields.readVariable(in);
-            long floor = Fields.readVariable(in);
-            List<TermCount> terms = format < USES ? readFormer(in) : readTerms(in);
-            byLanguage.put(language, new LanguageTerms(mass, floor, terms));
+            byLanguage.put(language, readLanguage(format, in));
+            if (format >= PHRASES && in.readBoolean()) {
+                phrases.put(language, readLanguage(format, in));
+            }
         }
-        return new TermCounts(byLanguage);
+        return new TermCounts(byLanguage, phrases);
+    }
+
+    private LanguageTerms readLanguage(int format, DataInputView in) throws IOException {
+        long mass = Fields.readVariable(in);
+        long floor = Fields.readVariable(in);
+        List<TermCount> terms = format < USES ? readFormer(in) : readTerms(in);
+        return new LanguageTerms(mass, floor, terms);
     }
 
     private List<TermCount> readTerms(DataInputView in) throws IOException {

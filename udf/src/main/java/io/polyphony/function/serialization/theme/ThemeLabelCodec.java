@@ -15,6 +15,7 @@ import org.apache.flink.core.memory.DataOutputView;
 public final class ThemeLabelCodec implements Codec<ThemeLabel> {
 
     private static final int USES = 9;
+    private static final int RECORDS = 10;
 
     private final TermUsesCodec uses = new TermUsesCodec();
 
@@ -31,6 +32,7 @@ public final class ThemeLabelCodec implements Codec<ThemeLabel> {
             Fields.writeStrings(entry.getValue().forms(), out);
             out.writeInt(entry.getValue().challenges());
             uses.write(entry.getValue().uses(), out);
+            Fields.writeVariable(entry.getValue().records(), out);
         }
     }
 
@@ -56,9 +58,10 @@ public final class ThemeLabelCodec implements Codec<ThemeLabel> {
             String language = Fields.readString(in);
             Keywords words =
                     new Keywords(Fields.readStrings(in), Fields.readStrings(in), in.readInt());
-            keywords.put(
-                    language,
-                    format < USES ? words : words.with(words.challenges(), uses.read(format, in)));
+            Keywords used =
+                    format < USES ? words : words.with(words.challenges(), uses.read(format, in));
+            long records = format < RECORDS ? 0 : Fields.readVariable(in);
+            keywords.put(language, used.withRecords(records));
         }
         return keywords;
     }
