@@ -43,8 +43,8 @@ import org.junit.jupiter.params.provider.ValueSource;
  * the first names codecs by their classes, the second by their stable names, the third has whole
  * records in open windows and numbers them, the fourth has views of them, the sixth headers, the
  * seventh votes and what was cut from texts, the eighth ratings, phrases and the tree above themes.
- * A new one is written by {@code ./mvnw test -pl
- * schemas,udf -Dtest=SavepointTest#writesTheStateOfThisVersion -Dsavepoint.regenerate=true
+ * A new one is written by {@code ./mvnw test -pl schemas,udf
+ * -Dtest=SavepointTest#writesTheStateOfThisVersion -Dsavepoint.regenerate=true
  * -Dsurefire.failIfNoSpecifiedTests=false}.
  */
 class SavepointTest {

@@ -137,7 +137,11 @@ class ThemeEncodersTest {
         var state = TestingThemes.state(ThemeStatus.FADED, 0);
         var later =
                 new io.polyphony.clustering.theme.ThemeState(
-                        state.tenant(), state.theme(), null, null, TestingThemes.WINDOW + 2_592_000_000L);
+                        state.tenant(),
+                        state.theme(),
+                        null,
+                        null,
+                        TestingThemes.WINDOW + 2_592_000_000L);
 
         byte[] bytes = new ThemeStateEncoder(TestingFeedback.FORMAT, false).encode(later);
 
