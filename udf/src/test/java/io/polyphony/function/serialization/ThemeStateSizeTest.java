@@ -63,7 +63,7 @@ class ThemeStateSizeTest {
         assertThat(out.length()).isBetween(MOST_BYTES / 2, MOST_BYTES);
     }
 
-    /** What the changes and the manual say of it. */
+    /** Figures that the changes and the manual give. */
     @Test
     void ofThatRecordsOfLateTake2500BytesAndRatings2000() throws IOException {
         int whole = length(theme(trend(), ratings()));
