@@ -92,13 +92,13 @@ final class KeywordScores {
     private void addPhrase(TermCount phrase) {
         List<String> words = words(phrase.term());
         TermCount first = counted.get(words.get(0));
-        TermCount second = counted.get(words.get(1));
+        TermCount alone = counted.get(words.get(1));
         if (first == null || !isShared(phrase)) {
             return;
         }
         // A filler or the last character of a compound is counted nowhere else.
-        boolean isBound = second == null;
-        second = isBound ? phrase : second;
+        boolean isBound = alone == null;
+        TermCount second = alone == null ? phrase : alone;
         double both = texts(phrase);
         double rarer = Math.min(texts(first), texts(second));
         boolean together =
