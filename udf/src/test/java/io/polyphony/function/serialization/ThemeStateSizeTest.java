@@ -122,7 +122,7 @@ class ThemeStateSizeTest {
     }
 
     /**
-     * Returns a thousand records in each hour of four weeks, in all languages that are told, and
+     * Returns a thousand records in each hour of four weeks, in all languages that are counted, and
      * others.
      */
     private static Trend trend() {
