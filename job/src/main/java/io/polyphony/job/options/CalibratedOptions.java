@@ -1,5 +1,6 @@
 package io.polyphony.job.options;
 
+import io.polyphony.clustering.settings.Thresholds;
 import io.polyphony.embedding.ModelDescription;
 import java.nio.file.Files;
 import java.nio.file.Path;

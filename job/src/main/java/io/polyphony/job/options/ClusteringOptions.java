@@ -1,5 +1,6 @@
 package io.polyphony.job.options;
 
+import io.polyphony.clustering.settings.Thresholds;
 import static org.apache.flink.configuration.ConfigOptions.key;
 
 import io.polyphony.clustering.settings.ClusteringSettings;
@@ -272,7 +273,7 @@ public final class ClusteringOptions {
                 Math.min(options.get(DIMENSION), vectorDimension),
                 options.get(WINDOW).toMillis(),
                 options.get(HALF_LIFE).toMillis(),
-                new ClusteringSettings.Thresholds(
+                new Thresholds(
                         options.get(THRESHOLD_MICRO),
                         options.get(THRESHOLD_JOIN),
                         options.get(THRESHOLD_MERGE),

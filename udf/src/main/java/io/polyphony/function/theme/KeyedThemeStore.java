@@ -1,5 +1,7 @@
 package io.polyphony.function.theme;
 
+import io.polyphony.clustering.background.Background;
+import io.polyphony.clustering.background.BackgroundSample;
 import io.polyphony.clustering.lifecycle.curation.CurationRules;
 import io.polyphony.clustering.lifecycle.store.Alias;
 import io.polyphony.clustering.lifecycle.store.TenantCounts;
@@ -48,6 +50,7 @@ final class KeyedThemeStore implements ThemeStore {
     private final ListState<TermAddition> termAdditions;
     private final ValueState<CurationRules> curation;
 
+    private final StoredBackground background;
     private final VoteMemory votes;
     private final boolean isRestored;
     private String tenant = "";
@@ -76,6 +79,7 @@ final class KeyedThemeStore implements ThemeStore {
         curation =
                 context.getState(
                         new ValueStateDescriptor<>("curation", StreamTypes.CURATION_RULES));
+        background = new StoredBackground(context);
         termAdditions =
                 context.getListState(
                         new ListStateDescriptor<>("term-additions", StreamTypes.TERM_ADDITION));
@@ -284,6 +288,26 @@ final class KeyedThemeStore implements ThemeStore {
     }
 
     @Override
+    public Background background() {
+        return background.background();
+    }
+
+    @Override
+    public void putBackground(Background changed) {
+        background.putBackground(changed);
+    }
+
+    @Override
+    public BackgroundSample backgroundSample() {
+        return background.backgroundSample();
+    }
+
+    @Override
+    public void putBackgroundSample(BackgroundSample sample) {
+        background.putBackgroundSample(sample);
+    }
+
+    @Override
     public CurationRules curation() {
         CurationRules value = StateAccess.get(curation::value);
         return value == null ? CurationRules.NONE : value;
@@ -312,6 +336,7 @@ final class KeyedThemeStore implements ThemeStore {
     @Override
     public void clear() {
         votes.clear();
+        background.clear();
         List.of(counts, aliases, life, census, termAdditions, curation).forEach(State::clear);
         List.of(themes, archive).forEach(IndexedThemes::clear);
         candidates.clear();

@@ -1,7 +1,7 @@
 package io.polyphony.job.tools.bench;
 
 import io.polyphony.clustering.settings.ClusteringSettings;
-import io.polyphony.clustering.settings.ClusteringSettings.Thresholds;
+import io.polyphony.clustering.settings.Thresholds;
 import io.polyphony.job.tools.calibrate.ThresholdSearch;
 import io.polyphony.job.tools.quality.LabelledVectors;
 import io.polyphony.job.tools.quality.Scores;

@@ -1,6 +1,6 @@
 package io.polyphony.job.tools.bench;
 
-import io.polyphony.clustering.settings.ClusteringSettings.Thresholds;
+import io.polyphony.clustering.settings.Thresholds;
 import picocli.CommandLine.Option;
 
 /** Options that replace thresholds of the clustering. */

@@ -1,7 +1,7 @@
 package io.polyphony.job.tools.calibrate;
 
 import io.polyphony.clustering.settings.ClusteringSettings;
-import io.polyphony.clustering.settings.ClusteringSettings.Thresholds;
+import io.polyphony.clustering.settings.Thresholds;
 import io.polyphony.clustering.settings.LifecycleRules;
 import io.polyphony.job.tools.quality.Directions;
 import io.polyphony.job.tools.quality.LabelledVectors;

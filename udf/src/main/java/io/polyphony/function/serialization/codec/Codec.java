@@ -18,7 +18,7 @@ public interface Codec<T> {
      * their way to the join apart from their micro-clusters, 8 headers that go on, 9 what was cut
      * from texts, votes of records and whether they say something, and who used a term.
      */
-    int FORMAT = 9;
+    int FORMAT = 10;
 
     void write(T value, DataOutputView out) throws IOException;
 
