@@ -1,10 +1,10 @@
 package io.polyphony.job.options;
 
-import io.polyphony.clustering.settings.Thresholds;
 import static org.apache.flink.configuration.ConfigOptions.key;
 
 import io.polyphony.clustering.settings.ClusteringSettings;
 import io.polyphony.clustering.settings.DuplicateRule;
+import io.polyphony.clustering.settings.Spread;
 import io.polyphony.embedding.ModelDescription;
 import io.polyphony.function.theme.Shards;
 import io.polyphony.job.options.declaration.OptionGroup;
@@ -17,6 +17,7 @@ import java.util.TreeMap;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.ReadableConfig;
+import org.jspecify.annotations.Nullable;
 
 /** Options of the clustering: {@code clustering.*}. */
 public final class ClusteringOptions {
@@ -90,25 +91,32 @@ public final class ClusteringOptions {
                                 + " this is not set, calibration.json of the model folder is used"
                                 + " if it fits. A threshold that is set here wins.");
 
-    public static final ConfigOption<Double> THRESHOLD_MICRO =
+    public static final ConfigOption<String> THRESHOLD_MICRO =
             key("clustering.threshold.micro")
-                    .doubleType()
-                    .defaultValue(DEFAULTS.thresholds().micro())
-                    .withDescription("Similarity from which a record joins a micro-cluster.");
+                    .stringType()
+                    .defaultValue(SimilarityThresholds.AUTO)
+                    .withDescription(
+                            "Similarity from which a record joins a micro-cluster: auto, in units"
+                                    + " of what the tenant's texts have in common, or a cosine from"
+                                    + " -1 to 1. A cosine for this, join, merge, high or low makes"
+                                    + " all of them cosines, 0.8 here if not given.");
 
-    public static final ConfigOption<Double> THRESHOLD_JOIN =
+    public static final ConfigOption<String> THRESHOLD_JOIN =
             key("clustering.threshold.join")
-                    .doubleType()
-                    .defaultValue(DEFAULTS.thresholds().join())
-                    .withDescription("Similarity from which a micro-cluster may join a theme.");
+                    .stringType()
+                    .defaultValue(SimilarityThresholds.AUTO)
+                    .withDescription(
+                            "Similarity from which a micro-cluster may join a theme: auto, or a"
+                                    + " cosine, 0.7 if only others are given.");
 
-    public static final ConfigOption<Double> THRESHOLD_MERGE =
+    public static final ConfigOption<String> THRESHOLD_MERGE =
             key("clustering.threshold.merge")
-                    .doubleType()
-                    .defaultValue(DEFAULTS.thresholds().merge())
+                    .stringType()
+                    .defaultValue(SimilarityThresholds.AUTO)
                     .withDescription(
                             "Similarity of centroids down to which candidates merge, and from which"
-                                    + " such a group joins a theme.");
+                                    + " such a group joins a theme: auto, or a cosine, 0.7 if only"
+                                    + " others are given.");
 
     public static final ConfigOption<Double> THRESHOLD_DEVIATIONS =
             key("clustering.threshold.deviations")
@@ -222,9 +230,10 @@ public final class ClusteringOptions {
                                     shards -> shards >= 1 && shards < 100_000,
                                     "between 1 and 99999"),
                             Requirement.positive(HALF_LIFE),
-                            Requirement.between(THRESHOLD_MICRO, -1, 1),
-                            Requirement.between(THRESHOLD_JOIN, -1, 1),
-                            Requirement.between(THRESHOLD_MERGE, -1, 1),
+                            SimilarityThresholds.isAutoOrCosine(THRESHOLD_MICRO),
+                            SimilarityThresholds.isAutoOrCosine(THRESHOLD_JOIN),
+                            SimilarityThresholds.isAutoOrCosine(THRESHOLD_MERGE),
+                            SimilarityThresholds::areAllOfOneKind,
                             Requirement.between(THRESHOLD_DEVIATIONS, 0, 100),
                             Requirement.between(THRESHOLD_MARGIN, 0, 1),
                             Requirement.between(THRESHOLD_DUPLICATE, -1, 1),
@@ -265,20 +274,21 @@ public final class ClusteringOptions {
     public static ClusteringSettings settings(
             ReadableConfig options, ModelDescription model, String instruction)
             throws ConfigurationException {
-        return settings(CalibratedOptions.of(options, model, instruction), model.dimension());
+        ReadableConfig calibrated = CalibratedOptions.of(options, model, instruction);
+        @Nullable Spread prior =
+                SimilarityThresholds.areAuto(calibrated)
+                        ? BackgroundFile.ofFolder(options, model, instruction)
+                        : null;
+        return settings(calibrated, model.dimension(), prior);
     }
 
-    private static ClusteringSettings settings(ReadableConfig options, int vectorDimension) {
+    private static ClusteringSettings settings(
+            ReadableConfig options, int vectorDimension, @Nullable Spread prior) {
         return new ClusteringSettings(
                 Math.min(options.get(DIMENSION), vectorDimension),
                 options.get(WINDOW).toMillis(),
                 options.get(HALF_LIFE).toMillis(),
-                new Thresholds(
-                        options.get(THRESHOLD_MICRO),
-                        options.get(THRESHOLD_JOIN),
-                        options.get(THRESHOLD_MERGE),
-                        options.get(THRESHOLD_DEVIATIONS),
-                        options.get(THRESHOLD_MARGIN)),
+                SimilarityThresholds.of(options, prior),
                 new ClusteringSettings.BirthRule(
                         options.get(BIRTH_RECORDS),
                         options.get(BIRTH_WINDOWS),
@@ -299,7 +309,7 @@ public final class ClusteringOptions {
 
     private static double duplicateThreshold(ReadableConfig options) {
         return options.getOptional(THRESHOLD_DUPLICATE)
-                .orElseGet(() -> DuplicateRule.thresholdAbove(options.get(THRESHOLD_MICRO)));
+                .orElseGet(() -> DuplicateRule.thresholdAbove(SimilarityThresholds.micro(options)));
     }
 
     /** The shards of the tenants. */
@@ -316,8 +326,8 @@ public final class ClusteringOptions {
 
     private static Optional<String> duplicatesAreNearerThanMicroClusters(ReadableConfig options) {
         double duplicate = duplicateThreshold(options);
-        double micro = options.get(THRESHOLD_MICRO);
-        return duplicate >= micro
+        double micro = SimilarityThresholds.micro(options);
+        return SimilarityThresholds.areAuto(options) || duplicate >= micro
                 ? Optional.empty()
                 : Optional.of(
                         ("clustering.threshold.duplicate (%s) must not be below"

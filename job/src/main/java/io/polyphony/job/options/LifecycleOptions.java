@@ -209,12 +209,12 @@ public final class LifecycleOptions {
                 .orElseGet(
                         () ->
                                 LifecycleRules.highAbove(
-                                        options.get(ClusteringOptions.THRESHOLD_JOIN)));
+                                        SimilarityThresholds.join(options)));
     }
 
     private static Optional<String> mergesAboveJoining(ReadableConfig options) {
         double high = mergeLink(options);
-        double join = options.get(ClusteringOptions.THRESHOLD_JOIN);
+        double join = SimilarityThresholds.join(options);
         return high > join || join > 1
                 ? Optional.empty()
                 : Optional.of(
@@ -234,12 +234,12 @@ public final class LifecycleOptions {
                 .orElseGet(
                         () ->
                                 LifecycleRules.lowBelow(
-                                        options.get(ClusteringOptions.THRESHOLD_JOIN)));
+                                        SimilarityThresholds.join(options)));
     }
 
     private static Optional<String> splitsBelowJoining(ReadableConfig options) {
         double low = splitLink(options);
-        double join = options.get(ClusteringOptions.THRESHOLD_JOIN);
+        double join = SimilarityThresholds.join(options);
         return low < join
                 ? Optional.empty()
                 : Optional.of(

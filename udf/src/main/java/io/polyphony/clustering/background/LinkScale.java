@@ -12,12 +12,14 @@ import org.jspecify.annotations.Nullable;
 public final class LinkScale {
 
     static double p(String n, double d) { return Double.parseDouble(System.getProperty(n, "" + d)); }
-    static final double JOIN = p("join", 2.8);
-    static final double SMALL = p("small", 1.4);
+    static final double JOIN = p("join", 3.0);
+    static final double SMALL = p("small", 2.0);
     static final double MICRO = p("micro", 0.8);
     static final double MERGE = p("merge", 0.4);
     static final double SPLIT = p("split", 0.8);
-    static final double INNER = p("inner", 0);
+    static final double APART = p("apart", 0.5);
+    static final double LOOSE = p("loose", 0.75);
+    static final double INNER = p("inner", 0.8);
 
     /** Identical texts join whatever the spread is. */
     private static final double GREATEST = 0.9;
@@ -139,11 +141,12 @@ public final class LinkScale {
 
     /** Returns whether two groups of a theme are far enough to be split. */
     public boolean splits(ScaledGroup one, ScaledGroup other) {
-        return link(one, other) <= at(JOIN - SPLIT);
+        double inner = Math.min(one.innerLink(), other.innerLink());
+        return link(one, other) <= Math.max(at(JOIN - SPLIT), APART * inner);
     }
 
-    /** Returns whether the records of a group are less alike than two groups that merge. */
+    /** Returns whether the records of a group are so little alike that it may be two. */
     public boolean isLoose(ScaledGroup group) {
-        return group.innerLink() < at(JOIN + MERGE);
+        return group.innerLink() < LOOSE;
     }
 }

@@ -97,7 +97,8 @@ public final class ThemeKeeper {
                         ledger.live(), assigned, settings.thresholds(), ledger.notes().scale());
         return commit(store, ledger)
                 .write(microClusters.assignments(window, assigned::of, nearest::of))
-                .withReplacedVotes(votes.replaced());
+                .withReplacedVotes(votes.replaced())
+                .withRenewed(ledger.notes().renewed());
     }
 
     /**

@@ -16,6 +16,7 @@ import io.polyphony.clustering.theme.CastVote;
 import io.polyphony.clustering.theme.Theme;
 import io.polyphony.clustering.theme.ThemeIndex;
 import io.polyphony.function.serialization.StreamTypes;
+import io.polyphony.function.theme.background.StoredBackground;
 import io.polyphony.function.theme.votes.VoteMemory;
 import java.util.ArrayList;
 import java.util.List;

@@ -192,7 +192,10 @@ class SavepointTest {
                         "window-bytes",
                         "closed-until",
                         "newest-window",
-                        "key-windows");
+                        "key-windows",
+                        "background",
+                        "background-sample",
+                        "background-used-in");
         assertThat(stateNames(keepThemesState()))
                 .contains(
                         "window-summaries",
@@ -217,7 +220,9 @@ class SavepointTest {
                         "theme-pair",
                         "tenant-counts",
                         "term-additions",
-                        "key-windows");
+                        "key-windows",
+                        "background",
+                        "background-sample");
         assertThat(stateNames(labelState()))
                 .contains(
                         "summarised-records",

@@ -110,7 +110,10 @@ public final class QualityTables {
         ThemesMeasure.Outcome themes = new ThemesMeasure(settings, RECORDS_PER_WINDOW).themes(data);
         Thresholds used = settings.thresholds();
         report.quality(
-                "%s %.2f %.2f %.2f".formatted(name, used.micro(), used.join(), used.merge()),
+                used.isAuto()
+                        ? name + ", auto"
+                        : "%s %.2f %.2f %.2f"
+                                .formatted(name, used.micro(), used.join(), used.merge()),
                 themes.scores(),
                 themes.outliers());
         return themes;

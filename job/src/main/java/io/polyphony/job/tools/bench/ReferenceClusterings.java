@@ -1,6 +1,5 @@
 package io.polyphony.job.tools.bench;
 
-import io.polyphony.clustering.settings.Thresholds;
 import io.polyphony.job.tools.quality.LabelledVectors;
 import io.polyphony.job.tools.quality.Scores;
 import java.util.Objects;
