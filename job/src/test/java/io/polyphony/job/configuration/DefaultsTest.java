@@ -119,9 +119,9 @@ class DefaultsTest {
         clustering.max-size=256 mb
         clustering.half-life=7 d
         clustering.calibration=
-        clustering.threshold.micro=0.8
-        clustering.threshold.join=0.7
-        clustering.threshold.merge=0.7
+        clustering.threshold.micro=auto
+        clustering.threshold.join=auto
+        clustering.threshold.merge=auto
         clustering.threshold.deviations=3.0
         clustering.threshold.margin=0.0
         clustering.threshold.duplicate=
