@@ -206,10 +206,7 @@ public final class LifecycleOptions {
 
     private static double mergeLink(ReadableConfig options) {
         return options.getOptional(MERGE_LINK)
-                .orElseGet(
-                        () ->
-                                LifecycleRules.highAbove(
-                                        SimilarityThresholds.join(options)));
+                .orElseGet(() -> LifecycleRules.highAbove(SimilarityThresholds.join(options)));
     }
 
     private static Optional<String> mergesAboveJoining(ReadableConfig options) {
@@ -231,10 +228,7 @@ public final class LifecycleOptions {
 
     private static double splitLink(ReadableConfig options) {
         return options.getOptional(SPLIT_LINK)
-                .orElseGet(
-                        () ->
-                                LifecycleRules.lowBelow(
-                                        SimilarityThresholds.join(options)));
+                .orElseGet(() -> LifecycleRules.lowBelow(SimilarityThresholds.join(options)));
     }
 
     private static Optional<String> splitsBelowJoining(ReadableConfig options) {

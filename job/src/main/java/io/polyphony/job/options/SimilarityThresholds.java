@@ -82,8 +82,7 @@ final class SimilarityThresholds {
 
     /** The cosine from which a record joins a micro-cluster. */
     static double micro(ReadableConfig options) {
-        return cosine(
-                options, ClusteringOptions.THRESHOLD_MICRO, Thresholds.COSINES.micro());
+        return cosine(options, ClusteringOptions.THRESHOLD_MICRO, Thresholds.COSINES.micro());
     }
 
     /** The cosine from which a micro-cluster may join a theme. */

@@ -284,7 +284,8 @@ class JobConfigurationTest {
         assertThat(problems("-Ddelivery.guarantee=none"))
                 .containsExactly(
                         "delivery.guarantee must be exactly-once or at-least-once, but is none");
-        assertThat(problems(
+        assertThat(
+                        problems(
                                 "-Dclustering.threshold.micro=0.8",
                                 "-Dclustering.threshold.duplicate=0.7"))
                 .containsExactly(

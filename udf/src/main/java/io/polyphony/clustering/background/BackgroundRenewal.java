@@ -45,8 +45,7 @@ public final class BackgroundRenewal {
                 after = after.withBar(more.bar());
             }
             if (isDue && more.texts().size() >= LEAST_TEXTS) {
-                List<short[]> vectors =
-                        more.texts().stream().map(BackgroundText::vector).toList();
+                List<short[]> vectors = more.texts().stream().map(BackgroundText::vector).toList();
                 after = after.renewed(BackgroundStatistics.of(vectors));
             }
         }

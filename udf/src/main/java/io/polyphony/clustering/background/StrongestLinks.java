@@ -74,8 +74,8 @@ public final class StrongestLinks {
     /**
      * What was joined.
      *
-     * @param places for each group its place: {@code i} below the number of themes for a theme, else
-     *     that number more than the position of the first group of those joined
+     * @param places for each group its place: {@code i} below the number of themes for a theme,
+     *     else that number more than the position of the first group of those joined
      * @param nearThemes pairs of themes to both of which a group had a link that is strong enough,
      *     the stronger first
      */

@@ -86,7 +86,8 @@ final class CandidatePool {
     }
 
     /**
-     * Makes one candidate, or a theme if it is due, of candidates and micro-clusters that belong together.
+     * Makes one candidate, or a theme if it is due, of candidates and micro-clusters that belong
+     * together.
      *
      * @param candidates the oldest first
      */

@@ -244,7 +244,7 @@ public final class ThemeKeeper {
             }
             return summary;
         }
-    
+
         /** Takes one text of a micro-cluster: a flood of similar ones is no more than one. */
         private void sample(MicroCluster microCluster) {
             if (microCluster.feature().weight() > 0) {

@@ -44,8 +44,7 @@ final class WindowLinkage {
 
     /** Assigns every micro-cluster to a theme or candidate. */
     void join(WindowMicroClusters microClusters) {
-        List<List<Integer>> packs =
-                Arrivals.packs(microClusters, microClusters.ranks(), arrivals);
+        List<List<Integer>> packs = Arrivals.packs(microClusters, microClusters.ranks(), arrivals);
         LinkScale scale = notes.scale();
         if (scale == null) {
             packs.forEach(pack -> pool.take(microClusters, List.of(), pack));
@@ -72,12 +71,10 @@ final class WindowLinkage {
         // scale.
         int apart = notes.renewed() == null ? candidates.size() : 0;
         StrongestLinks.Joined joined = StrongestLinks.join(scale, themes, groups, apart);
-        joined.nearThemes()
-                .forEach(pair -> notes.suspect(ids.get(pair[0]), ids.get(pair[1])));
+        joined.nearThemes().forEach(pair -> notes.suspect(ids.get(pair[0]), ids.get(pair[1])));
         TreeMap<Integer, Group> byPlace = new TreeMap<>();
         for (int i = 0; i < joined.places().length; i++) {
-            Group group =
-                    byPlace.computeIfAbsent(joined.places()[i], place -> new Group());
+            Group group = byPlace.computeIfAbsent(joined.places()[i], place -> new Group());
             if (i < candidates.size()) {
                 group.candidates.add(candidates.get(i).theme());
             } else {

@@ -207,7 +207,8 @@ public final class Calibrate implements Callable<Integer> {
             throw new CommandException("cannot read " + path, e);
         }
         isLabelled = !labels.isEmpty();
-        if (isLabelled && (labels.size() < 2 || labels.values().stream().allMatch(count -> count < 2))) {
+        if (isLabelled
+                && (labels.size() < 2 || labels.values().stream().allMatch(count -> count < 2))) {
             throw new CommandException(
                     ("%s has %d labels on %d texts: needs two labels or more, of two"
                                     + " texts or more each")
@@ -252,8 +253,7 @@ public final class Calibrate implements Callable<Integer> {
         InMemoryBackground store = new InMemoryBackground();
         List<BackgroundText> offered = new ArrayList<>();
         for (float[] vector : data.vectors()) {
-            offered.add(
-                    BackgroundText.ofNoRecord(FixedPoint.quantize(vector, data.dimension())));
+            offered.add(BackgroundText.ofNoRecord(FixedPoint.quantize(vector, data.dimension())));
         }
         Background background = BackgroundRenewal.offer(store, offered);
         Spread spread = background.statistics();

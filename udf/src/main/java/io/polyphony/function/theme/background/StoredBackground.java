@@ -22,8 +22,7 @@ public final class StoredBackground implements BackgroundStore {
 
     public StoredBackground(RuntimeContext context) {
         background =
-                context.getState(
-                        new ValueStateDescriptor<>("background", StreamTypes.BACKGROUND));
+                context.getState(new ValueStateDescriptor<>("background", StreamTypes.BACKGROUND));
         sample =
                 context.getState(
                         new ValueStateDescriptor<>(
