@@ -38,6 +38,9 @@ public final class CalibratedOptions implements ReadableConfig {
     public static ReadableConfig of(
             ReadableConfig options, ModelDescription model, String instruction)
             throws ConfigurationException {
+        if (SimilarityThresholds.isAnyAuto(options)) {
+            return options;
+        }
         Optional<String> named = options.getOptional(ClusteringOptions.CALIBRATION);
         Optional<Path> file =
                 named.map(Path::of)
@@ -52,7 +55,7 @@ public final class CalibratedOptions implements ReadableConfig {
                                                 .filter(Files::exists));
         if (file.isEmpty()) {
             LOG.info(
-                    "No calibration for model {}: thresholds that are not set have their defaults",
+                    "No calibration for model {}: thresholds are automatic if none is set",
                     model.name());
             return options;
         }
@@ -106,7 +109,14 @@ public final class CalibratedOptions implements ReadableConfig {
                         && AROUND_JOIN.contains(option.key());
         return set.isPresent() || follows
                 ? set
-                : Optional.ofNullable((T) thresholds.get(option.key()));
+                : Optional.ofNullable(thresholds.get(option.key()))
+                        .map(value -> (T) (isText(option) ? value.toString() : value));
+    }
+
+    private static boolean isText(ConfigOption<?> option) {
+        return option.key().equals(ClusteringOptions.THRESHOLD_MICRO.key())
+                || option.key().equals(ClusteringOptions.THRESHOLD_JOIN.key())
+                || option.key().equals(ClusteringOptions.THRESHOLD_MERGE.key());
     }
 
     @Override

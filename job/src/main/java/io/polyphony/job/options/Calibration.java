@@ -78,7 +78,7 @@ public record Calibration(
                 thresholds);
     }
 
-    private static double threshold(JsonNode json, ConfigOption<Double> option) {
+    private static double threshold(JsonNode json, ConfigOption<?> option) {
         return json.path("thresholds").path(option.key().substring(PREFIX.length())).asDouble();
     }
 

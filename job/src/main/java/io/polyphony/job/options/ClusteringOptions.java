@@ -4,6 +4,7 @@ import static org.apache.flink.configuration.ConfigOptions.key;
 
 import io.polyphony.clustering.settings.ClusteringSettings;
 import io.polyphony.clustering.settings.DuplicateRule;
+import io.polyphony.clustering.settings.Spread;
 import io.polyphony.embedding.ModelDescription;
 import io.polyphony.function.theme.Shards;
 import io.polyphony.job.options.declaration.Expert;
@@ -17,6 +18,7 @@ import java.util.TreeMap;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.ReadableConfig;
+import org.jspecify.annotations.Nullable;
 
 /** Options of the clustering: {@code clustering.*}. */
 public final class ClusteringOptions {
@@ -93,27 +95,34 @@ public final class ClusteringOptions {
                                 + " if it fits. A threshold that is set here wins.");
 
     @Expert
-    public static final ConfigOption<Double> THRESHOLD_MICRO =
+    public static final ConfigOption<String> THRESHOLD_MICRO =
             key("clustering.threshold.micro")
-                    .doubleType()
-                    .defaultValue(DEFAULTS.thresholds().micro())
-                    .withDescription("Similarity from which a record joins a micro-cluster.");
+                    .stringType()
+                    .defaultValue(SimilarityThresholds.AUTO)
+                    .withDescription(
+                            "Similarity from which a record joins a micro-cluster: auto, in units"
+                                    + " of what the tenant's texts have in common, or a cosine from"
+                                    + " -1 to 1. A cosine for this, join, merge, high or low makes"
+                                    + " all of them cosines, 0.8 here if not given.");
 
     @Expert
-    public static final ConfigOption<Double> THRESHOLD_JOIN =
+    public static final ConfigOption<String> THRESHOLD_JOIN =
             key("clustering.threshold.join")
-                    .doubleType()
-                    .defaultValue(DEFAULTS.thresholds().join())
-                    .withDescription("Similarity from which a micro-cluster may join a theme.");
+                    .stringType()
+                    .defaultValue(SimilarityThresholds.AUTO)
+                    .withDescription(
+                            "Similarity from which a micro-cluster may join a theme: auto, or a"
+                                    + " cosine, 0.7 if only others are given.");
 
     @Expert
-    public static final ConfigOption<Double> THRESHOLD_MERGE =
+    public static final ConfigOption<String> THRESHOLD_MERGE =
             key("clustering.threshold.merge")
-                    .doubleType()
-                    .defaultValue(DEFAULTS.thresholds().merge())
+                    .stringType()
+                    .defaultValue(SimilarityThresholds.AUTO)
                     .withDescription(
                             "Similarity of centroids down to which candidates merge, and from which"
-                                    + " such a group joins a theme.");
+                                    + " such a group joins a theme: auto, or a cosine, 0.7 if only"
+                                    + " others are given.");
 
     @Expert
     public static final ConfigOption<Double> THRESHOLD_DUPLICATE =
@@ -199,9 +208,10 @@ public final class ClusteringOptions {
                                     shards -> shards >= 1 && shards < 100_000,
                                     "between 1 and 99999"),
                             Requirement.positive(HALF_LIFE),
-                            Requirement.between(THRESHOLD_MICRO, -1, 1),
-                            Requirement.between(THRESHOLD_JOIN, -1, 1),
-                            Requirement.between(THRESHOLD_MERGE, -1, 1),
+                            SimilarityThresholds.isAutoOrCosine(THRESHOLD_MICRO),
+                            SimilarityThresholds.isAutoOrCosine(THRESHOLD_JOIN),
+                            SimilarityThresholds.isAutoOrCosine(THRESHOLD_MERGE),
+                            SimilarityThresholds::areAllOfOneKind,
                             Requirement.between(THRESHOLD_DUPLICATE, -1, 1),
                             Requirement.atLeast(BIRTH_RECORDS, 1),
                             Requirement.atLeast(BIRTH_WINDOWS, 1),
@@ -237,20 +247,21 @@ public final class ClusteringOptions {
     public static ClusteringSettings settings(
             ReadableConfig options, ModelDescription model, String instruction)
             throws ConfigurationException {
-        return settings(CalibratedOptions.of(options, model, instruction), model.dimension());
+        ReadableConfig calibrated = CalibratedOptions.of(options, model, instruction);
+        @Nullable Spread prior =
+                SimilarityThresholds.areAuto(calibrated)
+                        ? BackgroundFile.ofFolder(options, model, instruction)
+                        : null;
+        return settings(calibrated, model.dimension(), prior);
     }
 
-    private static ClusteringSettings settings(ReadableConfig options, int vectorDimension) {
+    private static ClusteringSettings settings(
+            ReadableConfig options, int vectorDimension, @Nullable Spread prior) {
         return new ClusteringSettings(
                 Math.min(options.get(DIMENSION), vectorDimension),
                 options.get(WINDOW).toMillis(),
                 options.get(HALF_LIFE).toMillis(),
-                new ClusteringSettings.Thresholds(
-                        options.get(THRESHOLD_MICRO),
-                        options.get(THRESHOLD_JOIN),
-                        options.get(THRESHOLD_MERGE),
-                        DEFAULTS.thresholds().deviations(),
-                        DEFAULTS.thresholds().margin()),
+                SimilarityThresholds.of(options, prior),
                 new ClusteringSettings.BirthRule(
                         options.get(BIRTH_RECORDS),
                         options.get(BIRTH_WINDOWS),
@@ -270,7 +281,7 @@ public final class ClusteringOptions {
 
     private static double duplicateThreshold(ReadableConfig options) {
         return options.getOptional(THRESHOLD_DUPLICATE)
-                .orElseGet(() -> DuplicateRule.thresholdAbove(options.get(THRESHOLD_MICRO)));
+                .orElseGet(() -> DuplicateRule.thresholdAbove(SimilarityThresholds.micro(options)));
     }
 
     /** The shards of the tenants. */
@@ -287,8 +298,8 @@ public final class ClusteringOptions {
 
     private static Optional<String> duplicatesAreNearerThanMicroClusters(ReadableConfig options) {
         double duplicate = duplicateThreshold(options);
-        double micro = options.get(THRESHOLD_MICRO);
-        return duplicate >= micro
+        double micro = SimilarityThresholds.micro(options);
+        return SimilarityThresholds.areAuto(options) || duplicate >= micro
                 ? Optional.empty()
                 : Optional.of(
                         ("clustering.threshold.duplicate (%s) must not be below"

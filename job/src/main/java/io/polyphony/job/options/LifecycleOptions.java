@@ -134,15 +134,12 @@ public final class LifecycleOptions {
 
     private static double mergeLink(ReadableConfig options) {
         return options.getOptional(MERGE_LINK)
-                .orElseGet(
-                        () ->
-                                LifecycleRules.highAbove(
-                                        options.get(ClusteringOptions.THRESHOLD_JOIN)));
+                .orElseGet(() -> LifecycleRules.highAbove(SimilarityThresholds.join(options)));
     }
 
     private static Optional<String> mergesAboveJoining(ReadableConfig options) {
         double high = mergeLink(options);
-        double join = options.get(ClusteringOptions.THRESHOLD_JOIN);
+        double join = SimilarityThresholds.join(options);
         return high > join || join > 1
                 ? Optional.empty()
                 : Optional.of(
@@ -153,15 +150,12 @@ public final class LifecycleOptions {
 
     private static double splitLink(ReadableConfig options) {
         return options.getOptional(SPLIT_LINK)
-                .orElseGet(
-                        () ->
-                                LifecycleRules.lowBelow(
-                                        options.get(ClusteringOptions.THRESHOLD_JOIN)));
+                .orElseGet(() -> LifecycleRules.lowBelow(SimilarityThresholds.join(options)));
     }
 
     private static Optional<String> splitsBelowJoining(ReadableConfig options) {
         double low = splitLink(options);
-        double join = options.get(ClusteringOptions.THRESHOLD_JOIN);
+        double join = SimilarityThresholds.join(options);
         return low < join
                 ? Optional.empty()
                 : Optional.of(

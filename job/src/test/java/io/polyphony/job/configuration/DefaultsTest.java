@@ -115,9 +115,9 @@ class DefaultsTest {
         clustering.max-size=256 mb
         clustering.half-life=7 d
         clustering.calibration=
-        clustering.threshold.micro=0.8
-        clustering.threshold.join=0.7
-        clustering.threshold.merge=0.7
+        clustering.threshold.micro=auto
+        clustering.threshold.join=auto
+        clustering.threshold.merge=auto
         clustering.threshold.duplicate=
         clustering.birth.records=3
         clustering.birth.windows=2

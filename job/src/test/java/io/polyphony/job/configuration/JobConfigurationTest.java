@@ -49,7 +49,7 @@ class JobConfigurationTest {
                 .isEqualTo(DeliveryGuarantee.EXACTLY_ONCE);
         assertThat(options.outputBootstrapServers()).isEqualTo("broker:9092");
         assertThat(ClusteringOptions.settings(options, MODEL, "clustering"))
-                .isEqualTo(ClusteringSettings.defaults());
+                .isEqualTo(ClusteringSettings.automatic());
     }
 
     @Test
@@ -265,7 +265,8 @@ class JobConfigurationTest {
                         "source.bootstrap-servers is required",
                         "embedding.model is required",
                         "embedding.batch.max-size must be at least 1, but is 0",
-                        "clustering.threshold.join must be between -1.0 and 1.0, but is 1.5",
+                        "clustering.threshold.join must be auto or a cosine between -1.0 and 1.0,"
+                                + " but is 1.5",
                         "delivery.transactional-id-prefix is required with delivery.guarantee:"
                                 + " exactly-once");
     }
@@ -283,7 +284,10 @@ class JobConfigurationTest {
         assertThat(problems("-Ddelivery.guarantee=none"))
                 .containsExactly(
                         "delivery.guarantee must be exactly-once or at-least-once, but is none");
-        assertThat(problems("-Dclustering.threshold.duplicate=0.7"))
+        assertThat(
+                        problems(
+                                "-Dclustering.threshold.micro=0.8",
+                                "-Dclustering.threshold.duplicate=0.7"))
                 .containsExactly(
                         "clustering.threshold.duplicate (0.7) must not be below"
                                 + " clustering.threshold.micro (0.8)");

@@ -41,7 +41,7 @@ class CalibratedOptionsTest {
     @Test
     void hasDefaultsWithoutACalibration() throws Exception {
         assertThat(settings(Map.of()).thresholds())
-                .isEqualTo(ClusteringSettings.defaults().thresholds());
+                .isEqualTo(ClusteringSettings.automatic().thresholds());
     }
 
     @Test
@@ -67,7 +67,7 @@ class CalibratedOptionsTest {
             write(Calibration.FILE_NAME, other);
 
             assertThat(settings(Map.of()).thresholds())
-                    .isEqualTo(ClusteringSettings.defaults().thresholds());
+                    .isEqualTo(ClusteringSettings.automatic().thresholds());
         }
     }
 

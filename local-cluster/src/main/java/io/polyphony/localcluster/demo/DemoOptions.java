@@ -1,7 +1,6 @@
 package io.polyphony.localcluster.demo;
 
 import io.polyphony.job.tools.command.CommandException;
-import io.polyphony.localcluster.home.DemoModelOptions;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -30,7 +29,6 @@ public final class DemoOptions {
         options.put("delivery.transactional-id-prefix", "demo");
         options.put("embedding.model", places.model().toAbsolutePath().toString());
         if (settings.model().isDemoModel()) {
-            options.putAll(DemoModelOptions.clustering(settings.jobOptions()));
             options.put("embedding.cache-dir", places.modelCache().toString());
         }
         if (settings.model().precision() != null) {

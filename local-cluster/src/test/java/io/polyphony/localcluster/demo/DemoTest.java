@@ -84,18 +84,17 @@ class DemoTest {
     }
 
     @Test
-    void aThresholdOfJoiningOfOnesOwnComesWithItsThresholdOfMerging() throws Exception {
+    void thresholdsAreAutomaticUnlessOnesOwnSaySo() throws Exception {
         Demo demo = new Demo(System.out);
         demo.parallelism = 1;
         demo.recordsPerWindow = 30;
         DemoOptions.Places places = new DemoOptions.Places("localhost:1", folder, folder, folder);
 
-        assertThat(DemoOptions.complete(demo.settings(), places))
-                .containsKey("clustering.threshold.high");
+        assertThat(DemoOptions.complete(demo.settings(), places).keySet())
+                .noneMatch(key -> key.startsWith("clustering.threshold."));
         demo.jobOptions.put("clustering.threshold.join", "0.5");
         assertThat(DemoOptions.complete(demo.settings(), places))
-                .containsEntry("clustering.threshold.join", "0.5")
-                .doesNotContainKey("clustering.threshold.high");
+                .containsEntry("clustering.threshold.join", "0.5");
     }
 
     private int run(String... arguments) {

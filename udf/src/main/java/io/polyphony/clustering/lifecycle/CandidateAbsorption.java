@@ -4,7 +4,7 @@ import io.polyphony.clustering.feature.CentroidTable;
 import io.polyphony.clustering.feature.ClusterFeature;
 import io.polyphony.clustering.lifecycle.ThemeUpdater.Match;
 import io.polyphony.clustering.lifecycle.window.LiveThemes;
-import io.polyphony.clustering.settings.ClusteringSettings.Thresholds;
+import io.polyphony.clustering.settings.Thresholds;
 import io.polyphony.clustering.theme.Theme;
 import io.polyphony.clustering.theme.ThemeIndex;
 import io.polyphony.vector.FixedPoint;

@@ -85,6 +85,18 @@ final class CandidatePool {
         }
     }
 
+    /**
+     * Makes one candidate, or a theme if it is due, of candidates and micro-clusters that belong
+     * together.
+     *
+     * @param candidates the oldest first
+     */
+    void take(WindowMicroClusters microClusters, List<Theme> candidates, List<Integer> ranks) {
+        List<ClusterFeature> added = ranks.stream().map(microClusters::feature).toList();
+        String id = promote(merge(microClusters, candidates, ranks, added));
+        ranks.forEach(rank -> microClusters.assign(rank, id));
+    }
+
     /** Returns the groups without the candidates to which nothing was added. */
     private Iterable<Group> groups(WindowMicroClusters microClusters, List<Integer> ranks) {
         List<Candidate> candidates = live.candidates();

@@ -1,5 +1,6 @@
 package io.polyphony.clustering.lifecycle;
 
+import io.polyphony.clustering.background.LinkScale;
 import io.polyphony.clustering.lifecycle.curation.CurationRules;
 import io.polyphony.clustering.lifecycle.store.ThemePair;
 import io.polyphony.clustering.lifecycle.window.LiveThemes;
@@ -14,6 +15,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Detects two themes whose link, the similarity of their centroids, stays high, and merges them.
@@ -42,6 +44,8 @@ final class MergeDetector {
     private final MergeRule rule;
     private final long window;
     private final long longestRest;
+    private final @Nullable LinkScale scale;
+    private final boolean isAuto;
 
     MergeDetector(
             WindowScope scope, LiveThemes live, TenantNotes notes, ThemeTransitions transitions) {
@@ -50,6 +54,8 @@ final class MergeDetector {
         this.transitions = transitions;
         rule = scope.settings().life().merge();
         window = scope.window();
+        scale = notes.scale();
+        isAuto = scope.settings().thresholds().isAuto();
         longestRest =
                 scope.settings().bounds().candidateAgeWindows() * scope.settings().windowMillis();
     }
@@ -74,7 +80,7 @@ final class MergeDetector {
                 continue;
             }
             double link = link(pair);
-            if (link < rule.high()) {
+            if (link < (isAuto ? 0 : rule.high())) {
                 continue;
             }
             ThemePair checked = pair.checked(window);
@@ -97,9 +103,18 @@ final class MergeDetector {
         return pairs.values();
     }
 
+    /** Similarity of the centroids, or by how much the link is beyond merging. */
     private double link(ThemePair pair) {
+        if (isAuto) {
+            return scale == null ? -1 : excess(scale, pair);
+        }
         return FixedPoint.similarity(
                 FixedPoint.dot(live.centroid(pair.first()), live.centroid(pair.second())));
+    }
+
+    private double excess(LinkScale on, ThemePair pair) {
+        ScaledThemes themes = new ScaledThemes(live, on);
+        return on.mergeExcess(themes.now(pair.first()), themes.now(pair.second()));
     }
 
     private void merge(ThemePair pair, List<ThemePair> observed) {

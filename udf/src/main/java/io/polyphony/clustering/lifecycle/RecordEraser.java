@@ -8,6 +8,7 @@ import io.polyphony.clustering.lifecycle.window.AliasLog;
 import io.polyphony.clustering.lifecycle.window.ArchiveView;
 import io.polyphony.clustering.lifecycle.window.Candidate;
 import io.polyphony.clustering.lifecycle.window.LiveThemes;
+import io.polyphony.clustering.lifecycle.window.TenantNotes;
 import io.polyphony.clustering.lifecycle.window.ThemeTransitions;
 import io.polyphony.clustering.lifecycle.window.WindowLedger;
 import io.polyphony.clustering.theme.CastVote;
@@ -27,6 +28,7 @@ final class RecordEraser {
     private final LiveThemes live;
     private final ArchiveView archive;
     private final ThemeTransitions transitions;
+    private final TenantNotes notes;
     private final WindowLabels labels;
     private final ErasedRecords erased;
 
@@ -36,12 +38,14 @@ final class RecordEraser {
         live = ledger.live();
         archive = ledger.archive();
         transitions = ledger.transitions();
+        notes = ledger.notes();
         this.labels = labels;
         erased = ErasedRecords.of(keys);
     }
 
     void erase() {
         erased.keys().forEach(this::withdrawRating);
+        notes.erase(erased.hashes());
         live.index().ids().stream()
                 .map(live::theme)
                 .filter(this::isConcerned)

@@ -1,5 +1,6 @@
 package io.polyphony.clustering.lifecycle;
 
+import io.polyphony.clustering.background.LinkScale;
 import io.polyphony.clustering.feature.ClusterFeature;
 import io.polyphony.clustering.lifecycle.window.AliasLog;
 import io.polyphony.clustering.lifecycle.window.LiveThemes;
@@ -82,6 +83,10 @@ final class SplitDetector {
     }
 
     private boolean isLoose(ClusterFeature feature) {
+        if (settings.thresholds().isAuto()) {
+            LinkScale scale = notes.scale();
+            return scale != null && scale.isLoose(scale.of(feature));
+        }
         return feature.cohesion() * feature.cohesion() < settings.life().merge().high();
     }
 
@@ -92,7 +97,15 @@ final class SplitDetector {
         ClusterFeature one = groups.get(0);
         ClusterFeature other = groups.get(1);
         long least = settings.birth().records() * ClusterFeature.ONE;
+        return one.weight() >= least && other.weight() >= least && isLow(one, other);
+    }
+
+    private boolean isLow(ClusterFeature one, ClusterFeature other) {
+        LinkScale scale = notes.scale();
+        if (scale != null) {
+            return scale.splits(scale.of(one), scale.of(other));
+        }
         double similarity = FixedPoint.similarity(FixedPoint.dot(one.centroid(), other.centroid()));
-        return one.weight() >= least && other.weight() >= least && similarity <= rule.low();
+        return similarity <= rule.low();
     }
 }

@@ -1,5 +1,7 @@
 package io.polyphony.clustering.lifecycle;
 
+import io.polyphony.clustering.background.LinkScale;
+import io.polyphony.clustering.background.ScaledGroup;
 import io.polyphony.clustering.feature.ClusterFeature;
 import io.polyphony.clustering.lifecycle.window.ArchiveView;
 import io.polyphony.clustering.lifecycle.window.LiveThemes;
@@ -51,6 +53,10 @@ final class ThemeArchive {
      * same.
      */
     @Nullable Theme nearest(ClusterFeature feature) {
+        if (scope.settings().thresholds().isAuto()) {
+            LinkScale scale = notes.scale();
+            return scale == null ? null : nearest(scale, scale.of(feature));
+        }
         short[] centroid = feature.centroid();
         ThemeIndex.@Nullable Entry nearest = null;
         int greatest = join - 1;
@@ -62,5 +68,27 @@ final class ThemeArchive {
             }
         }
         return nearest == null ? null : archive.theme(nearest.id());
+    }
+
+    private @Nullable Theme nearest(LinkScale scale, ScaledGroup group) {
+        ThemeIndex.@Nullable Entry nearest = null;
+        double greatest = 0;
+        for (ThemeIndex.Entry entry : archive.entries()) {
+            double excess = scale.excess(group, scaled(scale, entry));
+            if (excess >= 0 && (nearest == null || excess > greatest)) {
+                greatest = excess;
+                nearest = entry;
+            }
+        }
+        return nearest == null ? null : archive.theme(nearest.id());
+    }
+
+    private ScaledGroup scaled(LinkScale scale, ThemeIndex.Entry entry) {
+        return entry.cohesion() == ThemeIndex.UNKNOWN
+                ? scale.of(archive.theme(entry.id()).feature())
+                : scale.of(
+                        entry.centroid(),
+                        (double) entry.weight() / ClusterFeature.ONE,
+                        entry.cohesion());
     }
 }

@@ -1,5 +1,9 @@
 package io.polyphony.clustering.lifecycle;
 
+import io.polyphony.clustering.background.BackgroundText;
+import io.polyphony.clustering.background.LinkScale;
+import io.polyphony.clustering.feature.MicroCluster;
+import io.polyphony.clustering.feature.RecordHash;
 import io.polyphony.clustering.lifecycle.curation.Curation;
 import io.polyphony.clustering.lifecycle.curation.CurationOutcome;
 import io.polyphony.clustering.lifecycle.store.TenantState;
@@ -19,9 +23,11 @@ import io.polyphony.clustering.settings.ClusteringSettings;
 import io.polyphony.clustering.summary.WindowSummary;
 import io.polyphony.clustering.theme.ThemeLabeller;
 import io.polyphony.clustering.theme.ThemeState;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
+import java.util.function.ToIntFunction;
 
 /**
  * Keeps the themes of tenants, one window at a time. The outcome of a window depends on its
@@ -86,10 +92,13 @@ public final class ThemeKeeper {
         AssignedThemes assigned =
                 new AssignedThemes(
                         ledger.live(), ledger.notes(), ledger.aliases(), labels(ledger)::permitted);
-        NearestGroup nearest = new NearestGroup(ledger.live(), assigned, settings.thresholds());
+        NearestGroup nearest =
+                new NearestGroup(
+                        ledger.live(), assigned, settings.thresholds(), ledger.notes().scale());
         return commit(store, ledger)
                 .write(microClusters.assignments(window, assigned::of, nearest::of))
-                .withReplacedVotes(votes.replaced());
+                .withReplacedVotes(votes.replaced())
+                .withRenewed(ledger.notes().renewed());
     }
 
     /**
@@ -130,13 +139,28 @@ public final class ThemeKeeper {
 
     private WindowMicroClusters read(
             WindowLedger ledger, VoteReplacement votes, Iterator<WindowSummary> summaries) {
-        ThemeNearness nearness = new ThemeNearness(ledger.live(), settings.thresholds());
         ArrivingGroups groups =
                 new ArrivingGroups(
                         settings.bounds().arrivals(),
                         settings.bounds().ofMicroCluster(),
-                        nearness::match);
-        return new WindowMicroClusters(new Fitting(summaries, ledger.scope(), votes), groups);
+                        matching(ledger));
+        List<BackgroundText> texts = new ArrayList<>();
+        WindowMicroClusters read =
+                new WindowMicroClusters(
+                        new Fitting(summaries, ledger.scope(), votes, texts), groups);
+        ledger.notes().offer(texts);
+        return read;
+    }
+
+    /** Returns how the theme is found that a group matches, as they stood before the window. */
+    private ToIntFunction<short[]> matching(WindowLedger ledger) {
+        if (!settings.thresholds().isAuto()) {
+            return new ThemeNearness(ledger.live(), settings.thresholds())::match;
+        }
+        LinkScale scale = ledger.notes().scale();
+        return scale == null
+                ? centroid -> ArrivingGroups.NO_THEME
+                : new ScaledThemes(ledger.live(), scale)::match;
     }
 
     private WindowLedger open(ThemeStore store, String tenant, long window, int eventsBefore) {
@@ -156,10 +180,16 @@ public final class ThemeKeeper {
         ThemeSplitter splitter = new ThemeSplitter(transitions, settings.bounds().exemplars());
         Eviction eviction = new Eviction(ledger);
 
-        List<Integer> rest =
-                new ThemeMatcher(live, notes, updater, settings.thresholds()).match(microClusters);
-        pool.expire();
-        pool.admit(microClusters, rest);
+        if (settings.thresholds().isAuto()) {
+            pool.expire();
+            new WindowLinkage(ledger, pool, updater).join(microClusters);
+        } else {
+            List<Integer> rest =
+                    new ThemeMatcher(live, notes, updater, settings.thresholds())
+                            .match(microClusters);
+            pool.expire();
+            pool.admit(microClusters, rest);
+        }
         new MergeDetector(scope, live, notes, transitions).check();
         new SplitDetector(settings, live, notes, aliases, splitter).check(microClusters);
         archive.fade();
@@ -187,7 +217,10 @@ public final class ThemeKeeper {
 
     /** Summaries of which each is checked when it is read. */
     private record Fitting(
-            Iterator<WindowSummary> summaries, WindowScope scope, VoteReplacement votes)
+            Iterator<WindowSummary> summaries,
+            WindowScope scope,
+            VoteReplacement votes,
+            List<BackgroundText> texts)
             implements Iterator<WindowSummary> {
 
         @Override
@@ -211,7 +244,20 @@ public final class ThemeKeeper {
                                 + " is closed");
             }
             votes.read(summary);
+            if (scope.settings().thresholds().isAuto()) {
+                summary.microClusters().forEach(this::sample);
+            }
             return summary;
+        }
+
+        /** Takes one text of a micro-cluster: a flood of similar ones is no more than one. */
+        private void sample(MicroCluster microCluster) {
+            if (microCluster.feature().weight() > 0) {
+                microCluster.feature().exemplars().stream()
+                        .map(one -> BackgroundText.of(RecordHash.of(one.recordKey()), one.vector()))
+                        .min(BackgroundText.ORDER)
+                        .ifPresent(texts::add);
+            }
         }
     }
 }

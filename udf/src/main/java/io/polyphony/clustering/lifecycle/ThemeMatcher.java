@@ -4,7 +4,7 @@ import io.polyphony.clustering.lifecycle.ThemeUpdater.Match;
 import io.polyphony.clustering.lifecycle.window.LiveThemes;
 import io.polyphony.clustering.lifecycle.window.TenantNotes;
 import io.polyphony.clustering.lifecycle.window.WindowMicroClusters;
-import io.polyphony.clustering.settings.ClusteringSettings.Thresholds;
+import io.polyphony.clustering.settings.Thresholds;
 import io.polyphony.clustering.theme.ThemeIndex;
 import java.util.ArrayList;
 import java.util.List;

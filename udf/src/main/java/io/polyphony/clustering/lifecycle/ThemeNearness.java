@@ -3,7 +3,7 @@ package io.polyphony.clustering.lifecycle;
 import io.polyphony.clustering.feature.CentroidTable;
 import io.polyphony.clustering.lifecycle.window.ArrivingGroups;
 import io.polyphony.clustering.lifecycle.window.LiveThemes;
-import io.polyphony.clustering.settings.ClusteringSettings.Thresholds;
+import io.polyphony.clustering.settings.Thresholds;
 import io.polyphony.clustering.theme.ThemeIndex;
 import io.polyphony.vector.FixedPoint;
 

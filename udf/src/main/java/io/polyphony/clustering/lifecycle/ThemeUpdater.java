@@ -59,6 +59,16 @@ final class ThemeUpdater {
         put(before, Theme.sum(all, added, window, bounds), List.of(group));
     }
 
+    /** Adds candidates, which become aliases, and micro-clusters of the window to a theme. */
+    void grow(String id, List<Theme> candidates, List<ClusterFeature> added) {
+        Theme before = live.theme(id);
+        List<Theme> all = new ArrayList<>();
+        all.add(before);
+        all.addAll(candidates);
+        candidates.forEach(candidate -> transitions.endAsAlias(candidate, id));
+        put(before, Theme.sum(all, added, window, bounds), List.of());
+    }
+
     private void put(Theme before, Theme after, List<Match> matches) {
         SimilarityStatistics similarities = before.similarities();
         for (Match match : matches) {

@@ -37,6 +37,13 @@ public record ClusteringSettings(
         Ranges.requireAtLeast(birth.authors(), bounds.authors(), "bounds.authors");
         Ranges.requireAtLeast(
                 birth.windows(), bounds.candidateAgeWindows(), "bounds.candidateAgeWindows");
+        if (!thresholds.isAuto()) {
+            requireOrder(thresholds, life, duplicates);
+        }
+    }
+
+    private static void requireOrder(
+            Thresholds thresholds, LifecycleRules life, DuplicateRule duplicates) {
         if (life.merge().high() <= thresholds.join()) {
             throw new IllegalArgumentException(
                     "merge.high is "
@@ -150,43 +157,21 @@ public record ClusteringSettings(
                 256,
                 10_000,
                 7L * 24 * 60 * 60 * 1000,
-                new Thresholds(0.80, 0.70, 0.70, 3, 0),
+                Thresholds.COSINES,
                 new BirthRule(3, 2, 2),
                 new Bounds(400, 2000, 1000, 360, 4, 16, 280, TermBounds.DEFAULTS),
                 LifecycleRules.around(0.70),
                 DuplicateRule.above(0.80));
     }
 
+    /** Returns the defaults with thresholds in units of the background. */
+    public static ClusteringSettings automatic() {
+        return defaults().withThresholds(Thresholds.automatic(null));
+    }
+
     /** Returns the half-life epoch of a window; weights halve from each epoch to the next. */
     public long decayEpoch(long window) {
         return Math.floorDiv(window, halfLifeMillis);
-    }
-
-    /**
-     * Similarities in [-1, 1].
-     *
-     * @param micro from which a record joins a micro-cluster
-     * @param join from which a micro-cluster may join a theme
-     * @param merge similarity of centroids from which candidates are merged, and from which such a
-     *     group joins a theme
-     * @param deviations standard deviations below a theme's mean similarity at which it still
-     *     accepts
-     * @param margin by which the best theme must beat the second best, in [0, 1]
-     */
-    public record Thresholds(
-            double micro, double join, double merge, double deviations, double margin)
-            implements Serializable {
-
-        /**
-         * @throws IllegalArgumentException if a value is outside its range or not a number
-         */
-        public Thresholds {
-            Ranges.requireBetween(-1, 1, micro, "thresholds.micro");
-            Ranges.requireBetween(-1, 1, join, "thresholds.join");
-            Ranges.requireBetween(-1, 1, merge, "thresholds.merge");
-            Ranges.requireBetween(0, Double.MAX_VALUE, deviations, "thresholds.deviations");
-            Ranges.requireBetween(0, 1, margin, "thresholds.margin");
-        }
     }
 
     /**

@@ -13,13 +13,13 @@ import java.util.List;
  * Assigns the texts of one window and shard to micro-clusters. Each is compared with the centroids
  * as they are by then.
  */
-final class MicroClusterAssigner {
+class MicroClusterAssigner {
 
     private final int threshold;
     private final int capacity;
-    private final CentroidTable centroids;
+    final CentroidTable centroids;
     private final DuplicateRule duplicates;
-    private final int[] dots;
+    final int[] dots;
     private final List<MicroClusterBuilder> clusters = new ArrayList<>();
 
     /**
@@ -36,16 +36,26 @@ final class MicroClusterAssigner {
     /** Returns the micro-cluster that a text joins: the nearest, or a new one. */
     int place(short[] vector) {
         int nearest = nearest(vector);
-        boolean joins = nearest >= 0 && (dots[nearest] >= threshold || clusters.size() == capacity);
+        boolean joins = nearest >= 0 && (accepts(nearest) || clusters.size() == capacity);
         return joins ? nearest : open(vector);
+    }
+
+    /** Returns whether the cluster that was found nearest is near enough. */
+    boolean accepts(int nearest) {
+        return dots[nearest] >= threshold;
     }
 
     /** Adds a text to a micro-cluster and returns its group there. */
     NearDuplicateGroup add(int cluster, WindowRecord first, int copies) {
         MicroClusterBuilder builder = clusters.get(cluster);
         NearDuplicateGroup group = builder.addText(first, copies);
-        centroids.set(cluster, builder.centroid());
+        changed(cluster, builder);
         return group;
+    }
+
+    /** Takes over where a micro-cluster lies now. */
+    void changed(int cluster, MicroClusterBuilder builder) {
+        centroids.set(cluster, builder.centroid());
     }
 
     /** Returns the micro-cluster nearest to a vector, which is not added. */
@@ -68,6 +78,11 @@ final class MicroClusterAssigner {
 
     private int open(short[] vector) {
         clusters.add(new MicroClusterBuilder(vector, duplicates));
+        return opened(vector);
+    }
+
+    /** Adds a micro-cluster that lies at a vector, and returns its number. */
+    int opened(short[] vector) {
         return centroids.add(vector);
     }
 }

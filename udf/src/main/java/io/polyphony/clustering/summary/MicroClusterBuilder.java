@@ -114,6 +114,15 @@ public final class MicroClusterBuilder {
         }
     }
 
+    long weight() {
+        return weight;
+    }
+
+    /** Sum of the vectors, not to be changed. */
+    long[] sum() {
+        return sum;
+    }
+
     short[] centroid() {
         return weight == 0 ? founder : FixedPoint.centroid(sum);
     }

@@ -1,5 +1,10 @@
 package io.polyphony.clustering.summary;
 
+import io.polyphony.clustering.background.BackgroundRenewal;
+import io.polyphony.clustering.background.BackgroundStore;
+import io.polyphony.clustering.background.BackgroundText;
+import io.polyphony.clustering.background.InMemoryBackground;
+import io.polyphony.clustering.background.LinkScale;
 import io.polyphony.clustering.feature.StableHash;
 import io.polyphony.clustering.settings.ClusteringSettings;
 import io.polyphony.clustering.settings.DuplicateRule;
@@ -48,7 +53,37 @@ public final class Summariser {
      * @throws IllegalArgumentException if a vector has another dimension than the settings
      */
     public Summary summarise(List<WindowRecord> records, List<Voting> voting) {
-        return new Run(records, voting).summary();
+        return summarise(records, voting, new InMemoryBackground());
+    }
+
+    /**
+     * Assigns records as {@link #summarise(List, List)} does, with automatic thresholds in units of
+     * a background, to which the distinct texts that count are offered first.
+     *
+     * @param background of the shard; not touched where thresholds are cosines
+     */
+    public Summary summarise(
+            List<WindowRecord> records, List<Voting> voting, BackgroundStore background) {
+        DistinctTexts texts = new DistinctTexts(records, voting);
+        return new Run(records, voting, texts, assigner(texts, background)).summary();
+    }
+
+    private MicroClusterAssigner assigner(DistinctTexts texts, BackgroundStore background) {
+        int capacity = Math.max(1, Math.min(settings.bounds().microClusters(), texts.size()));
+        if (!settings.thresholds().isAuto()) {
+            return new MicroClusterAssigner(settings, capacity);
+        }
+        List<BackgroundText> offered = new ArrayList<>();
+        for (int text = 0; text < texts.size(); text++) {
+            if (texts.multiplicity(text) > 0) {
+                offered.add(BackgroundText.ofNoRecord(texts.first(text).vector()));
+            }
+        }
+        LinkScale scale =
+                LinkScale.of(
+                        BackgroundRenewal.offer(background, offered),
+                        settings.thresholds().prior());
+        return new ScaledAssigner(settings, capacity, scale);
     }
 
     /** One window's texts and records, in canonical order. */
@@ -62,12 +97,15 @@ public final class Summariser {
         private final NearDuplicateGroup[] groups;
         private final List<Vote> votes = new ArrayList<>();
 
-        Run(List<WindowRecord> records, List<Voting> voting) {
+        Run(
+                List<WindowRecord> records,
+                List<Voting> voting,
+                DistinctTexts texts,
+                MicroClusterAssigner clusters) {
             this.records = records;
             this.voting = voting;
-            texts = new DistinctTexts(records, voting);
-            int bound = Math.min(settings.bounds().microClusters(), texts.size());
-            clusters = new MicroClusterAssigner(settings, Math.max(1, bound));
+            this.texts = texts;
+            this.clusters = clusters;
             clusterOfText = new int[texts.size()];
             groups = new NearDuplicateGroup[texts.size()];
         }

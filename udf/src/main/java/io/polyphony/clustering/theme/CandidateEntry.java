@@ -8,9 +8,17 @@ package io.polyphony.clustering.theme;
  * @param weight weight decayed to {@code epoch}
  * @param epoch half-life epoch of weight and centroid
  * @param centroid fixed-point unit vector: {@code [dimension]}
+ * @param cohesion length of the mean vector, {@link ThemeIndex#UNKNOWN} of an entry that an earlier
+ *     version wrote
  */
 public record CandidateEntry(
-        String id, long foundedIn, long lastSeen, long weight, long epoch, short[] centroid) {
+        String id,
+        long foundedIn,
+        long lastSeen,
+        long weight,
+        long epoch,
+        short[] centroid,
+        double cohesion) {
 
     public static CandidateEntry of(Theme candidate) {
         return new CandidateEntry(
@@ -19,6 +27,7 @@ public record CandidateEntry(
                 candidate.lastSeen(),
                 candidate.feature().weight(),
                 candidate.decayEpoch(),
-                candidate.feature().centroid());
+                candidate.feature().centroid(),
+                candidate.feature().cohesion());
     }
 }

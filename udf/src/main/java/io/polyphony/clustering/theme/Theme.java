@@ -7,7 +7,7 @@ import io.polyphony.clustering.feature.SimilarityStatistics;
 import io.polyphony.clustering.feature.Trend;
 import io.polyphony.clustering.settings.ClusteringSettings.BirthRule;
 import io.polyphony.clustering.settings.ClusteringSettings.Bounds;
-import io.polyphony.clustering.settings.ClusteringSettings.Thresholds;
+import io.polyphony.clustering.settings.Thresholds;
 import io.polyphony.vector.FixedPoint;
 import java.util.ArrayList;
 import java.util.Comparator;

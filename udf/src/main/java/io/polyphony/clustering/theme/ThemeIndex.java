@@ -1,6 +1,6 @@
 package io.polyphony.clustering.theme;
 
-import io.polyphony.clustering.settings.ClusteringSettings.Thresholds;
+import io.polyphony.clustering.settings.Thresholds;
 import io.polyphony.vector.FixedPoint;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -16,6 +16,8 @@ import java.util.TreeMap;
  * @param weights decayed weights: {@code [themes]}
  * @param epochs decay epoch of each weight: {@code [themes]}
  * @param lastSeen start of the last window that added to a theme: {@code [themes]}
+ * @param cohesions length of the mean vector of each, {@link #UNKNOWN} of an entry that an earlier
+ *     version wrote: {@code [themes]}
  */
 public record ThemeIndex(
         List<String> ids,
@@ -23,15 +25,31 @@ public record ThemeIndex(
         int[] thresholds,
         long[] weights,
         long[] epochs,
-        long[] lastSeen) {
+        long[] lastSeen,
+        double[] cohesions) {
+
+    /** Cohesion that an earlier version did not write. */
+    public static final double UNKNOWN = -1;
 
     public static final ThemeIndex EMPTY =
             new ThemeIndex(
-                    List.of(), new short[0][], new int[0], new long[0], new long[0], new long[0]);
+                    List.of(),
+                    new short[0][],
+                    new int[0],
+                    new long[0],
+                    new long[0],
+                    new long[0],
+                    new double[0]);
 
     /** Entry of one theme. */
     public record Entry(
-            String id, short[] centroid, int threshold, long weight, long epoch, long lastSeen) {
+            String id,
+            short[] centroid,
+            int threshold,
+            long weight,
+            long epoch,
+            long lastSeen,
+            double cohesion) {
 
         public static Entry of(Theme theme, Thresholds thresholds) {
             return new Entry(
@@ -40,7 +58,8 @@ public record ThemeIndex(
                     theme.acceptance(thresholds),
                     theme.feature().weight(),
                     theme.decayEpoch(),
-                    theme.lastSeen());
+                    theme.lastSeen(),
+                    theme.feature().cohesion());
         }
     }
 
@@ -57,7 +76,8 @@ public record ThemeIndex(
                         new int[size],
                         new long[size],
                         new long[size],
-                        new long[size]);
+                        new long[size],
+                        new double[size]);
         for (Entry entry : entries) {
             int i = ids.size();
             ids.add(entry.id);
@@ -66,6 +86,7 @@ public record ThemeIndex(
             index.weights[i] = entry.weight;
             index.epochs[i] = entry.epoch;
             index.lastSeen[i] = entry.lastSeen;
+            index.cohesions[i] = entry.cohesion;
         }
         return index;
     }
@@ -85,7 +106,13 @@ public record ThemeIndex(
 
     Entry entry(int i) {
         return new Entry(
-                ids.get(i), centroids[i], thresholds[i], weights[i], epochs[i], lastSeen[i]);
+                ids.get(i),
+                centroids[i],
+                thresholds[i],
+                weights[i],
+                epochs[i],
+                lastSeen[i],
+                cohesions[i]);
     }
 
     /** Returns a copy of the entries, by id. */

@@ -1,5 +1,7 @@
 package io.polyphony.function.serialization;
 
+import io.polyphony.function.serialization.background.BackgroundCodec;
+import io.polyphony.function.serialization.background.BackgroundSampleCodec;
 import io.polyphony.function.serialization.batch.EmbeddedBatchCodec;
 import io.polyphony.function.serialization.batch.MicroBatchCodec;
 import io.polyphony.function.serialization.codec.Codec;
@@ -59,6 +61,11 @@ final class Codecs {
                     new Entry("ages", "AgesCodec", AgesCodec.class),
                     new Entry("alias", "AliasCodec", AliasCodec.class),
                     new Entry("author-shares", "AuthorSharesCodec", AuthorSharesCodec.class),
+                    new Entry("background", "BackgroundCodec", BackgroundCodec.class),
+                    new Entry(
+                            "background-sample",
+                            "BackgroundSampleCodec",
+                            BackgroundSampleCodec.class),
                     new Entry("candidate-entry", "CandidateEntryCodec", CandidateEntryCodec.class),
                     new Entry("cast-vote", "CastVoteCodec", CastVoteCodec.class),
                     new Entry(

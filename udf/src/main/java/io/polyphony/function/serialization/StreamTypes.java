@@ -1,5 +1,7 @@
 package io.polyphony.function.serialization;
 
+import io.polyphony.clustering.background.Background;
+import io.polyphony.clustering.background.BackgroundSample;
 import io.polyphony.clustering.hierarchy.ThemeTree;
 import io.polyphony.clustering.lifecycle.curation.CurationRules;
 import io.polyphony.clustering.lifecycle.store.Alias;
@@ -36,6 +38,8 @@ import io.polyphony.function.record.join.RecordView;
 import io.polyphony.function.record.join.SummarisedPart;
 import io.polyphony.function.record.source.NewestVersions;
 import io.polyphony.function.record.source.SourceRecord;
+import io.polyphony.function.serialization.background.BackgroundCodec;
+import io.polyphony.function.serialization.background.BackgroundSampleCodec;
 import io.polyphony.function.serialization.batch.EmbeddedBatchCodec;
 import io.polyphony.function.serialization.batch.MicroBatchCodec;
 import io.polyphony.function.serialization.feedback.CurationCommandCodec;
@@ -140,6 +144,11 @@ public final class StreamTypes {
             new CodecTypeInformation<>(ThemeState.class, ThemeStateCodec.class);
     public static final TypeInformation<CurationCommand> CURATION_COMMAND =
             new CodecTypeInformation<>(CurationCommand.class, CurationCommandCodec.class);
+
+    public static final TypeInformation<Background> BACKGROUND =
+            new CodecTypeInformation<>(Background.class, BackgroundCodec.class);
+    public static final TypeInformation<BackgroundSample> BACKGROUND_SAMPLE =
+            new CodecTypeInformation<>(BackgroundSample.class, BackgroundSampleCodec.class);
 
     public static final TypeInformation<CurationRules> CURATION_RULES =
             new CodecTypeInformation<>(CurationRules.class, CurationRulesCodec.class);

@@ -1,5 +1,7 @@
 package io.polyphony.function.theme;
 
+import io.polyphony.clustering.background.Background;
+import io.polyphony.clustering.background.BackgroundSample;
 import io.polyphony.clustering.hierarchy.ThemeTree;
 import io.polyphony.clustering.lifecycle.curation.CurationRules;
 import io.polyphony.clustering.lifecycle.store.Alias;
@@ -15,6 +17,7 @@ import io.polyphony.clustering.theme.CastVote;
 import io.polyphony.clustering.theme.Theme;
 import io.polyphony.clustering.theme.ThemeIndex;
 import io.polyphony.function.serialization.StreamTypes;
+import io.polyphony.function.theme.background.StoredBackground;
 import io.polyphony.function.theme.votes.VoteMemory;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,6 +53,7 @@ final class KeyedThemeStore implements ThemeStore {
     private final ValueState<CurationRules> curation;
     private final ValueState<ThemeTree> tree;
 
+    private final StoredBackground background;
     private final VoteMemory votes;
     private final boolean isRestored;
     private String tenant = "";
@@ -79,6 +83,7 @@ final class KeyedThemeStore implements ThemeStore {
                 context.getState(
                         new ValueStateDescriptor<>("curation", StreamTypes.CURATION_RULES));
         tree = context.getState(new ValueStateDescriptor<>("theme-tree", StreamTypes.THEME_TREE));
+        background = new StoredBackground(context);
         termAdditions =
                 context.getListState(
                         new ListStateDescriptor<>("term-additions", StreamTypes.TERM_ADDITION));
@@ -287,6 +292,26 @@ final class KeyedThemeStore implements ThemeStore {
     }
 
     @Override
+    public Background background() {
+        return background.background();
+    }
+
+    @Override
+    public void putBackground(Background changed) {
+        background.putBackground(changed);
+    }
+
+    @Override
+    public BackgroundSample backgroundSample() {
+        return background.backgroundSample();
+    }
+
+    @Override
+    public void putBackgroundSample(BackgroundSample sample) {
+        background.putBackgroundSample(sample);
+    }
+
+    @Override
     public CurationRules curation() {
         CurationRules value = StateAccess.get(curation::value);
         return value == null ? CurationRules.NONE : value;
@@ -326,6 +351,7 @@ final class KeyedThemeStore implements ThemeStore {
     @Override
     public void clear() {
         votes.clear();
+        background.clear();
         List.of(counts, aliases, life, census, termAdditions, curation, tree).forEach(State::clear);
         List.of(themes, archive).forEach(IndexedThemes::clear);
         candidates.clear();

@@ -1,5 +1,6 @@
 package io.polyphony.function.theme;
 
+import io.polyphony.clustering.background.InMemoryBackground;
 import io.polyphony.clustering.feature.StableHash;
 import io.polyphony.clustering.settings.ClusteringSettings;
 import io.polyphony.clustering.summary.Summariser;
@@ -17,6 +18,7 @@ import io.polyphony.function.record.join.SummarisedPart;
 import io.polyphony.function.record.join.WaitingFeedback;
 import io.polyphony.function.record.source.VersionOrder;
 import io.polyphony.function.serialization.StreamTypes;
+import io.polyphony.function.theme.background.ShardBackground;
 import io.polyphony.function.theme.join.RecordViews;
 import io.polyphony.function.theme.votes.AuthorRoll;
 import io.polyphony.function.theme.votes.RepeatMemory;
@@ -84,6 +86,7 @@ public final class SummariseFunction
     private transient boolean isRestored;
     private transient RepeatMemory repeats;
     private transient AuthorRoll authors;
+    private transient ShardBackground background;
     private transient Counter numPlaceholderAuthors;
     private transient Counter numLateRecords;
     private transient Counter numOverflowRecords;
@@ -128,6 +131,7 @@ public final class SummariseFunction
         repeats = new RepeatMemory(context, themes.voting());
         numPlaceholderAuthors = context.getMetricGroup().counter("numPlaceholderAuthors");
         authors = new AuthorRoll(context, themes.voting(), numPlaceholderAuthors);
+        background = new ShardBackground(context);
         numLateRecords = context.getMetricGroup().counter("numLateRecords");
         numOverflowRecords = context.getMetricGroup().counter("numOverflowRecords");
     }
@@ -219,6 +223,7 @@ public final class SummariseFunction
             windows.write(endWindow(window, known, context, out).forgotten(timestamp));
             repeats.onTimer(timestamp, timers);
             authors.onTimer(timestamp, timers);
+            background.onTimer(timestamp, timers);
         } else if (!known.open().isEmpty() && idleWindows.fires(timers)) {
             KeyWindows ended = known;
             for (long window : known.open().keySet()) {
@@ -295,7 +300,12 @@ public final class SummariseFunction
                         taken.stream().map(SummariseFunction::voting).toList(),
                         timers);
         Summary summary =
-                summariser.summarise(authors.strip(window, records, voting, timers), voting);
+                summariser.summarise(
+                        authors.strip(window, records, voting, timers),
+                        voting,
+                        settings.thresholds().isAuto()
+                                ? background.of(window, timers)
+                                : new InMemoryBackground());
         long id = StableHash.of(nameOf(names.get(0), taken.get(0)));
         context.output(
                 SUMMARIES,

@@ -274,6 +274,7 @@ public final class ThemeKeeperFunction
                         window,
                         take(window, waiting.values(), cleaner),
                         curation.events().size());
+        metrics.renewed(context.getCurrentKey(), outcome);
         metrics.voted(outcome, store.votes().close(context.timerService()));
         outcome.assignments().forEach(out::collect);
         outcome.events().forEach(event -> context.output(EVENTS, event));

@@ -1,5 +1,6 @@
 package io.polyphony.function.theme;
 
+import io.polyphony.clustering.background.Background;
 import io.polyphony.clustering.lifecycle.curation.CurationOutcome;
 import io.polyphony.clustering.lifecycle.window.WindowOutcome;
 import io.polyphony.clustering.theme.ThemeEventKind;
@@ -10,12 +11,16 @@ import java.util.Map;
 import java.util.Objects;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Metrics of themes: events by kind, and the number of themes. The gauge {@code numThemes} counts a
  * tenant from the first window that closes after a start, as long as it has themes.
  */
 final class ThemeMetrics {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ThemeMetrics.class);
 
     private final Map<String, Integer> themesOfTenant = new HashMap<>();
     private long themes;
@@ -25,6 +30,7 @@ final class ThemeMetrics {
     private final Counter numReplacedVotes;
     private final Counter numForgottenVotes;
     private final Counter numSharedPassages;
+    private final Counter numBackgroundRenewals;
     private final Counter numCurationApplied;
     private final Counter numCurationRefused;
 
@@ -37,6 +43,7 @@ final class ThemeMetrics {
         group.gauge("numThemes", () -> themes);
         numReplacedVotes = group.counter("numReplacedVotes");
         numForgottenVotes = group.counter("numForgottenVotes");
+        numBackgroundRenewals = group.counter("numBackgroundRenewals");
         numCurationApplied = group.counter("numCurationApplied");
         numCurationRefused = group.counter("numCurationRefused");
     }
@@ -53,6 +60,19 @@ final class ThemeMetrics {
                 outcome.changed().stream()
                         .filter(state -> SharedWording.isMost(state.texts()))
                         .count());
+    }
+
+    /** Counts and logs a background that the window has renewed. */
+    void renewed(String tenant, WindowOutcome outcome) {
+        Background background = outcome.renewed();
+        if (background != null) {
+            numBackgroundRenewals.inc();
+            LOG.info(
+                    "Background of tenant {} renewed: version {}, after {} texts",
+                    tenant,
+                    background.version(),
+                    background.texts());
+        }
     }
 
     void voted(WindowOutcome outcome, long forgotten) {

@@ -5,12 +5,12 @@ import static io.polyphony.clustering.summary.TestingRecords.tilted;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.polyphony.clustering.settings.ClusteringSettings;
-import io.polyphony.clustering.settings.ClusteringSettings.Thresholds;
 import io.polyphony.clustering.settings.LifecycleRules;
 import io.polyphony.clustering.settings.LifecycleRules.FadeRule;
 import io.polyphony.clustering.settings.LifecycleRules.MergeRule;
 import io.polyphony.clustering.settings.LifecycleRules.SplitRule;
 import io.polyphony.clustering.settings.LifecycleRules.SurgeRule;
+import io.polyphony.clustering.settings.Thresholds;
 import io.polyphony.clustering.summary.TestingRecords;
 import io.polyphony.clustering.summary.WindowRecord;
 import io.polyphony.clustering.theme.ThemeEvent;

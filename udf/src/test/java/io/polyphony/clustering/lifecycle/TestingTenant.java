@@ -1,16 +1,18 @@
 package io.polyphony.clustering.lifecycle;
 
+import io.polyphony.clustering.background.InMemoryBackground;
 import io.polyphony.clustering.feature.MicroCluster;
 import io.polyphony.clustering.lifecycle.curation.Curation;
 import io.polyphony.clustering.lifecycle.curation.CurationOutcome;
 import io.polyphony.clustering.lifecycle.store.InMemoryThemeStore;
 import io.polyphony.clustering.lifecycle.window.WindowOutcome;
 import io.polyphony.clustering.settings.ClusteringSettings;
-import io.polyphony.clustering.settings.ClusteringSettings.Thresholds;
+import io.polyphony.clustering.settings.Thresholds;
 import io.polyphony.clustering.summary.Summariser;
 import io.polyphony.clustering.summary.Summary;
 import io.polyphony.clustering.summary.TermSource;
 import io.polyphony.clustering.summary.TestingRecords;
+import io.polyphony.clustering.summary.Voting;
 import io.polyphony.clustering.summary.WindowRecord;
 import io.polyphony.clustering.summary.WindowSummary;
 import io.polyphony.clustering.theme.AssignedTheme;
@@ -21,6 +23,7 @@ import io.polyphony.clustering.theme.ThemeLabel;
 import io.polyphony.clustering.theme.ThemeLabeller;
 import io.polyphony.clustering.theme.ThemeState;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +40,7 @@ public final class TestingTenant {
     /** The newest answer for each record key. */
     final Map<String, AssignedTheme> answers = new HashMap<>();
 
+    private final Map<Integer, InMemoryBackground> backgrounds = new HashMap<>();
     private final ClusteringSettings settings;
     private final Summariser summariser;
     private final ThemeKeeper keeper;
@@ -86,7 +90,12 @@ public final class TestingTenant {
                             .toList();
             if (!input.isEmpty()) {
                 inputs.add(input);
-                outputs.add(summariser.summarise(input));
+                outputs.add(
+                        summariser.summarise(
+                                input,
+                                Collections.nCopies(input.size(), Voting.COUNTED),
+                                backgrounds.computeIfAbsent(
+                                        shard, any -> new InMemoryBackground())));
                 summaries.add(summary(n, shard, outputs.get(outputs.size() - 1).microClusters()));
             }
         }

@@ -12,7 +12,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.polyphony.clustering.feature.ClusterFeature;
 import io.polyphony.clustering.feature.MicroCluster;
 import io.polyphony.clustering.lifecycle.window.WindowOutcome;
-import io.polyphony.clustering.settings.ClusteringSettings.Thresholds;
+import io.polyphony.clustering.settings.Thresholds;
 import io.polyphony.clustering.summary.TestingRecords;
 import io.polyphony.clustering.summary.WindowRecord;
 import io.polyphony.clustering.theme.AssignedTheme;

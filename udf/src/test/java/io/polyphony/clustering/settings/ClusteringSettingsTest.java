@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.polyphony.clustering.settings.ClusteringSettings.BirthRule;
 import io.polyphony.clustering.settings.ClusteringSettings.Bounds;
-import io.polyphony.clustering.settings.ClusteringSettings.Thresholds;
 import org.junit.jupiter.api.Test;
 
 class ClusteringSettingsTest {

@@ -5,8 +5,8 @@ import io.polyphony.clustering.feature.StableHash;
 import io.polyphony.clustering.settings.ClusteringSettings;
 import io.polyphony.clustering.settings.ClusteringSettings.BirthRule;
 import io.polyphony.clustering.settings.ClusteringSettings.Bounds;
-import io.polyphony.clustering.settings.ClusteringSettings.Thresholds;
 import io.polyphony.clustering.settings.TestingBounds;
+import io.polyphony.clustering.settings.Thresholds;
 import io.polyphony.vector.FixedPoint;
 import org.jspecify.annotations.Nullable;
 

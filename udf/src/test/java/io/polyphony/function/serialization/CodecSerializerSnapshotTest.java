@@ -27,6 +27,8 @@ class CodecSerializerSnapshotTest {
                     Map.entry(StreamTypes.AGES, "ages"),
                     Map.entry(StreamTypes.ALIAS, "alias"),
                     Map.entry(StreamTypes.AUTHOR_SHARES, "author-shares"),
+                    Map.entry(StreamTypes.BACKGROUND, "background"),
+                    Map.entry(StreamTypes.BACKGROUND_SAMPLE, "background-sample"),
                     Map.entry(StreamTypes.CAST_VOTE, "cast-vote"),
                     Map.entry(StreamTypes.SEEN_TEXT, "seen-text"),
                     Map.entry(StreamTypes.CANDIDATE_ENTRY, "candidate-entry"),

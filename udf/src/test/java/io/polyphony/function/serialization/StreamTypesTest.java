@@ -5,6 +5,9 @@ import static io.polyphony.function.TestingRecords.feedback;
 import static io.polyphony.function.TestingRecords.incoming;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.polyphony.clustering.background.Background;
+import io.polyphony.clustering.background.BackgroundSample;
+import io.polyphony.clustering.background.BackgroundText;
 import io.polyphony.clustering.feature.ClusterFeature;
 import io.polyphony.clustering.feature.Exemplar;
 import io.polyphony.clustering.feature.MicroCluster;
@@ -17,6 +20,7 @@ import io.polyphony.clustering.lifecycle.store.Alias;
 import io.polyphony.clustering.lifecycle.store.TenantCounts;
 import io.polyphony.clustering.lifecycle.store.TenantState;
 import io.polyphony.clustering.lifecycle.store.ThemePair;
+import io.polyphony.clustering.settings.Spread;
 import io.polyphony.clustering.summary.WindowSummary;
 import io.polyphony.clustering.terms.LanguageTerms;
 import io.polyphony.clustering.terms.TermCensus;
@@ -199,10 +203,10 @@ class StreamTypesTest {
                 value(StreamTypes.THEME, ThemeBuilder.candidate(oneRecord()).build()),
                 value(
                         StreamTypes.THEME_INDEX_ENTRY,
-                        new ThemeIndex.Entry("a", new short[] {1, -2}, 3, 4, -5, 6)),
+                        new ThemeIndex.Entry("a", new short[] {1, -2}, 3, 4, -5, 6, 0.5)),
                 value(
                         StreamTypes.CANDIDATE_ENTRY,
-                        new CandidateEntry("a", 1, 2, 3, -4, new short[] {5, -6})),
+                        new CandidateEntry("a", 1, 2, 3, -4, new short[] {5, -6}, 0.5)),
                 value(StreamTypes.THEME_PAIR, new ThemePair("a", "b", 2, 20_000)),
                 value(StreamTypes.TENANT_COUNTS, new TenantCounts(1, 2, 3, 4)),
                 value(
@@ -213,7 +217,17 @@ class StreamTypesTest {
                                 new int[] {5, 6},
                                 new long[] {7, 8},
                                 new long[] {9, Long.MIN_VALUE},
-                                new long[] {10, 11})),
+                                new long[] {10, 11},
+                                new double[] {0.25, ThemeIndex.UNKNOWN})),
+                value(StreamTypes.BACKGROUND, Background.NONE),
+                value(
+                        StreamTypes.BACKGROUND,
+                        new Background(
+                                2, 300, 200, -5, new Spread(new short[] {1, -2}, 0.01, 0.125))),
+                value(
+                        StreamTypes.BACKGROUND_SAMPLE,
+                        BackgroundSample.EMPTY.plus(
+                                List.of(BackgroundText.of(7, new short[] {3, -4})))),
                 value(StreamTypes.ALIAS, new Alias("b", 10_000)),
                 value(
                         StreamTypes.TENANT_STATE,

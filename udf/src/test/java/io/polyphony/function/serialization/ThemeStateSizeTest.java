@@ -57,7 +57,8 @@ class ThemeStateSizeTest {
                                 new int[1],
                                 new long[1],
                                 new long[1],
-                                new long[1]),
+                                new long[1],
+                                new double[1]),
                         out);
 
         assertThat(out.length()).isBetween(MOST_BYTES / 2, MOST_BYTES);

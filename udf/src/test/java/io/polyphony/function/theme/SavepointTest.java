@@ -193,7 +193,10 @@ class SavepointTest {
                         "window-bytes",
                         "closed-until",
                         "newest-window",
-                        "key-windows");
+                        "key-windows",
+                        "background",
+                        "background-sample",
+                        "background-used-in");
         assertThat(stateNames(keepThemesState()))
                 .contains(
                         "window-summaries",
@@ -219,7 +222,9 @@ class SavepointTest {
                         "tenant-counts",
                         "term-additions",
                         "theme-tree",
-                        "key-windows");
+                        "key-windows",
+                        "background",
+                        "background-sample");
         assertThat(stateNames(labelState()))
                 .contains(
                         "summarised-records",

@@ -4,8 +4,8 @@ import static io.polyphony.function.TestingRecords.feedback;
 
 import io.polyphony.clustering.settings.ClusteringSettings;
 import io.polyphony.clustering.settings.ClusteringSettings.BirthRule;
-import io.polyphony.clustering.settings.ClusteringSettings.Thresholds;
 import io.polyphony.clustering.settings.TestingBounds;
+import io.polyphony.clustering.settings.Thresholds;
 import io.polyphony.clustering.summary.RecordText;
 import io.polyphony.clustering.summary.RecordVersion;
 import io.polyphony.clustering.summary.Summariser;

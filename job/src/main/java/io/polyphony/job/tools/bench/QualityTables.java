@@ -1,7 +1,7 @@
 package io.polyphony.job.tools.bench;
 
 import io.polyphony.clustering.settings.ClusteringSettings;
-import io.polyphony.clustering.settings.ClusteringSettings.Thresholds;
+import io.polyphony.clustering.settings.Thresholds;
 import io.polyphony.job.tools.calibrate.ThresholdSearch;
 import io.polyphony.job.tools.quality.LabelledVectors;
 import io.polyphony.job.tools.quality.Scores;
@@ -110,7 +110,10 @@ public final class QualityTables {
         ThemesMeasure.Outcome themes = new ThemesMeasure(settings, RECORDS_PER_WINDOW).themes(data);
         Thresholds used = settings.thresholds();
         report.quality(
-                "%s %.2f %.2f %.2f".formatted(name, used.micro(), used.join(), used.merge()),
+                used.isAuto()
+                        ? name + ", auto"
+                        : "%s %.2f %.2f %.2f"
+                                .formatted(name, used.micro(), used.join(), used.merge()),
                 themes.scores(),
                 themes.outliers());
         return themes;

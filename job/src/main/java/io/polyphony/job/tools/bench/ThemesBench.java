@@ -64,7 +64,7 @@ final class ThemesBench implements Callable<Integer> {
             new QualityTables(report, OtherClusterers.NONE)
                     .print(
                             List.of(own),
-                            thresholds.over(ClusteringSettings.defaults().thresholds()));
+                            thresholds.over(ClusteringSettings.automatic().thresholds()));
         } catch (IllegalArgumentException e) {
             throw CommandException.of(e);
         }

@@ -1,6 +1,6 @@
 package io.polyphony.job.tools.bench;
 
-import io.polyphony.clustering.settings.ClusteringSettings.Thresholds;
+import io.polyphony.clustering.settings.Thresholds;
 import picocli.CommandLine.Option;
 
 /** Options that replace thresholds of the clustering. */
@@ -17,6 +17,9 @@ public final class ThresholdOptions {
 
     /** The given thresholds, replaced where an option says so. */
     public Thresholds over(Thresholds otherwise) {
+        if (Double.isNaN(micro) && Double.isNaN(join) && Double.isNaN(merge)) {
+            return otherwise;
+        }
         return new Thresholds(
                 Double.isNaN(micro) ? otherwise.micro() : micro,
                 Double.isNaN(join) ? otherwise.join() : join,

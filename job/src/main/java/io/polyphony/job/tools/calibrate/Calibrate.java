@@ -2,7 +2,12 @@ package io.polyphony.job.tools.calibrate;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.polyphony.clustering.background.Background;
+import io.polyphony.clustering.background.BackgroundRenewal;
+import io.polyphony.clustering.background.BackgroundText;
+import io.polyphony.clustering.background.InMemoryBackground;
 import io.polyphony.clustering.settings.ClusteringSettings;
+import io.polyphony.clustering.settings.Spread;
 import io.polyphony.embedding.EmbeddingException;
 import io.polyphony.embedding.Instruction;
 import io.polyphony.embedding.ModelDescription;
@@ -11,6 +16,7 @@ import io.polyphony.embedding.checkpoint.FolderInstruction;
 import io.polyphony.embedding.onnx.ModelLoaders;
 import io.polyphony.embedding.onnx.compiled.CompiledModelLoader;
 import io.polyphony.embedding.onnx.device.Device;
+import io.polyphony.job.options.BackgroundFile;
 import io.polyphony.job.options.Calibration;
 import io.polyphony.job.options.ClusteringOptions;
 import io.polyphony.job.options.LifecycleOptions;
@@ -22,6 +28,7 @@ import io.polyphony.job.tools.command.ModelFolder;
 import io.polyphony.job.tools.command.ToolHome;
 import io.polyphony.job.tools.embed.EngineVectors;
 import io.polyphony.job.tools.quality.LabelledVectors;
+import io.polyphony.vector.FixedPoint;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -45,14 +52,19 @@ import picocli.CommandLine.Option;
         name = "calibrate",
         sortOptions = false,
         description = {
-            "Finds the thresholds of the clustering for a model on labelled or parallel texts, and"
-                    + " writes them to a file that the job",
-            "reads: JSON lines with id, text, label (parallel texts have the same), and language if"
-                    + " you have it."
+            "Finds the background of a model on texts without labels, from which automatic"
+                    + " thresholds start, and writes it to",
+            "background.json in the model folder; or the cosines of the clustering on labelled or"
+                    + " parallel texts. JSON lines with id,",
+            "text, and for cosines label (parallel texts have the same), and language if you have"
+                    + " it."
         })
 public final class Calibrate implements Callable<Integer> {
 
     private static final long SEED = 5;
+
+    /** Below it a background says more of its texts than of the model. */
+    private static final int LEAST_TEXTS = 100;
 
     @Option(names = "--model", paramLabel = "DIR", required = true, description = "Model folder.")
     @Nullable Path model;
@@ -63,7 +75,7 @@ public final class Calibrate implements Callable<Integer> {
             names = "--texts",
             paramLabel = "FILE",
             required = true,
-            description = "Labelled texts.")
+            description = "Texts, labelled or not.")
     @Nullable Path texts;
 
     @Option(
@@ -112,6 +124,7 @@ public final class Calibrate implements Callable<Integer> {
     @Mixin Commands.Common common = new Commands.Common();
 
     private final PrintStream out;
+    private boolean isLabelled;
 
     Calibrate(PrintStream out) {
         this.out = out;
@@ -141,6 +154,10 @@ public final class Calibrate implements Callable<Integer> {
             ModelDescription description = loader.describe();
             int components = Math.min(dimension, description.dimension());
             LabelledVectors data = embed(lines, loader, task);
+            if (!isLabelled) {
+                writeBackground(folder, description.revision(), task, data.cut(components));
+                return 0;
+            }
             ThresholdSearch.Found found = new ThresholdSearch(data, components).run();
             Path written = file == null ? folder.resolve(Calibration.FILE_NAME) : file;
             write(written, calibration(description, components, task, found), data, found);
@@ -171,23 +188,27 @@ public final class Calibrate implements Callable<Integer> {
                     continue;
                 }
                 String language = lines.text(line, "language");
-                String label = lines.required(line, "label");
+                String label = lines.text(line, "label");
                 String text = lines.required(line, "text");
                 if (text.isBlank()) {
                     throw lines.bad("\"text\" is empty");
                 }
-                labels.merge(label, 1, Integer::sum);
+                if (label != null) {
+                    labels.merge(label, 1, Integer::sum);
+                }
                 all.add(
                         new Line(
                                 lines.required(line, "id"),
                                 text,
-                                label,
+                                label == null ? "" : label,
                                 language == null ? "" : language));
             }
         } catch (IOException e) {
             throw new CommandException("cannot read " + path, e);
         }
-        if (labels.size() < 2 || labels.values().stream().allMatch(count -> count < 2)) {
+        isLabelled = !labels.isEmpty();
+        if (isLabelled
+                && (labels.size() < 2 || labels.values().stream().allMatch(count -> count < 2))) {
             throw new CommandException(
                     ("%s has %d labels on %d texts: needs two labels or more, of two"
                                     + " texts or more each")
@@ -224,6 +245,30 @@ public final class Calibrate implements Callable<Integer> {
                         ClusteringOptions.THRESHOLD_MERGE.key(), found.merge(),
                         LifecycleOptions.MERGE_LINK.key(), found.high(),
                         LifecycleOptions.SPLIT_LINK.key(), found.low()));
+    }
+
+    private void writeBackground(
+            Path folder, String revision, Instruction task, LabelledVectors data)
+            throws IOException, CommandException {
+        InMemoryBackground store = new InMemoryBackground();
+        List<BackgroundText> offered = new ArrayList<>();
+        for (float[] vector : data.vectors()) {
+            offered.add(BackgroundText.ofNoRecord(FixedPoint.quantize(vector, data.dimension())));
+        }
+        Background background = BackgroundRenewal.offer(store, offered);
+        Spread spread = background.statistics();
+        if (spread == null || background.texts() < LEAST_TEXTS) {
+            throw new CommandException(
+                    "%d distinct texts are too few for a background: needs %d or more"
+                            .formatted(background.texts(), LEAST_TEXTS));
+        }
+        Path path = file == null ? folder.resolve(BackgroundFile.FILE_NAME) : file;
+        BackgroundFile written =
+                new BackgroundFile(revision, task.id(), (int) background.texts(), spread);
+        Files.writeString(path, written.toJson().toPrettyString() + "\n");
+        out.printf(
+                "background of %d texts: median %.3f, deviation %.3f%nwritten to %s%n",
+                background.texts(), spread.median(), spread.deviation(), path);
     }
 
     private void write(

@@ -1,8 +1,8 @@
 package io.polyphony.job.tools.calibrate;
 
 import io.polyphony.clustering.settings.ClusteringSettings;
-import io.polyphony.clustering.settings.ClusteringSettings.Thresholds;
 import io.polyphony.clustering.settings.LifecycleRules;
+import io.polyphony.clustering.settings.Thresholds;
 import io.polyphony.job.tools.quality.Directions;
 import io.polyphony.job.tools.quality.LabelledVectors;
 import io.polyphony.job.tools.quality.ThemesMeasure;

@@ -1,5 +1,6 @@
 package io.polyphony.job.tools.quality;
 
+import io.polyphony.clustering.background.InMemoryBackground;
 import io.polyphony.clustering.lifecycle.ThemeKeeper;
 import io.polyphony.clustering.lifecycle.store.InMemoryThemeStore;
 import io.polyphony.clustering.lifecycle.window.WindowOutcome;
@@ -7,12 +8,14 @@ import io.polyphony.clustering.settings.ClusteringSettings;
 import io.polyphony.clustering.summary.Summariser;
 import io.polyphony.clustering.summary.Summary;
 import io.polyphony.clustering.summary.TermSource;
+import io.polyphony.clustering.summary.Voting;
 import io.polyphony.clustering.summary.WindowRecord;
 import io.polyphony.clustering.summary.WindowSummary;
 import io.polyphony.clustering.theme.AssignedTheme;
 import io.polyphony.clustering.theme.ThemeLabel;
 import io.polyphony.clustering.theme.ThemeState;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +35,7 @@ public final class StreamedTenant {
     private final InMemoryThemeStore store = new InMemoryThemeStore();
 
     private final Map<String, String> aliases = new HashMap<>();
+    private final Map<Integer, InMemoryBackground> backgrounds = new HashMap<>();
     private final String name;
     private final ClusteringSettings settings;
     private final Summariser summariser;
@@ -65,7 +69,15 @@ public final class StreamedTenant {
      * @param backwards whether summaries arrive in descending order of their shards
      */
     public Window close(int n, List<List<WindowRecord>> shards, boolean backwards) {
-        List<Summary> summaries = shards.stream().map(summariser::summarise).toList();
+        List<Summary> summaries = new ArrayList<>();
+        for (int shard = 0; shard < shards.size(); shard++) {
+            List<WindowRecord> records = shards.get(shard);
+            summaries.add(
+                    summariser.summarise(
+                            records,
+                            Collections.nCopies(records.size(), Voting.COUNTED),
+                            backgrounds.computeIfAbsent(shard, any -> new InMemoryBackground())));
+        }
         List<WindowSummary> sent = new ArrayList<>();
         for (int i = 0; i < shards.size(); i++) {
             int shard = backwards ? shards.size() - 1 - i : i;

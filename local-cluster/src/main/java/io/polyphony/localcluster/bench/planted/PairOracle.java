@@ -1,13 +1,15 @@
 package io.polyphony.localcluster.bench.planted;
 
+import io.polyphony.clustering.background.LinkScale;
+import io.polyphony.clustering.background.ScaledGroup;
 import io.polyphony.clustering.feature.ClusterFeature;
 import io.polyphony.clustering.settings.ClusteringSettings;
 import io.polyphony.clustering.summary.MicroClusterBuilder;
 import io.polyphony.clustering.summary.WindowRecord;
 import io.polyphony.clustering.theme.ThemeEventKind;
-import io.polyphony.vector.FixedPoint;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Knows which records two groups were planted with, and so from when on the rules say that they are
@@ -28,7 +30,12 @@ final class PairOracle {
         members = groups.stream().filter(group -> group.family() == pair.family()).toList();
     }
 
-    void see(int window, List<WindowRecord> records) {
+    /**
+     * Takes the records of a window.
+     *
+     * @param scale scale of links after it; null while there is none
+     */
+    void see(int window, List<WindowRecord> records, @Nullable LinkScale scale) {
         for (int i = 0; i < features.length; i++) {
             int number = members.get(i).number();
             List<ClusterFeature> parts = new ArrayList<>();
@@ -45,16 +52,18 @@ final class PairOracle {
                                                     record, settings.bounds())));
             features[i] = ClusterFeature.sum(parts, settings.bounds());
         }
-        double link =
-                FixedPoint.similarity(
-                        FixedPoint.dot(features[0].centroid(), features[1].centroid()));
-        boolean passed =
-                pair.kind() == ThemeEventKind.MERGED
-                        ? link >= settings.life().merge().high()
-                        : link <= settings.life().split().low();
+        boolean passed = scale != null && hasPassed(scale);
         if (due < 0 && window >= pair.from() && passed) {
             due = window + checks() - 1;
         }
+    }
+
+    private boolean hasPassed(LinkScale scale) {
+        ScaledGroup one = scale.of(features[0]);
+        ScaledGroup other = scale.of(features[1]);
+        return pair.kind() == ThemeEventKind.MERGED
+                ? scale.mergeExcess(one, other) >= 0
+                : scale.splits(one, other);
     }
 
     /** Planted events; none if the groups have not come so far. */

@@ -1,5 +1,6 @@
 package io.polyphony.localcluster.bench.planted;
 
+import io.polyphony.clustering.background.LinkScale;
 import io.polyphony.clustering.settings.ClusteringSettings;
 import io.polyphony.clustering.settings.LifecycleRules;
 import io.polyphony.clustering.summary.WindowRecord;
@@ -62,7 +63,7 @@ public final class PlantedMeasure {
      * everything.
      */
     static ClusteringSettings settings() {
-        ClusteringSettings defaults = ClusteringSettings.defaults();
+        ClusteringSettings defaults = ClusteringSettings.automatic();
         long window = defaults.windowMillis();
         LifecycleRules life = defaults.life();
         return defaults.withWindow(window, HALF_LIFE_WINDOWS * window)
@@ -91,10 +92,11 @@ public final class PlantedMeasure {
         long records = 0;
         for (int n = 1; n <= windows; n++) {
             List<WindowRecord> window = source.window(n, windows, plan.groups());
-            for (PairOracle oracle : oracles) {
-                oracle.see(n, window);
-            }
             StreamedTenant.Window closed = tenant.close(n, window);
+            LinkScale scale = LinkScale.of(tenant.store().background(), null);
+            for (PairOracle oracle : oracles) {
+                oracle.see(n, window, scale);
+            }
             score.see(window, closed.themes(), closed.outcome().events());
             records += window.size();
         }

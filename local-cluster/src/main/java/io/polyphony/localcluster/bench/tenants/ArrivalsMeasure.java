@@ -23,7 +23,7 @@ final class ArrivalsMeasure {
     private static final long SEED = 31;
     private static final String TENANT = "tenant";
 
-    private final ClusteringSettings settings = ClusteringSettings.defaults();
+    private final ClusteringSettings settings = ClusteringSettings.automatic();
 
     /**
      * Figures of closing the window.

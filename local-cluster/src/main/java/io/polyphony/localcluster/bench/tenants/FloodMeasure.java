@@ -23,7 +23,7 @@ final class FloodMeasure {
     /** Default of clustering.max-records: what exceeds it is summarised apart. */
     private static final int PART = 20_000;
 
-    private final ClusteringSettings settings = ClusteringSettings.defaults();
+    private final ClusteringSettings settings = ClusteringSettings.automatic();
     private final int rounds;
 
     /**

@@ -120,7 +120,7 @@ final class TenantsJob implements AutoCloseable {
                 StreamExecutionEnvironment.getExecutionEnvironment(configuration);
         env.setParallelism(1);
         env.enableCheckpointing(Long.MAX_VALUE / 2);
-        ClusteringSettings settings = ClusteringSettings.defaults();
+        ClusteringSettings settings = ClusteringSettings.automatic();
         var vectors =
                 env.addSource(
                         new PacedWindows(

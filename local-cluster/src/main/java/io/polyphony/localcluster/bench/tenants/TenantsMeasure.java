@@ -77,7 +77,7 @@ public final class TenantsMeasure {
         private final int each;
 
         Side(int count, int each) {
-            ClusteringSettings settings = ClusteringSettings.defaults();
+            ClusteringSettings settings = ClusteringSettings.automatic();
             source = new PlantedRecords(SEED, settings.dimension());
             for (int i = 0; i < GROUPS; i++) {
                 directions.add(Directions.random(source.random(), settings.dimension()));

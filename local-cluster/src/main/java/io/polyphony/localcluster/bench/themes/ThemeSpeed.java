@@ -46,7 +46,7 @@ final class ThemeSpeed {
     record Speed(double recordsPerSecond, int themes, double bytesPerTheme) {}
 
     static ClusteringSettings settings(int themes, int candidates) {
-        ClusteringSettings defaults = ClusteringSettings.defaults();
+        ClusteringSettings defaults = ClusteringSettings.automatic();
         Bounds bounds = defaults.bounds();
         return defaults.withBounds(
                 new Bounds(

@@ -1,14 +1,11 @@
 package io.polyphony.localcluster.bench.themes;
 
 import io.polyphony.clustering.settings.ClusteringSettings;
-import io.polyphony.clustering.settings.ClusteringSettings.Thresholds;
+import io.polyphony.clustering.settings.Thresholds;
 import io.polyphony.embedding.EmbeddingException;
 import io.polyphony.embedding.Instruction;
 import io.polyphony.embedding.onnx.compiled.CompiledModelLoader;
 import io.polyphony.embedding.onnx.device.Device;
-import io.polyphony.job.options.Calibration;
-import io.polyphony.job.options.ClusteringOptions;
-import io.polyphony.job.options.ConfigurationException;
 import io.polyphony.job.tools.bench.Evaluation;
 import io.polyphony.job.tools.bench.ThemesReport;
 import io.polyphony.job.tools.bench.ThresholdOptions;
@@ -23,10 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.Callable;
-import org.apache.flink.configuration.ConfigOption;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -40,10 +34,10 @@ import picocli.CommandLine.Option;
                     + " beside leader clustering and offline",
             "k-means, what is found of planted events, stability, speed, size of state. With"
                     + " --vectors and --labels: quality alone, on",
-            "your data. Themes come with the thresholds that the model ships with (with the"
-                    + " defaults on your data, or --micro, --join,",
-            "--merge), and with those that are found on other texts of the kind (on your data with"
-                    + " the best, as leader clustering does)."
+            "your data. Themes come with automatic thresholds (or the cosines --micro, --join,"
+                    + " --merge), and with the cosines that are",
+            "found on other texts of the kind (on your data with the best, as leader clustering"
+                    + " does)."
         },
         mixinStandardHelpOptions = true)
 public final class Themes implements Callable<Integer> {
@@ -109,17 +103,18 @@ public final class Themes implements Callable<Integer> {
     private void measure(ThemesReport report)
             throws IOException, EmbeddingException, CommandException {
         Extent extent = tiny ? Extent.tiny() : brief ? Extent.shortened() : Extent.full();
+        Thresholds automatic = ClusteringSettings.automatic().thresholds();
         ThemesRun run =
                 new ThemesRun(extent, report, withPeers ? Peers.find() : new Peers(List.of()));
         if (vectors != null && labels != null) {
             run.quality(
                     List.of(Evaluation.ofItself(VectorFiles.read(vectors, labels))),
-                    thresholds.over(ClusteringSettings.defaults().thresholds()));
+                    thresholds.over(automatic));
         } else if (vectors != null || labels != null) {
             throw new CommandException("--vectors and --labels go together");
         } else {
             report.json("short", brief || tiny);
-            run.quality(development(extent, report), thresholds.over(demoModel()));
+            run.quality(development(extent, report), thresholds.over(automatic));
             run.peersLeftOut();
             if (qualityAlone) {
                 report.finish();
@@ -134,27 +129,6 @@ public final class Themes implements Callable<Integer> {
             run.soak();
         }
         report.finish();
-    }
-
-    /** Those that the demo model ships with. */
-    private static Thresholds demoModel() throws CommandException {
-        Path file = Home.find().demoModel().resolve(Calibration.FILE_NAME);
-        Thresholds defaults = ClusteringSettings.defaults().thresholds();
-        try {
-            Map<String, Double> values = Calibration.read(file).thresholds();
-            return new Thresholds(
-                    value(values, ClusteringOptions.THRESHOLD_MICRO),
-                    value(values, ClusteringOptions.THRESHOLD_JOIN),
-                    value(values, ClusteringOptions.THRESHOLD_MERGE),
-                    defaults.deviations(),
-                    defaults.margin());
-        } catch (ConfigurationException e) {
-            throw CommandException.of(e);
-        }
-    }
-
-    private static double value(Map<String, Double> values, ConfigOption<Double> option) {
-        return Objects.requireNonNull(values.get(option.key()));
     }
 
     private List<Evaluation> development(Extent extent, ThemesReport report)

@@ -1,7 +1,7 @@
 package io.polyphony.localcluster.bench.themes;
 
 import io.polyphony.clustering.settings.ClusteringSettings;
-import io.polyphony.clustering.settings.ClusteringSettings.Thresholds;
+import io.polyphony.clustering.settings.Thresholds;
 import io.polyphony.clustering.theme.ThemeEventKind;
 import io.polyphony.job.tools.bench.Evaluation;
 import io.polyphony.job.tools.bench.QualityTables;

@@ -1,12 +1,8 @@
 package io.polyphony.localcluster.cluster.job;
 
-import io.polyphony.job.configuration.JobConfiguration;
-import io.polyphony.job.options.ConfigurationException;
-import io.polyphony.job.options.EmbeddingOptions;
 import io.polyphony.job.tools.command.CommandException;
 import io.polyphony.localcluster.cluster.process.ClusterFolder;
 import io.polyphony.localcluster.cluster.process.FlinkConf;
-import io.polyphony.localcluster.home.DemoModelOptions;
 import io.polyphony.localcluster.home.Home;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -50,11 +46,6 @@ final class JobArguments {
             }
             request.options().forEach((key, value) -> arguments.add("-D" + key + "=" + value));
             FlinkConf.write(defaults, defaults(request));
-            if (usesDemoModel(arguments)) {
-                Map<String, String> complete = defaults(request);
-                complete.putAll(DemoModelOptions.clustering(request.options()));
-                FlinkConf.write(defaults, complete);
-            }
             return arguments;
         } catch (IOException e) {
             throw new CommandException("cannot write to %s: %s".formatted(job, e), e);
@@ -82,19 +73,6 @@ final class JobArguments {
     /** URI of a path in which nothing is escaped, as Flink takes it. */
     private static String address(Path path) {
         return "file://" + path;
-    }
-
-    private boolean usesDemoModel(List<String> arguments) throws CommandException {
-        try {
-            JobConfiguration configuration =
-                    JobConfiguration.fromArguments(arguments.toArray(String[]::new));
-            return configuration.get(EmbeddingOptions.BACKEND) == EmbeddingOptions.Backend.LOCAL
-                    && configuration
-                            .get(EmbeddingOptions.MODEL)
-                            .equals(home.demoModel().toAbsolutePath().toString());
-        } catch (ConfigurationException e) {
-            throw CommandException.of(e);
-        }
     }
 
     private static Path copy(Path config, Path job) throws CommandException, IOException {

@@ -1,5 +1,8 @@
 package io.polyphony.clustering.lifecycle.store;
 
+import io.polyphony.clustering.background.Background;
+import io.polyphony.clustering.background.BackgroundSample;
+import io.polyphony.clustering.background.InMemoryBackground;
 import io.polyphony.clustering.hierarchy.ThemeTree;
 import io.polyphony.clustering.lifecycle.curation.CurationRules;
 import io.polyphony.clustering.terms.TermAddition;
@@ -34,6 +37,7 @@ public final class InMemoryThemeStore implements ThemeStore {
     private @Nullable ThemeIndex archiveIndex = ThemeIndex.EMPTY;
     private final TreeMap<String, Theme> archive = new TreeMap<>();
     private final TreeMap<Long, CastVote> votes = new TreeMap<>();
+    private InMemoryBackground background = new InMemoryBackground();
     private TenantState life = TenantState.NEW;
     private CurationRules curation = CurationRules.NONE;
     private ThemeTree tree = ThemeTree.NONE;
@@ -196,7 +200,28 @@ public final class InMemoryThemeStore implements ThemeStore {
     }
 
     @Override
+    public Background background() {
+        return background.background();
+    }
+
+    @Override
+    public void putBackground(Background changed) {
+        background.putBackground(changed);
+    }
+
+    @Override
+    public BackgroundSample backgroundSample() {
+        return background.backgroundSample();
+    }
+
+    @Override
+    public void putBackgroundSample(BackgroundSample sample) {
+        background.putBackgroundSample(sample);
+    }
+
+    @Override
     public void clear() {
+        background = new InMemoryBackground();
         votes.clear();
         curation = CurationRules.NONE;
         tree = ThemeTree.NONE;

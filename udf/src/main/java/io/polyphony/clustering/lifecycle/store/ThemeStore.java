@@ -1,5 +1,6 @@
 package io.polyphony.clustering.lifecycle.store;
 
+import io.polyphony.clustering.background.BackgroundStore;
 import io.polyphony.clustering.hierarchy.ThemeTree;
 import io.polyphony.clustering.lifecycle.curation.CurationRules;
 import io.polyphony.clustering.terms.TermAddition;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * State of the themes of one tenant. Only what is used is read; what is put is written, and nothing
  * beside it.
  */
-public interface ThemeStore {
+public interface ThemeStore extends BackgroundStore {
 
     /** The live themes for matching. */
     ThemeIndex index();

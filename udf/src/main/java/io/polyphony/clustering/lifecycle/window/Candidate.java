@@ -3,6 +3,7 @@ package io.polyphony.clustering.lifecycle.window;
 import io.polyphony.clustering.feature.CenteredGroup;
 import io.polyphony.clustering.theme.CandidateEntry;
 import io.polyphony.clustering.theme.Theme;
+import io.polyphony.clustering.theme.ThemeIndex;
 import java.util.Comparator;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,7 @@ public final class Candidate implements CenteredGroup {
     private final long lastSeen;
     private final long weight;
     private final Function<String, Theme> themes;
+    private final double cohesion;
     private short @Nullable [] centroid;
     private @Nullable Theme theme;
 
@@ -34,6 +36,7 @@ public final class Candidate implements CenteredGroup {
         lastSeen = entry.lastSeen();
         weight = entry.weight();
         centroid = entry.centroid();
+        cohesion = entry.cohesion();
         this.themes = themes;
     }
 
@@ -42,6 +45,7 @@ public final class Candidate implements CenteredGroup {
         foundedIn = candidate.foundedIn();
         lastSeen = candidate.lastSeen();
         weight = candidate.feature().weight();
+        cohesion = candidate.feature().cohesion();
         theme = candidate;
         themes = key -> candidate;
     }
@@ -60,6 +64,11 @@ public final class Candidate implements CenteredGroup {
 
     public long weight() {
         return weight;
+    }
+
+    /** Length of the mean vector, which an earlier version did not write. */
+    public double cohesion() {
+        return cohesion == ThemeIndex.UNKNOWN ? theme().feature().cohesion() : cohesion;
     }
 
     /** The whole of it. */

@@ -1,14 +1,21 @@
 package io.polyphony.clustering.lifecycle.window;
 
+import io.polyphony.clustering.background.Background;
+import io.polyphony.clustering.background.BackgroundRenewal;
+import io.polyphony.clustering.background.BackgroundSample;
+import io.polyphony.clustering.background.BackgroundText;
+import io.polyphony.clustering.background.LinkScale;
 import io.polyphony.clustering.hierarchy.ThemeTree;
 import io.polyphony.clustering.lifecycle.curation.CurationRules;
 import io.polyphony.clustering.lifecycle.store.TenantState;
 import io.polyphony.clustering.lifecycle.store.ThemePair;
 import io.polyphony.clustering.lifecycle.store.ThemeStore;
+import io.polyphony.clustering.settings.Thresholds;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +27,9 @@ public final class TenantNotes {
     private final TenantState stateBefore;
     private final CurationRules curationBefore;
     private final List<ThemePair> suspects = new ArrayList<>();
+    private final Thresholds thresholds;
+    private @Nullable LinkScale scale;
+    private @Nullable Background renewed;
     private TenantState state;
     private CurationRules curation;
     private @Nullable ThemeTree treeBefore;
@@ -32,6 +42,39 @@ public final class TenantNotes {
         curationBefore = store.curation();
         state = stateBefore;
         curation = curationBefore;
+        thresholds = scope.settings().thresholds();
+        scale = thresholds.isAuto() ? LinkScale.of(store.background(), thresholds.prior()) : null;
+    }
+
+    /** Scale of links as it stands now; null without a background, or with cosines. */
+    public @Nullable LinkScale scale() {
+        return scale;
+    }
+
+    /** Offers the texts of the window to the background. */
+    public void offer(List<BackgroundText> texts) {
+        if (thresholds.isAuto()) {
+            Background before = store.background();
+            Background after = BackgroundRenewal.offer(store, texts);
+            renewed = after.version() == before.version() ? null : after;
+            scale = LinkScale.of(after, thresholds.prior());
+        }
+    }
+
+    /** Removes the texts of records from the sample of the background, which stays as it is. */
+    public void erase(Set<Integer> records) {
+        if (thresholds.isAuto()) {
+            BackgroundSample sample = store.backgroundSample();
+            BackgroundSample rest = sample.without(records);
+            if (!rest.equals(sample)) {
+                store.putBackgroundSample(rest);
+            }
+        }
+    }
+
+    /** The background if this window has renewed it; else null. */
+    public @Nullable Background renewed() {
+        return renewed;
     }
 
     /** State as it stands now. */

@@ -1,6 +1,7 @@
 package io.polyphony.function.serialization.theme;
 
 import io.polyphony.clustering.theme.CandidateEntry;
+import io.polyphony.clustering.theme.ThemeIndex;
 import io.polyphony.function.serialization.codec.Codec;
 import io.polyphony.function.serialization.codec.Fields;
 import java.io.IOException;
@@ -10,6 +11,9 @@ import org.apache.flink.core.memory.DataOutputView;
 /** Codec of {@link CandidateEntry}. */
 public final class CandidateEntryCodec implements Codec<CandidateEntry> {
 
+    /** Format from which on an entry has its candidate's cohesion. */
+    private static final int COHESION = 10;
+
     @Override
     public void write(CandidateEntry value, DataOutputView out) throws IOException {
         Fields.writeString(value.id(), out);
@@ -18,6 +22,7 @@ public final class CandidateEntryCodec implements Codec<CandidateEntry> {
         out.writeLong(value.weight());
         out.writeLong(value.epoch());
         Fields.writeShorts(value.centroid(), out);
+        out.writeDouble(value.cohesion());
     }
 
     @Override
@@ -28,6 +33,7 @@ public final class CandidateEntryCodec implements Codec<CandidateEntry> {
                 in.readLong(),
                 in.readLong(),
                 in.readLong(),
-                Fields.readShorts(in));
+                Fields.readShorts(in),
+                format < COHESION ? ThemeIndex.UNKNOWN : in.readDouble());
     }
 }

@@ -12,6 +12,9 @@ import org.apache.flink.core.memory.DataOutputView;
 /** Codec of {@link ThemeIndex}. */
 public final class ThemeIndexCodec implements Codec<ThemeIndex> {
 
+    /** Format from which on an entry has its theme's cohesion. */
+    private static final int COHESION = 10;
+
     @Override
     public void write(ThemeIndex value, DataOutputView out) throws IOException {
         out.writeInt(value.size());
@@ -23,6 +26,9 @@ public final class ThemeIndexCodec implements Codec<ThemeIndex> {
         Fields.writeLongs(value.weights(), out);
         Fields.writeLongs(value.epochs(), out);
         Fields.writeLongs(value.lastSeen(), out);
+        for (double cohesion : value.cohesions()) {
+            out.writeDouble(cohesion);
+        }
     }
 
     @Override
@@ -40,6 +46,16 @@ public final class ThemeIndexCodec implements Codec<ThemeIndex> {
                 Fields.readInts(in),
                 Fields.readLongs(in),
                 Fields.readLongs(in),
-                Fields.readLongs(in));
+                Fields.readLongs(in),
+                readCohesions(format, size, in));
+    }
+
+    private static double[] readCohesions(int format, int size, DataInputView in)
+            throws IOException {
+        double[] cohesions = new double[size];
+        for (int i = 0; i < size; i++) {
+            cohesions[i] = format < COHESION ? ThemeIndex.UNKNOWN : in.readDouble();
+        }
+        return cohesions;
     }
 }

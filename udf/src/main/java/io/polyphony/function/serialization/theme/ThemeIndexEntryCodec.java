@@ -10,6 +10,9 @@ import org.apache.flink.core.memory.DataOutputView;
 /** Codec of {@link ThemeIndex.Entry}. */
 public final class ThemeIndexEntryCodec implements Codec<ThemeIndex.Entry> {
 
+    /** Format from which on an entry has its theme's cohesion. */
+    private static final int COHESION = 10;
+
     @Override
     public void write(ThemeIndex.Entry value, DataOutputView out) throws IOException {
         Fields.writeString(value.id(), out);
@@ -18,6 +21,7 @@ public final class ThemeIndexEntryCodec implements Codec<ThemeIndex.Entry> {
         out.writeLong(value.weight());
         out.writeLong(value.epoch());
         out.writeLong(value.lastSeen());
+        out.writeDouble(value.cohesion());
     }
 
     @Override
@@ -28,6 +32,7 @@ public final class ThemeIndexEntryCodec implements Codec<ThemeIndex.Entry> {
                 in.readInt(),
                 in.readLong(),
                 in.readLong(),
-                in.readLong());
+                in.readLong(),
+                format < COHESION ? ThemeIndex.UNKNOWN : in.readDouble());
     }
 }
