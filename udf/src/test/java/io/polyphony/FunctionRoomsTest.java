@@ -176,6 +176,7 @@ class FunctionRoomsTest {
                     "function.record",
                     "function.record.join",
                     "function.record.source",
+                    "clustering.feature",
                     "clustering.summary",
                     "clustering.theme",
                     "text",

@@ -98,6 +98,7 @@ class RoomsTest {
                     "clustering.summary",
                     "clustering.theme",
                     "text",
+                    "text.language",
                     "vector");
 
     @ArchTest
