@@ -1,8 +1,12 @@
 package io.polyphony.labelling;
 
+import static io.polyphony.labelling.TestingLabels.NOTHING_KNOWN;
+import static io.polyphony.labelling.TestingLabels.NO_KEYWORDS;
+import static io.polyphony.labelling.TestingLabels.label;
+import static io.polyphony.labelling.TestingLabels.terms;
+import static io.polyphony.labelling.TestingLabels.theme;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.polyphony.clustering.feature.ClusterFeature;
 import io.polyphony.clustering.terms.LanguageTerms;
 import io.polyphony.clustering.terms.TenantTerms;
 import io.polyphony.clustering.terms.TermCensus;
@@ -10,12 +14,9 @@ import io.polyphony.clustering.terms.TermCount;
 import io.polyphony.clustering.terms.TermCounts;
 import io.polyphony.clustering.terms.TermUse;
 import io.polyphony.clustering.terms.TermUses;
-import io.polyphony.clustering.terms.TestingTerms;
 import io.polyphony.clustering.theme.Keywords;
 import io.polyphony.clustering.theme.Theme;
-import io.polyphony.clustering.theme.ThemeBuilder;
 import io.polyphony.clustering.theme.ThemeLabel;
-import io.polyphony.vector.FixedPoint;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,9 +25,6 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class KeywordLabellerTest {
-
-    private static final ThemeLabel NO_KEYWORDS = new ThemeLabel("an exemplar", 1);
-    private static final TenantTerms NOTHING_KNOWN = new TenantTerms(() -> TermCensus.EMPTY, 0);
 
     private final KeywordLabeller labeller = new KeywordLabeller((theme, tenant) -> NO_KEYWORDS);
 
@@ -220,126 +218,6 @@ class KeywordLabellerTest {
     }
 
     @Test
-    void takesTheFirstPreferredLanguageThatHasEnoughTexts() {
-        Map<String, LanguageTerms> counted =
-                Map.of(
-                        "en", terms("late", 3, "parcel", 3),
-                        "zh", terms("快递", 9, "太慢", 9),
-                        "de", terms("Paket", 4));
-
-        assertThat(preferring("ja", "de", "en").label(theme(ThemeLabel.NONE, counted)).text())
-                .isEqualTo("Paket");
-        assertThat(preferring("en").label(theme(ThemeLabel.NONE, counted)).language())
-                .isEqualTo("en");
-        assertThat(preferring("ja").label(theme(ThemeLabel.NONE, counted)).language())
-                .isEqualTo("zh");
-        assertThat(
-                        preferring("en")
-                                .label(
-                                        theme(
-                                                ThemeLabel.NONE,
-                                                Map.of(
-                                                        "en", terms("late", 2, "parcel", 2),
-                                                        "zh", terms("快递", 9, "太慢", 9))))
-                                .language())
-                .isEqualTo("zh");
-    }
-
-    @Test
-    void changesToAnotherPreferredLanguageAtOnce() {
-        Map<String, LanguageTerms> counted =
-                Map.of("en", terms("late", 3, "parcel", 3), "zh", terms("快递", 9, "太慢", 9));
-
-        ThemeLabel chinese = preferring("zh").label(theme(ThemeLabel.NONE, counted));
-        ThemeLabel english = preferring("en").label(theme(chinese, counted));
-        ThemeLabel again = preferring("en").label(theme(english, counted));
-
-        assertThat(chinese.text()).isEqualTo("太慢, 快递");
-        assertThat(english.text()).isEqualTo("late, parcel");
-        assertThat(english.version()).isEqualTo(2);
-        assertThat(again.version()).isEqualTo(2);
-    }
-
-    @Test
-    void aPhraseTakesThePlaceOfItsWords() {
-        ThemeLabel label =
-                labeller.label(
-                        theme(
-                                ThemeLabel.NONE,
-                                phrased(
-                                        terms("battery", 20, "hours", 12, "life", 9),
-                                        terms("battery life", 8, "hours battery", 2))),
-                        NOTHING_KNOWN);
-
-        assertThat(label.text()).isEqualTo("battery life, hours");
-    }
-
-    @Test
-    void wordsThatMeetByChanceAreNoPhrase() {
-        ThemeLabel label =
-                labeller.label(
-                        theme(
-                                ThemeLabel.NONE,
-                                phrasedAlone(
-                                        terms("late", 20, "parcel", 20), terms("late parcel", 10))),
-                        NOTHING_KNOWN);
-
-        assertThat(label.text()).isEqualTo("late, parcel");
-    }
-
-    @Test
-    void aPhraseReplacesTheWordsThatAnEarlierVersionShowed() {
-        TermCounts counted = phrased(terms("ラップ", 9, "トップ", 9, "遅い", 6), terms("ラップ トップ", 9));
-        ThemeLabel label = label("トップ", "ラップ");
-
-        label = labeller.label(theme(label, counted), NOTHING_KNOWN);
-        assertThat(label.text()).isEqualTo("トップ, ラップ");
-        label = labeller.label(theme(label, counted), NOTHING_KNOWN);
-
-        assertThat(label.keywords().get("en").terms()).contains("ラップ トップ");
-    }
-
-    @Test
-    void choosesWordsAnewWhenTheThemeHasDoubled() {
-        ThemeLabel young =
-                labeller.label(
-                        theme(ThemeLabel.NONE, Map.of("en", terms("late", 3, "hub", 3))),
-                        NOTHING_KNOWN);
-        Map<String, LanguageTerms> nearlyTwice = Map.of("en", terms("late", 5, "parcel", 4));
-        Map<String, LanguageTerms> twice = Map.of("en", terms("parcel", 6, "late", 6, "hub", 2));
-
-        ThemeLabel before = labeller.label(theme(young, nearlyTwice), NOTHING_KNOWN);
-        ThemeLabel after = labeller.label(theme(young, twice), NOTHING_KNOWN);
-
-        assertThat(before.text()).isEqualTo(young.text());
-        assertThat(after.text()).startsWith("late, parcel");
-        assertThat(after.keywords().get("en").records()).isEqualTo(6);
-    }
-
-    private static TermCounts phrasedAlone(LanguageTerms words, LanguageTerms phrases) {
-        return new TermCounts(
-                new TreeMap<>(Map.of("en", words)), new TreeMap<>(Map.of("en", phrases)));
-    }
-
-    private static TermCounts phrased(LanguageTerms words, LanguageTerms phrases) {
-        LanguageTerms amongOthers = new LanguageTerms(400 * TermCount.ONE, 0, words.terms());
-        return new TermCounts(
-                new TreeMap<>(Map.of("en", amongOthers)), new TreeMap<>(Map.of("en", phrases)));
-    }
-
-    private record Preferring(KeywordLabeller labeller) {
-        ThemeLabel label(Theme theme) {
-            return labeller.label(theme, NOTHING_KNOWN);
-        }
-    }
-
-    private static Preferring preferring(String... languages) {
-        return new Preferring(
-                new KeywordLabeller(
-                        (theme, tenant) -> NO_KEYWORDS, new LabelLanguages(List.of(languages))));
-    }
-
-    @Test
     void aSingleWordGivesWayToTwo() {
         Map<String, LanguageTerms> two = Map.of("en", terms("late", 9, "parcel", 8));
 
@@ -366,35 +244,12 @@ class KeywordLabellerTest {
         assertThat(labeller.label(theme, NOTHING_KNOWN).text()).isEqualTo("充电器, 发热");
     }
 
-    private static ThemeLabel label(String... terms) {
-        SortedMap<String, Keywords> keywords = new TreeMap<>();
-        keywords.put("en", new Keywords(List.of(terms), List.of(terms), 0));
-        return new ThemeLabel(String.join(", ", terms), 1, "en", 0, keywords);
-    }
-
     private static List<TermUse> used(int... authors) {
         List<TermUse> uses = new ArrayList<>();
         for (int i = 0; i < authors.length; i++) {
             uses.add(new TermUse(authors[i], i + 1, ""));
         }
         return TermUses.choose(uses);
-    }
-
-    /** Words and the texts that each was seen in. */
-    private static LanguageTerms terms(Object... wordsAndTexts) {
-        List<TermCount> terms = new ArrayList<>();
-        long mass = 0;
-        for (int i = 0; i < wordsAndTexts.length; i += 2) {
-            long count = (int) wordsAndTexts[i + 1] * TermCount.ONE;
-            mass += count;
-            terms.add(
-                    new TermCount(
-                            (String) wordsAndTexts[i],
-                            count,
-                            0,
-                            TestingTerms.uses((int) wordsAndTexts[i + 1])));
-        }
-        return new LanguageTerms(mass, 0, terms);
     }
 
     private static TermCensus census(
@@ -411,28 +266,5 @@ class KeywordLabellerTest {
                             arguments.add(count.intValue());
                         });
         return new TermCounts(new TreeMap<>(Map.of("en", terms(arguments.toArray()))));
-    }
-
-    /** With as many records in a language as its most frequent term has texts. */
-    private static Theme theme(ThemeLabel label, Map<String, LanguageTerms> terms) {
-        return theme(label, new TermCounts(new TreeMap<>(terms)));
-    }
-
-    private static Theme theme(ThemeLabel label, TermCounts counts) {
-        TreeMap<String, Long> languages = new TreeMap<>();
-        counts.languages()
-                .forEach(
-                        (language, counted) ->
-                                languages.put(
-                                        language, counted.terms().get(0).count() / TermCount.ONE));
-        ClusterFeature feature =
-                new ClusterFeature(
-                        ClusterFeature.ONE,
-                        new long[] {FixedPoint.ONE, 0},
-                        languages,
-                        new long[0],
-                        List.of(),
-                        counts);
-        return ThemeBuilder.theme(feature).history(0, 2, 3).label(label).build();
     }
 }

@@ -302,20 +302,6 @@ class JobConfigurationTest {
     }
 
     @Test
-    void refusesOptionsOfEarlierVersionsByNamingWhatIsInTheirPlace() {
-        assertThat(problems("-Dclustering.merge.checks=3", "-Dclustering.surge.off=2"))
-                .containsExactly(
-                        "'clustering.merge.checks' is no longer an option: it is always 2; remove"
-                                + " it",
-                        "'clustering.surge.off' is no longer an option: a surge goes on down to a"
-                                + " quarter of clustering.surge.on; remove it");
-        assertThat(problems("-Dembedding.pass.max-attention=100"))
-                .containsExactly(
-                        "'embedding.pass.max-attention' is no longer an option: it is always"
-                                + " 4194304; embedding.pass.max-tokens bounds a pass; remove it");
-    }
-
-    @Test
     void saysWhatIsWrongWithTheSettingsOfAModel() {
         assertThat(
                         problems(

@@ -1,7 +1,7 @@
 package io.polyphony.clustering.feature;
 
 /**
- * Records of late.
+ * Recent records.
  *
  * @param day of the last 24 hours
  * @param week of the last 7 days

@@ -10,7 +10,7 @@ import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 
 /**
- * Records of a theme of late, by the time of the windows that counted them: each hour of the last
+ * Recent records of a theme, by the time of the windows that counted them: each hour of the last
  * 24, each quarter of a day of the last 28 days, per language. A bounded ring of exact counts: what
  * is older is dropped as the newest hour moves on. Immutable by convention; arrays are shared.
  *
@@ -171,7 +171,7 @@ public record Trend(long hour, SortedMap<String, Counts> languages) {
     }
 
     /**
-     * Returns the records of late per language, and those of all languages under an empty one.
+     * Returns the recent records per language, and those of all languages under an empty one.
      *
      * @param window as of which they are, in epoch milliseconds; its hour counts
      */

@@ -120,7 +120,7 @@ public record Theme(
         return history.recordCount();
     }
 
-    /** Records added of late. */
+    /** Records added recently. */
     public Trend trend() {
         return history.trend();
     }

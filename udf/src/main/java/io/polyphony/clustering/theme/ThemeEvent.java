@@ -40,7 +40,7 @@ public record ThemeEvent(
      *
      * @param label null if the theme has none
      * @param keywords telling terms per language, best first
-     * @param recent records of late per language, those of all under an empty one
+     * @param recent recent records per language, those of all under an empty one
      */
     public record Evidence(
             @Nullable String label,
@@ -51,7 +51,7 @@ public record ThemeEvent(
             Ratings ratings,
             SortedMap<String, Recent> recent) {
 
-        /** Evidence without ratings, of a theme without records of late. */
+        /** Evidence without ratings, of a theme without recent records. */
         public Evidence(
                 @Nullable String label,
                 long recordCount,

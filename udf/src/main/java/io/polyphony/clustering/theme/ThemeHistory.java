@@ -8,7 +8,7 @@ import io.polyphony.clustering.feature.Trend;
  * @param lastSeen start of the last window that added to it, in epoch milliseconds
  * @param windowsSeen windows that added to it; a lower bound after a merge
  * @param recordCount records ever added, undecayed
- * @param trend records added of late
+ * @param trend records added recently
  */
 public record ThemeHistory(long lastSeen, int windowsSeen, long recordCount, Trend trend) {
 

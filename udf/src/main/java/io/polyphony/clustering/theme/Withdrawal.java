@@ -9,10 +9,10 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Withdrawal of a vote from a theme: its count, also among those of late, its language, its rating,
- * its weight and its text go. Where the theme still has the text as an exemplar, its vector is
- * subtracted from the sum; else the sum is scaled, so that its direction stays. Authors and words
- * stay: they are counted in bounded space, in which nothing can be subtracted. A theme's last
+ * Withdrawal of a vote from a theme: its count, also among the recent ones, its language, its
+ * rating, its weight and its text go. Where the theme still has the text as an exemplar, its vector
+ * is subtracted from the sum; else the sum is scaled, so that its direction stays. Authors and
+ * words stay: they are counted in bounded space, in which nothing can be subtracted. A theme's last
  * weight stays, too: it fades with time.
  *
  * @param record hash of the record's key

@@ -31,7 +31,7 @@ import java.util.TreeMap;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 
-/** Ratings of a theme's records, and its records of late, through its life. */
+/** Ratings of a theme's records, and its recent records, through its life. */
 class ThemeCountsTest {
 
     private static final int NONE = Ratings.NO_STAR;

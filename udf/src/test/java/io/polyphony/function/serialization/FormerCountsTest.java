@@ -28,7 +28,7 @@ import org.apache.flink.core.memory.DataInputDeserializer;
 import org.apache.flink.core.memory.DataOutputSerializer;
 import org.junit.jupiter.api.Test;
 
-/** Values of the format before ratings and records of late: they have none. */
+/** Values of the format before ratings and recent records: they have none. */
 class FormerCountsTest {
 
     private static final int FORMER = 9;

@@ -22,9 +22,7 @@ import io.polyphony.clustering.lifecycle.store.TenantState;
 import io.polyphony.clustering.lifecycle.store.ThemePair;
 import io.polyphony.clustering.settings.Spread;
 import io.polyphony.clustering.summary.WindowSummary;
-import io.polyphony.clustering.terms.LanguageTerms;
 import io.polyphony.clustering.terms.TermCensus;
-import io.polyphony.clustering.terms.TermCount;
 import io.polyphony.clustering.terms.TermCounts;
 import io.polyphony.clustering.terms.TermUse;
 import io.polyphony.clustering.theme.Activity;
@@ -245,7 +243,8 @@ class StreamTypesTest {
                                 new ThemeEvent.Command("c", "MERGE"))),
                 value(
                         StreamTypes.TERM_CENSUS,
-                        new TermCensus(5, 1L << 40, terms().bare(), TermCounts.NONE)),
+                        new TermCensus(
+                                5, 1L << 40, TestingTermCounts.filled().bare(), TermCounts.NONE)),
                 value(StreamTypes.THEME_STATE, new ThemeState("acme", theme(), "o", "p", 10_000)),
                 value(
                         StreamTypes.CURATION_COMMAND,
@@ -305,7 +304,7 @@ class StreamTypesTest {
                 languages,
                 new long[] {-4, 9},
                 List.of(new Exemplar("k", "zh", LONG_TEXT, new short[] {1, -32767})),
-                terms(),
+                TestingTermCounts.filled(),
                 new Ratings(
                         new TreeMap<>(Map.of("en", new TreeMap<>(Map.of(0, 1L, 10, 1L << 40))))));
     }
@@ -354,25 +353,6 @@ class StreamTypesTest {
                         List.of(List.of(), List.of(new TermUse(1, 2, "charge"))),
                         300));
         return new ThemeLabel("battery, charge", 2, "en", 1, keywords);
-    }
-
-    private static TermCounts terms() {
-        TreeMap<String, LanguageTerms> terms = new TreeMap<>();
-        TermCount battery =
-                new TermCount(
-                        "batteri",
-                        Long.MAX_VALUE,
-                        127,
-                        List.of(
-                                new TermUse(Integer.MIN_VALUE, -1, "battery"),
-                                new TermUse(7, 8, "battery"),
-                                new TermUse(7, TermUse.UNKNOWN, "")));
-        terms.put("en", new LanguageTerms(300, 4, List.of(battery, new TermCount("屏幕", 9, 0))));
-        terms.put("", LanguageTerms.EMPTY);
-        TermCount life =
-                new TermCount("batteri life", 256, 1, List.of(new TermUse(7, 8, "battery life")));
-        return new TermCounts(
-                terms, new TreeMap<>(Map.of("en", new LanguageTerms(9, 1, List.of(life)))));
     }
 
     @ParameterizedTest

@@ -168,11 +168,11 @@ class ThemeTopologyITCase {
                 state.tenant(),
                 state.theme().id(),
                 state.theme().status().name(),
-                state.parent(),
                 Long.toString(state.window()),
                 Long.toString(state.theme().feature().weight()),
                 Arrays.toString(state.theme().feature().sum()),
                 state.theme().label().toString(),
-                state.theme().similarities().toString());
+                state.theme().similarities().toString(),
+                String.valueOf(state.parent()));
     }
 }

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Counts of a theme as records have them: ratings per star, records of late. */
+/** Counts of a theme as records have them: ratings per star, recent records. */
 final class ThemeCounts {
 
     private static final String ALL = "";
@@ -28,7 +28,7 @@ final class ThemeCounts {
         return ratings;
     }
 
-    /** Records of late in all languages. */
+    /** Recent records in all languages. */
     static Trend trend(SortedMap<String, Recent> recent) {
         return of(recent.getOrDefault(ALL, Recent.NONE));
     }

@@ -39,7 +39,7 @@ record SubjectText(
         return texts;
     }
 
-    /** What a category is about, without what is said of it. */
+    /** Subject of a category, without what is said of it. */
     private static String aspect(String category) {
         String[] parts = category.contains("#") ? category.split("#") : category.split(" ");
         return parts[0].toLowerCase(Locale.ROOT);

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
-/** What is measured as cut is what the cleaning cuts: each code, and nothing but it. */
+/** Codes are measured as cut where the cleaning cuts them: each, and nothing else. */
 class AddressReportTest {
 
     private static final List<String> TEXTS =

@@ -74,7 +74,7 @@ public final class ThemeTransitions {
     /**
      * Splits a theme in two: one group keeps the id, the other is born with an id made from its
      * parent. What came before the groups were kept apart is divided in their proportion, ratings
-     * and records of late in that of their language; the terms stay with the id.
+     * and recent records in that of their language; the terms stay with the id.
      *
      * @return the new theme
      */

@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the source says of a record beside its text, which goes on to the output.
+ * Details that the source gives with a text, which go on to the output.
  *
  * @param headers of the record that was read
  * @param titleCharacters length of the title with which the text as received begins; 0 if it has

@@ -17,8 +17,7 @@ public interface Codec<T> {
      * names, 5 short sums, 6 records in groups and a count of additions to the census, 7 records on
      * their way to the join apart from their micro-clusters, 8 headers that go on, 9 what was cut
      * from texts, votes of records and whether they say something, and who used a term, 10 ratings,
-     * titles and records of late, the tree above themes, and what tells two parts of a window
-     * apart.
+     * titles and recent records, the tree above themes, and what tells two parts of a window apart.
      */
     int FORMAT = 10;
 
