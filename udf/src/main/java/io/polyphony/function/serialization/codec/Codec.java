@@ -17,9 +17,10 @@ public interface Codec<T> {
      * names, 5 short sums, 6 records in groups and a count of additions to the census, 7 records on
      * their way to the join apart from their micro-clusters, 8 headers that go on, 9 what was cut
      * from texts, votes of records and whether they say something, and who used a term, 10 ratings,
-     * titles and recent records, the tree above themes, and what tells two parts of a window apart.
+     * titles and recent records, the tree above themes, and what tells two parts of a window apart,
+     * 11 the background and the cohesion of themes.
      */
-    int FORMAT = 10;
+    int FORMAT = 11;
 
     void write(T value, DataOutputView out) throws IOException;
 

@@ -12,7 +12,7 @@ import org.apache.flink.core.memory.DataOutputView;
 public final class CandidateEntryCodec implements Codec<CandidateEntry> {
 
     /** Format from which on an entry has its candidate's cohesion. */
-    private static final int COHESION = 10;
+    private static final int COHESION = 11;
 
     @Override
     public void write(CandidateEntry value, DataOutputView out) throws IOException {

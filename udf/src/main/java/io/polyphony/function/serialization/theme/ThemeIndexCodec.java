@@ -13,7 +13,7 @@ import org.apache.flink.core.memory.DataOutputView;
 public final class ThemeIndexCodec implements Codec<ThemeIndex> {
 
     /** Format from which on an entry has its theme's cohesion. */
-    private static final int COHESION = 10;
+    private static final int COHESION = 11;
 
     @Override
     public void write(ThemeIndex value, DataOutputView out) throws IOException {

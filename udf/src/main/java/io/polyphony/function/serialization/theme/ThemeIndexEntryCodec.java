@@ -11,7 +11,7 @@ import org.apache.flink.core.memory.DataOutputView;
 public final class ThemeIndexEntryCodec implements Codec<ThemeIndex.Entry> {
 
     /** Format from which on an entry has its theme's cohesion. */
-    private static final int COHESION = 10;
+    private static final int COHESION = 11;
 
     @Override
     public void write(ThemeIndex.Entry value, DataOutputView out) throws IOException {
