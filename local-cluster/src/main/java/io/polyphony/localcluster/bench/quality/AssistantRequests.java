@@ -1,5 +1,7 @@
 package io.polyphony.localcluster.bench.quality;
 
+import static java.util.Locale.ROOT;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import io.polyphony.embedding.EmbeddingException;
 import io.polyphony.job.tools.embed.TextVectors;
@@ -7,6 +9,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiPredicate;
+import java.util.function.Predicate;
 
 /**
  * Assistant requests with intents in many languages (xSID): does the nearest text of another
@@ -46,26 +50,51 @@ public final class AssistantRequests {
      * intent, in {@code [0, 1]}. Translations of the request itself are left out.
      */
     public double accuracy(String language) {
+        return accuracy(
+                language,
+                english -> true,
+                (english, other) -> english.toLowerCase(ROOT).equals(other.toLowerCase(ROOT)));
+    }
+
+    /**
+     * Share as {@link #accuracy(String)}, but only of requests whose English was not trained on,
+     * and with near copies of a request left out beside its translations: whoever answers it has to
+     * know what is meant.
+     */
+    public double strictAccuracy(String language, Predicate<String> trainedOn) {
+        return accuracy(language, trainedOn.negate(), NearCopies::near);
+    }
+
+    private double accuracy(
+            String language, Predicate<String> asks, BiPredicate<String, String> leftOut) {
         int asked = 0;
         int right = 0;
         for (int i = 0; i < vectors.length; i++) {
-            JsonNode request = requests.get(i);
-            if (!request.path("lang").asText().equals(language)) {
+            String english = english(i);
+            if (!language(i).equals(language) || !asks.test(english)) {
                 continue;
             }
-            String english = request.path("text_en").asText();
             int nearest =
                     neighbours.nearest(
                             vectors[i],
                             other ->
-                                    !requests.get(other).path("lang").asText().equals(language)
-                                            && !requests.get(other)
-                                                    .path("text_en")
-                                                    .asText()
-                                                    .equalsIgnoreCase(english));
+                                    !language(other).equals(language)
+                                            && !leftOut.test(english, english(other)));
             asked++;
-            right += requests.get(nearest).path("intent").equals(request.path("intent")) ? 1 : 0;
+            right += intent(nearest).equals(intent(i)) ? 1 : 0;
         }
-        return (double) right / asked;
+        return asked == 0 ? Double.NaN : (double) right / asked;
+    }
+
+    private String language(int i) {
+        return requests.get(i).path("lang").asText();
+    }
+
+    private String english(int i) {
+        return requests.get(i).path("text_en").asText();
+    }
+
+    private String intent(int i) {
+        return requests.get(i).path("intent").asText();
     }
 }

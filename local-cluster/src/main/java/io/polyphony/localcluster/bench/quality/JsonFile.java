@@ -21,11 +21,17 @@ public final class JsonFile {
     private JsonFile() {}
 
     public static List<JsonNode> read(Path file) throws IOException {
-        List<JsonNode> lines = new ArrayList<>();
         try (InputStream raw = Files.newInputStream(file);
-                InputStream in = file.toString().endsWith(".gz") ? new GZIPInputStream(raw) : raw;
-                BufferedReader reader =
-                        new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
+                InputStream in = file.toString().endsWith(".gz") ? new GZIPInputStream(raw) : raw) {
+            return read(in);
+        }
+    }
+
+    /** Reads a stream to its end and closes it. */
+    static List<JsonNode> read(InputStream in) throws IOException {
+        List<JsonNode> lines = new ArrayList<>();
+        try (BufferedReader reader =
+                new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
             for (String line = reader.readLine(); line != null; line = reader.readLine()) {
                 if (!line.isBlank()) {
                     lines.add(MAPPER.readTree(line));

@@ -12,6 +12,7 @@ import io.polyphony.job.tools.command.ModelFileOption;
 import io.polyphony.job.tools.command.PrecisionOption;
 import io.polyphony.job.tools.embed.EngineVectors;
 import io.polyphony.localcluster.home.Home;
+import io.polyphony.text.cleaning.CleaningSettings;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -49,6 +50,11 @@ public final class Quality implements Callable<Integer> {
             description =
                     "Folder of development files (default: shared/data/dev beside the project).")
     private @Nullable Path data;
+
+    @Option(
+            names = "--cases",
+            description = "Folder with texts.jsonl (default: shared/cases beside the project).")
+    private @Nullable Path cases;
 
     @Option(
             names = "--sample",
@@ -91,15 +97,18 @@ public final class Quality implements Callable<Integer> {
                         .with(task);
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         ModelLoader opened = ModelLoaders.of(loader, modelFile.file, Map.of());
-        try (EngineVectors vectors = new EngineVectors(opened, task, maxTokens)) {
+        QualityReport.Folders folders =
+                new QualityReport.Folders(
+                        texts,
+                        cases == null ? home.folder().resolve("../../shared/cases") : cases,
+                        sample == null ? home.folder().resolve("sample-feedback") : sample);
+        try (EngineVectors vectors = new EngineVectors(opened, task, maxTokens);
+                JobVectors job = JobVectors.open(opened, task, CleaningSettings.DEFAULTS)) {
             long start = System.nanoTime();
             out.printf(
                     "model %s, dimension %d, instruction: %s%n",
                     folder, vectors.dimension(), task.id());
-            new QualityReport(vectors, out)
-                    .print(
-                            texts,
-                            sample == null ? home.folder().resolve("sample-feedback") : sample);
+            new QualityReport(vectors, job, out).print(folders);
             double seconds = (System.nanoTime() - start) / 1e9;
             System.err.printf(Locale.ROOT, "%d tokens, %.1f s%n", vectors.tokens(), seconds);
         }

@@ -1,13 +1,11 @@
 package io.polyphony.localcluster.bench.quality;
 
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.polyphony.embedding.EmbeddingException;
 import io.polyphony.job.tools.embed.EngineSpeed;
 import io.polyphony.job.tools.embed.EngineVectors;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,22 +21,41 @@ public final class QualityReport {
             List.of("zh", "fr", "de", "es", "ja", "ko", "pt");
 
     private final EngineVectors vectors;
+    private final JobVectors job;
+    private final Figures figures;
     private final PrintStream out;
-    private final ObjectNode json = new JsonMapper().createObjectNode();
+    private final ObjectNode json;
 
-    public QualityReport(EngineVectors vectors, PrintStream out) {
+    /** Both are of the same model and stay the caller's: texts as they are, and cleaned. */
+    public QualityReport(EngineVectors vectors, JobVectors job, PrintStream out) {
         this.vectors = vectors;
+        this.job = job;
+        this.figures = new Figures(out);
         this.out = out;
+        this.json = figures.json();
     }
 
     /**
-     * Measures on the development files and the sample feedback. What is missing is left out, and
-     * said.
+     * The folders with texts.
      *
-     * @param development folder of the development files
-     * @param sample folder of the sample feedback
+     * @param development the development files; training texts are in {@code training} beside it
+     * @param cases has {@code texts.jsonl}, two forms of a text a line
+     * @param sample the sample feedback
      */
-    public void print(Path development, Path sample) throws IOException, EmbeddingException {
+    public record Folders(Path development, Path cases, Path sample) {
+
+        Path training() {
+            return development.resolveSibling("training");
+        }
+    }
+
+    /**
+     * Measures on the development files, the cases and the sample feedback. What is missing is left
+     * out, and said.
+     */
+    public void print(Folders folders) throws IOException, EmbeddingException {
+        Path development = folders.development;
+        MeaningReport meaning = new MeaningReport(vectors, figures);
         Path reviews = development.resolve("m-absa.dev.jsonl.gz");
         if (present(reviews)) {
             AlignedReviews aligned = AlignedReviews.read(reviews, 1, vectors);
@@ -47,22 +64,36 @@ public final class QualityReport {
         }
         Path requests = development.resolve("xsid.valid.jsonl.gz");
         if (present(requests)) {
-            requests(AssistantRequests.read(requests, vectors));
+            AssistantRequests embedded = AssistantRequests.read(requests, vectors);
+            requests(embedded);
+            meaning.strictRequests(embedded, folders.training());
         }
-        if (present(sample.resolve("reviews.jsonl"))) {
-            sample(SampleProblems.read(sample, vectors));
+        leader(meaning, development.resolve("banking77.train.jsonl.gz"), "banking77");
+        leader(meaning, development.resolve("clinc150.train.jsonl.gz"), "clinc150");
+        if (present(development.resolve("sib200.train.jsonl.gz"))) {
+            meaning.subjects(development.resolve("sib200.train.jsonl.gz"));
+        }
+        if (present(folders.sample.resolve("reviews.jsonl"))) {
+            sample(SampleProblems.read(folders.sample, vectors));
         }
         pairs();
+        meaning.triplets();
+        if (present(folders.cases.resolve("texts.jsonl"))) {
+            meaning.forms(folders.cases.resolve("texts.jsonl"), job);
+        }
         speed();
         out.println(json);
     }
 
     private boolean present(Path file) {
-        boolean present = Files.exists(file);
-        if (!present) {
-            out.println("skipped, not there: " + file);
+        return figures.present(file);
+    }
+
+    private void leader(MeaningReport meaning, Path file, String key)
+            throws IOException, EmbeddingException {
+        if (present(file)) {
+            meaning.leader(file, key);
         }
-        return present;
     }
 
     private void reviews(AlignedReviews reviews) throws EmbeddingException {
@@ -163,8 +194,8 @@ public final class QualityReport {
             mostDifferent =
                     pair.same() ? mostDifferent : Math.max(mostDifferent, pair.similarity());
         }
-        json.put("leastParaphraseSimilarity", rounded(leastSame));
-        json.put("mostDifferentSimilarity", rounded(mostDifferent));
+        json.put("leastParaphraseSimilarity", Figures.rounded(leastSame));
+        json.put("mostDifferentSimilarity", Figures.rounded(mostDifferent));
     }
 
     private void speed() throws EmbeddingException {
@@ -174,11 +205,6 @@ public final class QualityReport {
     }
 
     private void line(String name, double value, ObjectNode node, String key) {
-        out.printf(Locale.ROOT, "  %-44s %.3f%n", name, value);
-        node.put(key, rounded(value));
-    }
-
-    private static double rounded(double value) {
-        return Math.round(value * 1e4) / 1e4;
+        figures.line(name, value, node, key);
     }
 }

@@ -2,6 +2,7 @@ package io.polyphony.localcluster.bench.texts;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.polyphony.embedding.EmbeddingException;
+import io.polyphony.localcluster.bench.quality.JobVectors;
 import io.polyphony.localcluster.bench.quality.JsonFile;
 import java.io.IOException;
 import java.io.PrintStream;

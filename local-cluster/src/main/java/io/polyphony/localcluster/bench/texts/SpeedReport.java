@@ -3,6 +3,7 @@ package io.polyphony.localcluster.bench.texts;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.polyphony.embedding.EmbeddingException;
 import io.polyphony.localcluster.bench.engine.Rounds;
+import io.polyphony.localcluster.bench.quality.JobVectors;
 import io.polyphony.localcluster.bench.quality.JsonFile;
 import io.polyphony.text.cleaning.CleaningSettings;
 import io.polyphony.text.cleaning.TextCleaning;

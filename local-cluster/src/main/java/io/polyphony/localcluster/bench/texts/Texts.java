@@ -7,15 +7,12 @@ import io.polyphony.embedding.checkpoint.FolderInstruction;
 import io.polyphony.embedding.onnx.ModelLoaders;
 import io.polyphony.embedding.onnx.compiled.CompiledModelLoader;
 import io.polyphony.embedding.onnx.device.Device;
-import io.polyphony.function.tokenising.FittedText;
-import io.polyphony.function.tokenising.TextSettings;
-import io.polyphony.job.options.TextOptions;
 import io.polyphony.job.tools.command.CommandException;
 import io.polyphony.job.tools.command.ModelFileOption;
+import io.polyphony.localcluster.bench.quality.JobVectors;
 import io.polyphony.localcluster.feedback.FeedbackFiles;
 import io.polyphony.localcluster.home.Home;
 import io.polyphony.text.cleaning.CleaningSettings;
-import io.polyphony.text.language.UsualLanguages;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -72,8 +69,8 @@ public final class Texts implements Callable<Integer> {
         ModelLoader loader = ModelLoaders.of(compiled, modelFile.file, Map.of());
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         out.printf("model %s, instruction: %s%n%n", folder, task.id());
-        try (JobVectors cleaned = vectors(loader, task, CleaningSettings.DEFAULTS);
-                JobVectors raw = vectors(loader, task, CleaningSettings.NONE)) {
+        try (JobVectors cleaned = JobVectors.open(loader, task, CleaningSettings.DEFAULTS);
+                JobVectors raw = JobVectors.open(loader, task, CleaningSettings.NONE)) {
             new TicketReport(cleaned, raw, out).print(texts.resolve("tickets.jsonl"));
             new FormReport(cleaned, raw, out).print(texts.resolve("texts.jsonl"));
             new SpeedReport(cleaned, out).print(reviews(home), texts.resolve("tickets.jsonl"));
@@ -93,20 +90,5 @@ public final class Texts implements Callable<Integer> {
                                         ? line.text()
                                         : line.title() + "\n\n" + line.text()));
         return reviews;
-    }
-
-    private static JobVectors vectors(
-            ModelLoader loader, Instruction task, CleaningSettings cleaning)
-            throws EmbeddingException {
-        TextSettings settings =
-                new TextSettings(
-                        TextOptions.MAX_TOKENS.defaultValue(),
-                        TextOptions.MAX_CHUNKS.defaultValue(),
-                        TextOptions.MAX_CHARACTERS.defaultValue(),
-                        task,
-                        cleaning,
-                        false,
-                        UsualLanguages.NONE);
-        return new JobVectors(loader, FittedText.of(settings, false, loader).settings());
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.polyphony.embedding.EmbeddingException;
 import io.polyphony.job.tools.bench.LeaderClustering;
 import io.polyphony.job.tools.quality.Scores;
+import io.polyphony.localcluster.bench.quality.JobVectors;
 import io.polyphony.localcluster.bench.quality.JsonFile;
 import java.io.IOException;
 import java.io.PrintStream;

@@ -6,9 +6,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.polyphony.embedding.Instruction;
 import io.polyphony.embedding.onnx.compiled.CompiledModelLoader;
 import io.polyphony.embedding.onnx.device.Device;
-import io.polyphony.function.tokenising.TextSettings;
+import io.polyphony.localcluster.bench.quality.JobVectors;
 import io.polyphony.text.cleaning.CleaningSettings;
-import io.polyphony.text.language.UsualLanguages;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -141,9 +140,6 @@ class TicketReportTest {
         CompiledModelLoader loader =
                 new CompiledModelLoader("demo-model", folder.toString(), null, 0, Device.CPU)
                         .with(Instruction.NONE);
-        return new JobVectors(
-                loader,
-                new TextSettings(
-                        512, 8, 32_768, Instruction.NONE, cleaning, false, UsualLanguages.NONE));
+        return JobVectors.open(loader, Instruction.NONE, cleaning);
     }
 }

@@ -1,21 +1,44 @@
-package io.polyphony.localcluster.bench.texts;
+package io.polyphony.localcluster.bench.quality;
 
 import io.polyphony.embedding.EmbeddingException;
+import io.polyphony.embedding.Instruction;
 import io.polyphony.embedding.ModelLoader;
+import io.polyphony.function.tokenising.FittedText;
 import io.polyphony.function.tokenising.TextSettings;
 import io.polyphony.job.options.EmbeddingOptions;
+import io.polyphony.job.options.TextOptions;
 import io.polyphony.job.tools.embed.TextEmbedder;
+import io.polyphony.text.cleaning.CleaningSettings;
 import io.polyphony.text.cleaning.step.TextFormat;
+import io.polyphony.text.language.UsualLanguages;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Vectors as the job makes them. Owns the model. */
-final class JobVectors implements AutoCloseable {
+public final class JobVectors implements AutoCloseable {
 
     private final TextEmbedder embedder;
 
-    JobVectors(ModelLoader loader, TextSettings settings) throws EmbeddingException {
+    /**
+     * Opens the model with a cleaning and otherwise the defaults of the job; the caller closes
+     * this.
+     */
+    public static JobVectors open(ModelLoader loader, Instruction task, CleaningSettings cleaning)
+            throws EmbeddingException {
+        TextSettings settings =
+                new TextSettings(
+                        TextOptions.MAX_TOKENS.defaultValue(),
+                        TextOptions.MAX_CHUNKS.defaultValue(),
+                        TextOptions.MAX_CHARACTERS.defaultValue(),
+                        task,
+                        cleaning,
+                        false,
+                        UsualLanguages.NONE);
+        return new JobVectors(loader, FittedText.of(settings, false, loader).settings());
+    }
+
+    private JobVectors(ModelLoader loader, TextSettings settings) throws EmbeddingException {
         this.embedder =
                 TextEmbedder.open(
                         loader,
@@ -26,7 +49,7 @@ final class JobVectors implements AutoCloseable {
     }
 
     /** Returns the vector of a text; {@code null} if it has nothing to read. */
-    float @Nullable [] of(String text) throws EmbeddingException {
+    public float @Nullable [] of(String text) throws EmbeddingException {
         if (!embedder.add(text, TextFormat.AUTO)) {
             return null;
         }
@@ -35,14 +58,14 @@ final class JobVectors implements AutoCloseable {
     }
 
     /** Cosine of the vectors of two texts; NaN if one of them has none. */
-    double similarity(String one, String other) throws EmbeddingException {
+    public double similarity(String one, String other) throws EmbeddingException {
         float[] left = of(one);
         float[] right = of(other);
         return left == null || right == null ? Double.NaN : similarity(left, right);
     }
 
     /** Time to clean, tokenise and embed a text, over so many of them in full micro-batches. */
-    double microsecondsPerText(List<String> texts, int count) throws EmbeddingException {
+    public double microsecondsPerText(List<String> texts, int count) throws EmbeddingException {
         long start = System.nanoTime();
         for (int i = 0; i < count; i++) {
             embedder.add(texts.get(i % texts.size()), TextFormat.AUTO);
@@ -54,7 +77,7 @@ final class JobVectors implements AutoCloseable {
         return (System.nanoTime() - start) / 1e3 / count;
     }
 
-    static double similarity(float[] left, float[] right) {
+    public static double similarity(float[] left, float[] right) {
         double sum = 0;
         for (int i = 0; i < left.length; i++) {
             sum += (double) left[i] * right[i];
