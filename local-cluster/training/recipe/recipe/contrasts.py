@@ -22,8 +22,10 @@ AUXILIARIES = frozenset("do does did is are was were has have had can could will
 WORD = re.compile(r"n't|\w+(?=n't)|[\w]+")
 SLOT = re.compile(r"\{([ABX])(?::(\w+))?\}")
 # Korean particles by whether the syllable before them ends in a consonant
-PARTICLES = {"이/가": ("이", "가"), "을/를": ("을", "를"), "은/는": ("은", "는"), "와/과": ("과", "와")}
-PARTICLE = re.compile(r"(.)\((이/가|을/를|은/는|와/과)\)")
+PARTICLES = {
+    "이/가": ("이", "가"), "을/를": ("을", "를"), "은/는": ("은", "는"), "와/과": ("과", "와"),
+    "으로/로": ("으로", "로")}
+PARTICLE = re.compile(r"(.)\((이/가|을/를|은/는|와/과|으로/로)\)")
 CONTRACTIONS = {
     "fr": (("à le ", "au "), ("à les ", "aux "), ("de le ", "du "), ("de les ", "des ")),
     "es": (("a el ", "al "), ("de el ", "del ")),
@@ -101,10 +103,17 @@ def fill(pattern: str, language: str, slots: dict[str, Filling]) -> str:
         return forms.get(match[2] or "nom", forms["nom"])
 
     text = SLOT.sub(form, pattern)
-    text = PARTICLE.sub(lambda m: m[1] + PARTICLES[m[2]][0 if _closed(m[1]) else 1], text)
+    text = PARTICLE.sub(_particle, text)
     for apart, joined in CONTRACTIONS.get(language, ()):
         text = re.sub(rf"(?<!\w){re.escape(apart)}", joined, text)
     return text[0].upper() + text[1:]
+
+
+def _particle(match: re.Match) -> str:
+    closed, open_ = PARTICLES[match[2]]
+    # After the consonant l it is "ro" as well
+    takes_closed = _closed(match[1]) and not (open_ == "로" and (ord(match[1]) - ord("가")) % 28 == 8)
+    return match[1] + (closed if takes_closed else open_)
 
 
 def _closed(syllable: str) -> bool:
