@@ -129,9 +129,10 @@ def mined(statements: list[Statement], most: int, seed: int) -> list[Contrast]:
         found = tuple(WORD.findall((statement.english() or "").lower().replace("\u2019", "'")))
         words.append(found)
         if 3 <= len(found) <= 14 and len(statement.wordings) > 1:
+            asks = (statement.english() or "").rstrip().endswith("?")
             rest = tuple(_stem(w) for w in found if w not in NEGATIONS and w not in AUXILIARIES)
-            by_rest.setdefault(rest, []).append(i)
-            by_bag.setdefault(tuple(sorted(found)), []).append(i)
+            by_rest.setdefault((asks, rest), []).append(i)
+            by_bag.setdefault((asks, tuple(sorted(found))), []).append(i)
     pairs = set()
     for same in by_rest.values():
         positive = [i for i in same if not NEGATIONS & set(words[i])]
@@ -139,7 +140,10 @@ def mined(statements: list[Statement], most: int, seed: int) -> list[Contrast]:
         pairs.update(("negation", a, b) for a, b in zip(positive, negative))
     for same in by_bag.values():
         different = list({words[i]: i for i in same}.values())
-        pairs.update(("order", a, b) for a, b in zip(different, different[1:]))
+        # "He shut it off" and "he shut off it" say the same: both ends have to be exchanged
+        pairs.update(
+            ("order", a, b) for a, b in zip(different, different[1:])
+            if words[a][0] != words[b][0] and words[a][-1] != words[b][-1])
     ordered = sorted(pairs)
     chosen = np.random.default_rng(seed).permutation(len(ordered))[:most]
     return [_of(statements, *ordered[i]) for i in sorted(chosen)]
