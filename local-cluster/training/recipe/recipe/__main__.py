@@ -69,8 +69,10 @@ def trained(s: Settings, places: Places, trainer: stages.Trainer, of: str) -> St
     tokens = trainer.tokens
     first = initial.rows(places.present, tokens, s.seed)
     rows = stages.train_rows(trainer, first, Kept(places.work / "rows.pt", of))
-    marks = circuit.marks(
-        tokens.size, tokens.byte(vocabulary.INSTRUCT), tokens.byte(vocabulary.QUERY), tokens.end)
+    instruct, query = tokens.byte(vocabulary.INSTRUCT), tokens.byte(vocabulary.QUERY)
+    # What every instruction has would draw all texts together
+    rows[[instruct, query, tokens.byte(vocabulary.COLON)]] = 0
+    marks = circuit.marks(tokens.size, instruct, query, tokens.end)
     student = Student(s, rows, marks, tokens.end)
     return stages.train_decoder(trainer, student, Kept(places.work / "decoder.pt", of))
 

@@ -18,6 +18,8 @@ SPECIAL = (END, "<|im_start|>", "<|im_end|>")
 # One byte each, which no cleaned text has: what the decoder knows an instruction by
 INSTRUCT = "\x02"
 QUERY = "\x03"
+# The colon behind it, which the engine tokenises with the text and wants to be one token
+COLON = "\x04"
 # The split that the published models have; the engine keeps the tokens of an instruction only for it
 SPLIT = (
     "(?i:'s|'t|'re|'ve|'m|'ll|'d)|[^\\r\\n\\p{L}\\p{N}]?\\p{L}+|\\p{N}|"
@@ -36,8 +38,10 @@ def normalizer() -> dict:
         return {"type": "Replace", "pattern": pattern, "content": content}
 
     return {"type": "Sequence", "normalizers": [
-        replace({"Regex": "^Instruct: "}, INSTRUCT + " "),
+        replace({"Regex": "\\AInstruct: "}, INSTRUCT + " "),
+        replace({"String": "\nQuery:"}, QUERY + COLON + " "),
         replace({"String": "\nQuery"}, QUERY),
+        replace({"Regex": "\\A:"}, COLON + " "),
         {"type": "Lowercase"},
         {"type": "NFKD"},
         replace({"Regex": MARKS}, ""),
@@ -54,6 +58,8 @@ def normalizer() -> dict:
         replace({"Regex": "\\s+"}, " "),
         {"type": "Strip", "strip_left": True, "strip_right": True},
         {"type": "Prepend", "prepend": " "},
+        replace({"String": " " + INSTRUCT}, INSTRUCT),
+        replace({"String": " " + COLON}, COLON),
     ]}
 
 

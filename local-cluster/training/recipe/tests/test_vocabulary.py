@@ -39,7 +39,10 @@ def test_a_text_has_the_same_tokens_behind_an_instruction(tokens):
 
 
 def test_the_parts_that_the_engine_tokenises_apart_have_the_tokens_of_the_whole(tokens):
-    shared, rest = tokens.encode(["Instruct: Find it\nQuery", ":the room is cold"])
+    shared, rest, colon, whole = tokens.encode([
+        "Instruct: Find it\nQuery", ":the room is cold", ":", "Instruct: Find it\nQuery:"])
+    assert len(colon) == 2
+    assert whole == shared[:-1] + colon
     [plain] = tokens.encode(["the room is cold"])
     assert shared[-2] == tokens.byte(vocabulary.QUERY)
     assert rest[-len(plain):] == plain
