@@ -21,7 +21,6 @@ from recipe.state import Kept, Stopped
 
 HERE = pathlib.Path(__file__).resolve().parent.parent
 DATA = HERE / "data"
-PHRASES = HERE.parent / "src/main/resources/io/polyphony/training/data"
 PRESENT = HERE.parent.parent / "demo-model"
 MINED = 8_000
 
@@ -44,7 +43,7 @@ def run(s: Settings, places: Places, embed=None, until: str | None = None) -> No
     """All steps; each leaves its result in the work folder. until names a step to end behind."""
     places.work.mkdir(parents=True, exist_ok=True)
     aligned = texts.read(places.training)
-    bank = phrases.problems(PHRASES / "phrases.jsonl")
+    bank = phrases.problems(DATA / "phrases.jsonl")
     english = list(dict.fromkeys(x.english() for x in aligned if x.english()))
     named = list(dict.fromkeys(x.english() for x in bank))
     say(f"{len(aligned):,} statements, {len(english):,} English texts, {len(bank)} problems")
@@ -58,7 +57,7 @@ def run(s: Settings, places: Places, embed=None, until: str | None = None) -> No
     found = all_contrasts(aligned, s.seed)
     say(", ".join(f"{len(some):,} contrasts {name}" for name, some in found.items()))
     sampler = Sampler(
-        s, aligned + praise_and_anger(bank), target_of, found, phrases.courtesies(PHRASES / "courtesies.jsonl"))
+        s, aligned + praise_and_anger(bank), target_of, found, phrases.courtesies(DATA / "courtesies.jsonl"))
     trainer = stages.Trainer(s, sampler, tokens, vectors, say)
     student = trained(s, places, trainer, fingerprint(s, english, found))
     checkpoint.write(places.out, s, student, tokens.file)
