@@ -188,7 +188,14 @@ public final class Calibrate implements Callable<Integer> {
                     continue;
                 }
                 String language = lines.text(line, "language");
-                String label = lines.text(line, "label");
+                // All lines have a label or none: the first decides.
+                String label =
+                        labels.isEmpty()
+                                ? lines.text(line, "label")
+                                : lines.required(line, "label");
+                if (label != null && labels.isEmpty() && !all.isEmpty()) {
+                    throw lines.bad("\"label\" is given, where lines before have none");
+                }
                 String text = lines.required(line, "text");
                 if (text.isBlank()) {
                     throw lines.bad("\"text\" is empty");

@@ -53,6 +53,18 @@ class CalibrateTest {
     }
 
     @Test
+    void labelsAreOnAllLinesOrOnNone() throws Exception {
+        assertThat(
+                        run(
+                                "{\"id\":1,\"text\":\"a\"}\n"
+                                        + "{\"id\":2,\"text\":\"b\",\"label\":\"x\"}\n",
+                                folder))
+                .isOne();
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .contains("line 2", "\"label\" is given, where lines before have none");
+    }
+
+    @Test
     void wantsTwoLabelsOfTwoTexts() throws Exception {
         assertThat(run("{\"id\":1,\"text\":\"a\",\"label\":\"x\"}\n", folder)).isOne();
         assertThat(err.toString(StandardCharsets.UTF_8)).contains("1 labels on 1 texts");
