@@ -21,6 +21,9 @@ public final class LifecycleOptions {
 
     private static final LifecycleRules DEFAULTS = LifecycleRules.around(0);
 
+    /** Standard deviations that chance alone exceeds in a third of all windows. */
+    private static final double LEAST_SURGE = 0.5;
+
     /** Hysteresis of surges: where they start, divided by where they end. */
     private static final double SURGE_ON_TO_OFF = DEFAULTS.surge().on() / DEFAULTS.surge().off();
 
@@ -102,7 +105,7 @@ public final class LifecycleOptions {
                             Requirement.atLeast(MAX_ARCHIVED, 1),
                             Requirement.positive(MAX_IDLE),
                             Requirement.atLeast(SURGE_AUTHORS, 1),
-                            Requirement.between(SURGE_ON, 0, 1000),
+                            Requirement.between(SURGE_ON, LEAST_SURGE, 1000),
                             Requirement.notNegative(SURGE_COOL_DOWN),
                             LifecycleOptions::mergesAboveJoining,
                             LifecycleOptions::themesFadeFirst));

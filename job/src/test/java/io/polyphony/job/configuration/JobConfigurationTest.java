@@ -289,6 +289,8 @@ class JobConfigurationTest {
                                 + " clustering.threshold.micro (0.8)");
         assertThat(problems("-Dclustering.birth.authors=20"))
                 .containsExactly("clustering.birth.authors must be at most 16, but is 20");
+        assertThat(problems("-Dclustering.surge.on=0"))
+                .containsExactly("clustering.surge.on must be between 0.5 and 1000.0, but is 0.0");
         assertThat(problems("-Dclustering.birth.windows=500"))
                 .containsExactly("clustering.birth.windows must be at most 360, but is 500");
         assertThat(problems("-Dclustering.shards-of-tenants=acme:many"))

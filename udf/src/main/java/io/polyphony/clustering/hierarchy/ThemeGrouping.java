@@ -21,8 +21,8 @@ import java.util.function.Function;
 public final class ThemeGrouping {
 
     /**
-     * Link from which themes are a group, in units above arbitrary themes: the middle of a plateau
-     * of the agreement with known domains (measured: BENCH.md, the tree above themes).
+     * Link from which themes are a group, in units above arbitrary themes, by the agreement with
+     * known domains (measured: {@code bench hierarchy}).
      */
     private static final double GROUP = 3;
 

@@ -1,11 +1,14 @@
 package io.polyphony.function.serialization;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.polyphony.function.record.EmbeddedFeedback;
 import io.polyphony.function.serialization.codec.Codec;
 import io.polyphony.function.serialization.feedback.EmbeddedFeedbackCodec;
 import io.polyphony.function.serialization.feedback.FeedbackCodec;
 import java.io.IOException;
 import java.util.Arrays;
+import org.apache.flink.core.memory.DataInputDeserializer;
 import org.apache.flink.core.memory.DataOutputSerializer;
 import org.apache.flink.core.memory.DataOutputView;
 
@@ -37,10 +40,19 @@ final class FormerBytes {
         out.write(whole, cleaning, whole.length - cleaning);
     }
 
-    private static <T> byte[] bytes(Codec<T> codec, T value) throws IOException {
+    /** Returns a value as it is written now. */
+    static <T> byte[] bytes(Codec<T> codec, T value) throws IOException {
         DataOutputSerializer out = new DataOutputSerializer(64);
         codec.write(value, out);
         return out.getCopyOfBuffer();
+    }
+
+    /** Reads a value that an earlier format wrote, to its last byte. */
+    static <T> T read(Codec<T> codec, int format, byte[] bytes) throws IOException {
+        DataInputDeserializer in = new DataInputDeserializer(bytes);
+        T value = codec.read(format, in);
+        assertThat(in.available()).isZero();
+        return value;
     }
 
     private static int indexOf(byte[] part, byte[] whole) {

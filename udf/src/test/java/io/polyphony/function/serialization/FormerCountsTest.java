@@ -1,5 +1,6 @@
 package io.polyphony.function.serialization;
 
+import static io.polyphony.function.serialization.FormerBytes.bytes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.polyphony.clustering.feature.ClusterFeature;
@@ -13,7 +14,6 @@ import io.polyphony.clustering.theme.Theme;
 import io.polyphony.clustering.theme.ThemeBuilder;
 import io.polyphony.clustering.theme.ThemeEvent;
 import io.polyphony.clustering.theme.ThemeEventKind;
-import io.polyphony.function.serialization.codec.Codec;
 import io.polyphony.function.serialization.codec.Fields;
 import io.polyphony.function.serialization.theme.ClusterFeatureCodec;
 import io.polyphony.function.serialization.theme.ThemeCodec;
@@ -24,7 +24,6 @@ import io.polyphony.function.serialization.votes.VoteCodec;
 import io.polyphony.function.window.SeenText;
 import java.io.IOException;
 import java.util.TreeMap;
-import org.apache.flink.core.memory.DataInputDeserializer;
 import org.apache.flink.core.memory.DataOutputSerializer;
 import org.junit.jupiter.api.Test;
 
@@ -38,7 +37,9 @@ class FormerCountsTest {
         ClusterFeature feature = feature();
         byte[] bytes = bytes(new ClusterFeatureCodec(), feature);
 
-        ClusterFeature read = read(new ClusterFeatureCodec(), without(bytes, bytes.length - 1, 1));
+        ClusterFeature read =
+                FormerBytes.read(
+                        new ClusterFeatureCodec(), FORMER, without(bytes, bytes.length - 1, 1));
 
         assertThat(read).usingRecursiveComparison().isEqualTo(feature);
         assertThat(read.ratings()).isEqualTo(Ratings.NONE);
@@ -55,8 +56,9 @@ class FormerCountsTest {
         byte[] withoutTrend = without(bytes, bytes.length - 1, 1);
 
         Theme read =
-                read(
+                FormerBytes.read(
                         new ThemeCodec(),
+                        FORMER,
                         without(withoutTrend, head.length() + feature.length - 1, 1));
 
         assertThat(read).usingRecursiveComparison().isEqualTo(theme);
@@ -85,7 +87,10 @@ class FormerCountsTest {
         int noCommand = 2;
 
         ThemeEvent read =
-                read(new ThemeEventCodec(), without(bytes, bytes.length - noCommand - 2, 2));
+                FormerBytes.read(
+                        new ThemeEventCodec(),
+                        FORMER,
+                        without(bytes, bytes.length - noCommand - 2, 2));
 
         assertThat(read).usingRecursiveComparison().isEqualTo(event);
     }
@@ -99,9 +104,16 @@ class FormerCountsTest {
         SeenText seen = new SeenText(-7, 8, SeenText.ANY_STAR);
         byte[] seens = bytes(new SeenTextCodec(), seen);
 
-        assertThat(read(new VoteCodec(), without(votes, votes.length - 1, 1))).isEqualTo(vote);
-        assertThat(read(new CastVoteCodec(), without(casts, casts.length - 1, 1))).isEqualTo(cast);
-        assertThat(read(new SeenTextCodec(), without(seens, seens.length - 1, 1))).isEqualTo(seen);
+        assertThat(FormerBytes.read(new VoteCodec(), FORMER, without(votes, votes.length - 1, 1)))
+                .isEqualTo(vote);
+        assertThat(
+                        FormerBytes.read(
+                                new CastVoteCodec(), FORMER, without(casts, casts.length - 1, 1)))
+                .isEqualTo(cast);
+        assertThat(
+                        FormerBytes.read(
+                                new SeenTextCodec(), FORMER, without(seens, seens.length - 1, 1)))
+                .isEqualTo(seen);
     }
 
     private static ClusterFeature feature() {
@@ -116,18 +128,5 @@ class FormerCountsTest {
         System.arraycopy(bytes, 0, rest, 0, from);
         System.arraycopy(bytes, from + count, rest, from, rest.length - from);
         return rest;
-    }
-
-    private static <T> byte[] bytes(Codec<T> codec, T value) throws IOException {
-        DataOutputSerializer out = new DataOutputSerializer(64);
-        codec.write(value, out);
-        return out.getCopyOfBuffer();
-    }
-
-    private static <T> T read(Codec<T> codec, byte[] bytes) throws IOException {
-        DataInputDeserializer in = new DataInputDeserializer(bytes);
-        T value = codec.read(FORMER, in);
-        assertThat(in.available()).isZero();
-        return value;
     }
 }

@@ -1,11 +1,11 @@
 package io.polyphony.function.serialization;
 
+import static io.polyphony.function.serialization.FormerBytes.bytes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.polyphony.clustering.summary.WindowSummary;
 import io.polyphony.function.record.join.RecordView;
 import io.polyphony.function.record.join.SummarisedPart;
-import io.polyphony.function.serialization.codec.Codec;
 import io.polyphony.function.serialization.codec.Fields;
 import io.polyphony.function.serialization.feedback.RecordViewCodec;
 import io.polyphony.function.serialization.feedback.SummarisedPartCodec;
@@ -14,7 +14,6 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import org.apache.flink.core.memory.DataInputDeserializer;
 import org.apache.flink.core.memory.DataOutputSerializer;
 import org.junit.jupiter.api.Test;
 
@@ -30,8 +29,9 @@ class FormerVotesTest {
         int saysSomethingAndHasNoStar = 2;
 
         assertThat(
-                        read(
+                        FormerBytes.read(
                                 new RecordViewCodec(),
+                                FORMER,
                                 Arrays.copyOf(bytes, bytes.length - saysSomethingAndHasNoStar)))
                 .usingRecursiveComparison()
                 .isEqualTo(view);
@@ -43,8 +43,9 @@ class FormerVotesTest {
         byte[] bytes = bytes(new WindowSummaryCodec(), summary);
 
         assertThat(
-                        read(
+                        FormerBytes.read(
                                 new WindowSummaryCodec(),
+                                FORMER,
                                 Arrays.copyOf(bytes, bytes.length - 4 - Long.BYTES)))
                 .isEqualTo(summary);
     }
@@ -71,7 +72,8 @@ class FormerVotesTest {
             Fields.writeOptional(member.duplicateOf(), out);
         }
 
-        assertThat(read(new SummarisedPartCodec(), out.getCopyOfBuffer())).isEqualTo(part);
+        assertThat(FormerBytes.read(new SummarisedPartCodec(), FORMER, out.getCopyOfBuffer()))
+                .isEqualTo(part);
     }
 
     @Test
@@ -81,18 +83,5 @@ class FormerVotesTest {
         SummarisedPart part = new SummarisedPart("acme", 0, 0, Collections.nCopies(1_000, copy));
 
         assertThat(bytes(new SummarisedPartCodec(), part)).hasSizeLessThan(50_000);
-    }
-
-    private static <T> byte[] bytes(Codec<T> codec, T value) throws IOException {
-        DataOutputSerializer out = new DataOutputSerializer(64);
-        codec.write(value, out);
-        return out.getCopyOfBuffer();
-    }
-
-    private static <T> T read(Codec<T> codec, byte[] bytes) throws IOException {
-        DataInputDeserializer in = new DataInputDeserializer(bytes);
-        T value = codec.read(FORMER, in);
-        assertThat(in.available()).isZero();
-        return value;
     }
 }

@@ -145,22 +145,18 @@ class SummariseVotesTest {
 
     private static EmbeddedFeedback rated(EmbeddedFeedback record, @Nullable Double rating) {
         Feedback feedback = record.feedback();
-        return new EmbeddedFeedback(
-                new Feedback(
-                        feedback.identity(),
-                        feedback.product(),
-                        feedback.author(),
-                        feedback.language(),
-                        feedback.eventTime(),
-                        feedback.position(),
-                        feedback.text(),
-                        new SourceDetails(List.of(), 0, rating)),
-                record.textHash(),
-                record.vector(),
-                record.statistics());
+        SourceDetails details = new SourceDetails(List.of(), 0, rating);
+        return with(record, feedback.eventTime(), feedback.position(), details);
     }
 
     private static EmbeddedFeedback at(long time, EmbeddedFeedback record) {
+        long offset = time + record.feedback().position().offset();
+        SourcePosition position = new SourcePosition("reviews", 0, offset, time);
+        return with(record, time, position, record.feedback().details());
+    }
+
+    private static EmbeddedFeedback with(
+            EmbeddedFeedback record, long time, SourcePosition position, SourceDetails details) {
         Feedback feedback = record.feedback();
         return new EmbeddedFeedback(
                 new Feedback(
@@ -169,8 +165,9 @@ class SummariseVotesTest {
                         feedback.author(),
                         feedback.language(),
                         time,
-                        new SourcePosition("reviews", 0, time + feedback.position().offset(), time),
-                        feedback.text()),
+                        position,
+                        feedback.text(),
+                        details),
                 record.textHash(),
                 record.vector(),
                 record.statistics());

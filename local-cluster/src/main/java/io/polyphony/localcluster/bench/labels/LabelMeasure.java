@@ -19,7 +19,6 @@ import io.polyphony.vector.FixedPoint;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -58,7 +57,6 @@ final class LabelMeasure {
     private final ThemeLabeller labeller;
     private final Random random = new Random(SEED);
     private final Map<String, float[]> directions = new HashMap<>();
-    private final Map<String, String> themes = new LinkedHashMap<>();
     private final Map<String, Map<String, Integer>> subjects = new TreeMap<>();
 
     LabelMeasure(ThemeLabeller labeller) {
@@ -133,13 +131,12 @@ final class LabelMeasure {
     }
 
     private List<Labelled> labels(InMemoryThemeStore store) {
+        List<Labelled> labelled = new ArrayList<>();
         for (String id : store.index().ids()) {
             Theme theme = store.theme(id);
             String label = theme == null ? null : theme.label().text();
-            themes.put(id, label == null ? "" : label);
+            labelled.add(new Labelled(majority(id), label == null ? "" : label));
         }
-        List<Labelled> labelled = new ArrayList<>();
-        themes.forEach((id, label) -> labelled.add(new Labelled(majority(id), label)));
         return labelled;
     }
 
